@@ -123,6 +123,8 @@ class Statement:
     language: str = "en"
     text_kind: TextKind = TextKind.VERBATIM
     source: Source = Source()
+    note: str = ""
+    """What a reader must know of the text: an inferred date, a part left out."""
     extra: Mapping[str, object] = field(default_factory=dict)
     """Front-matter keys that the format does not know, kept as they were."""
     file: str = ""
