@@ -1,0 +1,158 @@
+"""Paragraphs, headings and list items of a text, hard-wrapped or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from compare.model import Form
+from compare.text.normalise import unix_lines
+
+_WRAP_MAX = 130
+"""Lines longer than this, in code points, are paragraphs and not wrapped lines."""
+_MARKER = re.compile(
+    r"[ \t>]*(?:[-–—•‣◦▪●*·]|\((?:[a-zA-Z]{1,2}|[ivx]{1,5}|\d{1,3})\)"
+    r"|(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])[ \t]+(?=\S)"
+)
+_HASH = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+")
+_ENDED = re.compile(r"[.!?…][)\]”’\"'»›*_\d]*$")
+_LEFT_OPEN = re.compile(
+    r"(?:[,–—-]|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|as|its|his"
+    r"|their|our|my|is|are|was|were|has|have|had|be|will|would|not|this|these|Mr\.|Mrs\.|Ms\.|Dr\.))$",
+    re.IGNORECASE,
+)
+_SPEAKING = re.compile(r"\b(?:I|we|We)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, heading or list item, its mark left out: ``[start, end)`` of the text."""
+
+    start: int
+    end: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+    """Without its mark and the white space around it."""
+    mark: str
+    """hash, item or nothing."""
+    width: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of ``text``, in order; lines without a letter or digit belong to none.
+
+    A blank line always ends a block. A line end does so where the text is not hard-wrapped,
+    or where the next line's first word would have fitted on the line.
+    """
+    runs = _runs(unix_lines(text))
+    wrap = _wrap_width([line.width for run in runs for line in run])
+    grouped = [group for run in runs for group in _groups(run, wrap)]
+    forms = _forms(grouped)
+    return [
+        Block(start=group[0].start, end=group[-1].end, form=form)
+        for group, form in zip(grouped, forms, strict=True)
+    ]
+
+
+def _runs(text: str) -> list[list[_Line]]:
+    """Lines that follow one another without a blank line or a rule between them."""
+    runs: list[list[_Line]] = [[]]
+    start = 0
+    for raw in text.split("\n"):
+        if any(map(str.isalnum, raw)):
+            runs[-1].append(_line(raw, start))
+        elif runs[-1]:
+            runs.append([])
+        start += len(raw) + 1
+    return [run for run in runs if run]
+
+
+def _line(raw: str, start: int) -> _Line:
+    mark, found = "", _HASH.match(raw)
+    if found:
+        mark = "hash"
+    elif found := _MARKER.match(raw):
+        mark = "item"
+    inner = found.end() if found else len(raw) - len(raw.lstrip(" \t>"))
+    if not any(map(str.isalnum, raw[inner:])):
+        mark, inner = "", len(raw) - len(raw.lstrip())
+    body = raw[inner:]
+    lead = len(body) - len(body.lstrip())
+    return _Line(start + inner + lead, body.strip(), mark, len(raw.rstrip()))
+
+
+def _wrap_width(widths: list[int]) -> int:
+    """The width, in code points, at which the text was wrapped; 0 where it was not."""
+    if not widths:
+        return 0
+    wide = sorted(widths)[-1 - len(widths) // 20]
+    return wide if wide <= _WRAP_MAX else 0
+
+
+def _groups(run: list[_Line], wrap: int) -> list[list[_Line]]:
+    """The lines of a run, those of one block together."""
+    grouped: list[list[_Line]] = []
+    for line in run:
+        if grouped and not _breaks(grouped[-1], line, wrap):
+            grouped[-1].append(line)
+        else:
+            grouped.append([line])
+    return grouped
+
+
+def _breaks(group: list[_Line], line: _Line, wrap: int) -> bool:
+    """Whether ``line`` starts a new block after the lines of ``group``."""
+    last = group[-1]
+    if "hash" in (last.mark, line.mark):
+        return True
+    ended = bool(_ENDED.search(last.text))
+    if line.mark:
+        return ended or group[0].mark == "item" or last.text[-1] in ":;,"
+    full = bool(wrap) and last.width + 1 + len(line.text.split(None, 1)[0]) > wrap * 0.8
+    if ended:
+        return not full
+    if line.text[0].islower() or _LEFT_OPEN.search(last.text):
+        return False
+    if len(group) == 1 and _heading_like(last) and (not full or last.text.isupper()):
+        return True
+    return not wrap
+
+
+def _heading_like(line: _Line) -> bool:
+    """Whether a line could be a heading: short, capitalised, not ended, nobody speaking in it."""
+    words = line.text.strip("*_ ")
+    return (
+        len(words) <= 100
+        and 0 < len(words.split()) <= 12
+        and not words[0].islower()
+        and words[-1] not in ".!?…,;:”\"'»"
+        and not _LEFT_OPEN.search(words)
+        and not _SPEAKING.search(words)
+    )
+
+
+def _forms(grouped: list[list[_Line]]) -> list[Form]:
+    """What each group is on the page; a heading needs something to stand over."""
+    forms: list[Form] = []
+    for index, group in enumerate(grouped):
+        before = grouped[index - 1][-1].text if index else ""
+        listed = bool(index) and (before[-1] == ":" or (forms[-1], before[-1]) == (Form.ITEM, ";"))
+        short = len(group) == 1 and _heading_like(group[0])
+        if group[0].mark == "hash":
+            forms.append(Form.HEADING)
+        elif group[0].mark == "item" or (listed and short):
+            forms.append(Form.ITEM)
+        elif short and index + 1 < len(grouped):
+            forms.append(Form.HEADING)
+        else:
+            forms.append(Form.SENTENCE)
+    return forms

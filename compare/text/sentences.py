@@ -1,0 +1,124 @@
+"""Sentences of one block of text. sentencex finds the boundaries; rules mend what it misses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sentencex import get_sentence_boundaries
+
+from compare.model import Span
+from compare.text.normalise import bare_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CLOSERS = "”’\"'»›)]}*_"
+_SHORT = frozenset(
+    # titles and ranks
+    """Mr Mrs Ms Messrs Dr Prof Rev Fr Hon Sen Rep Gov Pres Amb Maj Gen Lt Col Capt Cmdr Sgt Adm
+    Brig Cpl Mt Ft H.E Nos Art Arts Para Paras para paras pp cf chap chaps sect sects vol vols eds figs ref refs
+    Chap Chaps Sect Sects Vol Vols Figs Ref Refs
+    res op cit ibid doc docs ser suppl corr subpara subparas cl regs ch approx e.g i.e viz vs incl
+    esp Jan Feb Apr Jun Jul Aug Sept Sep Oct Nov Dec Tue Tues Wed Thu Thur Thurs Fri""".split()
+)
+_ALSO_WORDS = frozenset(
+    "No no Mar Sat Sun Mon Sec Min Sir St Jr Sr Fig fig ed Ed al etc c v ca add rev reg".split()  # noqa: SIM905
+)
+"""Abbreviations that end a sentence too: they need a sign that it goes on."""
+_LAST_WORD = re.compile(r"([^\s(\[“”\"«»‘’]*)\.[”’\"'»›)\]*_]*$")
+_REFERENCE = re.compile(r"[\d(§IVX]|[A-Z]/")
+_INITIAL = re.compile(r"(?:^|[\s(.“\"‘])[A-Z]$")
+_LETTERED = re.compile(
+    r"\b(?:Annex|Appendix|Plan|Section|Part|Group|Option|Class|Category|Zone|Area|Schedule|Table|Vitamin"
+    r"|Article|Chapter|Phase|Basket|Track|than|and)\s+[A-Z]$"
+)
+_NAME_FOLLOWS = re.compile(r"(?:[A-Z]\.|[A-Z][\w’'-]+)")
+_OPENS_SENTENCE = re.compile(
+    r"(?:The|This|These|Those|That|It|He|She|They|We|I|In|On|At|As|But|And|However|There|Our|Its|His"
+    r"|Her|Their|For|If|When|While|A|An|To|By|Such|Pakistan|India|Afghanistan)\b"
+)
+_SAID_AFTER = re.compile(
+    r"(?:[A-Z][\w’'-]*\s+){1,5}(?:has\s+|had\s+|also\s+|then\s+)?"
+    r"(?:said|says|asked|asks|added|adds|told|warned|declared|exclaimed|demanded|insisted|wondered|wrote"
+    r"|stated|replied|argued|emphasi[sz]ed|stressed|noted)\b"
+)
+_MISSED = re.compile(r"(?<=[a-z]{2})[.!?][”’\"'»*_]*\s+(?=[“‘\"'«*_]*[A-Z])")
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """The sentences of ``text``, a single block: ordered spans without white space at the ends.
+
+    Every letter and digit of ``text`` lies in exactly one of them.
+    """
+    spans: list[Span] = []
+    start = 0
+    for end in _ends(text):
+        span = _trim(text, start, end)
+        if any(map(str.isalnum, text[span.start : span.end])):
+            spans.append(span)
+            start = end
+    rest = _trim(text, start, len(text))
+    if rest.end > rest.start:
+        if spans and not any(map(str.isalnum, text[rest.start : rest.end])):
+            spans[-1] = Span(spans[-1].start, rest.end)
+        else:
+            spans.append(rest)
+    return spans
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    lead = len(part) - len(part.lstrip())
+    return Span(min(start + lead, end), start + max(len(part.rstrip()), lead))
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where sentences end, in order, the marks that close them included."""
+    done = 0
+    for end in sorted(_proposed(text)):
+        while end < len(text) and text[end] in _CLOSERS:
+            end += 1
+        if end > done and not _goes_on(text, end):
+            done = end
+            yield end
+
+
+def _proposed(text: str) -> set[int]:
+    """Ends that sentencex proposes, and those it misses after an everyday word."""
+    bare = bare_line(text)
+    found = set()
+    for boundary in get_sentence_boundaries("en", bare):
+        start, end = boundary["start_index"], boundary["end_index"]
+        found.add(start + len(bare[start:end].rstrip()))
+    for missed in _MISSED.finditer(text):
+        found.add(missed.start() + 1)
+    return found
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the sentence goes on after ``end``: an abbreviation, an initial, a speech tag."""
+    after = text[end : end + 120].lstrip()
+    opened = after.lstrip("“‘\"'«([*_")
+    if not opened:
+        return False
+    if opened[0].islower() and text[end - 1] not in ":;":
+        return True
+    before = text[max(0, end - 60) : end]
+    if re.search(r"[?!.][”\"’'»]$", before):
+        return bool(_SAID_AFTER.match(after))
+    last = _LAST_WORD.search(before)
+    return _abbreviated(last[1], before[: last.end(1)], opened) if last else False
+
+
+def _abbreviated(word: str, before: str, after: str) -> bool:
+    """Whether ``word``, before a full stop, is cut short there rather than ending a sentence."""
+    if word in _ALSO_WORDS:
+        return bool(_REFERENCE.match(after)) or (
+            word in ("St", "Sec", "Min", "Sir") and not _OPENS_SENTENCE.match(after)
+        )
+    if word in _SHORT:
+        return True
+    if _INITIAL.search(before) and not _LETTERED.search(before):
+        return bool(_NAME_FOLLOWS.match(after)) and not _OPENS_SENTENCE.match(after)
+    return False
