@@ -1,1 +1,29 @@
-"""library"""
+"""Files <-> values: statements, the codebook, reviews. All disk and all YAML are here."""
+
+from __future__ import annotations
+
+from compare.files import write_atomic
+from compare.library.codebook import parse_codebook, read_codebook
+from compare.library.load import load_codebook, load_library
+from compare.library.locate import find_library, shipped_library, user_folder
+from compare.library.statement import parse_statement, read_statement
+from compare.library.store import Store, slug, suggest_id
+from compare.library.write import render_statement, rewrite_statement
+
+__all__ = [
+    "Store",
+    "find_library",
+    "load_codebook",
+    "load_library",
+    "parse_codebook",
+    "parse_statement",
+    "read_codebook",
+    "read_statement",
+    "render_statement",
+    "rewrite_statement",
+    "shipped_library",
+    "slug",
+    "suggest_id",
+    "user_folder",
+    "write_atomic",
+]

@@ -1,0 +1,214 @@
+"""The codebook: themes with the cues that signal them.
+
+Two forms are read. Ours is a table of themes with label, description, cues and parent. The other
+is a plain quanteda dictionary (Benoit et al., quanteda, ``dictionary()``): names with lists of
+patterns, which may be nested; a name above others becomes their parent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.files import read_bytes
+from compare.library.cues import check_cues
+from compare.library.findings import Findings
+from compare.library.nodes import Entry, Limits, Listing, Node, Scalar, Table, read_yaml
+from compare.library.page import decode, tidy
+from compare.library.spelling import did_you_mean, nearest
+from compare.library.statement import plain
+from compare.model import Codebook, RejoinderError, Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CODEBOOK = "codebook.yaml"
+THEME_KEYS = ("label", "description", "cues", "parent")
+CODEBOOK_LIMIT = 1024 * 1024
+"""Bytes; the largest public dictionaries have half of that."""
+LIMITS = Limits(depth=10, nodes=60_000)
+
+
+def read_codebook(path: Path) -> Codebook:
+    """The codebook in a file, as far as it can be read, with its problems."""
+    findings = Findings(str(path))
+    try:
+        source = decode(read_bytes(path, CODEBOOK_LIMIT), findings)
+    except RejoinderError as error:
+        return Codebook(problems=error.problems)
+    if source is None:
+        return Codebook(problems=findings.sorted())
+    return parse_codebook(source, file=str(path))
+
+
+def parse_codebook(source: str, *, file: str) -> Codebook:
+    """The codebook that ``source`` holds; a theme that is wrong does not hide the others."""
+    findings = Findings(file)
+    text = tidy(source, findings)
+    node = read_yaml(text, findings, limits=LIMITS) if text is not None else None
+    if node is not None and not isinstance(node, Table):
+        findings.error(
+            "the codebook is no table of themes", line=node.line, expected="theme id: {...}"
+        )
+        node = None
+    reader = _Reader(findings)
+    if isinstance(node, Table):
+        reader.table(node, parent="")
+    themes = reader.finish()
+    return Codebook(themes=themes, problems=findings.sorted())
+
+
+class _Reader:
+    """Collects themes in the order of the file."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.themes: dict[str, Theme] = {}
+        self.lines: dict[str, int] = {}
+
+    def table(self, table: Table, parent: str) -> None:
+        """Read each entry of a table as a theme."""
+        for entry in table.entries:
+            self._entry(entry, parent)
+
+    def _entry(self, entry: Entry, parent: str) -> None:
+        """One theme, in whichever form it is written."""
+        value = entry.value
+        if isinstance(value, Table) and is_theme(value):
+            self._theme(entry, value, parent)
+        elif isinstance(value, Table):
+            own = self._add(Theme(id=entry.key, label=entry.key, parent=parent), entry.line)
+            self.table(value, parent=own)
+        else:
+            self._dictionary(entry, value, parent)
+
+    def _theme(self, entry: Entry, table: Table, parent: str) -> None:
+        """A theme in our form."""
+        extra = {item.key: plain(item.value) for item in table.entries}
+        words = {key: self._words(table, key, entry) for key in ("label", "description", "parent")}
+        for key in extra:
+            if key not in THEME_KEYS and (near := nearest(key, THEME_KEYS)):
+                self.findings.warn(
+                    f"the key {key!r} is not known; it is kept",
+                    line=next(item.line for item in table.entries if item.key == key),
+                    field=f"{entry.key}.{key}",
+                    expected=", ".join(THEME_KEYS),
+                    remedy=f"did you mean {near!r}?",
+                )
+        theme = Theme(
+            id=entry.key,
+            label=words["label"] or entry.key,
+            description=words["description"],
+            cues=self._cues(entry.key, table.get("cues")),
+            parent=words["parent"] or parent,
+            extra={key: value for key, value in extra.items() if key not in THEME_KEYS},
+        )
+        self._add(theme, entry.line)
+        if not theme.cues:
+            self._without_cues(entry)
+
+    def _words(self, table: Table, key: str, entry: Entry) -> str:
+        """A field that holds words."""
+        node = table.get(key)
+        if node is None or isinstance(node, Scalar):
+            return " ".join(node.text.split()) if node else ""
+        self.findings.error(
+            f"{key} is no single value",
+            line=node.line,
+            field=f"{entry.key}.{key}",
+            expected="words",
+        )
+        return ""
+
+    def _cues(self, theme: str, node: Node | None) -> tuple[str, ...]:
+        """The cues of a theme that can be used."""
+        if isinstance(node, Table):
+            self.findings.error(
+                "cues are a table", line=node.line, field=f"{theme}.cues", expected="[cue, ...]"
+            )
+            return ()
+        items = node.items if isinstance(node, Listing) else (node,) if node else ()
+        scalars = [item for item in items if isinstance(item, Scalar)]
+        for item in items:
+            if not isinstance(item, Scalar):
+                self.findings.error(
+                    "a cue is no word", line=item.line, field=f"{theme}.cues", expected="a cue"
+                )
+        return check_cues(theme, scalars, self.findings)
+
+    def _dictionary(self, entry: Entry, value: Node, parent: str) -> None:
+        """A name with patterns; tables among them are the names below it."""
+        items = value.items if isinstance(value, Listing) else (value,)
+        nested = [item for item in items if isinstance(item, Table)]
+        own = Listing(
+            line=value.line,
+            last=value.last,
+            items=tuple(item for item in items if not isinstance(item, Table)),
+        )
+        cues = self._cues(entry.key, own)
+        theme_id = self._add(
+            Theme(id=entry.key, label=entry.key, cues=cues, parent=parent), entry.line
+        )
+        for table in nested:
+            self.table(table, parent=theme_id)
+        if not cues and not nested:
+            self._without_cues(entry)
+
+    def _without_cues(self, entry: Entry) -> None:
+        self.findings.warn(
+            "the theme has no cues; only its description can find it",
+            line=entry.line,
+            field=f"{entry.key}.cues",
+            expected="words and patterns",
+            remedy="add cues: [word, patt*]",
+        )
+
+    def _add(self, theme: Theme, line: int) -> str:
+        """Keep a theme under an id of its own, and say which."""
+        if not theme.id.strip():
+            self.findings.error("a theme has no id", line=line, expected="theme id: {...}")
+        theme_id = theme.id
+        if theme_id in self.themes:
+            theme_id = f"{theme.parent}.{theme.id}" if theme.parent else theme.id
+        self.themes.setdefault(theme_id, replace(theme, id=theme_id))
+        self.lines.setdefault(theme_id, line)
+        return theme_id
+
+    def finish(self) -> tuple[Theme, ...]:
+        """The themes, whose parents exist and stand in no ring."""
+        for theme in list(self.themes.values()):
+            if theme.parent and theme.parent not in self.themes:
+                self._orphan(theme, f"the parent {theme.parent!r} is no theme")
+            elif theme.parent and self._in_ring(theme):
+                self._orphan(theme, f"the theme is its own ancestor, by {theme.parent!r}")
+        return tuple(self.themes.values())
+
+    def _in_ring(self, theme: Theme) -> bool:
+        seen = {theme.id}
+        above = self.themes.get(theme.parent)
+        while above is not None and above.id not in seen:
+            seen.add(above.id)
+            above = self.themes.get(above.parent)
+        return above is not None and above.id == theme.id
+
+    def _orphan(self, theme: Theme, message: str) -> None:
+        """Report a parent that cannot be, and go on without it."""
+        others = [other for other in self.themes if other != theme.id]
+        self.findings.error(
+            message,
+            line=self.lines[theme.id],
+            field=f"{theme.id}.parent",
+            expected="the id of another theme",
+            remedy=did_you_mean(theme.parent, others) or "remove the key parent",
+        )
+        self.themes[theme.id] = replace(theme, parent="")
+
+
+def is_theme(table: Table) -> bool:
+    """Whether a table is a theme in our form, and no part of a nested dictionary."""
+    keys = [entry.key for entry in table.entries]
+    if not table.entries or "cues" in keys:
+        return True
+    if any(entry.key in THEME_KEYS and isinstance(entry.value, Scalar) for entry in table.entries):
+        return True
+    return any(nearest(key, THEME_KEYS) for key in keys) and "label" not in keys

@@ -1,0 +1,131 @@
+"""A library's folder, read whole: a file that is bad does not hide the good ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.library.codebook import CODEBOOK, read_codebook
+from compare.library.locate import find_library, shipped_library
+from compare.library.statement import load_statement
+from compare.model import Codebook, Library, Problem, RejoinderError, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.model import Statement
+
+
+def load_library(path: str | Path | None = None) -> Library:
+    """The library in a folder (None: where ``find_library`` finds it), statements by id.
+
+    RejoinderError only where there is no such folder; all else is in ``problems``.
+    """
+    folder = Path(path) if path is not None else find_library()
+    if not folder.is_dir():
+        raise RejoinderError(_no_folder(folder))
+    statements: list[Statement] = []
+    problems: list[Problem] = []
+    for page in pages(folder):
+        statement, found = _load(page, folder)
+        statements += [statement] if statement else []
+        problems += found
+    problems += _same_but_for_case(statements)
+    codebook = codebook_of(folder)
+    return Library(
+        folder=str(folder),
+        statements=tuple(statements),
+        codebook=codebook,
+        problems=(*problems, *codebook.problems),
+    )
+
+
+def pages(folder: Path) -> Iterator[Path]:
+    """The files of a library that hold statements, by name."""
+    for page in sorted(folder.glob("*.md")):
+        if not page.name.startswith(".") and page.name.casefold() != "readme.md":
+            yield page
+
+
+def _load(page: Path, folder: Path) -> tuple[Statement | None, tuple[Problem, ...]]:
+    """The statement on a page that does not lead out of the library."""
+    if is_inside(page, folder):
+        return load_statement(page)
+    problem = Problem(
+        message="the file is a link that leads out of the library",
+        file=str(page),
+        expected="a file inside the library",
+        remedy="copy what it leads to into the library: rejoinder add",
+    )
+    return None, (problem,)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path, its links followed, lies in a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def _same_but_for_case(statements: list[Statement]) -> list[Problem]:
+    """Ids that some systems cannot tell apart."""
+    seen: dict[str, Statement] = {}
+    problems = []
+    for statement in statements:
+        other = seen.setdefault(statement.id.casefold(), statement)
+        if other is not statement:
+            problems.append(
+                Problem(
+                    message=f"the id differs from {other.id!r} only in capitals",
+                    file=statement.file,
+                    field="id",
+                    expected="ids that differ in letters",
+                    remedy="rename one of the files",
+                    severity=Severity.WARNING,
+                )
+            )
+    return problems
+
+
+def codebook_of(folder: Path) -> Codebook:
+    """A library's codebook; the one that ships where the library has none of its own."""
+    own = folder / CODEBOOK
+    if own.is_symlink() and not is_inside(own, folder):
+        problem = Problem(
+            message="the codebook is a link that leads out of the library",
+            file=str(own),
+            expected="a file inside the library",
+            remedy="copy what it leads to into the library",
+        )
+        return Codebook(problems=(problem,))
+    if own.exists():
+        return read_codebook(own)
+    shipped = shipped_library() / CODEBOOK
+    return read_codebook(shipped) if shipped.is_file() else Codebook()
+
+
+def load_codebook(path: str | Path | None = None) -> Codebook:
+    """The codebook in a file, or of a library's folder; None: of the library that is found.
+
+    RejoinderError where the path leads nowhere; what is wrong inside is in ``problems``.
+    """
+    if path is None:
+        return codebook_of(find_library())
+    given = Path(path)
+    if given.is_dir():
+        return codebook_of(given)
+    if not given.exists():
+        raise RejoinderError(
+            Problem(message="there is no such codebook", file=str(given), remedy="check the path")
+        )
+    return read_codebook(given)
+
+
+def _no_folder(folder: Path) -> Problem:
+    return Problem(
+        message="there is no such folder",
+        file=str(folder),
+        expected="a folder with statements",
+        remedy="check the path, or begin a library there: rejoinder add FILE --library DIR",
+    )

@@ -1,0 +1,111 @@
+"""Where the library is, and how a user comes by their first one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from compare.files import LEFTOVER
+from compare.library.codebook import CODEBOOK
+from compare.model import Problem, RejoinderError
+
+VARIABLE = "REJOINDER_LIBRARY"
+_README = "readme.md"
+
+
+def find_library(explicit: str | Path | None = None) -> Path:
+    """The library's folder: ``explicit``, else the environment's, else ``./statements`` if it
+    looks like a library, else the user's, which is made with a copy of what ships.
+
+    A folder that was named need not exist yet. RejoinderError where a file was named.
+    """
+    named = explicit or os.environ.get(VARIABLE)
+    if named:
+        return _named(Path(named).expanduser())
+    here = Path("statements")
+    if looks_like_library(here):
+        return here
+    return user_library()
+
+
+def _named(folder: Path) -> Path:
+    """A folder that the user named, if it is or can become one."""
+    if folder.exists() and not folder.is_dir():
+        raise RejoinderError(
+            Problem(
+                message="the library is no folder",
+                file=str(folder),
+                expected="a folder with statements",
+                remedy="give the folder that holds this file",
+            )
+        )
+    return folder
+
+
+def looks_like_library(folder: Path) -> bool:
+    """Whether a folder holds a codebook, or a page that begins with front matter."""
+    try:
+        if (folder / CODEBOOK).is_file():
+            return True
+        pages = (page for page in folder.glob("*.md") if page.name.casefold() != _README)
+        return any(_begins_with_front_matter(page) for page in pages)
+    except OSError:
+        return False
+
+
+def _begins_with_front_matter(page: Path) -> bool:
+    if not page.is_file():
+        return False
+    with page.open("rb") as stream:
+        return stream.read(8).removeprefix(b"\xef\xbb\xbf").startswith(b"---")
+
+
+def shipped_library() -> Path:
+    """The library that ships: inside the installed package, or a checkout's ``statements/``."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent / "statements"
+
+
+def user_folder() -> Path:
+    """The folder of the user's own library, whether or not it is there."""
+    from platformdirs import user_data_path
+
+    return user_data_path("rejoinder", appauthor=False) / "statements"
+
+
+def user_library() -> Path:
+    """The user's own library, begun with a copy of what ships.
+
+    Where it cannot be made (a home that cannot be written), the library that ships is given.
+    """
+    folder = user_folder()
+    if not folder.is_dir():
+        try:
+            copy_library(shipped_library(), folder)
+        except OSError:
+            return shipped_library()
+    return folder
+
+
+def copy_library(origin: Path, folder: Path) -> None:
+    """Copy a library's files to ``folder`` in one step; another who was faster is left alone."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = folder.parent / f".{folder.name}.{secrets.token_hex(8)}{LEFTOVER}"
+    try:
+        shutil.copytree(origin, temporary, ignore=_not_copied)
+        with suppress(FileExistsError, NotADirectoryError):
+            temporary.rename(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _not_copied(folder: str, names: list[str]) -> list[str]:
+    """Hidden files and links stay behind."""
+    return [name for name in names if name.startswith(".") or (Path(folder) / name).is_symlink()]

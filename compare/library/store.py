@@ -1,0 +1,237 @@
+"""Changes to a library's statements: added, replaced, removed, and nothing ever lost."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+from compare.files import changed_meanwhile, locked, read_bytes, sweep, write_unlocked
+from compare.library.duplicates import find_duplicate
+from compare.library.fields import ID_LENGTH, ID_RULE, is_id
+from compare.library.findings import Findings
+from compare.library.load import is_inside, pages
+from compare.library.page import TEXT_LIMIT, decode, plain_newlines
+from compare.library.spelling import did_you_mean
+from compare.library.statement import load_statement, parse_statement
+from compare.library.write import render_statement, rewrite_statement
+from compare.model import Problem, RejoinderError, Statement
+
+TRASH = ".trash"
+_RESERVED = frozenset(
+    ["readme", "con", "prn", "aux", "nul"]
+    + [f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)]
+)
+"""Stems that are no statement, or that Windows keeps for its devices."""
+
+
+class Store:
+    """The statements of one library folder, for writing."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+
+    def path(self, statement_id: str) -> Path:
+        """The file of an id, whether or not it is there; RejoinderError for what is no id."""
+        if not is_id(statement_id) or statement_id.casefold() in _RESERVED:
+            raise self._error(
+                f"{statement_id!r} cannot be an id", expected=ID_RULE, remedy="choose another id"
+            )
+        if len(statement_id) > ID_LENGTH:
+            raise self._error(
+                "the id is too long", expected=f"at most {ID_LENGTH}", remedy="shorten the id"
+            )
+        return self.folder / f"{statement_id}.md"
+
+    def source(self, statement_id: str) -> str:
+        """A statement's file as text, newlines as they are; what ``replace`` wants back."""
+        path = self._existing(statement_id)
+        findings = Findings(str(path))
+        text = decode(read_bytes(path, TEXT_LIMIT), findings)
+        if text is None:
+            raise RejoinderError(*findings.problems)
+        return text
+
+    def add(self, statement: Statement, *, allow_duplicate: bool = False) -> Path:
+        """Write a new statement, and say where.
+
+        Raises RejoinderError where the id is taken, the words are in the library already or
+        nearly so (unless ``allow_duplicate``), or the statement could not be read back.
+        """
+        path = self.path(statement.id)
+        source = self._checked(render_statement(statement), path)
+        self._make_folder()
+        with locked(self.folder):
+            sweep(self.folder)
+            if statement.id.casefold() in self._taken():
+                raise self._error(
+                    f"the id {statement.id!r} is taken",
+                    remedy=f"choose another, such as {self.unused_id(statement.id)!r}",
+                )
+            if not allow_duplicate:
+                self._refuse_duplicate(statement)
+            write_unlocked(path, source, expected=None)
+        return path
+
+    def replace(self, statement: Statement, expected_old: str | bytes) -> Path:
+        """Write a statement over its old version, of which the caller read ``expected_old``.
+
+        Order, comments and unchanged lines of the file stay. Raises RejoinderError where the
+        file holds something else by now, or the statement could not be read back.
+        """
+        path = self._existing(statement.id)
+        with locked(self.folder):
+            raw, old = self._unchanged(path, expected_old)
+            source = self._checked(rewrite_statement(old, statement), path)
+            write_unlocked(path, source, expected=raw)
+        return path
+
+    def replace_source(self, statement_id: str, source: str, expected_old: str | bytes) -> Path:
+        """Write a statement's file as a person edited it, if it can be read."""
+        path = self._existing(statement_id)
+        self._checked(source, path)
+        with locked(self.folder):
+            raw, _ = self._unchanged(path, expected_old)
+            write_unlocked(path, source, expected=raw)
+        return path
+
+    def remove(self, statement_id: str) -> Path:
+        """Move a statement to the trash folder, and say where it lies now."""
+        path = self._existing(statement_id)
+        with locked(self.folder):
+            try:
+                return self._to_trash(path)
+            except OSError as error:
+                raise self._error(
+                    f"{path.name} cannot be moved to the trash: {error.strerror}",
+                    remedy="check the rights of the folder",
+                ) from error
+
+    def restore(self, trashed: Path) -> Path:
+        """Bring a statement back from the trash under its old id; it must not be taken."""
+        statement_id = trashed.name.split("--")[0]
+        path = self.path(statement_id)
+        if not is_inside(trashed, self.folder / TRASH) or not trashed.is_file():
+            raise self._error(f"{trashed.name} is not in the trash", remedy="check its name")
+        with locked(self.folder):
+            if statement_id.casefold() in self._taken():
+                raise self._error(f"the id {statement_id!r} is taken", remedy="rename that file")
+            trashed.rename(path)
+        return path
+
+    def unused_id(self, wish: str) -> str:
+        """``wish``, or an id made from its letters and digits, that no statement has."""
+        wanted = wish if is_id(wish) and len(wish) < ID_LENGTH - 10 else slug(wish)
+        taken = self._taken() | _RESERVED
+        for number in itertools.count(1):
+            tried = wanted if number == 1 else f"{wanted}-{number}"
+            if tried.casefold() not in taken:
+                return tried
+        raise AssertionError  # the numbers do not end
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._error(
+                f"the library's folder cannot be made: {error.strerror}",
+                remedy="choose another: --library DIR",
+            ) from error
+
+    def _taken(self) -> set[str]:
+        """The ids of the folder in lower case: some systems know no other."""
+        return {page.stem.casefold() for page in self.folder.glob("*.md")}
+
+    def _existing(self, statement_id: str) -> Path:
+        """The file of an id that is there, inside the library."""
+        path = self.path(statement_id)
+        if not path.is_file() or not is_inside(path, self.folder):
+            ids = [page.stem for page in pages(self.folder)] if self.folder.is_dir() else []
+            raise self._error(
+                f"no statement has the id {statement_id!r}",
+                expected="an id of the library",
+                remedy=did_you_mean(statement_id, ids) or "list the ids with: rejoinder list",
+            )
+        return path
+
+    def _unchanged(self, path: Path, expected: str | bytes) -> tuple[bytes, str]:
+        """The file's bytes and text, if it still holds what the caller read."""
+        raw = read_bytes(path, TEXT_LIMIT)
+        text = raw.decode("utf-8", errors="replace")
+        if isinstance(expected, bytes):
+            same = raw == expected
+        else:
+            same = plain_newlines(text) == plain_newlines(expected)
+        if not same:
+            raise RejoinderError(changed_meanwhile(path))
+        return raw, text
+
+    @staticmethod
+    def _checked(source: str, path: Path) -> str:
+        """The source, if it is read as a statement."""
+        statement, problems = parse_statement(source, file=str(path))
+        if statement is None:
+            raise RejoinderError(*problems)
+        return source
+
+    def _refuse_duplicate(self, statement: Statement) -> None:
+        """Raise RejoinderError where the words are in the library already."""
+        others = [other for page in pages(self.folder) if (other := load_statement(page)[0])]
+        found = find_duplicate(statement.text, others)
+        if found is None:
+            return
+        near = "the same" if found.likeness == 1.0 else f"{int(found.likeness * 100)}% the same"
+        raise self._error(
+            f"the text is {near} as that of {found.statement.id!r} ({found.statement.title})",
+            field="text",
+            remedy=f"look at it with: rejoinder show {found.statement.id}; "
+            "to keep both: --allow-duplicate",
+        )
+
+    def _to_trash(self, path: Path) -> Path:
+        """Move a file to the trash, under a name with the time."""
+        trash = self.folder / TRASH
+        trash.mkdir(exist_ok=True)
+        stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+        for number in itertools.count(1):
+            tail = "" if number == 1 else f"-{number}"
+            target = trash / f"{path.stem}--{stamp}{tail}.md"
+            if not target.exists():
+                path.rename(target)
+                return target
+        raise AssertionError  # the numbers do not end
+
+    def _error(
+        self, message: str, *, field: str | None = "id", expected: str = "", remedy: str = ""
+    ) -> RejoinderError:
+        return RejoinderError(
+            Problem(
+                message=message,
+                file=str(self.folder),
+                field=field,
+                expected=expected,
+                remedy=remedy,
+            )
+        )
+
+
+def slug(words: str) -> str:
+    """Words as an id: ASCII letters and digits in lower case, joined by single hyphens."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    found = re.sub(r"[^a-z0-9._]+", "-", plain.casefold())
+    found = re.sub(r"-{2,}", "-", found).strip("-._")[: ID_LENGTH - 10].rstrip("-._")
+    return found or "statement"
+
+
+def suggest_id(statement: Statement) -> str:
+    """An id from actor, forum or kind, and date, as the shipped statements have it."""
+    about = statement.forum or ("" if statement.kind == "other" else statement.kind)
+    return slug(" ".join([statement.actor, about or statement.title, statement.date]))
+
+
+def with_id(statement: Statement, statement_id: str) -> Statement:
+    """The statement under another id."""
+    return replace(statement, id=statement_id, file="")
