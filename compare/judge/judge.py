@@ -1,0 +1,130 @@
+"""Likeness, themes and relation of passages: the stage's one door."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.judge.cache import Cache, default_file, key
+from compare.judge.encoder import SIZE, Encoder
+from compare.judge.normal import plain
+from compare.judge.pairs import judge_pairs
+from compare.judge.relation import LikenessModel, RelationModel
+from compare.judge.themes import read_themes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from compare.model import Codebook, Relation, ThemeScore
+
+    Progress = Callable[[int, int], object]
+
+_BATCH = 64
+"""Passages between two writes to the cache, so that stopped work is not lost."""
+
+
+class Judge:
+    """Judges passages, offline. Nothing is loaded before the first question.
+
+    ``cache``: True keeps judgements in the user's cache folder, False keeps none, a path names
+    the file. ``relation``: the model that reads pairs; None for the one that ships.
+    """
+
+    def __init__(
+        self, cache: bool | str | Path = True, *, relation: RelationModel | None = None
+    ) -> None:
+        self._encoder = Encoder()
+        self._cache = Cache(_cache_file(cache))
+        self._relation: RelationModel = relation if relation is not None else LikenessModel()
+
+    @property
+    def name(self) -> str:
+        """The models, as reports show them."""
+        return f"{self._encoder.name}, {self._relation.name}"
+
+    def vectors(
+        self, texts: Sequence[str], progress: Progress | None = None
+    ) -> NDArray[np.float32]:
+        """Unit vectors [n, 384]; white space and typographic quotes make no difference.
+        ``progress`` is called with passages done and passages in all; it may raise to stop.
+        """
+        import numpy as np
+
+        plains = [plain(text) for text in texts]
+        known = self._known_vectors(list(dict.fromkeys(plains)), progress)
+        rows = [known[text] for text in plains]
+        return np.stack(rows) if rows else np.zeros((0, SIZE), dtype=np.float32)
+
+    def likeness(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
+        """Cosines [len(left), len(right)]: 1 for the same meaning, near 0 for nothing in common."""
+        import numpy as np
+
+        product: NDArray[np.float32] = self.vectors(left) @ self.vectors(right).T
+        return np.clip(product, -1.0, 1.0)
+
+    def themes(self, texts: Sequence[str], codebook: Codebook) -> list[dict[str, float]]:
+        """For each text, the score 0..1 of every theme; from .5 on the theme is assigned."""
+        return [
+            {theme.id: theme.score for theme in themes}
+            for themes in self.theme_scores(texts, codebook)
+        ]
+
+    def theme_scores(
+        self, texts: Sequence[str], codebook: Codebook
+    ) -> list[tuple[ThemeScore, ...]]:
+        """For each text, every theme of the codebook in its order, with the evidence.
+        Spans are offsets into the text as given.
+        """
+        return read_themes(texts, codebook, self.vectors)
+
+    def relate(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        actors: Sequence[tuple[str, str]] | None = None,
+        progress: Progress | None = None,
+    ) -> list[Relation]:
+        """How the two passages of each pair relate; the order within a pair makes no difference.
+
+        ``actors``: the actor that says each passage, "" where unknown; one pair of them for each
+        pair of passages. Raises ValueError where their number differs.
+        """
+        if actors is not None and len(actors) != len(pairs):
+            raise ValueError(f"{len(pairs)} pairs of passages but {len(actors)} of actors")
+        given = actors if actors is not None else [("", "")] * len(pairs)
+        return judge_pairs(pairs, given, self._relation, self.vectors, self._cache, progress)
+
+    def close(self) -> None:
+        """Let go of the cache's file."""
+        self._cache.close()
+
+    def _known_vectors(
+        self, texts: list[str], progress: Progress | None
+    ) -> dict[str, NDArray[np.float32]]:
+        """The vector of each plain text, from the cache or else computed and kept."""
+        import numpy as np
+
+        keys = {text: key("vector", self._encoder.name, text) for text in texts}
+        kept = self._cache.get(list(keys.values()))
+        known = {
+            text: np.frombuffer(kept[of], dtype="<f4")
+            for text, of in keys.items()
+            if len(kept.get(of, b"")) == 4 * SIZE
+        }
+        missing = [text for text in texts if text not in known]
+        for start in range(0, len(missing), _BATCH):
+            some = missing[start : start + _BATCH]
+            fresh = dict(zip(some, self._encoder.vectors(some), strict=True))
+            self._cache.put({keys[text]: v.astype("<f4").tobytes() for text, v in fresh.items()})
+            known |= fresh
+            if progress is not None:
+                progress(len(known), len(texts))
+        return known
+
+
+def _cache_file(cache: bool | str | Path) -> Path | None:
+    if isinstance(cache, bool):
+        return default_file() if cache else None
+    return Path(cache)

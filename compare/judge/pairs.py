@@ -1,0 +1,144 @@
+"""From pairs of passages to relations: one order for each pair, the cache, and the reasons."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from compare.judge.cache import Cache, key
+from compare.judge.normal import placed, plain, plain_places
+from compare.judge.relation import Reading, RelationModel, Side
+from compare.model import Evidence, Label, Relation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
+
+_BATCH = 64
+"""Pairs between two writes to the cache, so that stopped work is not lost."""
+_NOTHING = Reading(dict.fromkeys(Label, 0.0) | {Label.UNRELATED: 1.0})
+
+
+class _Pair(NamedTuple):
+    """Two sides in the order of their texts, whichever was given first."""
+
+    first: Side
+    second: Side
+    swapped: bool
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        return self.first, self.second
+
+
+def judge_pairs(
+    pairs: Sequence[tuple[str, str]],
+    actors: Sequence[tuple[str, str]],
+    model: RelationModel,
+    vectors: Vectors,
+    cache: Cache,
+    progress: Callable[[int, int], object] | None = None,
+) -> list[Relation]:
+    """The relation of each pair; see ``Judge.relate``."""
+    ordered = [
+        _ordered(Side(plain(left), left_actor.strip()), Side(plain(right), right_actor.strip()))
+        for (left, right), (left_actor, right_actor) in zip(pairs, actors, strict=True)
+    ]
+    asked = list(dict.fromkeys(p.sides for p in ordered if p.first.text and p.second.text))
+    known = _readings(asked, model, vectors, cache, progress)
+    return [
+        _relation(known.get(pair.sides, _NOTHING), pair.swapped, given)
+        for pair, given in zip(ordered, pairs, strict=True)
+    ]
+
+
+def _ordered(left: Side, right: Side) -> _Pair:
+    return _Pair(left, right, False) if left <= right else _Pair(right, left, True)
+
+
+def _readings(
+    asked: list[tuple[Side, Side]],
+    model: RelationModel,
+    vectors: Vectors,
+    cache: Cache,
+    progress: Callable[[int, int], object] | None,
+) -> dict[tuple[Side, Side], Reading]:
+    """A reading of each pair, from the cache or else from the model, and kept."""
+    keys = {pair: key("relation", model.name, *pair[0], *pair[1]) for pair in asked}
+    kept = cache.get(list(keys.values()))
+    known = {pair: r for pair, of in keys.items() if (r := _loaded(kept.get(of))) is not None}
+    missing = [pair for pair in asked if pair not in known]
+    for start in range(0, len(missing), _BATCH):
+        some = missing[start : start + _BATCH]
+        fresh = dict(zip(some, _read(some, model, vectors), strict=True))
+        cache.put({keys[pair]: _dumped(reading) for pair, reading in fresh.items()})
+        known |= fresh
+        if progress is not None:
+            progress(len(known), len(asked))
+    return known
+
+
+def _read(pairs: list[tuple[Side, Side]], model: RelationModel, vectors: Vectors) -> list[Reading]:
+    """The model's readings, with the likeness as the first of the reasons."""
+    first = vectors([pair[0].text for pair in pairs])
+    second = vectors([pair[1].text for pair in pairs])
+    likeness = [float(one) for one in (first * second).sum(axis=1)]
+    readings = model.read(pairs, likeness)
+    return [
+        Reading(reading.scores, (_likeness_evidence(like), *reading.evidence))
+        for reading, like in zip(readings, likeness, strict=True)
+    ]
+
+
+def _likeness_evidence(likeness: float) -> Evidence:
+    weight = round(min(max(likeness, 0.0), 1.0), 3)
+    return Evidence(kind="likeness", weight=weight, note=f"likeness by meaning {weight:.2f}")
+
+
+def _relation(reading: Reading, swapped: bool, given: tuple[str, str]) -> Relation:
+    """The likeliest label, with the evidence placed in the passages as they were given."""
+    scores = reading.scores
+    label = max(Label, key=lambda one: scores[one])
+    spans = any(one.left or one.right for one in reading.evidence)
+    places = [plain_places(text) for text in given] if spans else []
+    evidence = tuple(_turned(one, swapped, places) for one in reading.evidence)
+    return Relation(label=label, scores={str(one): scores[one] for one in Label}, evidence=evidence)
+
+
+def _turned(one: Evidence, swapped: bool, places: list[list[int]]) -> Evidence:
+    left, right = (one.right, one.left) if swapped else (one.left, one.right)
+    return Evidence(
+        kind=one.kind,
+        weight=one.weight,
+        left=None if left is None else placed(left, places[0]),
+        right=None if right is None else placed(right, places[1]),
+        note=one.note,
+    )
+
+
+def _dumped(reading: Reading) -> bytes:
+    evidence = [[e.kind, e.weight, e.left, e.right, e.note] for e in reading.evidence]
+    return json.dumps([[reading.scores[label] for label in Label], evidence]).encode()
+
+
+def _loaded(raw: bytes | None) -> Reading | None:
+    """A kept reading; None where there is none, or it cannot be read."""
+    if raw is None:
+        return None
+    try:
+        scores, evidence = json.loads(raw)
+        reasons = tuple(
+            Evidence(kind=kind, weight=weight, left=_span(left), right=_span(right), note=note)
+            for kind, weight, left, right, note in evidence
+        )
+        return Reading(dict(zip(Label, map(float, scores), strict=True)), reasons)
+    except (ValueError, TypeError):
+        return None
+
+
+def _span(pair: list[int] | None) -> Span | None:
+    return None if pair is None else Span(int(pair[0]), int(pair[1]))
