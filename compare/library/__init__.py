@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from compare.files import write_atomic
 from compare.library.codebook import parse_codebook, read_codebook
+from compare.library.draft import Draft, draft_statement
+from compare.library.fields import KEYS, KINDS, TEXT_KINDS
 from compare.library.load import load_codebook, load_library
 from compare.library.locate import find_library, shipped_library, user_folder
 from compare.library.statement import parse_statement, read_statement
@@ -11,7 +13,12 @@ from compare.library.store import Store, slug, suggest_id
 from compare.library.write import render_statement, rewrite_statement
 
 __all__ = [
+    "KEYS",
+    "KINDS",
+    "TEXT_KINDS",
+    "Draft",
     "Store",
+    "draft_statement",
     "find_library",
     "load_codebook",
     "load_library",
