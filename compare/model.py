@@ -293,6 +293,8 @@ class Figure:
     value: str
     unit: str = ""
     counts: str = ""
+    bound: str = ""
+    """about, at least or at most, where the text says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +307,9 @@ class Strength:
     ladder: str
     """directive or evaluative."""
     rung: int
+    polarity: int = 0
+    """-1 disapproval, +1 approval, 0 neither."""
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

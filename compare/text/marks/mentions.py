@@ -1,0 +1,170 @@
+"""Who is named in a text, and by which name."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from compare.model import Mention
+from compare.text.marks.gazetteer import Entry, entries, head_actor
+from compare.text.marks.tokens import Token, straight, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WE = frozenset(["we", "our", "ours", "us", "ourselves"])
+_MINE = frozenset(
+    ["country", "delegation", "government", "nation", "people", "republic", "homeland"]
+)
+_PERSONS = frozenset({"Chad", "Jordan", "Georgia", "Israel", "Lima", "Sofia", "Dominica", "Paris"})
+_DOCUMENTS = frozenset(
+    [
+        "convention",
+        "conventions",
+        "agreement",
+        "agreements",
+        "protocol",
+        "protocols",
+        "statute",
+        "accord",
+        "accords",
+        "treaty",
+        "declaration",
+        "summit",
+        "conference",
+        "process",
+        "principles",
+        "club",
+        "consensus",
+        "memorandum",
+        "university",
+        "river",
+        "valley",
+        "post",
+        "times",
+        "formula",
+        "format",
+    ]
+)
+_OPENERS = frozenset(
+    [
+        "the",
+        "in",
+        "for",
+        "to",
+        "as",
+        "but",
+        "and",
+        "while",
+        "both",
+        "when",
+        "with",
+        "from",
+        "if",
+        "yet",
+        "since",
+        "against",
+        "of",
+        "by",
+        "at",
+        "on",
+        "like",
+        "only",
+        "what",
+        "that",
+        "today",
+        "now",
+        "also",
+        "then",
+        "where",
+        "why",
+        "how",
+        "can",
+        "does",
+        "did",
+        "will",
+        "may",
+        "both",
+        "neither",
+    ]
+)
+_TITLES = frozenset(["mr", "mrs", "ms", "dr", "miss", "sir", "lady"])
+
+
+def find_mentions(text: str, actor: str = "") -> tuple[Mention, ...]:
+    """The actors named in a text, longest name first, in order of place. `we`, `our`, `us`,
+    `my country` mean ``actor``, when that is given. Mention.actor is a head name of the gazetteer.
+    """
+    words = tokens(straight(text))
+    shouting = text.isupper()
+    self_name = head_actor(actor) if actor else ""
+    return tuple(_walk(text, words, self_name, shouting))
+
+
+def _walk(text: str, words: Sequence[Token], me: str, shouting: bool) -> Iterator[Mention]:
+    at = 0
+    while at < len(words):
+        entry = _longest(words, at, shouting)
+        if entry is not None:
+            last = at + len(entry.keys) - 1
+            if entry.kind != "none" and not _look_alike(text, words, at, last):
+                yield _mention(text, words[at].start, words[last].end, entry.actor)
+            at = last + 1
+        elif me and (length := _self_words(words, at, shouting)):
+            yield _mention(text, words[at].start, words[at + length - 1].end, me)
+            at += length
+        else:
+            at += 1
+
+
+def _mention(text: str, start: int, end: int, actor: str) -> Mention:
+    return Mention(start=start, end=end, name=text[start:end], actor=actor)
+
+
+def _longest(words: Sequence[Token], at: int, shouting: bool) -> Entry | None:
+    for entry in entries().get(words[at].low, ()):
+        if _fits(entry, words[at : at + len(entry.keys)], shouting):
+            return entry
+    return None
+
+
+def _fits(entry: Entry, words: Sequence[Token], shouting: bool) -> bool:
+    if len(words) < len(entry.keys):
+        return False
+    joined = all(b.start - a.end <= 2 for a, b in itertools.pairwise(words))
+    return joined and all(
+        word.low == key and _same_case(part, word.text, shouting)
+        for word, key, part in zip(words, entry.keys, entry.parts, strict=True)
+    )
+
+
+def _same_case(wanted: str, found: str, shouting: bool) -> bool:
+    if any(letter.isupper() for letter in wanted[1:]):
+        return found.replace(".", "") == wanted.replace(".", "") and not (
+            shouting and wanted in {"US", "WHO"}
+        )
+    return not wanted[0].isupper() or found[0].isupper()
+
+
+def _look_alike(text: str, words: Sequence[Token], first: int, last: int) -> bool:
+    """A treaty that bears a city's name, or a person who bears a country's."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after and after.text[0].isupper() and after.low in _DOCUMENTS:
+        return True
+    if words[first].text not in _PERSONS or first == 0:
+        return False
+    before = words[first - 1]
+    given_name = before.text[0].isupper() and before.low not in _OPENERS
+    near = text[before.end : words[first].start]
+    if before.low in _TITLES:
+        return near in {" ", ". "}
+    return near == " " and before.low not in entries() and given_name
+
+
+def _self_words(words: Sequence[Token], at: int, shouting: bool) -> int:
+    word = words[at]
+    if word.low in _WE:
+        return int(word.text != "US" or shouting)
+    if word.low in {"my", "our"} and at + 1 < len(words) and words[at + 1].low in _MINE:
+        return 2
+    return 0
