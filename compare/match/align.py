@@ -1,0 +1,128 @@
+"""Which passages of two statements answer each other: an optimal assignment over affinity.
+
+Affinity rewards what is specific to a pair: likeness above what either passage has with the
+other statement at large (cross-domain similarity local scaling, Conneau et al. 2018), themes and
+words that few passages have. The assignment gives each passage at most ``PARTNERS`` partners
+(rectangular assignment by shortest augmenting paths, Crouse 2016), so that one sentence may
+answer two, and leaves a passage alone where nothing answers it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float64]
+    """[n left, n right]."""
+
+PARTNERS = 2
+"""The most passages that one passage is lined up with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much each signal counts, and the affinity from which two passages are lined up."""
+
+    likeness: float = 1.0
+    hubness: float = 0.7
+    """The share of the mean likeness to the nearest neighbours that is taken off."""
+    themes: float = 0.2
+    rare_theme: float = 0.08
+    rare_words: float = 0.5
+    threshold: float = 0.37
+    second: float = 0.05
+    """What a further partner must be worth beyond the threshold."""
+
+
+def affinity(
+    likeness: Matrix,
+    rare_words: Sequence[Sequence[float]],
+    themes: Sequence[Sequence[tuple[float, float]]],
+    weights: Weights,
+) -> Matrix:
+    """The affinity of each left and right passage: [n left, n right]."""
+    theme_part = np.asarray(themes, dtype=np.float64).reshape(*likeness.shape, 2)
+    return np.asarray(
+        weights.likeness * (likeness - weights.hubness * _crowding(likeness))
+        + weights.themes * theme_part[..., 0]
+        + weights.rare_theme * theme_part[..., 1]
+        + weights.rare_words * np.asarray(rare_words, dtype=np.float64).reshape(likeness.shape),
+        dtype=np.float64,
+    )
+
+
+def _crowding(likeness: Matrix, nearest: int = 4) -> Matrix:
+    """Half the sum of each passage's mean likeness to its nearest ones on the other side."""
+    if not likeness.size:
+        return likeness
+    rows = np.sort(likeness, axis=1)[:, -nearest:].mean(axis=1, keepdims=True)
+    columns = np.sort(likeness, axis=0)[-nearest:].mean(axis=0, keepdims=True)
+    return np.asarray((rows + columns) / 2, dtype=np.float64)
+
+
+def assign(scores: Matrix, weights: Weights) -> list[tuple[int, int]]:
+    """The pairs (left, right) of the best assignment, in order; [n left, n right] in.
+
+    The best one-to-one assignment first; then again over the pairs that are left, so that a
+    passage gets at most ``PARTNERS`` partners, each further one at a cost of ``weights.second``.
+    """
+    pairs: set[tuple[int, int]] = set()
+    gain = scores - weights.threshold
+    for _ in range(PARTNERS if scores.size else 0):
+        found = {(i, j) for i, j in _best_assignment(-np.maximum(gain, 0.0)) if gain[i, j] > 0}
+        pairs |= found
+        gain = gain - weights.second
+        gain[tuple(np.array(sorted(pairs), dtype=np.intp).reshape(-1, 2).T)] = 0.0
+    return sorted(pairs)
+
+
+def _best_assignment(cost: Matrix) -> list[tuple[int, int]]:
+    """The assignment of least total cost, each row and column used at most once."""
+    if cost.shape[0] > cost.shape[1]:
+        return [(j, i) for i, j in _best_assignment(cost.T)]
+    rows, columns = cost.shape
+    row_price, column_price = np.zeros(rows + 1), np.zeros(columns + 1)
+    taken = np.zeros(columns + 1, dtype=np.intp)
+    for row in range(1, rows + 1):
+        _augment(cost, row, row_price, column_price, taken)
+    return [
+        (int(taken[column]) - 1, column - 1) for column in range(1, columns + 1) if taken[column]
+    ]
+
+
+def _augment(
+    cost: Matrix, row: int, row_price: Matrix, column_price: Matrix, taken: NDArray[np.intp]
+) -> None:
+    """Give ``row`` a column along the shortest path that frees one, keeping the prices tight."""
+    columns = cost.shape[1]
+    taken[0] = row
+    least = np.full(columns + 1, np.inf)
+    back = np.zeros(columns + 1, dtype=np.intp)
+    done = np.zeros(columns + 1, dtype=bool)
+    here = 0
+    while True:
+        done[here] = True
+        holder = int(taken[here])
+        slack = cost[holder - 1] - row_price[holder] - column_price[1:]
+        better = ~done[1:] & (slack < least[1:])
+        least[1:][better] = slack[better]
+        back[1:][better] = here
+        open_least = np.where(done[1:], np.inf, least[1:])
+        there = int(open_least.argmin()) + 1
+        step = open_least[there - 1]
+        row_price[taken[done]] += step
+        column_price[done] -= step
+        least[~done] -= step
+        here = there
+        if taken[here] == 0:
+            break
+    while here:
+        taken[here] = taken[back[here]]
+        here = int(back[here])

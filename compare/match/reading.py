@@ -1,0 +1,49 @@
+"""A statement as the comparison reads it: its passages, each with themes and marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.model import Evidence, Form, Span, ThemedPassage, ThemeScore
+from compare.text import split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.judge import Judge
+    from compare.model import Codebook, Statement
+
+
+def read_passages(statement: Statement, codebook: Codebook, judge: Judge) -> list[ThemedPassage]:
+    """The passages of a statement, numbered from 1, with the scores of all themes."""
+    passages = split(statement.text, statement.text_kind.value)
+    themes = judge.theme_scores([passage.text for passage in passages], codebook)
+    return [
+        ThemedPassage(
+            id=f"{statement.id}:{number}",
+            statement=statement.id,
+            passage=passage,
+            themes=tuple(_moved(theme, passage.start) for theme in found),
+        )
+        for number, (passage, found) in enumerate(zip(passages, themes, strict=True), 1)
+    ]
+
+
+def alignable(passages: Sequence[ThemedPassage]) -> list[ThemedPassage]:
+    """The passages that can answer one another: all but headings."""
+    return [passage for passage in passages if passage.passage.form is not Form.HEADING]
+
+
+def _moved(theme: ThemeScore, by: int) -> ThemeScore:
+    """A theme's score with its evidence moved from the passage into the statement's text."""
+    return replace(theme, evidence=tuple(moved(one, by, 0) for one in theme.evidence))
+
+
+def moved(evidence: Evidence, left: int, right: int) -> Evidence:
+    """Evidence whose spans are moved by so many code points on each side."""
+    return replace(evidence, left=_shift(evidence.left, left), right=_shift(evidence.right, right))
+
+
+def _shift(span: Span | None, by: int) -> Span | None:
+    return None if span is None else Span(span.start + by, span.end + by)

@@ -1,0 +1,64 @@
+"""What each theme comes to between two statements, and who is silent on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from compare.model import Label, Silence, ThemeVerdict, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from compare.model import Alignment, Codebook, Statement, ThemedPassage
+
+
+def verdicts(
+    pair: tuple[Statement, Statement],
+    codebook: Codebook,
+    passages: Sequence[ThemedPassage],
+    rows: Sequence[Alignment],
+) -> tuple[ThemeVerdict, ...]:
+    """One verdict for each theme of the codebook, in its order."""
+    return tuple(_verdict(theme.id, pair, passages, rows) for theme in codebook.themes)
+
+
+def silences(found: Sequence[ThemeVerdict]) -> tuple[Silence, ...]:
+    """Each one-sided theme, under the statement that says nothing on it."""
+    return tuple(
+        Silence(statement=one.right if one.passages[0] else one.left, theme=one.theme)
+        for one in found
+        if one.verdict is Verdict.ONE_SIDED
+    )
+
+
+def _verdict(
+    theme: str,
+    pair: tuple[Statement, Statement],
+    passages: Sequence[ThemedPassage],
+    rows: Sequence[Alignment],
+) -> ThemeVerdict:
+    said = Counter(p.statement for p in passages if theme in p.theme_ids)
+    counts = Counter(row.relation.value for row in rows if theme in row.themes)
+    left, right = pair
+    sides = said[left.id], said[right.id]
+    return ThemeVerdict(
+        theme=theme,
+        left=left.id,
+        right=right.id,
+        verdict=judge_theme(sides, counts),
+        counts={label.value: counts[label.value] for label in Label if counts[label.value]},
+        passages=sides,
+    )
+
+
+def judge_theme(sides: tuple[int, int], counts: Mapping[str, int]) -> Verdict:
+    """The verdict from the passages on each side and the rows by relation."""
+    if not all(sides):
+        return Verdict.ONE_SIDED if any(sides) else Verdict.ABSENT
+    shared, divergent = counts.get(Label.SHARED, 0), counts.get(Label.DIVERGENT, 0)
+    if shared and divergent:
+        return Verdict.MIXED
+    if divergent:
+        return Verdict.DIVERGENT
+    return Verdict.SHARED if shared else Verdict.RELATED
