@@ -62,8 +62,9 @@ class Judge:
         """Cosines [len(left), len(right)]: 1 for the same meaning, near 0 for nothing in common."""
         import numpy as np
 
-        product: NDArray[np.float32] = self.vectors(left) @ self.vectors(right).T
-        return np.clip(product, -1.0, 1.0)
+        product = self.vectors(left).astype(np.float64) @ self.vectors(right).T
+        rounded: NDArray[np.float32] = np.clip(product, -1, 1).round(6).astype(np.float32)
+        return rounded
 
     def themes(self, texts: Sequence[str], codebook: Codebook) -> list[dict[str, float]]:
         """For each text, the score 0..1 of every theme; from .5 on the theme is assigned."""

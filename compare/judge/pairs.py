@@ -86,7 +86,7 @@ def _read(pairs: list[tuple[Side, Side]], model: RelationModel, vectors: Vectors
     """The model's readings, with the likeness as the first of the reasons."""
     first = vectors([pair[0].text for pair in pairs])
     second = vectors([pair[1].text for pair in pairs])
-    likeness = [float(one) for one in (first * second).sum(axis=1)]
+    likeness = [round(float(one), 6) for one in (first * second).sum(axis=1, dtype="f8")]
     readings = model.read(pairs, likeness)
     return [
         Reading(reading.scores, (_likeness_evidence(like), *reading.evidence))
