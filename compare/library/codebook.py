@@ -64,7 +64,7 @@ class _Reader:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.themes: dict[str, Theme] = {}
-        self.lines: dict[str, int] = {}
+        self.parent_lines: dict[str, int] = {}
 
     def table(self, table: Table, parent: str) -> None:
         """Read each entry of a table as a theme."""
@@ -103,7 +103,8 @@ class _Reader:
             parent=words["parent"] or parent,
             extra={key: value for key, value in extra.items() if key not in THEME_KEYS},
         )
-        self._add(theme, entry.line)
+        above = table.get("parent")
+        self._add(theme, above.line if above else entry.line)
         if not theme.cues:
             self._without_cues(entry)
 
@@ -164,14 +165,14 @@ class _Reader:
         )
 
     def _add(self, theme: Theme, line: int) -> str:
-        """Keep a theme under an id of its own, and say which."""
+        """Keep a theme, whose parent is named on ``line``, under an id of its own; say which."""
         if not theme.id.strip():
             self.findings.error("a theme has no id", line=line, expected="theme id: {...}")
         theme_id = theme.id
         if theme_id in self.themes:
             theme_id = f"{theme.parent}.{theme.id}" if theme.parent else theme.id
         self.themes.setdefault(theme_id, replace(theme, id=theme_id))
-        self.lines.setdefault(theme_id, line)
+        self.parent_lines.setdefault(theme_id, line)
         return theme_id
 
     def finish(self) -> tuple[Theme, ...]:
@@ -196,7 +197,7 @@ class _Reader:
         others = [other for other in self.themes if other != theme.id]
         self.findings.error(
             message,
-            line=self.lines[theme.id],
+            line=self.parent_lines[theme.id],
             field=f"{theme.id}.parent",
             expected="the id of another theme",
             remedy=did_you_mean(theme.parent, others) or "remove the key parent",

@@ -252,6 +252,13 @@ def _explain(error: yaml.MarkedYAMLError, findings: Findings, first_line: int) -
         findings.error(
             "a colon stands inside a value", line=line, expected="key: value", remedy=QUOTE_IT
         )
+    elif "<document start>" in problem:
+        findings.error(
+            "what stands here does not belong to the keys above",
+            line=line,
+            expected="one document, all keys at the margin",
+            remedy="check the indentation, and remove lines such as ...",
+        )
     else:
         findings.error(
             f"this is no YAML that can be read: {problem}",

@@ -220,7 +220,8 @@ class Store:
 
 def slug(words: str) -> str:
     """Words as an id: ASCII letters and digits in lower case, joined by single hyphens."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    parts = unicodedata.normalize("NFKD", words)
+    plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
     found = re.sub(r"[^a-z0-9._]+", "-", plain.casefold())
     found = re.sub(r"-{2,}", "-", found).strip("-._")[: ID_LENGTH - 10].rstrip("-._")
     return found or "statement"

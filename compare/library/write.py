@@ -43,6 +43,15 @@ class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
         return True
 
 
+def _represent_words(dumper: _Dumper, words: str) -> yaml.ScalarNode:
+    """Words as they are, or with escapes where a line break or a sign could be misread."""
+    style = None if words.isprintable() else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", words, style=style)
+
+
+_Dumper.add_representer(str, _represent_words)
+
+
 def dump(data: object) -> str:
     """``data`` (strings, lists, dicts) as YAML, one key a line, in its own order."""
     return str(yaml.dump(data, Dumper=_Dumper))

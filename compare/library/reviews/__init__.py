@@ -1,0 +1,35 @@
+"""A person's decisions about a pair of statements, kept beside them as ``reviews/a--b.yaml``."""
+
+from __future__ import annotations
+
+from compare.library.reviews.anchor import Anchor, Anchored, anchor
+from compare.library.reviews.decision import Decision, Selector, new_id, now, select
+from compare.library.reviews.merge import Conflict, Merge, merge
+from compare.library.reviews.store import (
+    Reviews,
+    read_reviews,
+    render_reviews,
+    reviews_path,
+    update_reviews,
+    write_reviews,
+)
+
+__all__ = [
+    "Anchor",
+    "Anchored",
+    "Conflict",
+    "Decision",
+    "Merge",
+    "Reviews",
+    "Selector",
+    "anchor",
+    "merge",
+    "new_id",
+    "now",
+    "read_reviews",
+    "render_reviews",
+    "reviews_path",
+    "select",
+    "update_reviews",
+    "write_reviews",
+]
