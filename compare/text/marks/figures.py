@@ -15,7 +15,6 @@ from compare.text.marks.numbers import (
     DIGITS,
     POWERS,
     SHARES,
-    VAGUE,
     VAGUE_WORDS,
     WORDS,
     plain,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FIGURE = re.compile(
-    rf"(?P<sign>{SIGNS})?\s?(?:(?<![\w.,/-])(?:(?P<share>{SHARES})|(?P<vague>(?:tens|hundreds)\s+of\s+\w+s\b|(?:{VAGUE_WORDS})(?=\s+of\b))"
+    rf"(?P<sign>{SIGNS})?\s?(?:(?<![\w.,/-])(?:(?P<share>{SHARES})|(?P<vague>(?:tens|hundreds)\s+of\s+(?:thousands|millions|billions)\b|(?:{VAGUE_WORDS})(?=\s+of\b))"
     rf"|(?P<digits>{DIGITS})|(?P<words>{WORDS})(?![\w])))"
     rf"(?:[-\s]+(?P<power>{'|'.join(POWERS)})s?\b)?"
     rf"(?P<unit>\s?%|[-\s]+(?:{UNITS}|{CURRENCIES})\b)?",
@@ -111,7 +110,7 @@ def _unit(match: re.Match[str]) -> str:
 
 
 def _value(match: re.Match[str], unit: str) -> str:
-    if match["vague"] and " ".join(match["vague"].casefold().split()) in VAGUE:
+    if match["vague"]:
         return " ".join(match["vague"].casefold().split())
     if match["share"]:
         return plain(value_of_share(match["share"]))

@@ -60,6 +60,8 @@ VAGUE = {
     "tens of thousands": (20_000, 100_000),
     "hundreds of thousands": (200_000, 1_000_000),
     "tens of millions": (20_000_000, 100_000_000),
+    "tens of billions": (20_000_000_000, 100_000_000_000),
+    "hundreds of billions": (200_000_000_000, 1_000_000_000_000),
     "hundreds of millions": (200_000_000, 1_000_000_000),
 }
 """Round plurals, with the least and the most that they are taken to mean (our reading)."""

@@ -19,7 +19,7 @@ SPEECH = {
     "warns": "warn caution threaten",
 }
 SPEECH_PHRASES = {
-    "blames": r"(?:hold|holds|held|holding)\s+(?=[^.]{0,40}(?:responsible|accountable))"
+    "blames": r"(?:hold|holds|held|holding)\s+(?=(?:[\w'-]+\s+){1,5}(?:responsible|accountable))"
     r"|(?:place|lay|lays|laid|places|placed)\s+the\s+blame\s+on|(?:reject|rejects|rejected|rejecting)"
     r"|(?:regret|regrets|regretted)|outraged\s+(?:by|at)|appalled\s+(?:by|at)|dismayed\s+(?:by|at)"
     r"|(?:deep|deeply|grave|gravely|serious|seriously|strong|profound|profoundly|express|expressing)\s+concern(?:ed)?"
@@ -223,8 +223,8 @@ BAD_NOUNS = (
     r"|brutalit(?:y|ies)|atrocit(?:y|ies)|massacres?|genocide|ethnic\s+cleansing|war\s+crimes?|crimes?"
     r"|apartheid|violations?|violence|breach(?:es)?|interference|intervention|meddling|bullying|coercion"
     r"|blackmail|hegemony|hegemonic|hegemonism|unilateralism|unilateral|double\s+standards?|hypocrisy|hypocritical"
-    r"|provocations?|provocative|hostility|hostile|threats?|intimidation|propaganda|disinformation|misinformation"
-    r"|lies?|falsehoods?|fabrications?|pretexts?|impunity|terror|terrorism|terrorists?|sanctuar(?:y|ies)"
+    r"|violat(?:e|es|ed|ing)|massacred|regrettabl[ey]|unfortunately|provocations?|provocative|hostility|hostile|threats?|intimidation|propaganda|disinformation|misinformation"
+    r"|falsehoods?|fabrications?|pretexts?|impunity|terror|terrorism|terrorists?|sanctuar(?:y|ies)"
     r"|safe\s+havens?|extremis(?:m|ts)|militants|separatists|mercenar(?:y|ies)|sponsors?|blockade|siege|sanctions|coup"
     r"|regime|warmonger(?:s|ing)?|bloodshed|killings?|murders?|attacks?|airstrikes|strikes|bombings?|bombardments?|shelling"
     r"|destruction|devastation|torture|abductions?|detentions?|persecution|discrimination|racism|islamophobia"
@@ -242,7 +242,7 @@ STRONG_NOUNS = (
     r"|hypocri\w+|blackmail|flagrant\w*|blatant\w*|shameful\w*|shameless\w*|cynic\w+|unprovoked|illegal\w*|unlawful\w*"
     r"|puppets?|complicit\w*|baseless|unfounded|reckless\w*|egregious|barbar\w+|heinous|despicable|reprehensible|deplorable"
     r"|so-called|double\s+standards?|provocat\w+|bullying|hegemon\w+|violations?|pretexts?|sham|mockery|unacceptable"
-    r"|inadmissible|warmonger\w*|disinformation|propaganda|lies|coup|neo-?Nazis?|regrettabl[ey]|unfortunately"
+    r"|inadmissible|warmonger\w*|disinformation|propaganda|coup|violat(?:e|es|ed|ing)|massacred|farce|impunity|bad\s+faith|neo-?Nazis?|regrettabl[ey]|unfortunately"
 )
 GOOD_NOUNS = (
     r"generous(?:ly)?|generosity|hospitality|brave(?:ry)?|courage(?:ous)?|tireless|leadership|steadfast|constructive"

@@ -27,7 +27,9 @@ _BEHIND = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IG
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PEOPLE = re.compile(r"\s+(?:people|civilians|refugees|soldiers|children|women|victims|citizens)\b")
+_WISH = re.compile(r"\b(?:to|must|should|the|a|of|will|against)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _REACH = 90
+_SUBJECT = 60
 
 
 class _Reading:
@@ -64,7 +66,13 @@ def find_stances(text: str, actor: str = "") -> tuple[Stance, ...]:
     told to say it; `target` is empty where the words blame without naming anybody.
     """
     reading = _Reading(text, actor)
-    found = [*_speech(reading), *_deeds(reading), *_nouns(reading), *_obligations(reading)]
+    found = [
+        *_speech(reading),
+        *_deeds(reading),
+        *_nouns(reading),
+        *_obligations(reading),
+        *_own(reading),
+    ]
     found.sort(key=lambda stance: (stance.start, -stance.end))
     return tuple(_distinct(found))
 
@@ -119,9 +127,9 @@ def _speech(reading: _Reading) -> Iterator[Stance]:
 
 def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[Stance]:
     subject, thing = reading.before(cue.start()), reading.after(cue.end())
-    if _PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start()):
+    if _PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start()) and kind != "warns":
         subject, thing = reading.doer(cue.end()), subject
-    source = subject.actor if subject and cue.start() - subject.end < 30 else reading.actor
+    source = _source(reading, cue, subject)
     if thing is None and kind in {"asks", "defends", "praises"}:
         return
     target = thing.actor if thing else ""
@@ -130,19 +138,63 @@ def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[St
     yield _stance(reading, cue, kind, source, thing if target else None)
 
 
+def _source(reading: _Reading, cue: re.Match[str], subject: Mention | None) -> str:
+    """Whoever stands just before the verb in its clause; else whose text it is."""
+    first = clause_start(reading.text, cue.start())
+    if subject and subject.start >= first and cue.start() - subject.end < 30:
+        return subject.actor
+    return reading.actor
+
+
 def _deeds(reading: _Reading) -> Iterator[Stance]:
     for cue in _deed_pattern().finditer(reading.text):
-        if re.search(
-            r"\b(?:to|must|should|not to|the|a|of|will|against)\s+(?:\w+ly\s+)?$",
-            reading.text[: cue.start()],
-            re.IGNORECASE,
-        ):
-            continue
-        doer = reading.doer(cue.end()) or reading.before(cue.start())
-        if doer is None or (cue.start() - doer.end > 60 and doer.start < cue.start()):
+        doer = None if _is_wish(reading.text, cue.start()) else _doer(reading, cue)
+        if doer is None or not _bad_enough(reading.text, cue):
             continue
         own = doer.actor == reading.actor
-        yield _stance(reading, cue, "defends" if own else "blames", reading.actor, doer)
+        if not own or is_negated(reading.negations, cue.start()):
+            yield _stance(reading, cue, "defends" if own else "blames", reading.actor, doer)
+
+
+def _is_wish(text: str, at: int) -> bool:
+    """`must attack`, `to attack`, `the attack`: no deed that was done."""
+    return bool(_WISH.search(text, max(0, at - 24), at))
+
+
+def _doer(reading: _Reading, cue: re.Match[str]) -> Mention | None:
+    """Whom a deed is laid on: whoever stands after `by`, else the subject of an active verb."""
+    named = reading.doer(cue.end())
+    if named or _PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start()):
+        return named
+    subject = reading.before(cue.start())
+    return subject if subject and cue.start() - subject.end <= _SUBJECT else None
+
+
+def _bad_enough(text: str, cue: re.Match[str]) -> bool:
+    base = next((verb for verb in _weak() if cue.group().casefold() in _weak()[verb]), "")
+    clause = text[clause_start(text, cue.start()) : clause_end(text, cue.end())]
+    others = clause.replace(cue.group(), "", 1)
+    return not base or bool(_noun_pattern().search(others))
+
+
+@cache
+def _weak() -> dict[str, tuple[str, ...]]:
+    return {verb: forms(verb) for verb in sorted(lexicon.WEAK_DEEDS)}
+
+
+def _own(reading: _Reading) -> Iterator[Stance]:
+    """The actor's word for itself: `we have never ...`, `our country is committed ...`."""
+    for mention in reading.mentions:
+        if mention.actor != reading.actor or not reading.actor:
+            continue
+        last = min(clause_end(reading.text, mention.end), mention.end + 60)
+        if cue := _own_pattern().search(reading.text, mention.end, last):
+            yield _stance(reading, cue, "defends", reading.actor, mention)
+
+
+@cache
+def _own_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon.DENIALS}|{lexicon.GOOD_SELF})\b", re.IGNORECASE)
 
 
 def _nouns(reading: _Reading) -> Iterator[Stance]:

@@ -1,0 +1,31 @@
+"""The kinds of signal, in the fixed order of the features, and the label that each speaks for."""
+
+from __future__ import annotations
+
+from compare.model import Label
+
+SPEAKS_FOR: dict[str, Label] = {
+    "same words": Label.SHARED,
+    "same culprit": Label.SHARED,
+    "same addressee": Label.SHARED,
+    "praise agreed": Label.SHARED,
+    "figures agree": Label.SHARED,
+    "same date": Label.SHARED,
+    "same legal ground": Label.SHARED,
+    "same actor named": Label.RELATED,
+    "accusation returned": Label.DIVERGENT,
+    "accusation denied": Label.DIVERGENT,
+    "accused party speaks": Label.DIVERGENT,
+    "praise against blame": Label.DIVERGENT,
+    "other culprit": Label.DIVERGENT,
+    "negation": Label.DIVERGENT,
+    "opposing verbs": Label.DIVERGENT,
+    "legal reading": Label.DIVERGENT,
+    "rejected quote": Label.DIVERGENT,
+    "figures differ": Label.DIVERGENT,
+    "one actor": Label.SHARED,
+    "names the other": Label.DIVERGENT,
+    "blame on one side": Label.DIVERGENT,
+    "blame on both sides": Label.DIVERGENT,
+}
+"""A signal's weight is positive where it speaks for its kind's label."""
