@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 from sentencex import get_sentence_boundaries
 
 from compare.model import Span
-from compare.text.normalise import bare_line
+from compare.text.normalise import bare_line, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLOSERS = "”’\"'»›)]}*_"
-_SHORT = frozenset(
-    # titles and ranks
+_SHORT = word_set(
     """Mr Mrs Ms Messrs Dr Prof Rev Fr Hon Sen Rep Gov Pres Amb Maj Gen Lt Col Capt Cmdr Sgt Adm
-    Brig Cpl Mt Ft H.E Nos Art Arts Para Paras para paras pp cf chap chaps sect sects vol vols eds figs ref refs
-    Chap Chaps Sect Sects Vol Vols Figs Ref Refs
-    res op cit ibid doc docs ser suppl corr subpara subparas cl regs ch approx e.g i.e viz vs incl
-    esp Jan Feb Apr Jun Jul Aug Sept Sep Oct Nov Dec Tue Tues Wed Thu Thur Thurs Fri""".split()
+    Brig Cpl Mt Ft H.E Nos Art Arts Para Paras para paras pp cf chap chaps sect sects vol
+    vols eds figs ref refs Chap Chaps Sect Sects Vol Vols Figs Ref Refs res op cit ibid doc
+    docs ser suppl corr subpara subparas cl regs ch approx e.g i.e viz vs incl esp Jan Feb
+    Apr Jun Jul Aug Sept Sep Oct Nov Dec Tue Tues Wed Thu Thur Thurs Fri"""
 )
-_ALSO_WORDS = frozenset(
-    "No no Mar Sat Sun Mon Sec Min Sir St Jr Sr Fig fig ed Ed al etc c v ca add rev reg".split()  # noqa: SIM905
+_ALSO_WORDS = word_set(
+    "No no Mar Sat Sun Mon Sec Min Sir St Jr Sr Fig fig ed Ed al etc c v ca add rev reg"
 )
 """Abbreviations that end a sentence too: they need a sign that it goes on."""
 _LAST_WORD = re.compile(r"([^\s(\[“”\"«»‘’]*)\.[”’\"'»›)\]*_]*$")

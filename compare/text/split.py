@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from compare.model import Form, Passage, Span, TextKind, Voice
+from compare.model import Form, Passage, Span, TextKind
 from compare.text.blocks import Block, blocks
+from compare.text.quotes import find_quotes
 from compare.text.sentences import sentence_spans
+from compare.text.voice import Part, voices
 
 
 def split(text: str, kind: str = "report") -> list[Passage]:
@@ -13,19 +15,37 @@ def split(text: str, kind: str = "report") -> list[Passage]:
     ``kind`` is verbatim, report or précis. Every letter and digit lies in one passage, but for
     the marks of list items and headings ("(a)", "1.", "##"). ValueError on an unknown kind.
     """
-    text_kind = TextKind(kind)
-    voice = Voice.QUOTED if text_kind is TextKind.VERBATIM else Voice.NARRATED
+    found, parts = parts_of(text)
+    said = voices(text, parts, find_quotes(text, found), text_kind(kind))
     return [
         Passage(
-            start=span.start, end=span.end, text=text[span.start : span.end], voice=voice, form=form
+            start=part.span.start,
+            end=part.span.end,
+            text=text[part.span.start : part.span.end],
+            voice=one.voice,
+            by=one.by,
+            form=part.form,
         )
-        for block in blocks(text)
-        for span, form in _spans(text, block)
+        for part, one in zip(parts, said, strict=True)
     ]
 
 
-def _spans(text: str, block: Block) -> list[tuple[Span, Form]]:
+def parts_of(text: str) -> tuple[list[Block], list[Part]]:
+    """The blocks of ``text``, and the sentences, headings and items in them."""
+    found = blocks(text)
+    return found, [part for block in found for part in _parts(text, block)]
+
+
+def text_kind(kind: str) -> TextKind:
+    """The kind that a name means; "precis" without its accent is accepted."""
+    return TextKind.PRECIS if kind == "precis" else TextKind(kind)
+
+
+def _parts(text: str, block: Block) -> list[Part]:
     if block.form is Form.HEADING:
-        return [(Span(block.start, block.end), block.form)]
+        return [Part(Span(block.start, block.end), block.form, opens=True)]
     found = sentence_spans(text[block.start : block.end])
-    return [(Span(block.start + a, block.start + b), block.form) for a, b in found]
+    return [
+        Part(Span(block.start + a, block.start + b), block.form, opens=not place)
+        for place, (a, b) in enumerate(found)
+    ]

@@ -1,1 +1,178 @@
-"""Whose words each passage holds."""
+"""Whose words each passage holds: quoted, reported or narrated, and by whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from compare.model import Form, Span, TextKind, Voice
+from compare.text.attribution import Attribution, attributions
+from compare.text.narration import is_event, is_narration, names_background
+from compare.text.normalise import DOUBLE_QUOTES, SINGLE_QUOTES
+from compare.text.speakers import Speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compare.text.quotes import Quote
+
+QUOTE_MARKS = DOUBLE_QUOTES + SINGLE_QUOTES
+_OTHERS = re.compile(
+    r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)(?:[’']s?|\s(?:delegation|representative|envoy|government)[’']s)"
+    r"\s+(?:[\w-]+\s){0,3}?(?:claim|assertion|statement|remark|allegation|accusation|charge|view|words"
+    r"|argument|suggestion|contention|report|letter|finding|warning)s?\s*(?:that|is|was|:|,|of)?\s*[“\"‘«']?$"
+)
+
+
+class Part(NamedTuple):
+    """A passage to be: where it stands, what it is, and whether it opens its block."""
+
+    span: Span
+    form: Form
+    opens: bool
+
+
+class Said(NamedTuple):
+    """The voice of a passage and who speaks."""
+
+    voice: Voice
+    by: str
+
+
+@dataclass(slots=True)
+class _State:
+    reporting: bool
+    precis: bool
+    retells: bool
+    """Whether unattributed sentences are taken as reported, as in a précis; a heading that
+    announces background ends it."""
+    speakers: Speakers
+    after_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A part as the attributions in it, and the quotations that it touches."""
+
+    part: Part
+    bare: str
+    main: Attribution | None
+    quotes: list[Quote]
+
+
+def voices(text: str, parts: Sequence[Part], quotes: Sequence[Quote], kind: TextKind) -> list[Said]:
+    """The voice of each part of ``text``, in order.
+
+    A reporter's attribution ("he said", "according to") goes on over the sentences after it until
+    a heading, another source, or an event that the reporter tells. A précis starts out reported.
+    """
+    if kind is TextKind.VERBATIM:
+        return [Said(Voice.QUOTED, "") for _ in parts]
+    precis = kind is TextKind.PRECIS
+    state = _State(reporting=precis, precis=precis, retells=precis, speakers=Speakers())
+    reads = read_parts(text, parts, quotes)
+    later = _later_speakers(reads)
+    return [_voice(text, read, later, state) for read in reads]
+
+
+def read_parts(text: str, parts: Sequence[Part], quotes: Sequence[Quote]) -> list[Read]:
+    """Each part with its leading attribution and the outermost quotations that it touches."""
+    outer = [quote for quote in quotes if quote.depth == 0]
+    return [_read(text, part, touched) for part, touched in near(parts, outer)]
+
+
+def _read(text: str, part: Part, quotes: list[Quote]) -> Read:
+    bare = blanked(text, part.span, quotes)
+    found = [] if part.form is Form.HEADING else attributions(bare)
+    main = next((one for one in found if one.main), found[0] if found else None)
+    return Read(part, bare, main, quotes)
+
+
+def near(parts: Sequence[Part], quotes: Sequence[Quote]) -> Iterable[tuple[Part, list[Quote]]]:
+    """Each part with the quotations that it touches, both in order of the text."""
+    first = 0
+    for part in parts:
+        while first < len(quotes) and quotes[first].end <= part.span.start:
+            first += 1
+        last = first
+        while last < len(quotes) and quotes[last].start < part.span.end:
+            last += 1
+        yield part, list(quotes[first:last])
+
+
+def _later_speakers(reads: Sequence[Read]) -> dict[Quote, str]:
+    """For each quotation, who is named in the last part of it, or of the paragraphs after it."""
+    later: dict[Quote, str] = {}
+    following = ""
+    for read in reversed(reads):
+        for quote in reversed(read.quotes):
+            named = read.main.who if read.main else ""
+            later.setdefault(quote, named or (following if quote.more else ""))
+            following = later[quote]
+    return later
+
+
+def _voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Said:
+    start, end = read.part.span
+    if read.part.form is Form.HEADING:
+        state.retells = state.precis and not names_background(text[start:end])
+        state.reporting = state.retells
+        return Said(Voice.NARRATED, "")
+    by = state.speakers.heard(read.main.who, read.bare[: read.main.place]) if read.main else ""
+    own = [q for q in read.quotes if q.full_clause and not _of_others(text, read.part.span, q, by)]
+    state.after_quote, after_quote = bool(own), state.after_quote
+    if own:
+        state.reporting = True
+        return Said(Voice.QUOTED, by or _announced(later[own[-1]], state))
+    if read.main:
+        state.reporting = True
+        return Said(Voice.REPORTED, by)
+    return _unattributed(read, state, after_quote)
+
+
+def _announced(later: str, state: _State) -> str:
+    """The speaker of a quotation whose first sentence names nobody."""
+    return state.speakers.heard(later) if later else state.speakers.source
+
+
+def blanked(text: str, span: Span, quotes: Iterable[Quote]) -> str:
+    """The part of ``text``, of the same length, full clauses in quotation marks as spaces.
+
+    Marks around a mere phrase become spaces as well, so that it reads as the writer's.
+    """
+    start, end = span
+    chars = list(text[start:end])
+    for quote in quotes:
+        left, right = max(quote.start, start) - start, min(quote.end, end) - start
+        if quote.full_clause:
+            chars[left:right] = " " * (right - left)
+            continue
+        for place in (left - 1, right):
+            if 0 <= place < len(chars) and chars[place] in QUOTE_MARKS:
+                chars[place] = " "
+    return "".join(chars)
+
+
+def _of_others(text: str, span: Span, quote: Quote, by: str) -> bool:
+    """Whether the quoted words are ascribed to somebody else than the sentence's speaker."""
+    owner = owner_of(text, span, quote)
+    return bool(owner) and by not in ("", owner)
+
+
+def owner_of(text: str, span: Span, quote: Quote) -> str:
+    """Whose words the text right before a quotation says they are ("Peru's claim that")."""
+    owner = _OTHERS.search(text[max(span.start, quote.start - 100) : quote.start])
+    return owner[1] if owner else ""
+
+
+def _unattributed(read: Read, state: _State, after_quote: bool) -> Said:
+    """A sentence that names no speaker: it goes on with the last one, or is the writer's."""
+    if state.reporting:
+        opens = read.part.opens
+        state.reporting = not is_narration(read.bare, opens_block=opens, after_quote=after_quote)
+    elif state.retells and read.part.opens:
+        state.reporting = not is_event(read.bare)
+    if state.reporting:
+        return Said(Voice.REPORTED, state.speakers.source)
+    return Said(Voice.NARRATED, "")

@@ -1,0 +1,246 @@
+"""Attributions in a sentence: who is said to say something, and by which verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.text.lexicon import (
+    ADVERBS,
+    AMBIGUOUS,
+    AUXILIARIES,
+    BE,
+    IMPERSONAL,
+    PLURAL_PERSONS,
+    POSSESSIVES,
+    PRONOUNS,
+    SAYINGS,
+    SPEAKERS,
+    SUBORDINATORS,
+    Saying,
+)
+from compare.text.normalise import word_set
+from compare.text.subjects import (
+    Subject,
+    Token,
+    is_speaker,
+    main_subject,
+    phrase_after,
+    phrase_before,
+    tokens_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CLOSING = frozenset("”\"»’'")
+_NOT_ADVERBS = word_set("family ally italy july reply assembly supply early only daily")
+_SOURCE = re.compile(
+    r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion|assessment) of\s+", re.DOTALL
+)
+_VIEW = re.compile(
+    r"\b[Ii]n ((?:his|her|its|their)|(?:the\s+)?[\w’'.-]+(?:\s[A-Z][\w’'.-]+)*[’']s?)\s+"
+    r"(?:words|view|opinion|assessment|telling|account)\b"
+)
+_POSITION = re.compile(
+    r"\b((?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*[’']s?"
+    r"|[Tt]he \w+[’']s)\s+(?:[\w-]+\s)?(?:position|message|view|argument|demand|call|warning"
+    r"|stance|answer|point|case|contention|complaint|request|charge)s?"
+    r"\s+(?:is|was|remains|remained|are|were)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One place of a sentence that tells who speaks."""
+
+    who: str
+    """As the text names them; a pronoun is left as it is; empty where nobody is named."""
+    place: int
+    """Offset of the verb, in the sentence."""
+    main: bool = True
+    """Whether it governs the sentence; a participle ("adding that") may only go along."""
+
+
+def attributions(sentence: str) -> list[Attribution]:
+    """The attributions in ``sentence``, in order. Quoted clauses should be blanked in it."""
+    tokens = tokens_of(sentence)
+    found = [*_by_verbs(sentence, tokens), *_by_phrases(sentence)]
+    return sorted(found, key=lambda one: one.place)
+
+
+def _by_verbs(sentence: str, tokens: list[Token]) -> Iterator[Attribution]:
+    last = ""
+    for place, token in enumerate(tokens):
+        saying = SAYINGS.get(token.low)
+        if saying is None or not (token.text.islower() or place == 0):
+            continue
+        if saying.form == "ing" and not _progressive(tokens, place):
+            if _participle(tokens, place, saying):
+                who = last or main_subject(sentence, tokens).name
+                yield Attribution(who=who, place=token.start, main=False)
+            continue
+        who = _speaker(sentence, tokens, place, saying, last)
+        if who:
+            last = who
+            yield Attribution(who=who, place=token.start)
+
+
+def _progressive(tokens: list[Token], place: int) -> bool:
+    return any(token.low in BE for token in tokens[max(0, place - 2) : place])
+
+
+def _participle(tokens: list[Token], place: int, saying: Saying) -> bool:
+    """Whether a form in -ing tells what is said: "..., adding that", "concluded by saying"."""
+    if saying.strength == 1 or saying.base == "speak":
+        return False
+    if place == 0:
+        return True
+    before = tokens[place - 1]
+    while before.low.endswith("ly") and place > 1:
+        place -= 1
+        before = tokens[place - 1]
+    return before.text in ",—–-" or before.low in ("and", "by", "while", "as")
+
+
+def _speaker(sentence: str, tokens: list[Token], place: int, saying: Saying, last: str) -> str:
+    """The subject of the verb at ``place`` where it is a speaker's act; empty otherwise."""
+    before, passive = _skip_adverbs(tokens, place)
+    quoted = saying.form == "ing" and tokens[place - 1].low == "as"
+    if (passive and saying.form == "past" and not quoted) or not _complement(tokens, place, saying):
+        return ""
+    if before >= 0 and tokens[before].text in _CLOSING | {",", "—", "–"}:
+        return _across_mark(sentence, tokens, place, before, saying)
+    if before < 0 or not tokens[before].is_word:
+        return ""
+    if tokens[before].low in ("and", "but", "then") and saying.form in ("past", "third"):
+        return last if saying.strength > 1 else ""
+    subject = phrase_before(sentence, tokens, before)
+    return subject.name if _may_speak(tokens, subject, before, place, saying) else ""
+
+
+def _skip_adverbs(tokens: list[Token], place: int) -> tuple[int, bool]:
+    """The token before a verb's adverbs and auxiliaries, and whether the verb is passive."""
+    before, passive = place - 1, False
+    while before >= 0:
+        low = tokens[before].low
+        adverb = low in ADVERBS or (low.endswith("ly") and low not in _NOT_ADVERBS)
+        if not adverb and low not in AUXILIARIES:
+            break
+        passive = passive or low in BE
+        before -= 1
+    if [token.low for token in tokens[max(0, before - 1) : before + 1]] == ["on", "to"]:
+        return before - 3, passive
+    return before, passive
+
+
+def _complement(tokens: list[Token], place: int, saying: Saying) -> bool:
+    """Whether what follows the verb is what a verb of saying takes."""
+    after = [token.low for token in tokens[place + 1 : place + 6]]
+    following = after[0] if after else ""
+    if saying.strength == 1:
+        return "that" in after or following in (":", "“", '"', "«") or not following
+    if saying.form == "past" and saying.strength == 2 and following in ("by", "of", "in"):
+        return False
+    if saying.base == "call":
+        return following not in ("off", "up", "to")
+    return True
+
+
+def _across_mark(
+    sentence: str, tokens: list[Token], place: int, before: int, saying: Saying
+) -> str:
+    """The speaker where a comma or a closing mark stands before the verb."""
+    after_quote = tokens[before].text in _CLOSING or (
+        before > 0 and tokens[before - 1].text in _CLOSING
+    )
+    inverted = phrase_after(sentence, tokens, place + 1) if saying.strength == 3 else Subject("", 0)
+    pronoun = _pronoun_after(tokens, place)
+    if after_quote:
+        return inverted.name or pronoun or _before_comma(sentence, tokens, before)
+    return _before_comma(sentence, tokens, before) or inverted.name
+
+
+def _pronoun_after(tokens: list[Token], place: int) -> str:
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    return following if following in PRONOUNS else ""
+
+
+def _before_comma(sentence: str, tokens: list[Token], comma: int) -> str:
+    """The subject that an apposition or an aside parts from its verb."""
+    seen = 0
+    for place in range(comma, max(-1, comma - 40), -1):
+        if tokens[place].text not in ",—–":
+            continue
+        subject = phrase_before(sentence, tokens, place - 1)
+        leading = subject.first == 0
+        if is_speaker(subject.name, leading=leading) and not _aside(tokens, subject):
+            return "" if _subordinate(tokens, subject.first) else subject.name
+        seen += 1
+        if seen > 3:
+            break
+    return ""
+
+
+def _aside(tokens: list[Token], subject: Subject) -> bool:
+    """Whether the phrase is part of an aside: "..., speaking in Geneva, said"."""
+    before = tokens[max(0, subject.first - 8) : subject.first]
+    clause: list[str] = []
+    for token in reversed(before):
+        if not token.is_word:
+            break
+        clause.append(token.low)
+    return any(low.endswith("ing") or low in SUBORDINATORS for low in clause) or (
+        tokens[subject.first].low.endswith("ing")
+    )
+
+
+def _subordinate(tokens: list[Token], first: int) -> bool:
+    return first > 0 and tokens[first - 1].low in SUBORDINATORS
+
+
+def _may_speak(
+    tokens: list[Token], subject: Subject, before: int, place: int, saying: Saying
+) -> bool:
+    """Whether this subject with this verb is an attribution in a main clause."""
+    if not subject.name or _subordinate(tokens, subject.first):
+        return False
+    if tokens[before].low in POSSESSIVES:
+        return False
+    token = tokens[before]
+    plural = token.low in PLURAL_PERSONS | {"they", "authorities", "members", "states"}
+    helped = tokens[place - 1].low in AUXILIARIES or tokens[place - 1].low == "to"
+    if saying.form == "base" and not (
+        plural or helped or (token.is_name and " and " in subject.name)
+    ):
+        return False
+    if tokens[before].low in PRONOUNS:
+        return True
+    speaker = is_speaker(subject.name, leading=subject.first == 0)
+    if tokens[place].low in AMBIGUOUS:
+        return speaker and (token.is_name or token.low in SPEAKERS)
+    return speaker or (saying.strength == 3 and saying.base not in IMPERSONAL)
+
+
+def _by_phrases(sentence: str) -> Iterator[Attribution]:
+    """Attributions without a verb of saying: "according to", "in its view", "his message is"."""
+    for found in _SOURCE.finditer(sentence):
+        rest = sentence[found.end() : found.end() + 120]
+        tokens = tokens_of(rest)
+        name = re.split(r"[,;:.(—–“\"]|\s(?:who|which|that|and the|there)\b", rest)[0]
+        if tokens and name.strip():
+            yield Attribution(who=_no_article(" ".join(name.split())), place=found.start())
+    for pattern in (_VIEW, _POSITION):
+        for found in pattern.finditer(sentence):
+            who = re.sub(r"[’']s?$", "", found[1])
+            yield Attribution(who=_possessive(_no_article(who)), place=found.start())
+
+
+def _no_article(name: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
+
+
+def _possessive(who: str) -> str:
+    """The pronoun behind a possessive one."""
+    return {"his": "he", "her": "she", "its": "it", "their": "they"}.get(who.lower(), who)

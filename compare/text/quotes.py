@@ -1,0 +1,173 @@
+"""Quotation marks: what stands between them, and whether it is a full clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.text.clauses import is_clause
+from compare.text.normalise import unix_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compare.text.blocks import Block
+
+_MARK = re.compile("[“”„‟\"＂«»‘’‚‛'‹›]")
+_PAIRS = {"“": "”", "„": "”“‟", "‟": "”", '"': '"', "＂": "＂", "«": "»", "‘": "’", "‚": "‘’"}
+_PAIRS |= {"‛": "’", "'": "'", "‹": "›", "»": "«", "›": "‹"}
+_SINGLE = frozenset("‘‚‛'‹›")
+_DIRECTED = frozenset("“„«")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words between quotation marks, the marks left out: ``[start, end)`` of the text."""
+
+    start: int
+    end: int
+    depth: int
+    """0 for the outermost."""
+    full_clause: bool
+    """Whether the words make a clause of their own, with a subject and a finite verb."""
+    more: bool = False
+    """Whether it goes on in the next block."""
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    inner: int
+
+
+@dataclass(slots=True)
+class _Found:
+    start: int
+    end: int
+    depth: int
+    more: bool = False
+
+
+def find_quotes(text: str, blocks: Iterable[Block]) -> list[Quote]:
+    """The quotations of ``text`` in order of their start, those inside others after them.
+
+    A mark without its partner in the block quotes nothing, unless the next block opens with the
+    same mark (a quotation over several paragraphs). An apostrophe is no mark.
+    """
+    flat = unix_lines(text)
+    found: list[_Found] = []
+    carried: tuple[_Open, int] | None = None
+    for block in blocks:
+        pairs, left = _pair(flat, block.start, block.end)
+        opener = _opener(flat, block)
+        if carried and flat[opener] == carried[0].mark:
+            found.append(_Found(carried[0].inner, carried[1], 0, more=True))
+        found += pairs
+        carried = (left, block.end) if left else None
+    unique = sorted({(f.start, -f.end): f for f in found if f.end > f.start}.values(), key=_order)
+    return [_quote(text, item) for item in unique]
+
+
+def _opener(flat: str, block: Block) -> int:
+    return min(block.start, len(flat) - 1)
+
+
+def _order(found: _Found) -> tuple[int, int]:
+    return found.start, -found.end
+
+
+def _quote(text: str, found: _Found) -> Quote:
+    inner = text[found.start : found.end]
+    lead = len(inner) - len(inner.lstrip())
+    end = found.start + max(len(inner.rstrip()), lead)
+    return Quote(
+        start=found.start + lead,
+        end=end,
+        depth=found.depth,
+        full_clause=is_clause(inner),
+        more=found.more,
+    )
+
+
+def _pair(flat: str, start: int, end: int) -> tuple[list[_Found], _Open | None]:
+    """The pairs of one block, and a double mark that stays open at its end."""
+    pairs: list[_Found] = []
+    stack: list[_Open] = []
+    marks = list(_marks(flat, start, end))
+    for place, mark, closes, opens in marks:
+        if closes and (depth := _partner(stack, mark)) is not None:
+            opened = stack[depth]
+            del stack[depth:]
+            level = sum(1 for item in stack)
+            pairs.append(_Found(opened.inner, place, level))
+        elif opens and len(stack) < 4:
+            stack.append(_Open(mark, place + 1))
+    left = next((item for item in stack if item.mark in '“"«„'), None)
+    depths = _depths(pairs)
+    return [_Found(p.start, p.end, depths[p.start, p.end]) for p in pairs], left
+
+
+def _depths(pairs: list[_Found]) -> dict[tuple[int, int], int]:
+    """How many of the pairs stand around each of them."""
+    depths: dict[tuple[int, int], int] = {}
+    around: list[_Found] = []
+    for pair in sorted(pairs, key=_order):
+        while around and around[-1].end < pair.end:
+            around.pop()
+        depths[pair.start, pair.end] = len(around)
+        around.append(pair)
+    return depths
+
+
+def _partner(stack: list[_Open], mark: str) -> int | None:
+    """The place in the stack of the mark that this one closes."""
+    for place in range(len(stack) - 1, -1, -1):
+        if mark in _PAIRS[stack[place].mark]:
+            return place
+    return None
+
+
+def _marks(flat: str, start: int, end: int) -> Iterator[tuple[int, str, bool, bool]]:
+    """Each mark of a block: its place, the sign, whether it may close, whether it may open."""
+    places = [found.start() for found in _MARK.finditer(flat, start, end)]
+    closing = [_closes(flat, place, start, end) for place in places]
+    opening = [_opens(flat, place, start, end) for place in places]
+    for index, place in enumerate(places):
+        mark, closes, opens = flat[place], closing[index], opening[index]
+        if mark in "’'" and closes and _plural(flat, place, end):
+            later = index + 1 < len(places) and flat[places[index + 1]] == mark
+            closes = not (later and closing[index + 1] and not opening[index + 1])
+        if closes or opens:
+            yield place, mark, closes, opens
+
+
+def _plural(flat: str, place: int, end: int) -> bool:
+    """Whether a closing single mark could be the apostrophe of "states' rights"."""
+    return flat[place - 1 : place] == "s" and flat[place + 1 : min(place + 3, end)][-1:].islower()
+
+
+def _closes(flat: str, place: int, start: int, end: int) -> bool:
+    mark = flat[place]
+    before = flat[place - 1] if place > start else " "
+    after = flat[place + 1] if place + 1 < end else " "
+    if mark == "“":
+        return not before.isspace() and not after.isalnum()
+    if mark in "”»‟":
+        return True
+    if mark in "„‚‛‘«‹":
+        return mark in "‘«‹" and not before.isspace() and not after.isalnum()
+    return not before.isspace() and not (after.isalnum() and before.isalnum())
+
+
+def _opens(flat: str, place: int, start: int, end: int) -> bool:
+    mark = flat[place]
+    before = flat[place - 1] if place > start else " "
+    after = flat[place + 1] if place + 1 < end else " "
+    if mark in "“„‟«":
+        return True
+    if mark in "”’›":
+        return False
+    if mark == "»":
+        return before.isspace() and after.isalnum()
+    return not before.isalnum() and not after.isspace()

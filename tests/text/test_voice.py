@@ -1,0 +1,78 @@
+"""Whose words a passage holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from voice_cases import PRECIS, REPORTS, Said
+
+from compare.model import Voice
+from compare.text import quotations, split
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LETTERS = {Voice.QUOTED: "q", Voice.REPORTED: "r", Voice.NARRATED: "n"}
+
+
+def said(text: str, kind: str) -> list[Said]:
+    return [(_LETTERS[passage.voice], passage.by) for passage in split(text, kind)]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS, ids=[case[0][:40] for case in REPORTS])
+def test_a_report_tells_whose_words_each_passage_holds(text: str, expected: list[Said]) -> None:
+    assert said(text, "report") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PRECIS, ids=[case[0][:40] for case in PRECIS])
+def test_a_precis_is_retold_but_for_its_background(text: str, expected: list[Said]) -> None:
+    assert said(text, "précis") == expected
+
+
+def test_every_passage_of_a_verbatim_text_is_quoted() -> None:
+    text = "They say that “we lied”.\nOn water\nThe river is shared, as Peru said."
+    assert {(p.voice, p.by) for p in split(text, "verbatim")} == {(Voice.QUOTED, "")}
+
+
+def test_a_mark_without_its_partner_quotes_nothing() -> None:
+    assert said("The “river is shared. Peru will not leave, it said.", "report")[0][0] != "q"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Talks failed after Peru scorned what it called Chile's “empty” words.", "report",
+         [("empty", False, "")]),
+        ("Peru said no. It scorned what Chile calls “peace talks”.", "report",
+         [("peace talks", False, "Chile")]),
+        ("Chile denied Peru's claim that “the river belongs to us”.", "report",
+         [("the river belongs to us", True, "Peru")]),
+        ("“They say that ‘we lied to you’,” Silva said.", "report",
+         [("They say that ‘we lied to you’,", True, "Silva"), ("we lied to you", True, "")]),
+        ("Gandhi said: “Be the change.” I agree.", "verbatim",
+         [("Be the change.", True, "Gandhi")]),
+        ("We reject what Peru calls “a reform”.", "verbatim", [("a reform", False, "Peru")]),
+        ("It isn't the states' fault, or Peru's.", "report", []),
+        ("He spoke of 'the rule of law' and of states' rights.", "report",
+         [("the rule of law", False, "")]),
+    ],
+)  # fmt: skip
+def test_quotations_say_who_is_quoted(
+    text: str, kind: str, expected: list[tuple[str, bool, str]]
+) -> None:
+    found = quotations(text, kind)
+    assert [(text[q.start : q.end], q.full_clause, q.by) for q in found] == expected
+
+
+def test_a_careful_reader_agrees_on_the_two_reports(shared: Path) -> None:
+    gold = yaml.safe_load((shared / "gold/reports.yaml").read_text(encoding="utf-8"))
+    seeds = {key: (shared / "seeds" / name).read_text(encoding="utf-8")
+             for key, name in gold["statements"].items()}  # fmt: skip
+    found = {key: split(text) for key, text in seeds.items()}
+    right = 0
+    for entry in gold["passages"].values():
+        passage = next(p for p in found[entry["of"]] if p.text.startswith(entry["starts"]))
+        right += passage.voice in entry["voice"]
+    assert right >= 33
