@@ -43,7 +43,7 @@ _TOLD = re.compile(
     r"emphasi[sz]ed|stated|rejected|called)\b|\baccording to\b",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"\b(?:we|our|ours|us|I|my)\b")
+_SPOKEN = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

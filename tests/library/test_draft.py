@@ -1,0 +1,119 @@
+"""A draft takes what is said, gives its reasons, and says what is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.library import draft_statement
+from compare.model import RejoinderError, Severity, TextKind
+
+RELEASE = """Joint statement on the Lesna valley
+
+Northport, 3 March 2025
+
+We agree on the valley. We ask for observers. Our peoples want peace.
+"""
+STORY = """The envoy said that the border is closed. He added that “we will open it” when the
+attacks end. According to the ministry, talks go on.
+"""
+
+
+def test_what_is_missing_is_named_with_the_option_that_gives_it() -> None:
+    draft = draft_statement("Some words.", name="notes.txt")
+    assert draft.missing == ("title", "actor")
+    assert draft.statement is None
+    assert [p.field for p in draft.problems] == ["title", "actor"]
+    assert "--actor" in str(draft.problems[1])
+
+
+def test_a_text_that_says_it_gives_title_date_kind_and_text_kind() -> None:
+    draft = draft_statement(RELEASE, name="x.txt", actor="Karvia")
+    assert draft.values == {
+        "actor": "Karvia",
+        "title": "Joint statement on the Lesna valley",
+        "date": "2025-03-03",
+        "kind": "joint statement",
+        "text": "verbatim",
+    }
+    assert set(draft.reasons) == {"title", "date", "kind", "text"}
+    assert draft.id == "karvia-joint-statement-2025-03-03"
+    assert draft.statement is not None
+    assert draft.statement.text == RELEASE.strip()
+
+
+def test_a_story_that_tells_what_was_said_is_a_report() -> None:
+    draft = draft_statement(STORY, name="-", title="T", actor="Karvia")
+    assert draft.statement is not None
+    assert draft.statement.text_kind is TextKind.REPORT
+
+
+def test_what_the_caller_says_wins_over_front_matter_and_text() -> None:
+    source = "---\ntitle: Old\nactor: Telmar\nhouse: blue\n---\n" + RELEASE
+    draft = draft_statement(source, name="lib/river.md", actor="Karvia", date="2024", forum="")
+    assert draft.statement is not None
+    assert draft.id == "river"
+    assert (draft.statement.title, draft.statement.actor) == ("Old", "Karvia")
+    assert draft.statement.date == "2024"
+    assert draft.statement.extra == {"house": "blue"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"date": "yesterday"}, "date"),
+        ({"kind": "speach"}, "kind"),
+        ({"id": "a b"}, "id"),
+        ({"colour": "red"}, "colour"),
+    ],
+)
+def test_wrong_values_are_problems_at_their_field(fields: dict[str, str], field: str) -> None:
+    draft = draft_statement("Words.", name="-", title="T", actor="A", **fields)
+    assert draft.statement is None
+    assert [p.field for p in draft.problems if p.severity is Severity.ERROR] == [field]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le"])
+def test_unicode_encodings_are_read(encoding: str) -> None:
+    if encoding == "utf-16-le":
+        raw = b"\xff\xfe" + "Café “words”".encode(encoding)
+    else:
+        raw = "Café “words”".encode(encoding)
+    assert draft_statement(raw, name="x").text == "Café “words”"
+
+
+def test_windows_1252_is_read_with_a_warning() -> None:
+    draft = draft_statement("Café “words”".encode("cp1252"), name="x", title="T", actor="A")
+    assert draft.statement is not None
+    assert draft.text == "Café “words”"
+    (warning,) = draft.problems
+    assert "Windows-1252" in warning.message
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"%PDF-1.7\xff\x00", "this is a PDF"),
+        (b"PK\x03\x04\xff\x00\x01", "Word or ZIP"),
+        (bytes(range(256)), "no text"),
+        (b"a\0b", "NUL"),
+        (b"\xff\xfea", "no text"),
+        (b"x" * 5_000_000, "too large"),
+    ],
+)
+def test_what_is_no_text_is_refused(raw: bytes, words: str) -> None:
+    with pytest.raises(RejoinderError, match=words):
+        draft_statement(raw, name="x")
+
+
+def test_two_dates_at_the_top_are_not_chosen_between() -> None:
+    draft = draft_statement("1 May 2025\n\n2 May 2025\n\nWords of a text.", name="x")
+    assert "date" not in draft.values
+
+
+def test_both_press_reports_are_seen_as_reports(shared: object) -> None:
+    from pathlib import Path
+
+    for file in Path(str(shared), "seeds").glob("*.txt"):
+        draft = draft_statement(file.read_bytes(), name=str(file))
+        assert draft.values["text"] == "report"
+        assert draft.missing == ("title", "actor")
