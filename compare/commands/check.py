@@ -1,0 +1,77 @@
+"""``rejoinder check``: every problem of the library, with its place and remedy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compare.commands import given, output
+from compare.model import Severity
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from compare.model import Library, Problem
+
+
+def configure(parser: ArgumentParser) -> None:
+    """The form of the list."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+
+
+def run(args: Namespace) -> int:
+    """Print the problems; the exit code is 1 if any keeps a file from being used."""
+    from compare.text import visible
+
+    library = given.library(args)
+    found = [*library.problems, *_in_reviews(library)]
+    if args.format == "json":
+        output.as_json([_as_object(problem) for problem in found])
+    else:
+        output.result("".join(f"{visible(str(problem))}\n" for problem in found))
+    output.message(_in_sum(library, found))
+    return 1 if output.has_errors(found) else 0
+
+
+def _in_reviews(library: Library) -> list[Problem]:
+    """What is wrong with the files of people's decisions."""
+    from pathlib import Path
+
+    from compare.library.reviews import read_reviews
+
+    found: list[Problem] = []
+    for page in sorted(Path(library.folder, "reviews").glob("*.yaml")):
+        left, _, right = _pair(page)
+        if left and right:
+            found += read_reviews(library.folder, left, right).problems
+    return found
+
+
+def _pair(page: Path) -> tuple[str, str, str]:
+    return page.stem.partition("--")
+
+
+def _as_object(problem: Problem) -> dict[str, Any]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "field": problem.field,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "expected": problem.expected,
+        "remedy": problem.remedy,
+    }
+
+
+def _in_sum(library: Library, found: Sequence[Problem]) -> str:
+    """Statements, errors and warnings, counted."""
+    errors = sum(problem.severity is Severity.ERROR for problem in found)
+    counts = (
+        (len(library.statements), "statement"),
+        (len(library.codebook.themes), "theme"),
+        (errors, "error"),
+        (len(found) - errors, "warning"),
+    )
+    said = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    return f"{library.folder}: {said}"

@@ -1,0 +1,76 @@
+"""``rejoinder export A B [C ...] -o OUT``: write the comparison to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.commands import comparing, given, output
+from compare.commands.format_option import add_format
+from compare.model import Problem, RejoinderError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from compare.report import Format
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Statements, filters, format and where to write."""
+    comparing.configure(parser)
+    add_format(parser, default=None)
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="OUT", help="the file to write; - for stdout"
+    )
+    parser.set_defaults(usage_error=parser.error)
+
+
+def run(args: Namespace) -> int:
+    """Compare and write; an older report of that name is replaced once the new one is whole."""
+    chosen = _format(args)
+    _refuse_own_statement(args)
+    comparison, options = comparing.compared(args)
+    written = chosen.render(comparison, options)
+    if args.output == "-":
+        output.result(written)
+        return 0
+    from compare.library import write_atomic
+
+    write_atomic(args.output, written)
+    output.message(f"wrote {args.output} ({chosen.name})")
+    return 0
+
+
+def _format(args: Namespace) -> Format:
+    """The format asked for, or that of the ending; anything else is bad usage."""
+    from compare.report import format_for
+
+    if args.format is not None:
+        chosen: Format = args.format
+        return chosen
+    if args.output == "-":
+        args.usage_error("-o - needs --format")
+    try:
+        return format_for(args.output)
+    except RejoinderError as error:
+        problem = error.problems[0]
+        args.usage_error(f"{problem.message}; {problem.expected}; {problem.remedy}")
+        raise
+
+
+def _refuse_own_statement(args: Namespace) -> None:
+    """A report must not take the place of a statement that it is about."""
+    if args.output == "-":
+        return
+    out = Path(args.output).resolve()
+    names = (args.first, *args.others)
+    sources = [Path(s.file).resolve() for s in given.statements(args, names) if s.file]
+    if out in sources:
+        raise RejoinderError(
+            Problem(
+                message="this file is one of the statements",
+                file=args.output,
+                expected="a new file for the report",
+                remedy="choose another name",
+            )
+        )

@@ -1,0 +1,190 @@
+"""The comparison as JSON: the schema ``rejoinder/1``, which ``schema.json`` describes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from compare.model import Label
+from compare.report.options import Only, Options
+
+if TYPE_CHECKING:
+    from compare.model import (
+        Alignment,
+        Comparison,
+        Difference,
+        Evidence,
+        FigureIn,
+        Span,
+        Statement,
+        StrengthIn,
+        ThemedPassage,
+        ThemeVerdict,
+    )
+
+SCHEMA = "rejoinder/1"
+Object = dict[str, Any]
+
+
+def render_json(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+    """The comparison as a JSON document, indented, with a line end at its end."""
+    document = to_object(comparison, options)
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return text if _is_unicode(text) else _escaped(document)
+
+
+def to_object(comparison: Comparison, options: Options = Options()) -> Object:  # noqa: B008
+    """The comparison as plain lists and dicts, in the order of the contract's keys.
+
+    Themes and ``only`` narrow alignments, verdicts and silences; passages stay whole, because
+    offsets and references stand on them.
+    """
+    themes = set(options.themes or (theme.id for theme in comparison.themes))
+    return {
+        "schema": SCHEMA,
+        "statements": [_statement(statement) for statement in comparison.statements],
+        "themes": [{"id": t.id, "label": t.label} for t in comparison.themes if t.id in themes],
+        "passages": [_passage(passage) for passage in comparison.passages],
+        "alignments": [_alignment(a) for a in comparison.alignments if _wanted(a, options)],
+        "verdicts": [_verdict(v) for v in comparison.verdicts if v.theme in themes],
+        "silences": [
+            {"statement": s.statement, "theme": s.theme}
+            for s in comparison.silences
+            if s.theme in themes and options.only in (None, Only.SILENT)
+        ],
+        "names": [
+            {"of": n.of, "left": list(n.left), "right": list(n.right)} for n in comparison.names
+        ],
+        "figures": [_figure(figure) for figure in comparison.figures],
+        "strength": [_strength(strength) for strength in comparison.strength],
+    }
+
+
+def _wanted(alignment: Alignment, options: Options) -> bool:
+    on_theme = not options.themes or bool({*options.themes} & {*alignment.themes})
+    if options.only is None:
+        return on_theme
+    return on_theme and alignment.relation.value == options.only.value
+
+
+def _statement(statement: Statement) -> Object:
+    return {
+        "id": statement.id,
+        "title": statement.title,
+        "actor": statement.actor,
+        "speaker": statement.speaker,
+        "date": statement.date,
+        "forum": statement.forum,
+        "kind": statement.kind,
+        "text_kind": statement.text_kind.value,
+        "text": statement.text,
+    }
+
+
+def _passage(themed: ThemedPassage) -> Object:
+    passage = themed.passage
+    return {
+        "id": themed.id,
+        "statement": themed.statement,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "voice": passage.voice.value,
+        "by": passage.by,
+        "themes": [{"id": t.id, "score": _theme_score(t.score)} for t in themed.themes],
+    }
+
+
+def _alignment(alignment: Alignment) -> Object:
+    return {
+        "left": list(alignment.left),
+        "right": list(alignment.right),
+        "themes": list(alignment.themes),
+        "relation": alignment.relation.value,
+        "score": _number(alignment.score),
+        "differences": [_difference(difference) for difference in alignment.differences],
+        "evidence": [_evidence(evidence) for evidence in alignment.evidence],
+        "reviewed": alignment.reviewed,
+    }
+
+
+def _difference(difference: Difference) -> Object:
+    return {
+        "kind": difference.kind,
+        "left": _span(difference.left),
+        "right": _span(difference.right),
+        "note": difference.note,
+    }
+
+
+def _evidence(evidence: Evidence) -> Object:
+    return {
+        "kind": evidence.kind,
+        "weight": _number(evidence.weight),
+        "left": _span(evidence.left),
+        "right": _span(evidence.right),
+        "note": evidence.note,
+    }
+
+
+def _verdict(verdict: ThemeVerdict) -> Object:
+    counts = {label.value: verdict.counts.get(label.value, 0) for label in Label}
+    del counts[Label.UNRELATED.value]
+    return {
+        "theme": verdict.theme,
+        "left": verdict.left,
+        "right": verdict.right,
+        "verdict": verdict.verdict.value,
+        "counts": counts,
+    }
+
+
+def _figure(item: FigureIn) -> Object:
+    figure = item.figure
+    return {
+        "passage": item.passage,
+        "start": figure.start,
+        "end": figure.end,
+        "value": figure.value,
+        "unit": figure.unit,
+        "counts": figure.counts,
+    }
+
+
+def _strength(item: StrengthIn) -> Object:
+    strength = item.strength
+    return {
+        "passage": item.passage,
+        "start": strength.start,
+        "end": strength.end,
+        "verb": strength.verb,
+        "ladder": strength.ladder,
+        "rung": strength.rung,
+    }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return [int(edge) for edge in span] if span is not None else None
+
+
+def _number(value: float) -> float:
+    """A score as a plain float of four digits, whatever kind of number the judge returned."""
+    return round(float(value), 4)
+
+
+def _theme_score(value: float) -> float:
+    """A score that rounding does not carry over the line from which a theme is assigned."""
+    return 0.4999 if value < 0.5 <= _number(value) else _number(value)
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether ``text`` can be written as UTF-8 (a lone surrogate cannot)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _escaped(document: Object) -> str:
+    return json.dumps(document, ensure_ascii=True, indent=2, allow_nan=False) + "\n"

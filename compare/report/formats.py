@@ -1,0 +1,102 @@
+"""The formats of a report: one registry feeds the command line, the screens and the manual."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from compare.model import Problem, RejoinderError
+from compare.report.contract import render_json
+from compare.report.html import render_html
+from compare.report.markdown import render_markdown
+from compare.report.options import Options
+
+if TYPE_CHECKING:
+    from compare.model import Comparison
+
+Renderer = Callable[["Comparison", Options], str | bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One way to write a comparison down."""
+
+    name: str
+    """What follows ``--format``."""
+    suffixes: tuple[str, ...]
+    """Endings of file names, with their dot, that mean this format; the first is proposed."""
+    description: str
+    render: Renderer
+    """The comparison as str (written as UTF-8) or, where ``binary``, as bytes."""
+    binary: bool = False
+
+
+def _text(comparison: Comparison, options: Options) -> str:
+    """Terminal text; Rich is loaded on first use."""
+    from compare.report.terminal import render_text
+
+    return render_text(comparison, options)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        name="text",
+        suffixes=(".txt",),
+        description="plain text, as the terminal shows it",
+        render=_text,
+    ),
+    Format(
+        name="html",
+        suffixes=(".html", ".htm"),
+        description="one web page, for reading, sending and printing",
+        render=render_html,
+    ),
+    Format(
+        name="markdown",
+        suffixes=(".md", ".markdown"),
+        description="Markdown with tables, as GitHub renders it",
+        render=render_markdown,
+    ),
+    Format(
+        name="json",
+        suffixes=(".json",),
+        description="the whole comparison as data, schema rejoinder/1",
+        render=render_json,
+    ),
+)
+
+_OTHER_NAMES = {"md": "markdown", "txt": "text", "htm": "html"}
+
+
+def format_named(name: str) -> Format:
+    """The format with this name, or with this ending less its dot. Raises RejoinderError."""
+    wanted = _OTHER_NAMES.get(name.lower(), name.lower())
+    for known in FORMATS:
+        if known.name == wanted:
+            return known
+    raise _unknown(f"there is no format {name!r}", name)
+
+
+def format_for(path: str) -> Format:
+    """The format that the ending of ``path`` means. Raises RejoinderError."""
+    suffix = PurePath(path).suffix.lower()
+    for known in FORMATS:
+        if suffix in known.suffixes:
+            return known
+    ending = f"the ending {suffix!r}" if suffix else "a name without an ending"
+    raise _unknown(f"{ending} does not tell the format", path)
+
+
+def _unknown(message: str, file: str) -> RejoinderError:
+    names = ", ".join(known.name for known in FORMATS)
+    endings = ", ".join(known.suffixes[0] for known in FORMATS)
+    return RejoinderError(
+        Problem(
+            message=message,
+            file=file,
+            expected=f"one of {endings}",
+            remedy=f"name the file so, or add --format with one of {names}",
+        )
+    )

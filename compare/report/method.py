@@ -1,0 +1,69 @@
+"""How a report was made, so that its reader knows what to trust."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.model import TextKind
+from compare.report.provenance import WHOSE_WORDS
+from compare.report.signs import letter
+from compare.report.wording import counted, listed
+
+if TYPE_CHECKING:
+    from compare.model import Comparison
+    from compare.report.options import Options
+
+
+_CAUTION = (
+    "Passages are aligned by meaning. Relations and themes are the program's proposals, "
+    "not findings: read both passages before relying on one."
+)
+
+
+def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
+    """Sentences on program, model, review and the limits of what is shown."""
+    return tuple(
+        sentence
+        for sentence in (
+            _made(options),
+            _reviewed(comparison),
+            _CAUTION,
+            whose_words(comparison),
+            _narrowing(options),
+        )
+        if sentence
+    )
+
+
+def whose_words(comparison: Comparison) -> str:
+    """Which texts are paraphrase, since names and verbs there are not the speaker's."""
+    kinds = [statement.text_kind for statement in comparison.statements]
+    if all(kind is TextKind.VERBATIM for kind in kinds):
+        return ""
+    parts = [f"{letter(place)}, {WHOSE_WORDS[kind]}" for place, kind in enumerate(kinds)]
+    return (
+        f"Names, verbs and wording compare these words: {'; '.join(parts)}. "
+        "In a paraphrase only words in quotation marks are the speaker's."
+    )
+
+
+def _made(options: Options) -> str:
+    model = f" with the model {options.model}" if options.model else ""
+    date = f" on {options.made_on}" if options.made_on else ""
+    return f"Made by rejoinder {options.version}{model}{date}."
+
+
+def _reviewed(comparison: Comparison) -> str:
+    """How many rows a person has decided."""
+    rows = len(comparison.alignments)
+    reviewed = sum(alignment.reviewed for alignment in comparison.alignments)
+    if not reviewed:
+        return f"None of its {counted(rows, 'row')} was reviewed by a person." if rows else ""
+    return f"A person reviewed {reviewed} of its {counted(rows, 'row')}."
+
+
+def _narrowing(options: Options) -> str:
+    """What the reader left out, so that a part is not taken for the whole."""
+    chosen = [f"themes: {listed(options.themes)}"] if options.themes else []
+    chosen += [f"rows: {options.only} only"] if options.only else []
+    return f"This report is narrowed to {'; '.join(chosen)}." if chosen else ""

@@ -1,0 +1,37 @@
+"""What a reader may choose about a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compare import __version__
+
+
+class Only(StrEnum):
+    """Rows that a report may be narrowed to."""
+
+    SHARED = "shared"
+    DIVERGENT = "divergent"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Every choice has a default, so that ``Options()`` is the full report."""
+
+    title: str = ""
+    """The report's title; empty for one made of the statements' names."""
+    themes: tuple[str, ...] = ()
+    """Ids of the themes to show; empty for all."""
+    only: Only | None = None
+    """The rows to show; None for all."""
+    model: str = ""
+    """The model that judged likeness and relation, as the judge names itself."""
+    made_on: str = ""
+    """The date of the report, YYYY-MM-DD; empty leaves it out, so that output can repeat."""
+    version: str = __version__
+    width: int = 100
+    """Columns of terminal text."""
+    colour: bool = False
+    """Whether terminal text carries colours and weights."""

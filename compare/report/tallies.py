@@ -1,0 +1,94 @@
+"""Names, figures and strength of language as small tables over all the statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.report.signs import letter
+from compare.report.wording import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compare.model import Comparison
+
+NONE = "—"
+"""What a cell holds where a statement has nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A small table: the first column names the row, the others are the statements'."""
+
+    title: str
+    note: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tallies(comparison: Comparison) -> tuple[Tally, ...]:
+    """The tables that hold something."""
+    made = (_names(comparison), _figures(comparison), _strength(comparison))
+    return tuple(tally for tally in made if tally.rows)
+
+
+def _letters(comparison: Comparison) -> tuple[str, ...]:
+    return tuple(letter(index) for index in range(len(comparison.statements)))
+
+
+def _names(comparison: Comparison) -> Tally:
+    """The names used for one actor; with more than two statements, A's beside all the others'."""
+    letters = _letters(comparison)
+    heads = (letters[0], " / ".join(letters[1:]))
+    rows = [(n.of, _joined(n.left), _joined(n.right)) for n in comparison.names]
+    return Tally(
+        title="Names",
+        note="What each text calls the same actor.",
+        head=("Actor", *heads),
+        rows=tuple(dict.fromkeys(rows)),
+    )
+
+
+def _figures(comparison: Comparison) -> Tally:
+    """Each figure once, with the passages that hold it."""
+    passages = {passage.id: passage for passage in comparison.passages}
+    found: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for item in comparison.figures:
+        figure, passage = item.figure, passages[item.passage]
+        key = (" ".join(filter(None, (figure.value, figure.unit))), figure.counts)
+        places = found.setdefault(key, {}).setdefault(passage.statement, [])
+        places.append(f"passage {number(passage)}")
+    rows = [
+        (value, counts or NONE, *(_joined(by.get(s.id, ())) for s in comparison.statements))
+        for (value, counts), by in found.items()
+    ]
+    head = ("Figure", "What it counts", *_letters(comparison))
+    return Tally(title="Figures", note="Where each number stands.", head=head, rows=tuple(rows))
+
+
+def _strength(comparison: Comparison) -> Tally:
+    """How often each statement uses each verb, strongest first."""
+    owners = {passage.id: passage.statement for passage in comparison.passages}
+    found: dict[tuple[str, int, str], dict[str, int]] = {}
+    for item in comparison.strength:
+        verb = item.strength
+        uses = found.setdefault((verb.ladder, verb.rung, verb.verb), {})
+        owner = owners[item.passage]
+        uses[owner] = uses.get(owner, 0) + 1
+    ordered = sorted(found.items(), key=lambda item: (item[0][0], -item[0][1], item[0][2]))
+    rows = [
+        (verb, f"{ladder} {rung}", *(str(uses.get(s.id, NONE)) for s in comparison.statements))
+        for (ladder, rung, verb), uses in ordered
+    ]
+    return Tally(
+        title="Strength of language",
+        note="Verbs and how often each text uses them, by ladder and rung, strongest first. "
+        "No official order of such verbs exists; this one can be edited.",
+        head=("Verb", "Ladder and rung", *_letters(comparison)),
+        rows=tuple(rows),
+    )
+
+
+def _joined(items: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(items)) or NONE

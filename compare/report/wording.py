@@ -1,0 +1,99 @@
+"""Scores, evidence, differences and voices put into words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.model import Label, TextKind, Voice
+from compare.report.plain import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.model import Alignment, Difference, Evidence, Span, Statement, ThemedPassage
+    from compare.report.outline import Pair
+
+RELATION_WORDS = {
+    Label.SHARED: "shared",
+    Label.DIVERGENT: "divergent",
+    Label.RELATED: "related",
+    Label.UNRELATED: "unrelated",
+}
+
+
+def score(value: float) -> str:
+    """Two digits without the leading nought: ``.86``, and ``1.0``."""
+    return "1.0" if value >= 0.995 else f"{max(value, 0):.2f}"[1:]
+
+
+def confidence(alignment: Alignment) -> str:
+    """How sure the label is, and who says so."""
+    if alignment.reviewed:
+        return "decided by a person"
+    return f"{'unsure' if alignment.unsure else 'confidence'} {score(alignment.score)}"
+
+
+def reasons(alignment: Alignment, most: int = 5) -> tuple[str, ...]:
+    """The strongest signals, in words, strongest first; those with a note say it."""
+    ranked = sorted(alignment.evidence, key=lambda evidence: -abs(evidence.weight))
+    return tuple(dict.fromkeys(_reason(evidence) for evidence in ranked))[:most]
+
+
+def _reason(evidence: Evidence) -> str:
+    kind, note = one_line(evidence.kind), one_line(evidence.note)
+    said = note if note.lower().startswith(kind.lower()) else f"{kind}: {note}" if note else kind
+    against = "against: " if evidence.weight < 0 else ""
+    return f"{against}{said}" if note else f"{against}{said} {score(abs(evidence.weight))}"
+
+
+def difference(change: Difference, pair: Pair, letters: tuple[str, str]) -> tuple[str, str]:
+    """The kind of a difference, and what each side has: the note, or else the words themselves."""
+    if change.note:
+        return change.kind, one_line(change.note)
+    sides = ((letters[0], pair.left, change.left), (letters[1], pair.right, change.right))
+    said = (f"{name}: {_words(statement, span)}" for name, statement, span in sides)
+    return change.kind, "; ".join(said)
+
+
+def _words(statement: Statement, span: Span | None) -> str:
+    return one_line(statement.text[span[0] : span[1]]) if span else "says none"
+
+
+def voice(passage: ThemedPassage, statement: Statement) -> str:
+    """Whose words a passage holds, where that is not plain from the kind of text.
+
+    A verbatim text is the speaker's throughout; in a paraphrase the speaker's position retold is
+    the rule, and what is quoted, narrated or said by others is told.
+    """
+    if statement.text_kind is TextKind.VERBATIM:
+        return ""
+    spoken = passage.passage
+    if spoken.voice is Voice.NARRATED:
+        return "narrated by the writer"
+    by = "" if _is_own(spoken.by, statement) else one_line(spoken.by)
+    if spoken.voice is Voice.REPORTED:
+        return f"{by}, reported" if by else ""
+    return f"{by}, quoted" if by else "quoted"
+
+
+def _is_own(by: str, statement: Statement) -> bool:
+    """Whether the one who speaks is, by name, the statement's actor or speaker."""
+    own = [name.casefold() for name in (statement.actor, statement.speaker) if name]
+    return any(name in by.casefold() for name in own)
+
+
+def number(passage: ThemedPassage) -> str:
+    """The passage's number in its statement."""
+    return passage.id.rpartition(":")[2]
+
+
+def listed(items: Sequence[str], joint: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """``1 row``, ``2 rows``, ``no rows``."""
+    return f"{count or 'no'} {noun if count == 1 else plural or noun + 's'}"

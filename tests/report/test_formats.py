@@ -1,0 +1,44 @@
+"""One registry of formats."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from compare.model import RejoinderError
+from compare.report import FORMATS, format_for, format_named
+
+
+def test_every_ending_leads_to_its_format():
+    for known in FORMATS:
+        for suffix in known.suffixes:
+            assert format_for(f"a/report{suffix.upper()}") is known
+
+
+def test_no_two_formats_share_a_name_or_an_ending():
+    names = [known.name for known in FORMATS]
+    endings = [suffix for known in FORMATS for suffix in known.suffixes]
+    assert len(set(names)) == len(names)
+    assert len(set(endings)) == len(endings)
+
+
+def test_a_short_name_will_do():
+    assert format_named("md").name == "markdown"
+
+
+@pytest.mark.parametrize("path", ["report", "report.xyz"])
+def test_an_ending_that_means_nothing_is_told_with_the_remedy(path):
+    with pytest.raises(RejoinderError) as raised:
+        format_for(path)
+    assert "--format" in raised.value.problems[0].remedy
+
+
+def test_only_terminal_text_loads_rich():
+    code = (
+        "import sys, compare.report; "
+        "print({'rich', 'textual', 'numpy', 'yaml', 'onnxruntime'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

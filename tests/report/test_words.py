@@ -1,0 +1,89 @@
+"""Summary, method and tables say what was found, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samples import three, toy
+
+from compare.model import Label, TextKind, Verdict
+from compare.report import FORMATS, Options
+from compare.report.method import method
+from compare.report.provenance import facts
+from compare.report.summary import headline, summaries
+from compare.report.tallies import tallies
+
+
+def calm():
+    """The toy without its conflict."""
+    found = toy()
+    rows = tuple(a for a in found.alignments if a.relation is not Label.DIVERGENT)
+    verdicts = tuple(
+        replace(v, verdict=Verdict.RELATED) if v.verdict is Verdict.DIVERGENT else v
+        for v in found.verdicts
+    )
+    return replace(found, alignments=rows, verdicts=verdicts)
+
+
+def test_the_summary_names_divergence_silence_and_what_is_shared():
+    (said,) = summaries(toy(), Options())
+    assert "On Border they diverge; 1 row in all shows it." in said
+    assert "Only A speaks on Refugees; B is silent." in said
+    assert "On Trade neither speaks." in said
+
+
+def test_where_there_is_no_conflict_the_summary_says_so():
+    (said,) = summaries(calm(), Options())
+    assert "No divergent position was found." in said
+
+
+def test_two_statements_of_one_actor_are_told():
+    found = toy()
+    a, b = found.statements
+    (said,) = summaries(replace(found, statements=(a, replace(b, actor="Arda"))), Options())
+    assert said[0] == "Both statements are by one actor, Arda."
+
+
+def test_each_pair_of_three_has_its_sentences():
+    assert len(summaries(three(), Options())) == 2
+
+
+def test_a_paraphrase_is_told_wherever_words_are_compared():
+    assert any("words of a précis" in sentence for sentence in method(toy(), Options()))
+    verbatim = tuple(replace(s, text_kind=TextKind.VERBATIM) for s in toy().statements)
+    spoken = method(replace(toy(), statements=verbatim), Options())
+    assert not any("paraphrase" in sentence for sentence in spoken)
+
+
+def test_a_narrowed_report_says_that_it_is_narrowed():
+    assert "narrowed to themes: water" in " ".join(method(toy(), Options(themes=("water",))))
+
+
+def test_paraphrase_is_never_put_in_quotation_marks():
+    for known in FORMATS:
+        if known.name != "json":
+            made = known.render(toy(), Options())
+            assert "“" not in made
+            assert '"The delegate' not in made
+            assert "<q>" not in made
+
+
+def test_a_figure_of_both_statements_stands_in_one_row():
+    figures = next(tally for tally in tallies(toy()) if tally.title == "Figures")
+    assert ("40,000", "refugees", "passage 3", "—") in figures.rows
+
+
+def test_the_strongest_verb_comes_first():
+    verbs = next(tally for tally in tallies(toy()) if tally.title == "Strength of language")
+    assert [row[0] for row in verbs.rows] == ["urges", "calls upon"]
+
+
+def test_provenance_leaves_out_what_is_not_known_but_for_the_date():
+    known = dict(facts(replace(toy().statements[0], date="", speaker="", role="")))
+    assert known["Date"] == "not known"
+    assert "Speaker" not in known
+
+
+def test_a_title_can_be_chosen():
+    assert headline(toy(), "River talks") == "River talks"
+    assert headline(toy()) == "Arda (2025-06-01) and Besk (2025-06-03)"
