@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compare.model import Codebook, Theme
 
 _START = -0.6
-"""Moved from the fitted -1.45: the chance of .3, from which assigning has the best F1, becomes .5."""
+"""Fitted as -1.45; moved, so that .5 is the chance (.3) from which assigning has the best F1."""
 _CUE, _MORE_CUES, _HINT = 4.4, 1.98, 0.38
 _LIKE, _OTHER, _LEANING, _CUE_LEANING = 0.66, -3.01, 2.61, -1.01
 _MOST_CUES, _MOST_HINTS = 3, 4
