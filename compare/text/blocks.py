@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from compare.model import Form
 from compare.text.normalise import unix_lines
 
-_WRAP_MAX = 130
-"""Lines longer than this, in code points, are paragraphs and not wrapped lines."""
+_WRAP_MIN, _WRAP_MAX = 40, 130
+"""Widths, in code points, between which the widest lines of a text say that it is wrapped."""
 _MARKER = re.compile(
     r"[ \t>]*(?:[-–—•‣◦▪●*·]|\((?:[a-zA-Z]{1,2}|[ivx]{1,5}|\d{1,3})\)"
     r"|(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])[ \t]+(?=\S)"
@@ -95,7 +95,7 @@ def _wrap_width(widths: list[int]) -> int:
     if not widths:
         return 0
     wide = sorted(widths)[-1 - len(widths) // 20]
-    return wide if wide <= _WRAP_MAX else 0
+    return wide if _WRAP_MIN <= wide <= _WRAP_MAX else 0
 
 
 def _groups(run: list[_Line], wrap: int) -> list[list[_Line]]:

@@ -133,9 +133,8 @@ NO_NAMES = (
     PRONOUNS
     | POSSESSIVES
     | word_set(
-        """the a an this that these those there in on at as for by with and but however here when while
-    if
-    such all both every many several some most we i you"""
+        """the a an this that these those there in on at as for by with and but however here when
+    while if such all both every many several some most we i you"""
     )
 )
 """Words that start a sentence with a capital and name nobody."""

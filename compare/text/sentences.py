@@ -25,6 +25,8 @@ _ALSO_WORDS = word_set(
     "No no Mar Sat Sun Mon Sec Min Sir St Jr Sr Fig fig ed Ed al etc c v ca add rev reg"
 )
 """Abbreviations that end a sentence too: they need a sign that it goes on."""
+_ACRONYMS = word_set("U.S U.N U.K E.U U.S.A U.A.E U.S.S.R D.C P.M A.M p.m a.m")
+"""Where sentencex is left to tell whether the sentence ends."""
 _LAST_WORD = re.compile(r"([^\s(\[“”\"«»‘’]*)\.[”’\"'»›)\]*_]*$")
 _REFERENCE = re.compile(r"[\d(§IVX]|[A-Z]/")
 _INITIAL = re.compile(r"(?:^|[\s(.“\"‘])[A-Z]$")
@@ -118,6 +120,8 @@ def _abbreviated(word: str, before: str, after: str) -> bool:
         )
     if word in _SHORT:
         return True
+    if word in _ACRONYMS:
+        return False
     if _INITIAL.search(before) and not _LETTERED.search(before):
         return bool(_NAME_FOLLOWS.match(after)) and not _OPENS_SENTENCE.match(after)
     return False

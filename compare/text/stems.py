@@ -1,0 +1,127 @@
+"""A light stem: one spelling for British and American, no plural, no tense.
+
+Rules in the manner of Porter's first step, kept to what leaves a key that no other word shares.
+"""
+
+from __future__ import annotations
+
+import re
+
+from compare.text.normalise import word_set
+
+_SPELLINGS = {
+    "programme": "program", "centre": "center", "theatre": "theater", "metre": "meter",
+    "litre": "liter", "fibre": "fiber", "calibre": "caliber", "sabre": "saber",
+    "grey": "gray", "cheque": "check", "sceptic": "skeptic", "sceptical": "skeptical",
+    "judgement": "judgment", "acknowledgement": "acknowledgment", "ageing": "aging",
+    "fulfil": "fulfill", "instalment": "installment", "enrol": "enroll", "aluminium": "aluminum",
+    "manoeuvre": "maneuver", "mould": "mold", "plough": "plow", "tyre": "tire",
+    "whilst": "while", "amongst": "among", "towards": "toward", "afterwards": "afterward",
+    "practise": "practice", "licence": "license", "defence": "defense", "offence": "offense",
+    "pretence": "pretense", "artefact": "artifact", "encyclopaedia": "encyclopedia",
+    "paediatric": "pediatric", "foetus": "fetus", "travelled": "traveled",
+    "travelling": "traveling", "labelled": "labeled", "labelling": "labeling",
+    "cancelled": "canceled", "cancelling": "canceling", "modelling": "modeling",
+    "signalled": "signaled", "signalling": "signaling", "channelled": "channeled",
+    "fuelled": "fueled", "fuelling": "fueling", "marshalled": "marshaled",
+    "counselling": "counseling", "jewellery": "jewelry", "storey": "story",
+}  # fmt: skip
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "lives": "life",
+    "wives": "wife", "knives": "knife", "leaves": "leaf", "feet": "foot", "teeth": "tooth",
+    "said": "say", "told": "tell", "spoke": "speak", "spoken": "speak", "held": "hold",
+    "took": "take", "taken": "take", "gave": "give", "given": "give", "made": "make",
+    "went": "go", "gone": "go", "began": "begin", "begun": "begin", "brought": "bring",
+    "sought": "seek", "fought": "fight", "stood": "stand", "led": "lead", "met": "meet",
+    "kept": "keep", "lost": "lose", "paid": "pay", "struck": "strike", "shot": "shoot",
+    "fled": "flee", "chose": "choose", "chosen": "choose", "drew": "draw", "drawn": "draw",
+    "wrote": "write", "written": "write", "saw": "see", "seen": "see", "knew": "know",
+    "known": "know", "grew": "grow", "grown": "grow", "broke": "break", "broken": "break",
+    "has": "have", "had": "have", "is": "be", "are": "be", "was": "be", "were": "be",
+    "been": "be", "does": "do", "did": "do", "done": "do", "dying": "die", "lying": "lie",
+    "agreed": "agree", "agreeing": "agree", "freed": "free", "using": "use", "died": "die",
+    "dies": "die", "lied": "lie", "lies": "lie", "tied": "tie", "ties": "tie",
+    "freeing": "free", "fleeing": "flee", "crises": "crisis", "bases": "base",
+    "analyses": "analysis", "theses": "thesis",
+}  # fmt: skip
+_OUR = re.compile(
+    r"\b(behavi|col|end[e]?av|fav|flav|harb|hon|hum|lab|neighb|rum|sav|vig|val|arm|cland|glam|splend"
+    r"|parl|tum|od|vap|cand|ferv|ranc)our"
+)
+_IZE = re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|ation|ations|er|ers)$")
+_YZE = re.compile(r"lys(e|ed|es|ing)$")
+_NOT_IZE = word_set(
+    """promise premise compromise exercise otherwise likewise rise raise praise arise advise revise
+    devise supervise surprise enterprise expertise wise precise concise disguise comprise despise
+    improvise televise excise treatise paradise merchandise franchise noise poise cruise appraise
+    bruise demise uprise reprise incise circumcise chastise advertise"""
+)
+_WHOLE = word_set(
+    """this his its us as thus plus pus bus gas news series species means its yes less unless access
+    politics economics ethics thing nothing something anything everything king ring spring string
+    morning evening during sing bring wing swing sterling ceiling being red bed need seed feed speed
+    indeed exceed proceed succeed breed bleed humane morale plane paste
+    hundred sacred naked wicked kindred shed fed
+    united nations states always perhaps besides towards sanctions philippines netherlands alias
+    atlas bias texas paris honduras cyprus iris lens mars"""
+) - word_set("nations states sanctions")
+_CONSONANT_VOWEL_CONSONANT = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+def stem(word: str) -> str:
+    """The stem of ``word``, which is in lower case and without hyphens."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    spelled = american(word)
+    if len(spelled) < 4 or spelled in _WHOLE or not spelled.isascii():
+        return spelled
+    return _without_tense(_singular(spelled))
+
+
+def american(word: str) -> str:
+    """``word`` in its American spelling."""
+    singular = word[:-1] if word.endswith("s") and word[:-1] in _SPELLINGS else word
+    if singular in _SPELLINGS:
+        return _SPELLINGS[singular] + word[len(singular) :]
+    word = _OUR.sub(r"\1or", word)
+    word = _YZE.sub(r"lyz\1", word)
+    base = _IZE.sub("ise", word)
+    return word if base in _NOT_IZE else _IZE.sub(r"iz\1", word)
+
+
+def _singular(word: str) -> str:
+    if word in _WHOLE or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _without_tense(word: str) -> str:
+    for suffix in ("ing", "ed"):
+        root = word[: -len(suffix)]
+        if word.endswith(suffix) and len(root) >= 3 and _VOWEL.search(root):
+            return _mended(root) if word not in _WHOLE else word
+    return _without_e(word)
+
+
+def _mended(root: str) -> str:
+    """A root as the plain form has it: one consonant for two, y for i, "take" for "tak".
+
+    A final e after a longer root is left out of the plain form too.
+    """
+    if _CONSONANT_VOWEL_CONSONANT.match(root):
+        return root + "e"
+    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lszaeiou":
+        root = root[:-1]
+    elif root.endswith("i"):
+        root = root[:-1] + "y"
+    return root
+
+
+def _without_e(word: str) -> str:
+    """A final e is left out, so that "escalate" meets "escalating"."""
+    return word[:-1] if word.endswith("e") and len(word) > 4 and word[-2] not in "aeiou" else word

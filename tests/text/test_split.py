@@ -1,0 +1,137 @@
+"""From a text to passages: offsets, headings, items, wrapped lines."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+import time
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.model import Form
+from compare.text import split, visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["Peru", " said ", "“", "”", "‘", "’", '"', "'", ".", "!", "\n", "\n\n", " ", "- ", "(a) ",
+         "# ", "it ", "1. ", "Mr. ", "«", "»", "\r\n", "\u2028", "😀", ",", "é", "warned that "]
+    ),
+    max_size=60,
+).map("".join)  # fmt: skip
+SENTENCES = st.lists(
+    st.sampled_from(
+        ["The two sides met in Doha for the third time this year and agreed on nothing at all.",
+         "Peru regrets it.", "Will Chile, after all that was promised, now leave the river open?",
+         "“We have waited for years,” the envoy said, “and our patience has found its limit.”",
+         "Under Art. 51 and resolution S/RES/2593 (2021), every State may defend its people.",
+         "Nearly 1,200 people were displaced between 11 and 14 October by shelling near the road."]
+    ),
+    min_size=1, max_size=8,
+).map(" ".join)  # fmt: skip
+
+
+def forms(text: str) -> list[tuple[Form, str]]:
+    return [(passage.form, passage.text) for passage in split(text)]
+
+
+@given(PIECES | st.text(), st.sampled_from(["report", "précis", "verbatim"]))
+def test_offsets_reproduce_the_text_in_order_and_cover_it(text: str, kind: str) -> None:
+    passages = split(text, kind)
+    assert all(text[p.start : p.end] == p.text and p.text.strip() == p.text for p in passages)
+    assert all(left.end <= right.start for left, right in pairwise(passages))
+    assert split(text, kind) == passages
+
+
+@given(st.lists(st.text("abc “”.\n", min_size=1), min_size=1).map("Word ".join))
+def test_no_letter_is_lost(text: str) -> None:
+    covered = {place for p in split(text) for place in range(p.start, p.end)}
+    assert all(place in covered for place, char in enumerate(text) if char.isalnum())
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=4), st.integers(55, 100))
+def test_hard_wrapping_changes_no_sentence(paragraphs: list[str], width: int) -> None:
+    wrapped = "\n\n".join(
+        textwrap.fill(p, width, break_on_hyphens=False, break_long_words=False) for p in paragraphs
+    )
+    plain = [p.text for p in split("\n\n".join(paragraphs))]
+    assert [" ".join(p.text.split()) for p in split(wrapped)] == plain
+
+
+def test_a_paragraph_break_ends_a_sentence() -> None:
+    assert [p.text for p in split("The talks\n\nfailed in May.")] == ["The talks", "failed in May."]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Peru left.\nRising Border Tensions\nTroops crossed in May.", "Rising Border Tensions"),
+        ("## The **river**\n\nIt is shared.", "The **river**"),
+        ("PRESS RELEASE\nPeru regrets the raid.", "PRESS RELEASE"),
+        ("**Background**\n\nTroops crossed in May.", "**Background**"),
+        ("Peru left.\n\nWhat the parties want\n\nPeru wants peace.", "What the parties want"),
+    ],
+)
+def test_a_short_line_without_an_end_is_a_heading(text: str, heading: str) -> None:
+    assert (Form.HEADING, heading) in forms(text)
+
+
+def test_a_wrapped_line_is_no_heading() -> None:
+    text = (
+        "At the outset, allow\nme, Sir, to express my delegation’s thanks for your\nwork this year."
+    )
+    assert [form for form, _ in forms(text)] == [Form.SENTENCE]
+
+
+@pytest.mark.parametrize(
+    "marks", [("(a)", "(b)"), ("1.", "2."), ("-", "-"), ("•", "•"), ("–", "–")]
+)
+def test_list_items_are_passages_without_their_marks(marks: tuple[str, str]) -> None:
+    text = f"Peru asks the Council:\n{marks[0]} to meet at once;\n{marks[1]} to send observers."
+    assert forms(text)[1:] == [(Form.ITEM, "to meet at once;"), (Form.ITEM, "to send observers.")]
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match="rumour"):
+        split("Peru left.", "rumour")
+
+
+@pytest.mark.parametrize(
+    "unit", ["“", '"', "\n", "word ", "a\n", "said ", "“Ab. ", "- a\n", "that he said "]
+)
+def test_a_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * size)[:size]
+        started = time.perf_counter()
+        split(text)
+        return time.perf_counter() - started
+
+    assert seconds(80_000) < 40 * max(seconds(10_000), 0.02)
+
+
+def test_the_speeches_of_the_corpus_come_apart_whole(shared: Path) -> None:
+    with (shared / "corpus/ungdc.jsonl").open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines][::8]
+    for text in texts:
+        covered = {place for p in split(text, "verbatim") for place in range(p.start, p.end)}
+        lost = [text[i] for i, char in enumerate(text) if char.isalpha() and i not in covered]
+        assert len(lost) < 40
+
+
+def test_hidden_signs_are_shown_in_place() -> None:
+    text = "a\x1b[2Jb\u202ec\u200bd\te\nf\x7f"
+    assert visible(text) == "a␛[2Jb�c�d e f␡"
+    assert visible(text, spaces=False)[9:12] == "d\te"
+
+
+@given(st.text())
+def test_what_is_shown_is_as_long_and_printable(text: str) -> None:
+    shown = visible(text)
+    assert len(shown) == len(text)
+    assert shown.isprintable()
