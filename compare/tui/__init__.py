@@ -1,1 +1,21 @@
-"""tui"""
+"""Comparison -> screens. All Textual is here, and is loaded when ``run`` is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def run(*, library: Path, ids: Sequence[str]) -> int:
+    """Open the desk on these statements (ids or paths; none: the last pair), and wait until the
+    person leaves; the exit code.
+    """
+    from compare.tui.app import RejoinderApp
+    from compare.tui.desk import FolderDesk
+
+    app = RejoinderApp(FolderDesk(library), ids)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,108 @@
+"""The app: themes, palette and the ways between screens."""
+
+from __future__ import annotations
+
+from functools import partial
+from os import environ
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.app import App, SystemCommand
+
+from compare.tui.commands import EVERYWHERE, bindings, of
+from compare.tui.looks import DARK, LIGHT
+from compare.tui.screens.comparison import ComparisonScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.screen import Screen
+
+    from compare.tui.desk import Desk
+
+
+class RejoinderApp(App[int]):
+    """The desk in a terminal."""
+
+    TITLE = "rejoinder"
+    BINDINGS = bindings(EVERYWHERE)
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, desk: Desk, ids: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.desk = desk
+        self.ids = tuple(ids)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if self._wants_light() else DARK.name
+
+    def _wants_light(self) -> bool:
+        """As the person chose; else as the terminal says of itself (COLORFGBG); else dark."""
+        chosen = self.desk.is_light()
+        if chosen is not None:
+            return chosen
+        return environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The comparison lies under all else."""
+        return ComparisonScreen(self.desk, self.ids)
+
+    @property
+    def comparison_screen(self) -> ComparisonScreen:
+        """The screen at the bottom of the stack."""
+        return cast("ComparisonScreen", self.screen_stack[0])
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every command that works here, for the palette."""
+        place = getattr(screen, "PLACE", EVERYWHERE)
+        for command in of(place):
+            if command.palette and command.action:
+                run = partial(self._run_command, screen, command.action)
+                yield SystemCommand(f"{command.name}  ({command.shown})", command.help, run)
+
+    async def _run_command(self, screen: Screen[Any], action: str) -> None:
+        await screen.run_action(action)
+
+    def action_light(self) -> None:
+        """Change between light and dark."""
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+        self.desk.keep_light(self.theme == LIGHT.name)
+
+    def action_keys(self) -> None:
+        """Show the help."""
+        from compare.tui.screens.help import HelpScreen
+
+        self._show(HelpScreen)
+
+    def action_library(self) -> None:
+        """Show the library."""
+        from compare.tui.screens.library import LibraryScreen
+
+        self._show(LibraryScreen)
+
+    def action_add(self) -> None:
+        """Show the form for a statement."""
+        from compare.tui.screens.add import AddScreen
+
+        self._show(AddScreen)
+
+    def action_export(self) -> None:
+        """Show the export dialog."""
+        from compare.tui.screens.export import ExportScreen
+
+        if self.comparison_screen.outline is None:
+            self.warn("There is no comparison to export yet.", "o opens the library: choose two.")
+            return
+        self._show(ExportScreen)
+
+    def _show(self, kind: type[Screen[Any]]) -> None:
+        """Push a screen, unless it is the one on top."""
+        if not isinstance(self.screen, kind):
+            self.push_screen(kind())
+
+    def warn(self, message: str, remedy: str = "") -> None:
+        """Say that something is not as wished, and what to do."""
+        self.notify(remedy or " ", title=message, severity="warning", markup=False)
+
+    def tell(self, message: str, title: str = "") -> None:
+        """Say that something was done."""
+        self.notify(message, title=title, markup=False)

@@ -1,0 +1,95 @@
+"""What stands in the three cells of a row, line by line. Pure values; runs are texts with inks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from compare.model import Voice
+from compare.text.visible import visible
+from compare.tui.ink import ink
+from compare.tui.rows import ALL, UNTHEMED
+from compare.tui.signs import SIGNS, WORDS, score, short_kind
+from compare.tui.wrap import wrap
+
+if TYPE_CHECKING:
+    from compare.model import ThemedPassage
+    from compare.tui.rows import Outline, Row, Section
+
+    Run = tuple[str, tuple[str, ...]]
+
+
+class Line(NamedTuple):
+    """A line of a text cell: a stretch of a passage, or (``passage`` None) a note of ours."""
+
+    passage: ThemedPassage | None
+    start: int = 0
+    end: int = 0
+    note: str = ""
+
+
+def text_lines(row: Row, side: str, width: int) -> list[Line]:
+    """The lines of one side; none where that side is silent."""
+    lines: list[Line] = []
+    last_end = -1
+    for passage in row.side(side):
+        if last_end >= 0 and passage.passage.start - last_end > 3:
+            lines.append(Line(None, note="[...]"))
+        if passage.passage.voice is Voice.NARRATED:
+            lines.append(Line(None, note="the writer's own account:"))
+        text = visible(passage.passage.text)
+        lines += [Line(passage, start, end) for start, end in wrap(text, width)]
+        last_end = passage.passage.end
+    return lines
+
+
+def silence(outline: Outline, section: Section, side: str) -> str:
+    """What to say in the cell of a side that does not answer."""
+    name = "A" if side == "left" else "B"
+    silent = {s.theme for s in outline.comparison.silences if s.statement == _id(outline, side)}
+    if section.id not in (ALL, UNTHEMED) and (
+        section.id in silent or section.passages[0 if side == "left" else 1] == 0
+    ):
+        return f"{name} is silent on {section.label}"
+    return f"{name} is silent here"
+
+
+def _id(outline: Outline, side: str) -> str:
+    return outline.left.id if side == "left" else outline.right.id
+
+
+def silence_lines(text: str, width: int, height: int) -> list[list[Run]]:
+    """A silent cell: the words in the middle of a field of dots, so that it reads as empty."""
+    dots = "· " * (width // 2)
+    words = [text[start:end].center(width) for start, end in wrap(text, max(width - 2, 1))]
+    top = max(height - len(words), 0) // 2
+    bottom = max(height - len(words) - top, 0)
+    field: list[Run] = [(dots, ("faint",))]
+    said: list[list[Run]] = [[(line, ("row-only-left",))] for line in words]
+    return [*[field] * top, *said, *[field] * bottom]
+
+
+def middle_lines(row: Row) -> list[list[Run]]:
+    """The relation: sign and word, the confidence, and the kinds of difference."""
+    lines: list[list[Run]] = [[(f"{SIGNS[row.kind]} {WORDS[row.kind]}", (f"row-{row.kind}",))]]
+    if row.alignment is None:
+        return lines
+    unsure = " unsure" if row.alignment.unsure else ""
+    lines.append([(score(row.alignment.score) + unsure, ("faint",))])
+    kinds = dict.fromkeys(d.kind for d in row.alignment.differences)
+    lines += [[(f"+{short_kind(kind)}", ("difference",))] for kind in kinds]
+    if row.alignment.reviewed:
+        lines.append([("✓ reviewed", ("row-shared",))])
+    return lines
+
+
+def painted(outline: Outline, row: Row, lines: list[Line], query: str = "") -> list[list[Run]]:
+    """The lines of a text cell as runs."""
+    inked = {
+        line.passage.id: ink(outline, row, line.passage, query) for line in lines if line.passage
+    }
+    return [
+        list(inked[line.passage.id].runs(line.start, line.end))
+        if line.passage
+        else [(line.note, ("faint",))]
+        for line in lines
+    ]

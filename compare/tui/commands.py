@@ -1,0 +1,122 @@
+# ruff: noqa: E501 - a table is read by line
+"""Every command of the desk, once: keys, key bar, palette, help and the README read this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+__all__ = ["COMMANDS", "Command", "bindings", "key_bar", "of", "table"]
+
+EVERYWHERE, COMPARISON, READING, LIBRARY = "everywhere", "comparison", "reading", "library"
+"""Where a command works."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something that a person can do."""
+
+    name: str
+    """As the palette and the help show it."""
+    keys: str
+    """Textual's key names, commas between them."""
+    shown: str
+    """The keys as a reader knows them."""
+    action: str
+    """The action on the screen, or on the app where it begins with ``app.``."""
+    help: str
+    place: str = COMPARISON
+    bar: str = ""
+    """A short word for the key bar; empty keeps the command out of it."""
+    palette: bool = True
+    """Whether it makes sense to choose it from a list."""
+
+
+def _command(
+    place: str, keys: str, shown: str, action: str, name: str, text: str, **more: object
+) -> Command:
+    return Command(place=place, keys=keys, shown=shown, action=action, name=name, help=text, **more)  # type: ignore[arg-type]
+
+
+COMMANDS: tuple[Command, ...] = (
+    _command(COMPARISON, "down,j", "↓ j", "move(1)", "Next row", "Go one row down.", palette=False),
+    _command(COMPARISON, "up,k", "↑ k", "move(-1)", "Previous row", "Go one row up.", palette=False),
+    _command(COMPARISON, "pagedown,ctrl+d", "PgDn", "page(1)", "Page down", "Go one page of rows down.", palette=False),
+    _command(COMPARISON, "pageup,ctrl+u", "PgUp", "page(-1)", "Page up", "Go one page of rows up.", palette=False),
+    _command(COMPARISON, "home,g", "Home g", "edge(-1)", "First row", "Go to the first row."),
+    _command(COMPARISON, "end,G", "End G", "edge(1)", "Last row", "Go to the last row."),
+    _command(COMPARISON, "n", "n", "jump('divergent', 1)", "Next divergence", "Go to the next row on which the two part, in this theme or a later one.", bar="divergence"),
+    _command(COMPARISON, "p", "p", "jump('divergent', -1)", "Previous divergence", "Go to the divergence before."),
+    _command(COMPARISON, "d", "d", "jump('difference', 1)", "Next difference", "Go to the next row in which one side adds or changes something."),
+    _command(COMPARISON, "D", "D", "jump('difference', -1)", "Previous difference", "Go to the difference before."),
+    _command(COMPARISON, "right,l", "→ l", "turn(1)", "Next theme", "Show the next theme."),
+    _command(COMPARISON, "left,h", "← h", "turn(-1)", "Previous theme", "Show the theme before."),
+    _command(COMPARISON, "1,2,3,4,5,6,7,8,9", "1-9", "", "Theme by its number", "Show the theme with this number; 0 shows all rows.", palette=False),
+    _command(COMPARISON, "0", "0", "theme(0)", "All themes", "Show every row once."),
+    _command(COMPARISON, "f", "f", "filter", "Filter by relation", "Show only divergent, shared, related, differing or one-sided rows; again for the next.", bar="filter"),
+    _command(COMPARISON, "F", "F", "unfilter", "Show all relations", "Take the filter off."),
+    _command(COMPARISON, "slash", "/", "search", "Search", "Find words in both texts; Enter goes from hit to hit, Esc ends.", bar="search"),
+    _command(COMPARISON, "full_stop", ".", "hit(1)", "Next hit", "Go to the next row that holds the words sought."),
+    _command(COMPARISON, "comma", ",", "hit(-1)", "Previous hit", "Go to the hit before."),
+    _command(COMPARISON, "r,enter", "r Enter", "read", "Read both texts", "Show both whole texts, at the passage under the cursor.", bar="read"),
+    _command(COMPARISON, "w", "w", "why", "More or less of why", "Give the evidence more room, all the room it needs, or none."),
+    _command(COMPARISON, "x", "x", "swap", "Swap the sides", "Put B at the left and A at the right."),
+    _command(COMPARISON, "y", "y", "copy", "Copy the row", "Put both passages, the relation and the sources on the clipboard."),
+    _command(COMPARISON, "e", "e", "app.export", "Export a report", "Write the comparison to a file.", bar="export"),
+    _command(READING, "down,j", "↓ j", "move(1)", "Next passage", "Go one passage down.", palette=False),
+    _command(READING, "up,k", "↑ k", "move(-1)", "Previous passage", "Go one passage up.", palette=False),
+    _command(READING, "pagedown,ctrl+d", "PgDn", "page(1)", "Page down", "Go one page down.", palette=False),
+    _command(READING, "pageup,ctrl+u", "PgUp", "page(-1)", "Page up", "Go one page up.", palette=False),
+    _command(READING, "home,g", "Home g", "edge(-1)", "Begin of the text", "Go to the first passage."),
+    _command(READING, "end,G", "End G", "edge(1)", "End of the text", "Go to the last passage."),
+    _command(READING, "left,right,h,l,tab", "← → Tab", "other", "Other text", "Go to the other text, to the passage that answers this one.", bar="other text"),
+    _command(READING, "n", "n", "jump('divergent', 1)", "Next divergence", "Go to the next passage on which the two part.", bar="divergence"),
+    _command(READING, "p", "p", "jump('divergent', -1)", "Previous divergence", "Go to the divergence before."),
+    _command(READING, "enter", "Enter", "to_row", "To its row", "Go back to the comparison, to the row of this passage.", bar="to its row"),
+    _command(READING, "r,escape", "r Esc", "return", "Back to the rows", "Go back to the comparison where it was.", bar="back"),
+    _command(LIBRARY, "enter", "Enter", "choose", "Choose", "Take this statement as A, the next as B; the second opens the comparison.", bar="choose"),
+    _command(LIBRARY, "s", "s", "sort", "Sort", "Sort by the next column: date, actor, title, id.", bar="sort"),
+    _command(LIBRARY, "slash", "/", "search", "Filter", "Show only statements that hold these words in title, actor, forum, date or id.", bar="filter"),
+    _command(LIBRARY, "escape,o", "Esc o", "return", "Back", "Go back to the comparison.", bar="back"),
+    _command(EVERYWHERE, "o", "o", "app.library", "Library", "List the statements and choose any two."),
+    _command(EVERYWHERE, "a", "a", "app.add", "Add a statement", "Paste a text or take a file.", bar="add"),
+    _command(EVERYWHERE, "t", "t", "app.light", "Light or dark", "Change between light and dark; remembered."),
+    _command(EVERYWHERE, "question_mark,f1", "?", "app.keys", "Help", "Show keys, signs and marks.", bar="help"),
+    _command(EVERYWHERE, "ctrl+p", "^p", "app.command_palette", "Commands", "Find any command by its name.", bar="commands", palette=False),
+    _command(EVERYWHERE, "q", "q", "app.quit", "Quit", "Leave; nothing is lost."),
+)  # fmt: skip
+
+
+def of(place: str) -> tuple[Command, ...]:
+    """The commands that work in ``place``, its own first; its own keys win."""
+    own = tuple(c for c in COMMANDS if c.place == place)
+    taken = {key for c in own for key in c.keys.split(",")}
+    rest = (c for c in COMMANDS if c.place == EVERYWHERE)
+    return own + tuple(c for c in rest if not taken.issuperset(c.keys.split(",")))
+
+
+def bindings(place: str) -> list[BindingType]:
+    """Textual's bindings for a screen."""
+    from textual.binding import Binding
+
+    made: list[BindingType] = [
+        Binding(c.keys, c.action, c.name, show=False)
+        for c in COMMANDS
+        if c.place == place and c.action
+    ]
+    if place == COMPARISON:
+        made += [Binding(str(n), f"theme({n})", f"Theme {n}", show=False) for n in range(1, 10)]
+    return made
+
+
+def key_bar(place: str) -> tuple[Command, ...]:
+    """The commands that the bar at the foot of ``place`` names, in order."""
+    return tuple(c for c in of(place) if c.bar)
+
+
+def table() -> list[tuple[str, str, str, str]]:
+    """Where, keys, name and what it does, of every command: for the help and the README."""
+    return [(c.place, c.shown, c.name, c.help) for c in COMMANDS]

@@ -1,0 +1,235 @@
+"""What the screens work on: a library folder and what the stages make of it.
+
+The screens know only ``Desk``; every heavy import happens inside a method, most of which run in
+a worker thread.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from compare.model import Problem, RejoinderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from compare.model import Comparison, Library, Statement
+
+    Progress = Callable[[str, float | None], None]
+    """Told what is being done, and how much of it, 0..1; may raise ``Stopped``."""
+
+
+class Stopped(Exception):  # noqa: N818 - a person's wish, no error
+    """The person stopped the work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFormat:
+    """A format that a report can be written in."""
+
+    name: str
+    suffix: str
+    description: str
+
+
+class Desk(Protocol):
+    """All that the screens ask for. Every method may raise RejoinderError."""
+
+    def library(self) -> Library:
+        """The statements, and what is wrong with their files."""
+        ...
+
+    def opening(self) -> tuple[str, ...]:
+        """The pair to open when none was named: the last, else the shipped one; else nothing."""
+        ...
+
+    def compare(self, ids: Sequence[str], progress: Progress) -> Comparison:
+        """Compare the statements with these ids or paths."""
+        ...
+
+    def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
+        """The form's fields as a file proposes them, and what is wrong with the file."""
+        ...
+
+    def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
+        """What is wrong with the fields of a form; each problem names its field."""
+        ...
+
+    def add(self, fields: Mapping[str, str]) -> str:
+        """Add a statement made of the fields; its id."""
+        ...
+
+    def formats(self) -> Sequence[ReportFormat]:
+        """The formats of a report."""
+        ...
+
+    def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:
+        """Write a report; the path written."""
+        ...
+
+    def is_light(self) -> bool | None:
+        """Whether light colours are wanted; None where the person never said."""
+        ...
+
+    def keep_light(self, light: bool) -> None:
+        """Remember the colours beyond this run; failure to do so is no error."""
+        ...
+
+
+class FolderDesk:
+    """The desk over a library folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._judge: Any = None
+
+    def library(self) -> Library:
+        """Read the folder."""
+        from compare.library import load_library
+
+        return load_library(self.folder)
+
+    def opening(self) -> tuple[str, ...]:
+        """The last pair of this library, else the first two that ship, if it has them."""
+        from compare.library import load_library, shipped_library
+        from compare.settings import load_settings
+
+        ids = {statement.id for statement in self.library().statements}
+        settings, _ = load_settings()
+        if settings.library == str(self.folder.resolve()) and self._is_pair(
+            settings.last_pair, ids
+        ):
+            return settings.last_pair
+        shipped = sorted(load_library(shipped_library()).statements, key=lambda s: s.date)
+        pair = tuple(statement.id for statement in shipped[:2])
+        return pair if self._is_pair(pair, ids) else ()
+
+    @staticmethod
+    def _is_pair(pair: Sequence[str], ids: set[str]) -> bool:
+        return len(pair) == 2 and ids.issuperset(pair)
+
+    def compare(self, ids: Sequence[str], progress: Progress) -> Comparison:
+        """Read, judge and align; the judge is kept for the next pair."""
+        from compare.library import load_codebook
+
+        progress("Reading the statements", None)
+        library = self.library()
+        statements = [self._statement(library, given) for given in ids]
+        progress("Loading the model", None)
+        from compare.judge import Judge
+        from compare.match import compare_statements
+
+        if self._judge is None:
+            self._judge = Judge()
+        codebook = library.codebook if library.codebook.themes else load_codebook()
+        progress("Comparing", None)
+        made = compare_statements(statements, codebook, self._judge, progress=_relay(progress))
+        self._keep_pair(library, statements)
+        return made
+
+    def _keep_pair(self, library: Library, statements: Sequence[Statement]) -> None:
+        """Remember the pair for the next start, where both are of the library."""
+        from compare.settings import update_settings
+
+        ids = tuple(statement.id for statement in statements[:2])
+        if all(library.statement(i) is not None for i in ids):
+            with suppress(RejoinderError):
+                update_settings(None, last_pair=ids, library=str(self.folder.resolve()))
+
+    def _statement(self, library: Library, given: str) -> Statement:
+        from pathlib import Path
+
+        from compare.library import read_statement
+
+        found = library.statement(given)
+        if found is not None:
+            return found
+        if Path(given).is_file():
+            return read_statement(Path(given))
+        broken = [p for p in library.problems if Path(p.file).stem == given]
+        if broken:
+            raise RejoinderError(*broken)
+        raise RejoinderError(
+            Problem(
+                message=f"no statement has the id {given!r}",
+                file=str(self.folder),
+                expected="an id of the library, or the path of a statement",
+                remedy="press o: the library lists all ids",
+            )
+        )
+
+    def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
+        """Read a file for the form."""
+        from compare.tui.drafting import draft_file
+
+        return draft_file(path)
+
+    def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
+        """Read the fields back as the library would."""
+        from compare.tui.drafting import check_fields
+
+        return check_fields(fields, self.folder)
+
+    def add(self, fields: Mapping[str, str]) -> str:
+        """Write the statement into the library."""
+        from compare.tui.drafting import add_fields
+
+        return add_fields(fields, self.folder)
+
+    def formats(self) -> Sequence[ReportFormat]:
+        """From the registry of reports."""
+        from compare.report import FORMATS
+
+        return [
+            ReportFormat(name=f.name, suffix=f.suffixes[0], description=f.description)
+            for f in FORMATS
+        ]
+
+    def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:
+        """Render and write in one step; a file that is there is left alone unless ``replace``."""
+        from datetime import UTC, datetime
+        from pathlib import Path
+
+        from compare.library import write_atomic
+        from compare.report import Options, format_named
+
+        target = Path(path).expanduser()
+        if target.exists() and not replace:
+            raise RejoinderError(
+                Problem(
+                    message="there is such a file already",
+                    file=str(target),
+                    remedy="choose another name, or replace it",
+                )
+            )
+        model = str(getattr(self._judge, "name", ""))
+        made_on = datetime.now(UTC).astimezone().date().isoformat()
+        chosen = format_named(format_name)
+        write_atomic(target, chosen.render(comparison, Options(model=model, made_on=made_on)))
+        return target
+
+    def is_light(self) -> bool | None:
+        """From the settings; where they say "system", None."""
+        from compare.settings import load_settings
+
+        theme = load_settings()[0].theme
+        return None if theme == "system" else theme == "light"
+
+    def keep_light(self, light: bool) -> None:
+        """Into the settings."""
+        from compare.settings import update_settings
+
+        with suppress(RejoinderError):
+            update_settings(None, theme="light" if light else "dark")
+
+
+def _relay(progress: Progress) -> Callable[[str, int, int], None]:
+    """The progress of the match stage, in steps, as a share."""
+
+    def tell(doing: str, done: int, total: int) -> None:
+        progress(doing[:1].upper() + doing[1:], done / total if total else None)
+
+    return tell

@@ -1,0 +1,86 @@
+"""Comparing in a thread: what it reports, as messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from compare.model import Problem, RejoinderError
+from compare.tui.desk import Stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from compare.model import Comparison
+    from compare.tui.desk import Desk
+
+
+@dataclass
+class Progressed(Message):
+    """The work has come so far."""
+
+    what: str
+    done: float | None
+    """0..1, or None where that is not known."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest is worth drawing."""
+        return isinstance(message, Progressed)
+
+
+@dataclass
+class Loaded(Message):
+    """A comparison is there; a partial one will be followed by a better one."""
+
+    comparison: Comparison
+    partial: bool = False
+
+
+@dataclass
+class Unopened(Message):
+    """There is no pair to open: the library should be shown."""
+
+
+@dataclass
+class Failed(Message):
+    """The work could not be done."""
+
+    problems: tuple[Problem, ...]
+
+
+def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> None:
+    """Compare, in a worker thread, and post what comes of it. Nothing is posted once the worker
+    was cancelled.
+    """
+    worker = get_current_worker()
+
+    def tell(message: Message) -> None:
+        if not worker.is_cancelled:
+            post(message)
+
+    def progress(what: str, done: float | None) -> None:
+        if worker.is_cancelled:
+            raise Stopped
+        tell(Progressed(what, done))
+
+    try:
+        chosen = tuple(ids) or desk.opening()
+        tell(Loaded(desk.compare(chosen, progress)) if len(chosen) > 1 else Unopened())
+    except Stopped:
+        return
+    except RejoinderError as error:
+        tell(Failed(error.problems))
+    except Exception as error:  # noqa: BLE001 - the desk stays open whatever a stage does
+        tell(Failed((unforeseen(error),)))
+
+
+def unforeseen(error: Exception) -> Problem:
+    """An error of ours as a problem with a remedy."""
+    return Problem(
+        message=f"{type(error).__name__}: {error}",
+        file="rejoinder",
+        remedy="this is an error of the program: please report it with what you did",
+    )

@@ -1,0 +1,108 @@
+"""The evidence of a row in words. Texts of statements go in as plain text, never as markup, and
+never in quotation marks that are not their own: most are paraphrase.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from compare.text.visible import visible
+from compare.tui.signs import SIGNS, WORDS, score
+
+if TYPE_CHECKING:
+    from compare.model import Difference, Evidence, Span, Statement, ThemedPassage
+    from compare.tui.rows import Outline, Row
+
+_INKS = {
+    "shared": "bold $ink-shared",
+    "divergent": "bold $ink-divergent",
+    "related": "bold $ink-related",
+}
+
+
+def reasons(outline: Outline, row: Row | None) -> Content:
+    """Relation and score, differences, evidence by weight, and where each passage comes from."""
+    if row is None:
+        return Content("No row is chosen.")
+    lines = [_summary(outline, row)]
+    if row.alignment is not None:
+        lines += [_difference(outline, d) for d in row.alignment.differences]
+        lines += [
+            _evidence(outline, e)
+            for e in sorted(row.alignment.evidence, key=lambda e: -abs(e.weight))
+        ]
+    lines += [_passage("A", p, outline) for p in row.left]
+    lines += [_passage("B", p, outline) for p in row.right]
+    return Content("\n").join(lines)
+
+
+def _summary(outline: Outline, row: Row) -> Content:
+    head = Content.styled(f"{SIGNS[row.kind]} {WORDS[row.kind]}", _INKS.get(row.kind, "bold"))
+    if row.alignment is None:
+        return head + Content(f"  {_alone(outline, row)}")
+    notes = [e.note for e in _strongest(row) if e.note]
+    sure = " (unsure)" if row.alignment.unsure else ""
+    person = ", as a person decided" if row.alignment.reviewed else ""
+    text = f" {score(row.alignment.score)}{sure}{person}"
+    return head + Content(text + (": " + visible("; ".join(notes[:2])) if notes else ""))
+
+
+def _alone(outline: Outline, row: Row) -> str:
+    """What the other side says on the same themes, when it does not answer this passage."""
+    other, place = ("B", 1) if row.left else ("A", 0)
+    parts = []
+    for theme in row.themes:
+        section = outline.section(theme)
+        count = section.passages[place]
+        said = f"{count} other passage{'' if count == 1 else 's'}" if count else "nothing at all"
+        parts.append(f"on {visible(section.label)} it says {said}")
+    rest = "; ".join(parts)
+    return f"Nothing in {other} answers this passage" + (f"; {rest}." if rest else ".")
+
+
+def _strongest(row: Row) -> list[Evidence]:
+    if row.alignment is None:
+        return []
+    return sorted(row.alignment.evidence, key=lambda e: -abs(e.weight))
+
+
+def _difference(outline: Outline, difference: Difference) -> Content:
+    parts = [Content.styled(f"+ {difference.kind}", "bold $ink-difference")]
+    parts += [Content("  " + visible(difference.note))] if difference.note else []
+    parts += _spans(outline, difference.left, difference.right)
+    return Content("").join(parts)
+
+
+def _evidence(outline: Outline, evidence: Evidence) -> Content:
+    parts = [Content.styled(f"{evidence.weight:+.2f} ", "$ink-faint"), Content(evidence.kind)]
+    parts += [Content("  " + visible(evidence.note))] if evidence.note else []
+    parts += _spans(outline, evidence.left, evidence.right)
+    return Content("").join(parts)
+
+
+def _spans(outline: Outline, left: Span | None, right: Span | None) -> list[Content]:
+    parts: list[Content] = []
+    for name, statement, span in (("A", outline.left, left), ("B", outline.right, right)):
+        if span is not None:
+            parts += [Content.styled(f"  {name} ", "$ink-faint"), _cited(statement, span)]
+    return parts
+
+
+def _cited(statement: Statement, span: Span) -> Content:
+    text = visible(statement.text[span[0] : span[1]])
+    return Content.styled(text if len(text) <= 80 else text[:79] + "…", "underline")
+
+
+def _passage(name: str, passage: ThemedPassage, outline: Outline) -> Content:
+    """Where a passage stands, whose words it holds, and its themes."""
+    number = passage.id.rpartition(":")[2]
+    by = f" ({visible(passage.passage.by)})" if passage.passage.by else ""
+    themes = ", ".join(
+        f"{visible(outline.section(t.id).label)} {score(t.score)}"
+        for t in passage.themes
+        if t.score >= 0.5
+    )
+    text = f" passage {number}, {passage.passage.voice.value}{by}; {themes or 'no theme'}"
+    return Content.styled(name, "bold $ink-faint") + Content.styled(text, "$ink-faint")

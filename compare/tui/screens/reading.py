@@ -1,0 +1,127 @@
+"""Both whole texts side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from compare.tui.commands import READING, bindings
+from compare.tui.rows import Row
+from compare.tui.widgets.heads import what, who
+from compare.tui.widgets.key_bar import KeyBar
+from compare.tui.widgets.text_page import TextPage
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from compare.tui.app import RejoinderApp
+    from compare.tui.rows import Outline
+
+
+class ReadingScreen(Screen[Row | None]):
+    """Two texts; the passages of the row under the cursor are lit in both. It gives back the row
+    to go to, or None to stay where the comparison was.
+    """
+
+    PLACE = READING
+    BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
+    DEFAULT_CSS = """
+    ReadingScreen {
+        #legend { height: 1; background: $surface; color: $ink-faint; padding: 0 1; }
+        #page-left { margin-right: 1; }
+    }
+    """
+    app: RejoinderApp
+
+    def __init__(self, outline: Outline, row: Row | None) -> None:
+        super().__init__()
+        self.outline = outline
+        self.begin = row
+
+    def compose(self) -> ComposeResult:
+        """A and B, and what the numbers in the margin mean."""
+        with Horizontal():
+            yield TextPage(self.outline, "left")
+            yield TextPage(self.outline, "right")
+        names = (f"{n} {s.label}" for n, s in enumerate(self.outline.sections[1:10], 1))
+        yield Static("  ".join(names), id="legend", markup=False)
+        yield KeyBar(READING)
+
+    def on_mount(self) -> None:
+        """Begin at the row that the cursor was on."""
+        for name, statement in (("left", self.outline.left), ("right", self.outline.right)):
+            letter = "A" if name == "left" else "B"
+            title = f"{letter} {who(statement)}, {what(statement)}".replace("[", "\\[")
+            self._page(name).border_title = title
+        side = "left" if self.begin is None or self.begin.left else "right"
+        page = self._page(side)
+        page.focus()
+        if self.begin is not None:
+            page.go(page.page.index(self.begin.side(side)[0].id) or 0)
+
+    def _page(self, side: str) -> TextPage:
+        return self.query_one(f"#page-{side}", TextPage)
+
+    @property
+    def page(self) -> TextPage:
+        """The text that has the keys."""
+        right = self._page("right")
+        return right if right.has_focus else self._page("left")
+
+    @property
+    def opposite(self) -> TextPage:
+        """The other text."""
+        return self._page("left" if self.page.page.side == "right" else "right")
+
+    def on_text_page_moved(self, message: TextPage.Moved) -> None:
+        """Light what belongs together in both texts."""
+        if message.page is not self.page:
+            return
+        row = self.page.row
+        ids = frozenset(p.id for p in (*row.left, *row.right)) if row else frozenset()
+        self.page.light(ids)
+        self.opposite.light(ids)
+
+    def on_text_page_opened(self) -> None:
+        """A double click goes to the row."""
+        self.action_to_row()
+
+    def action_move(self, step: int) -> None:
+        """Go a passage down or up."""
+        self.page.go(self.page.cursor + step)
+
+    def action_page(self, step: int) -> None:
+        """Go a window down or up."""
+        self.page.scroll_page(step)
+
+    def action_edge(self, step: int) -> None:
+        """Go to the first or last passage."""
+        self.page.go(len(self.page.page.passages) if step > 0 else 0)
+
+    def action_other(self) -> None:
+        """Take the keys to the other text."""
+        self.opposite.focus()
+
+    def action_jump(self, kind: str, step: int) -> None:
+        """Go to the next passage with a row of a kind."""
+        page = self.page.page
+        size = len(page.passages)
+        for distance in range(1, size + 1):
+            index = (self.page.cursor + step * distance) % size
+            row = page.row(index)
+            if row is not None and row.kind == kind:
+                self.page.go(index)
+                return
+        self.app.warn(f"No passage is {kind}.")
+
+    def action_to_row(self) -> None:
+        """Go back to the comparison, to the row of this passage."""
+        self.dismiss(self.page.row)
+
+    def action_return(self) -> None:
+        """Go back to the comparison as it was."""
+        self.dismiss(None)

@@ -1,0 +1,155 @@
+"""One whole text with its themes and relations in the margin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from compare.model import Form
+from compare.tui.ink import Inked, ink
+from compare.tui.pages import MARGIN, Page, PageLine, page
+from compare.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from compare.tui.rows import Outline, Row
+
+
+class TextPage(LineView, can_focus=True, inherit_bindings=False):
+    """A text with one passage under the cursor; passages that answer the other text's are lit."""
+
+    DEFAULT_CSS = """
+    TextPage {
+        width: 1fr; overflow-y: scroll; background: $background;
+        border-top: solid $ink-faint 60%; border-title-color: $ink-faint;
+        border-title-style: bold;
+        &:focus { border-top: solid $primary; border-title-color: $primary; }
+    }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another passage."""
+
+        page: TextPage
+
+    @dataclass
+    class Opened(Message):
+        """A passage was double-clicked."""
+
+        page: TextPage
+
+    def __init__(self, outline: Outline, side: str) -> None:
+        super().__init__(id=f"page-{side}")
+        self.outline = outline
+        self.page: Page = page(outline, side)
+        self.cursor = 0
+        self._lit: frozenset[str] = frozenset()
+        self._lines: list[PageLine] = []
+        self._tops: dict[int, int] = {}
+        self._inked: dict[int, Inked] = {}
+
+    @property
+    def row(self) -> Row | None:
+        """The row of the passage under the cursor."""
+        return self.page.row(self.cursor) if self.page.passages else None
+
+    def on_resize(self) -> None:
+        """Break the lines for the new width."""
+        self._lines = self.page.lines(max(self.room - MARGIN - 1, 1))
+        self._tops = {line.passage: y for y, line in enumerate(self._lines) if line.first}
+        self.virtual_size = Size(self.room, len(self._lines))
+        self.redraw()
+        self.reveal()
+
+    def go(self, index: int, *, tell: bool = True) -> None:
+        """Put the cursor on a passage, or the nearest that there is."""
+        self.cursor = min(max(index, 0), max(len(self.page.passages) - 1, 0))
+        self.redraw()
+        self.reveal()
+        if tell:
+            self.post_message(self.Moved(self))
+
+    def scroll_page(self, step: int) -> None:
+        """Go one window down (1) or up (-1)."""
+        if self._lines:
+            y = self._tops.get(self.cursor, 0) + step * max(self.size.height - 1, 1)
+            self.go(self._passage_at(min(max(y, 0), len(self._lines) - 1)))
+
+    def light(self, ids: frozenset[str]) -> None:
+        """Light the passages that answer the other text's, and show the first of them."""
+        self._lit = ids
+        places = [i for i in map(self.page.index, ids) if i is not None]
+        if places and not self.has_focus:
+            self.cursor = min(places)
+            self.reveal()
+        self.redraw()
+
+    def reveal(self) -> None:
+        """Scroll until the passage under the cursor is in sight."""
+        top = self._tops.get(self.cursor)
+        if top is None:
+            return
+        after = self._tops.get(self.cursor + 1, len(self._lines))
+        height = min(after - top, max(self.size.height, 1))
+        self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, immediate=True)
+
+    def _passage_at(self, y: int) -> int:
+        while y > 0 and self._lines[y].passage < 0:
+            y -= 1
+        return self._lines[y].passage
+
+    def line(self, y: int) -> Strip:
+        """Line ``y`` of the text."""
+        line = self._lines[y]
+        if line.passage < 0:
+            return Strip([])
+        here = line.passage == self.cursor and self.has_focus
+        lit = self.page.passages[line.passage].id in self._lit
+        under = ("cursor",) if here or lit else ()
+        row = self.page.row(line.passage)
+        kind = f"row-{row.kind}" if row else "faint"
+        margin = self.page.margin(line.passage) if line.first else " " * (MARGIN - 1)
+        bar = "▌" if here else ("▏" if lit else " ")
+        inks = ("heading",) if self.page.passages[line.passage].passage.form is Form.HEADING else ()
+        runs = [(t, (*inks, *i)) for t, i in self._ink(line.passage).runs(line.start, line.end)]
+        return Strip(
+            [
+                Segment(bar, self.style_of(*under, kind, "bar")),
+                Segment(margin, self.style_of(*under, kind, "bar")),
+                *self.pieces(runs, self.room - MARGIN, *under),
+            ]
+        )
+
+    def _ink(self, index: int) -> Inked:
+        inked = self._inked.get(index)
+        if inked is None:
+            passage, row = self.page.passages[index], self.page.row(index)
+            inked = self._inked[index] = ink(self.outline, row, passage)
+        return inked
+
+    def on_focus(self) -> None:
+        """The cursor shows in the text that has the keys."""
+        self.redraw()
+        self.post_message(self.Moved(self))
+
+    def on_blur(self) -> None:
+        """The other text has the keys."""
+        self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes the passage, a second opens its row."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        y = offset.y + round(self.scroll_y)
+        if y < len(self._lines):
+            self.go(self._passage_at(y))
+            if event.chain == 2:
+                self.post_message(self.Opened(self))

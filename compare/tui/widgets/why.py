@@ -1,0 +1,46 @@
+"""Why the row under the cursor is what it is: the evidence in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from compare.tui.reasons import reasons
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from compare.tui.rows import Outline, Row
+
+
+class Why(VerticalScroll, can_focus=True):
+    """A few lines at the foot, scrollable; ``w`` gives them more room."""
+
+    DEFAULT_CSS = """
+    Why {
+        height: 6;
+        border-top: solid $ink-faint 60%;
+        border-title-color: $ink-faint;
+        background: $surface;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+        &:focus { border-title-color: $primary; border-top: solid $primary; }
+        &.-large { height: 60%; }
+        &.-hidden { display: none; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(id="why-text", markup=False)
+
+    def on_mount(self) -> None:
+        """The frame says what this is."""
+        self.border_title = "Why"
+
+    def show(self, outline: Outline, row: Row | None) -> None:
+        """Tell the evidence of ``row``."""
+        self.query_one("#why-text", Static).update(reasons(outline, row))
+        self.scroll_home(animate=False)

@@ -1,0 +1,33 @@
+"""What the screens' tests share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from compare.tui.app import RejoinderApp
+
+from .desks import SampleDesk
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+@asynccontextmanager
+async def _opened(
+    desk: SampleDesk | None = None, size: tuple[int, int] = (120, 36), ids: tuple[str, ...] = ()
+) -> AsyncIterator[Pilot[int]]:
+    app = RejoinderApp(desk or SampleDesk(), ids)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield pilot
+
+
+@pytest.fixture
+def opened() -> Opened:
+    """The app on a desk, its first comparison loaded."""
+    return _opened

@@ -1,0 +1,92 @@
+"""A desk without disk or model, for the screens' tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.model import Comparison, Library, Problem, RejoinderError, Statement
+from compare.tui.desk import ReportFormat
+
+from . import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+
+class SampleDesk:
+    """Gives the sample comparison at once, and remembers in memory."""
+
+    def __init__(
+        self,
+        make: Callable[[], Comparison] = sample.comparison,
+        statements: Sequence[Statement] | None = None,
+        problems: Sequence[Problem] = (),
+        light: bool | None = None,
+    ) -> None:
+        self.make = make
+        self.statements = tuple(sample.statements() if statements is None else statements)
+        self.problems = tuple(problems)
+        self.light: bool | None = light
+        self.compared: list[tuple[str, ...]] = []
+        self.written: list[tuple[str, str]] = []
+        self.added: list[dict[str, str]] = []
+
+    def library(self) -> Library:
+        return Library(folder="statements", statements=self.statements, problems=self.problems)
+
+    def opening(self) -> tuple[str, ...]:
+        return tuple(s.id for s in self.statements[:2])
+
+    def compare(
+        self, ids: Sequence[str], progress: Callable[[str, float | None], None]
+    ) -> Comparison:
+        progress("Comparing", 0.5)
+        self.compared.append(tuple(ids))
+        known = {s.id for s in self.statements}
+        missing = [i for i in ids if i not in known]
+        if missing:
+            raise RejoinderError(
+                Problem(
+                    message=f"no statement has the id {missing[0]!r}",
+                    file="statements",
+                    remedy="o lists the library",
+                )
+            )
+        return self.make()
+
+    def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
+        if path != "note.txt":
+            return {}, [Problem(message="there is no such file", file=path, field="path")]
+        return {"text": "We deny it.", "actor": "Arden", "title": "A note"}, []
+
+    def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
+        return [
+            Problem(message=f"{name} is missing", file="form", field=name, remedy="fill it in")
+            for name in ("text", "title", "actor")
+            if not fields.get(name)
+        ]
+
+    def add(self, fields: Mapping[str, str]) -> str:
+        self.added.append(dict(fields))
+        return fields.get("id") or "new-statement"
+
+    def formats(self) -> Sequence[ReportFormat]:
+        return [
+            ReportFormat(name="html", suffix=".html", description="one web page"),
+            ReportFormat(name="markdown", suffix=".md", description="Markdown with tables"),
+        ]
+
+    def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:
+        if path.startswith("/nowhere"):
+            raise RejoinderError(
+                Problem(message="the folder is not there", file=path, remedy="make it first")
+            )
+        self.written.append((format_name, path))
+        return Path(path)
+
+    def is_light(self) -> bool | None:
+        return self.light
+
+    def keep_light(self, light: bool) -> None:
+        self.light = light
