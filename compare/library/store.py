@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from compare.files import changed_meanwhile, locked, read_bytes, sweep, write_unlocked
-from compare.library.duplicates import find_duplicate
+from compare.library.duplicates import Known
 from compare.library.fields import ID_LENGTH, ID_RULE, is_id
 from compare.library.findings import Findings
 from compare.library.load import is_inside, pages
 from compare.library.page import TEXT_LIMIT, decode, plain_newlines
 from compare.library.spelling import did_you_mean
-from compare.library.statement import load_statement, parse_statement
+from compare.library.statement import parse_statement
 from compare.library.write import render_statement, rewrite_statement
 from compare.model import Problem, RejoinderError, Statement
 
@@ -33,6 +33,7 @@ class Store:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
+        self._known = Known()
 
     def path(self, statement_id: str) -> Path:
         """The file of an id, whether or not it is there; RejoinderError for what is no id."""
@@ -179,21 +180,22 @@ class Store:
 
     def _refuse_duplicate(self, statement: Statement) -> None:
         """Raise RejoinderError where the words are in the library already."""
-        others = [other for page in pages(self.folder) if (other := load_statement(page)[0])]
-        found = find_duplicate(statement.text, others)
+        inside = (page for page in pages(self.folder) if is_inside(page, self.folder))
+        found = self._known.find(statement.text, inside)
         if found is None:
             return
         near = "the same" if found.likeness == 1.0 else f"{int(found.likeness * 100)}% the same"
         raise self._error(
-            f"the text is {near} as that of {found.statement.id!r} ({found.statement.title})",
+            f"the text is {near} as that of {found.id!r} ({found.title})",
             field="text",
-            remedy=f"look at it with: rejoinder show {found.statement.id}; "
-            "to keep both: --allow-duplicate",
+            remedy=f"look at it with: rejoinder show {found.id}; to keep both: --allow-duplicate",
         )
 
     def _to_trash(self, path: Path) -> Path:
         """Move a file to the trash, under a name with the time."""
         trash = self.folder / TRASH
+        if not is_inside(trash, self.folder):
+            raise self._error(f"{TRASH} is a link out of the library", remedy="remove the link")
         trash.mkdir(exist_ok=True)
         stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
         for number in itertools.count(1):

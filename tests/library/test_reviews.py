@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -272,3 +273,20 @@ def test_ids_that_lead_out_of_the_library_are_refused(tmp_path: Path) -> None:
 def test_new_decisions_have_ids_of_their_own() -> None:
     assert new_id() != new_id()
     assert now().endswith("Z")
+
+
+@pytest.mark.parametrize("words", ["a", "We agree. ", "\n"])
+def test_a_monotonous_text_is_searched_quickly(words: str) -> None:
+    text = words * (200_000 // len(words))
+    began = time.monotonic()
+    selector = select(text, 1000, 1009)
+    assert anchor(selector, text).span == (1000, 1009)
+    assert anchor(selector, text[:1003] + "xx" + text[1003:]).state is not Anchored.FOUND
+    assert time.monotonic() - began < 5
+
+
+@given(st.text(alphabet="ab \n", min_size=1, max_size=60), st.data())
+def test_a_passage_of_an_unchanged_text_is_always_found(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    assert anchor(select(text, start, end), text).span == (start, end)

@@ -23,6 +23,8 @@ ALIKE = 0.6
 """Likeness (0..1, RapidFuzz's ratio) from which words between old neighbours are the old ones."""
 REACH = 1.6
 """How much longer than before an edited passage may be."""
+MOST_PLACES = 50
+"""A context that stands in more places than this tells nothing."""
 
 
 class Anchored(StrEnum):
@@ -97,7 +99,7 @@ def _full_contexts(selector: Selector, text: str, span: Span) -> tuple[bool, boo
     found only once, and at the edge that is what made it so.
     """
     from_edge = selector.start == len(selector.prefix)
-    left = text[: span.start].endswith(selector.prefix)
+    left = text.endswith(selector.prefix, 0, span.start)
     right = text.startswith(selector.suffix, span.end)
     if from_edge:
         left = left and span.start == len(selector.prefix)
@@ -109,7 +111,7 @@ def _full_contexts(selector: Selector, text: str, span: Span) -> tuple[bool, boo
 def _beside_neighbour(selector: Selector, text: str, span: Span) -> bool:
     """Whether one of the two neighbours still stands beside a place."""
     left, right = selector.prefix[-NEIGHBOUR:], selector.suffix[:NEIGHBOUR]
-    by_left = bool(left.strip()) and text[: span.start].endswith(left)
+    by_left = bool(left.strip()) and text.endswith(left, 0, span.start)
     by_right = bool(right.strip()) and text.startswith(right, span.end)
     return by_left or by_right
 
@@ -123,27 +125,36 @@ def _edited(selector: Selector, text: str) -> Span | None:
 
 
 def _between(selector: Selector, text: str) -> Iterator[Span]:
-    """The stretches between the old neighbours, one of which stands with its whole context."""
+    """The stretches between one whole context and the neighbour on the other side."""
     reach = int(len(selector.exact) * REACH) + NEIGHBOUR
-    rights = _begins(selector.suffix, text)
-    for left in _ends(selector.prefix, text):
-        for right in rights:
-            if left < right <= left + reach and any(
-                _full_contexts(selector, text, Span(left, right))
-            ):
-                yield _trimmed(text, left, right)
+    before, after = selector.prefix[-NEIGHBOUR:], selector.suffix[:NEIGHBOUR]
+    for left in _ends(selector, text):
+        right = text.find(after, left, left + reach + len(after)) if after else len(text)
+        if left < right <= left + reach:
+            yield _trimmed(text, left, right)
+    for right in _begins(selector, text):
+        start = max(0, right - reach - len(before))
+        left = text.rfind(before, start, right) + len(before) if before else 0
+        if max(len(before), right - reach) <= left < right:
+            yield _trimmed(text, left, right)
 
 
-def _ends(prefix: str, text: str) -> list[int]:
-    """Where the left neighbour ends; the beginning of the text if there was none."""
-    near = prefix[-NEIGHBOUR:]
-    return [at + len(near) for at in occurrences(near, text)] if near else [0]
+def _ends(selector: Selector, text: str) -> list[int]:
+    """Where the whole prefix ends."""
+    size = len(selector.prefix)
+    if selector.start == size:
+        return [size] if text.startswith(selector.prefix) else []
+    found = [at + size for at in occurrences(selector.prefix, text)]
+    return found if len(found) <= MOST_PLACES else []
 
 
-def _begins(suffix: str, text: str) -> list[int]:
-    """Where the right neighbour begins; the end of the text if there was none."""
-    near = suffix[:NEIGHBOUR]
-    return occurrences(near, text) if near else [len(text)]
+def _begins(selector: Selector, text: str) -> list[int]:
+    """Where the whole suffix begins."""
+    if selector.to_edge:
+        edge = len(text) - len(selector.suffix)
+        return [edge] if text.endswith(selector.suffix) else []
+    found = occurrences(selector.suffix, text)
+    return found if len(found) <= MOST_PLACES else []
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
