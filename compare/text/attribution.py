@@ -209,7 +209,9 @@ def _may_speak(
     if tokens[before].low in POSSESSIVES:
         return False
     token = tokens[before]
-    plural = token.low in PLURAL_PERSONS | {"they", "authorities", "members", "states"}
+    plural = token.low in PLURAL_PERSONS | {"they", "authorities", "members", "states"} or (
+        saying.strength == 3 and re.search(r"[^su]s$", token.text) and token.text.islower()
+    )
     helped = tokens[place - 1].low in AUXILIARIES or tokens[place - 1].low == "to"
     if saying.form == "base" and not (
         plural or helped or (token.is_name and " and " in subject.name)
@@ -217,6 +219,8 @@ def _may_speak(
         return False
     if tokens[before].low in PRONOUNS:
         return True
+    if token.low in SUBORDINATORS | ADVERBS:
+        return False
     speaker = is_speaker(subject.name, leading=subject.first == 0)
     if tokens[place].low in AMBIGUOUS:
         return speaker and (token.is_name or token.low in SPEAKERS)

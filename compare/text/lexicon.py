@@ -119,7 +119,8 @@ AUXILIARIES = word_set(
 )
 BE = word_set("is are was were be been being am gets got")
 ADVERBS = word_set(
-    """also further then again later once still now even however therefore thus already earlier
+    """twice both
+    also further then again later once still now even however therefore thus already earlier
     just too only never always soon not thereby has have had will would is are was turn
     rightly did does do"""
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from compare.text.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    NO_NAMES,
     PERSONS,
     PLURAL_PERSONS,
     PRONOUNS,
@@ -148,6 +149,8 @@ def is_speaker(name: str, *, leading: bool) -> bool:
         return False
     head = _head(words)
     low = head.lower().strip(".")
+    if low in NO_NAMES | SUBORDINATORS | ADVERBS:
+        return False
     if low in SPEAKERS:
         return True
     if not head[0].isupper():

@@ -90,6 +90,10 @@ REPORTS: list[tuple[str, list[Said]]] = [
     ("The attack underscores how fragile the truce is.", [("n", "")]),
     ("The United States and China hold talks in Rome this week.", [("n", "")]),
     ("Peru “must stop the raids at once”, Silva demanded.", [("r", "Silva")]),
+    ("Almost half of the wells are dry, researchers say.", [("r", "researchers")]),
+    ("They were twice denied entry.", [("n", "")]),
+    ("He met Silva, who had told Peru that talks were over.", [("n", "")]),
+    ("The plan has drawn both praise and blame.", [("n", "")]),
     ("Silva said: \"The river is shared.\" She left without taking questions.",
      [("q", "Silva"), ("n", "")]),
 ]  # fmt: skip
