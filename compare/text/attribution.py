@@ -21,6 +21,7 @@ from compare.text.lexicon import (
     Saying,
 )
 from compare.text.normalise import word_set
+from compare.text.sources import named_sources
 from compare.text.subjects import (
     Subject,
     Token,
@@ -36,19 +37,6 @@ if TYPE_CHECKING:
 
 _CLOSING = frozenset("”\"»’'")
 _NOT_ADVERBS = word_set("family ally italy july reply assembly supply early only daily")
-_SOURCE = re.compile(
-    r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion|assessment) of\s+", re.DOTALL
-)
-_VIEW = re.compile(
-    r"\b[Ii]n ((?:his|her|its|their)|(?:the\s+)?[\w’'.-]+(?:\s[A-Z][\w’'.-]+)*[’']s?)\s+"
-    r"(?:words|view|opinion|assessment|telling|account)\b"
-)
-_POSITION = re.compile(
-    r"\b((?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*[’']s?"
-    r"|[Tt]he \w+[’']s)\s+(?:[\w-]+\s)?(?:position|message|view|argument|demand|call|warning"
-    r"|stance|answer|point|case|contention|complaint|request|charge)s?"
-    r"\s+(?:is|was|remains|remained|are|were)\b"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +54,10 @@ class Attribution:
 def attributions(sentence: str) -> list[Attribution]:
     """The attributions in ``sentence``, in order. Quoted clauses should be blanked in it."""
     tokens = tokens_of(sentence)
-    found = [*_by_verbs(sentence, tokens), *_by_phrases(sentence)]
+    found = [
+        *_by_verbs(sentence, tokens),
+        *(Attribution(who=who, place=place) for who, place in named_sources(sentence)),
+    ]
     return sorted(found, key=lambda one: one.place)
 
 
@@ -132,6 +123,11 @@ def _skip_adverbs(tokens: list[Token], place: int) -> tuple[int, bool]:
         before -= 1
     if [token.low for token in tokens[max(0, before - 1) : before + 1]] == ["on", "to"]:
         return before - 3, passive
+    if before > 1 and tokens[before].low.endswith("day") and tokens[before - 1].low == "on":
+        before -= 2
+    if before > 1 and tokens[before].text == ")":
+        inner = [i for i in range(max(1, before - 8), before) if tokens[i].text == "("]
+        before = inner[-1] - 1 if inner else before
     return before, passive
 
 
@@ -176,11 +172,24 @@ def _before_comma(sentence: str, tokens: list[Token], comma: int) -> str:
         subject = phrase_before(sentence, tokens, place - 1)
         leading = subject.first == 0
         if is_speaker(subject.name, leading=leading) and not _aside(tokens, subject):
-            return "" if _subordinate(tokens, subject.first) else subject.name
+            return "" if _subordinate(tokens, subject.first) else _named(sentence, tokens, subject)
         seen += 1
         if seen > 3:
             break
     return ""
+
+
+def _named(sentence: str, tokens: list[Token], subject: Subject) -> str:
+    """The name that an apposition explains ("Lina Silva, spokeswoman for Chile"), or the phrase."""
+    comma = subject.first - 1
+    lower = subject.name[0].islower() or tokens[comma].low in ("the", "a", "an")
+    while comma > 0 and tokens[comma].low in ("the", "a", "an"):
+        comma -= 1
+    if lower and comma > 0 and tokens[comma].text == ",":
+        name = phrase_before(sentence, tokens, comma - 1).name
+        if name and all(word[0].isupper() for word in name.split()):
+            return name
+    return subject.name
 
 
 def _aside(tokens: list[Token], subject: Subject) -> bool:
@@ -225,26 +234,3 @@ def _may_speak(
     if tokens[place].low in AMBIGUOUS:
         return speaker and (token.is_name or token.low in SPEAKERS)
     return speaker or (saying.strength == 3 and saying.base not in IMPERSONAL)
-
-
-def _by_phrases(sentence: str) -> Iterator[Attribution]:
-    """Attributions without a verb of saying: "according to", "in its view", "his message is"."""
-    for found in _SOURCE.finditer(sentence):
-        rest = sentence[found.end() : found.end() + 120]
-        tokens = tokens_of(rest)
-        name = re.split(r"[,;:.(—–“\"]|\s(?:who|which|that|and the|there)\b", rest)[0]
-        if tokens and name.strip():
-            yield Attribution(who=_no_article(" ".join(name.split())), place=found.start())
-    for pattern in (_VIEW, _POSITION):
-        for found in pattern.finditer(sentence):
-            who = re.sub(r"[’']s?$", "", found[1])
-            yield Attribution(who=_possessive(_no_article(who)), place=found.start())
-
-
-def _no_article(name: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
-
-
-def _possessive(who: str) -> str:
-    """The pronoun behind a possessive one."""
-    return {"his": "he", "her": "she", "its": "it", "their": "they"}.get(who.lower(), who)

@@ -24,8 +24,9 @@ _DATED = re.compile(
 )
 _ACTS = re.compile(r"(?:He|She|They)\s(?!had|was|were)")
 _SILENT = re.compile(
-    r"\b(?:did not (?:immediately |yet )?(?:respond|comment|reply|react)|(?:could not|cannot) be "
-    r"(?:reached|verified|independently)|no immediate (?:response|comment|reaction)"
+    r"\b(?:did not (?:immediately |yet )?(?:respond|comment|reply|react)"
+    r"|ha(?:s|ve|d) (?:not|yet to) (?:yet )?(?:respond|comment|repl|react)\w*"
+    r"|(?:could not|cannot) be (?:reached|verified|independently)|no immediate (?:response|comment|reaction)"
     r"|not (?:immediately )?available for comment|independently verif)"
 )
 _PRESENT = re.compile(

@@ -24,6 +24,8 @@ class Speakers:
     def resolve(self, who: str, fallback: str = "") -> str:
         """The speaker that ``who`` means; ``fallback`` stands for a pronoun without one."""
         low = who.lower()
+        if not low:
+            return fallback
         if low in ("he", "she"):
             return self.person or self.source or fallback
         if low in ("it", "they"):
@@ -57,6 +59,8 @@ class Speakers:
     @staticmethod
     def subject(context: str) -> str:
         """A proper name at the head of ``context``, for a pronoun that comes before any speaker."""
-        found = re.match(r"(?:[A-Z]{2,}\s?[-–:]\s?)?((?:[A-Z][\w.-]*\s)+)(?=[a-z])", context)
+        found = re.match(
+            r"(?:[A-Z]{2}[A-Z ,]*\s?[-–—:]\s?)?(?:The )?((?:[A-Z][\w.-]*\s)+)(?=[a-z])", context
+        )
         name = found[1].strip() if found else ""
         return "" if name.lower() in NO_NAMES else name

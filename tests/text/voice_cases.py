@@ -94,6 +94,10 @@ REPORTS: list[tuple[str, list[Said]]] = [
     ("They were twice denied entry.", [("n", "")]),
     ("He met Silva, who had told Peru that talks were over.", [("n", "")]),
     ("The plan has drawn both praise and blame.", [("n", "")]),
+    ("Lina Silva, spokeswoman for Chile, said on Monday that talks had failed.", [("r", "Lina Silva")]),
+    ("The Mission for Peace (MFP) on Monday expressed concern.", [("r", "Mission for Peace")]),
+    ("NEW SANTIAGO: Chile on Friday hit out at Peru, saying it was late.", [("r", "Chile")]),
+    ("Chile denied it. Peru has not yet responded.", [("r", "Chile"), ("n", "")]),
     ("Silva said: \"The river is shared.\" She left without taking questions.",
      [("q", "Silva"), ("n", "")]),
 ]  # fmt: skip
