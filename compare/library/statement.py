@@ -20,8 +20,9 @@ from compare.library.fields import (
     text_kind,
 )
 from compare.library.findings import Findings
-from compare.library.nodes import Listing, Node, Scalar, Table, read_yaml
+from compare.library.nodes import Listing, Node, Scalar, Table
 from compare.library.page import HEAD_LIMIT, TEXT_LIMIT, Page, cut, decode, is_closed, tidy
+from compare.library.safe_yaml import read_yaml
 from compare.library.spelling import did_you_mean
 from compare.model import Problem, RejoinderError, Source, Statement, TextKind
 

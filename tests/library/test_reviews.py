@@ -183,8 +183,8 @@ words = st.text(min_size=1).filter(str.strip)
 )
 def test_decisions_are_read_as_they_were_written(decisions: list[Decision]) -> None:
     from compare.library.findings import Findings
-    from compare.library.nodes import read_yaml
     from compare.library.reviews.entry import read_entries
+    from compare.library.safe_yaml import read_yaml
 
     findings = Findings("x")
     again = read_entries(read_yaml(render_reviews("a", "b", decisions), findings), findings)

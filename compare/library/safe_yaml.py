@@ -1,0 +1,226 @@
+"""YAML from strangers, read within limits into a small tree that knows its lines.
+
+Only strings, lists and tables come out: no tags (so no code), no anchors and aliases (so no
+bombs), no key twice, one document, and no more nesting and nodes than a person writes. The tree
+is built from PyYAML's events, which need no recursion.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+import yaml
+
+from compare.library.nodes import Entry, Listing, Node, Scalar, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.library.findings import Findings
+
+QUOTE_IT = "put the value in double quotation marks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much YAML is read."""
+
+    depth: int = 8
+    nodes: int = 2_000
+
+
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """A list or table whose end has not been met."""
+
+    line: int
+    table: bool
+    flow: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Scalar | None = None
+
+
+class _RefusedError(Exception):
+    """Reading stops here; the findings say why."""
+
+
+def read_yaml(
+    source: str, findings: Findings, *, first_line: int = 1, limits: Limits | None = None
+) -> Node | None:
+    """The tree of ``source``, whose first line is ``first_line`` of the file.
+
+    None for an empty document and where reading had to stop; the findings then hold the error.
+    A key that stands twice is an error too, but the tree comes back, with the first of them.
+    """
+    builder = _Builder(findings, first_line, limits or Limits())
+    try:
+        return builder.build(yaml.parse(source, Loader=yaml.SafeLoader))
+    except _RefusedError:
+        return None
+    except yaml.MarkedYAMLError as error:
+        _explain(error, findings, first_line)
+    except yaml.reader.ReaderError as error:
+        line = source.count("\n", 0, error.position) + first_line
+        findings.error(
+            f"the character U+{_code(error.character):04X} may not stand here",
+            line=line,
+            expected="printable text",
+            remedy="remove the character",
+        )
+    except (ValueError, OverflowError):
+        findings.error(
+            "this is no YAML that can be read: a number or an escape is out of range",
+            line=builder.line,
+            remedy="write the character itself, without an escape",
+        )
+    return None
+
+
+def _code(character: object) -> int:
+    """PyYAML gives the offending character as a number or as a string."""
+    return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
+
+
+class _Builder:
+    """Turns events into nodes."""
+
+    def __init__(self, findings: Findings, first_line: int, limits: Limits) -> None:
+        self.findings = findings
+        self.first_line = first_line
+        self.limits = limits
+        self.line = first_line
+        self.nodes = 0
+        self.root: Node | None = None
+        self.stack: list[_Open] = []
+
+    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+        """The root of the only document."""
+        documents = 0
+        for event in events:
+            self.line = _marks(event)[0].line + self.first_line
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse("a second YAML document begins here", "one document")
+            elif isinstance(event, yaml.NodeEvent):
+                self._node(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._close(event)
+        return self.root
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        """Check a node against the limits, and open or place it."""
+        self.nodes += 1
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self._refuse("YAML anchors and aliases (& and *) are not read", "plain values")
+        if getattr(event, "tag", None) is not None:
+            self._refuse("YAML tags (!) are not read", "plain values")
+        if self.nodes > self.limits.nodes:
+            self._refuse("too many values", f"at most {self.limits.nodes:,} values")
+        if isinstance(event, yaml.ScalarEvent):
+            self._place(Scalar(text=event.value, line=self.line, last=self._last(event)))
+            return
+        if len(self.stack) >= self.limits.depth:
+            self._refuse("nested too deep", f"at most {self.limits.depth} levels")
+        table = isinstance(event, yaml.MappingStartEvent)
+        flow = bool(getattr(event, "flow_style", False))
+        self.stack.append(_Open(line=self.line, table=table, flow=flow))
+
+    def _last(self, event: yaml.Event) -> int:
+        """The last line of an event; an end at the margin lies on the line before."""
+        start, end = _marks(event)
+        at_margin = end.column == 0 and end.line > start.line
+        return max(end.line + self.first_line - at_margin, self.line)
+
+    def _close(self, event: yaml.Event) -> None:
+        """Finish the innermost list or table."""
+        top = self.stack.pop()
+        last = max(top.line, self._last(event) if top.flow else self._inner_last(top))
+        if top.table:
+            entries = tuple(top.entries.values())
+            self._place(Table(line=top.line, last=last, entries=entries, flow=top.flow))
+        else:
+            self._place(Listing(line=top.line, last=last, items=tuple(top.items)))
+
+    @staticmethod
+    def _inner_last(top: _Open) -> int:
+        """The last line of the last thing inside: a block's own end lies past its comments."""
+        inside = [entry.value.last for entry in top.entries.values()]
+        return max([top.line, *inside, *(item.last for item in top.items)])
+
+    def _place(self, node: Node) -> None:
+        """Put a finished node where it belongs."""
+        if not self.stack:
+            self.root = node
+        elif not self.stack[-1].table:
+            self.stack[-1].items.append(node)
+        elif self.stack[-1].key is None:
+            self._key(self.stack[-1], node)
+        else:
+            self._value(self.stack[-1], node)
+
+    def _key(self, top: _Open, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            self._refuse("a key must be a word", "key: value", line=node.line)
+        else:
+            top.key = node
+            if node.text in top.entries:
+                self.findings.error(
+                    f"the key {node.text!r} stands twice "
+                    f"(first on line {top.entries[node.text].line})",
+                    line=node.line,
+                    field=node.text,
+                    expected="each key once",
+                    remedy="remove or rename one of them",
+                )
+
+    def _value(self, top: _Open, node: Node) -> None:
+        """A table's pair is complete; of two with one key the first stays."""
+        key, top.key = top.key, None
+        if key is not None and key.text not in top.entries:
+            top.entries[key.text] = Entry(key=key.text, line=key.line, value=node)
+
+    def _refuse(self, message: str, expected: str, line: int | None = None) -> None:
+        self.findings.error(
+            message, line=line or self.line, expected=expected, remedy="write it out plainly"
+        )
+        raise _RefusedError
+
+
+def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
+    """Where an event begins and ends; a parser always says so."""
+    return cast("tuple[yaml.Mark, yaml.Mark]", (event.start_mark, event.end_mark))
+
+
+def _explain(error: yaml.MarkedYAMLError, findings: Findings, first_line: int) -> None:
+    """Say in plain words, and with the remedy, what the YAML parser stumbled over."""
+    mark = error.problem_mark or error.context_mark
+    line = (mark.line if mark else 0) + first_line
+    problem = error.problem or error.context or "cannot be read"
+    if "'\\t'" in problem:
+        findings.error(
+            "a tab stands where YAML allows only spaces",
+            line=line,
+            expected="spaces",
+            remedy="replace the tab by spaces",
+        )
+    elif "mapping values are not allowed" in problem:
+        findings.error(
+            "a colon stands inside a value", line=line, expected="key: value", remedy=QUOTE_IT
+        )
+    elif "<document start>" in problem:
+        findings.error(
+            "what stands here does not belong to the keys above",
+            line=line,
+            expected="one document, all keys at the margin",
+            remedy="check the indentation, and remove lines such as ...",
+        )
+    else:
+        findings.error(
+            f"this is no YAML that can be read: {problem}",
+            line=line,
+            expected="key: value",
+            remedy=f"{QUOTE_IT}, and check brackets and indentation",
+        )
