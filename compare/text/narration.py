@@ -26,7 +26,8 @@ _ACTS = re.compile(r"(?:He|She|They)\s(?!had|was|were)")
 _SILENT = re.compile(
     r"\b(?:did not (?:immediately |yet )?(?:respond|comment|reply|react)"
     r"|ha(?:s|ve|d) (?:not|yet to) (?:yet )?(?:respond|comment|repl|react)\w*"
-    r"|(?:could not|cannot) be (?:reached|verified|independently)|no immediate (?:response|comment|reaction)"
+    r"|(?:could not|cannot) be (?:reached|verified|independently)"
+    r"|no immediate (?:response|comment|reaction)"
     r"|not (?:immediately )?available for comment|independently verif)"
 )
 _PRESENT = re.compile(
