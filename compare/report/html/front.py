@@ -65,7 +65,7 @@ def matrix(comparison: Comparison, pairs: Sequence[Pair], themes: Sequence[Theme
     """Theme by statement: passages, and the verdict beside the first statement."""
     heads = [tag("th", "Theme", scope="col")]
     heads += [
-        tag("th", tag("span", letter(i), class_="badge"), " ", short_name(s), scope="col")
+        tag("th", tag("span", letter(i), class_="badge"), " ", _who(s), scope="col")
         for i, s in enumerate(comparison.statements)
     ]
     rows = [_matrix_row(pairs, theme) for theme in themes]
@@ -78,6 +78,10 @@ def matrix(comparison: Comparison, pairs: Sequence[Pair], themes: Sequence[Theme
     heading = tag("h2", "Themes at a glance", id="matrix")
     scroll = tag("div", table, class_="scroll", tabindex="0", role="group", aria_label="Matrix")
     return tag("section", lines(heading, scroll, _legend()), aria_labelledby="matrix")
+
+
+def _who(statement: Statement) -> Markup:
+    return tag("span", short_name(statement), class_="who")
 
 
 def _matrix_row(pairs: Sequence[Pair], theme: Theme) -> Markup:

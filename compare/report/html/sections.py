@@ -29,13 +29,13 @@ def theme_section(pair: Pair, section: Section, level: str) -> Markup:
     return tag(
         "section",
         lines(
-            tag(level, label, " ", chip, id=f"h-{name}"),
+            tag(level, label, " ", chip),
             tag("p", description, class_="about") if description else "",
             _table(pair, section, label),
         ),
         id=name,
         class_="theme",
-        aria_labelledby=f"h-{name}",
+        aria_label=f"{label}, {letter(pair.indices[0])} and {letter(pair.indices[1])}",
     )
 
 
