@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.files.locking import LOCK_NAME, STALE, locked
-from compare.files.problems import changed_meanwhile, too_large
+from compare.files.problems import changed_meanwhile, failed, too_large
 from compare.files.reading import read_bytes
 from compare.files.writing import LEFTOVER, sweep, write_atomic, write_unlocked
 
@@ -12,6 +12,7 @@ __all__ = [
     "LOCK_NAME",
     "STALE",
     "changed_meanwhile",
+    "failed",
     "locked",
     "read_bytes",
     "sweep",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.files import failed
 from compare.library.codebook import CODEBOOK, read_codebook
 from compare.library.locate import find_library, shipped_library
 from compare.library.statement import load_statement
@@ -22,11 +23,10 @@ def load_library(path: str | Path | None = None) -> Library:
     RejoinderError only where there is no such folder; all else is in ``problems``.
     """
     folder = Path(path) if path is not None else find_library()
-    if not folder.is_dir():
-        raise RejoinderError(_no_folder(folder))
+    files = _files(folder)
     statements: list[Statement] = []
     problems: list[Problem] = []
-    for page in pages(folder):
+    for page in files:
         statement, found = _load(page, folder)
         statements += [statement] if statement else []
         problems += found
@@ -41,10 +41,21 @@ def load_library(path: str | Path | None = None) -> Library:
 
 
 def pages(folder: Path) -> Iterator[Path]:
-    """The files of a library that hold statements, by name."""
-    for page in sorted(folder.glob("*.md")):
-        if not page.name.startswith(".") and page.name.casefold() != "readme.md":
+    """The files of a library that hold statements, by name; OSError where it is unreadable."""
+    for page in sorted(folder.iterdir()):
+        hidden = page.name.startswith(".") or page.name.casefold() == "readme.md"
+        if page.suffix == ".md" and not hidden:
             yield page
+
+
+def _files(folder: Path) -> list[Path]:
+    """The pages of a folder; RejoinderError where there is none, or it cannot be read."""
+    try:
+        return list(pages(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        raise RejoinderError(_no_folder(folder)) from None
+    except (OSError, ValueError) as error:
+        raise RejoinderError(failed("cannot be read", folder, error)) from error
 
 
 def _load(page: Path, folder: Path) -> tuple[Statement | None, tuple[Problem, ...]]:

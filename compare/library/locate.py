@@ -8,7 +8,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from compare.files import LEFTOVER
+from compare.files import LEFTOVER, failed
 from compare.library.codebook import CODEBOOK
 from compare.model import Problem, RejoinderError
 
@@ -24,25 +24,29 @@ def find_library(explicit: str | Path | None = None) -> Path:
     """
     named = explicit or os.environ.get(VARIABLE)
     if named:
-        return _named(Path(named).expanduser())
+        return _named(Path(named))
     here = Path("statements")
     if looks_like_library(here):
         return here
     return user_library()
 
 
-def _named(folder: Path) -> Path:
+def _named(given: Path) -> Path:
     """A folder that the user named, if it is or can become one."""
-    if folder.exists() and not folder.is_dir():
-        raise RejoinderError(
-            Problem(
-                message="the library is no folder",
-                file=str(folder),
-                expected="a folder with statements",
-                remedy="give the folder that holds this file",
-            )
+    try:
+        folder = given.expanduser()
+        if folder.is_dir() or not folder.exists():
+            return folder
+    except (OSError, ValueError, RuntimeError) as error:
+        raise RejoinderError(failed("cannot be used", given, error)) from error
+    raise RejoinderError(
+        Problem(
+            message="the library is no folder",
+            file=str(folder),
+            expected="a folder with statements",
+            remedy="give the folder that holds this file",
         )
-    return folder
+    )
 
 
 def looks_like_library(folder: Path) -> bool:

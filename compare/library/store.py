@@ -125,10 +125,10 @@ class Store:
 
     def unused_id(self, wish: str) -> str:
         """``wish``, or an id made from its letters and digits, that no statement has."""
-        wanted = wish if is_id(wish) and len(wish) < ID_LENGTH - 10 else slug(wish)
+        wanted = wish if is_id(wish) and len(wish) <= ID_LENGTH else slug(wish)
         taken = self._taken() | _RESERVED
         for number in itertools.count(1):
-            tried = wanted if number == 1 else f"{wanted}-{number}"
+            tried = wanted if number == 1 else f"{wanted[: ID_LENGTH - 10]}-{number}"
             if tried.casefold() not in taken:
                 return tried
         raise AssertionError  # the numbers do not end

@@ -96,3 +96,11 @@ def test_a_library_without_a_codebook_has_the_one_that_ships(tmp_path: Path) -> 
 def test_a_folder_with_a_codebook_looks_like_a_library() -> None:
     assert looks_like_library(TOY)
     assert not looks_like_library(TOY / "none")
+
+
+@pytest.mark.parametrize("named", ["x" * 5000, "~no-such-user-at-all/x"])
+def test_a_name_that_the_system_cannot_use_is_a_problem(named: str) -> None:
+    with pytest.raises(RejoinderError, match="cannot be used"):
+        find_library(named)
+    with pytest.raises(RejoinderError):
+        load_library(named)
