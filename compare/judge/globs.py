@@ -53,8 +53,7 @@ class CueIndex:
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Every cue in ``text``, each place once, in order of place; spans are into ``text``."""
-        words = [(match.span(), _key(match[0])) for match in _WORD.finditer(text)]
-        keys = [key for _, key in words]
+        spans, keys = _words(text)
         found = set()
         for place, key in enumerate(keys):
             for glob in self._globs_of(key):
@@ -62,13 +61,20 @@ class CueIndex:
                     first = place - pattern.anchor
                     last = first + len(pattern.globs) - 1
                     if first >= 0 and last < len(keys) and _fits(pattern.globs, keys, first):
-                        found.add(Found(pattern.cue, Span(words[first][0][0], words[last][0][1])))
+                        found.add(Found(pattern.cue, Span(spans[first].start, spans[last].end)))
         return tuple(sorted(found, key=lambda one: (one.span, one.cue)))
 
     def _matching(self, key: str) -> tuple[str, ...]:
         """The anchors that a word fits."""
         plain = (key,) if key in self._plain else ()
         return plain + tuple(glob for glob, regex in self._wild if regex.fullmatch(key))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+    """The words' spans and keys, kept for the other themes that ask at once."""
+    matches = tuple(_WORD.finditer(text))
+    return tuple(Span(*m.span()) for m in matches), tuple(_key(m[0]) for m in matches)
 
 
 def _compiled(cue: str) -> _Pattern | None:
@@ -78,7 +84,7 @@ def _compiled(cue: str) -> _Pattern | None:
     return _Pattern(cue, globs, anchors[0]) if anchors else None
 
 
-def _fits(globs: tuple[str, ...], keys: list[str], first: int) -> bool:
+def _fits(globs: tuple[str, ...], keys: tuple[str, ...], first: int) -> bool:
     return all(
         glob == ANY or (_regex(glob).fullmatch(key) if _is_glob(glob) else glob == key)
         for glob, key in zip(globs, keys[first : first + len(globs)], strict=True)
