@@ -112,11 +112,9 @@ def find_kind(title: str) -> Proposal | None:
 
 
 def find_text_kind(body: str) -> Proposal | None:
-    """Whether the words are a report (others tell what was said) or those spoken."""
+    """``report`` where others tell what was said; the words spoken are the default."""
     bare = _QUOTED.sub(" ", body)
     told, spoken = len(_TOLD.findall(bare)), len(_SPOKEN.findall(bare))
-    if told >= 2 and told > spoken:
-        return Proposal(value="report", why=f"{told} times it is told what was said")
-    if spoken >= 2 and spoken > told:
-        return Proposal(value="verbatim", why=f'it speaks as "we" or "I" {spoken} times')
-    return None
+    if told < 2 or told <= spoken:
+        return None
+    return Proposal(value="report", why=f"{told} times it is told what was said")

@@ -26,16 +26,15 @@ def test_what_is_missing_is_named_with_the_option_that_gives_it() -> None:
     assert "--actor" in str(draft.problems[1])
 
 
-def test_a_text_that_says_it_gives_title_date_kind_and_text_kind() -> None:
+def test_a_text_that_says_it_gives_title_date_and_kind() -> None:
     draft = draft_statement(RELEASE, name="x.txt", actor="Karvia")
     assert draft.values == {
         "actor": "Karvia",
         "title": "Joint statement on the Lesna valley",
         "date": "2025-03-03",
         "kind": "joint statement",
-        "text": "verbatim",
     }
-    assert set(draft.reasons) == {"title", "date", "kind", "text"}
+    assert set(draft.reasons) == {"title", "date", "kind"}
     assert draft.id == "karvia-joint-statement-2025-03-03"
     assert draft.statement is not None
     assert draft.statement.text == RELEASE.strip()
