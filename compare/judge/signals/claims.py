@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
     from compare.judge.signals.reading import Reading
 
+_ALIKE = 0.3
+_MUCH_ALIKE = 0.45
+_ENOUGH = 0.25
+_PERSONS = (
+    "people person civilian fighter soldier militant terrorist child women men victim"
+    " refugee citizen troop settler farmer pilgrim dead"
+)
 _REJECTION = re.compile(REJECTION, re.IGNORECASE)
 
 
@@ -50,29 +57,29 @@ def _negation(a: Reading, b: Reading) -> Iterator[Evidence]:
         yield evidence("negation", weight, a.words[word], b.words[word], note)
 
 
-@cache
-def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    def stems(words: str) -> frozenset[str]:
-        return frozenset(stem(word) for word in words.split()) | frozenset(words.split())
+_ENDINGS = "(?:e|es|ed|s|d|ing|ion|ions|ation|ment|al|ance|ness|ped|ping|ting)?"
 
-    return tuple((stems(one), stems(other)) for one, other in OPPOSITES)
+
+@cache
+def _opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    def pattern(words: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(words.split())}){_ENDINGS}\b", re.IGNORECASE)
+
+    return tuple((pattern(one), pattern(other)) for one, other in OPPOSITES)
 
 
 def _opposing(a: Reading, b: Reading) -> Iterator[Evidence]:
-    about = len(a.words.keys() & b.words.keys())
+    share = overlap(a, b)
     for one, other in _opposites():
-        here = [w for w in a.words if w in one and w not in b.words]
-        there = [w for w in b.words if w in other and w not in a.words]
-        if about and here and there and _both_meant(a, here[0], b, there[0]):
-            note = f"{_word(a, here[0])} against {_word(b, there[0])}"
-            weight = 0.3 + 0.7 * overlap(a, b)
-            yield evidence("opposing verbs", weight, a.words[here[0]], b.words[there[0]], note)
+        here, there = one.search(a.text), other.search(b.text)
+        if not (share and here and there) or one.search(b.text) or other.search(a.text):
+            continue
+        turned = is_negated(a.negations, here.start()) != is_negated(b.negations, there.start())
+        if not turned:
+            spans = Span(*here.span()), Span(*there.span())
+            note = f"{here.group().casefold()} against {there.group().casefold()}"
+            yield evidence("opposing verbs", 0.3 + 0.7 * share, *spans, note)
             return
-
-
-def _both_meant(a: Reading, here: str, b: Reading, there: str) -> bool:
-    left = is_negated(a.negations, a.words[here].start)
-    return left == is_negated(b.negations, b.words[there].start)
 
 
 def _word(side: Reading, word: str) -> str:
@@ -102,14 +109,35 @@ def _first(side: Reading, words: Sequence[str]) -> str:
 
 def _rejected(a: Reading, b: Reading) -> Iterator[Evidence]:
     cue = _REJECTION.search(a.text)
-    if not cue:
+    if not cue or _REJECTION.search(b.text):
         return
-    said = {word for word, span in a.words.items() if span.start >= cue.start()} & b.words.keys()
+    said = a.words.keys() & b.words.keys()
     if len(said) >= 2:
         word = max(sorted(said), key=len)
         note = f"rejects here what is said there: {word}"
-        weight = min(1.0, 0.2 + 0.15 * len(said))
+        weight = min(1.0, 0.2 + overlap(a, b))
         yield evidence("rejected quote", weight, Span(*cue.span()), b.words[word], note)
+
+
+def _both_reject(a: Reading, b: Reading) -> Iterator[Evidence]:
+    left, right = _REJECTION.search(a.text), _REJECTION.search(b.text)
+    if left and right and overlap(a, b) >= _ALIKE:
+        yield evidence(
+            "both reject", 0.5, Span(*left.span()), Span(*right.span()), "both reject it"
+        )
+
+
+def _clash(a: Reading, b: Reading) -> Iterator[Evidence]:
+    """Like words but for what turns them round: a negation, an opposite, a number, the law."""
+    share = overlap(a, b)
+    if share < _MUCH_ALIKE or (a.actor and a.actor == b.actor):
+        return
+    for find in (_negation, both_ways(_opposing), both_ways(_rejected), _figures, both_ways(_law)):
+        found = next((one for one in find(a, b) if one.kind != "figures agree"), None)
+        if found and found.weight >= _ENOUGH:
+            note = f"much the same words, but {found.note}"
+            yield evidence("clash in like words", share, found.left, found.right, note)
+            return
 
 
 def _figures(a: Reading, b: Reading) -> Iterator[Evidence]:
@@ -121,8 +149,14 @@ def _figures(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 
 def _comparable(left: Figure, right: Figure) -> bool:
-    same = bool(left.counts) and stem(left.counts) == stem(right.counts)
+    heads = {stem(left.counts), stem(right.counts)}
+    same = bool(left.counts and right.counts) and (len(heads) == 1 or heads <= _persons())
     return left.unit == right.unit and (same or (bool(left.unit) and left.counts == right.counts))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(stem(word) for one in _PERSONS.split() for word in (one, one + "s"))
 
 
 def _compared(left: Figure, right: Figure) -> Evidence:
@@ -159,6 +193,8 @@ FINDERS = (
     both_ways(_opposing),
     both_ways(_law),
     both_ways(_rejected),
+    one_way(_both_reject),
+    one_way(_clash),
     one_way(_figures),
     one_way(_dates),
     one_way(_grounds),

@@ -23,6 +23,8 @@ SPEAKS_FOR: dict[str, Label] = {
     "legal reading": Label.DIVERGENT,
     "rejected quote": Label.DIVERGENT,
     "figures differ": Label.DIVERGENT,
+    "clash in like words": Label.DIVERGENT,
+    "both reject": Label.SHARED,
     "one actor": Label.SHARED,
     "names the other": Label.DIVERGENT,
     "blame on one side": Label.DIVERGENT,

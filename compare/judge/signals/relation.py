@@ -27,6 +27,8 @@ def relation_from_signals(likeness: float, evidence: Iterable[Evidence]) -> Mapp
     numbers["likeness"] = likeness
     numbers["likeness squared"] = likeness**2
     numbers["likeness where one names the other"] = likeness * numbers.get("names the other", 0.0)
+    clash = numbers.get("clash in like words", 0.0)
+    numbers["likeness where like words clash"] = likeness * clash
     numbers["bias"] = 1.0
     return _softmax([_sum(numbers, place) for place in range(len(_LABELS))])
 

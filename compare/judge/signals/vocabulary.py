@@ -8,6 +8,11 @@ All entries are stems (see `stems`): the first part of a word, as `violat` for `
 from __future__ import annotations
 
 OPPOSITES: tuple[tuple[str, str], ...] = (
+    (
+        "end halt stop ceas clos terminat dissolv",
+        "renew continu extend keep kept maintain remain prolong stay step",
+    ),
+    ("lift remov eas", "stay remain keep kept"),
     ("accept welcom endors embrac approv agre", "reject refus declin dismiss repudiat rebuff"),
     ("support back endors favour favor", "oppos resist reject object"),
     ("lift remov end revok eas suspend", "impos reimpos tighten maintain extend prolong introduc"),
@@ -61,6 +66,8 @@ LAWFUL = [
     "accord",
     "conform",
     "consist",
+    "valid",
+    "self-determination",
 ]
 UNLAWFUL = [
     "illegal",
@@ -78,16 +85,22 @@ UNLAWFUL = [
     "contravention",
     "flagrant",
     "unjustif",
+    "annex",
+    "forbidden",
+    "null",
 ]
 
 REJECTION = (
-    r"\b(?:reject|rejects|rejected|rejecting|dismiss|dismisses|dismissed|refute|refutes|refuted|deny|denies|denied"
-    r"|rebut|contest|dispute|disputes)\b[^.;]{0,60}"
-    r"\b(?:claim|claims|allegation|allegations|assertion|assertions|accusation|accusations|suggestion|notion|idea"
-    r"|narrative|charge|charges|argument|view|contention|insinuation|propaganda|that)\b"
-    r"|\b(?:so-called|alleged|allegedly|supposed|supposedly|pretext of|pretext that|guise of|claims? to be|falsely"
-    r"|false claims?|myth that|contrary to (?:what|the claims?)|it is (?:not true|untrue|false)|simply not true|baseless"
-    r"|unfounded|under the banner of|in the name of|purported)\b"
+    r"\b(?:reject|rejects|rejected|rejecting|dismiss|dismisses|dismissed|refute|refutes|refuted|deny|denies"
+    r"|denied|rebut|contest|dispute|disputes)\b[^.;]{0,60}"
+    r"\b(?:claim|claims|allegations?|assertions?|accusations?|suggestion|notion|idea|narrative|charges?|argument"
+    r"|view|contention|insinuation|propaganda|that)\b"
+    r"|\b(?:claims?|allegations?|accusations?|assertions?|story|stories|figure|charges?|reports?|notion|idea|told that)\b"
+    r"[^.]{0,90}\b(?:fabricat\w*|lies?|false|slander|myth|baseless|untrue|foundation|invented|unfounded|malicious"
+    r"|distortion|nonsense|fiction|wrong)\b"
+    r"|\b(?:so-called|allegedly|supposed|supposedly|pretext of|pretext that|guise of|claims? to be|falsely|purported"
+    r"|false claims?|myth that|contrary to (?:what|the)|(?:not true|untrue|false) (?:that|to)|simply (?:not true|untrue)"
+    r"|baseless|unfounded|slander|distortion of|under the banner of|in the name of|who speak of|some say)\b"
 )
 STOP = frozenset(
     [

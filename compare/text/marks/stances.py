@@ -28,6 +28,16 @@ _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PEOPLE = re.compile(r"\s+(?:people|civilians|refugees|soldiers|children|women|victims|citizens)\b")
 _WISH = re.compile(r"\b(?:to|must|should|the|a|of|will|against)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:caused by|owed to|owing to|due to|fault of|the work of|result of|because of|because"
+    r"|comes? from)\b",
+    re.IGNORECASE,
+)
+_TROUBLE = re.compile(
+    r"\b(?:cris[ie]s|tensions?|insecurity|instability|collapsed?|failed|failure|stalemate|violence"
+    r"|war|conflict|famine|suffering|escalation|breakdown|deadlock|attacks?|broke|gangs?)\b",
+    re.IGNORECASE,
+)
 _REACH = 90
 _SUBJECT = 60
 
@@ -72,6 +82,7 @@ def find_stances(text: str, actor: str = "") -> tuple[Stance, ...]:
         *_nouns(reading),
         *_obligations(reading),
         *_own(reading),
+        *_causes(reading),
     ]
     found.sort(key=lambda stance: (stance.start, -stance.end))
     return tuple(_distinct(found))
@@ -180,6 +191,15 @@ def _bad_enough(text: str, cue: re.Match[str]) -> bool:
 @cache
 def _weak() -> dict[str, tuple[str, ...]]:
     return {verb: forms(verb) for verb in sorted(lexicon.WEAK_DEEDS)}
+
+
+def _causes(reading: _Reading) -> Iterator[Stance]:
+    """`The crisis was caused by X`, `the talks failed because X ...`."""
+    for cue in _CAUSE.finditer(reading.text):
+        named = reading.after(cue.end(), 30)
+        clause = reading.text[clause_start(reading.text, cue.start()) : cue.start()]
+        if named and named.actor != reading.actor and _TROUBLE.search(clause):
+            yield _stance(reading, cue, "blames", reading.actor, named)
 
 
 def _own(reading: _Reading) -> Iterator[Stance]:
