@@ -85,8 +85,8 @@ def _completed(args: Namespace, raw: bytes) -> Draft:
     if args.file == "-" or args.yes or not output.can_ask():
         _tell_proposals(draft)
         return draft
-    answers = {name: _confirmed(draft, name) for name in draft.reasons}
-    answers |= {name: output.ask(f"{name}: ") for name in draft.missing}
+    answers = {name: output.ask(f"{name}: ") for name in draft.missing}
+    answers |= {name: _confirmed(draft, name) for name in draft.reasons}
     return draft_statement(raw, name=args.file, **(fields | answers)) if answers else draft
 
 
