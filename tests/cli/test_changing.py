@@ -61,19 +61,29 @@ def test_what_is_missing_is_asked_for_on_a_terminal(rejoinder, folder, speech, p
     assert read_statement(folder / f"{out.strip()}.md").actor == "Norway"
 
 
-def test_what_the_text_proposes_is_shown_and_can_be_corrected(rejoinder, folder, speech, person):
-    person("report")
-    fields = ("--title", "On peace", "--actor", "Norway")
-    code, out, err = rejoinder("add", speech, *fields)
-    assert code == 0
-    assert "text [verbatim]" in err
-    assert read_statement(folder / f"{out.strip()}.md").text_kind == "report"
+@pytest.fixture
+def dated(tmp_path):
+    """A text whose first lines say its date."""
+    page = tmp_path / "dated.txt"
+    page.write_text(f"On peace\n\nOslo, 2 June 2026\n\n{SPEECH}", encoding="utf-8")
+    return page
 
 
-def test_what_the_text_proposes_is_told_where_nobody_can_be_asked(rejoinder, speech):
-    code, _, err = rejoinder("add", speech, "--title", "On peace", "--actor", "Norway")
+FIELDS = ("--title", "On peace", "--actor", "Norway", "--text", "verbatim", "--kind", "speech")
+
+
+def test_what_the_text_proposes_is_shown_and_can_be_corrected(rejoinder, folder, dated, person):
+    person("2026-06-03")
+    code, out, err = rejoinder("add", dated, *FIELDS)
     assert code == 0
-    assert "text: verbatim (" in err
+    assert "date [2026-06-02]" in err
+    assert read_statement(folder / f"{out.strip()}.md").date == "2026-06-03"
+
+
+def test_what_the_text_proposes_is_told_where_nobody_can_be_asked(rejoinder, dated):
+    code, _, err = rejoinder("add", dated, *FIELDS)
+    assert code == 0
+    assert "date: 2026-06-02 (" in err
 
 
 def test_the_same_words_are_refused_unless_allowed(rejoinder, speech):

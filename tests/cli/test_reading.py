@@ -7,6 +7,7 @@ import json
 import pytest
 
 from compare.cli import main
+from compare.commands import COMMANDS
 
 
 def test_the_list_has_a_line_for_each_statement(rejoinder):
@@ -156,23 +157,7 @@ def test_help_and_version_are_0(capsys):
     assert capsys.readouterr().out.endswith("rejoinder 0.1.0\n")
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "browse",
-        "compare",
-        "export",
-        "add",
-        "list",
-        "show",
-        "edit",
-        "remove",
-        "themes",
-        "check",
-        "search",
-        "formats",
-    ],
-)
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
 def test_every_command_has_help(name, capsys):
     assert main([name, "--help"]) == 0
     assert "--library" in capsys.readouterr().out
