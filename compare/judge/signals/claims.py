@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.judge.signals.pairwise import both_ways, evidence, one_way
+from compare.judge.signals.pairwise import both_ways, evidence, one_way, overlap
+from compare.judge.signals.quantities import dates, dates_differ, figures, grounds
 from compare.judge.signals.stems import stem
 from compare.judge.signals.vocabulary import LAWFUL, OPPOSITES, REJECTION, UNLAWFUL
-from compare.model import Evidence, Figure, Span
-from compare.text.marks import is_negated, range_of
+from compare.model import Evidence, Span
+from compare.text.marks import is_negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,17 +21,7 @@ if TYPE_CHECKING:
 _ALIKE = 0.3
 _MUCH_ALIKE = 0.45
 _ENOUGH = 0.25
-_PERSONS = (
-    "people person civilian fighter soldier militant terrorist child women men victim"
-    " refugee citizen troop settler farmer pilgrim dead"
-)
 _REJECTION = re.compile(REJECTION, re.IGNORECASE)
-
-
-def overlap(a: Reading, b: Reading) -> float:
-    """The share of the shorter passage's content words that the other has, 0..1."""
-    fewer = min(len(a.words), len(b.words))
-    return len(a.words.keys() & b.words.keys()) / fewer if fewer else 0.0
 
 
 def _common(a: Reading, b: Reading) -> Iterator[Evidence]:
@@ -107,9 +98,17 @@ def _first(side: Reading, words: Sequence[str]) -> str:
     )
 
 
+def _rejection(side: Reading) -> re.Match[str] | None:
+    """Words that reject a claim; `nobody denies that` rejects nothing."""
+    cue = _REJECTION.search(side.text)
+    if cue and any(n.scope.start <= cue.start() < n.scope.end for n in side.negations):
+        return None
+    return cue if cue and not any(n.cancelled for n in side.negations) else None
+
+
 def _rejected(a: Reading, b: Reading) -> Iterator[Evidence]:
-    cue = _REJECTION.search(a.text)
-    if not cue or _REJECTION.search(b.text):
+    cue = _rejection(a)
+    if not cue or _rejection(b):
         return
     said = a.words.keys() & b.words.keys()
     if len(said) >= 2:
@@ -120,7 +119,7 @@ def _rejected(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 
 def _both_reject(a: Reading, b: Reading) -> Iterator[Evidence]:
-    left, right = _REJECTION.search(a.text), _REJECTION.search(b.text)
+    left, right = _rejection(a), _rejection(b)
     if left and right and overlap(a, b) >= _ALIKE:
         yield evidence(
             "both reject", 0.5, Span(*left.span()), Span(*right.span()), "both reject it"
@@ -132,58 +131,18 @@ def _clash(a: Reading, b: Reading) -> Iterator[Evidence]:
     share = overlap(a, b)
     if share < _MUCH_ALIKE or (a.actor and a.actor == b.actor):
         return
-    for find in (_negation, both_ways(_opposing), both_ways(_rejected), _figures, both_ways(_law)):
+    for find in (
+        _negation,
+        both_ways(_opposing),
+        both_ways(_rejected),
+        figures,
+        dates_differ,
+        both_ways(_law),
+    ):
         found = next((one for one in find(a, b) if one.kind != "figures agree"), None)
         if found and found.weight >= _ENOUGH:
             note = f"much the same words, but {found.note}"
             yield evidence("clash in like words", share, found.left, found.right, note)
-            return
-
-
-def _figures(a: Reading, b: Reading) -> Iterator[Evidence]:
-    for left in a.figures:
-        for right in b.figures:
-            if _comparable(left, right):
-                yield _compared(left, right)
-                return
-
-
-def _comparable(left: Figure, right: Figure) -> bool:
-    heads = {stem(left.counts), stem(right.counts)}
-    same = bool(left.counts and right.counts) and (len(heads) == 1 or heads <= _persons())
-    return left.unit == right.unit and (same or (bool(left.unit) and left.counts == right.counts))
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(stem(word) for one in _PERSONS.split() for word in (one, one + "s"))
-
-
-def _compared(left: Figure, right: Figure) -> Evidence:
-    (a, b), (c, d) = range_of(left), range_of(right)
-    agree = a <= d and c <= b
-    what = right.counts or right.unit
-    spans = Span(left.start, left.end), Span(right.start, right.end)
-    if agree:
-        return evidence("figures agree", 0.6, *spans, f"the same number of {what}")
-    return evidence("figures differ", 0.4, *spans, f"{left.value} against {right.value} {what}")
-
-
-def _dates(a: Reading, b: Reading) -> Iterator[Evidence]:
-    there = {date.value: date for date in reversed(b.dates)}
-    for date in a.dates:
-        if other := there.get(date.value):
-            spans = Span(date.start, date.end), Span(other.start, other.end)
-            yield evidence("same date", 0.4, *spans, date.value)
-            return
-
-
-def _grounds(a: Reading, b: Reading) -> Iterator[Evidence]:
-    there = {mark.name: mark for mark in reversed(b.grounds)}
-    for mark in a.grounds:
-        if other := there.get(mark.name):
-            spans = Span(mark.start, mark.end), Span(other.start, other.end)
-            yield evidence("same legal ground", 0.3, *spans, mark.name)
             return
 
 
@@ -195,7 +154,8 @@ FINDERS = (
     both_ways(_rejected),
     one_way(_both_reject),
     one_way(_clash),
-    one_way(_figures),
-    one_way(_dates),
-    one_way(_grounds),
+    one_way(figures),
+    one_way(dates),
+    one_way(dates_differ),
+    one_way(grounds),
 )

@@ -23,6 +23,7 @@ SPEAKS_FOR: dict[str, Label] = {
     "legal reading": Label.DIVERGENT,
     "rejected quote": Label.DIVERGENT,
     "figures differ": Label.DIVERGENT,
+    "dates differ": Label.DIVERGENT,
     "clash in like words": Label.DIVERGENT,
     "both reject": Label.SHARED,
     "one actor": Label.SHARED,

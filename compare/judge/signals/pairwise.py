@@ -55,3 +55,9 @@ def _turned(found: Evidence) -> Evidence:
     return Evidence(
         kind=found.kind, weight=found.weight, left=found.right, right=found.left, note=found.note
     )
+
+
+def overlap(a: Reading, b: Reading) -> float:
+    """The share of the shorter passage's content words that the other has, 0..1."""
+    fewer = min(len(a.words), len(b.words))
+    return len(a.words.keys() & b.words.keys()) / fewer if fewer else 0.0

@@ -12,6 +12,10 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
         "end halt stop ceas clos terminat dissolv",
         "renew continu extend keep kept maintain remain prolong stay step",
     ),
+    (
+        "exemplary noble credit restraint courag gratitud orderly balanced constructiv",
+        "shameful sham insult abus massacr repress one-sided crush betray hypocri",
+    ),
     ("lift remov eas", "stay remain keep kept"),
     ("accept welcom endors embrac approv agre", "reject refus declin dismiss repudiat rebuff"),
     ("support back endors favour favor", "oppos resist reject object"),

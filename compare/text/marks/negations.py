@@ -21,7 +21,7 @@ _CUE = re.compile(
     r"|\b(?:fail|fails|failed|failing)\s+to\b|\bfailure\s+(?:of\s+[\w\s]{1,30}\s)?to\b"
     r"|\b(?:refuse|refuses|refused|refusing|decline|declines|declined)\s+to\b|\brefusal\s+to\b"
     r"|\babsence of\b|\black of\b|\black(?:s|ed)\b|\brather than\b|\binstead of\b|\bfar from\b"
-    r"|\bden(?:y|ies|ied|ying)\b|\bby no means\b|\bin no way\b|\bfree from\b",
+    r"|\bden(?:y|ies|ied|ying)\b|\bby no means\b|\bin no way\b",
     re.IGNORECASE,
 )
 _NO_CUE = re.compile(
@@ -77,7 +77,7 @@ def _taken_back(plain: str, found: Sequence[Negation], at: int) -> bool:
     before = found[at - 1] if at else None
     if before and here.end <= min(before.scope.end, before.end + _REACH):
         return here.name.casefold() != "nor" and not _needs(here)
-    reach = min(here.scope.end, here.end + 24)
+    reach = min(here.scope.end, here.end + 36)
     return here.name.casefold() not in {"rather than", "instead of"} and bool(
         _REVERSERS.search(plain, here.end, reach)
     )
