@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.judge.cache import Cache, default_file, key
+from compare.judge.combiner import SignalModel
 from compare.judge.encoder import SIZE, Encoder
 from compare.judge.normal import plain
 from compare.judge.pairs import judge_pairs
-from compare.judge.relation import LikenessModel, RelationModel
 from compare.judge.themes import read_themes
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from compare.judge.relation import RelationModel
     from compare.model import Codebook, Relation, ThemeScore
 
     Progress = Callable[[int, int], object]
@@ -38,7 +39,7 @@ class Judge:
     ) -> None:
         self._encoder = Encoder()
         self._cache = Cache(_cache_file(cache))
-        self._relation: RelationModel = relation if relation is not None else LikenessModel()
+        self._relation: RelationModel = relation if relation is not None else SignalModel()
 
     @property
     def name(self) -> str:
