@@ -96,8 +96,13 @@ def _speaks_alone(verdict: ThemeVerdict, *, left: bool) -> bool:
 
 
 def headline(comparison: Comparison, title: str = "") -> str:
-    """The title that was chosen, or one made of the actors' names and dates."""
-    return title or " and ".join(_with_date(s.actor, s.date) for s in comparison.statements)
+    """The title that was chosen, or one made of actors and dates; of titles, where actors and
+    dates do not tell the statements apart.
+    """
+    names = [_with_date(s.actor, s.date) for s in comparison.statements]
+    if len(set(names)) < len(names):
+        names = [s.title or s.id for s in comparison.statements]
+    return title or listed(names)
 
 
 def _with_date(actor: str, date: str) -> str:

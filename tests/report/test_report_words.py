@@ -87,3 +87,9 @@ def test_provenance_leaves_out_what_is_not_known_but_for_the_date():
 def test_a_title_can_be_chosen():
     assert headline(toy(), "River talks") == "River talks"
     assert headline(toy()) == "Arda (2025-06-01) and Besk (2025-06-03)"
+
+
+def test_statements_that_actor_and_date_do_not_tell_apart_go_by_their_titles():
+    a, b = (replace(s, actor="Arda", date="") for s in toy().statements)
+    made = headline(replace(toy(), statements=(a, b)))
+    assert made == "Statement of arda and Statement of besk"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from compare.model import Verdict
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from compare.model import Alignment, Statement, ThemedPassage, ThemeVerdict
     from compare.report.outline import Pair, Row
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""What can be a language tag (BCP 47); anything else would make the page invalid."""
 
 
 def chip(sign: str, word: str, look: str) -> Markup:
@@ -47,7 +52,7 @@ def _passage(
     place = tag("span", f"{name}{number(themed)}", class_="place")
     spoken = voice(themed, statement)
     said = tag("span", spoken, class_="voice") if spoken else ""
-    language = statement.language or None
+    language = statement.language if _LANGUAGE.fullmatch(statement.language) else None
     body = tag("span", words, lang=language, dir="auto", class_="words")
     return tag("p", body, " ", join([place, " ", said]), class_="passage")
 

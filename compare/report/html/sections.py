@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def anchor(pair: Pair, section: Section) -> str:
     """The id of a section, for links; theme ids are taken as they are but for white space."""
-    theme = "-".join(section.theme.id.split()) if section.theme else "no-theme"
+    theme = f"theme-{'-'.join(section.theme.id.split())}" if section.theme else "no-theme"
     return f"{letter(pair.indices[1]).lower()}-{theme}"
 
 
