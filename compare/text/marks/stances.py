@@ -7,39 +7,23 @@ carries the words that it rests on.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.model import Mention, Span
-from compare.text.marks import stance_words as lexicon
+from compare.text.marks import stance_patterns as patterns
 from compare.text.marks.gazetteer import head_actor, kind_of
-from compare.text.marks.inflect import forms
 from compare.text.marks.mentions import find_mentions
 from compare.text.marks.negations import find_negations, is_negated
 from compare.text.marks.tokens import clause_end, clause_start, straight
 from compare.text.marks.values import Negation, Stance
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
-_BEHIND = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_PEOPLE = re.compile(r"\s+(?:people|civilians|refugees|soldiers|children|women|victims|citizens)\b")
-_WISH = re.compile(r"\b(?:to|must|should|the|a|of|will|against)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_CAUSE = re.compile(
-    r"\b(?:caused by|owed to|owing to|due to|fault of|the work of|result of|because of|because"
-    r"|comes? from)\b",
-    re.IGNORECASE,
-)
-_TROUBLE = re.compile(
-    r"\b(?:cris[ie]s|tensions?|insecurity|instability|collapsed?|failed|failure|stalemate|violence"
-    r"|war|conflict|famine|suffering|escalation|breakdown|deadlock|attacks?|broke|gangs?)\b",
-    re.IGNORECASE,
-)
 _REACH = 90
 _SUBJECT = 60
+_AHEAD = 45
 
 
 class _Reading:
@@ -67,7 +51,8 @@ class _Reading:
         last = clause_end(self.text, at)
         inside = [m for m in self.mentions if at <= m.start <= last]
         return next(
-            (m for m in inside if _BY.search(self.text, max(0, m.start - 30), m.start)), None
+            (m for m in inside if patterns.BY.search(self.text, max(0, m.start - 30), m.start)),
+            None,
         )
 
 
@@ -96,49 +81,18 @@ def _distinct(found: Sequence[Stance]) -> Iterator[Stance]:
             yield stance
 
 
-@cache
-def _speech_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            kind,
-            re.compile(
-                rf"\b(?:{_alternatives(verbs.split())}|{lexicon.SPEECH_PHRASES[kind]})\b",
-                re.IGNORECASE,
-            ),
-        )
-        for kind, verbs in lexicon.SPEECH.items()
-    )
-
-
-@cache
-def _deed_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(lexicon.DEEDS)})\b", re.IGNORECASE)
-
-
-@cache
-def _noun_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon.BAD_NOUNS})\b", re.IGNORECASE)
-
-
-@cache
-def _strong() -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon.STRONG_NOUNS})\Z", re.IGNORECASE)
-
-
-def _alternatives(verbs: Sequence[str]) -> str:
-    every = {form for verb in verbs for form in forms(verb)}
-    return "|".join(sorted(every, key=lambda form: (-len(form), form)))
-
-
 def _speech(reading: _Reading) -> Iterator[Stance]:
-    for kind, pattern in _speech_patterns():
+    for kind, pattern in patterns.speech_patterns():
         for cue in pattern.finditer(reading.text):
             yield from _one_speech(reading, kind, cue)
 
 
 def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[Stance]:
     subject, thing = reading.before(cue.start()), reading.after(cue.end())
-    if _PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start()) and kind != "warns":
+    if (
+        patterns.PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start())
+        and kind != "warns"
+    ):
         subject, thing = reading.doer(cue.end()), subject
     source = _source(reading, cue, subject)
     if thing is None and kind in {"asks", "defends", "praises"}:
@@ -158,7 +112,7 @@ def _source(reading: _Reading, cue: re.Match[str], subject: Mention | None) -> s
 
 
 def _deeds(reading: _Reading) -> Iterator[Stance]:
-    for cue in _deed_pattern().finditer(reading.text):
+    for cue in patterns.deed_pattern().finditer(reading.text):
         doer = None if _is_wish(reading.text, cue.start()) else _doer(reading, cue)
         if doer is None or not _bad_enough(reading.text, cue):
             continue
@@ -169,36 +123,32 @@ def _deeds(reading: _Reading) -> Iterator[Stance]:
 
 def _is_wish(text: str, at: int) -> bool:
     """`must attack`, `to attack`, `the attack`: no deed that was done."""
-    return bool(_WISH.search(text, max(0, at - 24), at))
+    return bool(patterns.WISH.search(text, max(0, at - 24), at))
 
 
 def _doer(reading: _Reading, cue: re.Match[str]) -> Mention | None:
     """Whom a deed is laid on: whoever stands after `by`, else the subject of an active verb."""
     named = reading.doer(cue.end())
-    if named or _PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start()):
+    if named or patterns.PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start()):
         return named
     subject = reading.before(cue.start())
     return subject if subject and cue.start() - subject.end <= _SUBJECT else None
 
 
 def _bad_enough(text: str, cue: re.Match[str]) -> bool:
-    base = next((verb for verb in _weak() if cue.group().casefold() in _weak()[verb]), "")
-    clause = text[clause_start(text, cue.start()) : clause_end(text, cue.end())]
-    others = clause.replace(cue.group(), "", 1)
-    return not base or bool(_noun_pattern().search(others))
-
-
-@cache
-def _weak() -> dict[str, tuple[str, ...]]:
-    return {verb: forms(verb) for verb in sorted(lexicon.WEAK_DEEDS)}
+    if cue.group().casefold() not in patterns.weak_deeds():
+        return True
+    first, last = clause_start(text, cue.start()), clause_end(text, cue.end())
+    before = patterns.noun_pattern().search(text, first, cue.start())
+    return bool(before or patterns.noun_pattern().search(text, cue.end(), last))
 
 
 def _causes(reading: _Reading) -> Iterator[Stance]:
     """`The crisis was caused by X`, `the talks failed because X ...`."""
-    for cue in _CAUSE.finditer(reading.text):
+    for cue in patterns.CAUSE.finditer(reading.text):
         named = reading.after(cue.end(), 30)
         clause = reading.text[clause_start(reading.text, cue.start()) : cue.start()]
-        if named and named.actor != reading.actor and _TROUBLE.search(clause):
+        if named and named.actor != reading.actor and patterns.TROUBLE.search(clause):
             yield _stance(reading, cue, "blames", reading.actor, named)
 
 
@@ -208,19 +158,22 @@ def _own(reading: _Reading) -> Iterator[Stance]:
         if mention.actor != reading.actor or not reading.actor:
             continue
         last = min(clause_end(reading.text, mention.end), mention.end + 60)
-        if cue := _own_pattern().search(reading.text, mention.end, last):
+        if cue := _own_word(reading.text, mention.end, last):
             yield _stance(reading, cue, "defends", reading.actor, mention)
 
 
-@cache
-def _own_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon.DENIALS}|{lexicon.GOOD_SELF})\b", re.IGNORECASE)
+def _own_word(text: str, first: int, last: int) -> re.Match[str] | None:
+    denial = patterns.denial().search(text, first, last)
+    bad = (patterns.noun_pattern(), patterns.deed_pattern(), patterns.DENIED)
+    if denial and any(pattern.search(text, denial.end(), last) for pattern in bad):
+        return denial
+    return patterns.good_self().search(text, first, last)
 
 
 def _nouns(reading: _Reading) -> Iterator[Stance]:
-    for cue in _noun_pattern().finditer(reading.text):
+    for cue in patterns.noun_pattern().finditer(reading.text):
         doer = _beside(reading, cue)
-        strong = bool(_strong().match(cue.group()))
+        strong = bool(patterns.strong_noun().match(cue.group()))
         if doer is None and not strong:
             continue
         if doer is not None and doer.actor == reading.actor:
@@ -232,24 +185,21 @@ def _beside(reading: _Reading, cue: re.Match[str]) -> Mention | None:
     """`X's aggression`, `Indian occupation`, `aggression by X`, `terrorists from X's soil`."""
     text = reading.text
     behind = [m for m in reading.mentions if m.end <= cue.start() and cue.start() - m.end <= 25]
-    if behind and not re.search(
-        r"[,.;:]|\b(?:and|against|to|in|on|with|for)\b", text[behind[-1].end : cue.start()]
-    ):
+    if behind and not patterns.LINK.search(text, behind[-1].end, cue.start()):
         return behind[-1]
-    ahead = [m for m in reading.mentions if 0 <= m.start - cue.end() <= 45]
-    if ahead and _BEHIND.search(text, max(0, ahead[0].start - 30), ahead[0].start):
-        return ahead[0]
-    return None
-
-
-_MUST = re.compile(
-    r"\s+(?:must|should|needs? to|has to|have to|ought to)\b(?!\s+be\s+(?:commended|thanked))"
-)
+    ahead = next((m for m in reading.mentions if 0 <= m.start - cue.end() <= _AHEAD), None)
+    if ahead is None or not patterns.BEHIND.search(text, cue.end(), ahead.start):
+        return None
+    if patterns.VICTIM.search(text, cue.end(), ahead.start) and patterns.SUFFERED.match(
+        cue.group()
+    ):
+        return None
+    return ahead
 
 
 def _obligations(reading: _Reading) -> Iterator[Stance]:
     for mention in reading.mentions:
-        modal = _MUST.match(reading.text, mention.end)
+        modal = patterns.MUST.match(reading.text, mention.end)
         if modal and mention.actor != reading.actor:
             yield _stance(reading, modal, "asks", reading.actor, mention)
 

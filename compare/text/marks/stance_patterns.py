@@ -1,0 +1,102 @@
+"""The patterns by which stances are found, compiled on first use."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from compare.text.marks import stance_words as lexicon
+from compare.text.marks.inflect import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BEHIND = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+WISH = re.compile(r"\b(?:to|must|should|the|a|of|will|against)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+CAUSE = re.compile(
+    r"\b(?:caused by|owed to|owing to|due to|fault of|the work of|result of|because of|because"
+    r"|comes? from)\b",
+    re.IGNORECASE,
+)
+TROUBLE = re.compile(
+    r"\b(?:cris[ie]s|tensions?|insecurity|instability|collapsed?|failed|failure|stalemate|violence"
+    r"|war|conflict|famine|suffering|escalation|breakdown|deadlock|attacks?|broke|gangs?)\b",
+    re.IGNORECASE,
+)
+MUST = re.compile(
+    r"\s+(?:must|should|needs? to|has to|have to|ought to)\b(?!\s+be\s+(?:commended|thanked))"
+)
+LINK = re.compile(r"[,.;:]|\b(?:and|against|to|in|on|with|for)\b")
+SUFFERED = re.compile(
+    r"(?:occupation|invasion|annexation|oppression|repression|suppression|massacres?|genocide|kill\w+"
+    r"|murders?|bomb\w+|shelling|destruction|devastation|siege|blockade|violations?|persecution|torture"
+    r"|abductions?|interference|discrimination|attacks?|threats?|breach(?:es)?)\Z",
+    re.IGNORECASE,
+)
+VICTIM = re.compile(
+    r"\b(?:of|suffered by|faced by|endured by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+
+
+@cache
+def speech_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of stance that are spoken, each with its verbs and phrases."""
+    return tuple(
+        (
+            kind,
+            re.compile(
+                rf"\b(?:{_alternatives(verbs.split())}|{lexicon.SPEECH_PHRASES[kind]})\b",
+                re.IGNORECASE,
+            ),
+        )
+        for kind, verbs in lexicon.SPEECH.items()
+    )
+
+
+@cache
+def deed_pattern() -> re.Pattern[str]:
+    """What is laid at the door of its subject."""
+    return re.compile(rf"\b(?:{_alternatives(lexicon.DEEDS.split())})\b", re.IGNORECASE)
+
+
+@cache
+def noun_pattern() -> re.Pattern[str]:
+    """Nouns and adjectives of blame."""
+    return re.compile(rf"\b(?:{lexicon.BAD_NOUNS})\b", re.IGNORECASE)
+
+
+@cache
+def strong_noun() -> re.Pattern[str]:
+    """Those that blame even where nobody is named."""
+    return re.compile(rf"(?:{lexicon.STRONG_NOUNS})\Z", re.IGNORECASE)
+
+
+def _alternatives(verbs: Sequence[str]) -> str:
+    every = {form for verb in verbs for form in forms(verb)}
+    return "|".join(sorted(every, key=lambda form: (-len(form), form)))
+
+
+@cache
+def weak_deeds() -> frozenset[str]:
+    """All forms of the deeds that need a word of blame beside them."""
+    return frozenset(form for verb in lexicon.WEAK_DEEDS.split() for form in forms(verb))
+
+
+@cache
+def denial() -> re.Pattern[str]:
+    """What an actor says that it does not do."""
+    return re.compile(rf"\b(?:{lexicon.DENIALS})\b", re.IGNORECASE)
+
+
+@cache
+def good_self() -> re.Pattern[str]:
+    """The good that an actor says of itself."""
+    return re.compile(rf"\b(?:{lexicon.GOOD_SELF})\b", re.IGNORECASE)
+
+
+DENIED = re.compile(
+    r"\b(?:wars?|conflict|confrontation|hostilit\w+|weapons?|intention)\b", re.IGNORECASE
+)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.text.marks import find_stances
+
+
+def table(text: str, actor: str) -> set[tuple[str, str, str]]:
+    return {(s.kind, s.source, s.target) for s in find_stances(text, actor)}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "stance"),
+    [
+        ("We condemn Israel for the raid.", "Iran", ("blames", "Iran", "Israel")),
+        ("Russia invaded its neighbour.", "Poland", ("blames", "Poland", "Russian Federation")),
+        ("the brutal Indian occupation", "Pakistan", ("blames", "Pakistan", "India")),
+        ("aggression by Armenia", "Azerbaijan", ("blames", "Azerbaijan", "Armenia")),
+        ("Crimea was annexed by Russia.", "Latvia", ("blames", "Latvia", "Russian Federation")),
+        ("The crisis was caused by Moscow.", "Poland", ("blames", "Poland", "Russian Federation")),
+        ("We thank Qatar for its mediation.", "Egypt", ("praises", "Egypt", "Qatar")),
+        ("He urged UNAMA to be objective.", "Pakistan", ("asks", "Pakistan", "UNAMA")),
+        ("Afghanistan must act now.", "Pakistan", ("asks", "Pakistan", "Afghanistan")),
+        ("We stand with Ukraine.", "Latvia", ("defends", "Latvia", "Ukraine")),
+        ("It cautioned Kabul.", "Pakistan", ("warns", "Pakistan", "Afghanistan")),
+        ("India accused Pakistan of it.", "Nepal", ("blames", "India", "Pakistan")),
+        ("We have never attacked anyone.", "Iran", ("defends", "Iran", "Iran")),
+    ],
+)
+def test_who_does_what_to_whom(text: str, actor: str, stance: tuple[str, str, str]) -> None:
+    assert stance in table(text, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "innocent"),
+    [
+        ("the invasion of Ukraine", "Ukraine"),
+        ("the oppression of the Palestinian people", "Palestine"),
+        ("Some 1,200 Pakistanis have been killed this year.", "Pakistan"),
+    ],
+)
+def test_victims_are_not_blamed(text: str, innocent: str) -> None:
+    assert ("blames", "Norway", innocent) not in table(text, "Norway")
+
+
+def test_blame_may_name_nobody() -> None:
+    assert ("blames", "Chile", "") in table("Such blatant hypocrisy must end.", "Chile")
+
+
+def test_what_is_not_condemned_is_marked_so() -> None:
+    (stance,) = find_stances("We do not condemn Israel.", "Iran")
+    assert (stance.kind, stance.target, stance.negated) == ("blames", "Israel", True)
+
+
+@given(st.text(max_size=80), st.sampled_from(["", "Pakistan"]))
+def test_a_stance_carries_the_words_that_it_rests_on(text: str, actor: str) -> None:
+    for stance in find_stances(text, actor):
+        assert 0 <= stance.start < stance.end <= len(text)
+        span = stance.target_span
+        assert span is None or 0 <= span.start < span.end <= len(text)
