@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float64]
     """[n left, n right]."""
 
-PARTNERS = 2
+PARTNERS = 3
 """The most passages that one passage is lined up with."""
 
 
@@ -31,14 +31,20 @@ class Weights:
     """How much each signal counts, and the affinity from which two passages are lined up."""
 
     likeness: float = 1.0
-    hubness: float = 0.7
+    hubness: float = 0.5
     """The share of the mean likeness to the nearest neighbours that is taken off."""
-    themes: float = 0.2
-    rare_theme: float = 0.08
-    rare_words: float = 0.5
-    threshold: float = 0.37
+    themes: float = 0.1
+    rare_theme: float = 0.1
+    rare_words: float = 0.25
+    threshold: float = 0.38
     second: float = 0.05
     """What a further partner must be worth beyond the threshold."""
+    margin: float = 0.06
+    """How far below the threshold a pair is still worth reading."""
+    reading: float = 0.04
+    """What the log-odds of being on the same matter, as read, count."""
+    typical: float = 1.0
+    """The log-odds that leave the affinity as it was."""
 
 
 def affinity(
@@ -67,6 +73,26 @@ def _crowding(likeness: Matrix, nearest: int = 4) -> Matrix:
     return np.asarray((rows + columns) / 2, dtype=np.float64)
 
 
+def candidates(coarse: Matrix, weights: Weights) -> list[tuple[int, int]]:
+    """The pairs worth reading, in order: [n left, n right] in."""
+    worth = np.argwhere(coarse > weights.threshold - weights.margin)
+    return [(int(i), int(j)) for i, j in worth]
+
+
+def with_readings(
+    coarse: Matrix, same_matter: Mapping[tuple[int, int], float], weights: Weights
+) -> Matrix:
+    """The affinity with what the readings say (the chance of being on the same matter, 0..1);
+    a pair that was not read is out.
+    """
+    fine = np.full(coarse.shape, -np.inf)
+    for pair, chance in same_matter.items():
+        sure = min(max(chance, 0.01), 0.99)
+        odds = float(np.log(sure / (1 - sure)))
+        fine[pair] = coarse[pair] + weights.reading * (odds - weights.typical)
+    return fine
+
+
 def assign(scores: Matrix, weights: Weights) -> list[tuple[int, int]]:
     """The pairs (left, right) of the best assignment, in order; [n left, n right] in.
 
@@ -74,7 +100,7 @@ def assign(scores: Matrix, weights: Weights) -> list[tuple[int, int]]:
     passage gets at most ``PARTNERS`` partners, each further one at a cost of ``weights.second``.
     """
     pairs: set[tuple[int, int]] = set()
-    gain = scores - weights.threshold
+    gain = np.where(np.isfinite(scores), scores - weights.threshold, -1.0)
     for _ in range(PARTNERS if scores.size else 0):
         found = {(i, j) for i, j in _best_assignment(-np.maximum(gain, 0.0)) if gain[i, j] > 0}
         pairs |= found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.match.differences import differences
 from compare.match.names import names
-from compare.match.pairing import answering_pairs
+from compare.match.pairing import answering_pairs, coarse_affinity
 from compare.match.reading import alignable, read_passages
 from compare.match.relations import Ruling, rule
 from compare.match.rows import Group, Pair, group_pairs
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.judge import Judge
-    from compare.model import Codebook, Naming, Statement, ThemedPassage, ThemeVerdict
+    from compare.match.pairing import Reader
+    from compare.model import Codebook, Naming, Relation, Statement, ThemedPassage, ThemeVerdict
 
     Progress = Callable[[str, int, int], None]
     """Told what is being done, how many steps are done, and of how many."""
@@ -91,31 +92,34 @@ def _compare_pair(
     a: _Side, b: _Side, codebook: Codebook, judge: Judge, tell: Progress
 ) -> _PairResult:
     left, right = alignable(a.passages), alignable(b.passages)
-    tell("lining up passages", 0, 2)
-    pairs = answering_pairs(left, right, judge)
-    tell("judging relations", 1, 2)
-    rulings = _rulings(pairs, left, right, (a.statement.actor, b.statement.actor), judge)
-    groups = group_pairs(pairs, {pair: ruling.relation for pair, ruling in rulings.items()})
+    tell("lining up passages", 0, 1)
+    actors = a.statement.actor, b.statement.actor
+    found = answering_pairs(
+        coarse_affinity(left, right, judge), _reader(left, right, actors, judge, tell)
+    )
+    rulings = {(i, j): rule(left[i], right[j], one) for (i, j), one in found.items()}
+    groups = group_pairs(list(rulings), {pair: one.relation for pair, one in rulings.items()})
     statements = a.statement, b.statement
     rows = tuple(_row(group, left, right, rulings, statements) for group in groups)
-    found = verdicts(statements, codebook, [*left, *right], rows)
-    tell("done", 2, 2)
-    return _PairResult(rows=rows, verdicts=found, names=names(statements, left, right))
+    verdict = verdicts(statements, codebook, [*left, *right], rows)
+    return _PairResult(rows=rows, verdicts=verdict, names=names(statements, left, right))
 
 
-def _rulings(
-    pairs: Sequence[Pair],
+def _reader(
     left: Sequence[ThemedPassage],
     right: Sequence[ThemedPassage],
     actors: tuple[str, str],
     judge: Judge,
-) -> dict[Pair, Ruling]:
-    texts = [(left[i].passage.text, right[j].passage.text) for i, j in pairs]
-    relations = judge.relate(texts, actors=[actors] * len(texts))
-    return {
-        (i, j): rule(left[i], right[j], relation)
-        for (i, j), relation in zip(pairs, relations, strict=True)
-    }
+    tell: Progress,
+) -> Reader:
+    def read(pairs: Sequence[Pair]) -> dict[Pair, Relation]:
+        texts = [(left[i].passage.text, right[j].passage.text) for i, j in pairs]
+        found = judge.relate(
+            texts, [actors] * len(texts), lambda done, total: tell("judging pairs", done, total)
+        )
+        return dict(zip(pairs, found, strict=True))
+
+    return read
 
 
 def _row(

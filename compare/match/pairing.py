@@ -1,36 +1,52 @@
-"""From the passages of two statements to the pairs that answer each other."""
+"""From the passages of two statements to the pairs that answer each other.
+
+Candidates first, by likeness, themes and words; then each candidate is read as a pair, and the
+assignment is made over what the reading says.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.match.align import Weights, affinity, assign
+from compare.match.align import Weights, affinity, assign, candidates, with_readings
 from compare.match.overlap import content_keys, rare_overlap
 from compare.match.themes import common_weight, theme_rarity
+from compare.model import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from compare.judge import Judge
-    from compare.model import ThemedPassage
+    from compare.match.align import Matrix
+    from compare.match.rows import Pair
+    from compare.model import Relation, ThemedPassage
+
+    Reader = Callable[[Sequence[Pair]], Mapping[Pair, Relation]]
+    """Reads pairs of passages, by index."""
 
 WEIGHTS = Weights()
 
 
-def answering_pairs(
+def coarse_affinity(
     left: Sequence[ThemedPassage], right: Sequence[ThemedPassage], judge: Judge
-) -> list[tuple[int, int]]:
-    """The pairs (index left, index right) that are about the same matter, in order."""
-    if not left or not right:
-        return []
+) -> Matrix:
+    """How far each left and right passage belong together before any pair is read."""
     texts = [p.passage.text for p in left], [p.passage.text for p in right]
-    scores = affinity(
+    return affinity(
         judge.likeness(*texts).astype("float64"),
         rare_overlap([content_keys(t) for t in texts[0]], [content_keys(t) for t in texts[1]]),
         _common_themes(left, right),
         WEIGHTS,
     )
-    return assign(scores, WEIGHTS)
+
+
+def answering_pairs(coarse: Matrix, read: Reader) -> dict[Pair, Relation]:
+    """The pairs (index left, index right) that answer each other, with how they relate."""
+    found = read(candidates(coarse, WEIGHTS))
+    same_matter = {pair: 1.0 - one.scores[Label.UNRELATED.value] for pair, one in found.items()}
+    return {
+        pair: found[pair] for pair in assign(with_readings(coarse, same_matter, WEIGHTS), WEIGHTS)
+    }
 
 
 def _common_themes(

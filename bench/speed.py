@@ -1,0 +1,139 @@
+"""Measure speed as ratios, each against something named, in one run.
+
+usage: python bench/speed.py [--collatex PYTHON] [--times N]
+
+PYTHON is an interpreter with CollateX 2.3 and python-Levenshtein installed (a throwaway
+environment: CollateX is GPL and no dependency of this project). Without it that part is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pty
+import re
+import select
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from fcntl import ioctl
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PAIR = [
+    HERE.parent / "statements" / "pakistan-unsc-2025-12.md",
+    HERE.parent / "statements" / "pakistan-rejoinder-unama-2026-02.md",
+]
+
+COLLATEX = """
+import sys, time
+began = time.perf_counter()
+from collatex import Collation, collate
+collation = Collation()
+for name, path in zip("AB", sys.argv[1:]):
+    collation.add_plain_witness(name, open(path, encoding="utf-8").read().split("---", 2)[2])
+collate(collation)
+print(time.perf_counter() - began)
+"""
+
+OURS = """
+import sys, time
+began = time.perf_counter()
+import compare
+from compare.judge import Judge
+from compare.match import compare_statements
+from compare.library import load_codebook, read_statement
+judge = Judge(cache=sys.argv[1])
+pair = [read_statement(path) for path in sys.argv[2:]]
+book = load_codebook()
+compare_statements(pair, book, judge)
+print(time.perf_counter() - began)
+began = time.perf_counter()
+compare_statements(pair, book, judge)
+print(time.perf_counter() - began)
+"""
+
+EMPTY_APP = "from textual.app import App; App().run()"
+ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b[\]P_].*?(?:\x07|\x1b\\)", re.DOTALL)
+
+
+def collatex(python: str) -> float:
+    """Seconds that CollateX takes for the pair, its import included."""
+    command = [python, "-c", COLLATEX, *map(str, PAIR)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def ours(scratch: Path, number: int) -> tuple[float, float]:
+    """Seconds for the pair in a fresh process without a cache, and again in the same process."""
+    command = [sys.executable, "-c", OURS, str(scratch / f"{number}.sqlite"), *map(str, PAIR)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    cold, warm = done.stdout.split()
+    return float(cold), float(warm)
+
+
+def seconds_until(command: list[str], wanted: bytes, scratch: Path) -> float:
+    """Seconds from the start of a terminal program until ``wanted`` stands on its screen
+    (120x36); with ``wanted`` empty, until the first full screen was painted.
+    """
+    homes = {f"XDG_{kind}_HOME": str(scratch / kind) for kind in ("DATA", "CACHE", "CONFIG")}
+    began = time.perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(homes, TERM="xterm-256color", COLUMNS="120", LINES="36")
+        os.execvp(command[0], command)
+    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+    seen = b""
+    try:
+        while time.perf_counter() - began < 60:
+            if select.select([terminal], [], [], 1)[0]:
+                seen += os.read(terminal, 65536)
+            if _painted(seen, wanted):
+                return time.perf_counter() - began
+    finally:
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+        os.close(terminal)
+    raise TimeoutError(f"{command}: {wanted!r} did not appear")
+
+
+def _painted(seen: bytes, wanted: bytes) -> bool:
+    shown = ESCAPES.sub(b"", seen.partition(b"\x1b[?1049h")[2])
+    return wanted in shown if wanted else len(shown) >= 36 * 118
+
+
+def report(name: str, value: float, against: str, base: float) -> None:
+    """Print one ratio."""
+    print(f"{name}: {value:.3f} s, {value / base:.2f} times {against} ({base:.3f} s)")
+
+
+def main() -> None:
+    """Print every ratio; each figure is the median of ``--times`` runs."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--collatex", metavar="PYTHON")
+    ask.add_argument("--times", type=int, default=5)
+    args = ask.parse_args()
+    median = statistics.median
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        times = [ours(scratch, n) for n in range(args.times)]
+        cold, warm = median(t[0] for t in times), median(t[1] for t in times)
+        if args.collatex:
+            other = median(collatex(args.collatex) for _ in range(args.times))
+            report("comparing the shipped pair, cold", cold, "CollateX 2.3", other)
+            report("comparing the shipped pair, warm", warm, "CollateX 2.3", other)
+        desk = [sys.executable, "-m", "compare"]
+        seconds_until(desk, b"shared", scratch)
+        empty = [sys.executable, "-c", EMPTY_APP]
+        base = median(seconds_until(empty, b"", scratch) for _ in range(args.times))
+        paint = median(seconds_until(desk, b"", scratch) for _ in range(args.times))
+        rows = median(seconds_until(desk, b"safe sanctuary", scratch) for _ in range(args.times))
+        report("first paint of the desk", paint, "an empty Textual app", base)
+        report("compared rows on screen, warm cache", rows, "an empty Textual app", base)
+
+
+if __name__ == "__main__":
+    main()
