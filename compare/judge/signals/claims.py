@@ -12,6 +12,7 @@ from compare.judge.signals.stems import stem
 from compare.judge.signals.vocabulary import LAWFUL, OPPOSITES, REJECTION, UNLAWFUL
 from compare.model import Evidence, Span
 from compare.text.marks import is_negated
+from compare.text.marks.tokens import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _ALIKE = 0.3
 _MUCH_ALIKE = 0.45
 _ENOUGH = 0.25
-_REJECTION = re.compile(REJECTION, re.IGNORECASE)
+_REJECTION = re.compile(spaced(REJECTION), re.IGNORECASE)
 
 
 def _common(a: Reading, b: Reading) -> Iterator[Evidence]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from compare.judge.signals.vocabulary import STOP
 from compare.model import Span
+from compare.text.marks.tokens import straight
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDINGS = (
@@ -31,7 +32,7 @@ def stem(word: str) -> str:
 def content(text: str) -> dict[str, Span]:
     """The stems of the words that carry meaning, each with its first place."""
     found: dict[str, Span] = {}
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(straight(text)):
         if len(match.group()) > 2 and match.group().casefold() not in STOP:
             found.setdefault(stem(match.group()), Span(match.start(), match.end()))
     return found

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import re
 
-from compare.text.marks.tokens import clause_end, straight
+from compare.text.marks.tokens import clause_end, spaced, straight
 from compare.text.marks.values import Condition, Mark
 
 _CONDITION = re.compile(
-    r"(?<!even )(?<!as )\bif\b(?! any\b| not\b)|\bonly if\b|\bunless\b|\bprovided(?: that)?\b(?= \w+ (?!by\b))"
-    r"|\bproviding that\b|\b(?:as|so) long as\b|\bin case\b|\bin the event\b|\bon (?:the )?condition that\b"
-    r"|\buntil\b|\bcontingent (?:up)?on\b|\bconditional (?:up)?on\b|\bonly (?:when|once|after)\b"
-    r"|\bdepend(?:s|ing|ent)? (?:up)?on\b|\bsubject to\b|\bonce\b(?= (?:the|it|they|we|[A-Z]))",
+    spaced(
+        r"(?<!\beven\s)(?<!\bas\s)\bif\b(?! any\b| not\b)|\bonly if\b|\bunless\b|\bprovided(?: that)?\b(?= \w+ (?!by\b))"
+        r"|\bproviding that\b|\b(?:as|so) long as\b|\bin case\b|\bin the event\b|\bon (?:the )?condition that\b"
+        r"|\buntil\b|\bcontingent (?:up)?on\b|\bconditional (?:up)?on\b|\bonly (?:when|once|after)\b"
+        r"|\bdepend(?:s|ing|ent)? (?:up)?on\b|\bsubject to\b|\bonce\b(?= (?:the|it|they|we|[A-Z]))"
+    ),
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\s*(?:at|again|and for all|upon)\b", re.IGNORECASE)
@@ -47,7 +49,9 @@ _GROUNDS = {
     "rule of law": r"rule of law",
     "international obligations": r"(?:international |legal |treaty )obligations?(?: under)?|obligations under",
 }  # fmt: skip
-_GROUND = tuple((name, re.compile(rf"\b(?:{words})(?!\w)")) for name, words in _GROUNDS.items())
+_GROUND = tuple(
+    (name, re.compile(spaced(rf"\b(?:{words})(?!\w)"))) for name, words in _GROUNDS.items()
+)
 
 
 def find_legal_grounds(text: str) -> tuple[Mark, ...]:
@@ -70,7 +74,8 @@ _SCOPES = {
     "most": r"most|majority of|mainly|primarily|largely",
 }
 _SCOPE = tuple(
-    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _SCOPES.items()
+    (name, re.compile(spaced(rf"\b(?:{words})\b"), re.IGNORECASE))
+    for name, words in _SCOPES.items()
 )
 
 

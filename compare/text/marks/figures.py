@@ -22,7 +22,7 @@ from compare.text.marks.numbers import (
     value_of_share,
     value_of_words,
 )
-from compare.text.marks.tokens import straight
+from compare.text.marks.tokens import spaced, straight
 from compare.text.marks.units import CURRENCIES, MONEY, SIGNS, UNITS, unit_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _BOUNDS = {
     "at most": r"up to|fewer than|less than|under|at most|no more than|below|not more than",
 }
 _BOUND = {
-    name: re.compile(rf"\b(?:{words})\s+(?:the\s+)?[$€£]?$", re.IGNORECASE)
+    name: re.compile(rf"\b(?:{spaced(words)})\s+(?:the\s+)?[$€£]?$", re.IGNORECASE)
     for name, words in _BOUNDS.items()
 }
 _PRONOUNS = frozenset({"one", "a"})

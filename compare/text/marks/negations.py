@@ -8,25 +8,29 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.model import Span
-from compare.text.marks.tokens import clause_end, straight
+from compare.text.marks.tokens import clause_end, spaced, straight
 from compare.text.marks.values import Negation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CUE = re.compile(
-    r"\b(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|must)n't\b"
-    r"|\bcannot\b|\bcan not\b|\bnot\b|\bno one\b|\bnobody\b|\bnothing\b|\bnowhere\b|\bno longer\b|\bno\b"
-    r"|\bnone\b|\bneither\b|\bnor\b|\bnever\b|\bwithout\b|\bunable to\b|\bhardly\b|\bscarcely\b"
-    r"|\b(?:fail|fails|failed|failing)\s+to\b|\bfailure\s+(?:of\s+[\w\s]{1,30}\s)?to\b"
-    r"|\b(?:refuse|refuses|refused|refusing|decline|declines|declined)\s+to\b|\brefusal\s+to\b"
-    r"|\babsence of\b|\black of\b|\black(?:s|ed)\b|\brather than\b|\binstead of\b|\bfar from\b"
-    r"|\bden(?:y|ies|ied|ying)\b|\bby no means\b|\bin no way\b",
+    spaced(
+        r"\b(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|must)n't\b"
+        r"|\bcannot\b|\bcan not\b|\bnot\b|\bno one\b|\bnobody\b|\bnothing\b|\bnowhere\b|\bno longer\b|\bno\b"
+        r"|\bnone\b|\bneither\b|\bnor\b|\bnever\b|\bwithout\b|\bunable to\b|\bhardly\b|\bscarcely\b"
+        r"|\b(?:fail|fails|failed|failing)\s+to\b|\bfailure\s+(?:of\s+[\w\s]{1,30}\s)?to\b"
+        r"|\b(?:refuse|refuses|refused|refusing|decline|declines|declined)\s+to\b|\brefusal\s+to\b"
+        r"|\babsence of\b|\black of\b|\black(?:s|ed)\b|\brather than\b|\binstead of\b|\bfar from\b"
+        r"|\bden(?:y|ies|ied|ying)\b|\bby no means\b|\bin no way\b"
+    ),
     re.IGNORECASE,
 )
 _NO_CUE = re.compile(
-    r"not\s+(?:only|just|merely|simply|least|to mention)\b|no\s+(?:doubt|less|fewer|matter|sooner)\b"
-    r"|no\.\s*\d|nothing\s+(?:but|less than)\b|whether or not|not surprisingly|if not\b",
+    spaced(
+        r"not\s+(?:only|just|merely|simply|least|to mention)\b|no\s+(?:doubt|less|fewer|matter|sooner)\b"
+        r"|no\.\s*\d|nothing\s+(?:but|less than)\b|whether or not|not surprisingly|if not\b"
+    ),
     re.IGNORECASE,
 )
 _REVERSERS = re.compile(

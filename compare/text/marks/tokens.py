@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 _CLAUSE_END = re.compile(
-    r"[,;:.!?()\[\]\n]|\s[—–-]\s|—|\b(?:but|however|although|though|whereas)\b"
+    r"[,;:.!?()\[\]]|\n\s*\n|\s[—–-]\s|—|\b(?:but|however|although|though|whereas)\b"
 )
 
 
@@ -48,3 +48,8 @@ def straight(text: str) -> str:
 
 
 _PLAIN = str.maketrans("’‘ʼ‑‐\u00a0\u202f\u2009", "'''--   ")
+
+
+def spaced(pattern: str) -> str:
+    """A pattern whose spaces match any white space, so that line breaks change nothing."""
+    return pattern.replace(" ", r"\s+")

@@ -119,3 +119,14 @@ def test_scores_sum_to_one(likeness: float) -> None:
 def test_figures_of_different_things_are_not_compared() -> None:
     found = kinds("We host 40 families.", "We built 3 schools.", "", "")
     assert not found & {"figures differ", "figures agree"}
+
+
+@pytest.mark.parametrize(("kind", "left", "right", "left_actor", "right_actor"), CASES)
+def test_quotes_and_line_breaks_change_no_signal(
+    kind: str, left: str, right: str, left_actor: str, right_actor: str
+) -> None:
+    def found(turn: dict[str, str]) -> list[tuple[str, float]]:
+        one, other = (text.translate(str.maketrans(turn)) for text in (left, right))
+        return [(e.kind, e.weight) for e in signals(one, other, left_actor, right_actor)]
+
+    assert found({"'": "’"}) == found({" ": "\n"}) == found({})
