@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.judge.cache import Cache, default_file, key
-from compare.judge.combiner import SignalModel
 from compare.judge.encoder import SIZE, Encoder
 from compare.judge.normal import plain
 from compare.judge.pairs import judge_pairs
+from compare.judge.panel import shipped_model
 from compare.judge.themes import read_themes
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Judge:
     ) -> None:
         self._encoder = Encoder()
         self._cache = Cache(_cache_file(cache))
-        self._relation: RelationModel = relation if relation is not None else SignalModel()
+        self._relation: RelationModel = relation if relation is not None else shipped_model()
 
     @property
     def name(self) -> str:

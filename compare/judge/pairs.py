@@ -89,7 +89,7 @@ def _read(pairs: list[tuple[Side, Side]], model: RelationModel, vectors: Vectors
     likeness = [round(float(one), 6) for one in (first * second).sum(axis=1, dtype="f8")]
     readings = model.read(pairs, likeness)
     return [
-        Reading(reading.scores, (_likeness_evidence(like), *reading.evidence))
+        reading._replace(evidence=(_likeness_evidence(like), *reading.evidence))
         for reading, like in zip(readings, likeness, strict=True)
     ]
 
@@ -102,7 +102,7 @@ def _likeness_evidence(likeness: float) -> Evidence:
 def _relation(reading: Reading, swapped: bool, given: tuple[str, str]) -> Relation:
     """The likeliest label, with the evidence placed in the passages as they were given."""
     scores = reading.scores
-    label = max(Label, key=lambda one: scores[one])
+    label = reading.label or max(Label, key=lambda one: scores[one])
     spans = any(one.left or one.right for one in reading.evidence)
     places = [plain_places(text) for text in given] if spans else []
     evidence = tuple(_turned(one, swapped, places) for one in reading.evidence)
@@ -122,7 +122,8 @@ def _turned(one: Evidence, swapped: bool, places: list[list[int]]) -> Evidence:
 
 def _dumped(reading: Reading) -> bytes:
     evidence = [[e.kind, e.weight, e.left, e.right, e.note] for e in reading.evidence]
-    return json.dumps([[reading.scores[label] for label in Label], evidence]).encode()
+    scores = [reading.scores[label] for label in Label]
+    return json.dumps([scores, evidence, reading.label]).encode()
 
 
 def _loaded(raw: bytes | None) -> Reading | None:
@@ -130,12 +131,13 @@ def _loaded(raw: bytes | None) -> Reading | None:
     if raw is None:
         return None
     try:
-        scores, evidence = json.loads(raw)
+        scores, evidence, label = json.loads(raw)
         reasons = tuple(
             Evidence(kind=kind, weight=weight, left=_span(left), right=_span(right), note=note)
             for kind, weight, left, right, note in evidence
         )
-        return Reading(dict(zip(Label, map(float, scores), strict=True)), reasons)
+        chances = dict(zip(Label, map(float, scores), strict=True))
+        return Reading(chances, reasons, None if label is None else Label(label))
     except (ValueError, TypeError):
         return None
 

@@ -25,6 +25,8 @@ class Reading(NamedTuple):
 
     scores: Mapping[Label, float]
     evidence: tuple[Evidence, ...] = ()
+    label: Label | None = None
+    """The label to show, where it is not simply the likeliest."""
 
 
 class RelationModel(Protocol):
