@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -32,14 +33,30 @@ def run(args: Namespace) -> int:
     copy = Path(tempfile.mkdtemp(prefix="rejoinder-")) / f"{args.id}.md"
     copy.write_text(old, encoding="utf-8", newline="")
     while True:
-        _open_editor(copy)
+        try:
+            _open_editor(copy)
+        except RejoinderError:
+            _keep_or_discard(copy, old)
+            raise
         if _replaced(store, args.id, copy, old):
-            copy.unlink()
-            copy.parent.rmdir()
+            _discard(copy)
             return 0
         if not (output.can_ask() and output.ask("Edit again? [Y/n] ").casefold() in {"", "y"}):
             output.message(f"nothing was changed; what you wrote is kept in {copy}")
             return 1
+
+
+def _keep_or_discard(copy: Path, old: str) -> None:
+    """After an editor that failed: keep what it wrote all the same."""
+    if copy.is_file() and copy.read_bytes() != old.encode("utf-8"):
+        output.message(f"what you wrote is kept in {copy}")
+    else:
+        _discard(copy)
+
+
+def _discard(copy: Path) -> None:
+    """Take the copy away, and its folder with whatever the editor left there."""
+    shutil.rmtree(copy.parent, ignore_errors=True)
 
 
 def _replaced(store: Store, statement_id: str, copy: Path, old: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.commands import comparing, given, output
+from compare.commands import comparing, output
 from compare.commands.format_option import add_format
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from compare.model import Comparison
     from compare.report import Format
 
 
@@ -28,8 +29,8 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Compare and write; an older report of that name is replaced once the new one is whole."""
     chosen = _format(args)
-    _refuse_own_statement(args)
     comparison, options = comparing.compared(args)
+    _refuse_own_statement(args.output, comparison)
     written = chosen.render(comparison, options)
     if args.output == "-":
         output.result(written)
@@ -58,18 +59,14 @@ def _format(args: Namespace) -> Format:
         raise
 
 
-def _refuse_own_statement(args: Namespace) -> None:
+def _refuse_own_statement(output_name: str, comparison: Comparison) -> None:
     """A report must not take the place of a statement that it is about."""
-    if args.output == "-":
-        return
-    out = Path(args.output).resolve()
-    names = (args.first, *args.others)
-    sources = [Path(s.file).resolve() for s in given.statements(args, names) if s.file]
-    if out in sources:
+    sources = {Path(s.file).resolve() for s in comparison.statements if s.file}
+    if output_name != "-" and Path(output_name).resolve() in sources:
         raise RejoinderError(
             Problem(
                 message="this file is one of the statements",
-                file=args.output,
+                file=output_name,
                 expected="a new file for the report",
                 remedy="choose another name",
             )
