@@ -45,4 +45,4 @@ def test_two_speeches_are_added_compared_and_exported(pair, speeches, rejoinder,
     out = tmp_path / f"report{known.suffixes[0]}"
     code, _, err = rejoinder("export", *pair, "-o", out)
     assert code == 0, err
-    assert out.stat().st_size > 10_000
+    assert out.stat().st_size > 1_000

@@ -8,6 +8,7 @@ import pytest
 
 from compare.cli import main
 from compare.commands import COMMANDS
+from compare.report import FORMATS
 
 
 def test_the_list_has_a_line_for_each_statement(rejoinder):
@@ -137,12 +138,8 @@ def test_search_without_a_hit_says_so(rejoinder):
 
 def test_formats_are_those_of_the_registry(rejoinder):
     out = rejoinder("formats")[1]
-    assert [line.split()[0] for line in out.splitlines()[1:]] == [
-        "text",
-        "html",
-        "markdown",
-        "json",
-    ]
+    names = [line.split()[0] for line in out.splitlines()[1:]]
+    assert names == [known.name for known in FORMATS]
 
 
 @pytest.mark.parametrize("words", [["lst"], ["compare", "a"], ["list", "--nope"], ["show"]])

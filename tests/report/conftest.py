@@ -19,6 +19,6 @@ def golden():
         if os.environ.get("REGENERATE"):
             kept.parent.mkdir(exist_ok=True)
             kept.write_text(made, encoding="utf-8", newline="")
-        assert made == kept.read_text(encoding="utf-8"), f"look, then: REGENERATE=1 pytest ({name})"
+        assert made == kept.read_bytes().decode(), f"look, then: REGENERATE=1 pytest ({name})"
 
     return check
