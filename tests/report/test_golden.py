@@ -9,7 +9,6 @@ from compare.report import Only, Options, format_named
 
 READ = [format_named(name) for name in ("text", "html", "markdown", "json")]
 TEXT = READ[0]
-WRITTEN = [known for known in FORMATS if not known.binary]
 MADE = Options(model="a model", made_on="2026-01-31", version="1.0")
 
 
