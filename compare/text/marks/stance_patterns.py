@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 
 BEHIND = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+HARMED = re.compile(
+    r"\s+(?:[\w'-]+\s+){0,4}?(?:innocent|civilians?|children|rebels?|gunmen|gangs?|separatists"
+    r"|settlements|weapons?|army|mercenaries|hatred|elections?|treaty|airspace"
+    r"|our (?:own )?(?:people|towns?|cities"
+    r"|villages|soil|borders?|capital|ports?|homes?|territory|land|economy|economies))\b",
+    re.IGNORECASE,
+)
+"""What a deed must be done to, or with, to count as blame without a word of blame."""
+IS = re.compile(
+    r"\s+(?:is|are|was|were|remains?|has become|have become|represents?|constitutes?)\b"
+    r"(?![^.;]{0,60}\b(?:victims?|target|targets|suffer\w*|against|committed|combat\w*|fight\w*|by)\b)"
+)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 WISH = re.compile(r"\b(?:to|must|should|the|a|of|will|against)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 CAUSE = re.compile(

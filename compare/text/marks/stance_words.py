@@ -15,7 +15,7 @@ SPEECH = {
     "praises": "thank praise commend welcome applaud appreciate congratulate salute hail admire"
     " honour honor value",
     "asks": "urge demand ask request appeal invite implore exhort require expect insist encourage",
-    "defends": "support back defend endorse",
+    "defends": "support defend endorse",
     "warns": "warn caution threaten",
 }
 SPEECH_PHRASES = {
@@ -35,6 +35,7 @@ SPEECH_PHRASES = {
     r"|(?:reserve|reserves|reserving)\s+(?:the|its|our)\s+right|decisive\s+response",
 }
 DEEDS = (
+    "deport rob enslave strangle choke ram tear drive train send build let turn use keep enslave "
     "attack invade occupy violate oppress kill murder massacre bomb bombard shell shelter "
     "harbour harbor sponsor arm incite destabilize destabilise undermine threaten interfere "
     "intervene meddle suppress repress annex seize usurp blockade besiege starve torture "
@@ -50,6 +51,7 @@ DEEDS = (
     "nurture dismember dictate monopolize abuse misuse"
 )
 WEAK_DEEDS = (
+    "tear drive train send build let turn use keep ram rob "
     "abandon aid allege arm block break claim commit deny destroy displace divide dominate "
     "execute expel export fail finance fuel host ignore impose intervene kill launch "
     "neglect pretend pursue refuse reject seize shell shield shoot spread strike target "

@@ -68,6 +68,7 @@ def find_stances(text: str, actor: str = "") -> tuple[Stance, ...]:
         *_obligations(reading),
         *_own(reading),
         *_causes(reading),
+        *_is(reading),
     ]
     found.sort(key=lambda stance: (stance.start, -stance.end))
     return tuple(_distinct(found))
@@ -96,6 +97,10 @@ def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[St
         subject, thing = reading.doer(cue.end()), subject
     source = _source(reading, cue, subject)
     if thing is None and kind in {"asks", "defends", "praises"}:
+        return
+    if cue.group().casefold().startswith("threat") and subject and source != reading.actor:
+        # `X threatens the region` is said of X, not by it.
+        yield _stance(reading, cue, "blames", reading.actor, subject)
         return
     target = thing.actor if thing else ""
     if target and target == source:
@@ -138,6 +143,8 @@ def _doer(reading: _Reading, cue: re.Match[str]) -> Mention | None:
 def _bad_enough(text: str, cue: re.Match[str]) -> bool:
     if cue.group().casefold() not in patterns.weak_deeds():
         return True
+    if patterns.HARMED.match(text, cue.end()):
+        return True
     first, last = clause_start(text, cue.start()), clause_end(text, cue.end())
     before = patterns.noun_pattern().search(text, first, cue.start())
     return bool(before or patterns.noun_pattern().search(text, cue.end(), last))
@@ -150,6 +157,17 @@ def _causes(reading: _Reading) -> Iterator[Stance]:
         clause = reading.text[clause_start(reading.text, cue.start()) : cue.start()]
         if named and named.actor != reading.actor and patterns.TROUBLE.search(clause):
             yield _stance(reading, cue, "blames", reading.actor, named)
+
+
+def _is(reading: _Reading) -> Iterator[Stance]:
+    """`X is the chief exporter of terrorism`."""
+    for mention in reading.mentions:
+        verb = patterns.IS.match(reading.text, mention.end)
+        if not verb or mention.actor == reading.actor:
+            continue
+        last = min(clause_end(reading.text, verb.end()), verb.end() + _SUBJECT)
+        if cue := patterns.noun_pattern().search(reading.text, verb.end(), last):
+            yield _stance(reading, cue, "blames", reading.actor, mention)
 
 
 def _own(reading: _Reading) -> Iterator[Stance]:
