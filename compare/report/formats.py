@@ -8,10 +8,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compare.model import Problem, RejoinderError
+from compare.report.annotations import render_annotations
 from compare.report.contract import render_json
 from compare.report.html import render_html
 from compare.report.markdown import render_markdown
 from compare.report.options import Options
+from compare.report.sheets import render_csv, render_xlsx
 
 if TYPE_CHECKING:
     from compare.model import Comparison
@@ -65,26 +67,44 @@ FORMATS: tuple[Format, ...] = (
         description="the whole comparison as data, schema rejoinder/1",
         render=render_json,
     ),
+    Format(
+        name="xlsx",
+        suffixes=(".xlsx",),
+        description="a workbook: alignments, themes, silences, names, figures",
+        render=render_xlsx,
+        binary=True,
+    ),
+    Format(
+        name="csv",
+        suffixes=(".csv",),
+        description="a line an alignment, and one a passage that nothing answers",
+        render=render_csv,
+    ),
+    Format(
+        name="annotations",
+        suffixes=(".jsonl",),
+        description="alignments as W3C Web Annotations, a JSON object a line",
+        render=render_annotations,
+    ),
 )
-
-_OTHER_NAMES = {"md": "markdown", "txt": "text", "htm": "html"}
 
 
 def format_named(name: str) -> Format:
     """The format with this name, or with this ending less its dot. Raises RejoinderError."""
-    wanted = _OTHER_NAMES.get(name.lower(), name.lower())
+    wanted = name.lower()
     for known in FORMATS:
-        if known.name == wanted:
+        if known.name == wanted or f".{wanted}" in known.suffixes:
             return known
     raise _unknown(f"there is no format {name!r}", name)
 
 
 def format_for(path: str) -> Format:
     """The format that the ending of ``path`` means. Raises RejoinderError."""
-    suffix = PurePath(path).suffix.lower()
-    for known in FORMATS:
-        if suffix in known.suffixes:
-            return known
+    name = PurePath(path).name.lower()
+    endings = [(s, known) for known in FORMATS for s in known.suffixes if name.endswith(s)]
+    if endings:
+        return max(endings, key=lambda found: len(found[0]))[1]
+    suffix = PurePath(path).suffix
     ending = f"the ending {suffix!r}" if suffix else "a name without an ending"
     raise _unknown(f"{ending} does not tell the format", path)
 

@@ -1,0 +1,28 @@
+"""Packages that only some formats need, imported on first use."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from compare.model import Problem, RejoinderError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def needed(module: str, *, package: str, what: str) -> ModuleType:
+    """The module ``module`` of ``package``, for ``what``.
+
+    Raises RejoinderError, naming the extra that brings the package, where it is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise RejoinderError(
+            Problem(
+                message=f"{what} needs the package {package}, which is not installed",
+                file=what,
+                remedy="install it with: pip install 'rejoinder[documents]'",
+            )
+        ) from error
