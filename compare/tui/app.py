@@ -26,9 +26,17 @@ class RejoinderApp(App[int]):
     TITLE = "rejoinder"
     BINDINGS = bindings(EVERYWHERE)
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    CSS = """
+    App:nocolor {
+        DataTable > .datatable--cursor { text-style: reverse; }
+        OptionList > .option-list--option-highlighted { text-style: bold underline; }
+        Button:focus { text-style: reverse; }
+        Input:focus { text-style: underline; }
+    }
+    """
 
     def __init__(self, desk: Desk, ids: Sequence[str] = ()) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self.desk = desk
         self.ids = tuple(ids)
         self.register_theme(DARK)
@@ -60,7 +68,14 @@ class RejoinderApp(App[int]):
                 yield SystemCommand(f"{command.name}  ({command.shown})", command.help, run)
 
     async def _run_command(self, screen: Screen[Any], action: str) -> None:
-        await screen.run_action(action)
+        await self.perform(action, screen)
+
+    async def perform(self, action: str, screen: Screen[Any] | None = None) -> None:
+        """Do what a key of the screen does: its desk knows most actions, itself the others."""
+        screen = screen or self.screen
+        desktop = getattr(screen, "desktop", None)
+        namespace = desktop if desktop is not None else screen
+        await self.run_action(action, namespace)
 
     def action_light(self) -> None:
         """Change between light and dark."""

@@ -94,64 +94,52 @@ class FolderDesk:
 
     def opening(self) -> tuple[str, ...]:
         """The last pair of this library, else the first two that ship, if it has them."""
-        from compare.library import load_library, shipped_library
         from compare.settings import load_settings
 
-        ids = {statement.id for statement in self.library().statements}
         settings, _ = load_settings()
-        if settings.library == str(self.folder.resolve()) and self._is_pair(
-            settings.last_pair, ids
-        ):
+        if settings.library == str(self.folder.resolve()) and self._has(settings.last_pair):
             return settings.last_pair
+        from compare.library import load_library, shipped_library
+
         shipped = sorted(load_library(shipped_library()).statements, key=lambda s: s.date)
         pair = tuple(statement.id for statement in shipped[:2])
-        return pair if self._is_pair(pair, ids) else ()
+        return pair if self._has(pair) else ()
 
-    @staticmethod
-    def _is_pair(pair: Sequence[str], ids: set[str]) -> bool:
-        return len(pair) == 2 and ids.issuperset(pair)
+    def _has(self, pair: Sequence[str]) -> bool:
+        """Whether both statements are there; their files are not read."""
+        return len(pair) == 2 and all((self.folder / f"{i}.md").is_file() for i in pair)
 
     def compare(self, ids: Sequence[str], progress: Progress) -> Comparison:
-        """Read, judge and align; the judge is kept for the next pair."""
+        """Read, judge and align; only these statements are read, and the judge is kept for the
+        next pair.
+        """
         from compare.library import load_codebook
 
         progress("Reading the statements", None)
-        library = self.library()
-        statements = [self._statement(library, given) for given in ids]
+        statements = [self._statement(given) for given in ids]
+        codebook = load_codebook(self.folder)
         progress("Loading the model", None)
         from compare.judge import Judge
         from compare.match import compare_statements
 
         if self._judge is None:
             self._judge = Judge()
-        codebook = library.codebook if library.codebook.themes else load_codebook()
         progress("Comparing", None)
         made = compare_statements(statements, codebook, self._judge, progress=_relay(progress))
-        self._keep_pair(library, statements)
+        self._keep_pair(ids)
         return made
 
-    def _keep_pair(self, library: Library, statements: Sequence[Statement]) -> None:
-        """Remember the pair for the next start, where both are of the library."""
-        from compare.settings import update_settings
-
-        ids = tuple(statement.id for statement in statements[:2])
-        if all(library.statement(i) is not None for i in ids):
-            with suppress(RejoinderError):
-                update_settings(None, last_pair=ids, library=str(self.folder.resolve()))
-
-    def _statement(self, library: Library, given: str) -> Statement:
+    def _statement(self, given: str) -> Statement:
+        """The statement with this id, or in this file."""
         from pathlib import Path
 
         from compare.library import read_statement
+        from compare.library.fields import is_id
 
-        found = library.statement(given)
-        if found is not None:
-            return found
+        if is_id(given) and (self.folder / f"{given}.md").is_file():
+            return read_statement(self.folder / f"{given}.md")
         if Path(given).is_file():
             return read_statement(Path(given))
-        broken = [p for p in library.problems if Path(p.file).stem == given]
-        if broken:
-            raise RejoinderError(*broken)
         raise RejoinderError(
             Problem(
                 message=f"no statement has the id {given!r}",
@@ -160,6 +148,14 @@ class FolderDesk:
                 remedy="press o: the library lists all ids",
             )
         )
+
+    def _keep_pair(self, ids: Sequence[str]) -> None:
+        """Remember the pair for the next start, where both are of the library."""
+        from compare.settings import update_settings
+
+        if self._has(ids):
+            with suppress(RejoinderError):
+                update_settings(None, last_pair=tuple(ids), library=str(self.folder.resolve()))
 
     def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
         """Read a file for the form."""

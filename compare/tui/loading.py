@@ -67,6 +67,8 @@ def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> N
         tell(Progressed(what, done))
 
     try:
+        import compare.tui.widgets.desktop  # noqa: F401 - so that showing it takes no time later
+
         chosen = tuple(ids) or desk.opening()
         tell(Loaded(desk.compare(chosen, progress)) if len(chosen) > 1 else Unopened())
     except Stopped:

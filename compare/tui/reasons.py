@@ -10,9 +10,10 @@ from textual.content import Content
 
 from compare.text.visible import visible
 from compare.tui.signs import SIGNS, WORDS, score
+from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
-    from compare.model import Difference, Evidence, Span, Statement, ThemedPassage
+    from compare.model import Difference, Evidence, Span, ThemedPassage
     from compare.tui.rows import Outline, Row
 
 _INKS = {
@@ -71,28 +72,28 @@ def _strongest(row: Row) -> list[Evidence]:
 def _difference(outline: Outline, difference: Difference) -> Content:
     parts = [Content.styled(f"+ {difference.kind}", "bold $ink-difference")]
     parts += [Content("  " + visible(difference.note))] if difference.note else []
-    parts += _spans(outline, difference.left, difference.right)
+    parts += _spans(outline, difference.left, difference.right, difference.note)
     return Content("").join(parts)
 
 
 def _evidence(outline: Outline, evidence: Evidence) -> Content:
     parts = [Content.styled(f"{evidence.weight:+.2f} ", "$ink-faint"), Content(evidence.kind)]
     parts += [Content("  " + visible(evidence.note))] if evidence.note else []
-    parts += _spans(outline, evidence.left, evidence.right)
+    parts += _spans(outline, evidence.left, evidence.right, evidence.note)
     return Content("").join(parts)
 
 
-def _spans(outline: Outline, left: Span | None, right: Span | None) -> list[Content]:
+def _spans(outline: Outline, left: Span | None, right: Span | None, note: str) -> list[Content]:
+    """The words meant, on each side, but for those that the note has already."""
     parts: list[Content] = []
     for name, statement, span in (("A", outline.left, left), ("B", outline.right, right)):
-        if span is not None:
-            parts += [Content.styled(f"  {name} ", "$ink-faint"), _cited(statement, span)]
+        if span is None:
+            continue
+        text = visible(statement.text[span[0] : span[1]])
+        if text[:24] not in note:
+            parts += [Content.styled(f"  {name} ", "$ink-faint")]
+            parts += [Content.styled(shortened(text, 80), "underline")]
     return parts
-
-
-def _cited(statement: Statement, span: Span) -> Content:
-    text = visible(statement.text[span[0] : span[1]])
-    return Content.styled(text if len(text) <= 80 else text[:79] + "…", "underline")
 
 
 def _passage(name: str, passage: ThemedPassage, outline: Outline) -> Content:

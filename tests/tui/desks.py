@@ -58,12 +58,12 @@ class SampleDesk:
     def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
         if path != "note.txt":
             return {}, [Problem(message="there is no such file", file=path, field="path")]
-        return {"text": "We deny it.", "actor": "Arden", "title": "A note"}, []
+        return {"body": "We deny it.", "actor": "Arden", "title": "A note"}, []
 
     def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
         return [
             Problem(message=f"{name} is missing", file="form", field=name, remedy="fill it in")
-            for name in ("text", "title", "actor")
+            for name in ("body", "title", "actor")
             if not fields.get(name)
         ]
 

@@ -55,9 +55,9 @@ class AddScreen(ModalScreen[None]):
             border-subtitle-color: $ink-faint; background: $surface; padding: 0 1;
             scrollbar-size-vertical: 1;
         }
-        TextArea { height: 8; border: tall $ink-faint; }
+        TextArea { height: 1fr; min-height: 5; border: tall $ink-faint; }
         TextArea:focus { border: tall $primary; }
-        #add-buttons { height: 3; align-horizontal: right; }
+        #add-buttons { height: 1; margin-top: 1; align-horizontal: right; }
         Button { margin-left: 2; }
         .complaint { color: $error; height: auto; display: none; padding: 0 1; }
         .complaint.-told { display: block; }
@@ -77,8 +77,8 @@ class AddScreen(ModalScreen[None]):
                 yield Field(name, label, hint, required=required)
             yield Label("", id="complaint-form", classes="complaint", markup=False)
             with Horizontal(id="add-buttons"):
-                yield Button("Add", variant="primary", id="add-write")
-                yield Button("Close", id="add-close")
+                yield Button("Add", variant="primary", id="add-write", compact=True)
+                yield Button("Close", id="add-close", compact=True)
 
     def on_mount(self) -> None:
         """Begin with the file."""

@@ -50,7 +50,7 @@ class HelpScreen(ModalScreen[None]):
             width: 92%; max-width: 96; height: 92%;
             border: round $primary; border-title-color: $primary;
             border-subtitle-color: $ink-faint;
-            background: $surface; padding: 0 2;
+            background: $surface; padding: 0 2; scrollbar-size-vertical: 1;
         }
         #help-text { height: auto; }
     }
@@ -79,14 +79,14 @@ def help_text(colours: Mapping[str, str]) -> Table:
     grid.add_column()
     _heading(grid, "Signs")
     for sign, word, text in LEGEND:
-        grid.add_row(Text(sign, "bold"), Text(f"{word}: {text}"))
+        grid.add_row(_styled(sign, "bold"), Text(f"{word}: {text}"))
     _heading(grid, "Marks in the texts")
     for word, style, text in _MARKS:
-        grid.add_row(Text(word, _style(style, colours)), Text(text))
+        grid.add_row(_styled(word, _style(style, colours)), Text(text))
     for place, title in _PLACES:
         _heading(grid, title)
         for command in (c for c in COMMANDS if c.place == place):
-            key = Text(command.shown, _style("bold $primary", colours))
+            key = _styled(command.shown, _style("bold $primary", colours))
             grid.add_row(key, Text(f"{command.name}: {command.help}"))
     return grid
 
@@ -94,7 +94,12 @@ def help_text(colours: Mapping[str, str]) -> Table:
 def _heading(grid: Table, text: str) -> None:
     if grid.row_count:
         grid.add_row()
-    grid.add_row(Text(""), Text(text, "bold underline"))
+    grid.add_row(Text(""), _styled(text, "bold underline"))
+
+
+def _styled(text: str, style: str) -> Text:
+    """A text styled as far as it goes, and not to the end of its cell."""
+    return Text().append(text, style)
 
 
 def _style(style: str, colours: Mapping[str, str]) -> str:

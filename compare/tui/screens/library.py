@@ -15,6 +15,7 @@ from compare.text.visible import visible
 from compare.tui.commands import LIBRARY, bindings
 from compare.tui.shelf import COLUMNS, shelf
 from compare.tui.widgets.key_bar import KeyBar
+from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
     from textual import events
@@ -39,7 +40,10 @@ class LibraryScreen(Screen[None]):
         #library-head { height: 2; background: $panel; padding: 0 1; }
         #library-words { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
         #library-words.-open { display: block; }
-        DataTable { height: 1fr; background: $background; }
+        DataTable {
+            height: 1fr; background: $background;
+            overflow-x: hidden; scrollbar-size-vertical: 1;
+        }
         #library-empty { display: none; height: 1fr; content-align: center middle; }
         &.-empty DataTable { display: none; }
         &.-empty #library-empty { display: block; }
@@ -122,14 +126,25 @@ class LibraryScreen(Screen[None]):
         mark = "A" if statement.id == self.chosen else ""
         if not self.chosen and statement.id in now:
             mark = "ab"[now.index(statement.id)]
-        room = max(self.size.width - 52, 16)
+        title, name = self._room()
         return [
             Text(mark, "bold"),
             Text(visible(statement.date) or "no date"),
-            Text(visible(statement.actor)[:20]),
-            Text(visible(statement.title)[:room]),
-            Text(statement.id),
+            Text(shortened(visible(statement.actor), 19)),
+            Text(shortened(visible(statement.title), title)),
+            Text(shortened(statement.id, name)),
         ]
+
+    def _room(self) -> tuple[int, int]:
+        """Cells for title and id: what mark, date, actor and the gaps between leave."""
+        actors = (len(statement.actor) for statement in self.library.statements)
+        rest = self.size.width - 3 - 12 - min(max(actors, default=5), 19) - 6
+        name = min(max((len(s.id) for s in self.library.statements), default=2), rest // 2)
+        return max(rest - name, 8), max(name, 8)
+
+    def on_resize(self) -> None:
+        """Cut the columns for the new width."""
+        self.fill()
 
     def _say(self, shown: int) -> None:
         count = len(self.library.statements)

@@ -8,11 +8,13 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
+from compare.text.visible import visible
 from compare.tui.commands import READING, bindings
 from compare.tui.rows import Row
 from compare.tui.widgets.heads import what, who
 from compare.tui.widgets.key_bar import KeyBar
 from compare.tui.widgets.text_page import TextPage
+from compare.tui.widgets.theme_list import cut_names
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,8 +49,7 @@ class ReadingScreen(Screen[Row | None]):
         with Horizontal():
             yield TextPage(self.outline, "left")
             yield TextPage(self.outline, "right")
-        names = (f"{n} {s.label}" for n, s in enumerate(self.outline.sections[1:10], 1))
-        yield Static("  ".join(names), id="legend", markup=False)
+        yield Static(id="legend", markup=False)
         yield KeyBar(READING)
 
     def on_mount(self) -> None:
@@ -62,6 +63,14 @@ class ReadingScreen(Screen[Row | None]):
         page.focus()
         if self.begin is not None:
             page.go(page.page.index(self.begin.side(side)[0].id) or 0)
+
+    def on_resize(self) -> None:
+        """Say what the numbers in the margin mean, as far as there is room."""
+        sections = self.outline.sections[1:10]
+        room = self.size.width - 2 - 4 * len(sections)
+        names = cut_names([visible(s.label) for s in sections], None, room)
+        told = (f"{number} {name}" for number, name in enumerate(names, 1))
+        self.query_one("#legend", Static).update("  ".join(told))
 
     def _page(self, side: str) -> TextPage:
         return self.query_one(f"#page-{side}", TextPage)

@@ -13,6 +13,7 @@ from compare.tui.widgets.line_view import LineView
 if TYPE_CHECKING:
     from textual import events
 
+    from compare.tui.app import RejoinderApp
     from compare.tui.cells import Run
 
 
@@ -22,6 +23,8 @@ class KeyBar(LineView):
     DEFAULT_CSS = """
     KeyBar { height: 1; dock: bottom; overflow: hidden; background: $panel; }
     """
+
+    app: RejoinderApp
 
     def __init__(self, place: str) -> None:
         super().__init__()
@@ -51,4 +54,4 @@ class KeyBar(LineView):
         offset = event.get_content_offset(self)
         for start, end, action in self._places:
             if offset is not None and start <= offset.x < end:
-                await self.screen.run_action(action)
+                await self.app.perform(action)

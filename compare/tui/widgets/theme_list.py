@@ -172,7 +172,7 @@ class ThemeStrip(LineView):
             first = min(max(place - fit // 2, 0), len(entries) - fit)
             entries = entries[first : first + fit]
         room = self.room - sum(len(sign_of(s)) + 4 for _, s in entries)
-        names = _cut([visible(s.label) for _, s in entries], place - entries[0][0], room)
+        names = cut_names([visible(s.label) for _, s in entries], place - entries[0][0], room)
         return [(n, s, name) for (n, s), name in zip(entries, names, strict=True)]
 
     def on_click(self, event: events.Click) -> None:
@@ -183,16 +183,16 @@ class ThemeStrip(LineView):
                 self.post_message(Chosen(section))
 
 
-def _cut(names: list[str], chosen: int, room: int) -> list[str]:
+def cut_names(names: list[str], chosen: int | None, room: int) -> list[str]:
     """The names cut so that together they take ``room`` characters: the chosen one is cut last,
-    and where less than four letters would be left of the others, they go.
+    and where less than three letters would be left of the others, they go.
     """
     names = [name.removeprefix("The ") for name in names]
-    room -= len(names[chosen])
+    whole = names[chosen] if chosen is not None else ""
     others = [name for place, name in enumerate(names) if place != chosen]
     limit = max((len(name) for name in others), default=0)
-    while limit and sum(min(len(name), limit) for name in others) > room:
+    while limit and sum(min(len(name), limit) for name in others) > room - len(whole):
         limit -= 1
-    limit = limit if limit > 3 else 0
-    whole = names[chosen] if room >= 0 else names[chosen][:room]
+    limit = limit if limit > 2 else 0
+    whole = whole[: max(room, 0)]
     return [whole if at == chosen else name[:limit].rstrip() for at, name in enumerate(names)]

@@ -40,6 +40,13 @@ class Why(VerticalScroll, can_focus=True):
         """The frame says what this is."""
         self.border_title = "Why"
 
+    def next_size(self) -> None:
+        """From small to large, to hidden, and to small again."""
+        if self.has_class("-large"):
+            self.set_classes("-hidden")
+        else:
+            self.set_classes("" if self.has_class("-hidden") else "-large")
+
     def show(self, outline: Outline, row: Row | None) -> None:
         """Tell the evidence of ``row``."""
         self.query_one("#why-text", Static).update(reasons(outline, row))
