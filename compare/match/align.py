@@ -41,10 +41,10 @@ class Weights:
     """What a further partner must be worth beyond the threshold."""
     margin: float = 0.06
     """How far below the threshold a pair is still worth reading."""
-    reading: float = 0.04
-    """What the log-odds of being on the same matter, as read, count."""
-    typical: float = 1.0
-    """The log-odds that leave the affinity as it was."""
+    reading: float = 0.15
+    """What the log-odds of being on the same matter, as read, count where they are negative:
+    a reading can part two passages, but which of many on one matter answer each other it
+    cannot say."""
 
 
 def affinity(
@@ -89,7 +89,7 @@ def with_readings(
     for pair, chance in same_matter.items():
         sure = min(max(chance, 0.01), 0.99)
         odds = float(np.log(sure / (1 - sure)))
-        fine[pair] = coarse[pair] + weights.reading * (odds - weights.typical)
+        fine[pair] = coarse[pair] + weights.reading * min(odds, 0.0)
     return fine
 
 
