@@ -19,7 +19,8 @@ def signals(
     passage. ``weight`` is -1..1, positive where it speaks for the label that `SPEAKS_FOR` gives the
     kind. Swapping the sides swaps the spans and changes nothing else.
     """
-    a, b = read(left, left_actor), read(right, right_actor)
+    a = read(left, left_actor, right_actor)
+    b = read(right, right_actor, left_actor)
     found = [one for finder in (*sides.FINDERS, *claims.FINDERS) for one in finder(a, b)]
     return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.kind, one.note)))
 

@@ -51,14 +51,14 @@ class Reading:
 
 
 @lru_cache(maxsize=8192)
-def read(text: str, actor: str) -> Reading:
-    """The reading of a passage that ``actor`` says."""
+def read(text: str, actor: str, other: str = "") -> Reading:
+    """The reading of a passage that ``actor`` says, beside one that ``other`` says."""
     return Reading(
         text=text,
         actor=head_actor(actor) if actor else "",
         words=content(text),
-        mentions=find_mentions(text, actor),
-        stances=find_stances(text, actor),
+        mentions=find_mentions(text, actor, other),
+        stances=find_stances(text, actor, other),
         negations=find_negations(text),
         figures=find_figures(text),
         dates=find_dates(text),

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from compare.model import Mention
-from compare.text.marks.gazetteer import Entry, entries, head_actor
+from compare.text.marks.gazetteer import Entry, entries, head_actor, kind_of
 from compare.text.marks.tokens import Token, straight, tokens
 
 if TYPE_CHECKING:
@@ -91,30 +91,51 @@ _OPENERS = frozenset(
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "miss", "sir", "lady"])
 
 
-def find_mentions(text: str, actor: str = "") -> tuple[Mention, ...]:
+def find_mentions(text: str, actor: str = "", other: str = "") -> tuple[Mention, ...]:
     """The actors named in a text, longest name first, in order of place. `we`, `our`, `us`,
-    `my country` mean ``actor``, when that is given. Mention.actor is a head name of the gazetteer.
+    `my country` mean ``actor``, when that is given. Mention.actor is a head name of the gazetteer,
+    or ``actor`` or ``other`` (the actor of the statement beside) where it does not know them.
     """
     words = tokens(straight(text))
     shouting = text.isupper()
     self_name = head_actor(actor) if actor else ""
-    return tuple(_walk(text, words, self_name, shouting))
+    strangers = [name for name in (actor, other) if name and not kind_of(head_actor(name))]
+    return tuple(_walk(text, words, self_name, shouting, strangers))
 
 
-def _walk(text: str, words: Sequence[Token], me: str, shouting: bool) -> Iterator[Mention]:
+def _walk(
+    text: str, words: Sequence[Token], me: str, shouting: bool, strangers: Sequence[str]
+) -> Iterator[Mention]:
     at = 0
     while at < len(words):
         entry = _longest(words, at, shouting)
+        stranger, length = ("", 0) if entry else _stranger(words, at, strangers)
         if entry is not None:
             last = at + len(entry.keys) - 1
             if entry.kind != "none" and not _look_alike(text, words, at, last):
                 yield _mention(text, words[at].start, words[last].end, entry.actor)
             at = last + 1
+        elif stranger:
+            yield _mention(text, words[at].start, words[at + length - 1].end, stranger)
+            at += length
         elif me and (length := _self_words(words, at, shouting)):
             yield _mention(text, words[at].start, words[at + length - 1].end, me)
             at += length
         else:
             at += 1
+
+
+def _stranger(words: Sequence[Token], at: int, names: Sequence[str]) -> tuple[str, int]:
+    """A name that the gazetteer does not know, or the adjective made of it ("Karvian")."""
+    for name in names:
+        parts = [part.low for part in tokens(straight(name)) if part.low != "the"]
+        found = [word.low for word in words[at : at + len(parts)]]
+        if not parts or len(found) < len(parts) or not words[at].text[0].isupper():
+            continue
+        ending = found[-1].removeprefix(parts[-1])
+        if found[:-1] == parts[:-1] and len(ending) <= 3 and parts[-1] + ending == found[-1]:
+            return name, len(parts)
+    return "", 0
 
 
 def _mention(text: str, start: int, end: int, actor: str) -> Mention:

@@ -29,10 +29,11 @@ _AHEAD = 45
 class _Reading:
     """A text with what its stances are read from."""
 
-    def __init__(self, text: str, actor: str) -> None:
+    def __init__(self, text: str, actor: str, other: str) -> None:
         self.text = straight(text)
         self.actor = head_actor(actor) if actor else ""
-        self.mentions = [m for m in find_mentions(text, actor) if kind_of(m.actor) != "place"]
+        named = find_mentions(text, actor, other)
+        self.mentions = [m for m in named if kind_of(m.actor) != "place"]
         self.negations: Sequence[Negation] = find_negations(text)
 
     def before(self, at: int) -> Mention | None:
@@ -56,11 +57,12 @@ class _Reading:
         )
 
 
-def find_stances(text: str, actor: str = "") -> tuple[Stance, ...]:
+def find_stances(text: str, actor: str = "", other: str = "") -> tuple[Stance, ...]:
     """The stances that a text takes, in order of place. `source` is the text's actor, or who is
-    told to say it; `target` is empty where the words blame without naming anybody.
+    told to say it; `target` is empty where the words blame without naming anybody. ``other`` is
+    the actor of the statement beside, known even where the gazetteer is not.
     """
-    reading = _Reading(text, actor)
+    reading = _Reading(text, actor, other)
     found = [
         *_speech(reading),
         *_deeds(reading),
