@@ -58,14 +58,11 @@ def _id(outline: Outline, side: str) -> str:
 
 
 def silence_lines(text: str, width: int, height: int) -> list[list[Run]]:
-    """A silent cell: the words in the middle of a field of dots, so that it reads as empty."""
-    dots = "· " * (width // 2)
+    """A silent cell: words, then a field of dots, so that it reads as empty."""
+    field: list[Run] = [("· " * (width // 2), ("faint",))]
     words = [text[start:end].center(width) for start, end in wrap(text, max(width - 2, 1))]
-    top = max(height - len(words), 0) // 2
-    bottom = max(height - len(words) - top, 0)
-    field: list[Run] = [(dots, ("faint",))]
     said: list[list[Run]] = [[(line, ("row-only-left",))] for line in words]
-    return [*[field] * top, *said, *[field] * bottom]
+    return [*said, *[field] * max(height - len(words), 0)]
 
 
 def middle_lines(row: Row) -> list[list[Run]]:

@@ -54,6 +54,10 @@ class Desk(Protocol):
         """The form's fields as a file proposes them, and what is wrong with the file."""
         ...
 
+    def propose(self, text: str) -> Mapping[str, str]:
+        """The fields that pasted words speak of."""
+        ...
+
     def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
         """What is wrong with the fields of a form; each problem names its field."""
         ...
@@ -162,6 +166,12 @@ class FolderDesk:
         from compare.tui.drafting import draft_file
 
         return draft_file(path)
+
+    def propose(self, text: str) -> Mapping[str, str]:
+        """What the library's drafts find in the words."""
+        from compare.tui.drafting import draft_text
+
+        return draft_text(text)
 
     def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
         """Read the fields back as the library would."""

@@ -38,7 +38,8 @@ def draft_text(text: str) -> dict[str, str]:
     """What pasted words propose for the other fields."""
     from compare.library.draft import draft_statement
 
-    return _fields(draft_statement(text, name=FORM))
+    fields = _fields(draft_statement(text, name=FORM))
+    return {name: value for name, value in fields.items() if name != "id"}
 
 
 def _fields(draft: Draft) -> dict[str, str]:

@@ -60,6 +60,9 @@ class SampleDesk:
             return {}, [Problem(message="there is no such file", file=path, field="path")]
         return {"body": "We deny it.", "actor": "Arden", "title": "A note"}, []
 
+    def propose(self, text: str) -> Mapping[str, str]:
+        return {"title": text.split("\n")[0]}
+
     def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
         return [
             Problem(message=f"{name} is missing", file="form", field=name, remedy="fill it in")

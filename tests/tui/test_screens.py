@@ -167,6 +167,13 @@ async def test_a_pasted_text_is_added(opened: Opened) -> None:
         assert isinstance(pilot.app.screen, ComparisonScreen)
 
 
+async def test_what_pasted_words_say_of_themselves_fills_empty_fields(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("a", "tab", *"We deny", "tab")
+        await pilot.pause()
+        assert cast("AddScreen", pilot.app.screen).field("title").value == "We deny"
+
+
 # Export
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
@@ -15,6 +16,7 @@ from compare.tui.widgets.field import Field
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -112,9 +114,19 @@ class AddScreen(ModalScreen[None]):
         self.fill(values)
         self.complain(problems)
 
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Words were pasted: take from them what they say of themselves."""
+        if isinstance(event.widget, TextArea) and event.widget.text.strip():
+            with suppress(RejoinderError):
+                self.fill_fields(self.app.desk.propose(event.widget.text))
+
     def fill(self, values: Mapping[str, str]) -> None:
-        """Put values into the form; those that a person typed stay."""
+        """Put a file's words and values into the form."""
         self.query_one(TextArea).text = values.get("body", "")
+        self.fill_fields(values)
+
+    def fill_fields(self, values: Mapping[str, str]) -> None:
+        """Put values into the empty fields; what a person typed stays."""
         for name, *_ in FIELDS:
             if not self.field(name).value:
                 self.field(name).value = values.get(name, "")

@@ -33,12 +33,13 @@ class ComparisonScreen(Screen[None]):
 
     PLACE = COMPARISON
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "escape", "Stop")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (116, "-roomy")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
     ComparisonScreen {
         &.-narrow #side { display: none; }
-        &.-wide ThemeStrip { display: none; }
+        &.-wide ThemeStrip, &.-roomy ThemeStrip { display: none; }
+        &.-wide #side { width: 27; }
         &.-high Why { height: 9; }
         &.-high Why.-large { height: 60%; }
     }

@@ -60,7 +60,7 @@ class ThemeList(LineView):
     """Two lines a theme: number, sign, name and passages; the verdict in words and the rows."""
 
     DEFAULT_CSS = """
-    ThemeList { width: 32; overflow-y: auto; background: $surface; padding: 0 0 0 0; }
+    ThemeList { width: 1fr; overflow-y: auto; background: $surface; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
