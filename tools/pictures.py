@@ -1,0 +1,73 @@
+"""Make the pictures of the screens in docs/pictures: ``python tools/pictures.py [FOLDER]``.
+
+They are taken of the shipped pair and of the toy pair of the tests, in a home of their own, so
+that nobody's library or settings get into them; run it again after a change to the screens.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SHIPPED: tuple[str, ...] = ()
+TOY = tuple(
+    f"tests/data/toy/{name}.md"
+    for name in ("karvia-council-2025-03-04", "telmar-council-2025-03-05")
+)
+PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], bool, tuple[str, ...]]] = {
+    "comparison": (SHIPPED, (120, 34), False, ("2",)),
+    "comparison-light": (SHIPPED, (120, 34), True, ("1",)),
+    "narrow": (SHIPPED, (80, 24), False, ("2",)),
+    "reading": (SHIPPED, (120, 34), False, ("1", "r")),
+    "silence": (SHIPPED, (120, 24), True, ("3",)),
+    "library": (SHIPPED, (100, 16), False, ("o",)),
+    "divergence": (TOY, (120, 34), False, ("n",)),
+}
+"""Name: statements, size in cells, light or not, keys pressed before."""
+
+
+async def take(
+    ids: tuple[str, ...], size: tuple[int, int], light: bool, keys: tuple[str, ...]
+) -> str:
+    """The picture as SVG."""
+    from compare.tui.app import RejoinderApp
+    from compare.tui.desk import FolderDesk
+
+    desk = FolderDesk(Path("statements"))
+    desk.keep_light(light)
+    app = RejoinderApp(desk, ids)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        return tidy(app.export_screenshot(title="rejoinder"))
+
+
+def tidy(svg: str) -> str:
+    """The picture without fonts from elsewhere, and with ids that are the same each time."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = svg.replace("Fira Code", "ui-monospace, Menlo, DejaVu Sans Mono")
+    return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+def main(folder: Path) -> None:
+    """Take all pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    os.chdir(ROOT)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.update({f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "CACHE")})
+        os.environ.pop("NO_COLOR", None)
+        for name, wanted in PICTURES.items():
+            (folder / f"{name}.svg").write_text(asyncio.run(take(*wanted)), encoding="utf-8")
+            print(folder / f"{name}.svg")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures")
