@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from compare.judge.encoder import MODELS
@@ -24,6 +24,17 @@ MOST_REASONS = 8
 """More reasons than these a reader does not read."""
 
 
+@cache
+def rules_checksum() -> int:
+    """A checksum of the rules' own files, so that no judgement outlives the rule it rests on."""
+    package = MODELS.parents[1]
+    files = [*(package / "judge" / "signals").glob("*.py"), *(package / "text").rglob("*.py")]
+    check = 0
+    for file in sorted(files):
+        check = zlib.crc32(file.read_bytes(), check)
+    return check
+
+
 class SignalModel:
     """Reads a pair by rules alone: quick, and blind to what the rules do not know."""
 
@@ -36,8 +47,8 @@ class SignalModel:
 
     @cached_property
     def name(self) -> str:
-        """The name with a checksum of the weights: other weights are another name."""
-        return f"signals {zlib.crc32(self._raw):08x}"
+        """The name with a checksum of weights and rules: other ones are another name."""
+        return f"signals {zlib.crc32(self._raw, rules_checksum()):08x}"
 
     @cached_property
     def _weights(self) -> dict[Label, dict[str, float]]:

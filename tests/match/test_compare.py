@@ -73,6 +73,24 @@ def test_passages_that_answer_each_other_share_a_row(found, left, right):
     assert row_between(found, left, right).relation is not Label.UNRELATED
 
 
+def test_an_accusation_that_is_returned_is_a_divergence_with_its_reason(found):
+    row = row_between(found, "sheltered the Red Lantern", "harbours and finances")
+    assert row.relation is Label.DIVERGENT
+    assert "accusation returned" in {one.kind for one in row.evidence}
+    assert row.differences == ()
+
+
+def test_the_same_position_in_like_words_is_shared(found):
+    row = row_between(found, "Karvia remains committed", "Telmar remains committed")
+    assert row.relation is Label.SHARED
+
+
+def test_a_theme_with_a_divergent_row_is_divergent_or_mixed(found):
+    verdicts = {one.theme: one.verdict for one in found.verdicts}
+    assert verdicts["armed-groups"] is Verdict.DIVERGENT
+    assert verdicts["ceasefire"] is Verdict.MIXED
+
+
 def test_who_is_silent_on_what_is_said(found):
     assert {(s.statement, s.theme) for s in found.silences} == {
         ("telmar-council-2025-03-05", "refugees"),
