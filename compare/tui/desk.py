@@ -89,6 +89,7 @@ class FolderDesk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._judge: Any = None
+        self._model = ""
 
     def library(self) -> Library:
         """Read the folder."""
@@ -114,6 +115,32 @@ class FolderDesk:
         return len(pair) == 2 and all((self.folder / f"{i}.md").is_file() for i in pair)
 
     def compare(self, ids: Sequence[str], progress: Progress) -> Comparison:
+        """The comparison as it was kept, where nothing has changed; else made anew."""
+        from compare.tui import warm
+
+        progress("Opening", None)
+        kept_under = self._key(ids)
+        kept = warm.recall(kept_under) if kept_under else None
+        if kept is None:
+            kept = warm.Kept(self._compare(ids, progress), str(getattr(self._judge, "name", "")))
+            if kept_under:
+                warm.keep(kept_under, *kept)
+        self._model = kept.model
+        self._keep_pair(ids)
+        return kept.comparison
+
+    def _key(self, ids: Sequence[str]) -> str:
+        """What the comparison is kept under; empty where a file is not there to be read."""
+        from compare.tui import warm
+
+        files = [found for given in ids if (found := self._file(given)) is not None]
+        if len(files) < len(ids):
+            return ""
+        with suppress(OSError):
+            return warm.key([*files, self.folder / "codebook.yaml"])
+        return ""
+
+    def _compare(self, ids: Sequence[str], progress: Progress) -> Comparison:
         """Read, judge and align; only these statements are read, and the judge is kept for the
         next pair.
         """
@@ -129,21 +156,24 @@ class FolderDesk:
         if self._judge is None:
             self._judge = Judge()
         progress("Comparing", None)
-        made = compare_statements(statements, codebook, self._judge, progress=_relay(progress))
-        self._keep_pair(ids)
-        return made
+        return compare_statements(statements, codebook, self._judge, progress=_relay(progress))
+
+    def _file(self, given: str) -> Path | None:
+        """The file of an id of the library, or the path that was given; None for neither."""
+        from pathlib import Path
+
+        page = self.folder / f"{given}.md"
+        if not {"/", "\\"}.intersection(given) and page.is_file():
+            return page
+        return Path(given) if Path(given).is_file() else None
 
     def _statement(self, given: str) -> Statement:
         """The statement with this id, or in this file."""
-        from pathlib import Path
-
         from compare.library import read_statement
-        from compare.library.fields import is_id
 
-        if is_id(given) and (self.folder / f"{given}.md").is_file():
-            return read_statement(self.folder / f"{given}.md")
-        if Path(given).is_file():
-            return read_statement(Path(given))
+        file = self._file(given)
+        if file is not None:
+            return read_statement(file)
         raise RejoinderError(
             Problem(
                 message=f"no statement has the id {given!r}",
@@ -155,11 +185,13 @@ class FolderDesk:
 
     def _keep_pair(self, ids: Sequence[str]) -> None:
         """Remember the pair for the next start, where both are of the library."""
-        from compare.settings import update_settings
+        from compare.settings import load_settings, update_settings
 
-        if self._has(ids):
+        wanted = (tuple(ids), str(self.folder.resolve()))
+        settings, _ = load_settings()
+        if self._has(ids) and (settings.last_pair, settings.library) != wanted:
             with suppress(RejoinderError):
-                update_settings(None, last_pair=tuple(ids), library=str(self.folder.resolve()))
+                update_settings(None, last_pair=wanted[0], library=wanted[1])
 
     def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
         """Read a file for the form."""
@@ -211,10 +243,9 @@ class FolderDesk:
                     remedy="choose another name, or replace it",
                 )
             )
-        model = str(getattr(self._judge, "name", ""))
         made_on = datetime.now(UTC).astimezone().date().isoformat()
         chosen = format_named(format_name)
-        write_atomic(target, chosen.render(comparison, Options(model=model, made_on=made_on)))
+        write_atomic(target, chosen.render(comparison, Options(model=self._model, made_on=made_on)))
         return target
 
     def is_light(self) -> bool | None:

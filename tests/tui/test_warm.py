@@ -1,0 +1,71 @@
+"""Comparisons kept from one run to the next."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from compare.library import shipped_library
+from compare.model import Comparison, Statement
+from compare.tui import warm
+from compare.tui.desk import FolderDesk
+from compare.tui.thaw import freeze, thaw
+
+from . import sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FolderDesk:
+    for kind in ("CONFIG", "DATA", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
+    shutil.copytree(shipped_library(), tmp_path / "statements")
+    return FolderDesk(tmp_path / "statements")
+
+
+def test_a_comparison_comes_back_as_it_was() -> None:
+    made = sample.comparison()
+    assert thaw(Comparison, json.loads(json.dumps(freeze(made)))) == made
+
+
+def test_a_value_of_another_shape_is_refused() -> None:
+    with pytest.raises((TypeError, ValueError)):
+        thaw(Statement, [1, 2, 3])
+
+
+def test_a_kept_comparison_needs_no_model(
+    desk: FolderDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = desk.opening()
+    made = desk.compare(pair, lambda what, done: None)
+    again = FolderDesk(desk.folder)
+    monkeypatch.setattr(again, "_compare", lambda *_: pytest.fail("it was compared again"))
+    assert again.compare(pair, lambda what, done: None) == made
+
+
+def test_a_changed_statement_or_codebook_is_compared_anew(desk: FolderDesk) -> None:
+    pair = desk.opening()
+    files = [desk.folder / f"{i}.md" for i in pair]
+    before = warm.key([*files, desk.folder / "codebook.yaml"])
+    files[0].write_text(files[0].read_text(encoding="utf-8") + "\n\nMore.", encoding="utf-8")
+    assert warm.key([*files, desk.folder / "codebook.yaml"]) != before
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '["m", [1]]', "{", '["m", null]'])
+def test_a_damaged_file_is_passed_over(desk: FolderDesk, damage: str) -> None:
+    warm.keep("x", sample.comparison(), "m")
+    assert warm.recall("x") is not None
+    warm._file("x").write_text(damage, encoding="utf-8")
+    assert warm.recall("x") is None
+
+
+def test_only_so_many_are_kept(desk: FolderDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm, "KEPT", 2)
+    for name in "abc":
+        warm.keep(name, sample.comparison(), "m")
+    assert len(list(warm._folder().glob("*.json"))) == 2
