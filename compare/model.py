@@ -1,5 +1,6 @@
 """The frozen values that all stages pass along. Offsets are half-open code-point
-offsets ``[start, end)`` into a statement's text as stored, wherever nothing else is said."""
+offsets ``[start, end)`` into a statement's text as stored, wherever nothing else is said.
+"""
 
 from __future__ import annotations
 
@@ -103,6 +104,8 @@ class Source:
     title: str = ""
     url: str = ""
     accessed: str = ""
+    sha256: str = ""
+    """Of the page as it was received, which the library keeps in ``sources/``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +186,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """How two passages relate; ``scores`` has all four labels and sums to 1.
-    Spans of the evidence are offsets into the two passages as they were given."""
+    Spans of the evidence are offsets into the two passages as they were given.
+    """
 
     label: Label
     scores: Mapping[str, float]
@@ -193,7 +197,8 @@ class Relation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeScore:
     """A theme of a passage, 0..1, with what speaks for it; assigned from .5 on.
-    Spans of the evidence stand in ``left`` and are offsets into the statement's text."""
+    Spans of the evidence stand in ``left`` and are offsets into the statement's text.
+    """
 
     id: str
     score: float
@@ -236,6 +241,107 @@ class Wording:
     right: tuple[Span, ...] = ()
 
 
+class Standing(StrEnum):
+    """How a person's decision stands to what the program thinks."""
+
+    OPEN = "open"
+    """Not decided: there is only a note or a mark."""
+    AGREED = "agreed"
+    """The program thinks the same."""
+    OVERRULED = "overruled"
+    """The program thought otherwise when it was decided, and still does."""
+    CONTESTED = "contested"
+    """The program thinks otherwise now than it did when it was decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """A passage of a statement's text, by its words and by its place: a TextQuoteSelector and a
+    TextPositionSelector of the W3C Web Annotation Data Model in one.
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    end: int = 0
+    """Half-open code-point offsets into the text at the time."""
+    nth: int = 1
+    of: int = 1
+    """Which of how many places with these exact words it was, in the order of the text."""
+    to_edge: bool = False
+    """Whether the suffix reached the end of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewNote:
+    """What a person wrote about a row, a theme, a passage or the whole pair."""
+
+    text: str
+    who: str
+    when: str
+    theme: str = ""
+    """The theme's id, where the note is about a theme."""
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    """Ids of the passages that it is about; without theme and passages it is about the pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageReview:
+    """What a person decided about one passage: a theme of it, or its voice."""
+
+    passage: str
+    what: str
+    """theme or voice."""
+    value: str
+    """``+refugees``, ``-refugees``, ``quoted``, ..."""
+    who: str
+    when: str
+    standing: Standing = Standing.AGREED
+    program: str = ""
+    """What the program says now, in the form of ``value``."""
+    warning: str = ""
+    """That the passage was edited since, with its old words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostDecision:
+    """A decision whose passage is no longer there."""
+
+    id: str
+    what: str
+    value: str
+    who: str
+    when: str
+    quotes: tuple[str, ...] = ()
+    """The words of the passages that were not found."""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowReview:
+    """What people decided about a row, and what the program says beside it."""
+
+    standing: Standing = Standing.OPEN
+    who: str = ""
+    """Who decided the relation last; empty while nobody did."""
+    when: str = ""
+    why: str = ""
+    program: Label | None = None
+    """The relation that the program proposes now; None where it proposes no such row."""
+    program_then: str = ""
+    """What it proposed when it was decided: a relation, or empty for none."""
+    report: bool | None = None
+    """True: marked for the report; False: kept out of it; None: not said."""
+    notes: tuple[ReviewNote, ...] = ()
+    warning: str = ""
+    """That a passage was edited since, with its old words."""
+    left: tuple[Selector, ...] = ()
+    right: tuple[Selector, ...] = ()
+    """The words by which the decision finds its passages."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
     """Passages of two statements about the same matter: one row of the comparison."""
@@ -251,6 +357,21 @@ class Alignment:
     evidence: tuple[Evidence, ...] = ()
     wording: Wording = Wording()
     reviewed: bool = False
+    """Whether a person decided the relation."""
+    review: RowReview | None = None
+    """Decisions, notes and marks of people; None where there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewOutcome:
+    """What people's decisions came to in a comparison, beyond its rows."""
+
+    rejected: tuple[Alignment, ...] = ()
+    """Rows that a person took out, as the program proposed them, with their review."""
+    passages: tuple[PassageReview, ...] = ()
+    notes: tuple[ReviewNote, ...] = ()
+    """Notes on themes, on passages and on the pair; those on rows stand in the rows."""
+    lost: tuple[LostDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,7 +462,8 @@ class StrengthIn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """All that was found between two or more statements, in command order.
-    With more than two, each of the others is compared with the first."""
+    With more than two, each of the others is compared with the first.
+    """
 
     statements: tuple[Statement, ...]
     themes: tuple[Theme, ...]
@@ -352,6 +474,8 @@ class Comparison:
     names: tuple[Naming, ...] = ()
     figures: tuple[FigureIn, ...] = ()
     strength: tuple[StrengthIn, ...] = ()
+    review: ReviewOutcome | None = None
+    """What people decided; None where no decisions were applied."""
 
     def passage(self, passage_id: str) -> ThemedPassage:
         """The passage with this id; KeyError if there is none."""

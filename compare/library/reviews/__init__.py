@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from compare.library.reviews.anchor import Anchor, Anchored, anchor
-from compare.library.reviews.decision import Decision, Selector, new_id, now, select
-from compare.library.reviews.merge import Conflict, Merge, merge
+from compare.library.reviews.decision import Decision, Selector, new_id, now, select, target_id
+from compare.library.reviews.keeper import Keeper
+from compare.library.reviews.merge import Conflict, Merge, in_order, merge
+from compare.library.reviews.render import render_reviews
 from compare.library.reviews.store import (
     Reviews,
     read_reviews,
-    render_reviews,
     reviews_path,
     update_reviews,
     write_reviews,
@@ -19,10 +20,12 @@ __all__ = [
     "Anchored",
     "Conflict",
     "Decision",
+    "Keeper",
     "Merge",
     "Reviews",
     "Selector",
     "anchor",
+    "in_order",
     "merge",
     "new_id",
     "now",
@@ -30,6 +33,7 @@ __all__ = [
     "render_reviews",
     "reviews_path",
     "select",
+    "target_id",
     "update_reviews",
     "write_reviews",
 ]

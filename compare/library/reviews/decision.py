@@ -1,39 +1,36 @@
 """One decision of a person, and how it remembers the words that it is about.
 
-A selector joins the W3C Web Annotation Data Model's TextQuoteSelector (exact, prefix, suffix) and
-TextPositionSelector (start, end), and knows which of several equal passages was meant.
+A decision has its id from who decided, what about and which words: who decides the same thing
+again changes the entry, and two windows that decide it differently meet in one entry.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from compare.model import Selector
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 CONTEXT = 64
 """Characters of context kept on each side; more where fewer would not be found only once."""
 MOST_CONTEXT = 1024
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selector:
-    """A passage of a statement's text, by its words and by its place."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    start: int = 0
-    end: int = 0
-    """Half-open code-point offsets into the text at the time."""
-    nth: int = 1
-    of: int = 1
-    """Which of how many places with these exact words it was, in the order of the text."""
-    to_edge: bool = False
-    """Whether the suffix reached the end of the text."""
+__all__ = [
+    "Decision",
+    "Selector",
+    "new_id",
+    "now",
+    "occurrences",
+    "select",
+    "target_id",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +40,16 @@ class Decision:
     id: str
     who: str
     when: str
-    """UTC, as 2026-02-23T10:11:12Z."""
+    """UTC, as 2026-02-23T10:11:12.345Z."""
     what: str
     """relation, align, split, merge, theme, voice, note, report, ...; open to new ones."""
     value: str = ""
     """What was decided: ``shared``, ``+refugees``, ``quoted``, the note's words."""
+    about: str = ""
+    """The id of the theme, for a note on a theme."""
     why: str = ""
+    program: str = ""
+    """What the program proposed at the time, in the form of ``value``; empty for nothing."""
     left: tuple[Selector, ...] = ()
     right: tuple[Selector, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
@@ -105,10 +106,24 @@ def occurrences(exact: str, text: str) -> list[int]:
 
 
 def now() -> str:
-    """The time, in UTC, as decisions keep it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """The time, in UTC and to the millisecond, as decisions keep it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def new_id() -> str:
     """An id that no other decision has; in a file it takes the order of time."""
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
+
+
+def target_id(
+    who: str,
+    what: str,
+    about: str = "",
+    *,
+    left: Iterable[Selector] = (),
+    right: Iterable[Selector] = (),
+) -> str:
+    """The id of what ``who`` decides as ``what`` about these passages (and the theme ``about``)."""
+    words = [[[one.exact, one.nth, one.prefix[-24:]] for one in side] for side in (left, right)]
+    raw = json.dumps([who, what, about, words], ensure_ascii=False)
+    return f"{what}-{hashlib.sha256(raw.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"

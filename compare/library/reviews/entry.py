@@ -11,7 +11,7 @@ from compare.library.statement import plain
 if TYPE_CHECKING:
     from compare.library.findings import Findings
 
-_WORDS = ("id", "who", "when", "what", "value", "why")
+_WORDS = ("id", "who", "when", "what", "about", "value", "why", "program")
 _REQUIRED = ("id", "who", "when", "what")
 _SIDES = ("left", "right")
 _QUOTE = ("exact", "prefix", "suffix")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,13 +39,20 @@ def merge(base: Iterable[Decision], mine: Iterable[Decision], disk: Iterable[Dec
         was, here, there = (side.get(entry_id) for side in (old, ours, theirs))
         if here == there or there == was:
             result = here
-        elif here == was:
+        elif _say_the_same(here, there) or here == was:
             result = there
         else:
             conflicts.append(Conflict(id=entry_id, mine=here, disk=there))
             result = there or here
         kept += [result] if result else []
     return Merge(decisions=in_order(kept), conflicts=tuple(conflicts))
+
+
+def _say_the_same(here: Decision | None, there: Decision | None) -> bool:
+    """Whether two versions differ in their time alone."""
+    if here is None or there is None:
+        return False
+    return replace(here, when="") == replace(there, when="")
 
 
 def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,22 +11,22 @@ from compare.files import locked, read_bytes, sweep, write_unlocked
 from compare.library.fields import ID_RULE, is_id
 from compare.library.findings import Findings
 from compare.library.load import is_inside
+from compare.library.nodes import Listing, Node, Scalar, Table
 from compare.library.page import decode, tidy
-from compare.library.reviews.entry import entry_values, read_entries
+from compare.library.reviews.entry import read_entries
 from compare.library.reviews.merge import Merge, in_order, merge
+from compare.library.reviews.render import render_reviews
 from compare.library.safe_yaml import Limits, read_yaml
-from compare.library.write import dump
 from compare.model import Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from compare.library.reviews.decision import Decision
 
 REVIEWS = "reviews"
 REVIEWS_LIMIT = 16 * 1024 * 1024
 LIMITS = Limits(depth=10, nodes=1_000_000)
-_TITLE = "# Decisions of people about two statements: the left is {0}, the right is {1}.\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,37 +55,69 @@ def reviews_path(folder: str | Path, left: str, right: str) -> Path:
     return Path(folder) / REVIEWS / f"{left}--{right}.yaml"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFile:
+    """A pair's file as it was read."""
+
+    reviews: Reviews
+    raw: bytes | None = None
+    """None where there is no file."""
+    text: str | None = None
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The first and last line of each entry, from 1, by id."""
+
+
 def read_reviews(folder: str | Path, left: str, right: str) -> Reviews:
     """The decisions about a pair; an entry that is wrong does not hide the others."""
+    return read_review_file(folder, left, right).reviews
+
+
+def read_review_file(folder: str | Path, left: str, right: str) -> ReviewFile:
+    """``read_reviews`` with the text that was read."""
     path = reviews_path(folder, left, right)
     if not path.exists():
-        return Reviews(left=left, right=right)
+        return ReviewFile(reviews=Reviews(left=left, right=right))
     findings = Findings(str(path))
     if not is_inside(path, Path(folder)):
         findings.error("the file is a link that leads out of the library", remedy="copy it there")
-        return Reviews(left=left, right=right, problems=findings.sorted())
+        return ReviewFile(reviews=Reviews(left=left, right=right, problems=findings.sorted()))
     try:
-        text = decode(read_bytes(path, REVIEWS_LIMIT), findings)
+        raw = read_bytes(path, REVIEWS_LIMIT)
     except RejoinderError as error:
-        return Reviews(left=left, right=right, problems=error.problems)
+        return ReviewFile(reviews=Reviews(left=left, right=right, problems=error.problems))
+    return _parsed(left, right, raw, findings)
+
+
+def _parsed(left: str, right: str, raw: bytes, findings: Findings) -> ReviewFile:
+    """The file that these bytes hold."""
+    text = decode(raw, findings)
     text = tidy(text, findings) if text is not None else None
     node = read_yaml(text, findings, limits=LIMITS) if text else None
     decisions = read_entries(node, findings)
-    return Reviews(
+    reviews = Reviews(
         left=left, right=right, decisions=in_order(decisions), problems=findings.sorted()
+    )
+    plain = isinstance(node, Listing) and not findings.failed
+    return ReviewFile(
+        reviews=reviews, raw=raw, text=text, lines=_lines(node) if plain and text else {}
     )
 
 
-def render_reviews(left: str, right: str, decisions: Iterable[Decision]) -> str:
-    """The file's text: the same for the same decisions, in whatever order they come."""
-    values = [entry_values(decision) for decision in in_order(decisions)]
-    entries = "\n".join(dump([value]) for value in values)
-    return _TITLE.format(left, right) + ("\n" + entries if entries else "[]\n")
+def _lines(node: Node | None) -> dict[str, tuple[int, int]]:
+    """Where each entry of a block list stands; nothing where two share a line."""
+    found: dict[str, tuple[int, int]] = {}
+    for item in node.items if isinstance(node, Listing) else ():
+        name = item.get("id") if isinstance(item, Table) else None
+        if isinstance(name, Scalar):
+            found[name.text] = item.line, item.last
+    edges = sorted(found.values())
+    apart = all(a[1] < b[0] for a, b in pairwise(edges))
+    return found if apart else {}
 
 
 def write_reviews(folder: str | Path, left: str, right: str, decisions: Iterable[Decision]) -> Path:
     """Put exactly these decisions into the pair's file, and say where it is."""
-    path = _ready(folder, left, right)
+    path = ready_path(folder, left, right)
     with locked(path.parent):
         write_unlocked(path, render_reviews(left, right, decisions))
     return path
@@ -103,7 +136,7 @@ def update_reviews(
     Raises RejoinderError, and writes nothing, where the file cannot be read whole: what it held
     would be lost.
     """
-    path = _ready(folder, left, right)
+    path = ready_path(folder, left, right)
     with locked(path.parent):
         sweep(path.parent)
         disk = read_reviews(folder, left, right)
@@ -116,7 +149,7 @@ def update_reviews(
     return joined
 
 
-def _ready(folder: str | Path, left: str, right: str) -> Path:
+def ready_path(folder: str | Path, left: str, right: str) -> Path:
     """The pair's file, in a folder that is there and inside the library."""
     path = reviews_path(folder, left, right)
     if not is_inside(path, Path(folder)):

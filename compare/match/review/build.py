@@ -1,0 +1,123 @@
+"""A row of the comparison from a row in the making."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.match.differences import differences
+from compare.match.review.standing import standing
+from compare.match.themes import row_themes
+from compare.match.wording import row_wording
+from compare.model import Alignment, Label, RowReview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.match.review.ground import Ground
+    from compare.match.review.passages import Passages
+    from compare.match.review.remarks import Remarks
+    from compare.match.review.rows import Rows
+    from compare.match.review.table import Draft
+    from compare.model import Evidence, Span, ThemedPassage
+
+
+def build_row(
+    draft: Draft, ground: Ground, passages: Passages, rows: Rows, remarks: Remarks
+) -> Alignment:
+    """The row with themes, differences and evidence that fit its passages and relation."""
+    row = _proposed(draft, ground)
+    if any(one in passages.changed for one in draft.key[0] + draft.key[1]):
+        ours, theirs = ([passages.get(one) for one in side] for side in draft.key)
+        row = replace(row, themes=row_themes(ours, theirs))
+    review = _review(draft, rows, remarks)
+    if review is None:
+        return row
+    decided = draft.decision is not None
+    return replace(row, reviewed=decided, unsure=row.unsure and not decided, review=review)
+
+
+def rejected_row(draft: Draft, rows: Rows, remarks: Remarks) -> Alignment:
+    """A row that was taken out, as the program proposed it where it did."""
+    proposed = rows.ground.keys.get(draft.key)
+    row = proposed or Alignment(
+        left=draft.key[0], right=draft.key[1], themes=(), relation=Label.UNRELATED, score=1.0
+    )
+    return replace(row, reviewed=True, unsure=False, review=_review(draft, rows, remarks))
+
+
+def _proposed(draft: Draft, ground: Ground) -> Alignment:
+    """The row without what people said of it; the program's own where nothing was changed."""
+    key = draft.key, draft.relation
+    if key not in ground.built:
+        ground.built[key] = _made(draft, ground)
+    return ground.built[key]
+
+
+def _made(draft: Draft, ground: Ground) -> Alignment:
+    whole = ground.keys.get(draft.key)
+    if whole is not None and whole.relation is draft.relation:
+        return whole
+    ours, theirs = ([ground.passages[one] for one in side] for side in draft.key)
+    proposed = ground.proposals(draft.key)
+    agreeing = [row for row in proposed if row.relation is draft.relation]
+    return Alignment(
+        left=draft.key[0],
+        right=draft.key[1],
+        themes=row_themes(ours, theirs),
+        relation=draft.relation,
+        score=min((row.score for row in agreeing), default=1.0),
+        unsure=any(row.unsure for row in agreeing),
+        differences=differences(ours, theirs, draft.relation, ground.statements),
+        evidence=tuple(_evidence(proposed, ours, theirs)),
+        wording=whole.wording if whole else row_wording(ours, theirs),
+    )
+
+
+def _evidence(
+    proposed: Sequence[Alignment], left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]
+) -> Iterator[Evidence]:
+    """What the program found in these very passages."""
+    for row in proposed:
+        for one in row.evidence:
+            if _inside(one.left, left) and _inside(one.right, right):
+                yield one
+
+
+def _inside(span: Span | None, passages: Sequence[ThemedPassage]) -> bool:
+    return span is None or any(
+        p.passage.start <= span.start and span.end <= p.passage.end for p in passages
+    )
+
+
+def _review(draft: Draft, rows: Rows, remarks: Remarks) -> RowReview | None:
+    """What people said of a row; None where they said nothing."""
+    decision, key = draft.decision, draft.key
+    notes = tuple(remarks.notes.get(key, ()))
+    program = rows.ground.program(key)
+    if decision is None and key not in remarks.selectors:
+        return None
+    left, right = (
+        (decision.left, decision.right) if decision is not None else remarks.selectors[key]
+    )
+    said = RowReview(
+        program=program,
+        report=remarks.marks.get(key),
+        notes=notes,
+        warning=draft.warning,
+        left=left,
+        right=right,
+    )
+    if decision is None:
+        return said
+    program_now = program.value if program else ""
+    if draft.relation is Label.UNRELATED and not program_now:
+        program_now = decision.value
+    return replace(
+        said,
+        who=decision.who,
+        when=decision.when,
+        why=decision.why,
+        program_then=decision.program,
+        standing=standing(decision, program_now),
+    )

@@ -1,0 +1,103 @@
+"""A person's decisions on single passages: their themes and their voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from compare.match.review.standing import lost, standing
+from compare.model import Evidence, PassageReview, ThemeScore, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.library.reviews import Decision
+    from compare.match.review.ground import Ground
+    from compare.model import LostDecision, ThemedPassage
+
+VOICES = frozenset(voice.value for voice in Voice)
+
+
+@dataclass(slots=True)
+class Passages:
+    """The passages of a pair as people see them."""
+
+    ground: Ground
+    changed: dict[str, ThemedPassage] = field(default_factory=dict)
+    reviews: dict[tuple[str, str], PassageReview] = field(default_factory=dict)
+    """By passage and what is decided of it: a theme's id, or ``voice``."""
+    lost: list[LostDecision] = field(default_factory=list)
+
+    def get(self, passage_id: str) -> ThemedPassage:
+        """A passage as it stands by now."""
+        return self.changed.get(passage_id) or self.ground.passages[passage_id]
+
+    def decide(self, decision: Decision) -> None:
+        """Apply one decision of the kind theme or voice."""
+        unusable = self._unusable(decision)
+        if unusable:
+            self.lost.append(lost(decision, decision.left + decision.right, unusable))
+            return
+        for passage_id, warning in self._targets(decision):
+            before = self.ground.passages[passage_id]
+            now = self.get(passage_id)
+            if decision.what == "voice":
+                about, program = "voice", before.passage.voice.value
+                voiced = replace(now.passage, voice=Voice(decision.value))
+                self.changed[passage_id] = replace(now, passage=voiced)
+            else:
+                about = decision.value[1:]
+                program = ("+" if about in before.theme_ids else "-") + about
+                self.changed[passage_id] = self._themed(now, decision)
+            self.reviews[passage_id, about] = PassageReview(
+                passage=passage_id,
+                what=decision.what,
+                value=decision.value,
+                who=decision.who,
+                when=decision.when,
+                standing=standing(decision, program),
+                program=program,
+                warning=warning,
+            )
+
+    def _unusable(self, decision: Decision) -> str:
+        """Why a decision says nothing to this comparison; empty where it does."""
+        if decision.what == "voice":
+            return "" if decision.value in VOICES else f"there is no voice {decision.value!r}"
+        sign, theme = decision.value[:1], decision.value[1:]
+        if sign not in {"+", "-"}:
+            return f"{decision.value!r} is no theme with + or - before it"
+        known = any(theme == one.id for one in self.ground.comparison.themes)
+        return "" if known else f"the codebook has no theme {theme!r} any more"
+
+    def _targets(self, decision: Decision) -> Iterator[tuple[str, str]]:
+        for number, selectors in enumerate((decision.left, decision.right)):
+            found = self.ground.find(number, selectors)
+            if found.missing:
+                self.lost.append(lost(decision, found.missing))
+            for passage_id in found.ids:
+                yield passage_id, found.warning
+
+    def _themed(self, passage: ThemedPassage, decision: Decision) -> ThemedPassage:
+        """The passage with a theme added, and those above it, or taken away."""
+        theme, adds = decision.value[1:], decision.value[0] == "+"
+        touched = self._with_parents(theme) if adds else [theme]
+        reason = Evidence(
+            kind="review",
+            weight=1.0 if adds else -1.0,
+            note=f"{decision.who}, {decision.when[:10]}",
+        )
+        scores = {one.id: one for one in passage.themes}
+        for one in touched:
+            old = scores.get(one, ThemeScore(id=one, score=0.0))
+            evidence = tuple(e for e in old.evidence if e.kind != "review")
+            scores[one] = replace(old, score=float(adds), evidence=(reason, *evidence))
+        return replace(passage, themes=tuple(scores.values()))
+
+    def _with_parents(self, theme: str) -> list[str]:
+        parents = {one.id: one.parent for one in self.ground.comparison.themes}
+        chain: list[str] = []
+        while theme in parents and theme not in chain:
+            chain.append(theme)
+            theme = parents[theme]
+        return chain

@@ -1,0 +1,202 @@
+"""A sitting at the desk: decisions made, undone and redone, and what is left to review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from compare.library.reviews import in_order, merge, now
+from compare.match.review.apply import apply_to
+from compare.match.review.changes import Change, Edit
+from compare.match.review.deciding import Decider
+from compare.match.review.ground import Ground
+from compare.model import Problem, RejoinderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from compare.library.reviews import Conflict, Decision
+    from compare.match.review.commands import Command, RowKey
+    from compare.model import Alignment, Comparison
+
+_TICK = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of a pair was reviewed; rejected rows count as reviewed."""
+
+    reviewed: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.reviewed} of {self.of} reviewed"
+
+
+class Session:
+    """The decisions on one pair, from the first to the last of a sitting. No disk, no clock but
+    the one given, no screen.
+    """
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        decisions: Iterable[Decision] = (),
+        *,
+        who: str,
+        place: int = 1,
+        clock: Callable[[], str] = now,
+    ) -> None:
+        """``comparison`` is the program's own, to which no decision was applied; ``place`` is that
+        of the right statement.
+        """
+        self.who = who
+        self._ground = Ground(comparison, place)
+        self._clock = clock
+        self._decisions = {one.id: one for one in decisions}
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        self._current: Comparison | None = None
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions as they stand, in the order of the file."""
+        return in_order(self._decisions.values())
+
+    @property
+    def comparison(self) -> Comparison:
+        """The comparison as decided so far."""
+        if self._current is None:
+            self._current = apply_to(self._ground, self._decisions.values())
+        return self._current
+
+    @property
+    def rows(self) -> tuple[Alignment, ...]:
+        """The rows of the pair as decided so far, in the order of the left text."""
+        return self._ground.of_pair(self.comparison.alignments)
+
+    @property
+    def rejected(self) -> tuple[Alignment, ...]:
+        """The rows of the pair that were taken out."""
+        outcome = self.comparison.review
+        return self._ground.of_pair(outcome.rejected if outcome else ())
+
+    @property
+    def progress(self) -> Progress:
+        """How many rows were reviewed, and of how many."""
+        done = sum(row.reviewed for row in self.rows) + len(self.rejected)
+        return Progress(done, len(self.rows) + len(self.rejected))
+
+    @property
+    def can_undo(self) -> str:
+        """What undo would take back, in words; empty for nothing."""
+        return self._done[-1].said if self._done else ""
+
+    @property
+    def can_redo(self) -> str:
+        """What redo would do again, in words; empty for nothing."""
+        return self._undone[-1].said if self._undone else ""
+
+    def do(self, command: Command) -> Change:
+        """Do what a person asks; ``said`` tells what was done, and no edits that it was so
+        already. Raises RejoinderError, and changes nothing, where it cannot be done.
+        """
+        change = self.preview(command)
+        if change.edits:
+            self._set(change.on(self._decisions))
+            self._done.append(change)
+            self._undone.clear()
+        return change
+
+    def preview(self, command: Command) -> Change:
+        """What ``do`` would do."""
+        decider = Decider(
+            ground=self._ground,
+            current=self.comparison,
+            decisions=self._decisions,
+            who=self.who,
+            when=self._when(),
+        )
+        return decider.change(command)
+
+    def undo(self) -> Change | None:
+        """Take back the last change; None where there is none."""
+        return self._step(self._done, self._undone)
+
+    def redo(self) -> Change | None:
+        """Do the last undone change again; None where there is none."""
+        return self._step(self._undone, self._done, forward=True)
+
+    def settle(self, conflict: Conflict) -> Change:
+        """Put my version of a conflict in the place of the one on the disk."""
+        edit = Edit(id=conflict.id, before=self._decisions.get(conflict.id), after=conflict.mine)
+        change = Change(said="kept my version", edits=(edit,))
+        self._set(change.on(self._decisions))
+        self._done.append(change)
+        self._undone.clear()
+        return change
+
+    def next_unreviewed(self, after: RowKey | None = None) -> RowKey | None:
+        """The row to look at next: of those nobody reviewed, the one of which the program is least
+        certain; with ``after``, the one that follows it in that order, round to the first again.
+        """
+        waiting = [row for row in self._by_doubt() if not row.reviewed]
+        order = [(row.left, row.right) for row in self._by_doubt()]
+        keys = [(row.left, row.right) for row in waiting]
+        if after not in order or not keys:
+            return keys[0] if keys else None
+        at = order.index(after)
+        return next((key for key in order[at + 1 :] if key in set(keys)), keys[0])
+
+    def adopt(self, base: Iterable[Decision], disk: Iterable[Decision]) -> None:
+        """Take in what a save found on the disk; ``base`` is what was handed to the save."""
+        joined = merge(base, self._decisions.values(), disk)
+        self._set({one.id: one for one in joined.decisions})
+
+    def replace_base(self, comparison: Comparison, place: int = 1) -> None:
+        """Go on over a comparison that was made anew (another codebook or model, edited text)."""
+        self._ground = Ground(comparison, place)
+        self._current = None
+
+    def _by_doubt(self) -> list[Alignment]:
+        return sorted(self.rows, key=lambda row: (not row.unsure, row.score))
+
+    def _step(
+        self, source: list[Change], target: list[Change], *, forward: bool = False
+    ) -> Change | None:
+        if not source:
+            return None
+        change = source[-1] if forward else source[-1].inverse
+        if not change.still_fits(self._decisions):
+            source.pop()
+            raise RejoinderError(
+                Problem(
+                    message=f"“{change.said}” was changed elsewhere meanwhile",
+                    file="review",
+                    remedy="decide it anew; the step is passed over",
+                )
+            )
+        self._set(change.on(self._decisions))
+        target.append(source.pop())
+        return change
+
+    def _set(self, decisions: dict[str, Decision]) -> None:
+        if decisions != self._decisions:
+            self._decisions = decisions
+            self._current = None
+
+    def _when(self) -> str:
+        """The time, later than that of any decision, so that the newest is applied last."""
+        time = self._clock()
+        latest = max((one.when for one in self._decisions.values()), default="")
+        return time if time > latest else _after(latest)
+
+
+def _after(when: str) -> str:
+    """The next moment after one that a decision has."""
+    try:
+        moment = datetime.fromisoformat(when).astimezone(UTC) + _TICK
+    except ValueError:
+        return f"{when}+"
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
