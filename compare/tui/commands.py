@@ -64,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(COMPARISON, "r,enter", "r Enter", "read", "Read both texts", "Show both whole texts, at the passage under the cursor.", bar="read"),
     _command(COMPARISON, "w", "w", "why", "More or less of why", "Give the evidence more room, all the room it needs, or none."),
     _command(COMPARISON, "x", "x", "swap", "Swap the sides", "Put B at the left and A at the right."),
-    _command(COMPARISON, "y", "y", "copy", "Copy the row", "Put both passages, the relation and the sources on the clipboard."),
+    _command(COMPARISON, "y", "y", "copy", "Copy the row", "Put both passages, the relation and the sources on the clipboard; or the words selected by mouse."),
     _command(COMPARISON, "e", "e", "app.export", "Export a report", "Write the comparison to a file.", bar="export"),
     _command(READING, "down,j", "↓ j", "move(1)", "Next passage", "Go one passage down.", palette=False),
     _command(READING, "up,k", "↑ k", "move(-1)", "Previous passage", "Go one passage up.", palette=False),

@@ -69,6 +69,7 @@ INK_NAMES = {
     "ink--faint",
     "ink--cursor",
     "ink--heading",
+    "ink--selected",
     "ink--rule",
     "ink--bar",
     "ink--row-shared",
@@ -86,6 +87,7 @@ INK_CSS = """
     & > .ink--name { text-style: italic; }
     & > .ink--hit { text-style: reverse; }
     & > .ink--faint { color: $ink-faint; }
+    & > .ink--selected { text-style: reverse; }
     & > .ink--rule { color: $ink-faint 45%; }
     & > .ink--bar { text-style: not reverse; }
     & > .ink--heading { text-style: bold; }

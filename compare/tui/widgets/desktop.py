@@ -220,10 +220,14 @@ class Desktop(Horizontal):
         self.post_message(self.SwapWanted())
 
     def action_copy(self) -> None:
-        """Put the row on the clipboard."""
+        """Put what is selected, or else the row, on the clipboard."""
         from compare.tui.clip import row_text
 
-        if self.table.row is not None:
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.app.copy_to_clipboard(selected)
+            self.app.tell("The selected words are on the clipboard.")
+        elif self.table.row is not None:
             self.app.copy_to_clipboard(row_text(self.outline, self.table.row))
             self.app.tell("The row is on the clipboard.")
 

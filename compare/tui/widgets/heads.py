@@ -33,6 +33,7 @@ def what(statement: Statement) -> str:
 class Heads(LineView):
     """Two lines above the two columns; a click goes to the library."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Heads { height: 2; overflow: hidden; background: $panel; }
     """

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class KeyBar(LineView):
     """One line made from the commands of a place; what does not fit is left off at the end."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     KeyBar { height: 1; dock: bottom; overflow: hidden; background: $panel; }
     """

@@ -10,11 +10,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from compare.tui.looks import INK_CSS, INK_NAMES
+from compare.tui.selecting import COLUMN, marked, span, taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.style import Style
+    from textual.selection import Selection
 
     Run = tuple[str, tuple[str, ...]]
     """A piece of text and the names of its inks."""
@@ -87,6 +89,27 @@ class LineView(ScrollView):
                 style += style.from_color() + style.parse("reverse")
             self._styles[inks] = style
         return style
+
+    def text_pieces(
+        self, runs: list[Run], width: int, y: int, *under: str, column: int = 0
+    ) -> list[Segment]:
+        """As ``pieces``, for text that can be selected: line ``y`` of a column."""
+        start, end = span(self.text_selection, y, column, sum(len(text) for text, _ in runs))
+        if start < end:
+            runs = marked(runs, start, end)
+        return list(Strip(self.pieces(runs, width, *under)).apply_offsets(column * COLUMN, y))
+
+    def plain(self, y: int, column: int) -> str:
+        """The text of line ``y`` of a column, for the clipboard."""
+        raise NotImplementedError
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text."""
+        return taken(selection, self.virtual_size.height, self.plain), "\n"
+
+    def selection_updated(self, _selection: Selection | None) -> None:
+        """Show what is selected."""
+        self.redraw()
 
     def pieces(
         self, runs: Iterable[Run], width: int, *under: str, align: str = "left"

@@ -178,13 +178,24 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         return Strip(
             [
                 bar,
-                *self.pieces(_at(picture.left, within), left, *under),
+                *self.text_pieces(_at(picture.left, within), left, y, *under),
                 Segment(" │", rule),
                 *self.pieces(_at(picture.middle, within), middle, *under, align="centre"),
                 Segment("│ ", rule),
-                *self.pieces(_at(picture.right, within), right, *under),
+                *self.text_pieces(_at(picture.right, within), right, y, *under, column=1),
             ]
         )
+
+    def plain(self, y: int, column: int) -> str:
+        """The text of line ``y`` at the left (0) or right (1)."""
+        index = self._row_at(y)
+        within = y - (self._ends[index - 1] if index else 0)
+        side = "right" if column else "left"
+        if not self._rows[index].side(side):
+            return ""
+        picture = self._picture(index)
+        runs = _at(picture.right if column else picture.left, within)
+        return "".join(text for text, _ in runs)
 
     def _ruled(self) -> Strip:
         """The line between two rows."""

@@ -123,9 +123,16 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
             [
                 Segment(bar, self.style_of(*under, kind, "bar")),
                 Segment(margin, self.style_of(*under, kind, "bar")),
-                *self.pieces(runs, self.room - MARGIN, *under),
+                *self.text_pieces(runs, self.room - MARGIN, y, *under),
             ]
         )
+
+    def plain(self, y: int, column: int) -> str:
+        """The text of line ``y``."""
+        line = self._lines[y]
+        if column or line.passage < 0:
+            return ""
+        return self._ink(line.passage).text[line.start : line.end]
 
     def _ink(self, index: int) -> Inked:
         inked = self._inked.get(index)

@@ -59,6 +59,7 @@ class _Entry:
 class ThemeList(LineView):
     """Two lines a theme: number, sign, name and passages; the verdict in words and the rows."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     ThemeList { width: 1fr; overflow-y: auto; background: $surface; }
     """
@@ -124,6 +125,7 @@ class ThemeList(LineView):
 class ThemeStrip(LineView):
     """All themes on one line, for narrow terminals; names are cut to fit."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     ThemeStrip { height: 1; overflow: hidden; background: $panel; }
     """
