@@ -39,7 +39,7 @@ class View:
     @property
     def filter_words(self) -> str:
         """The filter as a reader says it; empty where all rows show."""
-        return {"": "", DIFFERENCE: "with differences"}.get(
+        return {"": "", DIFFERENCE: "differing"}.get(
             self.filter, WORDS.get(self.filter, self.filter)
         )
 
