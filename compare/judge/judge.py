@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.judge.cache import Cache, default_file, key
-from compare.judge.encoder import SIZE, Encoder
-from compare.judge.normal import plain
+from compare.judge.cache import Cache, default_file
+from compare.judge.encoder import Encoder
+from compare.judge.nearness import Yardsticks
 from compare.judge.pairs import judge_pairs
 from compare.judge.panel import shipped_model
 from compare.judge.themes import read_themes
+from compare.judge.vectors import Vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from compare.model import Codebook, Relation, ThemeScore
 
     Progress = Callable[[int, int], object]
-
-_BATCH = 64
-"""Passages between two writes to the cache, so that stopped work is not lost."""
 
 
 class Judge:
@@ -39,6 +37,8 @@ class Judge:
     ) -> None:
         self._encoder = Encoder()
         self._cache = Cache(_cache_file(cache))
+        self._vectors = Vectors(self._encoder, self._cache)
+        self._yardsticks = Yardsticks(self._vectors)
         self._relation: RelationModel = relation if relation is not None else shipped_model()
 
     @property
@@ -52,12 +52,7 @@ class Judge:
         """Unit vectors [n, 384]; white space and typographic quotes make no difference.
         ``progress`` is called with passages done and passages in all; it may raise to stop.
         """
-        import numpy as np
-
-        plains = [plain(text) for text in texts]
-        known = self._known_vectors(list(dict.fromkeys(plains)), progress)
-        rows = [known[text] for text in plains]
-        return np.stack(rows) if rows else np.zeros((0, SIZE), dtype=np.float32)
+        return self._vectors(texts, progress)
 
     def likeness(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
         """Cosines [len(left), len(right)]: 1 for the same meaning, near 0 for nothing in common."""
@@ -80,7 +75,7 @@ class Judge:
         """For each text, every theme of the codebook in its order, with the evidence.
         Spans are offsets into the text as given.
         """
-        return read_themes(texts, codebook, self.vectors)
+        return read_themes(texts, codebook, self._yardsticks)
 
     def relate(
         self,
@@ -101,29 +96,6 @@ class Judge:
     def close(self) -> None:
         """Let go of the cache's file."""
         self._cache.close()
-
-    def _known_vectors(
-        self, texts: list[str], progress: Progress | None
-    ) -> dict[str, NDArray[np.float32]]:
-        """The vector of each plain text, from the cache or else computed and kept."""
-        import numpy as np
-
-        keys = {text: key("vector", self._encoder.name, text) for text in texts}
-        kept = self._cache.get(list(keys.values()))
-        known = {
-            text: np.frombuffer(kept[of], dtype="<f4")
-            for text, of in keys.items()
-            if len(kept.get(of, b"")) == 4 * SIZE
-        }
-        missing = [text for text in texts if text not in known]
-        for start in range(0, len(missing), _BATCH):
-            some = missing[start : start + _BATCH]
-            fresh = dict(zip(some, self._encoder.vectors(some), strict=True))
-            self._cache.put({keys[text]: v.astype("<f4").tobytes() for text, v in fresh.items()})
-            known |= fresh
-            if progress is not None:
-                progress(len(known), len(texts))
-        return known
 
 
 def _cache_file(cache: bool | str | Path) -> Path | None:

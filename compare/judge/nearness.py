@@ -38,22 +38,53 @@ class Nearness(NamedTuple):
     leaning: float
 
 
-def nearness(
-    texts: Sequence[str], codebook: Codebook, vectors: Vectors
-) -> list[tuple[Nearness, ...]]:
-    """For each text, the nearness to each theme in the codebook's order."""
-    import numpy as np
+class _Yardstick(NamedTuple):
+    """One theme's sentences and what speaks against it, as vectors, and the line between."""
 
-    passages = vectors(texts).astype(np.float64)
-    background = vectors(BACKGROUND).astype(np.float64)
-    own = [vectors(own_sentences(theme)).astype(np.float64) for theme in codebook.themes]
-    columns = []
-    for place, theme in enumerate(codebook.themes):
-        against = [background, vectors(listed(theme, "counterexamples")).astype(np.float64)]
-        others = [sentences for i, sentences in enumerate(own) if i != place]
-        line = _line(own[place], np.concatenate([*against, *others]))
-        columns.append(_column(passages, own[place], np.concatenate(against), line))
-    return [tuple(row) for row in zip(*columns, strict=True)]
+    own: Floats
+    against: Floats
+    slope: Floats
+    middle: Floats
+
+
+class Yardsticks:
+    """Measures passages; what a codebook asks for is worked out once."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+        self._known: dict[tuple[tuple[str, ...], ...], list[_Yardstick]] = {}
+
+    def nearness(self, texts: Sequence[str], codebook: Codebook) -> list[tuple[Nearness, ...]]:
+        """For each text, the nearness to each theme in the codebook's order."""
+        passages = self._vectors(texts).astype("float64")
+        columns = [_column(passages, one) for one in self._of(codebook)]
+        return [tuple(row) for row in zip(*columns, strict=True)]
+
+    def _of(self, codebook: Codebook) -> list[_Yardstick]:
+        said = tuple(
+            tuple(part)
+            for theme in codebook.themes
+            for part in (own_sentences(theme), listed(theme, "counterexamples"))
+        )
+        if said not in self._known:
+            self._known = {said: self._make(codebook)}
+        return self._known[said]
+
+    def _make(self, codebook: Codebook) -> list[_Yardstick]:
+        import numpy as np
+
+        background = self._floats(BACKGROUND)
+        own = [self._floats(own_sentences(theme)) for theme in codebook.themes]
+        found = []
+        for place, theme in enumerate(codebook.themes):
+            against = np.concatenate([background, self._floats(listed(theme, "counterexamples"))])
+            others = [sentences for i, sentences in enumerate(own) if i != place]
+            line = _line(own[place], np.concatenate([against, *others]))
+            found.append(_Yardstick(own[place], against, *line))
+        return found
+
+    def _floats(self, texts: Sequence[str]) -> Floats:
+        return self._vectors(texts).astype("float64")
 
 
 def own_sentences(theme: Theme) -> list[str]:
@@ -70,16 +101,13 @@ def listed(theme: Theme, key: str) -> list[str]:
     return [str(value) for value in values] if isinstance(values, (list, tuple)) else []
 
 
-def _column(
-    passages: Floats, own: Floats, against: Floats, line: tuple[Floats, Floats]
-) -> list[Nearness]:
+def _column(passages: Floats, theme: _Yardstick) -> list[Nearness]:
     """The nearness of each passage to one theme. Rounded: the last bits of a product depend on
     how many passages are computed at once.
     """
-    slope, middle = line
-    like = (passages @ own.T).max(axis=1)
-    other = (passages @ against.T).max(axis=1)
-    leaning = (passages - middle) @ slope
+    like = (passages @ theme.own.T).max(axis=1)
+    other = (passages @ theme.against.T).max(axis=1)
+    leaning = (passages - theme.middle) @ theme.slope
     rows = zip(like.tolist(), other.tolist(), leaning.tolist(), strict=True)
     return [Nearness(*(round(value, 6) for value in row)) for row in rows]
 

@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.judge.globs import CueIndex, Found
-from compare.judge.nearness import Nearness, listed, nearness
+from compare.judge.nearness import Nearness, listed
 from compare.model import Evidence, ThemeScore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.judge.nearness import Vectors
+    from compare.judge.nearness import Yardsticks
     from compare.model import Codebook, Theme
 
 _START = -0.6
@@ -29,13 +29,13 @@ _MOST_CUES, _MOST_HINTS = 3, 4
 
 
 def read_themes(
-    texts: Sequence[str], codebook: Codebook, vectors: Vectors
+    texts: Sequence[str], codebook: Codebook, yardsticks: Yardsticks
 ) -> list[tuple[ThemeScore, ...]]:
     """For each text, every theme in the codebook's order, with its evidence."""
     if not texts or not codebook.themes:
         return [() for _ in texts]
     readers = [_Reader(theme) for theme in codebook.themes]
-    near = nearness(texts, codebook, vectors)
+    near = yardsticks.nearness(texts, codebook)
     return [
         _with_children(
             codebook, [reader.read(text, one) for reader, one in zip(readers, row, strict=True)]

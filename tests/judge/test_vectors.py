@@ -8,6 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.judge import Judge
+from compare.judge.background import BACKGROUND
+from compare.judge.cache import Cache
+from compare.judge.encoder import Encoder
+from compare.judge.nearness import own_sentences
+from compare.judge.normal import plain
+from compare.judge.vectors import Vectors
+from compare.library import load_codebook, shipped_library
 
 SENTENCES = [
     "Armed groups find shelter across the border.",
@@ -74,4 +81,19 @@ def test_progress_is_told_and_can_stop_the_work() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        judge.vectors(texts, progress=stop)
+        judge.vectors([f"Another one, {n}." for n in range(70)], progress=stop)
+
+
+def test_the_vectors_that_ship_are_those_that_the_encoder_computes() -> None:
+    encoder = Encoder()
+    known = Vectors(encoder, Cache(None))
+    shipped = known(BACKGROUND)
+    assert np.array_equal(shipped, np.stack(list(encoder.vectors(map(plain, BACKGROUND)))))
+    assert len(known._shipped) >= len(BACKGROUND)
+
+
+def test_every_sentence_of_the_shipped_codebook_has_its_vector_in_the_package() -> None:
+    known = Vectors(Encoder(), Cache(None))
+    themes = load_codebook(shipped_library()).themes
+    said = {plain(text) for theme in themes for text in own_sentences(theme)}
+    assert all(known._key(text) in known._shipped for text in said)
