@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from compare.judge.encoder import MODELS
 from compare.judge.relation import Reading, Side, softmax
-from compare.judge.signals import features, signals
+from compare.judge.signals import features_of, signals
 from compare.model import Label
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ class SignalModel:
         ]
 
     def _reading(self, left: Side, right: Side, like: float) -> Reading:
-        given = left.text, right.text, left.actor, right.actor
-        found = numbers(features(*given), like)
+        reasons = signals(left.text, right.text, left.actor, right.actor)
+        found = numbers(features_of(reasons), like)
         sums = {
             label: sum(weight * found.get(name, 0.0) for name, weight in weights.items())
             for label, weights in self._weights.items()
         }
-        return Reading(softmax(sums), signals(*given)[:MOST_REASONS])
+        return Reading(softmax(sums), reasons[:MOST_REASONS])
 
 
 def numbers(found: Mapping[str, float], likeness: float) -> dict[str, float]:
