@@ -36,7 +36,7 @@ async def take(
 ) -> str:
     """The picture as SVG."""
     from compare.tui.app import RejoinderApp
-    from compare.tui.desk import FolderDesk
+    from compare.tui.folder_desk import FolderDesk
 
     desk = FolderDesk(Path("statements"))
     desk.keep_light(light)

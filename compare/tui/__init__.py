@@ -14,7 +14,7 @@ def run(*, library: Path, ids: Sequence[str]) -> int:
     person leaves; the exit code.
     """
     from compare.tui.app import RejoinderApp
-    from compare.tui.desk import FolderDesk
+    from compare.tui.folder_desk import FolderDesk
 
     app = RejoinderApp(FolderDesk(library), ids)
     app.run()

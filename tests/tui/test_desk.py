@@ -9,7 +9,8 @@ import pytest
 
 from compare.library import shipped_library
 from compare.model import RejoinderError
-from compare.tui.desk import FolderDesk, Stopped
+from compare.tui.desk import Stopped
+from compare.tui.folder_desk import FolderDesk
 
 if TYPE_CHECKING:
     from pathlib import Path

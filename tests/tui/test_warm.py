@@ -11,7 +11,7 @@ import pytest
 from compare.library import shipped_library
 from compare.model import Comparison, Statement
 from compare.tui import warm
-from compare.tui.desk import FolderDesk
+from compare.tui.folder_desk import FolderDesk
 from compare.tui.thaw import freeze, thaw
 
 from . import sample

@@ -1,0 +1,208 @@
+"""The desk over a library folder.
+
+Every heavy import happens inside a method, most of which run in a worker thread.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from compare.model import Problem, RejoinderError
+from compare.tui.desk import ReportFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from compare.model import Comparison, Library, Statement
+    from compare.tui.desk import Progress
+
+
+class FolderDesk:
+    """The desk over a library folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._judge: Any = None
+        self._model = ""
+
+    def library(self) -> Library:
+        """Read the folder."""
+        from compare.library import load_library
+
+        return load_library(self.folder)
+
+    def opening(self) -> tuple[str, ...]:
+        """The last pair of this library, else the first two that ship, if it has them."""
+        from compare.settings import load_settings
+
+        settings, _ = load_settings()
+        if settings.library == str(self.folder.resolve()) and self._has(settings.last_pair):
+            return settings.last_pair
+        from compare.library import load_library, shipped_library
+
+        shipped = sorted(load_library(shipped_library()).statements, key=lambda s: s.date)
+        pair = tuple(statement.id for statement in shipped[:2])
+        return pair if self._has(pair) else ()
+
+    def _has(self, pair: Sequence[str]) -> bool:
+        """Whether both statements are there; their files are not read."""
+        return len(pair) == 2 and all((self.folder / f"{i}.md").is_file() for i in pair)
+
+    def compare(self, ids: Sequence[str], progress: Progress) -> Comparison:
+        """The comparison as it was kept, where nothing has changed; else made anew."""
+        from compare.tui import warm
+
+        progress("Opening", None)
+        kept_under = self._key(ids)
+        kept = warm.recall(kept_under) if kept_under else None
+        if kept is None:
+            kept = warm.Kept(self._compare(ids, progress), str(getattr(self._judge, "name", "")))
+            if kept_under:
+                warm.keep(kept_under, *kept)
+        self._model = kept.model
+        self._keep_pair(ids)
+        return kept.comparison
+
+    def _key(self, ids: Sequence[str]) -> str:
+        """What the comparison is kept under; empty where a file is not there to be read."""
+        from compare.tui import warm
+
+        files = [found for given in ids if (found := self._file(given)) is not None]
+        if len(files) < len(ids):
+            return ""
+        with suppress(OSError):
+            return warm.key([*files, self.folder / "codebook.yaml"])
+        return ""
+
+    def _compare(self, ids: Sequence[str], progress: Progress) -> Comparison:
+        """Read, judge and align; only these statements are read, and the judge is kept for the
+        next pair.
+        """
+        from compare.library import load_codebook
+
+        progress("Reading the statements", None)
+        statements = [self._statement(given) for given in ids]
+        codebook = load_codebook(self.folder)
+        progress("Loading the model", None)
+        from compare.judge import Judge
+        from compare.match import compare_statements
+
+        if self._judge is None:
+            self._judge = Judge()
+        progress("Comparing", None)
+        return compare_statements(statements, codebook, self._judge, progress=_relay(progress))
+
+    def _file(self, given: str) -> Path | None:
+        """The file of an id of the library, or the path that was given; None for neither."""
+        from pathlib import Path
+
+        page = self.folder / f"{given}.md"
+        if not {"/", "\\"}.intersection(given) and page.is_file():
+            return page
+        return Path(given) if Path(given).is_file() else None
+
+    def _statement(self, given: str) -> Statement:
+        """The statement with this id, or in this file."""
+        from compare.library import read_statement
+
+        file = self._file(given)
+        if file is not None:
+            return read_statement(file)
+        raise RejoinderError(
+            Problem(
+                message=f"no statement has the id {given!r}",
+                file=str(self.folder),
+                expected="an id of the library, or the path of a statement",
+                remedy="press o: the library lists all ids",
+            )
+        )
+
+    def _keep_pair(self, ids: Sequence[str]) -> None:
+        """Remember the pair for the next start, where both are of the library."""
+        from compare.settings import load_settings, update_settings
+
+        wanted = (tuple(ids), str(self.folder.resolve()))
+        settings, _ = load_settings()
+        if self._has(ids) and (settings.last_pair, settings.library) != wanted:
+            with suppress(RejoinderError):
+                update_settings(None, last_pair=wanted[0], library=wanted[1])
+
+    def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
+        """Read a file for the form."""
+        from compare.tui.drafting import draft_file
+
+        return draft_file(path)
+
+    def propose(self, text: str) -> Mapping[str, str]:
+        """What the library's drafts find in the words."""
+        from compare.tui.drafting import draft_text
+
+        return draft_text(text)
+
+    def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
+        """Read the fields back as the library would."""
+        from compare.tui.drafting import check_fields
+
+        return check_fields(fields, self.folder)
+
+    def add(self, fields: Mapping[str, str]) -> str:
+        """Write the statement into the library."""
+        from compare.tui.drafting import add_fields
+
+        return add_fields(fields, self.folder)
+
+    def formats(self) -> Sequence[ReportFormat]:
+        """From the registry of reports."""
+        from compare.report import FORMATS
+
+        return [
+            ReportFormat(name=f.name, suffix=f.suffixes[0], description=f.description)
+            for f in FORMATS
+        ]
+
+    def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:
+        """Render and write in one step; a file that is there is left alone unless ``replace``."""
+        from datetime import UTC, datetime
+        from pathlib import Path
+
+        from compare.library import write_atomic
+        from compare.report import Options, format_named
+
+        target = Path(path).expanduser()
+        if target.exists() and not replace:
+            raise RejoinderError(
+                Problem(
+                    message="there is such a file already",
+                    file=str(target),
+                    remedy="choose another name, or replace it",
+                )
+            )
+        made_on = datetime.now(UTC).astimezone().date().isoformat()
+        chosen = format_named(format_name)
+        write_atomic(target, chosen.render(comparison, Options(model=self._model, made_on=made_on)))
+        return target
+
+    def is_light(self) -> bool | None:
+        """From the settings; where they say "system", None."""
+        from compare.settings import load_settings
+
+        theme = load_settings()[0].theme
+        return None if theme == "system" else theme == "light"
+
+    def keep_light(self, light: bool) -> None:
+        """Into the settings."""
+        from compare.settings import update_settings
+
+        with suppress(RejoinderError):
+            update_settings(None, theme="light" if light else "dark")
+
+
+def _relay(progress: Progress) -> Callable[[str, int, int], None]:
+    """The progress of the match stage, in steps, as a share."""
+
+    def tell(doing: str, done: int, total: int) -> None:
+        progress(doing[:1].upper() + doing[1:], done / total if total else None)
+
+    return tell
