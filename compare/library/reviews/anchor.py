@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NEIGHBOUR = 24
 """Characters beside the passage that must stand for a neighbour to count as still there."""
+ENOUGH = 12
+"""Characters beside one of several equal passages that tell it from the others."""
 ALIKE = 0.6
 """Likeness (0..1, RapidFuzz's ratio) from which words between old neighbours are the old ones."""
 REACH = 1.6
@@ -71,8 +73,31 @@ def _exact(selector: Selector, text: str) -> Span | None:
     near = [span for span in spans if _beside_neighbour(selector, text, span)]
     if selector.of == 1:
         return near[0] if len(near) == 1 else None
-    same_count = len(spans) == selector.of >= selector.nth >= 1
-    return spans[selector.nth - 1] if same_count and spans[selector.nth - 1] in near else None
+    if not len(spans) == selector.of >= selector.nth >= 1:
+        return None
+    same = spans[selector.nth - 1]
+    return same if same in near or _knows_best(selector, text, same, spans) else None
+
+
+def _knows_best(selector: Selector, text: str, span: Span, spans: list[Span]) -> bool:
+    """Whether a place has more of the old surroundings than any other, and enough to count."""
+    known = {one: _surroundings(selector, text, one) for one in spans}
+    return known[span] >= ENOUGH and all(
+        known[span] > size for one, size in known.items() if one != span
+    )
+
+
+def _surroundings(selector: Selector, text: str, span: Span) -> int:
+    """How many characters next to a place, on the better side, are as they were."""
+    before = text[max(0, span.start - len(selector.prefix)) : span.start]
+    after = text[span.end : span.end + len(selector.suffix)]
+    return max(_common(selector.prefix[::-1], before[::-1]), _common(selector.suffix, after))
+
+
+def _common(old: str, new: str) -> int:
+    """How many characters two texts have in common from their beginning."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
 def _is_whole(selector: Selector, text: str, span: Span) -> bool:

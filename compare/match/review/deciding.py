@@ -7,14 +7,15 @@ from functools import singledispatchmethod
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from compare.library.reviews import Decision, target_id
 from compare.match.review import commands as do
 from compare.match.review.changes import Change, Edit
+from compare.match.review.entries import Entries
 from compare.model import Label, Problem, RejoinderError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from compare.library.reviews import Decision
     from compare.match.review.commands import Command, RowKey
     from compare.match.review.ground import Ground
     from compare.model import Alignment, Comparison
@@ -35,6 +36,10 @@ class Decider:
         change = self.decide(command)
         edits = tuple(edit for edit in change.edits if edit.before != edit.after)
         return replace(change, edits=edits)
+
+    @property
+    def _entries(self) -> Entries:
+        return Entries(ground=self.ground, decisions=self.decisions, who=self.who, when=self.when)
 
     @singledispatchmethod
     def decide(self, command: Any) -> Change:
@@ -76,7 +81,9 @@ class Decider:
     def _(self, command: do.Align) -> Change:
         self._known([*command.left, *command.right])
         self._both_sides(command.left, command.right)
-        edit = self._on_row("align", (command.left, command.right), command.relation, command.why)
+        edit = self._entries.on_row(
+            "align", (command.left, command.right), command.relation, command.why
+        )
         said = f"lined up {len(command.left)} with {len(command.right)}: {command.relation.value}"
         return Change(said=said, edits=(edit,))
 
@@ -85,7 +92,7 @@ class Decider:
         row = self._row(command.row)
         if len(row.left) * len(row.right) < 2:
             raise _error("this row has one pair only", "there is nothing to split")
-        edit = self._on_row("split", _key(row), None, command.why)
+        edit = self._entries.on_row("split", _key(row), None, command.why)
         return Change(said=f"split into {len(row.left) * len(row.right)} rows", edits=(edit,))
 
     @decide.register
@@ -95,7 +102,7 @@ class Decider:
             raise _error("one row alone cannot be merged", "choose two rows or more")
         left, right = (tuple(chain(*(_key(row)[side] for row in rows))) for side in (0, 1))
         relation = command.relation or rows[0].relation
-        edit = self._on_row("merge", (left, right), relation, command.why)
+        edit = self._entries.on_row("merge", (left, right), relation, command.why)
         return Change(said=f"merged {_rows(rows)}: {relation.value}", edits=(edit,))
 
     @decide.register
@@ -110,7 +117,7 @@ class Decider:
     def _(self, command: do.SetVoice) -> Change:
         self._known([command.passage])
         program = self.ground.passages[command.passage].passage.voice.value
-        edit = self._edit(
+        edit = self._entries.edit(
             "voice",
             self._one(command.passage),
             value=command.voice.value,
@@ -126,14 +133,14 @@ class Decider:
             sides = self._one(command.passage)
         self._known(chain(*sides))
         text = command.text.strip()
-        edit = self._edit("note", sides, about=command.theme, value=text, remove=not text)
+        edit = self._entries.edit("note", sides, about=command.theme, value=text, remove=not text)
         return Change(said="note written" if text else "note taken away", edits=(edit,))
 
     @decide.register
     def _(self, command: do.MarkForReport) -> Change:
         value = {True: "in", False: "out", None: ""}[command.wanted]
         rows = [self._row(key) for key in command.rows]
-        edits = [self._edit("report", _key(r), value=value, remove=not value) for r in rows]
+        edits = [self._entries.edit("report", _key(r), value=value, remove=not value) for r in rows]
         said = {"in": "marked for the report", "out": "kept out of the report", "": "unmarked"}
         return Change(said=f"{said[value]}: {_rows(rows)}", edits=tuple(edits))
 
@@ -153,19 +160,7 @@ class Decider:
         return Change(said=f"accepted {_rows(rows)}", edits=tuple(edits))
 
     def _relation(self, key: RowKey, relation: Label, why: str = "") -> Edit:
-        return self._on_row("relation", key, relation, why)
-
-    def _on_row(self, what: str, key: RowKey, relation: Label | None, why: str) -> Edit:
-        """A decision on a row, with what the program proposes for it now."""
-        left, right = self.ground.sorted(key[0]), self.ground.sorted(key[1])
-        program = self.ground.program((left, right))
-        return self._edit(
-            what,
-            (left, right),
-            value=relation.value if relation else "",
-            why=why,
-            program=program.value if program else "",
-        )
+        return self._entries.on_row("relation", key, relation, why)
 
     def _theme(self, passage: str, theme: str, sign: str, why: str) -> Change:
         self._known([passage])
@@ -173,7 +168,7 @@ class Decider:
         if known is None:
             raise _error(f"no theme has the id {theme!r}", "choose one of the codebook")
         has = theme in self.ground.passages[passage].theme_ids
-        edit = self._edit(
+        edit = self._entries.edit(
             "theme",
             self._one(passage),
             key=theme,
@@ -183,49 +178,6 @@ class Decider:
         )
         said = "theme added" if sign == "+" else "theme taken away"
         return Change(said=f"{said}: {known.label}", edits=(edit,))
-
-    def _edit(
-        self,
-        what: str,
-        sides: RowKey,
-        *,
-        key: str = "",
-        about: str = "",
-        remove: bool = False,
-        **words: str,
-    ) -> Edit:
-        """The person's entry on this, made new or changed in place, or removed."""
-        left, right = (self.ground.selectors(side) for side in sides)
-        entry_id = self._standing_entry(what, key or about, sides) or target_id(
-            self.who, what, key or about, left=left, right=right
-        )
-        old = self.decisions.get(entry_id)
-        if remove:
-            return Edit(id=entry_id, before=old, after=None)
-        made = Decision(
-            id=entry_id,
-            who=self.who,
-            when=self.when,
-            what=what,
-            about=about,
-            left=left,
-            right=right,
-            extra=old.extra if old else {},
-            **words,
-        )
-        return Edit(id=entry_id, before=old, after=made)
-
-    def _standing_entry(self, what: str, about: str, sides: RowKey) -> str:
-        """The id under which the person decided this before, be it about words since edited."""
-        for one in self.decisions.values():
-            of = one.value[1:] if what == "theme" else one.about
-            if (one.who, one.what, of) != (self.who, what, about):
-                continue
-            found = [self.ground.find(n, side) for n, side in enumerate((one.left, one.right))]
-            gone = found[0].missing + found[1].missing
-            if not gone and (found[0].ids, found[1].ids) == sides:
-                return one.id
-        return ""
 
     def _is_mine(self, row: Alignment) -> bool:
         """Whether this person decided the row's relation already."""

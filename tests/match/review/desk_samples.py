@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from itertools import count
+from typing import TYPE_CHECKING
 
-from compare.library.reviews import Decision
 from compare.match.review import Session
 from compare.model import (
     Alignment,
@@ -17,6 +17,9 @@ from compare.model import (
     ThemeScore,
     Voice,
 )
+
+if TYPE_CHECKING:
+    from compare.library.reviews import Decision
 
 THEMES = (
     Theme(id="river", label="River"),

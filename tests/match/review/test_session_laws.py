@@ -1,0 +1,250 @@
+"""Laws of the desk, whatever a person does in whatever order."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from desk_samples import LEFT, THEMES, comparison, session
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.library.reviews import Keeper, render_reviews, write_reviews
+from compare.match.review import (
+    Accept,
+    AcceptAbove,
+    AcceptTheme,
+    AddTheme,
+    Align,
+    ChangeRelation,
+    MarkForReport,
+    Merge,
+    Reject,
+    RemoveTheme,
+    SetVoice,
+    Split,
+    WriteNote,
+    apply_reviews,
+    open_review,
+)
+from compare.model import Label, RejoinderError, Voice
+
+LEFTS = [f"a:{n}" for n in range(1, 7)]
+RIGHTS = [f"b:{n}" for n in range(1, 6)]
+THEME_IDS = [theme.id for theme in THEMES]
+words = st.text(st.characters(blacklist_categories=("Cs",)), max_size=12)
+
+
+def commands(rows):
+    """Commands of every kind; ``rows`` are the keys of the rows there are by now."""
+    passage, theme = st.sampled_from(LEFTS + RIGHTS), st.sampled_from(THEME_IDS)
+    left, right = (
+        st.lists(st.sampled_from(ids), min_size=1, max_size=2).map(tuple) for ids in (LEFTS, RIGHTS)
+    )
+    always = (
+        st.builds(AcceptTheme, theme=theme),
+        st.builds(AcceptAbove, score=st.floats(0, 1)),
+        st.builds(Align, left=left, right=right),
+        st.builds(AddTheme, passage=passage, theme=theme),
+        st.builds(RemoveTheme, passage=passage, theme=theme),
+        st.builds(SetVoice, passage=passage, voice=st.sampled_from(Voice)),
+        st.builds(WriteNote, text=words, theme=theme),
+        st.builds(WriteNote, text=words, passage=passage),
+    )
+    return st.one_of(*always, *on_rows(rows)) if rows else st.one_of(*always)
+
+
+def on_rows(rows):
+    row = st.sampled_from(rows)
+    some = st.lists(row, min_size=1, max_size=3, unique=True).map(tuple)
+    return (
+        st.builds(Accept, rows=some),
+        st.builds(Reject, row=row, why=words),
+        st.builds(ChangeRelation, row=row, relation=st.sampled_from(Label)),
+        st.builds(Split, row=row),
+        st.builds(Merge, rows=some),
+        st.builds(WriteNote, text=words, row=st.none() | row),
+        st.builds(MarkForReport, rows=some, wanted=st.sampled_from([True, False, None])),
+    )
+
+
+def do_some(desk, data, most=8):
+    """Do random commands; how many of them changed something."""
+    done = 0
+    for _ in range(data.draw(st.integers(0, most))):
+        keys = [(r.left, r.right) for r in desk.session.rows]
+        try:
+            done += bool(desk.do(data.draw(commands(keys))).edits)
+        except RejoinderError:
+            continue
+    return done
+
+
+class Pair:
+    """A pair of statements in a folder of its own for each example."""
+
+    def __init__(self, factory):
+        self.folder = factory.mktemp("library")
+        self.file = self.folder / "reviews" / "a--b.yaml"
+
+    def open(self, who="Ada Lund", made=None):
+        return open_review(self.folder, made or comparison(), who=who)
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_as_many_undos_as_commands_give_the_first_file_byte_for_byte(tmp_path_factory, data):
+    pair = Pair(tmp_path_factory)
+    begun = pair.open()
+    do_some(begun, data, 4)
+    begun.save()
+    if begun.session.decisions and data.draw(st.booleans()):
+        text = pair.file.read_text(encoding="utf-8")
+        pair.file.write_text(f"# by hand\n{text}\n# the end", encoding="utf-8")
+    first = pair.file.read_bytes() if pair.file.exists() else None
+    desk = pair.open()
+    assert not desk.problems
+    count = do_some(desk, data)
+    desk.save()
+    for _ in range(count):
+        assert desk.undo()
+        if data.draw(st.booleans()):
+            desk.save()
+    desk.save()
+    assert (pair.file.read_bytes() if pair.file.exists() else None) == first
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_redoing_what_was_undone_gives_what_was_done(tmp_path_factory, data):
+    desk = Pair(tmp_path_factory).open()
+    count = do_some(desk, data)
+    done = desk.session.decisions
+    for step in (desk.undo, desk.redo):
+        for _ in range(count):
+            assert step()
+    assert desk.session.decisions == done
+
+
+@settings(deadline=None, max_examples=80)
+@given(data=st.data())
+def test_no_pair_stands_in_two_rows_and_no_row_is_empty(tmp_path_factory, data):
+    desk = Pair(tmp_path_factory).open()
+    do_some(desk, data)
+    pairs = [pair for r in desk.session.rows for pair in product(r.left, r.right)]
+    assert len(pairs) == len(set(pairs))
+    assert all(r.left and r.right for r in desk.session.rows)
+    assert Label.UNRELATED not in {r.relation for r in desk.session.rows}
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_what_is_read_again_is_what_was_seen(tmp_path_factory, data):
+    pair = Pair(tmp_path_factory)
+    desk = pair.open()
+    do_some(desk, data)
+    desk.save()
+    again = pair.open()
+    assert not again.problems
+    assert again.session.comparison == desk.session.comparison
+    assert apply_reviews(comparison(), desk.session.decisions) == desk.session.comparison
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_edits_elsewhere_keep_every_decision(tmp_path_factory, data):
+    """Sentences put before, between and behind those that decisions are about; only not between
+    two equal ones, whose surroundings alone tell which is which.
+    """
+    desk = Pair(tmp_path_factory).open()
+    do_some(desk, data)
+    decided = desk.session.comparison
+    new = data.draw(
+        st.lists(st.sampled_from([0, 1, 2, 3, 4, 6]), min_size=1, max_size=4).map(sorted),
+        label="places",
+    )
+    texts = list(LEFT)
+    for at in sorted(data.draw(places), reverse=True):
+        texts.insert(at, f"Sentence {at} was put in by the editor.")
+    moved = apply_reviews(comparison(left=tuple(texts), rows=()), desk.session.decisions)
+    assert not [one for one in moved.review.lost if one.quotes]
+    before = [_words(decided, r) for r in decided.alignments if r.reviewed]
+    after = [_words(moved, r) for r in moved.alignments if r.reviewed]
+    assert sorted(before) == sorted(after)
+
+
+def _words(made, row):
+    sides = [[made.passage(p).passage.text for p in side] for side in (row.left, row.right)]
+    return sides, row.relation.value
+
+
+@settings(deadline=None, max_examples=80)
+@given(data=st.data())
+def test_a_newer_program_changes_no_relation_that_a_person_decided(tmp_path_factory, data):
+    desk = Pair(tmp_path_factory).open()
+    do_some(desk, data)
+    numbers = st.tuples(st.integers(1, 6), st.integers(1, 5))
+    pairs = data.draw(st.lists(numbers, unique=True, max_size=8))
+    labels = st.sampled_from([Label.SHARED, Label.DIVERGENT, Label.RELATED])
+    rows = tuple(((i,), (j,), data.draw(labels), 0.7) for i, j in pairs)
+    newer = apply_reviews(comparison(rows=rows), desk.session.decisions)
+    decided = {(r.left, r.right): r.relation for r in desk.session.rows if r.reviewed}
+    kept = {(r.left, r.right): r.relation for r in newer.alignments if r.reviewed}
+    assert decided == kept
+
+
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_two_windows_at_once_lose_nothing(tmp_path_factory, data):
+    pair = Pair(tmp_path_factory)
+    one, two = pair.open("Ada Lund"), pair.open("Bo Ek")
+    for _ in range(3):
+        for desk in (one, two):
+            do_some(desk, data, 3)
+            assert not desk.save().conflicts
+    one.refresh()
+    two.refresh()
+    assert one.session.decisions == two.session.decisions
+    for desk in (one, two):
+        mine = {d.id for d in desk.session.decisions if d.who == desk.session.who}
+        assert mine <= {d.id for d in pair.open().session.decisions}
+
+
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_the_file_of_a_sitting_is_the_file_written_in_one_go(tmp_path_factory, data):
+    pair = Pair(tmp_path_factory)
+    desk = pair.open()
+    for _ in range(3):
+        do_some(desk, data, 3)
+        desk.save()
+    decisions = desk.session.decisions
+    if decisions:
+        assert pair.file.read_text(encoding="utf-8") == render_reviews("a", "b", decisions)
+
+
+def test_a_pair_opened_the_other_way_round_has_the_same_decisions(tmp_path):
+    made = comparison()
+    desk = open_review(tmp_path, made, who="Ada Lund")
+    desk.do(Accept(rows=(((made.alignments[0].left), (made.alignments[0].right)),)))
+    desk.save()
+    keeper = Keeper(tmp_path, "b", "a")
+    (turned,) = keeper.load().decisions
+    (kept,) = desk.session.decisions
+    assert (turned.left, turned.right) == (kept.right, kept.left)
+    keeper.save(())
+    assert Keeper(tmp_path, "a", "b").load().decisions == ()
+    assert not (tmp_path / "reviews" / "b--a.yaml").exists()
+
+
+def test_comments_of_an_editor_stay_where_they_are(tmp_path):
+    desk = session()
+    desk.do(AcceptAbove(score=0))
+    path = write_reviews(tmp_path, "a", "b", desk.decisions)
+    lines = path.read_text(encoding="utf-8").split("\n- ")
+    path.write_text("\n# ask Bo about this\n- ".join(lines), encoding="utf-8")
+    opened = open_review(tmp_path, comparison(), who="Bo Ek")
+    opened.do(WriteNote(text="seen", theme="dam"))
+    opened.save()
+    text = path.read_text(encoding="utf-8")
+    assert text.count("# ask Bo about this") == 4
+    assert text.count("seen") == 1
