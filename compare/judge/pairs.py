@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.judge.cache import Cache, key
 from compare.judge.normal import placed, plain, plain_places
 from compare.judge.relation import Reading, RelationModel, Side
+from compare.judge.spelling import american
 from compare.model import Evidence, Label, Relation, Span
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ def _readings(
 
 def _read(pairs: list[tuple[Side, Side]], model: RelationModel, vectors: Vectors) -> list[Reading]:
     """The model's readings, with the likeness as the first of the reasons."""
-    first = vectors([pair[0].text for pair in pairs])
-    second = vectors([pair[1].text for pair in pairs])
+    first = vectors([american(pair[0].text) for pair in pairs])
+    second = vectors([american(pair[1].text) for pair in pairs])
     likeness = [round(float(one), 6) for one in (first * second).sum(axis=1, dtype="f8")]
     readings = model.read(pairs, likeness)
     return [

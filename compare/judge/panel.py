@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from compare.judge.combiner import SignalModel
 from compare.judge.reader import PairReader
 from compare.judge.relation import Reading, RelationModel, Side, softmax
-from compare.model import Label
+from compare.model import Evidence, Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,8 +43,16 @@ class PanelModel:
             read = self._reader.chances(*pair)
             scores = pooled([(about["weight"], read), (about["weight of signals"], rules.scores)])
             label = max(Label, key=lambda one: scores[one] * decide[one])
-            readings.append(Reading(scores, rules.evidence, label))
+            readings.append(Reading(scores, (_opinion(read), *rules.evidence), label))
         return readings
+
+
+def _opinion(read: Mapping[Label, float]) -> Evidence:
+    """What the model that reads both passages holds, apart from the rules."""
+    likeliest = max(Label, key=lambda one: read[one])
+    chance = round(read[likeliest], 3)
+    note = f"read together: {likeliest} {chance:.2f}"
+    return Evidence(kind="reading", weight=chance, note=note)
 
 
 def pooled(parts: Sequence[tuple[float, Mapping[Label, float]]]) -> dict[Label, float]:
