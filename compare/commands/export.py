@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from compare.model import Comparison
-    from compare.report import Format
+    from compare.report import Format, Template
+
+_MOST = 32 * 2**20
+"""Bytes of a template."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -23,15 +27,21 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, metavar="OUT", help="the file to write; - for stdout"
     )
+    parser.add_argument(
+        "--template",
+        metavar="FILE",
+        help="a Word file whose styles apply to .docx, or a Jinja template FILE.j2 for any text",
+    )
     parser.set_defaults(usage_error=parser.error)
 
 
 def run(args: Namespace) -> int:
     """Compare and write; an older report of that name is replaced once the new one is whole."""
     chosen = _format(args)
+    template = _template(args, chosen)
     comparison, options = comparing.compared(args)
     _refuse_own_statement(args.output, comparison)
-    written = chosen.render(comparison, options)
+    written = chosen.render(comparison, replace(options, template=template))
     if args.output == "-":
         output.result(written)
         return 0
@@ -44,8 +54,10 @@ def run(args: Namespace) -> int:
 
 def _format(args: Namespace) -> Format:
     """The format asked for, or that of the ending; anything else is bad usage."""
-    from compare.report import format_for
+    from compare.report import HOUSE, format_for
 
+    if args.template and args.template.lower().endswith(HOUSE.templates):
+        return HOUSE
     if args.format is not None:
         chosen: Format = args.format
         return chosen
@@ -57,6 +69,18 @@ def _format(args: Namespace) -> Format:
         problem = error.problems[0]
         args.usage_error(f"{problem.message}; {problem.expected}; {problem.remedy}")
         raise
+
+
+def _template(args: Namespace, chosen: Format) -> Template | None:
+    """The template's bytes, where one is given that the format takes. Raises RejoinderError."""
+    if args.template is None:
+        return None
+    from compare.files import read_bytes
+    from compare.report import Template
+
+    if not args.template.lower().endswith(chosen.templates or ("\0",)):
+        args.usage_error(f"the format {chosen.name} takes no template like {args.template}")
+    return Template(name=args.template, data=read_bytes(Path(args.template), _MOST))
 
 
 def _refuse_own_statement(output_name: str, comparison: Comparison) -> None:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from compare.report.contract import render_json
-from compare.report.formats import FORMATS, Format, format_for, format_named
-from compare.report.options import Only, Options
+from compare.report.formats import FORMATS, HOUSE, Format, format_for, format_named
+from compare.report.options import Only, Options, Template
 
-__all__ = ["FORMATS", "Format", "Only", "Options", "format_for", "format_named", "render_json"]
+__all__ = [
+    "FORMATS",
+    "HOUSE",
+    "Format",
+    "Only",
+    "Options",
+    "Template",
+    "format_for",
+    "format_named",
+    "render_json",
+]

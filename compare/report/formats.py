@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from compare.model import Problem, RejoinderError
 from compare.report.annotations import render_annotations
 from compare.report.contract import render_json
+from compare.report.house import render_house
 from compare.report.html import render_html
 from compare.report.markdown import render_markdown
 from compare.report.options import Options
 from compare.report.sheets import render_csv, render_xlsx
+from compare.report.word import render_docx
 
 if TYPE_CHECKING:
     from compare.model import Comparison
@@ -33,6 +35,8 @@ class Format:
     render: Renderer
     """The comparison as str (written as UTF-8) or, where ``binary``, as bytes."""
     binary: bool = False
+    templates: tuple[str, ...] = ()
+    """Endings of the files that ``--template`` takes for it."""
 
 
 def _text(comparison: Comparison, options: Options) -> str:
@@ -68,6 +72,14 @@ FORMATS: tuple[Format, ...] = (
         render=render_json,
     ),
     Format(
+        name="docx",
+        suffixes=(".docx",),
+        description="a briefing in Word, in the styles of a template if one is given",
+        render=render_docx,
+        binary=True,
+        templates=(".docx", ".dotx"),
+    ),
+    Format(
         name="xlsx",
         suffixes=(".xlsx",),
         description="a workbook: alignments, themes, silences, names, figures",
@@ -87,6 +99,16 @@ FORMATS: tuple[Format, ...] = (
         render=render_annotations,
     ),
 )
+
+
+HOUSE = Format(
+    name="house",
+    suffixes=(),
+    description="a form of your own, by a Jinja template",
+    render=render_house,
+    templates=(".j2",),
+)
+"""Not in the list: it has no form without a template."""
 
 
 def format_named(name: str) -> Format:

@@ -17,6 +17,15 @@ class Only(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A file of the reader's own that gives a report its form."""
+
+    name: str
+    """As the reader named it; its ending tells what it is."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Every choice has a default, so that ``Options()`` is the full report."""
 
@@ -35,3 +44,5 @@ class Options:
     """Columns of terminal text."""
     colour: bool = False
     """Whether terminal text carries colours and weights."""
+    template: Template | None = None
+    """For formats that take one: a Word document whose styles apply."""

@@ -1,0 +1,71 @@
+"""The document that a briefing is put into: a template of the reader's own, or ours."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from compare.model import Problem, RejoinderError
+from compare.report.packing import packed, unpacked
+from compare.report.word import styles
+
+if TYPE_CHECKING:
+    from compare.report.options import Template
+
+_MOST = 64 * 2**20
+"""Bytes that a template may unpack to."""
+_TYPES = "[Content_Types].xml"
+_OF_TEMPLATES = b"wordprocessingml.template.main+xml"
+_OF_DOCUMENTS = b"wordprocessingml.document.main+xml"
+
+
+def opened(template: Template | None) -> Any:
+    """An empty document with every style that a briefing needs. What a template has stays as it
+    is there; what it lacks is added. Raises RejoinderError where it cannot be read.
+    """
+    import docx
+
+    if template is None:
+        document = docx.Document()
+        styles.dress(document)
+    else:
+        document = _read(template)
+        _emptied(document)
+    styles.complete(document)
+    return document
+
+
+def _read(template: Template) -> Any:
+    import docx
+
+    try:
+        parts = unpacked(template.data, most=_MOST)
+        if _TYPES in parts:  # a .dotx differs from a .docx in this alone
+            parts[_TYPES] = parts[_TYPES].replace(_OF_TEMPLATES, _OF_DOCUMENTS)
+        document = docx.Document(BytesIO(packed(parts)))
+        document.styles, document.sections[-1]
+    except (ValueError, KeyError, IndexError, zipfile.BadZipFile, OSError) as error:
+        raise _unreadable(template, str(error)) from error
+    except Exception as error:  # the XML parser's and the packager's errors have no common kind
+        raise _unreadable(template, type(error).__name__) from error
+    return document
+
+
+def _emptied(document: Any) -> None:
+    """Take out the text, and keep the last section's paper, head and foot."""
+    body = document.element.body
+    for child in list(body):
+        if child is not body.sectPr:
+            body.remove(child)
+
+
+def _unreadable(template: Template, reason: str) -> RejoinderError:
+    return RejoinderError(
+        Problem(
+            message=f"this template cannot be read as a Word document ({reason})",
+            file=template.name,
+            expected="a .docx or .dotx file without macros",
+            remedy="open it in Word and save it as .docx",
+        )
+    )

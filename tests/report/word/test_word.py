@@ -1,0 +1,166 @@
+"""The briefing in Word: its parts, its marks, templates, and text that stays text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from xml.etree import ElementTree
+
+import docx
+import pytest
+from hostile_words import WORDS
+from samples import hostile, three, toy
+
+from compare.model import RejoinderError
+from compare.report import Options, format_for
+from compare.report.options import Template
+from compare.report.packing import packed, unpacked
+from compare.report.plain import one_line
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MADE = Options(model="a model", made_on="2026-01-31", version="1.0")
+
+
+def written(comparison=None, options=MADE):
+    return format_for("x.docx").render(comparison or toy(), options)
+
+
+def opened(made):
+    return docx.Document(io.BytesIO(made))
+
+
+def outline(document):
+    """Every paragraph with its style, and every table with its cells, in order."""
+    lines = []
+    for block in document.iter_inner_content():
+        if isinstance(block, docx.table.Table):
+            lines += [" | ".join(c.text.replace("\n", " / ") for c in r.cells) for r in block.rows]
+        elif block.text:
+            lines.append(f"[{block.style.name}] {block.text}")
+    return "\n".join(lines) + "\n"
+
+
+def styled(document, name):
+    """Texts of all runs in cells that have a character style."""
+    cells = (c for t in document.tables for r in t.rows for c in r.cells)
+    runs = (run for cell in cells for p in cell.paragraphs for run in p.runs)
+    return [run.text for run in runs if run.style.name == name]
+
+
+@pytest.mark.parametrize(("name", "of"), [("toy", toy), ("three", three)])
+def test_a_briefing_stays_as_it_was_looked_at(name, of, golden):
+    golden(f"{name}.docx.txt", outline(opened(written(of()))))
+
+
+def test_shared_and_differing_wording_are_marked_by_style():
+    document = opened(written())
+    assert "urges" in styled(document, "Rejoinder Differs")
+    assert "river belongs to" in styled(document, "Rejoinder Same")
+
+
+def test_marks_are_more_than_a_colour():
+    styles = opened(written()).styles
+    assert styles["Rejoinder Same"].font.underline
+    assert styles["Rejoinder Differs"].element.find(f".//{W}bdr") is not None
+
+
+def test_every_table_repeats_its_head_and_says_what_it_shows():
+    for table in opened(written()).tables:
+        assert table.rows[0]._tr.find(f".//{W}tblHeader") is not None
+        assert table._tbl.find(f".//{W}tblCaption").get(f"{W}val")
+
+
+def test_departures_stand_on_pages_laid_across():
+    sides = [s.page_width > s.page_height for s in opened(written()).sections]
+    assert sides == [False, True, False]
+
+
+def test_the_foot_counts_pages():
+    footer = opened(written()).sections[-1].footer._element
+    assert [e.text.strip() for e in footer.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
+
+
+def test_the_same_comparison_makes_the_same_file():
+    assert written() == written()
+
+
+def test_nobody_is_named_as_author():
+    known = opened(written()).core_properties
+    assert (known.author, known.last_modified_by) == ("", "")
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS.keys())
+def test_text_of_a_file_stays_text(words):
+    made = written(hostile(words))
+    assert one_line(words).strip() in outline(opened(made)).replace("\xa0", " ")
+    parts = unpacked(made, most=2**24)
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            ElementTree.fromstring(part)
+    assert b"TargetMode" not in parts["word/_rels/document.xml.rels"]
+
+
+def test_right_to_left_text_runs_that_way():
+    document = opened(written(hostile(WORDS["right to left"])))
+    assert document.element.find(f".//{W}bidi") is not None
+    assert document.element.find(f".//{W}rtl") is not None
+
+
+def template(**change):
+    """A Word file with a look of its own."""
+    document = docx.Document()
+    document.add_paragraph("Old text")
+    document.styles["Heading 1"].font.name = "Ministry Sans"
+    document.sections[0].header.paragraphs[0].text = "Ministry of Foreign Affairs"
+    document.sections[0].footer.paragraphs[0].text = change.get("footer", "")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def with_template(data):
+    return opened(written(options=Options(template=Template(name="m.docx", data=data))))
+
+
+def test_a_template_gives_styles_head_and_paper_and_loses_its_text():
+    document = with_template(template())
+    assert document.styles["Heading 1"].font.name == "Ministry Sans"
+    assert document.sections[-1].header.paragraphs[0].text == "Ministry of Foreign Affairs"
+    assert "Old text" not in outline(document)
+    assert "Rejoinder Differs" in document.styles
+
+
+def test_a_template_keeps_its_own_foot():
+    footer = with_template(template(footer="Restricted")).sections[0].footer
+    assert [paragraph.text for paragraph in footer.paragraphs] == ["Restricted"]
+
+
+def test_a_word_template_file_will_do():
+    parts = unpacked(template(), most=2**24)
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].replace(b"document.main+xml", b"template.main+xml")
+    assert "Heading 1" in with_template(packed(parts)).styles
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no zip", packed({"a": b"b"}), packed({"[Content_Types].xml": b"<!DOCTYPE x>"})],
+    ids=["empty", "no zip", "another zip", "broken"],
+)
+def test_a_template_that_is_none_is_told(data):
+    with pytest.raises(RejoinderError, match=r"m\.docx.*template"):
+        with_template(data)
+
+
+def test_a_template_that_unpacks_to_too_much_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("big", bytes(65 * 2**20))
+    with pytest.raises(RejoinderError, match="unpacks"):
+        with_template(out.getvalue())
+
+
+def test_without_python_docx_the_error_names_the_extra(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    with pytest.raises(RejoinderError, match=r"rejoinder\[documents\]"):
+        written()
