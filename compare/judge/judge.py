@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.judge.cache import Cache, default_file
+from compare.judge.conflict import find_criticised, read_conflicts
 from compare.judge.encoder import Encoder
 from compare.judge.nearness import Yardsticks
+from compare.judge.normal import plain
 from compare.judge.pairs import judge_pairs
 from compare.judge.panel import shipped_model
 from compare.judge.themes import read_themes
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from compare.model import Codebook, Relation, ThemeScore
 
     Progress = Callable[[int, int], object]
+
+_CRITICISES = 0.5
 
 
 class Judge:
@@ -92,6 +96,21 @@ class Judge:
             raise ValueError(f"{len(pairs)} pairs of passages but {len(actors)} of actors")
         given = actors if actors is not None else [("", "")] * len(pairs)
         return judge_pairs(pairs, given, self._relation, self.vectors, self._cache, progress)
+
+    def conflicts(self, texts: Sequence[str]) -> list[float]:
+        """For each text, 0..1: whether it criticises, accuses or rejects somebody, openly or by
+        implication; from .5 on it does. Each text is read for itself, without its neighbours.
+        """
+        return read_conflicts([plain(text) for text in texts], self.vectors(texts))
+
+    def criticised(self, texts: Sequence[str], actor: str = "") -> list[tuple[str, ...]]:
+        """Whom each text criticises, by the gazetteer's names; empty where it criticises nobody,
+        or nobody by name. ``actor``: who says them, "" where unknown.
+        """
+        return [
+            find_criticised(plain(text), actor) if score >= _CRITICISES else ()
+            for text, score in zip(texts, self.conflicts(texts), strict=True)
+        ]
 
     def close(self) -> None:
         """Let go of the cache's file."""

@@ -38,6 +38,4 @@ _GROUPS = {
 BLAMING = ("accuse", "unlawful", "force", "deceit", "fault", "bad", "evil")
 """The groups that hold something against somebody."""
 
-PATTERNS = {
-    name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _GROUPS.items()
-}
+PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _GROUPS.items()}
