@@ -53,12 +53,16 @@ def _verdict(
 
 
 def judge_theme(sides: tuple[int, int], counts: Mapping[str, int]) -> Verdict:
-    """The verdict from the passages on each side and the rows by relation."""
-    if not all(sides):
-        return Verdict.ONE_SIDED if any(sides) else Verdict.ABSENT
+    """The verdict from the rows by relation and the passages on each side."""
     shared, divergent = counts.get(Label.SHARED, 0), counts.get(Label.DIVERGENT, 0)
+    if shared or divergent:
+        return _taken(bool(shared), bool(divergent))
+    if all(sides) or counts.get(Label.RELATED, 0):
+        return Verdict.RELATED
+    return Verdict.ONE_SIDED if any(sides) else Verdict.ABSENT
+
+
+def _taken(shared: bool, divergent: bool) -> Verdict:
     if shared and divergent:
         return Verdict.MIXED
-    if divergent:
-        return Verdict.DIVERGENT
-    return Verdict.SHARED if shared else Verdict.RELATED
+    return Verdict.DIVERGENT if divergent else Verdict.SHARED

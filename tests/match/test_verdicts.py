@@ -18,6 +18,8 @@ from compare.model import Verdict
         ((3, 2), {"shared": 1, "related": 4}, Verdict.SHARED),
         ((1, 1), {"divergent": 1, "related": 1}, Verdict.DIVERGENT),
         ((1, 1), {"divergent": 1, "shared": 1}, Verdict.MIXED),
+        ((0, 1), {"divergent": 2}, Verdict.DIVERGENT),
+        ((1, 0), {"related": 1}, Verdict.RELATED),
     ],
 )
 def test_a_theme_is_judged_by_who_speaks_and_by_its_rows(sides, counts, verdict):
