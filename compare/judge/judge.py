@@ -12,6 +12,7 @@ from compare.judge.nearness import Yardsticks
 from compare.judge.normal import plain
 from compare.judge.pairs import judge_pairs
 from compare.judge.panel import shipped_model
+from compare.judge.relation import LikenessModel
 from compare.judge.themes import read_themes
 from compare.judge.vectors import Vectors
 
@@ -111,6 +112,12 @@ class Judge:
             find_criticised(plain(text), actor) if score >= _CRITICISES else ()
             for text, score in zip(texts, self.conflicts(texts), strict=True)
         ]
+
+    def guess(
+        self, pairs: Sequence[tuple[str, str]], actors: Sequence[tuple[str, str]]
+    ) -> list[Relation]:
+        """As ``relate``, by likeness alone: for a first look while the pairs are being read."""
+        return judge_pairs(pairs, actors, LikenessModel(), self.vectors, Cache(None))
 
     def close(self) -> None:
         """Let go of the cache's file."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, float | None], None]
     """Told what is being done, and how much of it, 0..1; may raise ``Stopped``."""
+    Preview = Callable[[Comparison], None]
+    """Given a first look, by likeness alone, while the pairs are being read."""
 
 
 class Stopped(Exception):  # noqa: N818 - a person's wish, no error
@@ -42,8 +44,10 @@ class Desk(Protocol):
         """The pair to open when none was named: the last, else the shipped one; else nothing."""
         ...
 
-    def compare(self, ids: Sequence[str], progress: Progress) -> Comparison:
-        """Compare the statements with these ids or paths."""
+    def compare(
+        self, ids: Sequence[str], progress: Progress, preview: Preview | None = None
+    ) -> Comparison:
+        """Compare the statements with these ids or paths; ``preview`` may see a first look."""
         ...
 
     def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compare.model import Comparison, Library, Statement
-    from compare.tui.desk import Progress
+    from compare.tui.desk import Preview, Progress
 
 
 class FolderDesk:
@@ -50,7 +50,9 @@ class FolderDesk:
         """Whether both statements are there; their files are not read."""
         return len(pair) == 2 and all((self.folder / f"{i}.md").is_file() for i in pair)
 
-    def compare(self, ids: Sequence[str], progress: Progress) -> Comparison:
+    def compare(
+        self, ids: Sequence[str], progress: Progress, preview: Preview | None = None
+    ) -> Comparison:
         """The comparison as it was kept, where nothing has changed; else made anew."""
         from compare.tui import warm
 
@@ -58,7 +60,9 @@ class FolderDesk:
         kept_under = self._key(ids)
         kept = warm.recall(kept_under) if kept_under else None
         if kept is None:
-            kept = warm.Kept(self._compare(ids, progress), str(getattr(self._judge, "name", "")))
+            kept = warm.Kept(
+                self._compare(ids, progress, preview), str(getattr(self._judge, "name", ""))
+            )
             if kept_under:
                 warm.keep(kept_under, *kept)
         self._model = kept.model
@@ -76,7 +80,9 @@ class FolderDesk:
             return warm.key([*files, self.folder / "codebook.yaml"])
         return ""
 
-    def _compare(self, ids: Sequence[str], progress: Progress) -> Comparison:
+    def _compare(
+        self, ids: Sequence[str], progress: Progress, preview: Preview | None
+    ) -> Comparison:
         """Read, judge and align; only these statements are read, and the judge is kept for the
         next pair.
         """
@@ -92,7 +98,9 @@ class FolderDesk:
         if self._judge is None:
             self._judge = Judge()
         progress("Comparing", None)
-        return compare_statements(statements, codebook, self._judge, progress=_relay(progress))
+        return compare_statements(
+            statements, codebook, self._judge, progress=_relay(progress), preview=preview
+        )
 
     def _file(self, given: str) -> Path | None:
         """The file of an id of the library, or the path that was given; None for neither."""

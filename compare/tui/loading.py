@@ -70,7 +70,10 @@ def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> N
         import compare.tui.widgets.desktop  # noqa: F401 - so that showing it takes no time later
 
         chosen = tuple(ids) or desk.opening()
-        tell(Loaded(desk.compare(chosen, progress)) if len(chosen) > 1 else Unopened())
+        if len(chosen) < 2:
+            tell(Unopened())
+            return
+        tell(Loaded(desk.compare(chosen, progress, lambda look: tell(Loaded(look, partial=True)))))
     except Stopped:
         return
     except RejoinderError as error:

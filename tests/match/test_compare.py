@@ -145,6 +145,15 @@ def test_narration_is_no_position(judge, codebook, pair):
     assert all(any(e.kind == "voice" for e in row.evidence) for row in found.alignments)
 
 
+def test_a_first_look_comes_before_the_pairs_are_read(pair, codebook, judge, found):
+    looks = []
+    assert compare_statements(pair, codebook, judge, preview=looks.append) == found
+    (look,) = looks
+    assert look.passages == found.passages
+    assert look.alignments
+    assert all(row.unsure for row in look.alignments)
+
+
 def test_work_can_be_stopped_from_outside(pair, codebook, judge):
     def stop(_doing: str, _done: int, _total: int) -> None:
         raise KeyboardInterrupt

@@ -39,7 +39,10 @@ class SampleDesk:
         return tuple(s.id for s in self.statements[:2])
 
     def compare(
-        self, ids: Sequence[str], progress: Callable[[str, float | None], None]
+        self,
+        ids: Sequence[str],
+        progress: Callable[[str, float | None], None],
+        preview: Callable[[Comparison], None] | None = None,
     ) -> Comparison:
         progress("Comparing", 0.5)
         self.compared.append(tuple(ids))

@@ -1,0 +1,84 @@
+"""The rows between two statements, and what they come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from compare.match.differences import differences
+from compare.match.names import names
+from compare.match.pairing import answering_pairs, coarse_affinity
+from compare.match.reading import alignable
+from compare.match.relations import Ruling, rule
+from compare.match.rows import Group, Pair, group_pairs
+from compare.match.themes import row_themes
+from compare.match.verdicts import verdicts
+from compare.match.wording import row_wording
+from compare.model import Alignment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.judge import Judge
+    from compare.match.readers import PairReader
+    from compare.model import Codebook, Naming, Relation, Statement, ThemedPassage, ThemeVerdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A statement and its passages, headings among them."""
+
+    statement: Statement
+    passages: list[ThemedPassage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairResult:
+    """What was found between two statements."""
+
+    rows: tuple[Alignment, ...]
+    verdicts: tuple[ThemeVerdict, ...]
+    names: tuple[Naming, ...]
+
+
+def compare_pair(
+    a: Side, b: Side, codebook: Codebook, judge: Judge, read: PairReader
+) -> PairResult:
+    """Line up the passages of two statements and judge the rows."""
+    left, right = alignable(a.passages), alignable(b.passages)
+    statements = a.statement, b.statement
+    actors = a.statement.actor, b.statement.actor
+
+    def read_pairs(pairs: Sequence[Pair]) -> dict[Pair, Relation]:
+        texts = [(left[i].passage.text, right[j].passage.text) for i, j in pairs]
+        return dict(zip(pairs, read(texts, actors), strict=True))
+
+    found = answering_pairs(coarse_affinity(left, right, judge), read_pairs)
+    rulings = {(i, j): rule(left[i], right[j], one) for (i, j), one in found.items()}
+    groups = group_pairs(list(rulings), {pair: one.relation for pair, one in rulings.items()})
+    rows = tuple(_row(group, left, right, rulings, statements) for group in groups)
+    verdict = verdicts(statements, codebook, [*left, *right], rows)
+    return PairResult(rows=rows, verdicts=verdict, names=names(statements, left, right))
+
+
+def _row(
+    group: Group,
+    left: Sequence[ThemedPassage],
+    right: Sequence[ThemedPassage],
+    rulings: dict[Pair, Ruling],
+    statements: tuple[Statement, Statement],
+) -> Alignment:
+    ours, theirs = [left[i] for i in group.left], [right[j] for j in group.right]
+    found = [rulings[pair] for pair in group.pairs]
+    return Alignment(
+        left=tuple(passage.id for passage in ours),
+        right=tuple(passage.id for passage in theirs),
+        themes=row_themes(ours, theirs),
+        relation=found[0].relation,
+        score=min(ruling.score for ruling in found),
+        unsure=any(ruling.unsure for ruling in found),
+        differences=differences(ours, theirs, found[0].relation, statements),
+        evidence=tuple(chain.from_iterable(ruling.evidence for ruling in found)),
+        wording=row_wording(ours, theirs),
+    )
