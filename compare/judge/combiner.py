@@ -39,8 +39,7 @@ class SignalModel:
     def read(self, pairs: Sequence[tuple[Side, Side]], likeness: Sequence[float]) -> list[Reading]:
         """A reading for each pair, with the strongest signals as evidence."""
         return [
-            _reading(left, right, like)
-            for (left, right), like in zip(pairs, likeness, strict=True)
+            _reading(left, right, like) for (left, right), like in zip(pairs, likeness, strict=True)
         ]
 
 

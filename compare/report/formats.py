@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from compare.model import Problem, RejoinderError
 from compare.report.annotations import render_annotations
 from compare.report.contract import render_json
+from compare.report.dna import render_dna
 from compare.report.house import render_house
 from compare.report.html import render_html
 from compare.report.markdown import render_markdown
 from compare.report.options import Options
+from compare.report.refi import render_qdpx
 from compare.report.sheets import render_csv, render_xlsx
 from compare.report.word import render_docx
 
@@ -97,6 +99,19 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".jsonl",),
         description="alignments as W3C Web Annotations, a JSON object a line",
         render=render_annotations,
+    ),
+    Format(
+        name="qdpx",
+        suffixes=(".qdpx",),
+        description="a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti, QualCoder",
+        render=render_qdpx,
+        binary=True,
+    ),
+    Format(
+        name="dna",
+        suffixes=(".dna.csv",),
+        description="positions by actor and theme, for Discourse Network Analyzer",
+        render=render_dna,
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compare.match.review.agreement import Agreement, agree, turned
 from compare.match.review.apply import apply_reviews
 from compare.match.review.changes import Change, Edit
 from compare.match.review.commands import (
@@ -23,6 +24,7 @@ from compare.match.review.commands import (
     WriteNote,
 )
 from compare.match.review.desk import ReviewDesk, open_review
+from compare.match.review.kept import apply_kept
 from compare.match.review.session import Progress, Session
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "AcceptAbove",
     "AcceptTheme",
     "AddTheme",
+    "Agreement",
     "Align",
     "Change",
     "ChangeRelation",
@@ -47,6 +50,9 @@ __all__ = [
     "SetVoice",
     "Split",
     "WriteNote",
+    "agree",
+    "apply_kept",
     "apply_reviews",
     "open_review",
+    "turned",
 ]
