@@ -1,4 +1,4 @@
-"""``rejoinder add FILE|-``: a statement comes into the library."""
+"""``rejoinder add FILE|FOLDER|URL|-``: statements come into the library."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.commands import given, output
-from compare.model import Problem, RejoinderError
+from compare.model import RejoinderError, Severity
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from compare.library import Draft, Store
-    from compare.model import Statement
+    from compare.library import Store
+    from compare.library.importers import Imported
+    from compare.model import Problem
 
 
 def configure(parser: ArgumentParser) -> None:
-    """The file, an option for each front-matter key, and what may pass."""
+    """The source, an option for each front-matter key, which speeches, and what may pass."""
     from compare.library import KEYS
 
-    parser.add_argument("file", metavar="FILE", help="a .txt or .md file; - for standard input")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="text, Markdown, HTML, PDF, Word, OpenDocument or e-mail; a folder of them; "
+        "an http(s) address; - for standard input",
+    )
     parser.add_argument("--id", default="", help="the id; otherwise made from actor, forum, date")
     for key in KEYS:
         parser.add_argument(
@@ -31,6 +37,14 @@ def configure(parser: ArgumentParser) -> None:
             help=f"{key.meaning[0].lower()}{key.meaning[1:]} ({key.expected})".replace("%", "%%"),
         )
     parser.add_argument(
+        "--turn", default="", metavar="N,M", help="of a meeting's record, these speeches (1,4-6)"
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="of a meeting's record, every speech but those that only conduct the meeting",
+    )
+    parser.add_argument(
         "--allow-duplicate", action="store_true", help="add it although its words are there"
     )
     parser.add_argument(
@@ -39,73 +53,110 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Draft, ask for what is missing, write; stdout gets the id."""
+    """Read, choose, ask for what is missing, write; stdout gets the ids."""
     from compare.library import Store
 
-    raw = _read(args.file)
     store = Store(given.library_folder(args))
-    draft = _completed(args, raw)
-    statement = draft.statement
-    if statement is None:
+    if args.file != "-" and Path(args.file).is_dir():
+        from compare.commands.add_folder import add_folder
+
+        return add_folder(args, store, fields(args))
+    drafts = _read(args)
+    if len(drafts) > 1 or drafts[0].label:
+        from compare.commands.turns import choose
+
+        return _add_many(choose(drafts, args), store, args)
+    return _add_one(drafts[0], store, args)
+
+
+def fields(args: Namespace) -> dict[str, str]:
+    """What the options say, by front-matter key, the id with it."""
+    from compare.library import KEYS
+
+    return {key.name: getattr(args, key.name) for key in KEYS} | {"id": args.id}
+
+
+def _read(args: Namespace) -> tuple[Imported, ...]:
+    """The drafts of what is given; redirects are told. Raises RejoinderError."""
+    from compare.library.importers import FILE_LIMIT, is_address, read_document
+
+    if args.file == "-":
+        stream = getattr(sys.stdin, "buffer", None)
+        raw = stream.read(FILE_LIMIT + 1) if stream else sys.stdin.read().encode()
+        return read_document(raw, name="-", fields=fields(args))
+    if not is_address(args.file):
+        return read_document(Path(args.file), fields=fields(args))
+    drafts = read_document(args.file, fields=fields(args))
+    for hop in drafts[0].hops[1:]:
+        output.message(f"redirected to {hop}")
+    return drafts
+
+
+def _add_one(draft: Imported, store: Store, args: Namespace) -> int:
+    from compare.library.importers import add_draft
+
+    if args.turn or args.all:
+        output.message("--turn and --all are for records of meetings; this holds one statement")
+    draft = _completed(args, draft)
+    if draft.statement is None:
         raise RejoinderError(*draft.problems)
     output.warnings(draft.problems)
-    path = _added(store, statement, args)
+    path = add_draft(store, draft, wish=args.id, allow_duplicate=args.allow_duplicate)
     output.result(f"{path.stem}\n")
     output.message(f"added {path}")
     return 0
 
 
-def _read(file: str) -> bytes:
-    """The bytes of a file or of standard input. Raises RejoinderError."""
-    from compare.files import read_bytes
-    from compare.library.page import TEXT_LIMIT
+def _add_many(drafts: list[Imported], store: Store, args: Namespace) -> int:
+    """Each by itself; one that the library refuses does not keep the others out."""
+    from compare.library.importers import add_draft
 
-    if file == "-":
-        stream = getattr(sys.stdin, "buffer", None)
-        read: bytes = stream.read(TEXT_LIMIT + 1) if stream else sys.stdin.read().encode()
-        return read
-    if "://" in file:
-        raise RejoinderError(
-            Problem(
-                message="addresses of the web are not read",
-                file=file,
-                expected="a .txt or .md file, or -",
-                remedy="save the page as text, and add that with --source " + file,
-            )
-        )
-    return read_bytes(Path(file), TEXT_LIMIT)
+    if len(drafts) == 1:
+        return _add_one(drafts[0], store, args)
+    failed: list[Problem] = []
+    for draft in drafts:
+        _tell_proposals(draft)
+        output.warnings(draft.problems)
+        try:
+            path = add_draft(store, draft, allow_duplicate=args.allow_duplicate)
+        except RejoinderError as error:
+            failed += [one for one in error.problems if one.severity is Severity.ERROR]
+        else:
+            output.result(f"{path.stem}\n")
+            output.message(f"added {path}")
+    output.problems(failed)
+    return 1 if failed else 0
 
 
-def _completed(args: Namespace, raw: bytes) -> Draft:
+def _completed(args: Namespace, draft: Imported) -> Imported:
     """The draft; on a terminal, with answers to what is missing and a yes to what is proposed."""
-    from compare.library import KEYS, draft_statement
+    from compare.library.importers import complete
 
-    fields = {key.name: getattr(args, key.name) for key in KEYS} | {"id": args.id}
-    draft = draft_statement(raw, name=args.file, **fields)
     if args.file == "-" or args.yes or not output.can_ask():
         _tell_proposals(draft)
         return draft
     answers = {name: output.ask(f"{name}: ") for name in draft.missing}
-    answers |= {name: _confirmed(draft, name) for name in draft.reasons}
-    return draft_statement(raw, name=args.file, **(fields | answers)) if answers else draft
+    answers |= {name: _confirmed(draft, name) for name in draft.reasons if name != "source"}
+    return complete(draft, **answers) if answers else draft
 
 
-def _tell_proposals(draft: Draft) -> None:
+def _tell_proposals(draft: Imported) -> None:
     """Nothing is taken from a text silently."""
+    from compare.text import visible
+
     for name, why in draft.reasons.items():
-        output.message(f"{name}: {draft.values[name]} ({why})")
+        output.message(visible(f"{name}: {shown(draft, name)} ({why})"))
 
 
-def _confirmed(draft: Draft, name: str) -> str:
+def shown(draft: Imported, name: str) -> str:
+    """A value in words; of a source, its title."""
+    value = draft.values[name]
+    return str(value.get("title", "")) if isinstance(value, dict) else str(value)
+
+
+def _confirmed(draft: Imported, name: str) -> str:
     """A value that the text proposes, as the person confirms or corrects it."""
-    proposed = str(draft.values[name])
-    return output.ask(f"{name} [{proposed}] ({draft.reasons[name]}): ") or proposed
+    from compare.text import visible
 
-
-def _added(store: Store, statement: Statement, args: Namespace) -> Path:
-    """Write it: under the id that was asked for, else under one that is free."""
-    from dataclasses import replace
-
-    if not args.id:
-        statement = replace(statement, id=store.unused_id(statement.id))
-    return store.add(statement, allow_duplicate=args.allow_duplicate)
+    proposed = shown(draft, name)
+    return output.ask(visible(f"{name} [{proposed}] ({draft.reasons[name]}): ")) or proposed

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.library.statement import load_statement
@@ -53,12 +54,19 @@ def print_of(text: str) -> Print:
 
 
 def likeness(left: Print, right: Print) -> float:
-    """How alike two texts are, 0..1; 1.0 only for the same words in the same order."""
+    """How alike two texts are, 0..1; 1.0 only for the same words in the same order.
+
+    Of texts that are not nearly the same it may say 0.
+    """
     shorter, longer = sorted((len(left.shingles), len(right.shingles)))
     if not shorter or 2 * shorter < longer:
         return 0.0
     if left == right:
         return 1.0
+    few, many = (left, right) if len(left.shingles) == shorter else (right, left)
+    some = islice(few.shingles, int((1 - NEAR) * shorter) + 1)
+    if many.shingles.isdisjoint(some):  # then less than NEAR of them can be in the other
+        return 0.0
     both = len(left.shingles & right.shingles)
     return min(both / shorter, 0.999)
 

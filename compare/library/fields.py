@@ -19,7 +19,7 @@ KINDS = (
     "other",
 )
 TEXT_KINDS = tuple(kind.value for kind in TextKind)
-SOURCE_KEYS = ("title", "url", "accessed")
+SOURCE_KEYS = ("title", "url", "accessed", "sha256")
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 ID_RULE = "letters, digits, '.', '_' and '-', beginning with a letter or digit, without '--'"
 ID_LENGTH = 100

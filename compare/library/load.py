@@ -43,9 +43,14 @@ def load_library(path: str | Path | None = None) -> Library:
 def pages(folder: Path) -> Iterator[Path]:
     """The files of a library that hold statements, by name; OSError where it is unreadable."""
     for page in sorted(folder.iterdir()):
-        hidden = page.name.startswith(".") or page.name.casefold() == "readme.md"
-        if page.suffix == ".md" and not hidden:
+        if is_page(page.name):
             yield page
+
+
+def is_page(name: str) -> bool:
+    """Whether a file with this name holds a statement."""
+    hidden = name.startswith(".") or name.casefold() == "readme.md"
+    return name.endswith(".md") and not hidden
 
 
 def _files(folder: Path) -> list[Path]:

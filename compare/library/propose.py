@@ -84,15 +84,15 @@ def find_date(top: list[str]) -> Proposal | None:
     found: dict[str, str] = {}
     for line in top:
         if len(line.split()) <= TITLE_WORDS:
-            found |= dict.fromkeys(_dates(line), line.strip())
+            found |= dict.fromkeys(dates_in(line), line.strip())
     if len(found) != 1:
         return None
     date, line = next(iter(found.items()))
     return Proposal(value=date, why=f"a line at the top says so: {line[:80]}")
 
 
-def _dates(line: str) -> list[str]:
-    """The full dates in a line, as YYYY-MM-DD."""
+def dates_in(line: str) -> list[str]:
+    """The full dates in a text, as YYYY-MM-DD."""
     parts = [(y, m, d) for d, m, y in _DAY_FIRST.findall(line)]
     parts += [(y, m, d) for m, d, y in _MONTH_FIRST.findall(line)]
     named = [f"{y}-{_month(m):02d}-{int(d):02d}" for y, m, d in parts]

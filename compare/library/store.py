@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 import time
 import unicodedata
@@ -13,7 +14,7 @@ from compare.files import changed_meanwhile, locked, read_bytes, sweep, write_un
 from compare.library.duplicates import Known
 from compare.library.fields import ID_LENGTH, ID_RULE, is_id
 from compare.library.findings import Findings
-from compare.library.load import is_inside, pages
+from compare.library.load import is_inside, is_page, pages
 from compare.library.page import TEXT_LIMIT, decode, plain_newlines
 from compare.library.spelling import did_you_mean
 from compare.library.statement import parse_statement
@@ -144,7 +145,22 @@ class Store:
 
     def _taken(self) -> set[str]:
         """The ids of the folder in lower case: some systems know no other."""
-        return {page.stem.casefold() for page in self.folder.glob("*.md")}
+        if not self.folder.is_dir():
+            return set()
+        with os.scandir(self.folder) as entries:
+            names = [entry.name for entry in entries]
+        return {name[:-3].casefold() for name in names if name.endswith(".md")}
+
+    def _pages_inside(self) -> list[Path]:
+        """The files of statements by name, without links that lead out of the library.
+
+        A large library is gone through for each statement that comes in, so this looks at no
+        file that is no link.
+        """
+        with os.scandir(self.folder) as entries:
+            found = [(one.name, one.is_symlink()) for one in entries if is_page(one.name)]
+        paths = [(self.folder / name, is_link) for name, is_link in sorted(found)]
+        return [path for path, is_link in paths if not is_link or is_inside(path, self.folder)]
 
     def _existing(self, statement_id: str) -> Path:
         """The file of an id that is there, inside the library."""
@@ -180,8 +196,7 @@ class Store:
 
     def _refuse_duplicate(self, statement: Statement) -> None:
         """Raise RejoinderError where the words are in the library already."""
-        inside = (page for page in pages(self.folder) if is_inside(page, self.folder))
-        found = self._known.find(statement.text, inside)
+        found = self._known.find(statement.text, self._pages_inside())
         if found is None:
             return
         near = "the same" if found.likeness == 1.0 else f"{int(found.likeness * 100)}% the same"

@@ -1,0 +1,91 @@
+"""What a reader makes of a file: its words, and what the file or its words say of them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+INSTALL = "pip install 'rejoinder[documents]'"
+"""What brings the parts that read HTML, PDF, Word and OpenDocument files."""
+
+
+class Sure(StrEnum):
+    """How far a proposed value can be trusted; each is shown to a person first."""
+
+    SAID = "it is written there"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A value for a front-matter key, where it was found, and how sure that is."""
+
+    field: str
+    value: str
+    where: str
+    sure: Sure
+
+    @property
+    def why(self) -> str:
+        """The reason, as a draft gives it."""
+        return f"{self.where}; {self.sure}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One text with proposals for its front matter; a record of a meeting holds many."""
+
+    format: str
+    text: str
+    found: tuple[Found, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a person should know of the reading: attachments left out, an encoding guessed."""
+    label: str = ""
+    """How a list of turns names this one; empty where the file holds one text."""
+    procedural: bool = False
+    """Whether it only conducts a meeting: thanks, votes, the next speaker's name."""
+
+    def values(self) -> dict[str, Found]:
+        """The proposals by field; of two for one field the first stands."""
+        known: dict[str, Found] = {}
+        for one in self.found:
+            if one.value.strip():
+                known.setdefault(one.field, one)
+        return known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A page as it was received, to be kept beside the statement."""
+
+    content: bytes
+    suffix: str
+    """With the dot: .html, .pdf."""
+    sha256: str
+
+
+class Unreadable(Exception):  # noqa: N818 - it is raised as a verdict on the file
+    """A file that cannot be read as a statement: why, what was expected, and the remedy."""
+
+    def __init__(self, message: str, *, expected: str = "", remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.expected = expected
+        self.remedy = remedy
+
+
+def as_data(document: Document) -> dict[str, Any]:
+    """A document as plain data, to be sent between processes."""
+    return asdict(document)
+
+
+def from_data(data: Mapping[str, Any]) -> Document:
+    """The document that ``as_data`` gave; TypeError or ValueError for anything else."""
+    found = tuple(Found(**{**one, "sure": Sure(one["sure"])}) for one in data["found"])
+    return Document(**{**data, "found": found, "notes": tuple(data["notes"])})

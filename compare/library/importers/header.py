@@ -1,0 +1,112 @@
+"""Who speaks, as the first lines of a text say: actor, speaker, office and forum.
+
+Only fixed forms of words are followed (``Statement by H.E. ..., Permanent Representative of ...``);
+what stands otherwise is left for a person to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.library.importers.document import Found, Sure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TOP = 12
+"""Lines, from the first, that are a header at most."""
+LONGEST = 30
+"""Words from which on a line is a paragraph, and with it the header ends."""
+SENTENCE = 10
+"""Words from which on a line that ends as a sentence does is one."""
+_HONOUR = (
+    r"(?:(?:H\.?\s?E\.?|His|Her|Their|Excellency|Excellencies|Ambassador|the|Honou?rable)\s+)*"
+)
+_TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor|Prof|Amb|Lord|Baroness|Sheikh)\.?\s+)"
+_NAME = r"(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,5}[A-ZÀ-Þ][\w'’-]+"
+_PLACE = r"(?P<place>(?:[A-ZÀ-Þ][\w'’-]*)(?:\s+(?:(?:of|and|the)\s+)*[A-ZÀ-Þ][\w'’-]*)*)"
+_OFFICE = (
+    r"(?P<office>(?:Deputy |Acting |Alternate |Federal )?(?:Permanent Representative"
+    r"|Permanent Observer|Ambassador|Prime Minister|President|Secretary of State|Spokesperson"
+    r"|(?:Foreign )?Minister(?: (?:for|of) [A-Z][\w ,]*?)?|Chargé d.Affaires[\w. ]*?"
+    r"|Foreign Secretary|Representative))"
+)
+_BY = re.compile(
+    rf"\b(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Ii]ntervention|[Dd]elivered|[Rr]eply)\s+by\s+"
+    rf"{_HONOUR}(?P<name>{_TITLED}?{_NAME})(?=\s*(?:[,\n(–—-]|$))"
+)
+_HOLDS = re.compile(rf"\b{_OFFICE}\s+of\s+(?:the\s+)?{_PLACE}")
+_FROM = re.compile(
+    rf"\b(?:[Pp]ermanent\s+[Mm]ission|[Dd]elegation|[Gg]overnment|[Ee]mbassy)\s+of\s+(?:the\s+)?{_PLACE}"
+)
+_STATEMENT_OF = re.compile(
+    rf"^(?:#\s*)?(?:Statement|Reply|Remarks|Rejoinder|Intervention)\s+(?:by|of)\s+(?:the\s+)?{_PLACE}"
+    r"\s*(?:\n|$|\s(?:on|at|to|in|under)\b)",
+)
+_FORUMS = (
+    (r"UN(?:ited Nations)? Security Council|^.{0,60}\bSecurity Council\b", "UN Security Council"),
+    (r"General Debate", "UN General Assembly, General Debate"),
+    (r"UN(?:ited Nations)? General Assembly|^.{0,60}\bGeneral Assembly\b", "UN General Assembly"),
+    (r"Human Rights Council", "UN Human Rights Council"),
+)
+_ENDS = re.compile(r"\s+(?:to|at|in|on|before|and)$", re.IGNORECASE)
+
+
+def read_header(text: str) -> list[Found]:
+    """What the lines above the first paragraph say of the speaker."""
+    lines = _top(text)
+    top = "\n".join(lines)
+    return [*_speaker(top), *_actor(lines), *_forum(lines)]
+
+
+def _top(text: str) -> list[str]:
+    """The short lines before the first paragraph."""
+    lines: list[str] = []
+    for line in text[:6000].split("\n"):
+        plain = " ".join(line.strip("#*_ \t").split())
+        if _is_prose(plain) or len(lines) == TOP:
+            break
+        lines += [plain] if plain else []
+    return lines
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a paragraph, or a sentence that ends."""
+    words = len(line.split())
+    return words > LONGEST or (words > SENTENCE and line[-1] in '.!?”"')
+
+
+def _speaker(top: str) -> Iterator[Found]:
+    if found := _BY.search(top):
+        where = f"a line at the top: {found.group().strip()[:80]}"
+        name = re.sub(r"^(?:Amb\.?|Ambassador)\s+", "", found.group("name"))
+        yield Found(field="speaker", value=name, where=where, sure=Sure.LIKELY)
+    if found := _HOLDS.search(top):
+        where = f"a line at the top: {found.group()[:80]}"
+        yield Found(field="role", value=found.group("office"), where=where, sure=Sure.LIKELY)
+
+
+def _actor(lines: list[str]) -> Iterator[Found]:
+    """The state or body; the surest form of words first."""
+    for pattern, sure in (
+        (_HOLDS, Sure.LIKELY),
+        (_FROM, Sure.LIKELY),
+        (_STATEMENT_OF, Sure.UNSURE),
+    ):
+        for line in lines:
+            found = pattern.search(line)
+            place = _ENDS.sub("", found.group("place")) if found else ""
+            if place and not place.startswith(("United Nations", "UN", "Foreign", "Ambassador")):
+                where = f"a line at the top: {line[:80]}"
+                yield Found(field="actor", value=place, where=where, sure=sure)
+                return
+
+
+def _forum(lines: list[str]) -> Iterator[Found]:
+    for line in lines:
+        for pattern, forum in _FORUMS:
+            if re.search(pattern, line):
+                where = f"a line at the top: {line[:80]}"
+                yield Found(field="forum", value=forum, where=where, sure=Sure.LIKELY)
+                return

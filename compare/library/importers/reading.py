@@ -1,0 +1,88 @@
+"""Bytes -> documents, in this process: which reader reads what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.library.importers.document import INSTALL, Document, Found, Unreadable
+from compare.library.importers.records import is_record, read_record
+from compare.library.importers.sniff import sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEXT_LIMIT = 4 * 1024 * 1024
+"""Characters of the words that are taken."""
+
+
+def read_bytes_as(raw: bytes, *, charset: str = "", url: str = "") -> tuple[Document, ...]:
+    """The documents in ``raw``: one, or one for each speech of a verbatim record.
+
+    Raises Unreadable. To be called where it can be killed, but for plain text.
+    """
+    kind = sniff(raw)
+    try:
+        document = _read(kind, raw, charset, url)
+    except ImportError as error:
+        raise Unreadable(
+            f"what reads such files is not installed ({error.name})", remedy=INSTALL
+        ) from error
+    if not document.text.strip():
+        raise Unreadable("there are no words in it", expected="the statement's words")
+    if len(document.text) > TEXT_LIMIT:
+        raise Unreadable(f"its text is longer than {TEXT_LIMIT:,} characters")
+    return documents_of(document)
+
+
+def documents_of(document: Document) -> tuple[Document, ...]:
+    """The document, or its speeches where it is a verbatim record."""
+    if not is_record(document.text):
+        return (document,)
+    turns = read_record(document.text, format_name=document.format)
+    return tuple(
+        replace(turn, found=(*turn.found, *_still(document)), notes=document.notes)
+        for turn in turns
+    )
+
+
+def _still(document: Document) -> tuple[Found, ...]:
+    """Of what the file says of itself, what holds for each speech in it."""
+    return tuple(one for one in document.found if one.field in {"language", "source.title"})
+
+
+def _read(kind: str, raw: bytes, charset: str, url: str) -> Document:
+    if kind == "html":
+        from compare.library.importers.web_page import read_html
+
+        return read_html(raw, charset=charset, url=url)
+    return _reader(kind, raw)(raw)
+
+
+def _reader(kind: str, raw: bytes) -> Callable[[bytes], Document]:
+    """The reader of a format; its parts are imported only now."""
+    if kind == "pdf":
+        from compare.library.importers.pdf_file import read_pdf
+
+        return read_pdf
+    if kind == "email":
+        from compare.library.importers.mail import read_mail
+
+        return read_mail
+    if kind == "zip":
+        return _zip_reader(raw)
+    from compare.library.importers.plain import read_text
+
+    return read_text
+
+
+def _zip_reader(raw: bytes) -> Callable[[bytes], Document]:
+    from compare.library.importers.zips import format_of, open_zip
+
+    if format_of(open_zip(raw)) == "odt":
+        from compare.library.importers.open_document import read_odt
+
+        return read_odt
+    from compare.library.importers.word_file import read_docx
+
+    return read_docx
