@@ -10,6 +10,7 @@ from compare.commands import given, output
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
     from compare.model import Comparison
     from compare.report import Options
@@ -29,7 +30,12 @@ def configure(parser: ArgumentParser) -> None:
         help="only this theme (may be repeated; see: rejoinder themes)",
     )
     parser.add_argument(
-        "--only", choices=("shared", "divergent", "silent"), help="only rows of this kind"
+        "--only",
+        choices=("shared", "divergent", "silent", "reviewed", "marked"),
+        help="only rows of this kind; reviewed: decided by a person, marked: for the report",
+    )
+    parser.add_argument(
+        "--proposed", action="store_true", help="as the program proposes it, without decisions"
     )
     parser.add_argument("--title", default="", help="the title of the report")
 
@@ -54,6 +60,8 @@ def compared(
             comparison = compare_statements(statements, book, judge, progress=progress)
     finally:
         judge.close()
+    if not args.proposed:
+        comparison = _decided(args, names, comparison)
     options = Options(
         title=args.title,
         themes=themes,
@@ -64,6 +72,17 @@ def compared(
         colour=colour,
     )
     return comparison, options
+
+
+def _decided(args: Namespace, names: Sequence[str], comparison: Comparison) -> Comparison:
+    """The comparison with the decisions that the library keeps; of mere paths there are none."""
+    if all(given.is_path(name) for name in names) and not args.library:
+        return comparison
+    from compare.match.review import apply_kept
+
+    decided, problems = apply_kept(given.library_folder(args), comparison)
+    output.problems(problems)
+    return decided
 
 
 class _Progress:

@@ -43,6 +43,8 @@ COMMANDS = (
     _command("browse", "open statements on the screen"),
     _command("compare", "print the comparison of two or more statements"),
     _command("export", "write the comparison to a file"),
+    _command("reviews", "list what people decided about two statements"),
+    _command("agree", "compare two people's decisions about the same two statements"),
     _command("add", "add a statement to the library"),
     _command("list", "list the statements of the library", "listing"),
     _command("show", "print one statement"),

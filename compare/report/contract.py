@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.model import Label
 from compare.report.options import Only, Options
+from compare.report.reviewing import is_marked, review_object
 
 if TYPE_CHECKING:
     from compare.model import (
@@ -64,6 +65,10 @@ def _wanted(alignment: Alignment, options: Options) -> bool:
     on_theme = not options.themes or bool({*options.themes} & {*alignment.themes})
     if options.only is None:
         return on_theme
+    if options.only is Only.REVIEWED:
+        return on_theme and alignment.reviewed
+    if options.only is Only.MARKED:
+        return on_theme and is_marked(alignment)
     return on_theme and alignment.relation.value == options.only.value
 
 
@@ -105,6 +110,7 @@ def _alignment(alignment: Alignment) -> Object:
         "differences": [_difference(difference) for difference in alignment.differences],
         "evidence": [_evidence(evidence) for evidence in alignment.evidence],
         "reviewed": alignment.reviewed,
+        **review_object(alignment),
     }
 
 

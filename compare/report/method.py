@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.model import TextKind
+from compare.report.plain import one_line
 from compare.report.provenance import WHOSE_WORDS
+from compare.report.reviewing import lost_decisions
 from compare.report.signs import letter
 from compare.report.wording import counted, listed
 
@@ -27,6 +29,7 @@ def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
         for sentence in (
             _made(options),
             _reviewed(comparison),
+            lost_decisions(comparison),
             _CAUTION,
             whose_words(comparison),
             _narrowing(options),
@@ -59,7 +62,9 @@ def _reviewed(comparison: Comparison) -> str:
     reviewed = sum(alignment.reviewed for alignment in comparison.alignments)
     if not reviewed:
         return f"None of its {counted(rows, 'row')} was reviewed by a person." if rows else ""
-    return f"A person reviewed {reviewed} of its {counted(rows, 'row')}."
+    who = listed(sorted({a.review.who for a in comparison.alignments if a.review and a.reviewed}))
+    by = one_line(who) or "A person"
+    return f"{by} reviewed {reviewed} of its {counted(rows, 'row')}."
 
 
 def _narrowing(options: Options) -> str:

@@ -14,6 +14,10 @@ class Only(StrEnum):
     SHARED = "shared"
     DIVERGENT = "divergent"
     SILENT = "silent"
+    REVIEWED = "reviewed"
+    """Rows that a person decided."""
+    MARKED = "marked"
+    """Rows that a person marked for the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Form
 from compare.report.options import Only, Options
+from compare.report.reviewing import is_kept_out, is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,9 +116,10 @@ class _PairBuilder:
             if (verdict.left, verdict.right) == self._ids
         }
         self._known = {theme.id for theme in comparison.themes}
-        self._rows = [self._row(a) for a in comparison.alignments if self._joins(a)]
+        rows = [self._row(a) for a in comparison.alignments if self._joins(a)]
+        answered = {p.id for row in rows for p in (*row.left, *row.right)}
+        self._rows = [row for row in rows if not is_kept_out(row.alignment)]
         self._rows.sort(key=self._reading_order)
-        answered = {p.id for row in self._rows for p in (*row.left, *row.right)}
         self._lone = [p for p in comparison.passages if p.id not in answered and _speaks(p)]
 
     def section(self, theme: Theme | None) -> Section:
@@ -196,5 +198,13 @@ def _narrowed(section: Section, only: Only | None) -> Section:
         return section
     if only is Only.SILENT:
         return replace(section, rows=())
-    rows = tuple(row for row in section.rows if row.alignment.relation.value == only.value)
+    rows = tuple(row for row in section.rows if _is_wanted(row.alignment, only))
     return replace(section, rows=rows, only_left=(), only_right=())
+
+
+def _is_wanted(alignment: Alignment, only: Only) -> bool:
+    if only is Only.REVIEWED:
+        return alignment.reviewed
+    if only is Only.MARKED:
+        return is_marked(alignment)
+    return alignment.relation.value == only.value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Label, Verdict
 from compare.report.outline import outline
+from compare.report.reviewing import notes_on
 from compare.report.signs import letter
 from compare.report.wording import counted, listed
 
@@ -21,7 +22,10 @@ def summaries(comparison: Comparison, options: Options) -> tuple[tuple[str, ...]
     what a reader hides is still so.
     """
     whole = type(options)(themes=options.themes)
-    return tuple(_sentences(pair) for pair in outline(comparison, whole))
+    return tuple(
+        (*_sentences(pair), *notes_on(comparison, pair.left, pair.right))
+        for pair in outline(comparison, whole)
+    )
 
 
 def _sentences(pair: Pair) -> tuple[str, ...]:

@@ -88,8 +88,8 @@ def _why(pair: Pair, row: Row) -> Iterator[RenderableType]:
     changes = (difference(change, pair, (first, second)) for change in row.alignment.differences)
     for said in dict.fromkeys(f"{kind}: {said}" for kind, said in changes):
         yield _indented(f"differs in {said}", "bold")
-    if row.alignment.evidence:
-        yield _indented(f"why  {'; '.join(reasons(row.alignment))}", "dim")
+    if told := reasons(row.alignment):
+        yield _indented(f"why  {'; '.join(told)}", "dim")
 
 
 def _indented(words: str, style: str) -> Table:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Label, TextKind, Voice
 from compare.report.plain import one_line
+from compare.report.reviewing import beside, decided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,14 +30,17 @@ def score(value: float) -> str:
 def confidence(alignment: Alignment) -> str:
     """How sure the label is, and who says so."""
     if alignment.reviewed:
-        return "decided by a person"
+        return decided(alignment)
     return f"{'unsure' if alignment.unsure else 'confidence'} {score(alignment.score)}"
 
 
 def reasons(alignment: Alignment, most: int = 5) -> tuple[str, ...]:
-    """The strongest signals, in words, strongest first; those with a note say it."""
+    """What people said of the row; then the strongest signals, in words, strongest first; those
+    with a note say it.
+    """
     ranked = sorted(alignment.evidence, key=lambda evidence: -abs(evidence.weight))
-    return tuple(dict.fromkeys(_reason(evidence) for evidence in ranked))[:most]
+    signals = tuple(dict.fromkeys(_reason(evidence) for evidence in ranked))[:most]
+    return beside(alignment) + signals
 
 
 def _reason(evidence: Evidence) -> str:

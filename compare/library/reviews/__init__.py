@@ -9,6 +9,7 @@ from compare.library.reviews.merge import Conflict, Merge, in_order, merge
 from compare.library.reviews.render import render_reviews
 from compare.library.reviews.store import (
     Reviews,
+    read_decisions,
     read_reviews,
     reviews_path,
     update_reviews,
@@ -29,6 +30,7 @@ __all__ = [
     "merge",
     "new_id",
     "now",
+    "read_decisions",
     "read_reviews",
     "render_reviews",
     "reviews_path",

@@ -88,6 +88,15 @@ def read_review_file(folder: str | Path, left: str, right: str) -> ReviewFile:
     return _parsed(left, right, raw, findings)
 
 
+def read_decisions(path: str | Path) -> Reviews:
+    """The decisions of a file that need not lie in a library, such as another person's copy; the
+    pair is what its name says. Raises RejoinderError where it cannot be read.
+    """
+    file = Path(path)
+    left, _, right = file.stem.partition("--")
+    return _parsed(left, right, read_bytes(file, REVIEWS_LIMIT), Findings(str(file))).reviews
+
+
 def _parsed(left: str, right: str, raw: bytes, findings: Findings) -> ReviewFile:
     """The file that these bytes hold."""
     text = decode(raw, findings)

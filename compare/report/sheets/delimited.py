@@ -30,6 +30,8 @@ HEAD = (
     ),
     "differences",
     "evidence",
+    "reviewer",
+    "reviewed_on",
 )
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -69,6 +71,8 @@ def _cells(row: Flat) -> tuple[str, ...]:
         *_side(row.right),
         row.differences,
         row.evidence,
+        row.reviewer,
+        row.reviewed_on,
     )
 
 

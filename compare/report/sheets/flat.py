@@ -54,6 +54,9 @@ class Flat:
     """``yes`` or ``no``; empty where nothing was judged."""
     left: Side
     right: Side
+    reviewer: str = ""
+    """Who decided it; empty where nobody did."""
+    reviewed_on: str = ""
     differences: str = ""
     evidence: str = ""
 
@@ -84,6 +87,8 @@ def _aligned(pair: Pair, row: Row, labels: dict[str, str]) -> Flat:
         score=float(found.score),
         unsure="yes" if found.unsure else "no",
         reviewed="yes" if found.reviewed else "no",
+        reviewer=found.review.who if found.review else "",
+        reviewed_on=found.review.when[:10] if found.review else "",
         left=_side(pair.left, row.left, found, "left"),
         right=_side(pair.right, row.right, found, "right"),
         differences="; ".join(dict.fromkeys(f"{kind}: {said}" for kind, said in changes)),

@@ -77,12 +77,17 @@ def _alignment(row: Flat) -> tuple[MarkedCell, ...]:
         row.evidence,
         row.score,
         row.unsure,
-        row.reviewed,
+        _reviewed(row),
         left.passages,
         left.offsets,
         right.passages,
         right.offsets,
     )
+
+
+def _reviewed(row: Flat) -> str:
+    """``yes`` with who and when, or ``no``."""
+    return f"{row.reviewed}: {row.reviewer}, {row.reviewed_on}" if row.reviewer else row.reviewed
 
 
 def _themes(pairs: tuple[Pair, ...]) -> Page:
