@@ -15,6 +15,7 @@ from compare.report.house import render_house
 from compare.report.html import render_html
 from compare.report.markdown import render_markdown
 from compare.report.options import Options
+from compare.report.pdf import render_pdf
 from compare.report.refi import render_qdpx
 from compare.report.sheets import render_csv, render_xlsx
 from compare.report.word import render_docx
@@ -80,6 +81,13 @@ FORMATS: tuple[Format, ...] = (
         render=render_docx,
         binary=True,
         templates=(".docx", ".dotx"),
+    ),
+    Format(
+        name="pdf",
+        suffixes=(".pdf",),
+        description="the briefing as a tagged PDF with bookmarks",
+        render=render_pdf,
+        binary=True,
     ),
     Format(
         name="xlsx",

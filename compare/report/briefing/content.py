@@ -23,7 +23,7 @@ from compare.report.briefing.departures import departures
 from compare.report.method import method
 from compare.report.options import Options
 from compare.report.outline import outline
-from compare.report.provenance import TEXT_KINDS, facts, short_name
+from compare.report.provenance import TEXT_KINDS, facts
 from compare.report.signs import LEGEND, letter, verdict_sign
 from compare.report.summary import summaries
 from compare.report.tallies import tallies
@@ -109,7 +109,7 @@ def _matrix(comparison: Comparison, options: Options) -> Iterator[Block]:
     if not sections:
         return
     yield Heading(text="Themes at a glance", level=1)
-    names = [f"{letter(i)}: {short_name(s)}" for i, s in enumerate(comparison.statements)]
+    names = [f"{letter(i)}: {_who(s)}" for i, s in enumerate(comparison.statements)]
     share = 0.74 / len(names)
     yield Grid(
         title="Passages on each theme, and the verdict beside A",
@@ -178,6 +178,12 @@ def _sources(comparison: Comparison) -> Iterator[Block]:
         ),
         numbered=True,
     )
+
+
+def _who(statement: Statement) -> str:
+    """Actor, forum and date."""
+    known = (statement.actor, statement.forum or statement.kind, spoken_date(statement.date))
+    return ", ".join(part for part in known if part)
 
 
 def _source(name: str, statement: Statement) -> Para:
