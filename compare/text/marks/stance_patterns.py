@@ -52,6 +52,17 @@ VICTIM = re.compile(
     r"\b(?:of|suffered by|faced by|endured by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
 
+TOWARD = re.compile(
+    r"\b(?:against|on|upon|targeting|facing|towards?"
+    r"|in(?!\s+(?:the\s+(?:strong|\w+est\b)|all|no)\b)(?!\s+the\s+strong))"
+    r"\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$"
+    r"|\b(?:occupation|invasion|annexation|oppression|repression|massacres?|genocide|killings?|murders?"
+    r"|bombings?|bombardment|shelling|destruction|siege|blockade|persecution|torture|suffering)"
+    r"\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""`We condemn the attacks on X`: X is the victim."""
+
 
 @cache
 def speech_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -77,7 +88,9 @@ def deed_pattern() -> re.Pattern[str]:
 @cache
 def noun_pattern() -> re.Pattern[str]:
     """Nouns and adjectives of blame."""
-    return re.compile(rf"\b(?:{lexicon.BAD_NOUNS})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?<!counter-)(?<!anti-)(?<!non-)(?:{lexicon.BAD_NOUNS})\b", re.IGNORECASE
+    )
 
 
 @cache
@@ -112,3 +125,11 @@ def good_self() -> re.Pattern[str]:
 DENIED = re.compile(
     r"\b(?:wars?|conflict|confrontation|hostilit\w+|weapons?|intention)\b", re.IGNORECASE
 )
+
+
+def is_passive(text: str, verb: re.Match[str]) -> bool:
+    """`was condemned`; `is grateful to` and `are deeply concerned` are not."""
+    word = verb.group().casefold()
+    if not word.endswith("ed") or " " in word:
+        return False
+    return bool(PASSIVE.search(text, max(0, verb.start() - 20), verb.start()))

@@ -23,7 +23,7 @@ SPEECH_PHRASES = {
     r"|(?:place|lay|lays|laid|places|placed)\s+the\s+blame\s+on|(?:reject|rejects|rejected|rejecting)"
     r"|(?:regret|regrets|regretted)|outraged\s+(?:by|at)|appalled\s+(?:by|at)|dismayed\s+(?:by|at)"
     r"|(?:deep|deeply|grave|gravely|serious|seriously|strong|profound|profoundly|express|expressing)\s+concern(?:ed)?"
-    r"|(?:strong|strongest|unequivocal)\s+(?:protest|condemnation|rejoinder)|one-sided"
+    r"|(?:strong|strongest|unequivocal)\s+(?:protest|condemnation|rejoinder)"
     r"|responsib(?:le|ility)\s+(?:\w+\s+){0,3}(?:rests?|lies?)\s+(?:\w+\s+){0,2}(?:with|on)|to\s+blame",
     "praises": r"(?:pay|pays|paid|paying)\s+tribute\s+to|grateful\s+(?:to|for)|(?:our|my|deep|sincere)\s+(?:gratitude|appreciation|thanks|congratulations)"
     r"\s+(?:to|for|of)|take\s+note\s+with\s+appreciation|proud\s+of",
@@ -76,13 +76,13 @@ BAD_NOUNS = (
     r"|arrogan(?:ce|t)|greed|ambitions?|expansionis[mt]|imperialis[mt]|colonial(?:ism|ist)?|militarism|supremacis[mt]"
     r"|Russophobia|neo-?Nazis?|fascis(?:m|t)|Nazi|dictator(?:s|ship)?|tyran(?:ny|t|ts)|despot(?:s|ic)?|rogue|pariah|perpetrators?"
     r"|collusion|complicity|complicit|conspiracy|proxies|proxy|subversi(?:on|ve)|incitement|bad\s+faith|false|baseless|unfounded"
-    r"|erroneous|farce|sham|mockery|contempt|defiance|trampl\w+|so-called|epicent(?:re|er)|breeding\s+ground|hotbed|puppets?|scourge"
+    r"|erroneous|farce|sham|mockery|contempt|defiance|trampl\w+|so-called|one-sided|epicent(?:re|er)|breeding\s+ground|hotbed|puppets?|scourge"
 )
 STRONG_NOUNS = (
     r"aggress\w+|occupation|invasion|annex\w+|oppress\w+|brutal\w*|atrocit\w+|massacres?|genocide|war\s+crimes?|apartheid"
     r"|hypocri\w+|blackmail|flagrant\w*|blatant\w*|shameful\w*|shameless\w*|cynic\w+|unprovoked|illegal\w*|unlawful\w*"
     r"|puppets?|complicit\w*|baseless|unfounded|reckless\w*|egregious|barbar\w+|heinous|despicable|reprehensible|deplorable"
-    r"|so-called|double\s+standards?|provocat\w+|bullying|hegemon\w+|violations?|pretexts?|sham|mockery|unacceptable"
+    r"|so-called|one-sided|double\s+standards?|provocat\w+|bullying|hegemon\w+|violations?|pretexts?|sham|mockery|unacceptable"
     r"|inadmissible|warmonger\w*|disinformation|propaganda|coup|violat(?:e|es|ed|ing)|massacred|farce|impunity|bad\s+faith|neo-?Nazis?|regrettabl[ey]|unfortunately"
 )
 GOOD_NOUNS = (

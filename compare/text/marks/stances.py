@@ -92,11 +92,12 @@ def _speech(reading: _Reading) -> Iterator[Stance]:
 
 def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[Stance]:
     subject, thing = reading.before(cue.start()), reading.after(cue.end())
-    if (
-        patterns.PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start())
-        and kind != "warns"
-    ):
+    if patterns.is_passive(reading.text, cue) and kind != "warns":
         subject, thing = reading.doer(cue.end()), subject
+    elif (
+        kind == "blames" and thing and patterns.TOWARD.search(reading.text, cue.end(), thing.start)
+    ):
+        thing = reading.doer(cue.end())
     source = _source(reading, cue, subject)
     if thing is None and kind in {"asks", "defends", "praises"}:
         return
@@ -209,6 +210,8 @@ def _beside(reading: _Reading, cue: re.Match[str]) -> Mention | None:
         return behind[-1]
     ahead = next((m for m in reading.mentions if 0 <= m.start - cue.end() <= _AHEAD), None)
     if ahead is None or not patterns.BEHIND.search(text, cue.end(), ahead.start):
+        return None
+    if " and " in text[cue.end() : ahead.start]:
         return None
     if patterns.VICTIM.search(text, cue.end(), ahead.start) and patterns.SUFFERED.match(
         cue.group()

@@ -25,6 +25,10 @@ def table(text: str, actor: str) -> set[tuple[str, str, str]]:
         ("Afghanistan must act now.", "Pakistan", ("asks", "Pakistan", "Afghanistan")),
         ("We stand with Ukraine.", "Latvia", ("defends", "Latvia", "Ukraine")),
         ("It cautioned Kabul.", "Pakistan", ("warns", "Pakistan", "Afghanistan")),
+        ("We are grateful to Norway for its help.", "Chile", ("praises", "Chile", "Norway")),
+        ("We condemn in the strongest terms Iran's raid.", "Chile", ("blames", "Chile", "Iran")),
+        ("We condemn the raid on Mali by Chad.", "Chile", ("blames", "Chile", "Chad")),
+        ("the UNAMA report is one-sided", "Pakistan", ("blames", "Pakistan", "UNAMA")),
         ("India accused Pakistan of it.", "Nepal", ("blames", "India", "Pakistan")),
         ("We have never attacked anyone.", "Iran", ("defends", "Iran", "Iran")),
     ],
@@ -38,11 +42,25 @@ def test_who_does_what_to_whom(text: str, actor: str, stance: tuple[str, str, st
     [
         ("the invasion of Ukraine", "Ukraine"),
         ("the oppression of the Palestinian people", "Palestine"),
+        ("We condemn the attacks on Israel.", "Israel"),
+        ("We condemn the killing of children in Sudan.", "Sudan"),
+        ("Norway rejects any suggestion that it acts against Chad.", "Chad"),
         ("Some 1,200 Pakistanis have been killed this year.", "Pakistan"),
     ],
 )
 def test_victims_are_not_blamed(text: str, innocent: str) -> None:
     assert ("blames", "Norway", innocent) not in table(text, "Norway")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the United Nations Global Counter-Terrorism Strategy",
+        "the war against fascism and the founding of the United Nations",
+    ],
+)
+def test_what_is_fought_is_not_laid_on_whoever_stands_near(text: str) -> None:
+    assert ("blames", "India", "United Nations") not in table(text, "India")
 
 
 def test_blame_may_name_nobody() -> None:
