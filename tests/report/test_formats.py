@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,13 @@ def test_every_ending_leads_to_its_format():
     for known in FORMATS:
         for suffix in known.suffixes:
             assert format_for(f"a/report{suffix.upper()}") is known
+
+
+def test_the_readme_lists_every_format():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for known in FORMATS:
+        endings = ", ".join(f"`{suffix}`" for suffix in known.suffixes)
+        assert f"| {endings} | {known.description} |" in readme
 
 
 def test_no_two_formats_share_a_name_or_an_ending():

@@ -36,6 +36,17 @@ class Page:
     rows: tuple[tuple[MarkedCell, ...], ...]
     widths: tuple[int, ...]
     """Of the columns, in characters; the last goes for all that follow."""
+    on_paper: int = 0
+    """How many columns are printed; 0 for all."""
+
+    def width(self, column: int) -> int:
+        """Of a column, in characters."""
+        return self.widths[min(column, len(self.widths) - 1)]
+
+    @property
+    def printed(self) -> int:
+        """How many columns are printed."""
+        return self.on_paper or len(self.head)
 
 
 def pages(comparison: Comparison, options: Options) -> list[Page]:
@@ -59,7 +70,8 @@ def _alignments(rows: list[Flat]) -> Page:
         name="Alignments",
         head=(*head, *more, "Right passages", "Right offsets"),
         rows=tuple(_alignment(row) for row in rows),
-        widths=(6, 11, 18, 14, 48, 14, 48, 32, 36, 8, 9, 10, 20),
+        widths=(6, 11, 16, 13, 44, 13, 44, 26, 30, 8, 9, 10, 20),
+        on_paper=9,
     )
 
 

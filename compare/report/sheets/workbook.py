@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _MOST = 32_767
 """UTF-16 units of a cell; Excel refuses a file with more in one."""
+_LINE, _TALLEST = 15, 409
+"""Points of a line, and of the tallest row that Excel knows."""
+_ROOM = 0.95
+"""Columns that a character takes: most are narrower than the digit that measures a column."""
 _FILLS = {"divergent": "#FBE3E0", "shared": "#E3F1E5", "related": "#FBF3D9"}
 _LOOKS: dict[str, dict[str, object]] = {
     "head": {"bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "valign": "vcenter"},
@@ -67,15 +71,17 @@ class _Writer:
         """A sheet with a frozen head, filters, and a page of paper as wide as it."""
         sheet = self._book.add_worksheet(page.name)
         for column in range(len(page.head)):
-            width = page.widths[min(column, len(page.widths) - 1)]
-            sheet.set_column(column, column, width)
+            sheet.set_column(column, column, page.width(column))
+        sheet.set_row(0, 2 * _LINE)
         for column, name in enumerate(page.head):
             sheet.write_string(0, column, printable(name), self._looks["head"])
         for number, cells in enumerate(page.rows, 1):
+            sheet.set_row(number, _height(page, cells))
             for column, cell in enumerate(cells):
                 self._cell(sheet, number, column, cell)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(page.rows), 1), len(page.head) - 1)
+        sheet.print_area(0, 0, len(page.rows), page.printed - 1)
         _for_paper(sheet)
 
     def _cell(self, sheet: Any, row: int, column: int, cell: MarkedCell) -> None:
@@ -104,6 +110,16 @@ def _cut(text: str) -> str:
     """``text`` as far as a cell can hold it."""
     units = printable(text).encode("utf-16-le")
     return units[: 2 * _MOST].decode("utf-16-le", errors="ignore")
+
+
+def _height(page: Page, cells: Sequence[MarkedCell]) -> float:
+    """Points for the tallest cell; not every program works that out when it opens a file."""
+    lines = [1.0]
+    for column, cell in enumerate(cells):
+        words = "".join(s.text for s in cell) if isinstance(cell, tuple) else str(cell or "")
+        breaks = words.count("\n") + 1
+        lines.append(breaks + len(words) * _ROOM // page.width(column))
+    return float(min(max(lines) * _LINE + 3, _TALLEST))
 
 
 def _for_paper(sheet: Any) -> None:
