@@ -10,6 +10,5 @@ rejoinder --library statements export pakistan-unsc-2025-12 pakistan-rejoinder-u
   -o "$scratch/briefing.docx"
 soffice --headless --convert-to pdf --outdir "$scratch" "$scratch/briefing.docx" >/dev/null
 pdftoppm -r 80 -f 1 -l 2 -png "$scratch/briefing.pdf" "$scratch/page"
-convert "$scratch"/page-*.png -bordercolor '#b9c2ce' -border 1 -gravity north -background '#eef1f5' \
-  -splice 12x12 +append -gravity southeast -splice 12x12 -colors 64 -strip \
-  PNG8:docs/pictures/briefing.png
+convert "$scratch"/page-*.png -bordercolor '#b9c2ce' -border 1 -bordercolor '#eef1f5' -border 10 \
+  -gravity north -background '#eef1f5' +append -colors 64 -strip PNG8:docs/pictures/briefing.png

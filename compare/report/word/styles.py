@@ -17,7 +17,7 @@ def dress(document: Any) -> None:
     _paper(document.sections[-1])
     _style(document, "Normal", size=10.5, after=4)
     _style(document, "Body Text", size=10.5, after=6, line=1.15)
-    _style(document, names.TITLE, size=22, bold=True, colour=_INK, after=0)
+    _style(document, names.TITLE, size=20, bold=True, colour=_INK, after=0)
     _style(document, "Subtitle", size=11, colour=_QUIET, after=10, italic=False)
     _style(document, "Heading 1", size=14, bold=True, colour=_INK, before=14, after=4)
     _style(document, "Heading 2", size=12, bold=True, colour=_INK, before=12, after=3)
