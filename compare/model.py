@@ -444,6 +444,24 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """What ``source`` does to ``target`` in a text: blames, praises, asks, defends or warns."""
+
+    start: int
+    end: int
+    kind: str
+    """blames, praises, asks, defends, warns."""
+    source: str
+    """Head name of who takes the stance; empty where the text's actor is unknown."""
+    target: str
+    """Head name of whom it is about; empty where the text names nobody."""
+    cue: str
+    """The words at ``[start, end)``."""
+    target_span: Span | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureIn:
     """A figure, in a passage (by id), with offsets into the statement's text."""
 
@@ -457,6 +475,16 @@ class StrengthIn:
 
     passage: str
     strength: Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceIn:
+    """A stance of the statement's actor, in a passage (by id), with offsets into the
+    statement's text.
+    """
+
+    passage: str
+    stance: Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -474,6 +502,8 @@ class Comparison:
     names: tuple[Naming, ...] = ()
     figures: tuple[FigureIn, ...] = ()
     strength: tuple[StrengthIn, ...] = ()
+    stances: tuple[StanceIn, ...] = ()
+    """Who blames, praises, asks, defends or warns whom; no part of the JSON contract."""
     review: ReviewOutcome | None = None
     """What people decided; None where no decisions were applied."""
 

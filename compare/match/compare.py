@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compare.match.pair import Side, compare_pair
 from compare.match.readers import full_reader, quick_reader
 from compare.match.reading import read_passages
+from compare.match.stances import stances
 from compare.match.tables import figures, strength
 from compare.match.verdicts import silences
 from compare.model import Comparison
@@ -61,6 +62,7 @@ def _assembled(
         names=tuple(chain.from_iterable(result.names for result in results)),
         figures=figures(passages),
         strength=strength(passages),
+        stances=stances([side.statement for side in sides], passages),
     )
 
 

@@ -1,10 +1,11 @@
-"""Names, figures and strength of language as small tables over all the statements."""
+"""Stances, names, figures and strength of language as small tables over all the statements."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.report.plain import one_line
 from compare.report.signs import letter
 from compare.report.wording import number
 
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 NONE = "—"
 """What a cell holds where a statement has nothing."""
 
+_STANCES = ("blames", "warns", "asks", "praises", "defends")
+"""In the order in which a reader looks for them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """A small table: the first column names the row, the others are the statements'."""
+    """A small table; the first column names the row."""
 
     title: str
     note: str
@@ -29,8 +33,35 @@ class Tally:
 
 def tallies(comparison: Comparison) -> tuple[Tally, ...]:
     """The tables that hold something."""
-    made = (_names(comparison), _figures(comparison), _strength(comparison))
+    made = (_stances(comparison), _names(comparison), _figures(comparison), _strength(comparison))
     return tuple(tally for tally in made if tally.rows)
+
+
+def _stances(comparison: Comparison) -> Tally:
+    """Whom each statement's actor blames, praises and asks, with the passages where it does."""
+    owners = {passage.id: passage for passage in comparison.passages}
+    places = {statement.id: place for place, statement in enumerate(comparison.statements)}
+    found: dict[tuple[int, int, str], list[str]] = {}
+    for item in comparison.stances:
+        passage, stance = owners[item.passage], item.stance
+        key = (places[passage.statement], _STANCES.index(stance.kind), stance.target)
+        found.setdefault(key, []).append(f"{number(passage)} ({one_line(stance.cue)})")
+    rows = [
+        (
+            f"{letter(place)}: {comparison.statements[place].actor}",
+            _STANCES[kind],
+            target or "nobody by name",
+            _joined(words),
+        )
+        for (place, kind, target), words in sorted(found.items(), key=lambda item: item[0][:2])
+    ]
+    return Tally(
+        title="Who blames, praises and asks whom",
+        note="What each actor does to others, by passage and in brackets the word that it rests "
+        "on. What others are reported to say and what a writer narrates is left out.",
+        head=("Who", "Does", "Whom", "In passage"),
+        rows=tuple(rows),
+    )
 
 
 def _letters(comparison: Comparison) -> tuple[str, ...]:

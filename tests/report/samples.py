@@ -18,6 +18,8 @@ from compare.model import (
     Silence,
     Source,
     Span,
+    Stance,
+    StanceIn,
     Statement,
     Strength,
     StrengthIn,
@@ -123,6 +125,11 @@ def toy() -> Comparison:
             StrengthIn(passage="arda:1", strength=_verb(a, "urges", 4)),
             StrengthIn(passage="besk:2", strength=_verb(b, "calls upon", 3)),
         ),
+        stances=(
+            StanceIn(passage="arda:1", stance=_stance(a, "asks", "urges", "Besk")),
+            StanceIn(passage="arda:2", stance=_stance(a, "blames", "killed", "Besk")),
+            StanceIn(passage="besk:2", stance=_stance(b, "asks", "calls upon", "Arda")),
+        ),
     )
 
 
@@ -199,6 +206,11 @@ def _figure(of: Statement, value: str, counts: str) -> Figure:
 def _verb(of: Statement, verb: str, rung: int) -> Strength:
     start, end = span(of, verb)
     return Strength(start=start, end=end, verb=verb, ladder="directive", rung=rung)
+
+
+def _stance(of: Statement, kind: str, cue: str, target: str) -> Stance:
+    start, end = span(of, cue)
+    return Stance(start=start, end=end, kind=kind, source=of.actor, target=target, cue=cue)
 
 
 def three() -> Comparison:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from samples import three, toy
 
-from compare.model import Label, TextKind, Verdict
+from compare.model import Label, StanceIn, TextKind, Verdict
 from compare.report import Options, format_named
 from compare.report.method import method
 from compare.report.provenance import facts
@@ -75,6 +75,22 @@ def test_a_figure_of_both_statements_stands_in_one_row():
 def test_the_strongest_verb_comes_first():
     verbs = next(tally for tally in tallies(toy()) if tally.title == "Strength of language")
     assert [row[0] for row in verbs.rows] == ["urges", "calls upon"]
+
+
+def test_whom_each_actor_blames_comes_before_whom_it_asks():
+    stances = tallies(toy())[0]
+    assert stances.title == "Who blames, praises and asks whom"
+    assert stances.rows == (
+        ("A: Arda", "blames", "Besk", "2 (killed)"),
+        ("A: Arda", "asks", "Besk", "1 (urges)"),
+        ("B: Besk", "asks", "Arda", "2 (calls upon)"),
+    )
+
+
+def test_blame_without_a_name_says_so():
+    stance = replace(toy().stances[1].stance, target="")
+    made = replace(toy(), stances=(StanceIn(passage="arda:2", stance=stance),))
+    assert tallies(made)[0].rows == (("A: Arda", "blames", "nobody by name", "2 (killed)"),)
 
 
 def test_provenance_leaves_out_what_is_not_known_but_for_the_date():

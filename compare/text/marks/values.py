@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.model import Stance
+
 if TYPE_CHECKING:
     from compare.model import Span
+
+
+__all__ = ["Addressee", "Condition", "Date", "Ladder", "Mark", "Negation", "Stance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,24 +66,6 @@ class Addressee:
     name: str
     actor: str
     cue: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
-    """What ``source`` does to ``target`` in a text: blames, praises, asks, defends or warns."""
-
-    start: int
-    end: int
-    kind: str
-    """blames, praises, asks, defends, warns."""
-    source: str
-    """Head name of who takes the stance; empty where the text's actor is unknown."""
-    target: str
-    """Head name of whom it is about; empty where the text names nobody."""
-    cue: str
-    """The words at ``[start, end)``."""
-    target_span: Span | None = None
-    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,88 @@
+"""Whose stances a statement takes, and whose it only tells of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.match.stances import is_own_voice, stances
+from compare.model import Form, Passage, Statement, TextKind, ThemedPassage, Voice
+
+NORTH = Statement(
+    id="n",
+    text="",
+    title="",
+    actor="Pakistan",
+    speaker="Asim Ahmad",
+    role="Permanent Representative",
+    text_kind=TextKind.REPORT,
+)
+
+
+def passage(text: str, *, start: int = 0, **fields: object) -> ThemedPassage:
+    values: dict = {"voice": Voice.QUOTED, "by": ""} | fields
+    return ThemedPassage(
+        id="n:1",
+        statement="n",
+        passage=Passage(start=start, end=start + len(text), text=text, **values),
+    )
+
+
+def taken(text: str, **fields: object) -> list[tuple[str, str]]:
+    found = stances([NORTH], [passage(text, **fields)])
+    return [(one.stance.kind, one.stance.target) for one in found]
+
+
+def test_what_the_actor_says_of_others_is_its_stance() -> None:
+    assert taken("We condemn India for the raid.") == [("blames", "India")]
+
+
+@pytest.mark.parametrize("by", ["Pakistan", "Ambassador Ahmad", "the Permanent Representative"])
+def test_what_its_speaker_is_told_to_say_is_its_stance(by: str) -> None:
+    said = taken("It urged UNAMA to be fair.", voice=Voice.REPORTED, by=by)
+    assert said == [("asks", "UNAMA")]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"voice": Voice.NARRATED},
+        {"voice": Voice.REPORTED, "by": "India"},
+        {"voice": Voice.QUOTED, "by": "a witness"},
+        {"form": Form.HEADING},
+    ],
+)
+def test_what_others_say_the_writer_tells_or_a_heading_names_is_no_stance(fields: dict) -> None:
+    assert taken("We condemn Iran for the raid.", **fields) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India accused Iran of the raid.",
+        "We do not condemn Iran.",
+        "Pakistan is committed to peace.",
+    ],
+)
+def test_others_accusations_denials_and_praise_of_oneself_are_left_out(text: str) -> None:
+    assert taken(text) == []
+
+
+def test_blame_without_a_name_stays() -> None:
+    assert taken("Such blatant hypocrisy must end.")[0] == ("blames", "")
+
+
+def test_a_verbatim_text_is_its_speakers_throughout() -> None:
+    verbatim = Statement(id="n", text="", title="", actor="Pakistan")
+    assert is_own_voice(passage("We came.", by="somebody").passage, verbatim)
+
+
+@given(st.integers(0, 5000))
+def test_offsets_are_those_of_the_statements_text(start: int) -> None:
+    text = "We condemn India for the raid."
+    (one,) = stances([NORTH], [passage(text, start=start)])
+    assert text[one.stance.start - start : one.stance.end - start] == one.stance.cue
+    span = one.stance.target_span
+    assert span is not None
+    assert text[span.start - start : span.end - start] == "India"
