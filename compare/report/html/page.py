@@ -6,6 +6,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from compare.report.html import front
+from compare.report.html.filters import filters
+from compare.report.html.reading import reading
 from compare.report.html.sections import theme_section
 from compare.report.html.tags import Markup, lines, tag
 from compare.report.options import Options
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.model import Comparison
+
+_SHEETS = ("style.css", "reading.css")
 
 
 def render_html(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
@@ -34,7 +38,9 @@ def render_html(comparison: Comparison, options: Options = Options()) -> str:  #
 
 
 def _head(title: str) -> Markup:
-    style = files("compare.report.html").joinpath("style.css").read_text(encoding="utf-8")
+    folder = files("compare.report.html")
+    sheets = (folder.joinpath(name).read_text(encoding="utf-8") for name in _SHEETS)
+    style = "".join(sheets)
     return tag(
         "head",
         lines(
@@ -62,7 +68,9 @@ def _main(comparison: Comparison, options: Options) -> Markup:
         front.statements(comparison),
         front.summary(summaries(comparison, options)),
         front.matrix(comparison, whole, themes) if themes else "",
+        filters(pairs) if options.only is None else "",
         *_pairs(pairs),
+        reading(comparison, whole),
         front.appendix(comparison, options),
     )
 

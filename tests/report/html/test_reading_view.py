@@ -1,0 +1,56 @@
+"""The page's filters and its reading view, which need neither script nor server."""
+
+from __future__ import annotations
+
+import re
+
+from samples import three, toy
+
+from compare.report import Only, Options, format_for
+
+
+def page(comparison=None, **options):
+    return format_for("x.html").render(comparison or toy(), Options(**options))
+
+
+def test_there_is_no_script():
+    assert "<script" not in page()
+    assert not re.search(r"\son\w+=", page())
+
+
+def test_every_choice_has_a_rule_in_the_style_sheet():
+    made = page()
+    names = set(re.findall(r'id="show-(\w+)"', made)) - {"all"}
+    assert names == set(re.findall(r"#show-(\w+):checked", made))
+
+
+def test_choices_tell_their_rows_and_those_without_cannot_be_chosen():
+    made = page(only=None)
+    assert "divergent (1)" in made
+    assert "disabled" not in made.split("</style>")[1]
+    assert "disabled" in page(themes=("refugees",)).split("</style>")[1]
+
+
+def test_a_page_that_is_narrowed_already_has_no_choices():
+    assert "<fieldset" not in page(only=Only.SHARED)
+
+
+def test_every_passage_stands_in_the_reading_view_once():
+    made = page(three())
+    assert len(re.findall(r'id="text-\w+"', made)) == len(three().passages)
+
+
+def test_links_lead_both_ways_and_to_places_that_are_there():
+    made = page(three())
+    links = re.findall(r'href="#(text-\w+)"', made)
+    assert set(links) <= set(re.findall(r'id="(text-\w+)"', made))
+    assert {"text-a4", "text-b4", "text-c1"} <= set(links)
+
+
+def test_no_two_elements_share_an_id():
+    ids = re.findall(r' id="([^"]+)"', page(three()))
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_narrowed_page_still_shows_the_texts_whole():
+    assert "Arda has sheltered" in page(only=Only.SHARED).split('class="reading"')[1]
