@@ -7,10 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compare.judge.parallel import each
 from compare.judge.wordpiece import WordPiece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -42,16 +43,20 @@ class Encoder:
     def _session(self) -> Any:
         return open_session(self._folder / "encoder.onnx")
 
-    def vectors(self, texts: Iterable[str]) -> Iterator[NDArray[np.float32]]:
+    def vectors(self, texts: Iterable[str]) -> list[NDArray[np.float32]]:
         """A unit vector [384] for each text. One at a time: a batch would gain a twentieth,
         and would let the last bits of a vector depend on its neighbours.
         """
+        asked = list(texts)
+        _ = self._session, self.words  # loaded once, before the threads ask for them
+        return each(self._vector, asked) if asked else []
+
+    def _vector(self, text: str) -> NDArray[np.float32]:
         import numpy as np
 
-        for text in texts:
-            ids = np.array([self.words.ids(text, TOKENS)], dtype=np.int64)
-            vector: NDArray[np.float32] = self._session.run(None, {"ids": ids})[0][0]
-            yield vector
+        ids = np.array([self.words.ids(text, TOKENS)], dtype=np.int64)
+        vector: NDArray[np.float32] = self._session.run(None, {"ids": ids})[0][0]
+        return vector
 
 
 def open_session(path: Path) -> Any:

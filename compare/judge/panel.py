@@ -39,8 +39,8 @@ class PanelModel:
         decide = dict(zip(map(Label, about["labels"]), about["decide"], strict=True))
         by_rules = self._signals.read(pairs, likeness)
         readings = []
-        for pair, rules in zip(pairs, by_rules, strict=True):
-            read = self._reader.chances(*pair)
+        by_reader = self._reader.read(pairs)
+        for read, rules in zip(by_reader, by_rules, strict=True):
             scores = pooled([(about["weight"], read), (about["weight of signals"], rules.scores)])
             label = max(Label, key=lambda one: scores[one] * decide[one])
             readings.append(Reading(scores, (_opinion(read), *rules.evidence), label))

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from compare.judge.encoder import MODELS, open_session
 from compare.judge.normal import plain
+from compare.judge.parallel import each
 from compare.judge.relation import Side, softmax
 from compare.judge.spelling import american
 from compare.judge.wordpiece import LAST, WordPiece
 from compare.model import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 TOKENS = 192
@@ -56,6 +58,13 @@ class PairReader:
     @cached_property
     def _session(self) -> Any:
         return open_session(self._folder / "relation.onnx")
+
+    def read(self, pairs: Sequence[tuple[Side, Side]]) -> list[dict[Label, float]]:
+        """The calibrated chance of each label, for each pair."""
+        if not pairs:
+            return []
+        _ = self._session, self.words, self.about  # loaded once, before the threads ask for them
+        return each(lambda pair: self.chances(*pair), pairs)
 
     def chances(self, left: Side, right: Side) -> dict[Label, float]:
         """The calibrated chance of each label."""

@@ -39,8 +39,6 @@ class Weights:
     threshold: float = 0.38
     second: float = 0.05
     """What a further partner must be worth beyond the threshold."""
-    margin: float = 0.06
-    """How far below the threshold a pair is still worth reading."""
     reading: float = 0.15
     """What the log-odds of being on the same matter, as read, count where they are negative:
     a reading can part two passages, but which of many on one matter answer each other it
@@ -73,23 +71,16 @@ def _crowding(likeness: Matrix, nearest: int = 4) -> Matrix:
     return np.asarray((rows + columns) / 2, dtype=np.float64)
 
 
-def candidates(coarse: Matrix, weights: Weights) -> list[tuple[int, int]]:
-    """The pairs worth reading, in order: [n left, n right] in."""
-    worth = np.argwhere(coarse > weights.threshold - weights.margin)
-    return [(int(i), int(j)) for i, j in worth]
-
-
 def with_readings(
     coarse: Matrix, same_matter: Mapping[tuple[int, int], float], weights: Weights
 ) -> Matrix:
-    """The affinity with what the readings say (the chance of being on the same matter, 0..1);
-    a pair that was not read is out.
+    """The affinity with what readings say (the chance of being on the same matter, 0..1): where
+    that is less than even, the pair loses.
     """
-    fine = np.full(coarse.shape, -np.inf)
+    fine = coarse.copy()
     for pair, chance in same_matter.items():
         sure = min(max(chance, 0.01), 0.99)
-        odds = float(np.log(sure / (1 - sure)))
-        fine[pair] = coarse[pair] + weights.reading * min(odds, 0.0)
+        fine[pair] += weights.reading * min(float(np.log(sure / (1 - sure))), 0.0)
     return fine
 
 
@@ -100,7 +91,7 @@ def assign(scores: Matrix, weights: Weights) -> list[tuple[int, int]]:
     passage gets at most ``PARTNERS`` partners, each further one at a cost of ``weights.second``.
     """
     pairs: set[tuple[int, int]] = set()
-    gain = np.where(np.isfinite(scores), scores - weights.threshold, -1.0)
+    gain = scores - weights.threshold
     for _ in range(PARTNERS if scores.size else 0):
         found = {(i, j) for i, j in _best_assignment(-np.maximum(gain, 0.0)) if gain[i, j] > 0}
         pairs |= found

@@ -1,14 +1,14 @@
 """From the passages of two statements to the pairs that answer each other.
 
-Candidates first, by likeness, themes and words; then each candidate is read as a pair, and the
-assignment is made over what the reading says.
+Likeness, themes and words propose; each pair that is chosen is read as a pair, and one that turns
+out to be about other matters makes room for the next best.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.match.align import Weights, affinity, assign, candidates, with_readings
+from compare.match.align import Weights, affinity, assign, with_readings
 from compare.match.overlap import content_keys, rare_overlap
 from compare.match.themes import common_weight, theme_rarity
 from compare.model import Label
@@ -41,12 +41,23 @@ def coarse_affinity(
 
 
 def answering_pairs(coarse: Matrix, read: Reader) -> dict[Pair, Relation]:
-    """The pairs (index left, index right) that answer each other, with how they relate."""
-    found = read(candidates(coarse, WEIGHTS))
-    same_matter = {pair: 1.0 - one.scores[Label.UNRELATED.value] for pair, one in found.items()}
-    return {
-        pair: found[pair] for pair in assign(with_readings(coarse, same_matter, WEIGHTS), WEIGHTS)
-    }
+    """The pairs (index left, index right) that answer each other, with how they relate.
+
+    Only pairs that the best assignment would choose are read. A reading can lower a pair's
+    affinity and never raises it, so the assignment is made anew until all that it chooses was
+    read: then it is the one that reading every pair would have given.
+    """
+    found: dict[Pair, Relation] = {}
+    while True:
+        chosen = assign(with_readings(coarse, _same_matter(found), WEIGHTS), WEIGHTS)
+        unread = [pair for pair in chosen if pair not in found]
+        if not unread:
+            return {pair: found[pair] for pair in chosen}
+        found |= read(unread)
+
+
+def _same_matter(found: Mapping[Pair, Relation]) -> dict[Pair, float]:
+    return {pair: 1.0 - one.scores[Label.UNRELATED.value] for pair, one in found.items()}
 
 
 def _common_themes(

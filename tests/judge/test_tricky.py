@@ -41,8 +41,8 @@ def test_a_tricky_pair_is_judged_rightly_unless_it_is_known_to_fail(number: int)
     assert right
 
 
-def test_most_tricky_pairs_are_judged_rightly() -> None:
-    assert len(known_failures()) <= len(PAIRS) * 0.3
+def test_two_of_three_tricky_pairs_are_judged_rightly() -> None:
+    assert len(known_failures()) <= len(PAIRS) / 3
 
 
 def main() -> None:
