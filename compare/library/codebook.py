@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 CODEBOOK = "codebook.yaml"
 THEME_KEYS = ("label", "description", "cues", "parent")
+LOOKS = ("colour", "sign", "retired")
+"""Keys that are kept among a theme's further values: how it is shown, and whether it is used."""
 CODEBOOK_LIMIT = 1024 * 1024
 """Bytes; the largest public dictionaries have half of that."""
 LIMITS = Limits(depth=10, nodes=60_000)
@@ -88,7 +90,7 @@ class _Reader:
         extra = {item.key: plain(item.value) for item in table.entries}
         words = {key: self._words(table, key, entry) for key in ("label", "description", "parent")}
         for key in extra:
-            if key not in THEME_KEYS and (near := nearest(key, THEME_KEYS)):
+            if key not in THEME_KEYS + LOOKS and (near := nearest(key, THEME_KEYS)):
                 self.findings.warn(
                     f"the key {key!r} is not known; it is kept",
                     line=next(item.line for item in table.entries if item.key == key),
@@ -183,7 +185,10 @@ class _Reader:
                 self._orphan(theme, f"the parent {theme.parent!r} is no theme")
             elif theme.parent and self._in_ring(theme):
                 self._orphan(theme, f"the theme is its own ancestor, by {theme.parent!r}")
-        return tuple(self.themes.values())
+        used = {key: theme for key, theme in self.themes.items() if not is_retired(theme)}
+        return tuple(
+            theme if theme.parent in used else replace(theme, parent="") for theme in used.values()
+        )
 
     def _in_ring(self, theme: Theme) -> bool:
         seen = {theme.id}
@@ -204,6 +209,11 @@ class _Reader:
             remedy=did_you_mean(theme.parent, others) or "remove the key parent",
         )
         self.themes[theme.id] = replace(theme, parent="")
+
+
+def is_retired(theme: Theme) -> bool:
+    """Whether a theme is kept in the file and used no more."""
+    return str(theme.extra.get("retired", "")).casefold() in {"true", "yes"}
 
 
 def is_theme(table: Table) -> bool:

@@ -23,8 +23,11 @@ from compare.match.review.commands import (
     Split,
     WriteNote,
 )
+from compare.match.review.coverage import Coverage, Overlap, StatementCoverage, coverage
 from compare.match.review.desk import ReviewDesk, open_review
+from compare.match.review.groups import Group, gather, theme_of
 from compare.match.review.kept import apply_kept
+from compare.match.review.preview import Preview, ThemeChange
 from compare.match.review.session import Progress, Session
 
 __all__ = [
@@ -37,10 +40,14 @@ __all__ = [
     "Change",
     "ChangeRelation",
     "Command",
+    "Coverage",
     "Edit",
     "Forget",
+    "Group",
     "MarkForReport",
     "Merge",
+    "Overlap",
+    "Preview",
     "Progress",
     "Reject",
     "RemoveTheme",
@@ -49,10 +56,15 @@ __all__ = [
     "Session",
     "SetVoice",
     "Split",
+    "StatementCoverage",
+    "ThemeChange",
     "WriteNote",
     "agree",
     "apply_kept",
     "apply_reviews",
+    "coverage",
+    "gather",
     "open_review",
+    "theme_of",
     "turned",
 ]

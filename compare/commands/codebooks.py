@@ -1,0 +1,209 @@
+"""What ``rejoinder themes`` does beyond listing: coverage, merging, saving in other forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compare.commands import given, output
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from compare.library.codebooks import CodebookEdit, MergePlan
+    from compare.match.review import Coverage, Group, ThemeChange
+    from compare.model import Codebook, Library
+
+_SHOWN = 3
+"""Passages that are shown of a group or of a change."""
+
+
+def cover(args: Namespace) -> int:
+    """Print coverage by statement, themes that overlap, and groups of passages without one."""
+    from compare.judge import Judge
+    from compare.match.review import Preview, coverage, gather
+
+    library = given.library(args)
+    judge = Judge()
+    try:
+        found = coverage(
+            Preview(library.statements, library.codebook, judge).passages, library.codebook
+        )
+        groups = gather(found.unthemed, judge.likeness)
+    finally:
+        judge.close()
+    if args.format == "json":
+        output.as_json(_as_object(found, groups))
+    else:
+        _print(found, groups, library.codebook)
+    output.problems(library.problems)
+    return 1 if output.has_errors(library.codebook.problems) else 0
+
+
+def _print(found: Coverage, groups: Sequence[Group], book: Codebook) -> None:
+    ids = [theme.id for theme in book.themes]
+    head = ("STATEMENT", "PASSAGES", "THEMED", *ids)
+    output.table(
+        [
+            head,
+            *(
+                (
+                    one.statement,
+                    str(one.passages),
+                    f"{one.share:.0%}",
+                    *(str(one.themes.get(theme, 0) or "-") for theme in ids),
+                )
+                for one in found.statements
+            ),
+        ]
+    )
+    if found.overlaps:
+        output.result("\n")
+        pairs = ((o.first, o.second, str(o.both), f"{o.share:.0%}") for o in found.overlaps)
+        output.table([("THEME", "OVERLAPS WITH", "PASSAGES", "OF EITHER"), *pairs])
+    for group in groups:
+        output.result(f"\nNo theme: {group.label} ({len(group.passages)} passages)\n")
+        for one in group.passages[:_SHOWN]:
+            output.result(f"  {one.id}  {_line(one.passage.text)}\n")
+    alone = len(found.unthemed) - sum(len(group.passages) for group in groups)
+    output.message(f"{len(found.unthemed)} passages without a theme, {alone} like no other")
+
+
+def _as_object(found: Coverage, groups: Sequence[Group]) -> dict[str, Any]:
+    return {
+        "statements": [
+            {
+                "id": one.statement,
+                "passages": one.passages,
+                "themed": one.themed,
+                "themes": dict(one.themes),
+            }
+            for one in found.statements
+        ],
+        "overlaps": [
+            {"themes": [one.first, one.second], "passages": one.both, "share": round(one.share, 4)}
+            for one in found.overlaps
+        ],
+        "unthemed": [one.id for one in found.unthemed],
+        "groups": [
+            {
+                "label": group.label,
+                "words": list(group.words),
+                "passages": [one.id for one in group.passages],
+            }
+            for group in groups
+        ],
+    }
+
+
+def merge(args: Namespace) -> int:
+    """Show what another codebook would change, in the themes and in the passages; with --yes,
+    change it.
+    """
+    from compare.library.codebook import CODEBOOK
+    from compare.library.codebooks import (
+        merge_codebooks,
+        preview_codebook,
+        read_any,
+        read_source,
+        save_codebook,
+    )
+
+    library = given.library(args)
+    file = given.library_folder(args) / CODEBOOK
+    plan = merge_codebooks(library.codebook, read_any(args.merge))
+    source = read_source(file)
+    changed = _changes(library, preview_codebook(source, plan.edits, file=str(file)))
+    if args.format == "json":
+        output.as_json(_plan_object(plan, changed))
+    else:
+        _print_plan(plan, changed)
+    if args.yes and plan.edits:
+        save_codebook(file, plan.edits, expected=source)
+        output.message(f"changed {file}")
+    elif plan.edits:
+        output.message("nothing was changed; do it with --yes")
+    return 0
+
+
+def _changes(library: Library, book: Codebook) -> tuple[ThemeChange, ...]:
+    """What becomes of the library's passages."""
+    from compare.judge import Judge
+    from compare.match.review import Preview
+
+    judge = Judge()
+    try:
+        return Preview(library.statements, library.codebook, judge).changes(book)
+    finally:
+        judge.close()
+
+
+def _print_plan(plan: MergePlan, changed: Sequence[ThemeChange]) -> None:
+    if plan.is_empty:
+        output.message("the other codebook has nothing that yours has not")
+        return
+    for edit in plan.edits:
+        output.result(f"+ {_told(edit)}\n")
+    for one in plan.disputes:
+        output.result(f"? {one.theme}.{one.key}: yours stays: {_line(one.mine) or '(empty)'}\n")
+        output.result(f"  the other says: {_line(one.other)}\n")
+    for gained, word in ((True, "gain"), (False, "lose")):
+        some = [one for one in changed if one.gained is gained]
+        for theme in dict.fromkeys(one.theme for one in some):
+            mine = [one for one in some if one.theme == theme]
+            output.result(f"\n{len(mine)} passages {word} {theme}\n")
+            for change in mine[:_SHOWN]:
+                passage = change.passage
+                output.result(f"  {passage.id}  {_line(passage.passage.text)}\n")
+
+
+def _told(edit: CodebookEdit) -> str:
+    from compare.library.codebooks import AddCue, NewTheme
+
+    if isinstance(edit, NewTheme):
+        below = f" below {edit.parent}" if edit.parent else ""
+        return f"theme {edit.id} ({_line(edit.label)}){below}, {len(edit.cues)} cues"
+    return f"cue of {edit.theme}: {edit.cue}" if isinstance(edit, AddCue) else str(edit)
+
+
+def _plan_object(plan: MergePlan, changed: Sequence[ThemeChange]) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {
+        "edits": [{"edit": type(edit).__name__} | asdict(edit) for edit in plan.edits],
+        "disputes": [asdict(one) for one in plan.disputes],
+        "passages": [
+            {"passage": one.passage.id, "theme": one.theme, "gained": one.gained} for one in changed
+        ],
+    }
+
+
+def save(args: Namespace, out: Path) -> int:
+    """Write the codebook in the form of another program; an older file is replaced."""
+    from compare.library import load_codebook, write_atomic
+    from compare.library.codebook import CODEBOOK
+    from compare.library.codebooks import left_behind, render_as
+    from compare.model import Problem, RejoinderError
+
+    folder = given.library_folder(args)
+    if out.resolve() == (folder / CODEBOOK).resolve():
+        raise RejoinderError(
+            Problem(message="this is the codebook itself", file=str(out), remedy="another name")
+        )
+    book = load_codebook(folder)
+    write_atomic(out, render_as(book, out))
+    output.message(f"wrote {out} ({len(book.themes)} themes)")
+    if out.suffix.casefold() != ".qdc" and (lost := left_behind(book)):
+        output.message(
+            f"a dictionary has no labels, descriptions or looks: left behind of {', '.join(lost)}"
+        )
+    output.warnings(book.problems)
+    return 0
+
+
+def _line(words: str, most: int = 90) -> str:
+    from compare.text import visible
+
+    line = visible(" ".join(words.split()))
+    return line if len(line) <= most else f"{line[: most - 1]}…"

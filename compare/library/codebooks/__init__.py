@@ -1,0 +1,47 @@
+"""Codebooks edited, merged, and exchanged with other programs."""
+
+from __future__ import annotations
+
+from compare.library.codebooks.editor import (
+    edit_codebook,
+    preview_codebook,
+    read_source,
+    save_codebook,
+)
+from compare.library.codebooks.edits import (
+    AddCue,
+    CodebookEdit,
+    Move,
+    NewTheme,
+    RemoveCue,
+    Retire,
+    SetWords,
+)
+from compare.library.codebooks.exchange import read_any, render_as
+from compare.library.codebooks.merging import Dispute, MergePlan, merge_codebooks
+from compare.library.codebooks.qdc import parse_qdc, read_qdc, render_qdc
+from compare.library.codebooks.quanteda import left_behind, render_quanteda
+
+__all__ = [
+    "AddCue",
+    "CodebookEdit",
+    "Dispute",
+    "MergePlan",
+    "Move",
+    "NewTheme",
+    "RemoveCue",
+    "Retire",
+    "SetWords",
+    "edit_codebook",
+    "left_behind",
+    "merge_codebooks",
+    "parse_qdc",
+    "preview_codebook",
+    "read_any",
+    "read_qdc",
+    "read_source",
+    "render_as",
+    "render_qdc",
+    "render_quanteda",
+    "save_codebook",
+]

@@ -1,0 +1,108 @@
+"""What a codebook covers, what a change of it would do, and what has no theme yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from desk_samples import THEMES, comparison
+
+from compare.judge import Judge
+from compare.library import parse_codebook
+from compare.library.codebooks import AddCue, edit_codebook, preview_codebook
+from compare.match.review import Preview, coverage, gather, theme_of
+from compare.model import Codebook, Statement
+
+SOURCE = """\
+river:
+  label: River
+  description: Who may use the river and the dam.
+  cues: [river*, dam]
+border:
+  label: Border
+  description: Patrols and people killed at the border.
+  cues: [border*, patrol*]
+"""
+TEXT = (
+    "The dam must be opened. Patrols crossed the border. "
+    "Heavy rain spoiled the wheat harvest this year. The harvest of wheat failed after the rain. "
+    "Our children need more schools."
+)
+
+
+@pytest.fixture(scope="module")
+def judge():
+    found = Judge(cache=False)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def preview(judge):
+    statement = Statement(id="a", text=TEXT, title="A", actor="Arda")
+    return Preview([statement], parse_codebook(SOURCE, file="x"), judge)
+
+
+def test_the_same_codebook_changes_nothing(preview):
+    assert preview.changes(parse_codebook(SOURCE, file="x")) == ()
+
+
+def test_a_new_cue_shows_the_passages_that_gain_the_theme_before_it_is_saved(preview):
+    changes = preview.changes(preview_codebook(SOURCE, [AddCue(theme="border", cue="school*")]))
+    assert [(c.theme, c.gained) for c in changes] == [("border", True)]
+    assert "schools" in changes[0].passage.passage.text
+    assert changes[0].before < 0.5 <= changes[0].after
+
+
+def test_the_way_back_loses_what_was_gained(preview, judge):
+    edited = preview_codebook(SOURCE, [AddCue(theme="border", cue="school*")])
+    statement = Statement(id="a", text=TEXT, title="A", actor="Arda")
+    back = Preview([statement], edited, judge).changes(parse_codebook(SOURCE, file="x"))
+    assert [(c.theme, c.gained) for c in back] == [("border", False)]
+
+
+def test_a_theme_that_goes_is_lost_by_its_passages(preview):
+    fewer = parse_codebook(SOURCE.split("border:")[0], file="x")
+    assert ("border", False) in {(c.theme, c.gained) for c in preview.changes(fewer)}
+
+
+def test_passages_without_a_theme_are_gathered_under_their_own_words(preview, judge):
+    found = coverage(preview.passages, parse_codebook(SOURCE, file="x"))
+    (group,) = gather(found.unthemed, judge.likeness)
+    assert len(group.passages) == 2
+    assert {"harvest", "wheat"} <= set(group.words)
+
+
+def test_a_group_becomes_a_theme_that_its_passages_gain(preview, judge):
+    found = coverage(preview.passages, parse_codebook(SOURCE, file="x"))
+    (group,) = gather(found.unthemed, judge.likeness)
+    theme = theme_of(group, ["river", "border"])
+    edited = parse_codebook(edit_codebook(SOURCE, [theme]), file="x")
+    gained = {c.passage.id for c in preview.changes(edited) if c.theme == theme.id and c.gained}
+    assert {one.id for one in group.passages} <= gained
+
+
+def test_two_groups_of_one_name_get_ids_of_their_own(preview, judge):
+    found = coverage(preview.passages, parse_codebook(SOURCE, file="x"))
+    (group,) = gather(found.unthemed, judge.likeness)
+    first = theme_of(group, ())
+    assert theme_of(group, [first.id]).id == f"{first.id}-2"
+
+
+def test_nothing_to_gather_gives_no_groups(judge):
+    assert gather((), judge.likeness) == ()
+
+
+def test_coverage_counts_by_statement():
+    left, right = coverage(comparison().passages, Codebook(themes=THEMES)).statements
+    assert (left.passages, left.themed, left.share) == (6, 4, pytest.approx(4 / 6))
+    assert left.themes == {"dam": 2, "river": 2, "border": 2}
+    assert right.share == 1.0
+
+
+def test_themes_overlap_where_they_share_passages_and_kin_does_not_count():
+    assert coverage(comparison().passages, Codebook(themes=THEMES)).overlaps == ()
+    strangers = tuple(replace(theme, parent="") for theme in THEMES)
+    (one,) = coverage(comparison().passages, Codebook(themes=strangers)).overlaps
+    assert (one.first, one.second, one.both) == ("river", "dam", 3)
+    assert one.share == pytest.approx(3 / 4)
