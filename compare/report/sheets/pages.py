@@ -153,12 +153,19 @@ def _unanswered(rows: list[Flat]) -> Page:
 
 
 def _tallies(comparison: Comparison) -> Iterator[Page]:
-    """Names, figures and strength, each there even where it is empty."""
+    """Names and figures, there even where they are empty, and all other tallies."""
     made = {tally.title: tally for tally in tallies(comparison)}
-    for title in ("Names", "Figures", "Strength of language"):
+    for title in dict.fromkeys(("Names", "Figures", *made)):
         tally = made.get(title)
         head, rows = (tally.head, tally.rows) if tally else ((title, "None found"), ())
-        yield Page(name=title, head=head, rows=rows, widths=(28, 40))
+        yield Page(name=_short(title), head=head, rows=rows, widths=(28, 40))
+
+
+def _short(title: str) -> str:
+    """As many whole words as the name of a sheet holds, 31 characters at most."""
+    while len(title) > 31 and " " in title:
+        title = title.rpartition(" ")[0]
+    return title[:31]
 
 
 def _about(comparison: Comparison, options: Options) -> Page:

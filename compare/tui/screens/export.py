@@ -84,7 +84,9 @@ class ExportScreen(ModalScreen[None]):
         path = self.query_one("#export-path", Input)
         suffix = self.formats[event.option_index].suffix
         if PurePath(path.value).name:
-            path.value = str(PurePath(path.value).with_suffix(suffix))
+            known = sorted((f.suffix for f in self.formats), key=len, reverse=True)
+            ending = next(filter(path.value.endswith, known), PurePath(path.value).suffix)
+            path.value = path.value.removesuffix(ending) + suffix
 
     def on_option_list_option_selected(self) -> None:
         """Enter on a format goes on to the path."""
