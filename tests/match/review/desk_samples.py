@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from compare.match.review import Session
+from compare.match.themes import row_themes
 from compare.model import (
     Alignment,
     Comparison,
@@ -64,7 +65,9 @@ def comparison(left=LEFT, right=RIGHT, rows=ROWS) -> Comparison:
         statements=(a, b),
         themes=THEMES,
         passages=(*a_passages, *b_passages),
-        alignments=tuple(_alignment(*one) for one in rows),
+        alignments=tuple(
+            _alignment(*one, themes=_themes(one, (a_passages, b_passages))) for one in rows
+        ),
     )
 
 
@@ -88,11 +91,15 @@ def _statement(name, sentences, themes):
     return statement, passages
 
 
-def _alignment(left, right, label, score, unsure=False):
-    key = row(left, right)
-    return Alignment(
-        left=key[0], right=key[1], themes=("border",), relation=label, score=score, unsure=unsure
+def _themes(one, sides):
+    return row_themes(
+        *([p[n - 1] for n in numbers] for numbers, p in zip(one, sides, strict=False))
     )
+
+
+def _alignment(left, right, label, score, themes):
+    key = row(left, right)
+    return Alignment(left=key[0], right=key[1], themes=themes, relation=label, score=score)
 
 
 def ticking():
