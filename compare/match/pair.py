@@ -55,7 +55,8 @@ def compare_pair(
         return dict(zip(pairs, read(texts, actors), strict=True))
 
     found = answering_pairs(coarse_affinity(left, right, judge), read_pairs)
-    rulings = {(i, j): rule(left[i], right[j], one) for (i, j), one in found.items()}
+    one_actor = actors[0].casefold() == actors[1].casefold()
+    rulings = {(i, j): rule(left[i], right[j], one, one_actor) for (i, j), one in found.items()}
     groups = group_pairs(list(rulings), {pair: one.relation for pair, one in rulings.items()})
     rows = tuple(_row(group, left, right, rulings, statements) for group in groups)
     verdict = verdicts(statements, codebook, [*left, *right], rows)
