@@ -52,8 +52,14 @@ class Keeper:
         return found
 
     def look(self, mine: Iterable[Decision]) -> Merge:
-        """``mine`` joined with what the file holds by now; nothing is written."""
-        return merge(self._base, mine, self._whole().decisions)
+        """``mine`` joined with what the file holds by now, which the caller takes in; nothing is
+        written. With conflicts, which a save would show, nothing is to be taken in.
+        """
+        disk = self._whole().decisions
+        joined = merge(self._base, mine, disk)
+        if not joined.conflicts:
+            self._base = disk
+        return joined
 
     def save(self, mine: Iterable[Decision]) -> Merge:
         """Join ``mine`` with what the file holds by now, and write that where it is new.

@@ -63,11 +63,15 @@ class ReviewDesk:
         return joined
 
     def refresh(self) -> bool:
-        """Take in what others wrote, without writing; whether anything was new."""
+        """Take in what others wrote, without writing; whether anything was new. What conflicts
+        with a decision of mine waits for ``save``, which shows both versions.
+        """
         with self._saving:
             with self._sitting:
                 mine = self.session.decisions
             joined = self._keeper.look(mine)
+            if joined.conflicts:
+                return False
             with self._sitting:
                 self.session.adopt(mine, joined.decisions)
             return joined.decisions != mine

@@ -1,0 +1,135 @@
+"""A sitting with its file: two windows, an editor beside it, conflicts shown with both sides."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from desk_samples import comparison, row
+
+from compare.library.reviews import read_reviews
+from compare.match.review import ChangeRelation, Reject, WriteNote, apply_kept, open_review
+from compare.model import Label, RejoinderError
+
+
+def sit(folder, who="Ada Lund"):
+    return open_review(folder, comparison(), who=who)
+
+
+def relation(desk, left=1, right=1):
+    return next(
+        (r.relation for r in desk.session.rows if (r.left, r.right) == row(left, right)), None
+    )
+
+
+def test_a_decision_is_unsaved_until_it_is_saved(tmp_path):
+    desk = sit(tmp_path)
+    assert not desk.unsaved
+    desk.do(Reject(row=row(1, 1)))
+    assert desk.unsaved
+    desk.save()
+    assert not desk.unsaved
+    assert len(read_reviews(tmp_path, "a", "b").decisions) == 1
+
+
+def test_nothing_decided_writes_no_file(tmp_path):
+    sit(tmp_path).save()
+    assert not (tmp_path / "reviews" / "a--b.yaml").exists()
+
+
+def test_one_person_deciding_one_row_otherwise_in_two_windows_is_a_conflict(tmp_path):
+    one, two = sit(tmp_path), sit(tmp_path)
+    one.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    two.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
+    assert not one.save().conflicts
+    (conflict,) = two.save().conflicts
+    assert (conflict.mine.value, conflict.disk.value) == ("related", "shared")
+    assert relation(two) is Label.SHARED
+
+
+def test_of_a_conflict_mine_can_be_kept_and_that_undone(tmp_path):
+    one, two = sit(tmp_path), sit(tmp_path)
+    one.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    one.save()
+    two.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
+    (conflict,) = two.save().conflicts
+    two.keep_mine(conflict)
+    assert not two.save().conflicts
+    assert one.refresh()
+    assert relation(one) is Label.RELATED
+    two.undo()
+    two.save()
+    assert relation(two) is Label.SHARED
+
+
+def test_the_same_decision_in_two_windows_is_no_conflict(tmp_path):
+    one, two = sit(tmp_path), sit(tmp_path)
+    for desk in (one, two):
+        desk.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+        assert not desk.save().conflicts
+
+
+def test_undoing_what_another_window_changed_is_refused_and_passed_over(tmp_path):
+    one, two = sit(tmp_path), sit(tmp_path)
+    one.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    one.save()
+    two.refresh()
+    two.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
+    two.save()
+    one.refresh()
+    with pytest.raises(RejoinderError, match="changed elsewhere"):
+        one.undo()
+    assert one.undo() is None
+    assert relation(one) is Label.RELATED
+
+
+def test_a_file_that_cannot_be_read_whole_is_not_written_and_decisions_stay_in_memory(tmp_path):
+    desk = sit(tmp_path)
+    desk.do(Reject(row=row(1, 1)))
+    desk.save()
+    file = tmp_path / "reviews" / "a--b.yaml"
+    broken = file.read_text("utf-8") + "- id: [half a wri"
+    file.write_text(broken, encoding="utf-8")
+    desk.do(WriteNote(text="mine"))
+    with pytest.raises(RejoinderError):
+        desk.save()
+    assert file.read_text("utf-8") == broken
+    assert len(desk.session.decisions) == 2
+    assert sit(tmp_path).problems
+
+
+def test_an_entry_that_an_editor_took_out_is_gone(tmp_path):
+    desk = sit(tmp_path)
+    desk.do(Reject(row=row(1, 1)))
+    desk.save()
+    (tmp_path / "reviews" / "a--b.yaml").write_text("[]\n", encoding="utf-8")
+    assert desk.refresh()
+    assert relation(desk) is Label.DIVERGENT
+
+
+def test_deciding_goes_on_while_a_save_is_under_way(tmp_path):
+    desk = sit(tmp_path)
+    stop = threading.Event()
+
+    def keep_saving():
+        while not stop.is_set():
+            desk.save()
+
+    worker = threading.Thread(target=keep_saving)
+    worker.start()
+    for number in range(40):
+        desk.do(WriteNote(text=f"note {number}", theme=f"t{number}"))
+    stop.set()
+    worker.join()
+    desk.save()
+    kept = {one.value for one in read_reviews(tmp_path, "a", "b").decisions}
+    assert kept == {f"note {number}" for number in range(40)}
+
+
+def test_statements_that_are_not_of_the_library_have_no_decisions(tmp_path):
+    desk = sit(tmp_path)
+    desk.do(Reject(row=row(1, 1)))
+    desk.save()
+    decided, problems = apply_kept(tmp_path, comparison())
+    assert decided == comparison()
+    assert problems == ()
