@@ -36,7 +36,7 @@ _KINDS = {
     "interview": r"interview",
     "speech": r"speech|remarks|address|statement (?:by|of)",
 }
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _TOLD = re.compile(
     r"\b(?:s?he|they|it|spokes\w+|envoy|ambassador|minist\w+|representative|president|officials?)"
     r"\s+(?:also |further |then )?(?:said|says|added|warned|stressed|urged|told|noted|reiterated|"

@@ -18,6 +18,7 @@ _WRONG = re.compile(r"â€|[ÃÂ][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘�
 _WESTERN = frozenset(
     "€‚„…‘’“”•–—™ ©«®°»§½àâäáãåæçèéêëìíîïñòóôöõøùúûüßœÀÁÂÄÇÈÉÊÍÎÑÓÔÖØÙÜŒ".encode("cp1252")
 )
+_PIECE = re.compile(r"[^\n]{1,400}(?:\s|\Z)|[^\n]{1,400}|\n")
 SAMPLE = 64 * 1024
 """Bytes from which an encoding is found out."""
 
@@ -87,4 +88,7 @@ def mend(text: str) -> str:
         import ftfy
     except ImportError:
         return text
-    return "\n".join(ftfy.fix_encoding(line) for line in text.split("\n"))
+    return "".join(
+        ftfy.fix_encoding(piece) if _WRONG.search(piece) else piece
+        for piece in _PIECE.findall(text)
+    )

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from compare.library.importers.document import Document, Found, Sure
+from compare.library.importers.document import Document, Found, Sure, Unreadable
 from compare.library.importers.furniture import strip_record_lines
 from compare.library.importers.record_head import (
     Meeting,
@@ -51,6 +52,8 @@ _CAPACITY = re.compile(
 _ROSE = re.compile(
     r"(?:\n|(?<=[.!?])[ \t])\s*The meeting (?:rose|was suspended|was adjourned) at [^\n]{3,40}\s*\Z"
 )
+MAX_TURNS = 1000
+"""Turns of a record that are taken; the longest meetings have some hundreds."""
 FEW = 3
 """Headers from which a text that does not begin with one is a record."""
 
@@ -92,7 +95,7 @@ def _is_strong(header: re.Match[str]) -> bool:
 def _headers(text: str) -> Iterator[re.Match[str]]:
     """The headers; a name alone counts only where a paragraph begins."""
     for found in HEADER.finditer(text):
-        before = text[: found.start()].rstrip(" \t")
+        before = text[max(0, found.start() - 200) : found.start()].rstrip(" \t")
         blank = not before.strip() or before.endswith("\n\n")
         if blank or found["country"] or found["spoken"] or _ENDED.search(before[-40:]):
             yield found
@@ -101,7 +104,9 @@ def _headers(text: str) -> Iterator[re.Match[str]]:
 def split_turns(text: str) -> list[Turn]:
     """The turns of a record, in order; their texts keep their line ends."""
     text = _bare(text)
-    found = list(_headers(text))
+    found = list(islice(_headers(text), MAX_TURNS + 1))
+    if len(found) > MAX_TURNS:
+        raise Unreadable("the record has too many speeches", expected=f"at most {MAX_TURNS}")
     ends = [one.start() for one in found[1:]] + [len(text)]
     roles = invited_roles(text)
     return [

@@ -9,6 +9,7 @@ from import_samples import RECORD, pdf
 
 from bench.importing import measure_records, measure_turns
 from compare.library.importers import read_document
+from compare.model import RejoinderError
 
 
 @pytest.fixture(scope="module")
@@ -101,5 +102,7 @@ def test_every_turn_of_a_joined_record_is_found_again(shared):
 
 def test_a_record_of_thousands_of_turns_is_read_in_moments():
     turn = "Mr. Dov (Besk): We ask for one thing.\n\n"
-    assert len(read_document((turn * 3000).encode(), name="x.txt")) == 3000
+    assert len(read_document((turn * 900).encode(), name="x.txt")) == 900
+    with pytest.raises(RejoinderError, match="too many speeches"):
+        read_document((turn * 100_000).encode(), name="x.txt")
     assert re.match("We ask", read_document(turn.encode(), name="x.txt")[0].text)
