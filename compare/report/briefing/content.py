@@ -18,7 +18,7 @@ from compare.report.briefing.blocks import (
     Turn,
     plain,
 )
-from compare.report.briefing.dates import spoken_date
+from compare.report.briefing.dates import named, spoken_date
 from compare.report.briefing.departures import departures
 from compare.report.method import method
 from compare.report.options import Options
@@ -109,7 +109,7 @@ def _matrix(comparison: Comparison, options: Options) -> Iterator[Block]:
     if not sections:
         return
     yield Heading(text="Themes at a glance", level=1)
-    names = [f"{letter(i)}: {_who(s)}" for i, s in enumerate(comparison.statements)]
+    names = [f"{letter(i)}: {named(s)}" for i, s in enumerate(comparison.statements)]
     share = 0.74 / len(names)
     yield Grid(
         title="Passages on each theme, and the verdict beside A",
@@ -178,12 +178,6 @@ def _sources(comparison: Comparison) -> Iterator[Block]:
         ),
         numbered=True,
     )
-
-
-def _who(statement: Statement) -> str:
-    """Actor, forum and date."""
-    known = (statement.actor, statement.forum or statement.kind, spoken_date(statement.date))
-    return ", ".join(part for part in known if part)
 
 
 def _source(name: str, statement: Statement) -> Para:

@@ -18,9 +18,8 @@ from compare.report.briefing.blocks import (
     Text,
     plain,
 )
-from compare.report.briefing.dates import spoken_date
+from compare.report.briefing.dates import named, spoken_date
 from compare.report.marking import Mark, stretches
-from compare.report.provenance import short_name
 from compare.report.signs import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, letter, verdict_sign
 from compare.report.wording import confidence, difference, number, reasons, voice
 
@@ -37,7 +36,7 @@ _SHARES = (0.05, 0.26, 0.26, 0.1, 0.18, 0.15)
 def departures(pair: Pair, *, many: bool) -> Iterator[Block]:
     """The themes of a pair; those on which neither speaks stand in the matrix alone."""
     between = f"{letter(pair.indices[0])} and {letter(pair.indices[1])}"
-    rest = f", {between}: {short_name(pair.right)}" if many else ""
+    rest = f", {between}: {named(pair.right)}" if many else ""
     yield Heading(text=f"Theme by theme{rest}", level=1)
     for section in pair.sections:
         if not section.is_empty:
