@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from compare.model import ThemedPassage
 
-LIKE = 0.45
+LIKE = 0.55
 """Likeness (cosine) from which two passages are of one group."""
 SMALLEST = 2
 MOST = 3000

@@ -106,3 +106,16 @@ def test_themes_overlap_where_they_share_passages_and_kin_does_not_count():
     (one,) = coverage(comparison().passages, Codebook(themes=strangers)).overlaps
     assert (one.first, one.second, one.both) == ("river", "dam", 3)
     assert one.share == pytest.approx(3 / 4)
+
+
+@pytest.mark.parametrize("cue", ["school*", "harvest of wheat", "the", "nowhere", "bord*"])
+def test_judging_only_the_passages_that_hold_a_new_cue_misses_none(preview, judge, cue):
+    edited = preview_codebook(SOURCE, [AddCue(theme="border", cue=cue)])
+    statement = Statement(id="a", text=TEXT, title="A", actor="Arda")
+    whole = Preview([statement], edited, judge).passages
+    expected = {
+        (new.id, theme)
+        for old, new in zip(preview.passages, whole, strict=True)
+        for theme in set(old.theme_ids) ^ set(new.theme_ids)
+    }
+    assert {(c.passage.id, c.theme) for c in preview.changes(edited)} == expected
