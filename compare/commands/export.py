@@ -38,6 +38,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Compare and write; an older report of that name is replaced once the new one is whole."""
     chosen = _format(args)
+    chosen.check()
     template = _template(args, chosen)
     comparison, options = comparing.compared(args)
     _refuse_own_statement(args.output, comparison)

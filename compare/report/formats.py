@@ -11,6 +11,7 @@ from compare.model import Problem, RejoinderError
 from compare.report.annotations import render_annotations
 from compare.report.contract import render_json
 from compare.report.dna import render_dna
+from compare.report.extras import needed
 from compare.report.house import render_house
 from compare.report.html import render_html
 from compare.report.markdown import render_markdown
@@ -40,6 +41,13 @@ class Format:
     binary: bool = False
     templates: tuple[str, ...] = ()
     """Endings of the files that ``--template`` takes for it."""
+    needs: tuple[str, str] | None = None
+    """Module and package of an extra, without which nothing is written."""
+
+    def check(self) -> None:
+        """Raise RejoinderError now, and not after a long comparison, where an extra is missing."""
+        if self.needs:
+            needed(self.needs[0], package=self.needs[1], what=f"the format {self.name}")
 
 
 def _text(comparison: Comparison, options: Options) -> str:
@@ -79,6 +87,7 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".docx",),
         description="a briefing in Word, in the styles of a template if one is given",
         render=render_docx,
+        needs=("docx", "python-docx"),
         binary=True,
         templates=(".docx", ".dotx"),
     ),
@@ -87,6 +96,7 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".pdf",),
         description="the briefing as a tagged PDF with bookmarks",
         render=render_pdf,
+        needs=("typst", "typst"),
         binary=True,
     ),
     Format(
@@ -94,6 +104,7 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".xlsx",),
         description="a workbook: alignments, themes, silences, names, figures",
         render=render_xlsx,
+        needs=("xlsxwriter", "XlsxWriter"),
         binary=True,
     ),
     Format(
@@ -129,6 +140,7 @@ HOUSE = Format(
     suffixes=(),
     description="a form of your own, by a Jinja template",
     render=render_house,
+    needs=("jinja2", "Jinja2"),
     templates=(".j2",),
 )
 """Not in the list: it has no form without a template."""

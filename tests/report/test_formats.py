@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from compare.model import RejoinderError
-from compare.report import FORMATS, format_for, format_named
+from compare.report import FORMATS, HOUSE, format_for, format_named
 
 
 def test_every_ending_leads_to_its_format():
@@ -30,6 +30,16 @@ def test_no_two_formats_share_a_name_or_an_ending():
     endings = [suffix for known in FORMATS for suffix in known.suffixes]
     assert len(set(names)) == len(names)
     assert len(set(endings)) == len(endings)
+
+
+def test_a_missing_extra_is_told_before_the_work(monkeypatch):
+    needy = [known for known in (*FORMATS, HOUSE) if known.needs]
+    assert [known.name for known in needy] == ["docx", "pdf", "xlsx", "house"]
+    for known in needy:
+        known.check()
+        monkeypatch.setitem(sys.modules, known.needs[0], None)
+        with pytest.raises(RejoinderError, match=r"rejoinder\[documents\]"):
+            known.check()
 
 
 def test_a_short_name_will_do():
