@@ -20,9 +20,7 @@ FORM = "the form"
 
 def draft_file(path: str) -> tuple[dict[str, str], list[Problem]]:
     """The fields as a file proposes them, and what is still wrong, with the field of each."""
-    from compare.files import read_bytes
-    from compare.library.draft import draft_statement
-    from compare.library.page import TEXT_LIMIT
+    from compare.library import read_document
 
     file = Path(path).expanduser()
     if not file.is_file():
@@ -30,7 +28,14 @@ def draft_file(path: str) -> tuple[dict[str, str], list[Problem]]:
             Problem(message="there is no such file", file=str(file), field="path",
                     remedy="check the path, or paste the text")
         )  # fmt: skip
-    draft = draft_statement(read_bytes(file, TEXT_LIMIT), name=str(file))
+    drafts = read_document(file)
+    if len(drafts) > 1:
+        raise RejoinderError(
+            Problem(message=f"this is the record of a meeting with {len(drafts)} speeches",
+                    file=str(file), field="path",
+                    remedy="choose some on the command line: rejoinder add FILE")
+        )  # fmt: skip
+    draft = drafts[0]
     return _fields(draft), [_for_form(problem) for problem in draft.problems]
 
 
