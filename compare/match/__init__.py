@@ -1,5 +1,17 @@
-"""Passages and scores become a comparison: what is aligned, how it relates, what differs."""
+"""Passages and scores become a comparison: what is aligned, how it relates, what differs.
 
-from compare.match.compare import compare_statements
+What is offered is imported on first use: decisions on a finished comparison need no numbers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.lazy import lazily
+
+if TYPE_CHECKING:
+    from compare.match.compare import compare_statements
 
 __all__ = ["compare_statements"]
+
+__getattr__ = lazily(__name__, {"compare_statements": "compare.match.compare"})

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.match.differences import differences
 from compare.match.review.standing import standing
 from compare.match.themes import row_themes
-from compare.match.wording import row_wording
 from compare.model import Alignment, Label, RowReview
 
 if TYPE_CHECKING:
@@ -55,9 +53,14 @@ def _proposed(draft: Draft, ground: Ground) -> Alignment:
 
 
 def _made(draft: Draft, ground: Ground) -> Alignment:
+    """The row anew, unless the program proposed this very one."""
     whole = ground.keys.get(draft.key)
     if whole is not None and whole.relation is draft.relation:
         return whole
+    # what compares words is slow to load, and no accepted row needs it
+    from compare.match.differences import differences
+    from compare.match.wording import row_wording
+
     ours, theirs = ([ground.passages[one] for one in side] for side in draft.key)
     proposed = ground.proposals(draft.key)
     agreeing = [row for row in proposed if row.relation is draft.relation]
