@@ -245,3 +245,29 @@ def test_comments_of_an_editor_stay_where_they_are(tmp_path):
     text = path.read_text(encoding="utf-8")
     assert text.count("# ask Bo about this") == 4
     assert text.count("seen") == 1
+
+
+@settings(deadline=None, max_examples=80)
+@given(data=st.data())
+def test_edits_inside_a_passage_keep_its_decision_with_a_warning_or_report_it(data):
+    """Whatever becomes of a sentence, its decision never comes to stand on another."""
+    number = data.draw(st.integers(1, 4), label="passage")
+    desk = session()
+    keys = {r.left: (r.left, r.right) for r in desk.rows}
+    desk.do(Accept(rows=(keys[(f"a:{number}",)],)))
+    sentence = LEFT[number - 1].rstrip(".").split()
+    for _ in range(data.draw(st.integers(1, 3), label="edits")):
+        at = data.draw(st.integers(0, max(len(sentence) - 1, 0)))
+        sentence[at : at + data.draw(st.integers(0, 2))] = data.draw(
+            st.lists(st.sampled_from(["never", "gladly", "Arda", "dam", "the"]), max_size=2)
+        )
+    texts = list(LEFT)
+    texts[number - 1] = " ".join(sentence or ["Nothing"]) + "."
+    edited = apply_reviews(comparison(left=tuple(texts), rows=()), desk.decisions)
+    reviewed = [r for r in edited.alignments if r.reviewed]
+    assert len(reviewed) + len(edited.review.lost) == 1
+    for found in reviewed:
+        assert found.left == (f"a:{number}",)
+        assert texts[number - 1] == LEFT[number - 1] or found.review.warning
+    for lost in edited.review.lost:
+        assert lost.quotes == (LEFT[number - 1],)
