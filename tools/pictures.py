@@ -1,4 +1,6 @@
-"""Make the pictures of the screens in docs/pictures: ``python tools/pictures.py [FOLDER]``.
+"""Make the pictures of the screens in docs/pictures.
+
+usage: python tools/pictures.py [FOLDER [NAME ...]]
 
 They are taken of the shipped pair and of the toy pair of the tests, in a home of their own, so
 that nobody's library or settings get into them; run it again after a change to the screens.
@@ -9,9 +11,14 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED: tuple[str, ...] = ()
@@ -27,6 +34,19 @@ PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], bool, tuple[str, ...
     "silence": (SHIPPED, (120, 24), True, ("3",)),
     "library": (SHIPPED, (100, 16), False, ("o",)),
     "divergence": (TOY, (120, 34), False, ("n",)),
+    "review-first": (SHIPPED, (120, 30), False, ("c",)),
+    "review-decided": (
+        SHIPPED,
+        (120, 30),
+        False,
+        ("1", "space", "down", "tilde", "N", *"Check the date.", "enter", "i"),
+    ),
+    "review-decisions": (
+        SHIPPED,
+        (120, 24),
+        False,
+        ("1", "space", "down", "tilde", "down", "X", "v"),
+    ),
 }
 """Name: statements, size in cells, light or not, keys pressed before."""
 
@@ -38,15 +58,18 @@ async def take(
     from compare.tui.app import RejoinderApp
     from compare.tui.folder_desk import FolderDesk
 
-    desk = FolderDesk(Path("statements"))
+    library = Path(tempfile.mkdtemp(dir=os.environ["XDG_DATA_HOME"])) / "statements"
+    shutil.copytree("statements", library)
+    desk = FolderDesk(library)
     desk.keep_light(light)
     app = RejoinderApp(desk, ids)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        await pilot.press(*keys)
-        await pilot.pause()
+        for key in keys:
+            await pilot.press("space" if key == " " else key)
+            await pilot.pause()
         return tidy(app.export_screenshot(title="rejoinder"))
 
 
@@ -57,17 +80,22 @@ def tidy(svg: str) -> str:
     return re.sub(r"terminal-\d+", "terminal", svg)
 
 
-def main(folder: Path) -> None:
-    """Take all pictures."""
+def main(folder: Path, only: Sequence[str] = ()) -> None:
+    """Take all pictures, or those named."""
     folder.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)
     with tempfile.TemporaryDirectory() as home:
         os.environ.update({f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "CACHE")})
         os.environ.pop("NO_COLOR", None)
+        from compare.settings import update_settings
+
+        update_settings(None, reviewer="Ada")
         for name, wanted in PICTURES.items():
+            if only and name not in only:
+                continue
             (folder / f"{name}.svg").write_text(asyncio.run(take(*wanted)), encoding="utf-8")
             print(folder / f"{name}.svg")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures", sys.argv[2:])

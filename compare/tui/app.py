@@ -109,6 +109,20 @@ class RejoinderApp(App[int]):
             return
         self._show(ExportScreen)
 
+    def action_step(self, way: str) -> None:
+        """Undo or redo, on whatever screen."""
+        desktop = self.comparison_screen.desktop
+        if desktop is None:
+            self.said("Nothing to undo." if way == "undo" else "Nothing to do again.")
+        else:
+            desktop.step(back=way == "undo")
+
+    def on_app_focus(self) -> None:
+        """The terminal has the keys again: another window may have written meanwhile."""
+        desktop = self.comparison_screen.desktop
+        if desktop is not None:
+            desktop.look_again()
+
     def _show(self, kind: type[Screen[Any]]) -> None:
         """Push a screen, unless it is the one on top."""
         if not isinstance(self.screen, kind):
@@ -121,3 +135,10 @@ class RejoinderApp(App[int]):
     def tell(self, message: str, title: str = "") -> None:
         """Say that something was done."""
         self.notify(message, title=title, markup=False)
+
+    def said(self, message: str) -> None:
+        """Say at the foot of the screen what a command did."""
+        from compare.tui.widgets.key_bar import KeyBar
+
+        bars = self.screen.query(KeyBar) or self.comparison_screen.query(KeyBar)
+        bars.first().say(message)

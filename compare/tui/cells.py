@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.model import Voice
@@ -9,6 +10,7 @@ from compare.text.visible import visible
 from compare.tui.ink import ink
 from compare.tui.rows import ALL, UNTHEMED
 from compare.tui.signs import SIGNS, WORDS, score, short_kind
+from compare.tui.standing import REVIEWED, middle
 from compare.tui.wrap import wrap
 
 if TYPE_CHECKING:
@@ -36,10 +38,16 @@ def text_lines(row: Row, side: str, width: int) -> list[Line]:
             lines.append(Line(None, note="[...]"))
         if passage.passage.voice is Voice.NARRATED:
             lines.append(Line(None, note="the writer's own account:"))
-        text = visible(passage.passage.text)
-        lines += [Line(passage, start, end) for start, end in wrap(text, width)]
+        broken = _broken(passage.passage.text, width)
+        lines += [Line(passage, start, end) for start, end in broken]
         last_end = passage.passage.end
     return lines
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, width: int) -> tuple[tuple[int, int], ...]:
+    """The lines of a passage; kept, for the table is measured anew after each decision."""
+    return tuple(wrap(visible(text), width))
 
 
 def silence(outline: Outline, section: Section, side: str) -> str:
@@ -66,17 +74,20 @@ def silence_lines(text: str, width: int, height: int) -> list[list[Run]]:
 
 
 def middle_lines(row: Row) -> list[list[Run]]:
-    """The relation: sign and word, the confidence, and the kinds of difference."""
+    """The relation: sign and word; the score of a proposal, or that it is reviewed; what people
+    marked; the kinds of difference.
+    """
     lines: list[list[Run]] = [[(f"{SIGNS[row.kind]} {WORDS[row.kind]}", (f"row-{row.kind}",))]]
     if row.alignment is None:
         return lines
-    unsure = " unsure" if row.alignment.unsure else ""
-    lines.append([(score(row.alignment.score) + unsure, ("faint",))])
-    kinds = dict.fromkeys(d.kind for d in row.alignment.differences)
-    lines += [[(f"+{short_kind(kind)}", ("difference",))] for kind in kinds]
     if row.alignment.reviewed:
-        lines.append([("✓ reviewed", ("row-shared",))])
-    return lines
+        lines.append([(f"{REVIEWED} reviewed", ("row-shared",))])
+    else:
+        unsure = " unsure" if row.alignment.unsure else ""
+        lines.append([(score(row.alignment.score) + unsure, ("faint",))])
+    lines += middle(row.alignment)
+    kinds = dict.fromkeys(d.kind for d in row.alignment.differences)
+    return lines + [[(f"+{short_kind(kind)}", ("difference",))] for kind in kinds]
 
 
 def painted(outline: Outline, row: Row, lines: list[Line], query: str = "") -> list[list[Run]]:

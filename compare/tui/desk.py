@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library, Problem
 
     Progress = Callable[[str, float | None], None]
@@ -48,6 +49,12 @@ class Desk(Protocol):
         self, ids: Sequence[str], progress: Progress, preview: Preview | None = None
     ) -> Comparison:
         """Compare the statements with these ids or paths; ``preview`` may see a first look."""
+        ...
+
+    def review(self, comparison: Comparison) -> ReviewDesk | None:
+        """What people decided on the first two statements, to go on with; None where decisions
+        on these cannot be kept.
+        """
         ...
 
     def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:

@@ -6,6 +6,7 @@ Every heavy import happens inside a method, most of which run in a worker thread
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.model import Problem, RejoinderError
@@ -13,8 +14,8 @@ from compare.tui.desk import ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
+    from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library, Statement
     from compare.tui.desk import Preview, Progress
 
@@ -104,8 +105,6 @@ class FolderDesk:
 
     def _file(self, given: str) -> Path | None:
         """The file of an id of the library, or the path that was given; None for neither."""
-        from pathlib import Path
-
         page = self.folder / f"{given}.md"
         if not {"/", "\\"}.intersection(given) and page.is_file():
             return page
@@ -136,6 +135,20 @@ class FolderDesk:
         if self._has(ids) and (settings.last_pair, settings.library) != wanted:
             with suppress(RejoinderError):
                 update_settings(None, last_pair=wanted[0], library=wanted[1])
+
+    def _is_own(self, statement: Statement) -> bool:
+        """Whether a statement was read from its place in the library."""
+        own = self.folder / f"{statement.id}.md"
+        return bool(statement.file) and own.resolve() == Path(statement.file).resolve()
+
+    def review(self, comparison: Comparison) -> ReviewDesk | None:
+        """From the library's file of the pair; None for statements that are not of the library."""
+        from compare.match.review import open_review
+        from compare.settings import load_settings, reviewer_name
+
+        if not all(map(self._is_own, comparison.statements[:2])):
+            return None
+        return open_review(self.folder, comparison, who=reviewer_name(load_settings()[0]))
 
     def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
         """Read a file for the form."""
@@ -173,7 +186,6 @@ class FolderDesk:
     def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:
         """Render and write in one step; a file that is there is left alone unless ``replace``."""
         from datetime import UTC, datetime
-        from pathlib import Path
 
         from compare.library import write_atomic
         from compare.report import Options, format_named

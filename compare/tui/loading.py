@@ -14,6 +14,7 @@ from compare.tui.desk import Stopped
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from compare.match.review import ReviewDesk
     from compare.model import Comparison
     from compare.tui.desk import Desk
 
@@ -37,6 +38,8 @@ class Loaded(Message):
 
     comparison: Comparison
     partial: bool = False
+    review: ReviewDesk | None = None
+    """What people decided on it; None for a partial one, and where nothing can be kept."""
 
 
 @dataclass
@@ -73,7 +76,9 @@ def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> N
         if len(chosen) < 2:
             tell(Unopened())
             return
-        tell(Loaded(desk.compare(chosen, progress, lambda look: tell(Loaded(look, partial=True)))))
+        made = desk.compare(chosen, progress, lambda look: tell(Loaded(look, partial=True)))
+        tell(Loaded(made, partial=True))
+        tell(Loaded(made, review=desk.review(made)))
     except Stopped:
         return
     except RejoinderError as error:

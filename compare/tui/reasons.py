@@ -10,6 +10,7 @@ from textual.content import Content
 
 from compare.text.visible import visible
 from compare.tui.signs import SIGNS, WORDS, score
+from compare.tui.standing import told
 from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def reasons(outline: Outline, row: Row | None) -> Content:
     if row is None:
         return Content("No row is chosen.")
     lines = [_summary(outline, row)]
+    lines += [Content.styled(line, "$ink-shared") for line in told(outline, row)]
     if row.alignment is not None:
         lines += [_difference(outline, d) for d in row.alignment.differences]
         lines += [
@@ -45,7 +47,7 @@ def _summary(outline: Outline, row: Row) -> Content:
         return head + Content(f"  {_alone(outline, row)}")
     notes = [e.note for e in _strongest(row) if e.note]
     sure = " (unsure)" if row.alignment.unsure else ""
-    person = ", as a person decided" if row.alignment.reviewed else ""
+    person = "" if row.alignment.reviewed else ", proposed"
     text = f" {score(row.alignment.score)}{sure}{person}"
     return head + Content(text + (": " + visible("; ".join(notes[:2])) if notes else ""))
 

@@ -31,3 +31,9 @@ async def _opened(
 def opened() -> Opened:
     """The app on a desk, its first comparison loaded."""
     return _opened
+
+
+@pytest.fixture(autouse=True)
+def _patient_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the key bar says stays, however busy the machine is."""
+    monkeypatch.setattr("compare.tui.widgets.key_bar.SECONDS", 600.0)

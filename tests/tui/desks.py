@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.library.reviews import now
+from compare.match.review import open_review
 from compare.model import Comparison, Library, Problem, RejoinderError, Statement
 from compare.tui.desk import ReportFormat
 
@@ -12,6 +14,8 @@ from . import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from compare.match.review import ReviewDesk
 
 
 class SampleDesk:
@@ -23,10 +27,13 @@ class SampleDesk:
         statements: Sequence[Statement] | None = None,
         problems: Sequence[Problem] = (),
         light: bool | None = None,
+        folder: Path | None = None,
+        clock: Callable[[], str] = now,
     ) -> None:
         self.make = make
         self.statements = tuple(sample.statements() if statements is None else statements)
         self.problems = tuple(problems)
+        self.folder, self.clock = folder, clock
         self.light: bool | None = light
         self.compared: list[tuple[str, ...]] = []
         self.written: list[tuple[str, str]] = []
@@ -57,6 +64,13 @@ class SampleDesk:
                 )
             )
         return self.make()
+
+    def review(self, comparison: Comparison) -> ReviewDesk | None:
+        if self.folder is None:
+            return None
+        desk = open_review(self.folder, comparison, who="Ada")
+        desk.session._clock = self.clock
+        return desk
 
     def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
         if path != "note.txt":

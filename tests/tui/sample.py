@@ -257,7 +257,7 @@ def _alignments(a: Made, b: Made) -> tuple[Alignment, ...]:
                                right=b.span(6, "34 civilians"),
                                note="none against 34 civilians"),)),
         row((10,), (8,), "dialogue", Label.RELATED, 0.62, wording=words(10, "Marsk", 8)),
-        row((11,), (9,), "dialogue", Label.SHARED, 0.84, reviewed=True,
+        row((11,), (9,), "dialogue", Label.SHARED, 0.84,
             wording=words(11, "ceasefire of 19 October", 9),
             differences=(Difference(kind="condition",
                                     left=a.span(11, "only as long as attacks stop"),

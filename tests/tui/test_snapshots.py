@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from compare.library.reviews import write_reviews
+from compare.match.review import ChangeRelation, Session
+from compare.model import Label
 from compare.tui.app import RejoinderApp
 
+from . import sample
 from .desks import SampleDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -26,6 +32,15 @@ SCREENS = {
     "export": ("e",),
     "help": ("question_mark",),
     "search": ("0", "slash", *"treaty"),
+}
+
+REVIEWS = {
+    "review-decided": ("1", "space", "down", "tilde", "i", "down", "X"),
+    "review-note": ("1", "N", *"Ask the mission", "enter"),
+    "review-contested": ("2",),
+    "review-decisions": ("1", "space", "down", "X", "v"),
+    "review-theme": ("1", "plus", "enter"),
+    "review-picked": ("0", "m", "down", "m", "down"),
 }
 
 
@@ -44,4 +59,26 @@ def test_picture(snap_compare: Callable[..., bool], screen: str, size: str, ligh
         await pilot.pause()
 
     app = RejoinderApp(SampleDesk(light=light))
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", REVIEWS)
+def test_picture_of_a_review(
+    snap_compare: Callable[..., bool], tmp_path: Path, screen: str, size: str
+) -> None:
+    async def before(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        for key in REVIEWS[screen]:
+            await pilot.press("space" if key == " " else key)
+        await pilot.pause()
+
+    session = Session(sample.comparison(), who="Ada", clock=lambda: "2026-02-23T10:00:00.000Z")
+    row = next(row for row in session.rows if row.themes == ("self-defense",))
+    session.do(ChangeRelation(row=(row.left, row.right), relation=Label.RELATED, why="no parting"))
+    then = (replace(one, program="related") for one in session.decisions)
+    write_reviews(tmp_path, *(s.id for s in sample.statements()), then)
+    app = RejoinderApp(SampleDesk(folder=tmp_path, clock=lambda: "2026-02-23T10:11:12.000Z"))
     assert snap_compare(app, terminal_size=SIZES[size], run_before=before)

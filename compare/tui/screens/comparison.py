@@ -109,9 +109,11 @@ class ComparisonScreen(Screen[None]):
         self.ids = tuple(s.id for s in message.comparison.statements)
         if self.desktop is None:
             self.notice.display = False
-            await self.mount(Desktop(message.comparison), before=self.query_one(KeyBar))
+            await self.mount(
+                Desktop(message.comparison, message.review), before=self.query_one(KeyBar)
+            )
         else:
-            self.desktop.show(message.comparison)
+            self.desktop.show(message.comparison, message.review)
 
     def on_unopened(self) -> None:
         """Nothing to open: show what there is."""

@@ -26,6 +26,11 @@ _PLACES = (
     (EVERYWHERE, "Everywhere"),
 )
 _MARKS = (
+    ("✓", "bold $ink-shared", "reviewed: a person decided this row; the others are proposals"),
+    ("program:", "reverse", "the program now thinks otherwise than the person did; why says what"),
+    ("▲ ▽", "$ink-related", "marked for the report, kept out of it"),
+    ("✎", "$ink-difference", "a person wrote a note; why shows it"),
+    ("◆", "$ink-related", "a row that you picked"),
     ("words", "bold $ink-shared", "wording that both sides have"),
     ("words", "underline $ink-difference", "a difference: what one side adds or changes"),
     ("words", "$ink-figure", "a figure"),
@@ -80,7 +85,7 @@ def help_text(colours: Mapping[str, str]) -> Table:
     _heading(grid, "Signs")
     for sign, word, text in LEGEND:
         grid.add_row(_styled(sign, "bold"), Text(f"{word}: {text}"))
-    _heading(grid, "Marks in the texts")
+    _heading(grid, "Marks")
     for word, style, text in _MARKS:
         grid.add_row(_styled(word, _style(style, colours)), Text(text))
     for place, title in _PLACES:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 
 from compare.tui import view
 from compare.tui.commands import COMPARISON, bindings
 from compare.tui.rows import ALL, outline
 from compare.tui.view import View
+from compare.tui.widgets.asking_keys import AskingKeys
 from compare.tui.widgets.heads import Heads
 from compare.tui.widgets.row_table import RowTable
 from compare.tui.widgets.search_bar import SearchBar
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from compare.match.review import ReviewDesk
     from compare.model import Comparison
-    from compare.tui.app import RejoinderApp
     from compare.tui.rows import Outline, Row
 
 
-class Desktop(Horizontal):
+class Desktop(AskingKeys):
     """Shows one comparison; themes at the left where there is room, above where there is not."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON)
@@ -38,14 +39,14 @@ class Desktop(Horizontal):
         #side { width: 33; padding-right: 1; background: $background; }
     }
     """
-    app: RejoinderApp
 
     class SwapWanted(Message):
         """The two should be compared the other way round."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, review: ReviewDesk | None = None) -> None:
         super().__init__(id="desktop")
-        self.outline: Outline = outline(comparison)
+        self.review = review
+        self.outline = outline(review.session.comparison if review else comparison)
         self.view = View(section=_first_theme(self.outline))
 
     def compose(self) -> ComposeResult:
@@ -63,18 +64,20 @@ class Desktop(Horizontal):
         """Show the rows."""
         self.fill()
         self.table.focus()
+        self.take_up(self.review)
 
     @property
     def table(self) -> RowTable:
         """The rows."""
         return self.query_one(RowTable)
 
-    def show(self, comparison: Comparison) -> None:
+    def show(self, comparison: Comparison, review: ReviewDesk | None = None) -> None:
         """Show a comparison; of the same statements, the cursor stays on its row."""
+        self.take_up(review)
         old = [statement.id for statement in self.outline.comparison.statements]
         same = [statement.id for statement in comparison.statements] == old
         key = self.table.row.key if same and self.table.row else None
-        self.outline = outline(comparison)
+        self.outline = outline(review.session.comparison if review else comparison)
         self.view = self.view if same else View(section=_first_theme(self.outline))
         self.fill(key)
 
@@ -82,18 +85,17 @@ class Desktop(Horizontal):
         """Say that work goes on behind the rows."""
         self.query_one(Heads).busy(what, done)
 
-    def fill(self, key: object = None) -> None:
-        """Show the rows of the view, with the cursor on the row with this key, else the first."""
+    def fill(self, key: object = None, index: int = 0) -> None:
+        """Show the rows of the view, the cursor on the row with this key, else at ``index``."""
         rows = view.shown(self.outline, self.view)
         section = self.outline.section(self.view.section)
-        cursor = next((i for i, row in enumerate(rows) if row.key == key), 0)
+        cursor = next((i for i, row in enumerate(rows) if row.key == key), index)
         self.table.show(self.outline, section, rows, self.view.query, cursor)
         self.query_one(ThemeList).show(self.outline, section.id)
         self.query_one(ThemeStrip).show(self.outline, section.id)
         count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
-        self.query_one(Heads).show(
-            self.outline.left, self.outline.right, count, self.view.filter_words
-        )
+        reviewed = str(self.review.session.progress) if self.review else ""
+        self.query_one(Heads).show(self.outline, count, self.view.filter_words, reviewed)
 
     def look(self, **changes: Any) -> None:
         """Change the view and keep the cursor on its row, if it is still shown."""
@@ -127,8 +129,8 @@ class Desktop(Horizontal):
         self.app.tell("None in this theme: all rows are shown.")
 
     def ease(self) -> None:
-        """Take search and filter off."""
-        if self.view.query or self.view.filter:
+        """Let go of the rows picked; else take search and filter off."""
+        if not self.drop_picks() and (self.view.query or self.view.filter):
             self.look(query="", filter="")
 
     # What the widgets tell

@@ -11,11 +11,13 @@ from textual.strip import Strip
 from compare.text.visible import visible
 from compare.tui.columns import columns
 from compare.tui.signs import TEXT_KINDS
+from compare.tui.standing import REVIEWED
 from compare.tui.widgets.line_view import LineView
 from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
     from compare.model import Statement
+    from compare.tui.rows import Outline
 
 
 def who(statement: Statement) -> str:
@@ -42,11 +44,15 @@ class Heads(LineView):
         super().__init__(id=id)
         self._statements: tuple[Statement, Statement] | None = None
         self._state: tuple[str, str] = ("", "")
+        self._reviewed = ""
         self.virtual_size = Size(1, 2)
 
-    def show(self, left: Statement, right: Statement, rows: str, filtered: str) -> None:
-        """Show the two statements, with how many rows there are and which are shown between."""
-        self._statements, self._state = (left, right), (rows, filtered)
+    def show(self, outline: Outline, rows: str, filtered: str, reviewed: str) -> None:
+        """Show the two statements, with how many rows there are and which are shown between, and
+        at the right how many are reviewed.
+        """
+        self._statements, self._state = (outline.left, outline.right), (rows, filtered)
+        self._reviewed = reviewed
         self.redraw()
 
     def busy(self, what: str, done: float | None) -> None:
@@ -65,16 +71,24 @@ class Heads(LineView):
         names = ("  ", "  ") if y else ("A ", "B ")
         ink = ("faint",) if y else ("heading",)
         state = self._state[y]
+        progress = self._progress(right) if y else ""
+        room = right - len(progress)
         return Strip(
             [
                 *self.pieces([(names[0], ("row-related",))], 2),
                 *self.pieces([(shortened(texts[0], left), ink)], left + 2),
                 *self.pieces([(state, ("difference",) if y else ())], middle, align="centre"),
                 *self.pieces([(names[1], ("row-related",))], 2),
-                *self.pieces([(shortened(texts[1], right), ink)], right),
+                *self.pieces([(shortened(texts[1], room - bool(progress)), ink)], room),
+                *self.pieces([(progress, ("row-shared",))], len(progress)),
                 Segment(" ", self.rich_style),
             ]
         )
+
+    def _progress(self, width: int) -> str:
+        """How much is reviewed, without the last word where the column is narrow."""
+        said = f"{REVIEWED} {self._reviewed}" if self._reviewed else ""
+        return said if len(said) < width * 0.6 else said.removesuffix(" reviewed")
 
     async def on_click(self) -> None:
         """Go and choose other statements."""

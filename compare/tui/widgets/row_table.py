@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from compare.tui import cells
-from compare.tui.columns import GUTTER, columns
+from compare.tui.columns import columns
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         self._section: Section | None = None
         self._rows: tuple[Row, ...] = ()
         self._query = ""
+        self.picked: frozenset[object] = frozenset()
+        """The keys of the rows that a person picked, for what takes more than one row."""
         self._ends: list[int] = []
         self._width = 0
         self._pictures: LRUCache[int, Picture] = LRUCache(256)
@@ -90,6 +92,11 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         self._measure()
         self._reveal()
         self.post_message(self.Moved(self, self.row))
+
+    def pick(self, keys: frozenset[object]) -> None:
+        """Show a sign before these rows."""
+        self.picked = keys
+        self.redraw()
 
     def move(self, step: int) -> None:
         """Go so many rows down; first through a row that is taller than the window."""
@@ -172,8 +179,10 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         picture = self._picture(index)
         left, middle, right = columns(self._width)
         rule = self.style_of(*under, "faint")
+        sign = "◆" if self._rows[index].key in self.picked and not within else " "
         bar = Segment(
-            "▌ " if under else "  ", self.style_of(*under, f"row-{self._rows[index].kind}", "bar")
+            f"▌{sign}" if under else f"{sign} ",
+            self.style_of(*under, f"row-{self._rows[index].kind}", "bar"),
         )
         return Strip(
             [
@@ -244,6 +253,3 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
 
 def _at(lines: list[list[Run]], index: int) -> list[Run]:
     return lines[index] if index < len(lines) else []
-
-
-__all__ = ["GUTTER", "RowTable"]

@@ -1,0 +1,115 @@
+"""What a person wants of the row under the cursor, as commands of the review. Pure values; what
+cannot be done is a RejoinderError that says what to press instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.model import Problem, RejoinderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compare.match.review import Accept, Align, Merge, RowKey
+    from compare.model import ReviewNote, ThemedPassage
+    from compare.tui.rows import Outline, Row
+
+
+def refusal(message: str, remedy: str = "") -> RejoinderError:
+    """Why something cannot be done, and what to do instead."""
+    return RejoinderError(Problem(message=message, file="review", remedy=remedy))
+
+
+def aligned(row: Row | None) -> RowKey:
+    """The key of a row that joins passages of both sides; an error for any other."""
+    if row is None:
+        raise refusal("No row is chosen.")
+    if row.alignment is None:
+        raise refusal(
+            "Nothing answers this passage.", "m picks it; L on another row lines the two up."
+        )
+    return row.alignment.left, row.alignment.right
+
+
+def accept_shown(rows: Iterable[Row]) -> Accept:
+    """Accept the rows on screen that nobody has reviewed."""
+    from compare.match.review import Accept
+
+    open_rows = [aligned(row) for row in rows if row.alignment and not row.alignment.reviewed]
+    if not open_rows:
+        raise refusal("All rows shown are reviewed.", "c goes to the next that is not.")
+    return Accept(rows=tuple(open_rows))
+
+
+def merged(rows: Sequence[Row]) -> Merge:
+    """One row of those picked and the one under the cursor."""
+    from compare.match.review import Merge
+
+    if len(rows) < 2:
+        raise refusal("One row alone cannot be merged.", "m picks a row; M on another joins them.")
+    return Merge(rows=tuple(aligned(row) for row in rows))
+
+
+def to_line_up(
+    picked: Sequence[Row], here: Row | None
+) -> tuple[tuple[ThemedPassage, ...], tuple[ThemedPassage, ...]]:
+    """The passages of A and of B meant by the rows picked and the one under the cursor: those
+    that stand alone where both sides have such; else one side is the picked rows', the other is
+    that of the row under the cursor.
+    """
+    if not picked or here is None:
+        raise refusal("Pick the first passage.", "m picks it; L on the other lines the two up.")
+    rows = (*picked, here)
+    alone = [tuple(p for row in rows if row.alignment is None for p in row.side(s)) for s in _SIDES]
+    if all(alone):
+        return alone[0], alone[1]
+    first = [tuple(p for row in picked for p in row.side(side)) for side in _SIDES]
+    if first[0] and here.right:
+        return first[0], here.right
+    if here.left and first[1]:
+        return here.left, first[1]
+    raise refusal("Both are passages of the same text.", "Pick one at the left, one at the right.")
+
+
+def line_up(left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]) -> Align:
+    """Line these passages up; the relation is ``related`` until a person says otherwise."""
+    from compare.match.review import Align
+
+    return Align(left=tuple(p.id for p in left), right=tuple(p.id for p in right))
+
+
+def share(text: str) -> float:
+    """A score as a person types it (.8, 0.8, 80, 80%), 0..1."""
+    try:
+        value = float(text.strip().rstrip("%").replace(",", "."))
+    except ValueError:
+        value = -1.0
+    value = value / 100 if value > 1 or text.strip().endswith("%") else value
+    if not 0 <= value <= 1:
+        raise refusal(f"{text.strip()!r} is no score.", "Give a number from 0 to 1, such as .8")
+    return value
+
+
+def changed(old: Outline, new: Outline) -> Row | None:
+    """The first row that is not what it was; None where all are."""
+    before = {row.key: row for row in old.sections[0].rows}
+    rows = new.sections[0].rows
+    return next((row for row in rows if _differs(before.get(row.key), row)), None)
+
+
+def _differs(old: Row | None, new: Row) -> bool:
+    if old is None or old.themes != new.themes:
+        return True
+    a, b = old.alignment, new.alignment
+    if a is None or b is None:
+        return a is not b
+    return (a.relation, a.reviewed, a.review) != (b.relation, b.reviewed, b.review)
+
+
+def own_note(notes: Iterable[ReviewNote], who: str, theme: str = "") -> str:
+    """What a person wrote here before; the theme's note, or that which is about no theme."""
+    return next((n.text for n in notes if n.who == who and n.theme == theme), "")
+
+
+_SIDES = ("left", "right")

@@ -1,0 +1,158 @@
+"""Decisions in words and signs: in the middle of a row, in the why-pane, in the list. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.model import Standing
+from compare.text.visible import visible
+from compare.tui.signs import SIGNS
+from compare.tui.wrap import shortened
+
+if TYPE_CHECKING:
+    from compare.library.reviews import Decision
+    from compare.match.review import Session
+    from compare.model import Alignment, Comparison, PassageReview, ReviewNote, RowReview
+    from compare.tui.cells import Run
+    from compare.tui.rows import Outline, Row
+
+REVIEWED, NOTE = "✓", "✎"
+
+
+def middle(alignment: Alignment) -> list[list[Run]]:
+    """The lines between the texts, at most eleven cells, that tell what a person did."""
+    review = alignment.review
+    lines: list[list[Run]] = []
+    if review is not None and review.standing is Standing.CONTESTED:
+        sign = SIGNS[review.program.value] if review.program else "none"
+        lines.append([(f"program: {sign[:2]}".strip(), ("hit",))])
+    if review is not None and review.report is not None:
+        lines.append([("▲ report" if review.report else "▽ no report", ("row-related",))])
+    if review is not None and review.notes:
+        lines.append([(f"{NOTE} note", ("difference", "bar"))])
+    if review is not None and review.warning:
+        lines.append([("text edited", ("hit",))])
+    return lines
+
+
+def told(outline: Outline, row: Row) -> list[str]:
+    """What people decided and wrote about a row, and where the program thinks otherwise."""
+    ids = {p.id for p in (*row.left, *row.right)}
+    outcome = outline.comparison.review
+    lines: list[str] = []
+    if row.alignment is not None and row.alignment.review is not None:
+        review = row.alignment.review
+        lines += _decided(row.alignment, review) + [_note(outline, note) for note in review.notes]
+    if outcome is not None:
+        lines += [_passage(outline, one) for one in outcome.passages if one.passage in ids]
+        lines += [_note(outline, note) for note in outcome.notes if _touches(note, ids, row)]
+    return [visible(line) for line in lines]
+
+
+def _touches(note: ReviewNote, ids: set[str], row: Row) -> bool:
+    if note.left or note.right:
+        return bool(ids.intersection((*note.left, *note.right)))
+    return note.theme in row.themes
+
+
+def _decided(alignment: Alignment, review: RowReview) -> list[str]:
+    lines = []
+    if alignment.reviewed:
+        why = f" (“{review.why}”)" if review.why else ""
+        relation = alignment.relation.value
+        lines.append(f"{REVIEWED} {review.who}, {review.when[:10]}: {relation}{why}; {_so(review)}")
+    if review.report is not None:
+        lines.append("▲ marked for the report" if review.report else "▽ kept out of the report")
+    return lines + ([f"! {review.warning}"] if review.warning else [])
+
+
+def _so(review: RowReview) -> str:
+    """What the program says beside a person."""
+    now = review.program.value if review.program else "no such row"
+    if review.standing is Standing.CONTESTED:
+        return f"THE PROGRAM NOW SAYS {now} (then: {review.program_then or 'no such row'})"
+    if review.standing is Standing.OVERRULED:
+        return f"the program says {now}"
+    return "so does the program"
+
+
+def _passage(outline: Outline, one: PassageReview) -> str:
+    letter = "A" if one.passage.rpartition(":")[0] == outline.left.id else "B"
+    number = one.passage.rpartition(":")[2]
+    beside = ""
+    if one.standing is Standing.CONTESTED:
+        beside = f"; THE PROGRAM NOW SAYS {_value(outline, one.what, one.program)}"
+    elif one.standing is Standing.OVERRULED:
+        beside = f"; the program says {_value(outline, one.what, one.program)}"
+    warning = f"; {one.warning}" if one.warning else ""
+    value = _value(outline, one.what, one.value)
+    when = one.when[:10]
+    return f"{REVIEWED} {one.who}, {when}: {letter} passage {number}: {value}{beside}{warning}"
+
+
+def _value(outline: Outline, what: str, value: str) -> str:
+    if what != "theme":
+        return value
+    words = "about" if value.startswith("+") else "not about"
+    return f"{words} {outline.section(value[1:]).label}"
+
+
+def _note(outline: Outline, note: ReviewNote) -> str:
+    on = f" on {outline.section(note.theme).label}" if note.theme else ""
+    return f"{NOTE} {note.who}, {note.when[:10]}{on}: {note.text}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A decision in the list of all of them."""
+
+    id: str
+    text: str
+    lost: bool = False
+    quotes: tuple[str, ...] = ()
+    """The words of its passages."""
+
+
+def entries(session: Session) -> tuple[Entry, ...]:
+    """All decisions of a pair: the lost ones first, then the newest first."""
+    outcome = session.comparison.review
+    lost = {one.id: one.message or "its passage is gone" for one in outcome.lost} if outcome else {}
+    made = [_entry(one, lost.get(one.id, "")) for one in reversed(session.decisions)]
+    return tuple(sorted(made, key=lambda entry: not entry.lost))
+
+
+def _entry(decision: Decision, lost: str) -> Entry:
+    quotes = tuple(s.exact for s in (*decision.left, *decision.right))
+    why = f" (“{decision.why}”)" if decision.why else ""
+    head = f"LOST, {lost}: " if lost else ""
+    about = f" on {decision.about}" if decision.about else ""
+    words = " | ".join(shortened(visible(quote), 60) for quote in quotes)
+    text = (
+        f"{head}{said(decision)}{about}{why}, {decision.who}, {decision.when[:16]}\n  "
+        f"{words or 'the pair'}"
+    )
+    return Entry(id=decision.id, text=visible(text, spaces=False), lost=bool(lost), quotes=quotes)
+
+
+def said(decision: Decision | None) -> str:
+    """A decision in a few words; that it was taken back where there is none."""
+    if decision is None:
+        return "taken back"
+    words = {"relation": "", "align": "lined up, ", "merge": "merged, "}
+    if decision.what == "relation" and decision.value == "unrelated":
+        return "rejected"
+    return words.get(decision.what, f"{decision.what} ") + decision.value
+
+
+def conflict_text(decision: Decision | None) -> str:
+    """One of two versions of a decision, with who made it and when."""
+    if decision is None:
+        return said(None)
+    why = f"\nwhy: {decision.why}" if decision.why else ""
+    return visible(f"{said(decision)}\n{decision.who}, {decision.when[:19]}{why}", spaces=False)
+
+
+def lost_count(comparison: Comparison) -> int:
+    """How many decisions lost their passage."""
+    return len(comparison.review.lost) if comparison.review else 0

@@ -1,0 +1,160 @@
+"""The part of the desk that keeps a person's decisions: do, undo, redo, save, and show it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+
+from compare.model import RejoinderError
+from compare.tui import saving
+from compare.tui.deciding import changed, refusal
+from compare.tui.rows import outline
+from compare.tui.screens.conflict import ConflictScreen
+from compare.tui.standing import lost_count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compare.library.reviews import Conflict
+    from compare.match.review import Change, Command, ReviewDesk, Session
+    from compare.tui.app import RejoinderApp
+    from compare.tui.rows import Outline, Row
+    from compare.tui.view import View
+    from compare.tui.widgets.row_table import RowTable
+
+
+class Reviewing(Horizontal):
+    """What ``Desktop`` builds on; it gives the table, the view and ``fill``."""
+
+    app: RejoinderApp
+    outline: Outline
+    view: View
+    review: ReviewDesk | None = None
+
+    @property
+    def table(self) -> RowTable:
+        """The rows."""
+        raise NotImplementedError
+
+    def fill(self, key: object = None, index: int = 0) -> None:
+        """Show the rows, the cursor on the row with this key, else on that with this index."""
+        raise NotImplementedError
+
+    def go_to(self, row: Row | None) -> None:
+        """Put the cursor on a row."""
+        raise NotImplementedError
+
+    @property
+    def session(self) -> Session:
+        """The sitting; an error where this pair cannot be reviewed, or not yet."""
+        if self.review is None:
+            raise refusal(
+                "This pair cannot be reviewed now.",
+                "Wait until it is compared whole; both statements must be of the library.",
+            )
+        return self.review.session
+
+    def take_up(self, review: ReviewDesk | None) -> None:
+        """Begin with a pair's decisions, and say what is wrong with them."""
+        self.settle()
+        self.review = review
+        if review is None:
+            return
+        for problem in review.problems[:3]:
+            self.app.warn(problem.message, problem.remedy or problem.file)
+        lost = lost_count(review.session.comparison)
+        if lost:
+            count = f"{lost} decision{'' if lost == 1 else 's'} lost the passage"
+            self.app.warn(f"{count} that was decided on.", "v lists them, with their quotes.")
+
+    def attempt(self, make: Callable[[], Command]) -> None:
+        """Make a command and do it; say what was done, or why not."""
+        try:
+            command = make()
+            _, review = self.session, self.review
+            change = review.do(command) if review else None
+        except RejoinderError as error:
+            self.refuse(error)
+        else:
+            self.changed(change, "{}" if change and change.edits else "{}: it was so already")
+
+    def refuse(self, error: RejoinderError) -> None:
+        """Say why something was not done."""
+        self.app.warn(error.problems[0].message, error.problems[0].remedy)
+
+    def changed(self, change: Change | None, words: str) -> None:
+        """Show a change, say it, and save it behind the rows."""
+        if change is None:
+            return
+        self.redraw()
+        said = words.format(change.said)
+        self.app.said(said[:1].upper() + said[1:] + ("   u: undo" if words == "{}" else ""))
+        self.save()
+
+    def redraw(self) -> None:
+        """Show the rows as they are decided; the cursor stays where it was."""
+        if self.review is not None:
+            row, index = self.table.row, self.table.cursor
+            self.outline = outline(self.review.session.comparison)
+            self.fill(row.key if row else None, index)
+
+    def step(self, *, back: bool) -> None:
+        """Undo or redo, and go to the row on which it shows."""
+        try:
+            _, review, before = self.session, self.review, self.outline
+            change = (review.undo() if back else review.redo()) if review else None
+        except RejoinderError as error:
+            self.redraw()
+            self.refuse(error)
+            return
+        if change is None:
+            self.app.said("Nothing to undo." if back else "Nothing to do again.")
+            return
+        self.changed(change, "undone: {}" if back else "done again: {}")
+        row = changed(before, self.outline)
+        if row is not None and (self.table.row is None or row.key != self.table.row.key):
+            self.go_to(row)
+
+    # The disk
+
+    def save(self) -> None:
+        """Save in a thread."""
+        self._behind(saving.save)
+
+    def look_again(self) -> None:
+        """Take in, in a thread, what other windows and editors wrote."""
+        self._behind(saving.refresh)
+
+    def _behind(self, work: Callable[..., None]) -> None:
+        if self.review is not None:
+            run = partial(work, self.review, self.post_message)
+            self.run_worker(run, thread=True, group="save", exit_on_error=False)
+
+    def settle(self) -> None:
+        """Save at once what is not saved, before the desk goes; what fails is said."""
+        if self.review is not None:
+            saving.save(self.review, self.post_message)
+
+    def on_unmount(self) -> None:
+        """Nothing is left in memory only."""
+        self.settle()
+
+    async def on_saved(self, message: saving.Saved) -> None:
+        """Show what others wrote, and each conflict."""
+        if self.review is not message.review:
+            return
+        if self.review.session.comparison is not self.outline.comparison:
+            self.redraw()
+        for conflict in message.conflicts:
+            await self.app.push_screen(ConflictScreen(conflict), partial(self._settled, conflict))
+
+    def _settled(self, conflict: Conflict, mine: bool | None) -> None:
+        if mine and self.review is not None:
+            self.changed(self.review.keep_mine(conflict), "{}")
+
+    def on_unsaved(self, message: saving.Unsaved) -> None:
+        """Say that the decisions are not on the disk."""
+        first = message.problems[0]
+        self.app.warn(f"Not saved: {first.message}", first.remedy)

@@ -1,0 +1,327 @@
+"""Every decision at the desk, by its key, and what undo makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from textual.widgets import Input, OptionList, Static
+
+from compare.library.reviews import read_reviews, write_reviews
+from compare.match.review import ChangeRelation, WriteNote, open_review
+from compare.model import Label, Standing
+from compare.tui.screens.ask import AskScreen, ChooseScreen
+from compare.tui.screens.conflict import ConflictScreen
+from compare.tui.screens.decisions import DecisionsScreen
+from compare.tui.widgets.heads import Heads
+from compare.tui.widgets.key_bar import KeyBar
+from compare.tui.widgets.row_table import RowTable
+
+from . import sample
+from .desks import SampleDesk
+from .test_comparison import desktop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from compare.library.reviews import Decision
+    from compare.match.review import Session
+    from compare.model import Alignment
+
+    from .conftest import Opened
+
+A, B = "arden-council-2025", "federation-reply-2026"
+
+
+def session(pilot: Pilot[int]) -> Session:
+    return desktop(pilot).session
+
+
+def here(pilot: Pilot[int]) -> Alignment:
+    row = desktop(pilot).table.row
+    assert row is not None
+    assert row.alignment is not None
+    return row.alignment
+
+
+def kept(folder: Path) -> tuple[Decision, ...]:
+    return read_reviews(folder, A, B).decisions
+
+
+def said(pilot: Pilot[int]) -> str:
+    bars = " ".join(bar.said for bar in pilot.app.screen_stack[-1].query(KeyBar))
+    return " ".join([bars, *(f"{n.title} {n.message}" for n in pilot.app._notifications)])
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    saving = [worker for worker in pilot.app.workers if worker.group == "save"]
+    if saving:
+        await pilot.app.workers.wait_for_complete(saving)
+    await pilot.pause()
+
+
+STATES = {
+    "accept": (("1", "space"), "accepted 1 row"),
+    "reject": (("1", "X"), "rejected"),
+    "shared": (("1", "equals_sign"), "relation: shared"),
+    "divergent": (("2", "exclamation_mark"), "relation: divergent"),
+    "related": (("1", "tilde"), "relation: related"),
+    "all shown": (("1", "A"), "accepted 3 rows"),
+    "above": (("0", "C", "enter"), "accepted"),
+    "note on the row": (("1", "N", *"see", "enter"), "note written"),
+    "note on the passage": (("0", "end", "N", *"see", "enter"), "note written"),
+    "note on the theme": (("1", "T", *"see", "enter"), "note written"),
+    "note on the pair": (("P", *"see", "enter"), "note written"),
+    "for the report": (("1", "i"), "marked for the report"),
+    "out of the report": (("1", "I"), "kept out of the report"),
+    "add a theme": (("1", "plus", "enter", "down", "enter"), "theme added"),
+    "take a theme away": (("1", "minus", "enter", "enter"), "theme taken away"),
+    "voice": (("1", "W", "enter", "down", "enter"), "voice: reported"),
+    "merge": (("1", "m", "down", "M"), "merged 2 rows"),
+    "split": (("1", "end", "Z"), "split into 2 rows"),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+async def test_each_decision_is_said_saved_undone_and_done_again(
+    opened: Opened, tmp_path: Path, name: str
+) -> None:
+    keys, words = STATES[name]
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        before = session(pilot).comparison
+        await press(pilot, *keys)
+        assert words in said(pilot).lower()
+        decided = session(pilot).comparison
+        assert decided != before
+        assert kept(tmp_path) == session(pilot).decisions != ()
+        await press(pilot, "u")
+        assert "undone" in said(pilot).lower()
+        assert session(pilot).comparison == before == desktop(pilot).outline.comparison
+        assert kept(tmp_path) == ()
+        await press(pilot, "ctrl+r")
+        assert session(pilot).comparison == decided
+        assert kept(tmp_path) == session(pilot).decisions
+
+
+async def test_a_picked_passage_lines_up_with_the_one_under_the_cursor(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "0")
+        rows = desktop(pilot).table.rows
+        left = next(i for i, row in enumerate(rows) if not row.right)
+        right = next(i for i, row in enumerate(rows) if not row.left)
+        desktop(pilot).table.go(left)
+        await press(pilot, "m")
+        assert "1 row picked" in said(pilot)
+        desktop(pilot).table.go(right)
+        await press(pilot, "L")
+        key = (rows[left].key[0], rows[right].key[1])
+        assert key in [(row.left, row.right) for row in session(pilot).rows]
+        assert not desktop(pilot).table.picked
+        await press(pilot, "u")
+        assert key not in [(row.left, row.right) for row in session(pilot).rows]
+
+
+async def test_lining_up_says_what_is_missing(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "L")
+        assert "Pick the first passage" in said(pilot)
+        await press(pilot, "M")
+        assert "cannot be merged" in said(pilot)
+        await press(pilot, "m", "escape")
+        assert not desktop(pilot).table.picked
+
+
+async def test_a_passage_without_an_answer_cannot_be_accepted(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "0", "end", "space")
+        assert "Nothing answers this passage" in said(pilot)
+
+
+async def test_a_question_that_is_left_changes_nothing(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        for key, screen in (("N", AskScreen), ("plus", ChooseScreen), ("v", DecisionsScreen)):
+            await press(pilot, "1", key)
+            assert isinstance(pilot.app.screen, screen)
+            await press(pilot, "escape")
+        assert session(pilot).decisions == ()
+
+
+async def test_a_score_that_is_none_is_refused(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "C")
+        pilot.app.screen.query_one(Input).value = "much"
+        await press(pilot, "enter")
+        assert "is no score" in said(pilot)
+        assert session(pilot).decisions == ()
+
+
+async def test_the_next_to_review_is_the_least_certain_and_then_the_next(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "c")
+        first = here(pilot)
+        assert first.unsure
+        assert first.score == min(row.score for row in session(pilot).rows if row.unsure)
+        await press(pilot, "c")
+        assert here(pilot) != first
+        await press(pilot, "0", "A", "c")
+        assert "All rows are reviewed" in said(pilot)
+
+
+async def test_the_header_counts_what_is_reviewed(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "1", "space")
+        heads = desktop(pilot).query_one(Heads)
+        assert "1 of 11 reviewed" in heads.render_line(1).text
+    async with opened(SampleDesk(folder=tmp_path), size=(80, 24)) as pilot:
+        assert "1 of 11" in desktop(pilot).query_one(Heads).render_line(1).text
+
+
+async def test_a_reviewed_row_has_a_sign_and_a_word(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        table = desktop(pilot).query_one(RowTable)
+        await press(pilot, "1")
+        assert "✓ reviewed" not in table.render_line(1).text
+        await press(pilot, "space")
+        assert "✓ reviewed" in table.render_line(1).text
+
+
+async def test_undo_has_no_limit_and_goes_to_its_row(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        before = session(pilot).comparison
+        await press(pilot, "1", *("equals_sign", "exclamation_mark") * 10)
+        await press(pilot, "5", *"u" * 20)
+        assert session(pilot).comparison == before
+        assert here(pilot).left == (f"{A}:1",)
+        await press(pilot, "u")
+        assert "Nothing to undo" in said(pilot)
+
+
+async def test_undo_works_while_reading(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "1", "space", "r", "u")
+        assert session(pilot).decisions == ()
+
+
+async def test_decisions_are_listed_and_can_be_taken_back(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "1", "X", "v")
+        assert "rejected" in pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt
+        await press(pilot, "delete")
+        assert session(pilot).decisions == ()
+        await press(pilot, "u")
+        assert len(session(pilot).decisions) == 1
+
+
+async def test_a_decision_leads_to_its_row(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "2", "space", "5", "v", "enter")
+        assert here(pilot).left == (f"{A}:4",)
+
+
+async def test_decisions_that_lost_their_passage_are_told_and_listed(
+    opened: Opened, tmp_path: Path
+) -> None:
+    keep_one(tmp_path, Label.SHARED)
+    left = kept(tmp_path)[0]
+    gone = replace(left.left[0], exact="Words that nobody said.", prefix="", suffix="")
+    write_reviews(tmp_path, A, B, [replace(left, left=(gone,))])
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        assert "lost the passage" in said(pilot)
+        await press(pilot, "v")
+        assert "1 lost" in str(pilot.app.screen.query_one("#decisions").border_title)
+        await press(pilot, "enter")
+
+
+async def test_why_says_where_the_program_now_thinks_otherwise(
+    opened: Opened, tmp_path: Path
+) -> None:
+    keep_one(tmp_path, Label.RELATED)
+    one = kept(tmp_path)[0]
+    write_reviews(tmp_path, A, B, [replace(one, program="related")])
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "1", "home")
+        review = here(pilot).review
+        assert review is not None
+        assert review.standing is Standing.CONTESTED
+        assert "THE PROGRAM NOW SAYS divergent" in why(pilot)
+        assert "program: ≠" in desktop(pilot).table.render_line(2).text
+
+
+async def test_what_another_window_wrote_is_taken_in(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        keep_one(tmp_path, Label.SHARED, who="Berta")
+        pilot.app.on_app_focus()  # type: ignore[attr-defined]
+        await press(pilot, "1")
+        assert here(pilot).relation is Label.SHARED
+
+
+async def test_a_conflict_is_shown_with_both_versions_and_mine_can_be_taken(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "1", "P", *"one", "enter")
+        other = open_review(tmp_path, sample.comparison(), who="Ada")
+        review = desktop(pilot).review
+        assert review is not None
+        other.do(WriteNote(text="theirs"))
+        review.do(WriteNote(text="mine"))
+        other.save()
+        desktop(pilot).save()
+        await press(pilot)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ConflictScreen)
+        words = " ".join(str(s.render()) for s in pilot.app.screen.query(Static))
+        assert "mine" in words
+        assert "theirs" in words
+        await press(pilot, "left", "enter")
+        assert [one.value for one in kept(tmp_path)] == ["mine"]
+
+
+async def test_what_cannot_be_saved_is_said_and_kept_in_memory(
+    opened: Opened, tmp_path: Path
+) -> None:
+    (tmp_path / "reviews").write_text("no folder")
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "1", "space")
+        assert "Not saved" in said(pilot)
+        assert len(session(pilot).decisions) == 1
+
+
+async def test_a_decision_made_just_before_leaving_is_kept(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await pilot.press("1", "space", "q")
+    assert len(kept(tmp_path)) == 1
+
+
+async def test_without_a_library_the_desk_says_that_nothing_can_be_decided(
+    opened: Opened,
+) -> None:
+    async with opened(SampleDesk()) as pilot:
+        for key in ("space", "u", "c", "N", "v"):
+            await press(pilot, key)
+            assert "cannot be reviewed" in said(pilot)
+            pilot.app.clear_notifications()
+
+
+def why(pilot: Pilot[int]) -> str:
+    return str(cast("Static", desktop(pilot).query_one("#why-text")).render())
+
+
+def keep_one(folder: Path, relation: Label, who: str = "Ada") -> None:
+    """One decision on the first row, on the disk."""
+    desk = open_review(folder, sample.comparison(), who=who)
+    first = desk.session.rows[0]
+    desk.do(ChangeRelation(row=(first.left, first.right), relation=relation))
+    desk.save()
