@@ -19,7 +19,8 @@ from compare.library.codebooks.edits import (
 )
 from compare.library.codebooks.exchange import read_any, render_as
 from compare.library.codebooks.merging import Dispute, MergePlan, merge_codebooks
-from compare.library.codebooks.qdc import parse_qdc, read_qdc, render_qdc
+from compare.library.codebooks.qdc import render_qdc
+from compare.library.codebooks.qdc_reading import parse_qdc, read_qdc
 from compare.library.codebooks.quanteda import left_behind, render_quanteda
 
 __all__ = [

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.library.codebook import read_codebook
-from compare.library.codebooks.qdc import read_qdc, render_qdc
+from compare.library.codebooks.qdc import render_qdc
+from compare.library.codebooks.qdc_reading import read_qdc
 from compare.library.codebooks.quanteda import render_quanteda
 from compare.model import Problem, RejoinderError
 
