@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from compare.model import Span
+from compare.text.marks.remember import remembered
 from compare.text.marks.stances import find_stances
 from compare.text.marks.values import Addressee
 
 
+@remembered
 def find_addressees(text: str, actor: str = "") -> tuple[Addressee, ...]:
     """Those whom a text asks, urges, calls upon or says that they must; ``cue`` is the verb."""
     return tuple(

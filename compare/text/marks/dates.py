@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import straight
 from compare.text.marks.values import Date
 
@@ -50,6 +51,7 @@ _RESOLUTION = re.compile(
 )
 
 
+@remembered
 def find_dates(text: str) -> tuple[Date, ...]:
     """Dates, months and years in order of place; the year of a resolution is none."""
     plain = straight(text)

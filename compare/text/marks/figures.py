@@ -22,6 +22,7 @@ from compare.text.marks.numbers import (
     value_of_share,
     value_of_words,
 )
+from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import spaced, straight
 from compare.text.marks.units import CURRENCIES, MONEY, SIGNS, UNITS, unit_of
 
@@ -58,6 +59,7 @@ _BOUND = {
 _PRONOUNS = frozenset({"one", "a"})
 
 
+@remembered
 def find_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text in order. Dates, years, ordinals, articles and the numbers of
     resolutions are none. `value` is plain decimal digits (a share of one with unit `%` for

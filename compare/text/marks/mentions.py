@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Mention
 from compare.text.marks.gazetteer import Entry, entries, head_actor, kind_of
+from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import Token, straight, tokens
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ _OPENERS = frozenset(
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "miss", "sir", "lady"])
 
 
+@remembered
 def find_mentions(text: str, actor: str = "", other: str = "") -> tuple[Mention, ...]:
     """The actors named in a text, longest name first, in order of place. `we`, `our`, `us`,
     `my country` mean ``actor``, when that is given. Mention.actor is a head name of the gazetteer,

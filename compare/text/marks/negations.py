@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.model import Span
+from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import clause_end, spaced, straight
 from compare.text.marks.values import Negation
 
@@ -43,6 +44,7 @@ _REACH = 90
 """Code points within which a second negation takes back the first; longer clauses hold two claims."""
 
 
+@remembered
 def find_negations(text: str) -> tuple[Negation, ...]:
     """Negating words in order, each with its scope: from its end to the end of the clause.
     `not only`, `no doubt` and their like negate nothing and are left out. Two that undo each

@@ -14,6 +14,7 @@ from compare.text.marks import stance_patterns as patterns
 from compare.text.marks.gazetteer import head_actor, kind_of
 from compare.text.marks.mentions import find_mentions
 from compare.text.marks.negations import find_negations, is_negated
+from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import clause_end, clause_start, straight
 from compare.text.marks.values import Negation, Stance
 
@@ -57,6 +58,7 @@ class _Reading:
         )
 
 
+@remembered
 def find_stances(text: str, actor: str = "", other: str = "") -> tuple[Stance, ...]:
     """The stances that a text takes, in order of place. `source` is the text's actor, or who is
     told to say it; `target` is empty where the words blame without naming anybody. ``other`` is

@@ -10,6 +10,7 @@ from compare.model import Strength
 from compare.text.marks.inflect import phrase_pattern
 from compare.text.marks.ladders import DEFAULT
 from compare.text.marks.negations import find_negations, is_negated
+from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import straight
 from compare.text.marks.values import Ladder
 
@@ -58,10 +59,15 @@ def find_strength(text: str, ladders: Sequence[Ladder] = DEFAULT) -> tuple[Stren
     """Verbs on the ladders in order of place; where several entries fit, the longest.
     `verb` is the ladder's own entry, whatever the inflection. There is no official order.
     """
+    return _strength(text, tuple(ladders))
+
+
+@remembered
+def _strength(text: str, ladders: tuple[Ladder, ...]) -> tuple[Strength, ...]:
     plain = straight(text)
     negations = find_negations(text)
     found: list[Strength] = []
-    for start, end, verb, ladder, rung in sorted(_hits(plain, tuple(ladders)), key=_longest_first):
+    for start, end, verb, ladder, rung in sorted(_hits(plain, ladders), key=_longest_first):
         if found and start < found[-1].end:
             continue
         found.append(
