@@ -21,7 +21,7 @@ def complete(draft: Imported, **answers: str) -> Imported:
     return replace(
         draft,
         id=new.id,
-        values={**draft.values, **new.values},
+        values={**draft.values, **{k: v for k, v in new.values.items() if k not in new.reasons}},
         reasons={key: why for key, why in draft.reasons.items() if key not in answers},
         problems=(*mild, *new.problems),
     )

@@ -51,6 +51,9 @@ class Document:
     procedural: bool = False
     """Whether it only conducts a meeting: thanks, votes, the next speaker's name."""
 
+    whole: bool = False
+    """Whether its front matter is complete: what it does not say is not proposed."""
+
     def values(self) -> dict[str, Found]:
         """The proposals by field; of two for one field the first stands."""
         known: dict[str, Found] = {}

@@ -120,15 +120,20 @@ def _sourced(values: Mapping[str, object], more: Mapping[str, str]) -> dict[str,
 def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported:
     """The draft of a document: the caller's values, front matter, then what was found."""
     given = {key: value for key, value in fields.items() if value}
-    base = draft_statement(document.text, name=name, **given)
+    # what looks like front matter in such a text is its words
+    words = f"---\n---\n{document.text}" if document.whole else document.text
+    base = draft_statement(words, name=name, **given)
     chosen = _chosen(base, document, name)
-    plain = {key: one.value for key, one in chosen.items() if key in KEY}
+    plain = {key: one.value for key, one in chosen.items() if key in KEY or key == "id"}
     if "date" in chosen and chosen["date"].sure is Sure.UNSURE and not base.values.get("note"):
         plain.setdefault("note", f"The date is inferred: {chosen['date'].where}.")
-    draft = draft_statement(document.text, name=name, **(plain | given))
+    draft = draft_statement(words, name=name, **(plain | given))
+    if document.whole:
+        draft = _unproposed(draft)
     reasons = {**draft.reasons, **{key: one.why for key, one in chosen.items() if key in KEY}}
-    title = chosen.get("source.title")
-    values = _sourced(draft.values, {"title": title.value}) if title else draft.values
+    source = {key: one for key, one in chosen.items() if key.startswith("source.")}
+    origin = {key.removeprefix("source."): one.value for key, one in source.items()}
+    values = _sourced(draft.values, origin) if source else draft.values
     findings = Findings(name)
     for note in document.notes:
         findings.warn(note)
@@ -136,7 +141,7 @@ def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported
         id=draft.id,
         text=draft.text,
         values=values,
-        reasons=reasons | ({"source": title.why} if title else {}),
+        reasons=reasons | ({"source": next(iter(source.values())).why} if source else {}),
         problems=(*draft.problems, *findings.problems),
         format=document.format,
         label=document.label,
@@ -144,15 +149,23 @@ def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported
     )
 
 
+def _unproposed(draft: Draft) -> Draft:
+    """The draft without what the text's own words propose for keys that may be absent."""
+    kept = {key: why for key, why in draft.reasons.items() if KEY[key].required}
+    taken = {k: value for k, value in draft.values.items() if k in kept or k not in draft.reasons}
+    return replace(draft, values=taken, reasons=kept)
+
+
 def _chosen(base: Draft, document: Document, name: str) -> dict[str, Found]:
     """The proposals to take: the surest comes first, and none replaces what a person said."""
     said = {key for key in base.values if key not in base.reasons and base.values[key]}
     sure = [one for one in document.found if one.sure is Sure.SAID]
     rest = [one for one in document.found if one.sure is Sure.LIKELY]
-    header = [] if document.label else read_header(base.text)
+    header = [] if document.label or document.whole else read_header(base.text)
+    named = [] if document.whole else read_name(name)
     last = [one for one in document.found if one.sure is Sure.UNSURE]
     chosen: dict[str, Found] = {}
-    for one in (*sure, *_unless(base.reasons, [*rest, *header, *last, *read_name(name)])):
+    for one in (*sure, *_unless(base.reasons, [*rest, *header, *last, *named])):
         if one.field.split(".")[0] not in said and _is_valid(one):
             chosen.setdefault(one.field, one)
     return chosen

@@ -17,22 +17,31 @@ TEXT_LIMIT = 4 * 1024 * 1024
 
 
 def read_bytes_as(raw: bytes, *, charset: str = "", url: str = "") -> tuple[Document, ...]:
-    """The documents in ``raw``: one, or one for each speech of a verbatim record.
+    """The documents in ``raw``: one, or one for each speech of a record or source of a project.
 
     Raises Unreadable. To be called where it can be killed, but for plain text.
     """
     kind = sniff(raw)
     try:
-        document = _read(kind, raw, charset, url)
+        if kind == "zip" and _is_project(raw):
+            from compare.library.importers.refi import read_qdpx
+
+            return tuple(_sane(one) for one in read_qdpx(raw))
+        document = _sane(_read(kind, raw, charset, url))
     except ImportError as error:
         raise Unreadable(
             f"what reads such files is not installed ({error.name})", remedy=INSTALL
         ) from error
+    return documents_of(document)
+
+
+def _sane(document: Document) -> Document:
+    """The document, if it has words and not too many. Raises Unreadable."""
     if not document.text.strip():
         raise Unreadable("there are no words in it", expected="the statement's words")
     if len(document.text) > TEXT_LIMIT:
         raise Unreadable(f"its text is longer than {TEXT_LIMIT:,} characters")
-    return documents_of(document)
+    return document
 
 
 def documents_of(document: Document) -> tuple[Document, ...]:
@@ -74,6 +83,12 @@ def _reader(kind: str, raw: bytes) -> Callable[[bytes], Document]:
     from compare.library.importers.plain import read_text
 
     return read_text
+
+
+def _is_project(raw: bytes) -> bool:
+    from compare.library.importers.zips import format_of, open_zip
+
+    return format_of(open_zip(raw)) == "qdpx"
 
 
 def _zip_reader(raw: bytes) -> Callable[[bytes], Document]:

@@ -56,7 +56,7 @@ def sniff(raw: bytes) -> str:
     return "html" if _is_html(head) else "text"
 
 
-EXPECTED = "text, Markdown, HTML, PDF, DOCX, ODT or e-mail (EML)"
+EXPECTED = "text, Markdown, HTML, PDF, DOCX, ODT, QDPX or e-mail (EML)"
 
 
 def _narrow(head: bytes) -> bytes:

@@ -12,7 +12,7 @@ MAX_ENTRIES = 5000
 MAX_UNPACKED = 128 * 1024 * 1024
 """Bytes that all entries together may come to."""
 MAX_PART = 32 * 1024 * 1024
-"""Bytes of one part of XML."""
+"""Bytes of one part."""
 MAX_RATIO = 200
 """Times that an entry of some size may grow; text in XML grows by 20."""
 BROKEN = "the file is broken or cut short"
@@ -60,6 +60,16 @@ def _check(entry: zipfile.ZipInfo) -> None:
 
 def read_part(container: zipfile.ZipFile, name: str) -> bytes:
     """A part of XML that declares no entities, read within limits. Raises Unreadable."""
+    raw = unpack(container, name)
+    if any(mark in raw for mark in _DECLARED):
+        raise Unreadable(
+            f"{name} declares entities, which no document needs", remedy="save it again"
+        )
+    return raw
+
+
+def unpack(container: zipfile.ZipFile, name: str) -> bytes:
+    """A part, read within limits. Raises Unreadable."""
     try:
         with container.open(name) as stream:
             raw = stream.read(MAX_PART + 1)
@@ -69,22 +79,27 @@ def read_part(container: zipfile.ZipFile, name: str) -> bytes:
         raise Unreadable(BROKEN, remedy="save it again") from error
     if len(raw) > MAX_PART:
         raise Unreadable(f"{name} is too large", expected=f"at most {MAX_PART:,} bytes")
-    if any(mark in raw for mark in _DECLARED):
-        raise Unreadable(
-            f"{name} declares entities, which no document needs", remedy="save it again"
-        )
     return raw
 
 
+def is_project(name: str) -> bool:
+    """Whether a part is that of a REFI-QDA project which names all others."""
+    return name.casefold() == "project.qde"
+
+
 def format_of(container: zipfile.ZipFile) -> str:
-    """The format, docx or odt, by what is inside. Raises Unreadable for all else."""
+    """The format, docx, odt or qdpx, by what is inside. Raises Unreadable for all else."""
     names = set(container.namelist())
     if "word/document.xml" in names:
         return "docx"
+    if any(map(is_project, names)):
+        return "qdpx"
     if "content.xml" in names and "mimetype" in names:
         kind = read_part(container, "mimetype").decode("ascii", errors="replace").strip()
         if kind.startswith("application/vnd.oasis.opendocument.text"):
             return "odt"
     kinds = {"xl/workbook.xml": "a spreadsheet", "ppt/presentation.xml": "a set of slides"}
     what = next((words for part, words in kinds.items() if part in names), "a ZIP file")
-    raise Unreadable(f"this is {what}", expected="a .docx or .odt file", remedy="give its text")
+    raise Unreadable(
+        f"this is {what}", expected="a .docx, .odt or .qdpx file", remedy="give its text"
+    )
