@@ -4,7 +4,7 @@ offsets ``[start, end)`` into a statement's text as stored, wherever nothing els
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping  # noqa: TC003 - the hints are read when values are thawed
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple

@@ -101,7 +101,6 @@ def merge(args: Namespace) -> int:
     """Show what another codebook would change, in the themes and in the passages; with --yes,
     change it.
     """
-    from compare.library.codebook import CODEBOOK
     from compare.library.codebooks import (
         merge_codebooks,
         preview_codebook,
@@ -109,6 +108,7 @@ def merge(args: Namespace) -> int:
         read_source,
         save_codebook,
     )
+    from compare.library.locate import CODEBOOK
 
     library = given.library(args)
     file = given.library_folder(args) / CODEBOOK
@@ -182,8 +182,8 @@ def _plan_object(plan: MergePlan, changed: Sequence[ThemeChange]) -> dict[str, A
 def save(args: Namespace, out: Path) -> int:
     """Write the codebook in the form of another program; an older file is replaced."""
     from compare.library import load_codebook, write_atomic
-    from compare.library.codebook import CODEBOOK
     from compare.library.codebooks import left_behind, render_as
+    from compare.library.locate import CODEBOOK
     from compare.model import Problem, RejoinderError
 
     folder = given.library_folder(args)

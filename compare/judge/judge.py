@@ -42,7 +42,7 @@ class Judge:
     ) -> None:
         self._encoder = Encoder()
         self._cache = Cache(_cache_file(cache))
-        self._vectors = Vectors(self._encoder, self._cache)
+        self._vectors = Vectors(self._encoder, self._cache, on_new=self._prepare)
         self._yardsticks = Yardsticks(self._vectors)
         self._relation: RelationModel = relation if relation is not None else shipped_model()
 
@@ -118,6 +118,10 @@ class Judge:
     ) -> list[Relation]:
         """As ``relate``, by likeness alone: for a first look while the pairs are being read."""
         return judge_pairs(pairs, actors, LikenessModel(), self.vectors, Cache(None))
+
+    def _prepare(self) -> None:
+        """New passages: their pairs will be read next, so the reader may load meanwhile."""
+        self._relation.prepare()
 
     def close(self) -> None:
         """Let go of the cache's file."""

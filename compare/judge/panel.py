@@ -28,6 +28,10 @@ class PanelModel:
     def __init__(self, reader: PairReader, signals: SignalModel) -> None:
         self._reader, self._signals = reader, signals
 
+    def prepare(self) -> None:
+        """Begin to load: pairs will be read soon."""
+        self._reader.prepare()
+
     @property
     def name(self) -> str:
         """Both names: another version of either is another name."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.judge.encoder import MODELS, open_session
 from compare.judge.normal import plain
-from compare.judge.parallel import each
+from compare.judge.parallel import Once, each
 from compare.judge.relation import Side, softmax
 from compare.judge.spelling import american
 from compare.judge.wordpiece import LAST, WordPiece
@@ -33,6 +33,11 @@ class PairReader:
 
     def __init__(self, folder: Path = MODELS) -> None:
         self._folder = folder
+        self._session: Once[Any] = Once(lambda: open_session(folder / "relation.onnx"))
+
+    def prepare(self) -> None:
+        """Begin to load: a pair will be read soon."""
+        self._session.soon()
 
     @property
     def is_there(self) -> bool:
@@ -55,15 +60,11 @@ class PairReader:
         """The vocabulary, the same as the encoder's."""
         return WordPiece.load(self._folder / "vocab.txt")
 
-    @cached_property
-    def _session(self) -> Any:
-        return open_session(self._folder / "relation.onnx")
-
     def read(self, pairs: Sequence[tuple[Side, Side]]) -> list[dict[Label, float]]:
         """The calibrated chance of each label, for each pair."""
         if not pairs:
             return []
-        _ = self._session, self.words, self.about  # loaded once, before the threads ask for them
+        _ = self._session(), self.words, self.about  # loaded once, before the threads ask for them
         return each(lambda pair: self.chances(*pair), pairs)
 
     def chances(self, left: Side, right: Side) -> dict[Label, float]:
@@ -86,7 +87,7 @@ class PairReader:
         ids = np.array([tokens for tokens, _ in both], dtype=np.int64)
         types = np.array([kinds for _, kinds in both], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types}
-        return self._session.run(["logits"], feed)[0].mean(axis=0)
+        return self._session().run(["logits"], feed)[0].mean(axis=0)
 
 
 def spoken(side: Side) -> str:

@@ -38,6 +38,9 @@ class RelationModel(Protocol):
     def name(self) -> str:
         """What the model is, and in which version: a part of the cache's key."""
 
+    def prepare(self) -> None:
+        """Begin to load, if there is anything to load: pairs will be read soon."""
+
     def read(self, pairs: Sequence[tuple[Side, Side]], likeness: Sequence[float]) -> list[Reading]:
         """A reading for each pair; ``likeness`` is the cosine of the two passages' vectors."""
 
@@ -56,6 +59,9 @@ class LikenessModel:
     """Relation from likeness alone: it finds what is shared and cannot see what diverges."""
 
     name = "likeness/1"
+
+    def prepare(self) -> None:
+        """Nothing to load."""
 
     def read(self, pairs: Sequence[tuple[Side, Side]], likeness: Sequence[float]) -> list[Reading]:
         """A reading for each pair, without evidence beyond the likeness itself."""

@@ -34,8 +34,16 @@ _MOST = 50_000
 class Vectors:
     """Looks vectors up, and has the encoder compute those that nobody knows."""
 
-    def __init__(self, encoder: Encoder, cache: Cache, shipped: Path = SHIPPED) -> None:
+    def __init__(
+        self,
+        encoder: Encoder,
+        cache: Cache,
+        shipped: Path = SHIPPED,
+        on_new: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``on_new`` is called before vectors are computed that nobody knew."""
         self._encoder, self._cache, self._file = encoder, cache, shipped
+        self._on_new = on_new
         self._held: dict[str, Vector] = {}
 
     def __call__(self, texts: Sequence[str], progress: Progress | None = None) -> Vector:
@@ -52,6 +60,8 @@ class Vectors:
             self._held.clear()
         self._recall([text for text in texts if text not in self._held])
         missing = [text for text in texts if text not in self._held]
+        if missing:
+            self._on_new()
         for start in range(0, len(missing), _BATCH):
             self._compute(missing[start : start + _BATCH])
             if progress is not None:

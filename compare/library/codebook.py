@@ -23,7 +23,6 @@ from compare.model import Codebook, RejoinderError, Theme
 if TYPE_CHECKING:
     from pathlib import Path
 
-CODEBOOK = "codebook.yaml"
 THEME_KEYS = ("label", "description", "cues", "parent")
 LOOKS = ("colour", "sign", "retired")
 """Keys that are kept among a theme's further values: how it is shown, and whether it is used."""

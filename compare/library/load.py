@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.files import failed
-from compare.library.codebook import CODEBOOK, read_codebook
-from compare.library.locate import find_library, shipped_library
+from compare.library.codebook import read_codebook
+from compare.library.locate import CODEBOOK, find_library, shipped_library
 from compare.library.statement import load_statement
 from compare.model import Codebook, Library, Problem, RejoinderError, Severity
 

@@ -9,8 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from compare.files import LEFTOVER, failed
-from compare.library.codebook import CODEBOOK
 from compare.model import Problem, RejoinderError
+
+CODEBOOK = "codebook.yaml"
+"""The file of a library that holds its themes."""
 
 VARIABLE = "REJOINDER_LIBRARY"
 _README = "readme.md"

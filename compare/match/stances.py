@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Form, Span, StanceIn, TextKind, Voice
 from compare.text.marks import find_mentions, find_stances, head_actor
-from compare.text.words import words
+from compare.text.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

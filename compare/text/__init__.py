@@ -1,8 +1,30 @@
-"""Strings to passages: sentences, voice, words, and the marks in them."""
+"""Strings to passages: sentences, voice, words, and the marks in them (``compare.text.marks``).
 
-from compare.text.quotations import Quotation, quotations
-from compare.text.split import split
-from compare.text.visible import visible
-from compare.text.words import Word, words
+What is offered is imported on first use, so that drawing a text does not load what splits it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.lazy import lazily
+
+if TYPE_CHECKING:
+    from compare.text.quoting import Quotation, quotations
+    from compare.text.splitting import split
+    from compare.text.tokens import Word, words
+    from compare.text.visibility import visible
 
 __all__ = ["Quotation", "Word", "quotations", "split", "visible", "words"]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "Quotation": "compare.text.quoting",
+        "Word": "compare.text.tokens",
+        "quotations": "compare.text.quoting",
+        "split": "compare.text.splitting",
+        "visible": "compare.text.visibility",
+        "words": "compare.text.tokens",
+    },
+)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.model import Voice
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.ink import ink
 from compare.tui.rows import ALL, UNTHEMED
 from compare.tui.signs import SIGNS, WORDS, score, short_kind

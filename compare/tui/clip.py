@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.model import TextKind
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.signs import WORDS, score
 
 if TYPE_CHECKING:

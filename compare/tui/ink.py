@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.text.visible import visible
+from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.rows import ALL
 from compare.tui.signs import SIGNS
 from compare.tui.wrap import wrap

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.signs import SIGNS, WORDS, score
 from compare.tui.standing import told
 from compare.tui.wrap import shortened

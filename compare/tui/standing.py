@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.model import Standing
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.signs import SIGNS
 from compare.tui.wrap import shortened
 

@@ -83,9 +83,7 @@ def test_a_short_line_without_an_end_is_a_heading(text: str, heading: str) -> No
 
 
 def test_a_wrapped_line_is_no_heading() -> None:
-    text = (
-        "At the outset, let\nme, Sir, convey the thanks of a whole delegation for your\nwork this year."
-    )
+    text = "At the outset, let\nme, Sir, convey the thanks of a whole delegation for\nyour work."
     assert [form for form, _ in forms(text)] == [Form.SENTENCE]
 
 

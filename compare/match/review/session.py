@@ -67,9 +67,10 @@ class Session:
     @property
     def comparison(self) -> Comparison:
         """The comparison as decided so far."""
-        if self._current is None:
-            self._current = apply_to(self._ground, self._decisions.values())
-        return self._current
+        current = self._current  # a thread that saves may set it back meanwhile
+        if current is None:
+            current = self._current = apply_to(self._ground, self._decisions.values())
+        return current
 
     @property
     def rows(self) -> tuple[Alignment, ...]:

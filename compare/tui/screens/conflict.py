@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.standing import conflict_text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
 from compare.model import Library, RejoinderError
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.commands import LIBRARY, bindings
 from compare.tui.shelf import COLUMNS, shelf
 from compare.tui.widgets.key_bar import KeyBar

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.commands import READING, bindings
 from compare.tui.rows import Row
 from compare.tui.widgets.heads import what, who

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.model import RejoinderError, Voice
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui import deciding, standing
 from compare.tui.rows import ALL, UNTHEMED
 from compare.tui.screens.ask import AskScreen, ChooseScreen

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.columns import columns
 from compare.tui.signs import TEXT_KINDS
 from compare.tui.standing import REVIEWED

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.geometry import Size
 from textual.strip import Strip
 
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.commands import key_bar
 from compare.tui.widgets.line_view import LineView
 from compare.tui.wrap import shortened

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from compare.model import Label
-from compare.text.visible import visible
+from compare.text.visibility import visible
 from compare.tui.signs import ONLY_LEFT, ONLY_RIGHT, SIGNS, verdict_sign
 from compare.tui.widgets.line_view import LineView
 from compare.tui.wrap import shortened

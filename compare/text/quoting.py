@@ -11,7 +11,7 @@ from compare.text.attribution import attributions
 from compare.text.lexicon import PRONOUNS
 from compare.text.quotes import find_quotes
 from compare.text.speakers import Speakers
-from compare.text.split import parts_of, text_kind
+from compare.text.splitting import parts_of, text_kind
 from compare.text.voice import near, owner_of, voices
 
 if TYPE_CHECKING:
