@@ -31,9 +31,6 @@ def rules_checksum() -> int:
 class SignalModel:
     """Reads a pair by rules alone: quick, and blind to what the rules do not know."""
 
-    def prepare(self) -> None:
-        """Nothing to load."""
-
     @property
     def name(self) -> str:
         """The name with a checksum of the rules: other rules are another name."""

@@ -12,7 +12,7 @@ from compare.judge.nearness import Yardsticks
 from compare.judge.normal import plain
 from compare.judge.pairs import judge_pairs
 from compare.judge.panel import shipped_model
-from compare.judge.relation import LikenessModel
+from compare.judge.relation import LikenessModel, Preparable
 from compare.judge.themes import read_themes
 from compare.judge.vectors import Vectors
 
@@ -121,7 +121,8 @@ class Judge:
 
     def _prepare(self) -> None:
         """New passages: their pairs will be read next, so the reader may load meanwhile."""
-        self._relation.prepare()
+        if isinstance(self._relation, Preparable):
+            self._relation.prepare()
 
     def close(self) -> None:
         """Let go of the cache's file."""

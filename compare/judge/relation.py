@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from compare.model import Label
 
@@ -38,11 +38,16 @@ class RelationModel(Protocol):
     def name(self) -> str:
         """What the model is, and in which version: a part of the cache's key."""
 
-    def prepare(self) -> None:
-        """Begin to load, if there is anything to load: pairs will be read soon."""
-
     def read(self, pairs: Sequence[tuple[Side, Side]], likeness: Sequence[float]) -> list[Reading]:
         """A reading for each pair; ``likeness`` is the cosine of the two passages' vectors."""
+
+
+@runtime_checkable
+class Preparable(Protocol):
+    """A model that takes time to load, and can begin before the first pair is there."""
+
+    def prepare(self) -> None:
+        """Begin to load: pairs will be read soon."""
 
 
 # Multinomial logistic regression over likeness, its square, and whether one actor says both,
@@ -59,9 +64,6 @@ class LikenessModel:
     """Relation from likeness alone: it finds what is shared and cannot see what diverges."""
 
     name = "likeness/1"
-
-    def prepare(self) -> None:
-        """Nothing to load."""
 
     def read(self, pairs: Sequence[tuple[Side, Side]], likeness: Sequence[float]) -> list[Reading]:
         """A reading for each pair, without evidence beyond the likeness itself."""
