@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library, Problem
+    from compare.tui.glimpse import Glimpse
 
     Progress = Callable[[str, float | None], None]
     """Told what is being done, and how much of it, 0..1; may raise ``Stopped``."""
@@ -75,6 +76,10 @@ class Desk(Protocol):
 
     def formats(self) -> Sequence[ReportFormat]:
         """The formats of a report."""
+        ...
+
+    def glimpse(self, comparison: Comparison, format_name: str) -> Glimpse:
+        """What the report begins with; nothing is written."""
         ...
 
     def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library, Statement
+    from compare.report import Options
     from compare.tui.desk import Preview, Progress
+    from compare.tui.glimpse import Glimpse
 
 
 class FolderDesk:
@@ -183,12 +185,16 @@ class FolderDesk:
             for f in FORMATS
         ]
 
+    def glimpse(self, comparison: Comparison, format_name: str) -> Glimpse:
+        """Render it as it would be written."""
+        from compare.tui.glimpse import glimpse
+
+        return glimpse(comparison, format_name, self._options())
+
     def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:
         """Render and write in one step; a file that is there is left alone unless ``replace``."""
-        from datetime import UTC, datetime
-
         from compare.library import write_atomic
-        from compare.report import Options, format_named
+        from compare.report import format_named
 
         target = Path(path).expanduser()
         if target.exists() and not replace:
@@ -199,10 +205,17 @@ class FolderDesk:
                     remedy="choose another name, or replace it",
                 )
             )
-        made_on = datetime.now(UTC).astimezone().date().isoformat()
-        chosen = format_named(format_name)
-        write_atomic(target, chosen.render(comparison, Options(model=self._model, made_on=made_on)))
+        write_atomic(target, format_named(format_name).render(comparison, self._options()))
         return target
+
+    def _options(self) -> Options:
+        """Of a report that is made now."""
+        from datetime import UTC, datetime
+
+        from compare.report import Options
+
+        made_on = datetime.now(UTC).astimezone().date().isoformat()
+        return Options(model=self._model, made_on=made_on)
 
     def is_light(self) -> bool | None:
         """From the settings; where they say "system", None."""

@@ -9,6 +9,7 @@ from compare.library.reviews import now
 from compare.match.review import open_review
 from compare.model import Comparison, Library, Problem, RejoinderError, Statement
 from compare.tui.desk import ReportFormat
+from compare.tui.glimpse import Glimpse
 
 from . import sample
 
@@ -95,7 +96,17 @@ class SampleDesk:
         return [
             ReportFormat(name="html", suffix=".html", description="one web page"),
             ReportFormat(name="markdown", suffix=".md", description="Markdown with tables"),
+            ReportFormat(name="docx", suffix=".docx", description="a briefing in Word"),
         ]
+
+    def glimpse(self, comparison: Comparison, format_name: str) -> Glimpse:
+        if format_name == "docx":
+            raise RejoinderError(
+                Problem(message="no package", file="docx", remedy="install rejoinder[documents]")
+            )
+        title = comparison.statements[0].title
+        lines = (f"{format_name}: {title}", "[bold]not markup[/]", "\x1b[31mred\x07")
+        return Glimpse(note="the whole report", lines=lines)
 
     def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:
         if path.startswith("/nowhere"):

@@ -53,6 +53,7 @@ def test_picture(snap_compare: Callable[..., bool], screen: str, size: str, ligh
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press(*SCREENS[screen])
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         for field in pilot.app.screen.query("Input, TextArea"):
             field.cursor_blink = False  # type: ignore[attr-defined]

@@ -3,46 +3,58 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from time import sleep
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from compare.model import RejoinderError
+from compare.text.visibility import visible
+from compare.tui.glimpse import Glimpse
 from compare.tui.loading import unforeseen
+from compare.tui.widgets.glimpse_view import GlimpseView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.worker import Worker
 
-    from compare.model import Problem
+    from compare.model import Comparison, Problem
     from compare.tui.app import RejoinderApp
     from compare.tui.desk import ReportFormat
 
+PASSING = 0.15
+"""Seconds that a format is looked at before its preview is made."""
+
 
 class ExportScreen(ModalScreen[None]):
-    """Format, path, and what came of it."""
+    """Format, what will be written, path, and what came of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "Close")]
     DEFAULT_CSS = """
     ExportScreen {
         align: center middle;
         #export {
-            width: 76; max-width: 96%; height: auto; max-height: 96%;
+            width: 96%; max-width: 112; height: 96%;
             border: round $primary; border-title-color: $primary;
             background: $surface; padding: 0 2;
         }
-        OptionList { height: auto; max-height: 8; margin: 1 0; }
-        Input { border: tall $ink-faint; }
-        #export-said { height: auto; min-height: 2; color: $foreground; }
+        OptionList { height: auto; max-height: 6; border: none; padding: 0; }
+        GlimpseView { height: 1fr; min-height: 3; background: $panel; color: $foreground; }
+        #export-note { height: auto; color: $ink-faint; }
+        #export-note.-wrong { color: $error; }
+        #export-path { height: 1; border: none; padding: 0 1; margin-top: 1; background: $panel; }
+        #export-path:focus { background: $cursor-row; }
+        #export-said { height: auto; color: $foreground; }
         #export-said.-wrong { color: $error; }
-        Horizontal { height: 3; align-horizontal: right; }
+        Horizontal { height: 1; align-horizontal: right; }
         Button { margin-left: 2; }
-        Input { height: 3; }
     }
     """
     app: RejoinderApp
@@ -53,7 +65,7 @@ class ExportScreen(ModalScreen[None]):
         self.refused = ""
 
     def compose(self) -> ComposeResult:
-        """The formats of the registry, a path, two buttons."""
+        """The formats of the registry, a preview, a path, two buttons."""
         self.formats = self.app.desk.formats()
         with Vertical(id="export") as box:
             box.border_title = "Export a report"
@@ -62,11 +74,13 @@ class ExportScreen(ModalScreen[None]):
                 id="export-format",
                 markup=False,
             )
-            yield Input(value=self._proposed(), id="export-path")
+            yield Label("", id="export-note", markup=False)
+            yield GlimpseView(id="export-glimpse")
+            yield Input(value=self._proposed(), id="export-path", compact=True)
             yield Label("", id="export-said", markup=False)
             with Horizontal():
-                yield Button("Write", variant="primary", id="export-write")
-                yield Button("Close", id="export-close")
+                yield Button("Write", variant="primary", id="export-write", compact=True)
+                yield Button("Close", id="export-close", compact=True)
 
     def on_mount(self) -> None:
         """HTML is what most want."""
@@ -80,13 +94,55 @@ class ExportScreen(ModalScreen[None]):
         return f"{outline.left.id}--{outline.right.id}.html" if outline else "report.html"
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """The path's ending follows the format."""
+        """The path's ending and the preview follow the format."""
+        self.glimpse(self.formats[event.option_index].name)
         path = self.query_one("#export-path", Input)
         suffix = self.formats[event.option_index].suffix
         if PurePath(path.value).name:
             known = sorted((f.suffix for f in self.formats), key=len, reverse=True)
             ending = next(filter(path.value.endswith, known), PurePath(path.value).suffix)
             path.value = path.value.removesuffix(ending) + suffix
+
+    def glimpse(self, name: str) -> None:
+        """Render the report's beginning; the next choice takes the place of this one."""
+        outline = self.app.comparison_screen.outline
+        if outline is None:
+            return
+        comparison = outline.comparison
+        self.note(f"making a preview of {name}")
+        self.run_worker(
+            lambda: self._make(comparison, name), thread=True, exclusive=True, group="glimpse"
+        )
+
+    def _make(self, comparison: Comparison, name: str) -> None:
+        """In a thread; whoever passes over a format does not wait for it."""
+        worker = get_current_worker()
+        sleep(PASSING)
+        if worker.is_cancelled:
+            return
+        problem: Problem | None = None
+        made = Glimpse(note="", lines=())
+        try:
+            made = self.app.desk.glimpse(comparison, name)
+        except RejoinderError as error:
+            problem = error.problems[0]
+        except Exception as error:  # noqa: BLE001 - a report that fails must not end the desk
+            problem = unforeseen(error)
+        if not worker.is_cancelled:
+            self.call_later(self._show, made, problem, worker)
+
+    def _show(self, made: Glimpse, problem: Problem | None, worker: Worker[None]) -> None:
+        if worker.is_cancelled or not self.is_mounted:
+            return
+        self.query_one(GlimpseView).show(made.lines)
+        words = f"{problem.message}. {problem.remedy}".strip() if problem else made.note
+        self.note(words, wrong=problem is not None)
+
+    def note(self, text: str, *, wrong: bool = False) -> None:
+        """Say what the preview shows, or why it shows nothing."""
+        label = self.query_one("#export-note", Label)
+        label.set_class(wrong, "-wrong")
+        label.update(visible(text))
 
     def on_option_list_option_selected(self) -> None:
         """Enter on a format goes on to the path."""
