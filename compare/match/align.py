@@ -36,6 +36,10 @@ class Weights:
     themes: float = 0.1
     rare_theme: float = 0.1
     rare_words: float = 0.25
+    spelling: float = 0.1
+    usual_spelling: float = 0.45
+    """The likeness of spelling of two passages that have nothing to do with each other."""
+    deeds: float = 0.05
     threshold: float = 0.38
     second: float = 0.05
     """What a further partner must be worth beyond the threshold."""
@@ -49,6 +53,8 @@ def affinity(
     likeness: Matrix,
     rare_words: Sequence[Sequence[float]],
     themes: Sequence[Sequence[tuple[float, float]]],
+    spelling: Sequence[Sequence[float]],
+    deeds: Sequence[Sequence[float]],
     weights: Weights,
 ) -> Matrix:
     """The affinity of each left and right passage: [n left, n right]."""
@@ -57,9 +63,15 @@ def affinity(
         weights.likeness * (likeness - weights.hubness * _crowding(likeness))
         + weights.themes * theme_part[..., 0]
         + weights.rare_theme * theme_part[..., 1]
-        + weights.rare_words * np.asarray(rare_words, dtype=np.float64).reshape(likeness.shape),
+        + weights.rare_words * _matrix(rare_words, likeness)
+        + weights.spelling * (_matrix(spelling, likeness) - weights.usual_spelling)
+        + weights.deeds * _matrix(deeds, likeness),
         dtype=np.float64,
     )
+
+
+def _matrix(rows: Sequence[Sequence[float]], like: Matrix) -> Matrix:
+    return np.asarray(rows, dtype=np.float64).reshape(like.shape)
 
 
 def _crowding(likeness: Matrix, nearest: int = 4) -> Matrix:

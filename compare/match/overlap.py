@@ -6,6 +6,8 @@ from collections import Counter
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from compare.text import words
 
 if TYPE_CHECKING:
@@ -57,6 +59,11 @@ def rare_overlap(
         ]
         for a, x in zip(left, lengths[0], strict=True)
     ]
+
+
+def like_spelling(left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
+    """RapidFuzz's ratio of the token sets of each left and right text, 0..1: [n left][n right]."""
+    return [[fuzz.token_set_ratio(a, b) / 100 for b in right] for a in left]
 
 
 def _norm(bag: frozenset[str], rare: Mapping[str, float]) -> float:

@@ -54,7 +54,7 @@ def compare_pair(
         texts = [(left[i].passage.text, right[j].passage.text) for i, j in pairs]
         return dict(zip(pairs, read(texts, actors), strict=True))
 
-    found = answering_pairs(coarse_affinity(left, right, judge), read_pairs)
+    found = answering_pairs(coarse_affinity(left, right, actors, judge), read_pairs)
     one_actor = actors[0].casefold() == actors[1].casefold()
     rulings = {(i, j): rule(left[i], right[j], one, one_actor) for (i, j), one in found.items()}
     groups = group_pairs(list(rulings), {pair: one.relation for pair, one in rulings.items()})

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.match.align import Weights, affinity, assign, with_readings
-from compare.match.overlap import content_keys, rare_overlap
+from compare.match.deeds import common_deeds, deeds
+from compare.match.overlap import content_keys, like_spelling, rare_overlap
 from compare.match.themes import common_weight, theme_rarity
 from compare.model import Label
 
@@ -28,14 +29,23 @@ WEIGHTS = Weights()
 
 
 def coarse_affinity(
-    left: Sequence[ThemedPassage], right: Sequence[ThemedPassage], judge: Judge
+    left: Sequence[ThemedPassage],
+    right: Sequence[ThemedPassage],
+    actors: tuple[str, str],
+    judge: Judge,
 ) -> Matrix:
     """How far each left and right passage belong together before any pair is read."""
+    doing = (
+        [deeds(one, actors[0], actors[1]) for one in left],
+        [deeds(one, actors[1], actors[0]) for one in right],
+    )
     texts = [p.passage.text for p in left], [p.passage.text for p in right]
     return affinity(
         judge.likeness(*texts).astype("float64"),
         rare_overlap([content_keys(t) for t in texts[0]], [content_keys(t) for t in texts[1]]),
         _common_themes(left, right),
+        like_spelling(*texts),
+        common_deeds(*doing),
         WEIGHTS,
     )
 

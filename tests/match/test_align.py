@@ -63,5 +63,5 @@ def test_a_theme_in_common_raises_the_affinity():
     likeness = np.full((2, 2), 0.5)
     words = [[0.0, 0.0], [0.0, 0.0]]
     themes = [[(1.0, 1.0), (0.0, 0.0)], [(0.0, 0.0), (0.0, 0.0)]]
-    found = affinity(likeness, words, themes, Weights())
+    found = affinity(likeness, words, themes, words, words, Weights())
     assert found[0, 0] > found[0, 1] == found[1, 1]
