@@ -2,7 +2,8 @@
 
 Affinity rewards what is specific to a pair: likeness above what either passage has with the
 other statement at large (cross-domain similarity local scaling, Conneau et al. 2018), themes and
-words that few passages have. The assignment gives each passage at most ``PARTNERS`` partners
+words that few passages have, and the same deeds of the same actors. The assignment gives
+each passage at most ``PARTNERS`` partners
 (rectangular assignment by shortest augmenting paths, Crouse 2016), so that one sentence may
 answer two, and leaves a passage alone where nothing answers it.
 """

@@ -1,7 +1,7 @@
 """Explicit signals of how two passages relate: pure rules, no model, each with its words."""
 
-from compare.judge.signals.features import features, features_of, signals
+from compare.judge.signals.features import features, signals
 from compare.judge.signals.kinds import SPEAKS_FOR
 from compare.judge.signals.relation import relation_from_signals
 
-__all__ = ["SPEAKS_FOR", "features", "features_of", "relation_from_signals", "signals"]
+__all__ = ["SPEAKS_FOR", "features", "relation_from_signals", "signals"]

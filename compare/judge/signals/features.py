@@ -9,8 +9,6 @@ from compare.judge.signals.kinds import SPEAKS_FOR
 from compare.judge.signals.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from compare.model import Evidence
 
 
@@ -33,11 +31,7 @@ def features(
     """Numbers for a combiner, always the same keys in the same order: the greatest weight of each
     kind of signal, 0 where there is none, in the order of `SPEAKS_FOR`. Symmetric.
     """
-    return features_of(signals(left, right, left_actor, right_actor))
-
-
-def features_of(found: Sequence[Evidence]) -> dict[str, float]:
-    """The same numbers, from signals that were found before."""
+    found = signals(left, right, left_actor, right_actor)
     numbers = dict.fromkeys(SPEAKS_FOR, 0.0)
     for one in found:
         numbers[one.kind] = max(numbers[one.kind], one.weight)
