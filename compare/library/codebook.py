@@ -43,8 +43,11 @@ def read_codebook(path: Path) -> Codebook:
     return parse_codebook(source, file=str(path))
 
 
-def parse_codebook(source: str, *, file: str) -> Codebook:
-    """The codebook that ``source`` holds; a theme that is wrong does not hide the others."""
+def parse_codebook(source: str, *, file: str, retired: bool = False) -> Codebook:
+    """The codebook that ``source`` holds; a theme that is wrong does not hide the others.
+
+    With ``retired``, themes that are used no more are there as well, for those who edit them.
+    """
     findings = Findings(file)
     text = tidy(source, findings)
     node = read_yaml(text, findings, limits=LIMITS) if text is not None else None
@@ -56,7 +59,7 @@ def parse_codebook(source: str, *, file: str) -> Codebook:
     reader = _Reader(findings)
     if isinstance(node, Table):
         reader.table(node, parent="")
-    themes = reader.finish()
+    themes = reader.finish(retired=retired)
     return Codebook(themes=themes, problems=findings.sorted())
 
 
@@ -177,14 +180,14 @@ class _Reader:
         self.parent_lines.setdefault(theme_id, line)
         return theme_id
 
-    def finish(self) -> tuple[Theme, ...]:
-        """The themes, whose parents exist and stand in no ring."""
+    def finish(self, *, retired: bool) -> tuple[Theme, ...]:
+        """The themes, whose parents exist and stand in no ring; ``retired`` ones where wanted."""
         for theme in list(self.themes.values()):
             if theme.parent and theme.parent not in self.themes:
                 self._orphan(theme, f"the parent {theme.parent!r} is no theme")
             elif theme.parent and self._in_ring(theme):
                 self._orphan(theme, f"the theme is its own ancestor, by {theme.parent!r}")
-        used = {key: theme for key, theme in self.themes.items() if not is_retired(theme)}
+        used = {k: theme for k, theme in self.themes.items() if retired or not is_retired(theme)}
         return tuple(
             theme if theme.parent in used else replace(theme, parent="") for theme in used.values()
         )

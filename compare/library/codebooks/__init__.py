@@ -22,10 +22,14 @@ from compare.library.codebooks.merging import Dispute, MergePlan, merge_codebook
 from compare.library.codebooks.qdc import render_qdc
 from compare.library.codebooks.qdc_reading import parse_qdc, read_qdc
 from compare.library.codebooks.quanteda import left_behind, render_quanteda
+from compare.library.codebooks.sitting import CodebookSitting, Step, is_changed_meanwhile
+from compare.library.codebooks.tree import Branch, in_tree, kin_below, moved_by
 
 __all__ = [
     "AddCue",
+    "Branch",
     "CodebookEdit",
+    "CodebookSitting",
     "Dispute",
     "MergePlan",
     "Move",
@@ -33,9 +37,14 @@ __all__ = [
     "RemoveCue",
     "Retire",
     "SetWords",
+    "Step",
     "edit_codebook",
+    "in_tree",
+    "is_changed_meanwhile",
+    "kin_below",
     "left_behind",
     "merge_codebooks",
+    "moved_by",
     "parse_qdc",
     "preview_codebook",
     "read_any",

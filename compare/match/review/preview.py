@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from compare.judge.nearness import listed, own_sentences
 from compare.match.reading import moved, read_passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from compare.judge import Judge
-    from compare.model import Codebook, Statement, Theme, ThemedPassage, ThemeScore
+    from compare.model import Codebook, Statement, ThemedPassage, ThemeScore
+
+    Progress = Callable[[int, int], object]
+
+_AT_ONCE = 200
+"""Passages judged between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,39 +38,81 @@ class ThemeChange:
 class Preview:
     """The passages of a library under its codebook, to which others can be held."""
 
-    def __init__(self, statements: Iterable[Statement], codebook: Codebook, judge: Judge) -> None:
-        """Reads all passages once."""
+    def __init__(
+        self,
+        statements: Iterable[Statement],
+        codebook: Codebook,
+        judge: Judge,
+        progress: Progress | None = None,
+    ) -> None:
+        """Reads all passages once; ``progress`` is told statements read and in all; may raise."""
+        self.codebook = codebook
         self._judge = judge
-        self._codebook = codebook
-        read = (read_passages(one, codebook, judge) for one in statements)
-        self.passages: tuple[ThemedPassage, ...] = tuple(chain.from_iterable(read))
+        self.passages: tuple[ThemedPassage, ...] = tuple(self._read(tuple(statements), progress))
 
-    def changes(self, codebook: Codebook) -> tuple[ThemeChange, ...]:
-        """The passages that gain or lose a theme, in the order of the statements.
+    def _read(
+        self, statements: Sequence[Statement], progress: Progress | None
+    ) -> Iterator[ThemedPassage]:
+        for number, one in enumerate(statements):
+            if progress is not None:
+                progress(number, len(statements))
+            yield from read_passages(one, self.codebook, self._judge)
 
-        Where only cues changed, only passages that hold one of these are judged again.
+    def under(self, codebook: Codebook, progress: Progress | None = None) -> Preview:
+        """The same passages under another codebook; only those are judged again for which it
+        could say something else. ``progress`` is told passages judged and in all, and may raise.
         """
         old = self._touched(codebook)
-        scores = self._judge.theme_scores([one.passage.text for one in old], codebook)
-        new = (_with_themes(one, themes) for one, themes in zip(old, scores, strict=True))
-        pairs = zip(old, new, strict=True)
-        return tuple(chain.from_iterable(_changes(before, after) for before, after in pairs))
+        new: dict[str, ThemedPassage] = {}
+        for start in range(0, len(old), _AT_ONCE):
+            if progress is not None:
+                progress(start, len(old))
+            some = old[start : start + _AT_ONCE]
+            scores = self._judge.theme_scores([one.passage.text for one in some], codebook)
+            pairs = zip(some, scores, strict=True)
+            new |= {one.id: _with_themes(one, themes) for one, themes in pairs}
+        made = copy(self)
+        made.codebook = codebook
+        made.passages = tuple(new.get(one.id, one) for one in self.passages)
+        return made
+
+    def changes(self, codebook: Codebook) -> tuple[ThemeChange, ...]:
+        """The passages that gain or lose a theme, in the order of the statements."""
+        return self.changes_to(self.under(codebook))
+
+    def changes_to(self, other: Preview) -> tuple[ThemeChange, ...]:
+        """As ``changes``, where the same passages were read under another codebook already."""
+        pairs = zip(self.passages, other.passages, strict=True)
+        return tuple(
+            chain.from_iterable(
+                _changes(before, after) for before, after in pairs if before is not after
+            )
+        )
 
     def _touched(self, codebook: Codebook) -> Sequence[ThemedPassage]:
         """The passages for which the codebook could say something else."""
-        if _without_cues(codebook) != _without_cues(self._codebook):
+        if _measures(codebook) != _measures(self.codebook):
             return self.passages
         from compare.judge.globs import CueIndex
 
-        pairs = zip(self._codebook.themes, codebook.themes, strict=True)
-        changed = {cue for a, b in pairs for cue in set(a.cues) ^ set(b.cues)}
+        old = {theme.id: set(theme.cues) for theme in self.codebook.themes}
+        changed = {cue for theme in codebook.themes for cue in old[theme.id] ^ set(theme.cues)}
         index = CueIndex(tuple(sorted(changed)))
         return [one for one in self.passages if index.find(one.passage.text)] if changed else ()
 
 
-def _without_cues(codebook: Codebook) -> tuple[Theme, ...]:
-    """The themes but for their cues: what likeness is measured to."""
-    return tuple(replace(theme, cues=()) for theme in codebook.themes)
+def _measures(codebook: Codebook) -> dict[str, tuple[object, ...]]:
+    """What each theme is measured by, its cues aside. Its place in the file and its looks say
+    nothing on a passage, and its label only where it has no sentences.
+    """
+    return {
+        theme.id: (
+            theme.parent,
+            tuple(own_sentences(theme)),
+            *(tuple(listed(theme, key)) for key in ("counterexamples", "hints")),
+        )
+        for theme in codebook.themes
+    }
 
 
 def _with_themes(passage: ThemedPassage, themes: Sequence[ThemeScore]) -> ThemedPassage:

@@ -9,7 +9,13 @@ from desk_samples import THEMES, comparison
 
 from compare.judge import Judge
 from compare.library import parse_codebook
-from compare.library.codebooks import AddCue, edit_codebook, preview_codebook
+from compare.library.codebooks import (
+    AddCue,
+    Move,
+    SetWords,
+    edit_codebook,
+    preview_codebook,
+)
 from compare.match.review import Preview, coverage, gather, theme_of
 from compare.model import Codebook, Statement
 
@@ -119,3 +125,44 @@ def test_judging_only_the_passages_that_hold_a_new_cue_misses_none(preview, judg
         for theme in set(old.theme_ids) ^ set(new.theme_ids)
     }
     assert {(c.passage.id, c.theme) for c in preview.changes(edited)} == expected
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        SetWords(theme="river", key="label", words="The Kesh"),
+        SetWords(theme="river", key="colour", words="blue"),
+        SetWords(theme="border", key="sign", words="#"),
+        Move(theme="river"),
+    ],
+)
+def test_looks_label_and_order_of_a_theme_judge_nothing_anew(preview, edit):
+    told = []
+    edited = preview_codebook(SOURCE, [edit])
+    assert preview.changes(edited) == ()
+    preview.under(edited, lambda done, of: told.append(of))
+    assert told == []
+
+
+def test_a_preview_goes_on_from_what_was_saved(preview):
+    edited = preview_codebook(SOURCE, [AddCue(theme="border", cue="school*")])
+    gained = preview.changes(edited)
+    then = preview.under(edited)
+    assert preview.changes_to(then) == gained
+    assert then.changes(edited) == ()
+    back = then.changes(parse_codebook(SOURCE, file="x"))
+    assert [(c.theme, c.gained) for c in back] == [("border", False)]
+
+
+def test_reading_a_library_tells_how_far_it_has_come_and_can_be_stopped(judge):
+    statements = [Statement(id=i, text=TEXT, title="A", actor="Arda") for i in "ab"]
+    book = parse_codebook(SOURCE, file="x")
+    told = []
+    Preview(statements, book, judge, lambda done, of: told.append((done, of)))
+    assert told == [(0, 2), (1, 2)]
+
+    def stop(_done, _of):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Preview(statements, book, judge, stop)
