@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library, Problem
+    from compare.tui.codebook_desk import CodebookDesk
     from compare.tui.glimpse import Glimpse
 
     Progress = Callable[[str, float | None], None]
@@ -56,6 +57,10 @@ class Desk(Protocol):
         """What people decided on the first two statements, to go on with; None where decisions
         on these cannot be kept.
         """
+        ...
+
+    def codebook(self) -> CodebookDesk:
+        """The library's codebook, to be edited; always the same one."""
         ...
 
     def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:

@@ -6,7 +6,9 @@ Every heavy import happens inside a method, most of which run in a worker thread
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from compare.model import Problem, RejoinderError
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library, Statement
     from compare.report import Options
+    from compare.tui.codebook_desk import CodebookDesk
     from compare.tui.desk import Preview, Progress
     from compare.tui.glimpse import Glimpse
 
@@ -28,6 +31,7 @@ class FolderDesk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._judge: Any = None
+        self._turn = RLock()
         self._model = ""
 
     def library(self) -> Library:
@@ -95,15 +99,23 @@ class FolderDesk:
         statements = [self._statement(given) for given in ids]
         codebook = load_codebook(self.folder)
         progress("Loading the model", None)
-        from compare.judge import Judge
         from compare.match import compare_statements
 
-        if self._judge is None:
-            self._judge = Judge()
-        progress("Comparing", None)
-        return compare_statements(
-            statements, codebook, self._judge, progress=_relay(progress), preview=preview
-        )
+        with self._turn:
+            judge = self._judging()
+            progress("Comparing", None)
+            return compare_statements(
+                statements, codebook, judge, progress=_relay(progress), preview=preview
+            )
+
+    def _judging(self) -> Any:
+        """The judge, made when first needed; to be asked in turn."""
+        from compare.judge import Judge
+
+        with self._turn:
+            if self._judge is None:
+                self._judge = Judge()
+            return self._judge
 
     def _file(self, given: str) -> Path | None:
         """The file of an id of the library, or the path that was given; None for neither."""
@@ -151,6 +163,16 @@ class FolderDesk:
         if not all(map(self._is_own, comparison.statements[:2])):
             return None
         return open_review(self.folder, comparison, who=reviewer_name(load_settings()[0]))
+
+    def codebook(self) -> CodebookDesk:
+        """Of the folder."""
+        return self._codebook
+
+    @cached_property
+    def _codebook(self) -> CodebookDesk:
+        from compare.tui.codebook_desk import CodebookDesk
+
+        return CodebookDesk(self.folder, self.library, self._judging, self._turn)
 
     def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
         """Read a file for the form."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.library import slug
 from compare.library.codebooks import NewTheme
@@ -53,10 +53,7 @@ def gather(
     """
     some = list(passages[:MOST])
     texts = [one.passage.text for one in some]
-    found: object = likeness(texts, texts) if some else []
-    table: list[list[float]] = found.tolist() if hasattr(found, "tolist") else list(found)  # type: ignore[call-overload]
-    near = [{j for j, value in enumerate(row) if value >= LIKE} for row in table]
-    groups = _around(near)
+    groups = _around(_near(likeness(texts, texts) if some else [], len(some)))
     bags = [_bag(text) for text in texts]
     return tuple(
         Group(
@@ -77,6 +74,19 @@ def theme_of(group: Group, taken: Iterable[str]) -> NewTheme:
     description = " ".join(group.passages[0].passage.text.split())
     cues = tuple(word for word in group.words if word.isalnum())
     return NewTheme(id=theme_id, label=group.label, description=description, cues=cues)
+
+
+def _near(table: Any, size: int) -> list[set[int]]:
+    """For each passage, those that are like it, itself among them. From a numpy array only these
+    are taken out: as lists of floats the largest table would take 300 MB.
+    """
+    if not hasattr(table, "nonzero"):
+        return [{j for j, value in enumerate(row) if value >= LIKE} for row in table]
+    near: list[set[int]] = [set() for _ in range(size)]
+    rows, columns = (table >= LIKE).nonzero()
+    for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
+        near[i].add(j)
+    return near
 
 
 def _around(near: list[set[int]]) -> list[list[int]]:

@@ -101,6 +101,13 @@ class Preview:
         return [one for one in self.passages if index.find(one.passage.text)] if changed else ()
 
 
+def says_the_same(one: Codebook, other: Codebook) -> bool:
+    """Whether two codebooks find the same themes in any passage: they differ in looks alone."""
+    if _measures(one) != _measures(other):
+        return False
+    return {t.id: set(t.cues) for t in one.themes} == {t.id: set(t.cues) for t in other.themes}
+
+
 def _measures(codebook: Codebook) -> dict[str, tuple[object, ...]]:
     """What each theme is measured by, its cues aside. Its place in the file and its looks say
     nothing on a passage, and its label only where it has no sentences.

@@ -1,0 +1,217 @@
+"""The codebook of a library for the screens: its themes, what they hold over the whole library, and
+what an edit would change. All but the constructor is for worker threads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from threading import Lock, RLock
+from typing import TYPE_CHECKING, Any
+
+from compare.model import RejoinderError
+from compare.tui.codebook_values import Book, Effect, Read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from compare.library.codebooks import CodebookEdit, CodebookSitting, Step
+    from compare.match.review import Group, Preview
+    from compare.model import Codebook, Library, ThemedPassage
+    from compare.tui.desk import Progress
+
+_PATIENCE = 0.1
+"""Seconds between two looks at how far another thread has come that reads the library."""
+
+
+class CodebookDesk:
+    """Over a library's folder. ``judge`` is asked for when passages are to be judged, and is used
+    under ``turn`` only.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        library: Callable[[], Library],
+        judge: Callable[[], Any],
+        turn: RLock | None = None,
+    ) -> None:
+        self.folder = folder
+        self.marks: tuple[list[object], list[object]] = ([], [])
+        """What the screens keep beside each step that can be undone, and each undone one."""
+        self._library, self._make_judge = library, judge
+        self._turn = turn or RLock()
+        self._reading = Lock()
+        self._state: tuple[str, float | None] = ("Reading the library", None)
+        self._book: Book | None = None
+        self._preview: tuple[object, Preview] | None = None
+        self._read: Read | None = None
+        self._groups: tuple[Read, tuple[Group, ...]] | None = None
+
+    @cached_property
+    def sitting(self) -> CodebookSitting:
+        """The file, and what was done to it. RejoinderError where it cannot be read."""
+        from compare.library import shipped_library
+        from compare.library.codebooks import CodebookSitting
+
+        shipped = shipped_library() / "codebook.yaml"
+        return CodebookSitting(self.folder / "codebook.yaml", shipped)
+
+    def book(self, *, reread: bool = False) -> Book:
+        """The codebook; with ``reread``, as the file has it now."""
+        from compare.library.codebooks import in_tree
+
+        sitting = self.sitting
+        if reread:
+            sitting.reread()
+        if self._book is None or self._book.source != sitting.source:
+            self._book = Book(
+                file=str(sitting.file),
+                source=sitting.source,
+                branches=in_tree(sitting.themes),
+                codebook=sitting.codebook,
+            )
+        return self._book
+
+    def read(self, progress: Progress) -> Read:
+        """Read the whole library under the codebook, or as much of it as is not known yet."""
+        from compare.match.review import coverage
+
+        preview = self._whole(progress)
+        if self._read is None or self._read.preview is not preview:
+            found = coverage(preview.passages, preview.codebook)
+            self._read = Read(preview=preview, coverage=found, passages=_by_theme(preview))
+        return self._read
+
+    def groups(self, progress: Progress) -> tuple[Group, ...]:
+        """The passages without a theme, by likeness; the largest group first."""
+        from compare.match.review import gather
+
+        read = self.read(progress)
+        if self._groups is None or self._groups[0] is not read:
+            progress("Grouping what has no theme", None)
+            found = gather(read.coverage.unthemed, self._judge.likeness)
+            self._groups = (read, found)
+        return self._groups[1]
+
+    def effect(self, edits: Sequence[CodebookEdit], said: str, progress: Progress) -> Effect:
+        """What some edits would do. RejoinderError where they cannot be made."""
+        from compare.library import parse_codebook
+        from compare.match.review.preview import says_the_same
+
+        before = self.book(reread=True)
+        after = parse_codebook(self.sitting.preview(edits), file=before.file)
+        made = Effect(
+            edits=tuple(edits),
+            said=said,
+            source=before.source,
+            codebook=after,
+            labels={t.id: t.label for t in (*before.codebook.themes, *after.themes)},
+            problems=tuple(p for p in after.problems if p not in before.codebook.problems),
+        )
+        if says_the_same(before.codebook, after):
+            return made
+        return self._measured(made, progress)
+
+    def _measured(self, effect: Effect, progress: Progress) -> Effect:
+        read = self.read(progress)
+        tell = _share(progress, "Judging the passages anew")
+        changes = read.preview.changes_to(read.preview.under(effect.codebook, tell))
+        statements = len(read.coverage.statements)
+        return replace(
+            effect, changes=changes, read=True, passages=read.total, statements=statements
+        )
+
+    def save(self, effect: Effect, mark: object = None) -> bool:
+        """Write an edit whose effect was looked at; False where nothing had to be written.
+        RejoinderError where the file, or what is known of it, is another by now.
+        """
+        if self.sitting.source != effect.source:
+            from compare.files import changed_meanwhile
+
+            raise RejoinderError(changed_meanwhile(self.sitting.file))
+        done = self.sitting.save(effect.edits, said=effect.said)
+        if done:
+            self.marks[0].append(mark)
+            self.marks[1].clear()
+        return done
+
+    def step(self, *, back: bool) -> Step | None:
+        """Undo or redo; RejoinderError where the file was changed elsewhere."""
+        source, target = self.marks if back else self.marks[::-1]
+        mark = source.pop() if source else None
+        step = self.sitting.undo() if back else self.sitting.redo()
+        if step is not None:
+            target.append(mark)
+        return step
+
+    @cached_property
+    def _judge(self) -> _InTurn:
+        return _InTurn(self._make_judge(), self._turn)
+
+    def _whole(self, progress: Progress) -> Preview:
+        """The passages of the library under the codebook; one thread reads, others wait."""
+        while not self._reading.acquire(timeout=_PATIENCE):
+            progress(*self._state)
+        try:
+            return self._whole_in_turn(progress)
+        finally:
+            self._reading.release()
+
+    def _whole_in_turn(self, progress: Progress) -> Preview:
+        from compare.match.review import Preview
+
+        def tell(what: str, done: float | None) -> None:
+            self._state = (what, done)
+            progress(what, done)
+
+        book, stamp = self.book().codebook, self._stamp()
+        if self._preview is None or self._preview[0] != stamp:
+            tell("Reading the library", None)
+            judge, statements = self._judge, self._library().statements
+            made = Preview(statements, book, judge, _share(tell, "Reading the library"))  # type: ignore[arg-type]
+            self._preview = (stamp, made)
+        elif self._preview[1].codebook != book:
+            judged = _share(tell, "Judging the passages anew")
+            self._preview = (stamp, self._preview[1].under(book, judged))
+        return self._preview[1]
+
+    def _stamp(self) -> object:
+        """What changes when a statement is added, changed or removed."""
+        files = sorted(self.folder.glob("*.md"))
+        return tuple((f.name, s.st_size, s.st_mtime_ns) for f in files if (s := f.stat()))
+
+
+class _InTurn:
+    """A judge that answers one thread at a time."""
+
+    def __init__(self, judge: Any, turn: RLock) -> None:
+        self._judge, self._turn = judge, turn
+
+    def theme_scores(self, texts: Sequence[str], codebook: Codebook) -> Any:
+        with self._turn:
+            return self._judge.theme_scores(texts, codebook)
+
+    def likeness(self, left: Sequence[str], right: Sequence[str]) -> Any:
+        with self._turn:
+            return self._judge.likeness(left, right)
+
+
+def _by_theme(preview: Preview) -> dict[str, tuple[ThemedPassage, ...]]:
+    from compare.match.reading import alignable
+
+    found: dict[str, list[ThemedPassage]] = {}
+    for one in alignable(preview.passages):
+        for theme in one.theme_ids:
+            found.setdefault(theme, []).append(one)
+    return {theme: tuple(passages) for theme, passages in found.items()}
+
+
+def _share(progress: Progress, what: str) -> Callable[[int, int], None]:
+    """Progress in steps, told as a share."""
+
+    def tell(done: int, total: int) -> None:
+        progress(what, done / total if total else None)
+
+    return tell
