@@ -176,7 +176,7 @@ async def test_w_gives_why_more_room_then_none_then_some(opened: Opened) -> None
 
 async def test_why_tells_evidence_with_its_words(opened: Opened) -> None:
     async with opened() as pilot:
-        told = str(pilot.app.screen.query_one("#why-text").render())
+        told = pilot.app.screen.query_one(Why).content.plain
         assert "B denies what A asserts" in told
         assert "denies" in told
 

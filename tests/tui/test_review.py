@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, OptionList, Static
@@ -17,6 +17,7 @@ from compare.tui.screens.decisions import DecisionsScreen
 from compare.tui.widgets.heads import Heads
 from compare.tui.widgets.key_bar import KeyBar
 from compare.tui.widgets.row_table import RowTable
+from compare.tui.widgets.why import Why
 
 from . import sample
 from .desks import SampleDesk
@@ -316,7 +317,7 @@ async def test_without_a_library_the_desk_says_that_nothing_can_be_decided(
 
 
 def why(pilot: Pilot[int]) -> str:
-    return str(cast("Static", desktop(pilot).query_one("#why-text")).render())
+    return desktop(pilot).query_one(Why).content.plain
 
 
 def keep_one(folder: Path, relation: Label, who: str = "Ada") -> None:

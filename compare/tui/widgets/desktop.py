@@ -63,6 +63,7 @@ class Desktop(AskingKeys):
     def on_mount(self) -> None:
         """Show the rows."""
         self.fill()
+        self.watch(self.table, "cursor", self.explain, init=False)
         self.table.focus()
         self.take_up(self.review)
 
@@ -96,6 +97,11 @@ class Desktop(AskingKeys):
         count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
         reviewed = str(self.review.session.progress) if self.review else ""
         self.query_one(Heads).show(self.outline, count, self.view.filter_words, reviewed)
+        self.explain()
+
+    def explain(self) -> None:
+        """Tell why, for the row under the cursor: at once, so that one drawing shows all."""
+        self.query_one(Why).show(self.outline, self.table.row)
 
     def look(self, **changes: Any) -> None:
         """Change the view and keep the cursor on its row, if it is still shown."""
@@ -134,10 +140,6 @@ class Desktop(AskingKeys):
             self.look(query="", filter="")
 
     # What the widgets tell
-
-    def on_row_table_moved(self, message: RowTable.Moved) -> None:
-        """Tell why, for the row that the cursor came to."""
-        self.query_one(Why).show(self.outline, message.row)
 
     def on_row_table_opened(self) -> None:
         """A double click reads."""

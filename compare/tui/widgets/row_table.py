@@ -47,13 +47,6 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
     """The index of the row under the cursor."""
 
     @dataclass
-    class Moved(Message):
-        """The cursor stands on another row, or on none."""
-
-        table: RowTable
-        row: Row | None
-
-    @dataclass
     class Opened(Message):
         """A row was double-clicked."""
 
@@ -91,7 +84,6 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         self.set_reactive(RowTable.cursor, min(max(cursor, 0), max(len(rows) - 1, 0)))
         self._measure()
         self._reveal()
-        self.post_message(self.Moved(self, self.row))
 
     def pick(self, keys: frozenset[object]) -> None:
         """Show a sign before these rows."""
@@ -115,11 +107,10 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         self.cursor = min(max(index, 0), max(len(self._rows) - 1, 0))
 
     def watch_cursor(self) -> None:
-        """Draw the two rows anew and tell who listens."""
+        """Draw the two rows anew."""
         self._strips.clear()
         self._reveal()
         self.refresh()
-        self.post_message(self.Moved(self, self.row))
 
     def on_resize(self) -> None:
         """Break the lines again for the new width."""

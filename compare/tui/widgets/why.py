@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
-from textual.widgets import Static
-
 from compare.tui.reasons import reasons
+from compare.tui.widgets.content_view import ContentView
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from compare.tui.rows import Outline, Row
 
 
-class Why(VerticalScroll, can_focus=True):
+class Why(ContentView):
     """A few lines at the foot, scrollable; ``w`` gives them more room."""
 
     DEFAULT_CSS = """
@@ -32,10 +28,6 @@ class Why(VerticalScroll, can_focus=True):
     }
     """
 
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield Static(id="why-text", markup=False)
-
     def on_mount(self) -> None:
         """The frame says what this is."""
         self.border_title = "Why"
@@ -49,5 +41,4 @@ class Why(VerticalScroll, can_focus=True):
 
     def show(self, outline: Outline, row: Row | None) -> None:
         """Tell the evidence of ``row``."""
-        self.query_one("#why-text", Static).update(reasons(outline, row))
-        self.scroll_home(animate=False)
+        self.put(reasons(outline, row))
