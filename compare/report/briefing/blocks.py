@@ -20,8 +20,6 @@ class Look(StrEnum):
     STRONG = "strong"
     QUIET = "quiet"
     """Voices, confidences, remarks."""
-    NOTE_MARK = "note mark"
-    """The number of a source."""
 
 
 class Style(StrEnum):
@@ -30,7 +28,6 @@ class Style(StrEnum):
     BODY = "body"
     SUBTITLE = "subtitle"
     NOTE = "note"
-    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,8 @@ class Run:
     look: Look = Look.PLAIN
     language: str = ""
     """Of the text, where it is not the report's; a BCP 47 tag as the statement gives it."""
+    note: tuple[Run, ...] = ()
+    """What a note says whose mark stands behind these characters."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", one_line(self.text))
@@ -72,10 +71,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
-    """A list; numbered from 1, or with points."""
+    """A list."""
 
     items: tuple[Para, ...]
-    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from compare.report.briefing.blocks import (
     Cell,
     Grid,
     Heading,
-    Items,
     Look,
     Para,
     Run,
@@ -54,7 +53,6 @@ def _blocks(comparison: Comparison, options: Options) -> Iterator[Block]:
         yield from departures(pair, many=len(pairs) > 1)
     yield Turn(landscape=False)
     yield from _tallies(comparison)
-    yield from _sources(comparison)
     yield Heading(text="How this was made", level=1)
     yield Text(runs=plain(" ".join(method(comparison, options))))
 
@@ -71,7 +69,7 @@ def title(comparison: Comparison, options: Options) -> str:
 def _statements(comparison: Comparison) -> Grid:
     """The title block: a row a statement."""
     letters = {s.id: letter(place) for place, s in enumerate(comparison.statements)}
-    rows = tuple(_statement(s, letters, place) for place, s in enumerate(comparison.statements, 1))
+    rows = tuple(_statement(statement, letters) for statement in comparison.statements)
     return Grid(
         title="The statements",
         head=("", "Statement", "Where and when", "Text"),
@@ -80,16 +78,16 @@ def _statements(comparison: Comparison) -> Grid:
     )
 
 
-def _statement(statement: Statement, letters: Mapping[str, str], source: int) -> tuple[Cell, ...]:
+def _statement(statement: Statement, letters: Mapping[str, str]) -> tuple[Cell, ...]:
     speaker = ", ".join(part for part in (statement.speaker, statement.role) if part)
-    title = Run(statement.title or statement.id, Look.STRONG)
+    title = Run(statement.title or statement.id, Look.STRONG, note=_source(statement))
     answered = letters.get(statement.responds_to, statement.responds_to)
     told = [statement.actor, speaker, f"answers {answered}" if answered else ""]
     where = [statement.forum, spoken_date(statement.date) or "date not known", statement.kind]
     kind, _, meaning = TEXT_KINDS[statement.text_kind].partition(": ")
     return (
         ((Run(letters[statement.id], Look.STRONG),),),
-        ((title, Run(str(source), Look.NOTE_MARK)), *(plain(part) for part in told if part)),
+        ((title,), *(plain(part) for part in told if part)),
         tuple(plain(part) for part in where if part),
         (plain(kind), (Run(meaning, Look.QUIET),)),
     )
@@ -169,25 +167,15 @@ def _tallies(comparison: Comparison) -> Iterator[Block]:
         )
 
 
-def _sources(comparison: Comparison) -> Iterator[Block]:
-    yield Heading(text="Sources", level=1)
-    yield Items(
-        items=tuple(
-            _source(letter(place), statement)
-            for place, statement in enumerate(comparison.statements)
-        ),
-        numbered=True,
-    )
-
-
-def _source(name: str, statement: Statement) -> Para:
+def _source(statement: Statement) -> Para:
+    """What a note says of where the words come from."""
     known = dict(facts(statement))
     source = known.get("Source", "source not given")
     who = (statement.actor, statement.forum or statement.kind, spoken_date(statement.date))
     said = [
-        f"{name}: {', '.join(part for part in who if part)}",
+        ", ".join(part for part in who if part),
         source,
         f"text: {statement.text_kind.value}",
     ]
     said += [known["Note"].rstrip(".")] if statement.note else []
-    return plain(f"{'. '.join(part[:1].upper() + part[1:] for part in said)}.")
+    return plain(f"{'. '.join(part[:1].upper() + part[1:] for part in said if part)}.")

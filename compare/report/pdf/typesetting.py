@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compare.model import Comparison
-    from compare.report.briefing import Block, Para
+    from compare.report.briefing import Block, Para, Run
 
 _STANDARD = "ua-1"
 """PDF/UA-1: tagged, with titles and languages, for those who hear it."""
@@ -78,8 +78,8 @@ def _block(block: Block) -> Object:
             return {"kind": "heading", "text": one_line(text), "level": level, "sign": sign}
         case Text(runs=runs, style=style, keep=keep):
             return {"kind": "text", "para": _para(runs), "style": style.value, "keep": keep}
-        case Items(items=items, numbered=numbered):
-            return {"kind": "items", "items": [*map(_para, items)], "numbered": numbered}
+        case Items(items=items):
+            return {"kind": "items", "items": [*map(_para, items)]}
         case Grid():
             return _grid(block)
         case Turn():
@@ -101,10 +101,14 @@ def _para(runs: Para) -> Object:
     return {
         "rtl": is_right_to_left(runs),
         "runs": [
-            {"text": run.text, "look": run.look.value, "lang": _language(run.language)}
+            {"text": run.text, "look": run.look.value, "lang": _language(run.language)} | _note(run)
             for run in runs
         ],
     }
+
+
+def _note(run: Run) -> Object:
+    return {"note": _para(run.note)} if run.note else {}
 
 
 def _language(tag: str) -> str:

@@ -15,6 +15,7 @@ from compare.report.plain import one_line
 if TYPE_CHECKING:
     from compare.model import Comparison
     from compare.report.briefing import Block
+    from compare.report.word.footnotes import Footnotes
 
 _MOST = 512 * 2**20
 
@@ -27,12 +28,13 @@ def render_docx(comparison: Comparison, options: Options = Options()) -> bytes: 
     needed("docx", package="python-docx", what="the format docx")
     from compare.report.word.template import opened
 
-    document = opened(options.template)
+    document, footnotes = opened(options.template)
     named = one_line(title(comparison, options))
     _properties(document, named, options)
-    write = _Writer(document, named)
+    write = _Writer(document, footnotes, named)
     for block in blocks(comparison, options):
         write.block(block)
+    footnotes.save()
     out = BytesIO()
     document.save(out)
     return packed(unpacked(out.getvalue(), most=_MOST))
@@ -50,11 +52,11 @@ def _properties(document: Any, named: str, options: Options) -> None:
 class _Writer:
     """Adds blocks to the end of a document."""
 
-    def __init__(self, document: Any, named: str) -> None:
+    def __init__(self, document: Any, footnotes: Footnotes, named: str) -> None:
         from compare.report.word import layout
         from compare.report.word.paper import Paper
 
-        self._paper = Paper(document)
+        self._paper = Paper(document, footnotes)
         self._layout = layout
         layout.number_pages(document.sections[-1], named)
 

@@ -8,17 +8,16 @@ PARAGRAPHS = {
     Style.BODY: "Body Text",
     Style.SUBTITLE: "Subtitle",
     Style.NOTE: "Rejoinder Note",
-    Style.SOURCE: "Rejoinder Note",
 }
 RUNS = {
     Look.SAME: "Rejoinder Same",
     Look.DIFFERS: "Rejoinder Differs",
     Look.STRONG: "Strong",
     Look.QUIET: "Rejoinder Quiet",
-    Look.NOTE_MARK: "Rejoinder Source Mark",
 }
 TITLE = "Title"
 HEADINGS = ("Heading 1", "Heading 2")
-POINTS, NUMBERS = "List Bullet", "List Number"
+POINTS = "List Bullet"
+NOTE_TEXT, NOTE_MARK = "footnote text", "footnote reference"
 CELL, CELL_HEAD, TABLE = "Rejoinder Cell", "Rejoinder Cell Head", "Rejoinder Table"
 VERDICT = "Rejoinder Verdict"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.report.briefing import is_right_to_left
 from compare.report.plain import one_line
-from compare.report.word.names import HEADINGS, NUMBERS, PARAGRAPHS, POINTS, RUNS, TITLE, VERDICT
+from compare.report.word.names import HEADINGS, PARAGRAPHS, POINTS, RUNS, TITLE, VERDICT
 from compare.report.word.xml import child, element_of
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def text(paper: Paper, block: Text) -> None:
 
 
 def items(paper: Paper, block: Items) -> None:
-    """A list, by the styles that Word numbers."""
+    """A list, by the style that Word gives its points."""
     for item in block.items:
-        fill(paper, paper.paragraph(NUMBERS if block.numbered else POINTS), item)
+        fill(paper, paper.paragraph(POINTS), item)
 
 
 def fill(paper: Paper, paragraph: Any, runs: Para) -> None:
@@ -44,6 +44,8 @@ def fill(paper: Paper, paragraph: Any, runs: Para) -> None:
         _turn(paragraph)
     for run in runs:
         _add(paper, paragraph, run, right_to_left=reversed_)
+        if run.note:
+            fill(paper, paper.note(paragraph), run.note)
 
 
 def _turn(paragraph: Any) -> None:

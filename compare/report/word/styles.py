@@ -22,7 +22,6 @@ def dress(document: Any) -> None:
     _style(document, "Heading 1", size=14, bold=True, colour=_INK, before=14, after=4)
     _style(document, "Heading 2", size=12, bold=True, colour=_INK, before=12, after=3)
     _style(document, names.POINTS, size=10, after=2)
-    _style(document, names.NUMBERS, size=10, after=2)
     _style(document, "Footer", size=8.5, colour=_QUIET)
     _without_rule(document.styles[names.TITLE])
     _in_todays_mode(document)
@@ -39,15 +38,15 @@ def complete(document: Any) -> None:
         "Heading 1": {"size": 14, "bold": True, "before": 14},
         "Heading 2": {"size": 12, "bold": True, "before": 12},
         names.POINTS: {},
-        names.NUMBERS: {},
         names.PARAGRAPHS[Style.NOTE]: {"size": 9, "colour": _QUIET, "after": 5},
         names.CELL: {"size": 9, "after": 2},
         names.CELL_HEAD: {"size": 9, "bold": True, "colour": _INK, "after": 2},
+        names.NOTE_TEXT: {"size": 8.5, "after": 2},
     }
     for name, look in paragraphs.items():
         if _add(document, name, KINDS.PARAGRAPH):
             _style(document, name, **look)
-    for name in (*names.RUNS.values(), names.VERDICT):
+    for name in (*names.RUNS.values(), names.VERDICT, names.NOTE_MARK):
         if _add(document, name, KINDS.CHARACTER):
             _dress_run(document.styles[name])
     if names.TABLE not in document.styles:
@@ -56,10 +55,11 @@ def complete(document: Any) -> None:
 
 def _add(document: Any, name: str, kind: Any) -> bool:
     """Whether the style had to be added."""
-    if name in document.styles:
+    if name.casefold() in {known.name.casefold() for known in document.styles if known.name}:
         return False
-    style = document.styles.add_style(name, kind)
-    style.quick_style = True
+    ours = name.startswith("Rejoinder")
+    style = document.styles.add_style(name, kind, builtin=not ours)
+    style.quick_style = ours or name not in (names.NOTE_TEXT, names.NOTE_MARK)
     return True
 
 
@@ -121,7 +121,7 @@ def _dress_run(style: Any) -> None:
             child(style.element.get_or_add_rPr(), "bdr", **edge)
         case "Rejoinder Quiet":
             font.size, font.color.rgb = Pt(8), RGBColor.from_string(_QUIET)
-        case "Rejoinder Source Mark":
+        case names.NOTE_MARK:
             font.superscript = True
         case "Rejoinder Verdict":
             font.bold, font.color.rgb = False, RGBColor.from_string(_QUIET)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TINTS = {"divergent": "FBE9E7", "shared": "EAF4EA", "mixed": "FDF3DF"}
 _LONG = 900
 """Characters of a cell from which its row may break over pages."""
+_SHORT = 14
+"""Rows up to which a table of short rows stays on one page."""
 
 
 def grid(paper: Paper, block: Grid) -> None:
@@ -34,9 +36,31 @@ def grid(paper: Paper, block: Grid) -> None:
         column.width = width
     for cell, width in zip(table.rows[0].cells, widths, strict=True):
         cell.width = width  # a row that is added takes its cells' widths from the last
-    for cells, look in zip(block.rows, looks, strict=True):
-        _row(paper, table.add_row(), cells, look)
+    together = _stays_together(block.rows)
+    for number, (cells, look) in enumerate(zip(block.rows, looks, strict=True), 1):
+        row = table.add_row()
+        _row(paper, row, cells, look)
+        if number < together:
+            _keep_with_next(row)
     paper.paragraph(CELL)
+
+
+def _stays_together(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many of the first rows stand on the page of the head."""
+    is_short = len(rows) <= _SHORT and max((_longest(cells) for cells in rows), default=0) < _LONG
+    small = sum(_longest(cells) for cells in rows) < 2 * _LONG
+    return len(rows) if is_short and small else min(len(rows), 1)
+
+
+def _longest(cells: Sequence[Cell]) -> int:
+    """Characters of the longest cell of a row."""
+    return max(sum(len(run.text) for para in cell for run in para) for cell in cells)
+
+
+def _keep_with_next(row: Any) -> None:
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _describe(table: Any, title: str) -> None:
@@ -55,8 +79,7 @@ def _head(paper: Paper, row: Any, names: Sequence[str]) -> None:
 
 
 def _row(paper: Paper, row: Any, cells: Sequence[Cell], look: str) -> None:
-    longest = max(sum(len(run.text) for para in cell for run in para) for cell in cells)
-    if longest < _LONG:
+    if _longest(cells) < _LONG:
         child(row._tr.get_or_add_trPr(), "cantSplit")
     for place, (written, cell) in enumerate(zip(row.cells, cells, strict=True)):
         first = written.paragraphs[0]

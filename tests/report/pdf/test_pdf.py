@@ -53,7 +53,12 @@ def test_departures_stand_on_pages_laid_across():
 
 def test_it_says_what_the_briefing_says():
     said = text(opened(toy()))
-    for words in ("On Border they diverge", "see row 1 above", "decided by a person", "Sources"):
+    for words in (
+        "On Border they diverge",
+        "see row 1 above",
+        "decided by a person",
+        "Official text",
+    ):
         assert words in said
 
 

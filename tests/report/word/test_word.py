@@ -37,6 +37,11 @@ def outline(document):
             lines += [" | ".join(c.text.replace("\n", " / ") for c in r.cells) for r in block.rows]
         elif block.text:
             lines.append(f"[{block.style.name}] {block.text}")
+    notes = next(
+        part for part in document.part.package.iter_parts() if "footnotes" in part.partname
+    )
+    found = ElementTree.fromstring(notes.blob).iter(f"{W}footnote")
+    lines += [f"[note]{''.join(note.itertext())}" for note in found if not note.get(f"{W}type")]
     return "\n".join(lines) + "\n"
 
 
