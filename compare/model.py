@@ -356,6 +356,10 @@ class Alignment:
     differences: tuple[Difference, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     wording: Wording = Wording()
+    why: str = ""
+    """Why the row is what it is, in a sentence without a full stop; only what its spans show."""
+    carried: Wording = Wording()
+    """The stretches that the sentence rests on."""
     reviewed: bool = False
     """Whether a person decided the relation."""
     review: RowReview | None = None
@@ -434,6 +438,17 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """Verbs in order of strength, the weakest first; each rung holds verbs of one strength."""
+
+    name: str
+    """directive or evaluative."""
+    rungs: tuple[tuple[str, ...], ...]
+    polarity: int = 0
+    """-1 disapproval, +1 approval, 0 neither."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name in a text and the actor that it means (the gazetteer's head name)."""
 
@@ -506,6 +521,8 @@ class Comparison:
     """Who blames, praises, asks, defends or warns whom; no part of the JSON contract."""
     review: ReviewOutcome | None = None
     """What people decided; None where no decisions were applied."""
+    ladders: tuple[Ladder, ...] = ()
+    """The ladders that strength was read by."""
 
     def passage(self, passage_id: str) -> ThemedPassage:
         """The passage with this id; KeyError if there is none."""

@@ -13,13 +13,14 @@ from compare.match.stances import stances
 from compare.match.tables import figures, strength
 from compare.match.verdicts import silences
 from compare.model import Comparison
+from compare.text.marks import LADDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.judge import Judge
     from compare.match.readers import PairReader
-    from compare.model import Codebook, Statement
+    from compare.model import Codebook, Ladder, Statement
 
     Progress = Callable[[str, int, int], None]
     """Told what is being done, how many steps are done, and of how many."""
@@ -31,8 +32,9 @@ def compare_statements(
     judge: Judge,
     progress: Progress | None = None,
     preview: Callable[[Comparison], None] | None = None,
+    ladders: tuple[Ladder, ...] = LADDERS,
 ) -> Comparison:
-    """Compare the first statement with each of the others.
+    """Compare the first statement with each of the others; strength is read by ``ladders``.
 
     ``progress`` may raise to stop the work; the exception passes through. ``preview`` is given
     the comparison by likeness alone, every row unsure, before the pairs are read.
@@ -43,14 +45,18 @@ def compare_statements(
         tell(f"reading {statement.id}", number, len(statements))
         sides.append(Side(statement=statement, passages=read_passages(statement, codebook, judge)))
     if preview is not None:
-        preview(_doubted(_assembled(sides, codebook, judge, quick_reader(judge))))
-    return _assembled(sides, codebook, judge, full_reader(judge, tell))
+        preview(_doubted(_assembled(sides, codebook, judge, quick_reader(judge), ladders)))
+    return _assembled(sides, codebook, judge, full_reader(judge, tell), ladders)
 
 
 def _assembled(
-    sides: Sequence[Side], codebook: Codebook, judge: Judge, read: PairReader
+    sides: Sequence[Side],
+    codebook: Codebook,
+    judge: Judge,
+    read: PairReader,
+    ladders: tuple[Ladder, ...],
 ) -> Comparison:
-    results = [compare_pair(sides[0], other, codebook, judge, read) for other in sides[1:]]
+    results = [compare_pair(sides[0], other, codebook, judge, read, ladders) for other in sides[1:]]
     passages = tuple(chain.from_iterable(side.passages for side in sides))
     return Comparison(
         statements=tuple(side.statement for side in sides),
@@ -61,8 +67,9 @@ def _assembled(
         silences=tuple(chain.from_iterable(silences(result.verdicts) for result in results)),
         names=tuple(chain.from_iterable(result.names for result in results)),
         figures=figures(passages),
-        strength=strength(passages),
+        strength=strength(passages, ladders),
         stances=stances([side.statement for side in sides], passages),
+        ladders=ladders,
     )
 
 

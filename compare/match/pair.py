@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from compare.match.relations import Ruling, rule
 from compare.match.rows import Group, Pair, group_pairs
 from compare.match.themes import row_themes
 from compare.match.verdicts import verdicts
+from compare.match.why import explain
 from compare.match.wording import row_wording
 from compare.model import Alignment
 
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
 
     from compare.judge import Judge
     from compare.match.readers import PairReader
-    from compare.model import Codebook, Naming, Relation, Statement, ThemedPassage, ThemeVerdict
+    from compare.model import (
+        Codebook,
+        Ladder,
+        Naming,
+        Relation,
+        Statement,
+        ThemedPassage,
+        ThemeVerdict,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +52,14 @@ class PairResult:
 
 
 def compare_pair(
-    a: Side, b: Side, codebook: Codebook, judge: Judge, read: PairReader
+    a: Side,
+    b: Side,
+    codebook: Codebook,
+    judge: Judge,
+    read: PairReader,
+    ladders: tuple[Ladder, ...] = (),
 ) -> PairResult:
-    """Line up the passages of two statements and judge the rows."""
+    """Line up the passages of two statements and judge the rows; without ladders, by ours."""
     left, right = alignable(a.passages), alignable(b.passages)
     statements = a.statement, b.statement
     actors = a.statement.actor, b.statement.actor
@@ -58,7 +72,9 @@ def compare_pair(
     one_actor = actors[0].casefold() == actors[1].casefold()
     rulings = {(i, j): rule(left[i], right[j], one, one_actor) for (i, j), one in found.items()}
     groups = group_pairs(list(rulings), {pair: one.relation for pair, one in rulings.items()})
-    rows = tuple(_row(group, left, right, rulings, statements) for group in groups)
+    rows = tuple(
+        _row(group, left, right, rulings, statements, codebook, ladders) for group in groups
+    )
     verdict = verdicts(statements, codebook, [*left, *right], rows)
     return PairResult(rows=rows, verdicts=verdict, names=names(statements, left, right))
 
@@ -69,17 +85,21 @@ def _row(
     right: Sequence[ThemedPassage],
     rulings: dict[Pair, Ruling],
     statements: tuple[Statement, Statement],
+    codebook: Codebook,
+    ladders: tuple[Ladder, ...],
 ) -> Alignment:
     ours, theirs = [left[i] for i in group.left], [right[j] for j in group.right]
     found = [rulings[pair] for pair in group.pairs]
-    return Alignment(
+    row = Alignment(
         left=tuple(passage.id for passage in ours),
         right=tuple(passage.id for passage in theirs),
         themes=row_themes(ours, theirs),
         relation=found[0].relation,
         score=min(ruling.score for ruling in found),
         unsure=any(ruling.unsure for ruling in found),
-        differences=differences(ours, theirs, found[0].relation, statements),
+        differences=differences(ours, theirs, found[0].relation, statements, ladders),
         evidence=tuple(chain.from_iterable(ruling.evidence for ruling in found)),
         wording=row_wording(ours, theirs),
     )
+    why = explain(row, statements, ours, theirs, {one.id: one.label for one in codebook.themes})
+    return replace(row, why=why.text, carried=why.carried)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ def stances(
         if is_own_voice(one.passage, of[one.statement])
         for stance in find_stances(one.passage.text, of[one.statement].actor, others[one.statement])
         if _towards_others(stance, head_actor(of[one.statement].actor))
+        and is_plain(stance, one.passage.text)
     )
 
 
@@ -63,6 +65,29 @@ def _towards_others(stance: Stance, own: str) -> bool:
     if stance.negated or stance.source != own or stance.target == own:
         return False
     return bool(stance.target) or stance.kind in {"blames", "warns"}
+
+
+_THING = re.compile(
+    r"\s+(?:(?:Security|General|Human|Rights)\s+(?:Council|Assembly)\s+)?"
+    r"(?:resolutions?|Charter|Conventions?|sanctions|principles|system|peacekeepers?|staff)\b"
+)
+_OF = re.compile(
+    r"\b(?:Charter|Conventions?|resolutions?|principles|purposes|spirit|decisions?)\s+of\s+"
+    r"(?:the\s+)?$"
+)
+
+
+def is_plain(stance: Stance, text: str) -> bool:
+    """Whether a stance is towards the one named, and not towards a thing that bears the name
+    (`in violation of the Charter of the United Nations`), nor a form of courtesy.
+    """
+    if stance.cue.casefold() in ("honoured", "honored") and text[stance.end :].startswith(" to "):
+        return False
+    target = stance.target_span
+    if target is None:
+        return True
+    before = text[max(0, target.start - 40) : target.start]
+    return not (_THING.match(text, target.end) or _OF.search(before))
 
 
 def _moved(stance: Stance, by: int) -> Stance:

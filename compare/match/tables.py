@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.model import FigureIn, StrengthIn
-from compare.text.marks import find_figures, find_strength
+from compare.text.marks import LADDERS, find_figures, find_strength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.model import ThemedPassage
+    from compare.model import Ladder, ThemedPassage
 
 
 def figures(passages: Sequence[ThemedPassage]) -> tuple[FigureIn, ...]:
@@ -30,7 +30,9 @@ def figures(passages: Sequence[ThemedPassage]) -> tuple[FigureIn, ...]:
     )
 
 
-def strength(passages: Sequence[ThemedPassage]) -> tuple[StrengthIn, ...]:
+def strength(
+    passages: Sequence[ThemedPassage], ladders: tuple[Ladder, ...] = LADDERS
+) -> tuple[StrengthIn, ...]:
     """Every verb on a ladder of strength, with offsets into the statement's text."""
     return tuple(
         StrengthIn(
@@ -40,5 +42,5 @@ def strength(passages: Sequence[ThemedPassage]) -> tuple[StrengthIn, ...]:
             ),
         )
         for one in passages
-        for verb in find_strength(one.passage.text)
+        for verb in find_strength(one.passage.text, ladders)
     )

@@ -109,6 +109,11 @@ def _alignment(alignment: Alignment) -> Object:
         "score": _number(alignment.score),
         "differences": [_difference(difference) for difference in alignment.differences],
         "evidence": [_evidence(evidence) for evidence in alignment.evidence],
+        "why": alignment.why,
+        "carried": {
+            "left": [_span(span) for span in alignment.carried.left],
+            "right": [_span(span) for span in alignment.carried.right],
+        },
         "reviewed": alignment.reviewed,
         **review_object(alignment),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.match.telling import told
 from compare.model import Label, TextKind, Voice
 from compare.report.plain import one_line
 from compare.report.reviewing import beside, decided
@@ -35,19 +36,19 @@ def confidence(alignment: Alignment) -> str:
 
 
 def reasons(alignment: Alignment, most: int = 5) -> tuple[str, ...]:
-    """What people said of the row; then the strongest signals, in words, strongest first; those
-    with a note say it.
+    """What people said of the row; then why it is what it is, in a sentence; then the strongest
+    signals, in words, strongest first; those with a note say it.
     """
     ranked = sorted(alignment.evidence, key=lambda evidence: -abs(evidence.weight))
     signals = tuple(dict.fromkeys(_reason(evidence) for evidence in ranked))[:most]
-    return beside(alignment) + signals
+    why = one_line(alignment.why)
+    return beside(alignment) + ((f"{why[:1].upper()}{why[1:]}",) if why else ()) + signals
 
 
 def _reason(evidence: Evidence) -> str:
-    kind, note = one_line(evidence.kind), one_line(evidence.note)
-    said = note if note.lower().startswith(kind.lower()) else f"{kind}: {note}" if note else kind
+    said = one_line(told(evidence))
     against = "against: " if evidence.weight < 0 else ""
-    return f"{against}{said}" if note else f"{against}{said} {score(abs(evidence.weight))}"
+    return f"{against}{said}" if evidence.note else f"{against}{said} {score(abs(evidence.weight))}"
 
 
 def difference(change: Difference, pair: Pair, letters: tuple[str, str]) -> tuple[str, str]:

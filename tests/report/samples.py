@@ -180,6 +180,8 @@ def _border(a: Statement, b: Statement) -> Alignment:
             ),
             Evidence(kind="likeness", weight=-0.2, note="words in common are few"),
         ),
+        why="Arda and Besk blame each other",
+        carried=Wording(left=(span(a, "Besk's patrols"),), right=(span(b, "Arda's boats"),)),
     )
 
 

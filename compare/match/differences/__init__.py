@@ -18,7 +18,7 @@ from compare.model import Difference, Label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.model import Statement, ThemedPassage
+    from compare.model import Ladder, Statement, ThemedPassage
 
 COMPARERS = (
     strength_differences,
@@ -34,9 +34,12 @@ def differences(
     right: Sequence[ThemedPassage],
     relation: Label,
     statements: tuple[Statement, Statement],
+    ladders: tuple[Ladder, ...] = (),
 ) -> tuple[Difference, ...]:
-    """The differences of a row, in order of kind; spans are offsets into the statements' texts."""
+    """The differences of a row, in order of kind; spans are offsets into the statements' texts.
+    Strength is read by ``ladders``, or without any by ours.
+    """
     if relation not in (Label.SHARED, Label.RELATED):
         return ()
-    sides = Side.of(statements[0], left), Side.of(statements[1], right)
+    sides = Side.of(statements[0], left, ladders), Side.of(statements[1], right, ladders)
     return tuple(found for compare in COMPARERS for found in compare(*sides))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from compare.match.names import OWN_WORDS, says_more
 from compare.model import Difference
-from compare.text.marks import find_mentions
+from compare.text.marks import find_mentions, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from compare.match.differences.side import Side
     from compare.model import Span
 
@@ -30,7 +32,16 @@ def naming_differences(left: Side, right: Side) -> list[Difference]:
         if actor in theirs
         and not ours[actor].keys() & theirs[actor].keys()
         and any(says_more(name, actor) for name in [*ours[actor], *theirs[actor]])
+        and not (kind_of(actor) == "body" and _is_shorter(ours[actor], theirs[actor]))
     ]
+
+
+def _is_shorter(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether a name of one side is but a shorter form of one of the other's, as ``the Assembly``
+    is of a body; of a government the word left out is what tells.
+    """
+    pairs = [(set(a.split()), set(b.split())) for a in ours for b in theirs]
+    return any(a <= b or b <= a for a, b in pairs)
 
 
 def _names(side: Side) -> dict[str, dict[str, Span]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from compare.match.overlap import content_keys
@@ -21,8 +22,16 @@ NARROW = frozenset(["only", "both", "most"])
 """Scope that changes what is claimed; "all" and "some" stand in too many set phrases."""
 
 
+_NO_SCOPE = re.compile(r"most\b(?!\s+of\b)|mutual\b|equally\b|limited\b", re.IGNORECASE)
+"""`The most vulnerable` and `mutual respect` narrow nothing."""
+
+
 def _find_narrowing(text: str) -> list[Mark]:
-    return [mark for mark in find_scope(text) if mark.name in NARROW]
+    return [
+        mark
+        for mark in find_scope(text)
+        if mark.name in NARROW and not _NO_SCOPE.match(text, mark.start)
+    ]
 
 
 KINDS: tuple[tuple[str, str, Finder], ...] = (

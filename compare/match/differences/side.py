@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from compare.model import Span, TextKind
+from compare.text.marks import LADDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from compare.model import Statement, ThemedPassage
+    from compare.model import Ladder, Statement, ThemedPassage
 
 
 class Found(Protocol):
@@ -37,15 +38,22 @@ class Side:
     verbatim: bool
     passages: tuple[tuple[int, str], ...]
     """Each passage's offset in the statement's text, and its words."""
+    ladders: tuple[Ladder, ...] = LADDERS
 
     @classmethod
-    def of(cls, statement: Statement, passages: Sequence[ThemedPassage]) -> Side:
-        """The side that these passages of a statement make."""
+    def of(
+        cls,
+        statement: Statement,
+        passages: Sequence[ThemedPassage],
+        ladders: tuple[Ladder, ...] = (),
+    ) -> Side:
+        """The side that these passages of a statement make; without ladders, with ours."""
         return cls(
             actor=statement.actor,
             text=statement.text,
             verbatim=statement.text_kind is TextKind.VERBATIM,
             passages=tuple((one.passage.start, one.passage.text) for one in passages),
+            ladders=ladders or LADDERS,
         )
 
     def marks(self, find: Callable[[str], Iterable[Mark]]) -> list[tuple[Mark, Span]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from compare.model import Difference
@@ -24,11 +25,13 @@ def strength_differences(left: Side, right: Side) -> list[Difference]:
     ]
 
 
-def _strongest(side: Side) -> dict[str, Placed]:
-    best: dict[str, Placed] = {}
-    for verb, span in side.marks(find_strength):
-        if verb.ladder not in best or verb.rung > best[verb.ladder][0].rung:
-            best[verb.ladder] = verb, span
+def _strongest(side: Side) -> dict[tuple[str, int], Placed]:
+    """By ladder and polarity, for approval and disapproval cannot be held against each other."""
+    best: dict[tuple[str, int], Placed] = {}
+    for verb, span in side.marks(partial(find_strength, ladders=side.ladders)):
+        key = verb.ladder, verb.polarity
+        if not verb.negated and (key not in best or verb.rung > best[key][0].rung):
+            best[key] = verb, span
     return best
 
 

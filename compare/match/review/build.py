@@ -59,22 +59,27 @@ def _made(draft: Draft, ground: Ground) -> Alignment:
         return whole
     # what compares words is slow to load, and no accepted row needs it
     from compare.match.differences import differences
+    from compare.match.why import explain
     from compare.match.wording import row_wording
 
     ours, theirs = ([ground.passages[one] for one in side] for side in draft.key)
     proposed = ground.proposals(draft.key)
     agreeing = [row for row in proposed if row.relation is draft.relation]
-    return Alignment(
+    ladders = ground.comparison.ladders
+    row = Alignment(
         left=draft.key[0],
         right=draft.key[1],
         themes=row_themes(ours, theirs),
         relation=draft.relation,
         score=min((row.score for row in agreeing), default=1.0),
         unsure=any(row.unsure for row in agreeing),
-        differences=differences(ours, theirs, draft.relation, ground.statements),
+        differences=differences(ours, theirs, draft.relation, ground.statements, ladders),
         evidence=tuple(_evidence(proposed, ours, theirs)),
         wording=whole.wording if whole else row_wording(ours, theirs),
     )
+    labels = {theme.id: theme.label for theme in ground.comparison.themes}
+    why = explain(row, ground.statements, ours, theirs, labels)
+    return replace(row, why=why.text, carried=why.carried)
 
 
 def _evidence(

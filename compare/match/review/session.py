@@ -99,6 +99,11 @@ class Session:
         """What redo would do again, in words; empty for nothing."""
         return self._undone[-1].said if self._undone else ""
 
+    @property
+    def depth(self) -> int:
+        """How many changes can be undone."""
+        return len(self._done)
+
     def do(self, command: Command) -> Change:
         """Do what a person asks; ``said`` tells what was done, and no edits that it was so
         already. Raises RejoinderError, and changes nothing, where it cannot be done.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.model import Stance
+from compare.model import Ladder, Stance
 
 if TYPE_CHECKING:
     from compare.model import Span
@@ -66,14 +66,3 @@ class Addressee:
     name: str
     actor: str
     cue: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ladder:
-    """Verbs in order of strength, the weakest first; each rung holds verbs of one strength."""
-
-    name: str
-    """directive or evaluative."""
-    rungs: tuple[tuple[str, ...], ...]
-    polarity: int = 0
-    """-1 disapproval, +1 approval, 0 neither."""

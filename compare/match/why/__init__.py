@@ -1,0 +1,91 @@
+"""Why a row is what it is: a sentence in plain words, and the stretches that it rests on.
+
+The sentence is built from what the signals, the stances and the differences found in the words
+of the row. It says nothing that its stretches do not show; where nothing shows why the reader of
+both passages chose the label, it says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from compare.match.why.changes import changes
+from compare.match.why.claims import claims
+from compare.match.why.clause import Clause, speakers
+from compare.match.why.ground import common_ground
+from compare.match.why.matter import matter
+from compare.match.why.parties import parties
+from compare.match.why.standing import held_back, whose_words
+from compare.model import Label, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from compare.match.why.clause import Speaker
+    from compare.model import Alignment, Span, Statement, ThemedPassage
+
+_LEADS = 2
+"""Clauses that say what the label rests on; more tire."""
+_EFFECT = {
+    Label.SHARED: "to the same effect",
+    Label.DIVERGENT: "to opposite effect",
+    Label.RELATED: "without agreeing or disagreeing",
+}
+"""What the label says where the words show the matter, and no sign the agreement or conflict."""
+
+
+_UNNAMED = Clause(text="the same matter, each in its own words")
+
+
+class Why(NamedTuple):
+    """The sentence, without a full stop, and its stretches in the statements' texts."""
+
+    text: str
+    carried: Wording
+
+
+def explain(
+    row: Alignment,
+    statements: tuple[Statement, Statement],
+    left: Sequence[ThemedPassage],
+    right: Sequence[ThemedPassage],
+    labels: Mapping[str, str],
+) -> Why:
+    """Why the row between these passages is what it is; ``labels`` are those of the themes."""
+    a, b = speakers(statements, left, right)
+    leads = _leads(row, a, b, {theme: labels[theme] for theme in row.themes if theme in labels})
+    said = [clause.text for clause in leads]
+    said += _doubt(row)
+    said += changes(a, b, row.differences)
+    said += whose_words(a, b, statements)
+    carried = Wording(
+        left=_sorted(span for clause in leads for span in clause.left),
+        right=_sorted(span for clause in leads for span in clause.right),
+    )
+    return Why("; ".join(dict.fromkeys(said)), carried)
+
+
+def _leads(row: Alignment, a: Speaker, b: Speaker, labels: Mapping[str, str]) -> list[Clause]:
+    """What the label rests on, the plainest first."""
+    found = [*common_ground(a, b), *parties(a, b), *claims(a, b, row.evidence)]
+    leads = [clause for label, clause in found if label is row.relation][:_LEADS]
+    about = list(matter(a, b, labels, row.wording, row.evidence))[:1]
+    held = [Clause(text=text) for text in held_back(a, b, row.evidence)]
+    if row.relation is Label.RELATED and (rest := held or leads[:1]):
+        return [*about, *rest]
+    if leads:
+        return leads
+    return [_to_effect(about[0] if about else _UNNAMED, row)]
+
+
+def _to_effect(clause: Clause, row: Alignment) -> Clause:
+    return replace(clause, text=f"{clause.text}, {_EFFECT[row.relation]}")
+
+
+def _doubt(row: Alignment) -> list[str]:
+    return ["the program is unsure"] if row.unsure else []
+
+
+def _sorted(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans)))
