@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.model import Voice
-from compare.text.visibility import visible
+from compare.tui.carrying import shown
 from compare.tui.ink import ink
 from compare.tui.rows import ALL, UNTHEMED
 from compare.tui.signs import SIGNS, WORDS, score, short_kind
@@ -38,7 +38,7 @@ def text_lines(row: Row, side: str, width: int) -> list[Line]:
             lines.append(Line(None, note="[...]"))
         if passage.passage.voice is Voice.NARRATED:
             lines.append(Line(None, note="the writer's own account:"))
-        broken = _broken(passage.passage.text, width)
+        broken = _broken(shown(row, passage, side).text, width)
         lines += [Line(passage, start, end) for start, end in broken]
         last_end = passage.passage.end
     return lines
@@ -46,8 +46,10 @@ def text_lines(row: Row, side: str, width: int) -> list[Line]:
 
 @lru_cache(maxsize=4096)
 def _broken(text: str, width: int) -> tuple[tuple[int, int], ...]:
-    """The lines of a passage; kept, for the table is measured anew after each decision."""
-    return tuple(wrap(visible(text), width))
+    """The lines of a text as it is drawn; kept, for the table is measured anew after each
+    decision.
+    """
+    return tuple(wrap(text, width))
 
 
 def silence(outline: Outline, section: Section, side: str) -> str:

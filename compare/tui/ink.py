@@ -1,5 +1,5 @@
 """Which stretches of a passage are marked as what: shared wording, differences, figures, names
-and hits of the search. Offsets here are relative to the passage's text.
+what carried the label, and hits of the search.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.text.visibility import visible
+from compare.tui.carrying import shown, side_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from compare.model import Span, ThemedPassage
     from compare.tui.rows import Outline, Row
 
-MARKS = ("name", "figure", "shared", "difference", "hit")
+MARKS = ("name", "figure", "carried", "shared", "difference", "hit")
 """From the weakest to the strongest; where marks meet, the stronger one's colour shows."""
 
 
 class Stretch(NamedTuple):
-    """Marked characters, ``[start, end)`` in the passage's text."""
+    """Marked characters, ``[start, end)`` in the text as it is shown."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inked:
-    """A passage's text as it is shown, with its marks."""
+    """A passage's text as it is shown, signs and all, with its marks."""
 
     text: str
     stretches: tuple[Stretch, ...] = ()
@@ -55,7 +55,8 @@ def _covers(stretches: Sequence[Stretch], mark: str, start: int, end: int) -> bo
 
 def ink(outline: Outline, row: Row | None, passage: ThemedPassage, query: str = "") -> Inked:
     """The passage as ``row`` shows it; without a row only figures, names and hits are marked."""
-    side = "left" if passage.statement == outline.left.id else "right"
+    side = side_of(outline, passage)
+    drawn = shown(row, passage, side)
     spans: list[tuple[Span, str]] = [(s, "figure") for s in outline.figures.get(passage.id, ())]
     if row is not None and row.alignment is not None:
         wording = row.alignment.wording
@@ -70,7 +71,9 @@ def ink(outline: Outline, row: Row | None, passage: ThemedPassage, query: str = 
     ]
     stretches += [Stretch(*m.span(), "name") for m in _names(outline, side).finditer(text)]
     stretches += [Stretch(a, b, "hit") for a, b in hits(text, query)]
-    return Inked(text=visible(text), stretches=tuple(stretches))
+    stretches = [Stretch(*drawn.place(one.start, one.end), one.mark) for one in stretches]
+    stretches += [Stretch(a, b, "carried") for a, b in drawn.enclosed]
+    return Inked(text=drawn.text, stretches=tuple(stretches))
 
 
 def hits(text: str, query: str) -> list[tuple[int, int]]:

@@ -26,6 +26,7 @@ DARK = Theme(
         "ink-alone": "#b3a5d3",
         "ink-difference": "#f2c76e",
         "ink-figure": "#86c5d8",
+        "ink-carried": "#e9a8d6",
         "ink-faint": "#7d879a",
         "cursor-row": "#242c3b",
         "block-cursor-foreground": "#14171d",
@@ -53,6 +54,7 @@ LIGHT = Theme(
         "ink-alone": "#5d4a8c",
         "ink-difference": "#7d4f00",
         "ink-figure": "#0f5d73",
+        "ink-carried": "#8a2470",
         "ink-faint": "#676f7c",
         "cursor-row": "#e3e8f0",
         "block-cursor-foreground": "#ffffff",
@@ -64,6 +66,7 @@ INK_NAMES = {
     "ink--shared",
     "ink--difference",
     "ink--figure",
+    "ink--carried",
     "ink--name",
     "ink--hit",
     "ink--faint",
@@ -84,6 +87,7 @@ INK_CSS = """
     & > .ink--shared { color: $ink-shared; text-style: bold; }
     & > .ink--difference { color: $ink-difference; text-style: underline; }
     & > .ink--figure { color: $ink-figure; }
+    & > .ink--carried { color: $ink-carried; text-style: bold; }
     & > .ink--name { text-style: italic; }
     & > .ink--hit { text-style: reverse; }
     & > .ink--faint { color: $ink-faint; }

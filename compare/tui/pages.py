@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.text.visibility import visible
+from compare.tui.carrying import shown
 from compare.tui.rows import ALL
 from compare.tui.signs import SIGNS
 from compare.tui.wrap import wrap
@@ -67,7 +67,8 @@ class Page:
         for index, passage in enumerate(self.passages):
             if index and self.gaps[index]:
                 made.append(PageLine(-1))
-            for place, (start, end) in enumerate(wrap(visible(passage.passage.text), width)):
+            drawn = shown(self.row(index), passage, self.side)
+            for place, (start, end) in enumerate(wrap(drawn.text, width)):
                 made.append(PageLine(index, start, end, place == 0))
         return made
 

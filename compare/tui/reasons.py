@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from compare.match.telling import told as told_in_words
 from compare.text.visibility import visible
 from compare.tui.signs import SIGNS, WORDS, score
 from compare.tui.standing import told
@@ -25,17 +26,16 @@ _INKS = {
 
 
 def reasons(outline: Outline, row: Row | None) -> Content:
-    """Relation and score, differences, evidence by weight, and where each passage comes from."""
+    """Relation and score with the sentence that says why; then differences, evidence by weight,
+    and where each passage comes from.
+    """
     if row is None:
         return Content("No row is chosen.")
     lines = [_summary(outline, row)]
     lines += [Content.styled(line, "$ink-shared") for line in told(outline, row)]
     if row.alignment is not None:
         lines += [_difference(outline, d) for d in row.alignment.differences]
-        lines += [
-            _evidence(outline, e)
-            for e in sorted(row.alignment.evidence, key=lambda e: -abs(e.weight))
-        ]
+        lines += [_evidence(outline, e) for e in _strongest(row)]
     lines += [_passage("A", p, outline) for p in row.left]
     lines += [_passage("B", p, outline) for p in row.right]
     return Content("\n").join(lines)
@@ -45,11 +45,12 @@ def _summary(outline: Outline, row: Row) -> Content:
     head = Content.styled(f"{SIGNS[row.kind]} {WORDS[row.kind]}", _INKS.get(row.kind, "bold"))
     if row.alignment is None:
         return head + Content(f"  {_alone(outline, row)}")
-    notes = [e.note for e in _strongest(row) if e.note]
+    notes = [told_in_words(e) for e in _strongest(row) if e.note]
     sure = " (unsure)" if row.alignment.unsure else ""
     person = "" if row.alignment.reviewed else ", proposed"
     text = f" {score(row.alignment.score)}{sure}{person}"
-    return head + Content(text + (": " + visible("; ".join(notes[:2])) if notes else ""))
+    why = row.alignment.why or "; ".join(notes[:2])
+    return head + Content(text + (": " + visible(why) if why else ""))
 
 
 def _alone(outline: Outline, row: Row) -> str:
@@ -66,9 +67,11 @@ def _alone(outline: Outline, row: Row) -> str:
 
 
 def _strongest(row: Row) -> list[Evidence]:
+    """The evidence, the strongest first, what reads the same once."""
     if row.alignment is None:
         return []
-    return sorted(row.alignment.evidence, key=lambda e: -abs(e.weight))
+    found = sorted(row.alignment.evidence, key=lambda e: -abs(e.weight))
+    return list({(e.kind, e.note, e.left, e.right): e for e in reversed(found)}.values())[::-1]
 
 
 def _difference(outline: Outline, difference: Difference) -> Content:
@@ -79,8 +82,8 @@ def _difference(outline: Outline, difference: Difference) -> Content:
 
 
 def _evidence(outline: Outline, evidence: Evidence) -> Content:
-    parts = [Content.styled(f"{evidence.weight:+.2f} ", "$ink-faint"), Content(evidence.kind)]
-    parts += [Content("  " + visible(evidence.note))] if evidence.note else []
+    said = Content(visible(told_in_words(evidence)))
+    parts = [Content.styled(f"{evidence.weight:+.2f} ", "$ink-faint"), said]
     parts += _spans(outline, evidence.left, evidence.right, evidence.note)
     return Content("").join(parts)
 

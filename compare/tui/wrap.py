@@ -8,7 +8,9 @@ from rich.cells import cell_len, get_character_cell_size, set_cell_size
 
 __all__ = ["shortened", "wrap"]
 
-_NARROW = re.compile(r"[\x20-\x7e\xa0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]*\Z")
+_NARROW = re.compile(
+    r"[\x20-\x7e\xa0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u27e8\u27e9]*\Z"
+)
 """Texts in which each code point takes one cell."""
 
 

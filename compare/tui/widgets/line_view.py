@@ -9,6 +9,7 @@ from textual.cache import LRUCache
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from compare.tui.carrying import without_signs
 from compare.tui.looks import INK_CSS, INK_NAMES
 from compare.tui.selecting import COLUMN, marked, span, taken
 
@@ -105,7 +106,8 @@ class LineView(ScrollView):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text."""
-        return taken(selection, self.virtual_size.height, self.plain), "\n"
+        text = taken(selection, self.virtual_size.height, self.plain)
+        return without_signs(text), "\n"
 
     def selection_updated(self, _selection: Selection | None) -> None:
         """Show what is selected."""
