@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from compare.tui.codebook_desk import CodebookDesk
     from compare.tui.desk import Desk
 
 
@@ -39,6 +40,8 @@ class RejoinderApp(App[int]):
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self.desk = desk
         self.ids = tuple(ids)
+        self.book: CodebookDesk | None = None
+        """The codebook, once it was asked for."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if self._wants_light() else DARK.name
@@ -53,6 +56,12 @@ class RejoinderApp(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         """The comparison lies under all else."""
         return ComparisonScreen(self.desk, self.ids)
+
+    def codebook(self) -> CodebookDesk:
+        """The library's codebook."""
+        if self.book is None:
+            self.book = self.desk.codebook()
+        return self.book
 
     @property
     def comparison_screen(self) -> ComparisonScreen:
@@ -109,8 +118,40 @@ class RejoinderApp(App[int]):
             return
         self._show(ExportScreen)
 
+    def action_codebook(self) -> None:
+        """Show the codebook."""
+        from compare.tui.screens.codebook import CodebookScreen
+
+        self._show(CodebookScreen)
+
+    def action_whom(self) -> None:
+        """Show who blames, praises and asks whom, and go to the passage that is chosen."""
+        from compare.tui.screens.whom import WhomScreen
+        from compare.tui.whom import actors
+
+        outline = self.comparison_screen.outline
+        if outline is None:
+            self.warn("There is no comparison yet.", "o opens the library: choose two.")
+        elif not isinstance(self.screen, WhomScreen):
+            self.push_screen(WhomScreen(actors(outline)), self._go_to_passage)
+
+    def _go_to_passage(self, passage: str | None) -> None:
+        """Put the cursor on the first row of a passage."""
+        desktop = self.comparison_screen.desktop
+        if passage is not None and desktop is not None:
+            rows = desktop.outline.sections[0].rows
+            holds = (row for row in rows if passage in row.key[0] + row.key[1])
+            desktop.go_to(next(holds, None))
+
     def action_step(self, way: str) -> None:
-        """Undo or redo, on whatever screen."""
+        """Undo or redo, on whatever screen: a decision, or an edit of the codebook."""
+        if self.book is not None:
+            from compare.tui.codebook_editing import is_next, step
+
+            if is_next(self, self.book, back=way == "undo"):
+                run = step(self, self.book, back=way == "undo")
+                self.run_worker(run, group="codebook-step", exit_on_error=False)
+                return
         desktop = self.comparison_screen.desktop
         if desktop is None:
             self.said("Nothing to undo." if way == "undo" else "Nothing to do again.")
@@ -122,6 +163,9 @@ class RejoinderApp(App[int]):
         desktop = self.comparison_screen.desktop
         if desktop is not None:
             desktop.look_again()
+        looked = getattr(self.screen, "look_again", None)
+        if looked is not None:
+            looked()
 
     def _show(self, kind: type[Screen[Any]]) -> None:
         """Push a screen, unless it is the one on top."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from compare.match.review import ReviewDesk
     from compare.model import Comparison
-    from compare.tui.desk import Desk
+    from compare.tui.desk import Desk, Progress
 
 
 @dataclass
@@ -43,6 +43,13 @@ class Loaded(Message):
 
 
 @dataclass
+class Renewed(Message):
+    """The comparison that was open, made anew under another codebook."""
+
+    comparison: Comparison
+
+
+@dataclass
 class Unopened(Message):
     """There is no pair to open: the library should be shown."""
 
@@ -58,6 +65,34 @@ def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> N
     """Compare, in a worker thread, and post what comes of it. Nothing is posted once the worker
     was cancelled.
     """
+
+    def work(tell: Callable[[Message], None], progress: Progress) -> None:
+        import compare.tui.widgets.desktop  # noqa: F401 - so that showing it takes no time later
+
+        chosen = tuple(ids) or desk.opening()
+        if len(chosen) < 2:
+            tell(Unopened())
+            return
+        made = desk.compare(chosen, progress, lambda look: tell(Loaded(look, partial=True)))
+        tell(Loaded(made, partial=True))
+        tell(Loaded(made, review=desk.review(made)))
+
+    _guarded(work, post)
+
+
+def renew(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> None:
+    """As ``load``, for the pair that is open: its sitting goes on."""
+
+    def work(tell: Callable[[Message], None], progress: Progress) -> None:
+        tell(Renewed(desk.compare(ids, progress)))
+
+    _guarded(work, post)
+
+
+def _guarded(
+    work: Callable[[Callable[[Message], None], Progress], None], post: Callable[[Message], object]
+) -> None:
+    """Work with what tells messages and progress; what goes wrong is posted."""
     worker = get_current_worker()
 
     def tell(message: Message) -> None:
@@ -70,15 +105,7 @@ def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> N
         tell(Progressed(what, done))
 
     try:
-        import compare.tui.widgets.desktop  # noqa: F401 - so that showing it takes no time later
-
-        chosen = tuple(ids) or desk.opening()
-        if len(chosen) < 2:
-            tell(Unopened())
-            return
-        made = desk.compare(chosen, progress, lambda look: tell(Loaded(look, partial=True)))
-        tell(Loaded(made, partial=True))
-        tell(Loaded(made, review=desk.review(made)))
+        work(tell, progress)
     except Stopped:
         return
     except RejoinderError as error:

@@ -9,7 +9,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from compare.tui.commands import COMPARISON
-from compare.tui.loading import Failed, Loaded, Progressed, load
+from compare.tui.loading import Failed, Loaded, Progressed, Renewed, load, renew
 from compare.tui.widgets.key_bar import KeyBar
 from compare.tui.widgets.notice import Notice
 
@@ -114,6 +114,34 @@ class ComparisonScreen(Screen[None]):
             )
         else:
             self.desktop.show(message.comparison, message.review)
+
+    def codebook_changed(self) -> None:
+        """Compare the pair that is open anew, behind its rows."""
+        at_work = [w.name for w in self.workers if w.group == "compare" and w.is_running]
+        if at_work and at_work != ["renew"]:
+            self.open(self.ids)
+            return
+        if self.desktop is None:
+            return
+        made_of = [s.file or s.id for s in self.desktop.outline.comparison.statements]
+        self.run_worker(
+            partial(renew, self.desk, made_of, self.post_message),
+            name="renew",
+            thread=True,
+            exclusive=True,
+            group="compare",
+            exit_on_error=False,
+        )
+
+    def on_renewed(self, message: Renewed) -> None:
+        """Show the rows under the new codebook; decisions stay."""
+        if self.desktop is not None:
+            self.desktop.busy("", None)
+            self.desktop.renew(message.comparison)
+            for screen in self.app.screen_stack:
+                changed = getattr(screen, "outline_changed", None)
+                if changed is not None:
+                    changed(self.desktop.outline)
 
     def on_unopened(self) -> None:
         """Nothing to open: show what there is."""

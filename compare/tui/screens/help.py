@@ -11,7 +11,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from compare.report.signs import LEGEND
-from compare.tui.commands import COMMANDS, COMPARISON, EVERYWHERE, LIBRARY, READING
+from compare.tui.commands import (
+    CODEBOOK,
+    COMMANDS,
+    COMPARISON,
+    EVERYWHERE,
+    GROUPS,
+    LIBRARY,
+    READING,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +31,8 @@ _PLACES = (
     (COMPARISON, "In the comparison"),
     (READING, "Reading both texts"),
     (LIBRARY, "In the library"),
+    (CODEBOOK, "In the codebook"),
+    (GROUPS, "Among the passages without a theme"),
     (EVERYWHERE, "Everywhere"),
 )
 _MARKS = (
@@ -31,6 +41,7 @@ _MARKS = (
     ("▲ ▽", "$ink-related", "marked for the report, kept out of it"),
     ("✎", "$ink-difference", "a person wrote a note; why shows it"),
     ("◆", "$ink-related", "a row that you picked"),
+    ("⟨words⟩", "bold $ink-carried", "what the sentence under Why rests on"),
     ("words", "bold $ink-shared", "wording that both sides have"),
     ("words", "underline $ink-difference", "a difference: what one side adds or changes"),
     ("words", "$ink-figure", "a figure"),

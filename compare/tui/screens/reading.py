@@ -127,6 +127,24 @@ class ReadingScreen(Screen[Row | None]):
                 return
         self.app.warn(f"No passage is {kind}.")
 
+    def action_cue(self) -> None:
+        """Make a cue of words that are selected, else of the passage's, which can be changed."""
+        from compare.tui.codebook_editing import add_words
+
+        page = self.page
+        passage = page.page.passages[page.cursor] if page.page.passages else None
+        words = self.get_selected_text() or (passage.passage.text if passage else "")
+        first = next(iter(passage.theme_ids), "") if passage else ""
+        run = add_words(self.app, words, first)
+        self.run_worker(run, group="ask", exclusive=True, exit_on_error=False)
+
+    def outline_changed(self, outline: Outline) -> None:
+        """The comparison was made anew: show the same passages with their themes of now."""
+        self.outline = outline
+        for side in ("left", "right"):
+            self._page(side).show(outline)
+        self.on_resize()
+
     def action_to_row(self) -> None:
         """Go back to the comparison, to the row of this passage."""
         self.dismiss(self.page.row)

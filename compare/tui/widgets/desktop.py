@@ -12,7 +12,7 @@ from compare.tui import view
 from compare.tui.commands import COMPARISON, bindings
 from compare.tui.rows import ALL, outline
 from compare.tui.view import View
-from compare.tui.widgets.asking_keys import AskingKeys
+from compare.tui.widgets.codebook_cue import CodebookTouches
 from compare.tui.widgets.heads import Heads
 from compare.tui.widgets.row_table import RowTable
 from compare.tui.widgets.search_bar import SearchBar
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from compare.tui.rows import Outline, Row
 
 
-class Desktop(AskingKeys):
+class Desktop(CodebookTouches):
     """Shows one comparison; themes at the left where there is room, above where there is not."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON)
@@ -144,6 +144,10 @@ class Desktop(AskingKeys):
     def on_row_table_opened(self) -> None:
         """A double click reads."""
         self.action_read()
+
+    def on_row_table_picked(self) -> None:
+        """A passage was picked by mouse."""
+        self.say_picks()
 
     def on_chosen(self, message: Chosen) -> None:
         """A theme was clicked."""

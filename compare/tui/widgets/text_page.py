@@ -55,6 +55,12 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
         self._tops: dict[int, int] = {}
         self._inked: dict[int, Inked] = {}
 
+    def show(self, outline: Outline) -> None:
+        """Show the same text with what is known of it now."""
+        self.outline, self.page = outline, page(outline, self.page.side)
+        self._inked.clear()
+        self.on_resize()
+
     @property
     def row(self) -> Row | None:
         """The row of the passage under the cursor."""

@@ -1,0 +1,213 @@
+"""What a person is asked before an edit of the codebook: each question gives edits and words that
+say what they do, or None where it was left. To be awaited in a worker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.library import slug
+from compare.library.codebooks import (
+    AddCue,
+    NewTheme,
+    RemoveCue,
+    Retire,
+    SetWords,
+    kin_below,
+    moved_by,
+)
+from compare.text.visibility import visible
+from compare.tui.codebook_looks import COLOURS, is_colour, sign_problem
+from compare.tui.deciding import refusal
+from compare.tui.screens.ask import AskScreen, ChooseScreen
+from compare.tui.screens.codebook_words import WordsScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.library.codebooks import Branch, CodebookEdit
+    from compare.model import Theme
+    from compare.tui.app import RejoinderApp
+    from compare.tui.codebook_values import Book
+
+    Wanted = tuple[tuple[CodebookEdit, ...], str] | None
+
+CUE_HINT = "* stands for any letters, alone for any one word: safe haven*, from * soil"
+_OTHER, _NONE, _NEW = "another ...", "(none)", "(new)"
+"""No id, for ids hold no brackets."""
+
+
+async def _ask(app: RejoinderApp, title: str, hint: str, value: str = "") -> str | None:
+    found = await app.push_screen_wait(AskScreen(title, hint, value))
+    return None if found is None else " ".join(found.split())
+
+
+async def _choose(app: RejoinderApp, title: str, options: Sequence[tuple[str, str]]) -> str | None:
+    return await app.push_screen_wait(ChooseScreen(title, options))
+
+
+def _name(theme: Theme) -> str:
+    return visible(theme.label)
+
+
+async def new_theme(app: RejoinderApp, book: Book, cues: Sequence[str] | None = None) -> Wanted:
+    """A theme more; with ``cues``, these signal it."""
+    label = await _ask(app, "New theme", "What is it called?")
+    if not label:
+        return None
+    if cues is None:
+        hint = f"Commas between them; may be empty. {CUE_HINT}"
+        said = await _ask(app, f"Which words signal {label}?", hint)
+        if said is None:
+            return None
+        cues = [cue for part in said.split(",") if (cue := part.strip())]
+    theme_id = unused_id(label, book)
+    edit = NewTheme(id=theme_id, label=label, cues=tuple(cues))
+    return (edit,), f"new theme {label}"
+
+
+def unused_id(label: str, book: Book) -> str:
+    """An id made of a label, which no theme of the file has."""
+    taken = {branch.theme.id for branch in book.branches}
+    wish = theme_id = slug(label)
+    number = 1
+    while theme_id in taken:
+        number += 1
+        theme_id = f"{wish}-{number}"
+    return theme_id
+
+
+async def rename(app: RejoinderApp, theme: Theme) -> Wanted:
+    """Another label; the id stays."""
+    hint = f"Its id stays {theme.id}: decisions refer to it."
+    label = await _ask(app, f"Rename {_name(theme)}", hint, theme.label)
+    if not label or label == theme.label:
+        return None
+    return _set(theme, "label", label), f"{theme.label} renamed {label}"
+
+
+async def describe(app: RejoinderApp, theme: Theme) -> Wanted:
+    """Another description."""
+    hint = "What a passage on this theme says; likeness is measured to each sentence."
+    words = await app.push_screen_wait(
+        WordsScreen(f"Describe {_name(theme)}", hint, theme.description)
+    )
+    if words is None or words == theme.description:
+        return None
+    return _set(theme, "description", words), f"{theme.label} described"
+
+
+async def colour(app: RejoinderApp, theme: Theme) -> Wanted:
+    """Another colour, from the list or by its number."""
+    options = [(_NONE, "none"), *((name, name) for name in COLOURS), (_OTHER, _OTHER)]
+    chosen = await _choose(app, f"Colour of {_name(theme)}", options)
+    if chosen == _OTHER:
+        chosen = await _ask(app, f"Colour of {_name(theme)}", "Red, green, blue: #a03020")
+    if chosen is None:
+        return None
+    words = "" if chosen == _NONE else chosen
+    if not is_colour(words):
+        raise refusal(f"{words!r} is no colour.", f"One of {', '.join(COLOURS)}, or #a03020.")
+    if words == str(theme.extra.get("colour", "")):
+        return None
+    return _set(theme, "colour", words), f"{theme.label}: colour {words or 'taken away'}"
+
+
+async def sign(app: RejoinderApp, theme: Theme) -> Wanted:
+    """Another sign."""
+    old = str(theme.extra.get("sign", ""))
+    hint = "One character, such as ● ■ ▲ ◆ ★ § ¶ †; empty takes it away."
+    words = await _ask(app, f"Sign of {_name(theme)}", hint, old)
+    if words is None or words == old:
+        return None
+    problem = sign_problem(words)
+    if problem:
+        raise refusal(f"That cannot be the sign: {problem}.", hint)
+    return _set(theme, "sign", words), f"{theme.label}: sign {words or 'taken away'}"
+
+
+async def parent(app: RejoinderApp, theme: Theme, book: Book) -> Wanted:
+    """Another theme above it."""
+    themes = [branch.theme for branch in book.branches]
+    below = kin_below(themes, theme.id)
+    options = [
+        (b.theme.id, "  " * b.depth + _name(b.theme))
+        for b in book.branches
+        if b.theme.id not in below and not b.retired
+    ]
+    title = f"{_name(theme)} belongs to"
+    chosen = await _choose(app, title, [(_NONE, "none: it stands by itself"), *options])
+    if chosen is None:
+        return None
+    wanted = "" if chosen == _NONE else chosen
+    if wanted == theme.parent:
+        return None
+    above = next((one.label for one in themes if one.id == wanted), "")
+    said = f"{theme.label} put below {above}" if above else f"{theme.label} stands by itself"
+    return _set(theme, "parent", wanted), said
+
+
+def move(theme: Theme, book: Book, step: int) -> Wanted:
+    """One place up or down among its siblings."""
+    edit = moved_by([branch.theme for branch in book.branches], theme.id, step)
+    if edit is None:
+        raise refusal(f"{theme.label} is the {'first' if step < 0 else 'last'} already.")
+    return (edit,), f"{theme.label} moved {'up' if step < 0 else 'down'}"
+
+
+def retire(branch: Branch) -> Wanted:
+    """Use a theme no more, or again."""
+    theme = branch.theme
+    said = "restored" if branch.retired else "retired"
+    edit = Retire(theme=theme.id, retired=not branch.retired)
+    return (edit,), f"{theme.label} {said}"
+
+
+async def add_cue(app: RejoinderApp, theme: Theme, words: str = "") -> Wanted:
+    """A cue more."""
+    cue = await _ask(app, f"Which words signal {_name(theme)}?", CUE_HINT, as_cue(words))
+    return added(theme, cue) if cue else None
+
+
+def added(theme: Theme, cue: str) -> Wanted:
+    """A cue more of a theme that was chosen."""
+    if cue.casefold() in {one.casefold() for one in theme.cues}:
+        raise refusal(f"{theme.label} has the cue {cue!r} already.")
+    return (AddCue(theme=theme.id, cue=cue),), f"cue “{cue}” added to {theme.label}"
+
+
+async def remove_cue(app: RejoinderApp, theme: Theme) -> Wanted:
+    """A cue less."""
+    if not theme.cues:
+        raise refusal(f"{theme.label} has no cues.", "+ adds one.")
+    options = [(str(place), visible(cue)) for place, cue in enumerate(theme.cues)]
+    chosen = await _choose(app, f"Which words do not signal {_name(theme)}?", options)
+    if chosen is None:
+        return None
+    cue = theme.cues[int(chosen)]
+    return (RemoveCue(theme=theme.id, cue=cue),), f"cue “{cue}” taken from {theme.label}"
+
+
+async def cue_of(app: RejoinderApp, book: Book, words: str, first: str = "") -> Wanted:
+    """Words as a cue of a theme that is chosen from the list, ``first`` at its head."""
+    cue = await _ask(app, "Which words signal a theme?", CUE_HINT, as_cue(words))
+    if not cue:
+        return None
+    used = [branch.theme for branch in book.branches if not branch.retired]
+    used.sort(key=lambda theme: theme.id != first)
+    options = [*((t.id, _name(t)) for t in used), (_NEW, "a new theme ...")]
+    chosen = await _choose(app, f"“{visible(cue)}” signals", options)
+    if chosen == _NEW:
+        return await new_theme(app, book, [cue])
+    theme = next((one for one in used if one.id == chosen), None)
+    return added(theme, cue) if theme else None
+
+
+def as_cue(words: str) -> str:
+    """Words of a text as a cue to begin with: its marks and quotation marks left out."""
+    plain = "".join(char if char.isalnum() or char in "-'’* " else " " for char in words)
+    return " ".join(part.strip("-'’") for part in plain.split())[:200].strip()
+
+
+def _set(theme: Theme, key: str, words: str) -> tuple[CodebookEdit, ...]:
+    return (SetWords(theme=theme.id, key=key, words=words),)

@@ -1,0 +1,61 @@
+"""Asks for some sentences: a theme's description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, TextArea
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class WordsScreen(ModalScreen[str | None]):
+    """The sentences, or None where the person thought better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "close", "Close"),
+        ("ctrl+s", "keep", "Keep"),
+    ]
+    DEFAULT_CSS = """
+    WordsScreen {
+        align: center middle;
+        Vertical {
+            width: 84; max-width: 96%; height: 16; max-height: 90%;
+            border: round $primary; border-title-color: $primary;
+            border-subtitle-color: $ink-faint;
+            background: $surface; padding: 0 2;
+        }
+        Label { color: $ink-faint; width: 1fr; }
+        TextArea { height: 1fr; border: tall $ink-faint; }
+    }
+    """
+
+    def __init__(self, title: str, hint: str, value: str) -> None:
+        super().__init__()
+        self.asked, self.hint, self.value = title, hint, value
+
+    def compose(self) -> ComposeResult:
+        """The hint and the sentences."""
+        with Vertical() as box:
+            box.border_title = self.asked.replace("[", "\\[")
+            box.border_subtitle = "^s keeps   Esc leaves it"
+            yield Label(self.hint, markup=False)
+            yield TextArea(self.value, show_line_numbers=False, tab_behavior="focus")
+
+    def on_mount(self) -> None:
+        """Write on at the end."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_keep(self) -> None:
+        """Give the sentences back, on one line."""
+        self.dismiss(" ".join(self.query_one(TextArea).text.split()))
+
+    def action_close(self) -> None:
+        """Go back without."""
+        self.dismiss(None)

@@ -1,0 +1,140 @@
+"""The two views of the codebook's screens: a list to choose from, and a page to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from compare.tui.codebook_paragraphs import BrokenLine, Paragraph, broken
+from compare.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+
+    from compare.tui.codebook_paragraphs import Run
+
+    Draw = Callable[[int, int], list[Run]]
+
+
+class PaintedView(LineView):
+    """Knows inks of the form ``#rrggbb`` as well: the colours of themes."""
+
+    def style_of(self, *inks: str) -> Style:
+        """The style of these inks together."""
+        own = [name for name in inks if name.startswith("#")]
+        if not own:
+            return super().style_of(*inks)
+        return super().style_of(*(i for i in inks if i not in own)) + Style(color=own[-1])
+
+
+class PickList(PaintedView, can_focus=False):
+    """One line an entry, one of them under the cursor."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    PickList { overflow-y: auto; background: $surface; }
+    """
+
+    class Moved(Message):
+        """The cursor stands on another entry."""
+
+    class Opened(Message):
+        """An entry was double-clicked."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.cursor = 0
+        self._count = 0
+        self._draw: Draw = lambda _index, _room: []
+
+    def show(self, count: int, draw: Draw, cursor: int) -> None:
+        """List ``count`` entries; ``draw`` gives the runs of an entry in so many cells."""
+        self._count, self._draw = count, draw
+        self.virtual_size = Size(1, count)
+        self.go(cursor)
+
+    def go(self, index: int) -> None:
+        """Put the cursor on an entry, or the nearest that there is."""
+        self.cursor = min(max(index, 0), max(self._count - 1, 0))
+        region = Region(0, self.cursor, 1, 1)
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+        self.redraw()
+        self.post_message(self.Moved())
+
+    def line(self, y: int) -> Strip:
+        """An entry."""
+        chosen = y == self.cursor
+        bar = ("▌" if chosen else " ", ("row-related",))
+        runs = [bar, *self._draw(y, self.room - 1)]
+        return Strip(self.pieces(runs, self.room, *(("cursor", "heading") if chosen else ())))
+
+    def on_resize(self) -> None:
+        """Cut the entries for the new width."""
+        self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the entry under the pointer; a second click opens it."""
+        offset = event.get_content_offset(self)
+        y = offset.y + round(self.scroll_y) if offset is not None else self._count
+        if y < self._count:
+            self.go(y)
+            if event.chain == 2:
+                self.post_message(self.Opened())
+
+
+class ParagraphView(PaintedView, can_focus=False):
+    """Paragraphs, line by line."""
+
+    DEFAULT_CSS = """
+    ParagraphView { overflow-y: auto; background: $background; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._lines: list[BrokenLine] = []
+
+    def show(self, paragraphs: Sequence[Paragraph], *, stay: bool = False) -> None:
+        """Show these, from the first line, or from where one was (``stay``)."""
+        self._paragraphs = tuple(paragraphs)
+        self._break()
+        if not stay:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    @property
+    def words(self) -> str:
+        """All that is shown, line by line."""
+        return "\n".join(
+            "".join(text for text, _ in (*line.before(), *line.runs())) for line in self._lines
+        )
+
+    def on_resize(self) -> None:
+        """Break the lines for the new width."""
+        self._break()
+
+    def _break(self) -> None:
+        self._lines = broken(self._paragraphs, max(self.room - 1, 1))
+        self.virtual_size = Size(1, len(self._lines))
+        self.redraw()
+
+    def line(self, y: int) -> Strip:
+        """Line ``y``."""
+        line = self._lines[y]
+        before = line.before()
+        margin = line.paragraph.margin
+        return Strip(
+            [
+                *self.pieces(before, margin),
+                *self.text_pieces(line.runs(), max(self.room - margin, 1), y),
+            ]
+        )
+
+    def plain(self, y: int, column: int) -> str:
+        """The text of line ``y``."""
+        return "" if column else self._lines[y].text()
