@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from compare.model import ReviewNote, ThemedPassage
     from compare.tui.rows import Outline, Row
 
+    Side = tuple[ThemedPassage, ...]
+
 
 def refusal(message: str, remedy: str = "") -> RejoinderError:
     """Why something cannot be done, and what to do instead."""
@@ -52,23 +54,34 @@ def merged(rows: Sequence[Row]) -> Merge:
 
 
 def to_line_up(
-    picked: Sequence[Row], here: Row | None
-) -> tuple[tuple[ThemedPassage, ...], tuple[ThemedPassage, ...]]:
-    """The passages of A and of B meant by the rows picked and the one under the cursor: those
-    that stand alone where both sides have such; else one side is the picked rows', the other is
-    that of the row under the cursor.
+    picked: Sequence[Row], here: Row | None, chosen: tuple[Side, Side] = ((), ())
+) -> tuple[Side, Side]:
+    """The passages of A and of B meant by the rows picked and the one under the cursor: single
+    passages that were ``chosen`` before all; then those that stand alone, where both sides have
+    such; else one side is the picked rows', the other is that of the row under the cursor.
     """
-    if not picked or here is None:
+    if here is None or not (picked or any(chosen)):
         raise refusal("Pick the first passage.", "m picks it; L on the other lines the two up.")
+    if any(chosen):
+        others = [here, *picked]
+        left, right = (chosen[n] or _first_side(others, s) for n, s in enumerate(_SIDES))
+        return _both(left, right)
     rows = (*picked, here)
     alone = [tuple(p for row in rows if row.alignment is None for p in row.side(s)) for s in _SIDES]
     if all(alone):
         return alone[0], alone[1]
     first = [tuple(p for row in picked for p in row.side(side)) for side in _SIDES]
-    if first[0] and here.right:
-        return first[0], here.right
-    if here.left and first[1]:
-        return here.left, first[1]
+    return _both(first[0], here.right) if first[0] and here.right else _both(here.left, first[1])
+
+
+def _first_side(rows: Iterable[Row], side: str) -> Side:
+    """That side of the first row that has it."""
+    return next((row.side(side) for row in rows if row.side(side)), ())
+
+
+def _both(left: Side, right: Side) -> tuple[Side, Side]:
+    if left and right:
+        return left, right
     raise refusal("Both are passages of the same text.", "Pick one at the left, one at the right.")
 
 

@@ -125,7 +125,7 @@ async def test_a_picked_passage_lines_up_with_the_one_under_the_cursor(
         await press(pilot, "L")
         key = (rows[left].key[0], rows[right].key[1])
         assert key in [(row.left, row.right) for row in session(pilot).rows]
-        assert not desktop(pilot).table.picked
+        assert not desktop(pilot).table.picks
         await press(pilot, "u")
         assert key not in [(row.left, row.right) for row in session(pilot).rows]
 
@@ -137,7 +137,7 @@ async def test_lining_up_says_what_is_missing(opened: Opened, tmp_path: Path) ->
         await press(pilot, "M")
         assert "cannot be merged" in said(pilot)
         await press(pilot, "m", "escape")
-        assert not desktop(pilot).table.picked
+        assert not desktop(pilot).table.picks
 
 
 async def test_a_passage_without_an_answer_cannot_be_accepted(

@@ -1,118 +1,27 @@
-"""The keys that decide after a question: notes, themes, voices, lining up, a score, the list."""
+"""The keys that decide after a question: themes, voices, lining up, a score, the list."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.model import RejoinderError, Voice
+from compare.model import Voice
 from compare.text.visibility import visible
 from compare.tui import deciding, standing
+from compare.tui.picks import single
 from compare.tui.rows import ALL, UNTHEMED
-from compare.tui.screens.ask import AskScreen, ChooseScreen
 from compare.tui.screens.decisions import DecisionsScreen
-from compare.tui.widgets.deciding_keys import DecidingKeys
-from compare.tui.wrap import shortened
+from compare.tui.widgets.note_keys import NoteKeys
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
 
     from compare.match.review import Command
-    from compare.model import ReviewNote, ThemedPassage
+    from compare.model import ThemedPassage
     from compare.tui.rows import Row
 
-    Questions = Callable[[], Awaitable[Callable[[], Command] | None]]
 
-
-class AskingKeys(DecidingKeys):
-    """Each command asks in a worker, so that one question can follow another."""
-
-    def _ask(self, questions: Questions) -> None:
-        async def run() -> None:
-            try:
-                _ = self.session
-                make = await questions()
-            except RejoinderError as error:
-                self.refuse(error)
-            else:
-                if make is not None:
-                    self.attempt(make)
-
-        self.run_worker(run(), group="ask", exclusive=True, exit_on_error=False)
-
-    async def _words(self, title: str, hint: str, value: str = "") -> str | None:
-        return await self.app.push_screen_wait(AskScreen(title, hint, value))
-
-    async def _choice(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
-        return await self.app.push_screen_wait(ChooseScreen(title, options))
-
-    async def _passage(self, title: str, row: Row | None) -> ThemedPassage | None:
-        """The passage meant; asked for only where the row has several."""
-        passages = (*row.left, *row.right) if row else ()
-        if len(passages) < 2:
-            return passages[0] if passages else None
-        options = [(p.id, self._shown(p)) for p in passages]
-        chosen = await self._choice(title, options)
-        return next((p for p in passages if p.id == chosen), None)
-
-    def _shown(self, passage: ThemedPassage) -> str:
-        letter = "A" if passage.statement == self.outline.left.id else "B"
-        return f"{letter}  {shortened(visible(passage.passage.text), 64)}"
-
-    # Notes
-
-    def action_note(self, about: str) -> None:
-        """Write a note on the row, the theme or the pair."""
-        self._ask(
-            {"row": self._note_row, "theme": self._note_theme, "pair": self._note_pair}[about]
-        )
-
-    async def _note_row(self) -> Callable[[], Command] | None:
-        from compare.match.review import WriteNote
-
-        row = self.table.row
-        if row is None:
-            raise deciding.refusal("No row is chosen.")
-        if row.alignment is None:
-            passage = (row.left or row.right)[0].id
-            notes = [n for n in self._notes() if passage in (*n.left, *n.right)]
-            words = await self._note("Note on the passage", notes)
-            return None if words is None else lambda: WriteNote(text=words, passage=passage)
-        key = deciding.aligned(row)
-        found = row.alignment.review.notes if row.alignment.review else ()
-        text = await self._note("Note on the row", found)
-        return None if text is None else lambda: WriteNote(text=text, row=key)
-
-    async def _note_theme(self) -> Callable[[], Command] | None:
-        from compare.match.review import WriteNote
-
-        theme = self._theme_here()
-        if not theme:
-            raise deciding.refusal("No theme is chosen.", "1 to 9 choose a theme.")
-        title = f"Note on {visible(self.outline.section(theme).label)}"
-        text = await self._note(title, self._notes(), theme)
-        return None if text is None else lambda: WriteNote(text=text, theme=theme)
-
-    async def _note_pair(self) -> Callable[[], Command] | None:
-        from compare.match.review import WriteNote
-
-        notes = [n for n in self._notes() if not (n.left or n.right)]
-        text = await self._note("Note on the pair", notes)
-        return None if text is None else lambda: WriteNote(text=text)
-
-    async def _note(self, title: str, notes: Sequence[ReviewNote], theme: str = "") -> str | None:
-        old = deciding.own_note(notes, self.session.who, theme)
-        return await self._words(title, "Empty words take the note away.", old)
-
-    def _notes(self) -> tuple[ReviewNote, ...]:
-        outcome = self.outline.comparison.review
-        return outcome.notes if outcome else ()
-
-    def _theme_here(self) -> str:
-        """The theme on screen; where all are, the first of the row."""
-        section = self.view.section
-        if section not in (ALL, UNTHEMED):
-            return section
-        return next(iter(self.table.row.themes), "") if self.table.row else ""
+class AskingKeys(NoteKeys):
+    """Commands on passages and on many rows, and the list of all decisions."""
 
     # Passages
 
@@ -167,8 +76,12 @@ class AskingKeys(DecidingKeys):
         """Line up the passage picked with the one under the cursor."""
 
         async def ask() -> Callable[[], Command] | None:
-            sides = deciding.to_line_up(self.picked, self.table.row)
-            left, right = [await self._some(side) for side in sides]
+            rows, picks = self.outline.sections[0].rows, self.table.picks
+            chosen = single(picks, rows, "left"), single(picks, rows, "right")
+            sides = deciding.to_line_up(self.picked, self.table.row, chosen)
+            left, right = [
+                own or await self._some(side) for own, side in zip(chosen, sides, strict=True)
+            ]
             if not (left and right):
                 return None
             self.drop_picks()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Label, RejoinderError
 from compare.tui import deciding
+from compare.tui.picks import NOTHING, next_pick, whole_rows
 from compare.tui.widgets.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ class DecidingKeys(Reviewing):
 
     @property
     def picked(self) -> tuple[Row, ...]:
-        """The rows that a person picked, as they stand now, in the order of the rows."""
-        return tuple(r for r in self.outline.sections[0].rows if r.key in self.table.picked)
+        """The rows that a person picked whole, as they stand now, in the order of the rows."""
+        return whole_rows(self.table.picks, self.outline.sections[0].rows)
 
     def drop_picks(self) -> bool:
         """Let go of the rows picked; whether there were any."""
-        had = bool(self.table.picked)
-        self.table.pick(frozenset())
+        had = bool(self.table.picks)
+        self.table.pick(NOTHING)
         return had
 
     def action_accept(self) -> None:
@@ -69,12 +70,20 @@ class DecidingKeys(Reviewing):
         self.attempt(lambda: Split(row=deciding.aligned(self.table.row)))
 
     def action_pick(self) -> None:
-        """Pick the row under the cursor, or let it go."""
+        """Pick the row under the cursor, then its passages one by one, then let it go."""
         if self.table.row is not None:
-            self.table.pick(self.table.picked ^ {self.table.row.key})
-            count = len(self.table.picked)
-            rows = f"{count} row{'' if count == 1 else 's'} picked"
-            self.app.said(f"{rows}. L lines up, M merges, Esc lets go." if count else "None picked")
+            self.table.pick(next_pick(self.table.picks, self.table.row))
+            self.say_picks()
+
+    def say_picks(self) -> None:
+        """Say how much is picked, and what can be done with it."""
+        rows, passages = len(self.picked), sum(bool(p.passage) for p in self.table.picks)
+        parts = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in _counted(rows, passages) if n]
+        if not parts:
+            self.app.said("None picked")
+            return
+        keys = "L lines up, M merges, Esc lets go." if rows else "L lines up, Esc lets go."
+        self.app.said(f"{' and '.join(parts)} picked. {keys}")
 
     def action_merge(self) -> None:
         """Make one row of those picked and the one under the cursor."""
@@ -96,6 +105,10 @@ class DecidingKeys(Reviewing):
             self.app.said("All rows are reviewed.")
         rows = self.outline.sections[0].rows
         self.go_to(next((row for row in rows if _key(row) == self._visited), None))
+
+
+def _counted(rows: int, passages: int) -> tuple[tuple[int, str], ...]:
+    return (rows, "row"), (passages, "passage")
 
 
 def _key(row: Row) -> RowKey | None:
