@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from compare.model import Passage, Stance, Statement, ThemedPassage
 
 
+KINDS = ("blames", "warns", "asks", "praises", "defends")
+"""In the order in which a reader looks for them."""
+
+
 def stances(
     statements: Sequence[Statement], passages: Sequence[ThemedPassage]
 ) -> tuple[StanceIn, ...]:
@@ -79,10 +83,12 @@ _OF = re.compile(
 
 def is_plain(stance: Stance, text: str) -> bool:
     """Whether a stance is towards the one named, and not towards a thing that bears the name
-    (`in violation of the Charter of the United Nations`), nor a form of courtesy.
+    (`in violation of the Charter of the United Nations`), nor a form of courtesy, nor another's.
     """
     if stance.cue.casefold() in ("honoured", "honored") and text[stance.end :].startswith(" to "):
         return False
+    if stance.kind == "warns" and stance.cue.casefold().startswith("threat"):
+        return False  # what threatens is spoken of; nobody says of himself that he threatens
     target = stance.target_span
     if target is None:
         return True

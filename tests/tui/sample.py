@@ -20,6 +20,8 @@ from compare.model import (
     Passage,
     Silence,
     Span,
+    Stance,
+    StanceIn,
     Statement,
     TextKind,
     Theme,
@@ -176,6 +178,29 @@ def comparison() -> Comparison:
             _figure(right, 2, "60", "60"),
             _figure(right, 6, "34", "34"),
             _figure(right, 6, "11", "11"),
+        ),
+        stances=(
+            _stance(left, 1, "on notice", "blames", "Northern Federation"),
+            _stance(left, 5, "precise and lawful", "warns", ""),
+            _stance(left, 12, "should assess", "asks", "the Mission"),
+            _stance(right, 5, "an act of aggression", "blames", "Arden"),
+            _stance(right, 1, "denies", "blames", ""),
+            _stance(right, 10, "welcomes", "praises", "the Mission"),
+        ),
+    )
+
+
+def _stance(made: Made, number: int, words: str, kind: str, target: str) -> StanceIn:
+    start, end = made.span(number, words)
+    return StanceIn(
+        passage=made.passages[number - 1].id,
+        stance=Stance(
+            start=start,
+            end=end,
+            kind=kind,
+            source=made.statement.actor,
+            target=target,
+            cue=words,
         ),
     )
 

@@ -28,9 +28,8 @@ SCREENS = {
     "all": ("0", "down", "down"),
     "reading": ("2", "r"),
     "library": ("o",),
-    "add": ("a", "ctrl+s"),
-    "export": ("e",),
     "help": ("question_mark",),
+    "whom": ("s",),
     "search": ("0", "slash", *"treaty"),
 }
 
