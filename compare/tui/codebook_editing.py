@@ -44,15 +44,15 @@ async def propose(app: RejoinderApp, edits: Sequence[CodebookEdit], said: str) -
         return done
 
 
-async def add_words(app: RejoinderApp, words: str, first: str = "") -> None:
-    """Make a cue of words of a text, for a theme that is chosen: ``first`` heads the list. To be
-    awaited in a worker.
+async def add_words(app: RejoinderApp, words: str, *, passage: str = "", first: str = "") -> None:
+    """Make a cue of words that were selected, else of the passage's, for a theme that is chosen:
+    ``first`` heads the list. To be awaited in a worker.
     """
     from compare.tui.codebook_questions import cue_of
 
     try:
         book = await asyncio.to_thread(app.codebook().book, reread=True)
-        wanted = await cue_of(app, book, words, first)
+        wanted = await cue_of(app, book, words, passage=passage, first=first)
     except RejoinderError as error:
         app.warn(error.problems[0].message, error.problems[0].remedy)
         return

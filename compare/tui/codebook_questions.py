@@ -20,7 +20,7 @@ from compare.text.visibility import visible
 from compare.tui.codebook_looks import COLOURS, is_colour, sign_problem
 from compare.tui.deciding import refusal
 from compare.tui.screens.ask import AskScreen, ChooseScreen
-from compare.tui.screens.codebook_words import WordsScreen
+from compare.tui.screens.codebook_words import PhraseScreen, WordsScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Wanted = tuple[tuple[CodebookEdit, ...], str] | None
 
-CUE_HINT = "* stands for any letters, alone for any one word: safe haven*, from * soil"
+CUE_HINT = "* stands for any letters, alone for any one word: haven*, from * soil"
 _OTHER, _NONE, _NEW = "another ...", "(none)", "(new)"
 """No id, for ids hold no brackets."""
 
@@ -165,8 +165,14 @@ def retire(branch: Branch) -> Wanted:
 
 async def add_cue(app: RejoinderApp, theme: Theme, words: str = "") -> Wanted:
     """A cue more."""
-    cue = await _ask(app, f"Which words signal {_name(theme)}?", CUE_HINT, as_cue(words))
+    cue = await _cue(app, f"Which words signal {_name(theme)}?", words)
     return added(theme, cue) if cue else None
+
+
+async def _cue(app: RejoinderApp, title: str, words: str, passage: str = "") -> str:
+    """Words for a cue, those given to begin with; empty where the person thought better of it."""
+    screen = PhraseScreen(title, CUE_HINT, as_cue(words or passage), passage)
+    return " ".join((await app.push_screen_wait(screen) or "").split())
 
 
 def added(theme: Theme, cue: str) -> Wanted:
@@ -188,9 +194,13 @@ async def remove_cue(app: RejoinderApp, theme: Theme) -> Wanted:
     return (RemoveCue(theme=theme.id, cue=cue),), f"cue “{cue}” taken from {theme.label}"
 
 
-async def cue_of(app: RejoinderApp, book: Book, words: str, first: str = "") -> Wanted:
-    """Words as a cue of a theme that is chosen from the list, ``first`` at its head."""
-    cue = await _ask(app, "Which words signal a theme?", CUE_HINT, as_cue(words))
+async def cue_of(
+    app: RejoinderApp, book: Book, words: str, *, passage: str = "", first: str = ""
+) -> Wanted:
+    """Words as a cue of a theme that is chosen from the list, ``first`` at its head. Without
+    words, those of the passage are there to be cut.
+    """
+    cue = await _cue(app, "Which words signal a theme?", words, passage)
     if not cue:
         return None
     used = [branch.theme for branch in book.branches if not branch.retired]

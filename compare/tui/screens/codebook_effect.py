@@ -42,7 +42,7 @@ class EffectScreen(ModalScreen["Effect | None"]):
     EffectScreen {
         align: center middle;
         #effect {
-            width: 96%; max-width: 116; height: 90%;
+            width: 96%; max-width: 116; height: 8; max-height: 90%;
             border: round $primary; border-title-color: $primary;
             border-subtitle-color: $ink-faint;
             background: $surface; padding: 0 1;
@@ -97,12 +97,17 @@ class EffectScreen(ModalScreen["Effect | None"]):
         """Show it."""
         self.effect = message.effect
         self.query_one("#effect", Vertical).border_subtitle = "Enter saves   Esc drops it   ↑↓"
-        self.page.show(effect_lines(message.effect))
+        self._show(effect_lines(message.effect))
+
+    def _show(self, paragraphs: list[Paragraph]) -> None:
+        """Show these in as much room as they need."""
+        self.page.show(paragraphs)
+        self.query_one("#effect", Vertical).styles.height = max(self.page.height_needed + 2, 8)
 
     def on_stumbled(self, message: Stumbled) -> None:
         """Say why it cannot be done."""
         told = [line for p in message.problems for line in (heading(p.message), faint(p.remedy))]
-        self.page.show([Paragraph(text="This cannot be done.", inks=("row-divergent",)), *told])
+        self._show([Paragraph(text="This cannot be done.", inks=("row-divergent",)), *told])
 
     def action_save(self) -> None:
         """Give it back, once it is known."""

@@ -102,7 +102,9 @@ class GroupsScreen(CodebookKeys):
         unthemed = message.read.coverage.unthemed
         grouped = {one.id for group in self.groups for one in group.passages}
         self.alone = tuple(one for one in unthemed if one.id not in grouped)
-        self._say(f"{counted(len(unthemed), 'passage')} in {counted(len(self.groups), 'group')}")
+        groups = f" in {counted(len(self.groups), 'group')}" if self.groups else ", none alike"
+        alone = f", {len(self.alone)} like no other" if self.groups and self.alone else ""
+        self._say(counted(len(unthemed), "passage") + (groups + alone if unthemed else ""))
         self.picks.show(len(self.groups) + bool(self.alone), self._entry, self.picks.cursor)
 
     def _entry(self, place: int, room: int) -> list[Run]:

@@ -1,4 +1,4 @@
-"""Asks for some sentences: a theme's description."""
+"""The two questions for words of some length: a cue out of a passage, and a description."""
 
 from __future__ import annotations
 
@@ -6,11 +6,39 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Label, TextArea
+from textual.widgets import Input, Label, Static, TextArea
+
+from compare.text.visibility import visible
+from compare.tui.screens.ask import AskScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+class PhraseScreen(AskScreen):
+    """Asks for words, with the passage in sight that they come from."""
+
+    DEFAULT_CSS = """
+    PhraseScreen {
+        #passage { height: auto; max-height: 8; margin-bottom: 1; }
+        Label { width: 1fr; }
+    }
+    """
+
+    def __init__(self, title: str, hint: str, value: str, passage: str) -> None:
+        super().__init__(title, hint, value)
+        self.passage = passage
+
+    def compose(self) -> ComposeResult:
+        """The passage, the hint, the line."""
+        with Vertical() as box:
+            box.border_title = self.asked.replace("[", "\\[")
+            box.border_subtitle = "Enter keeps   Esc leaves it"
+            if self.passage:
+                yield Static(visible(self.passage), id="passage", markup=False)
+            yield Label(self.hint, markup=False)
+            yield Input(value=self.value)
 
 
 class WordsScreen(ModalScreen[str | None]):

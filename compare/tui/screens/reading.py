@@ -133,9 +133,10 @@ class ReadingScreen(Screen[Row | None]):
 
         page = self.page
         passage = page.page.passages[page.cursor] if page.page.passages else None
-        words = self.get_selected_text() or (passage.passage.text if passage else "")
         first = next(iter(passage.theme_ids), "") if passage else ""
-        run = add_words(self.app, words, first)
+        selected = self.get_selected_text() or ""
+        text = passage.passage.text if passage and not selected else ""
+        run = add_words(self.app, selected, passage=text, first=first)
         self.run_worker(run, group="ask", exclusive=True, exit_on_error=False)
 
     def outline_changed(self, outline: Outline) -> None:

@@ -26,13 +26,13 @@ class CodebookTouches(AskingKeys):
         selected, row = self.screen.get_selected_text() or "", self.table.row
 
         async def run() -> None:
-            words = selected
-            if not words and row is not None:
+            text = ""
+            if not selected and row is not None:
                 passage = await self._passage("Words of which passage?", row)
                 if passage is None:
                     return
-                words = passage.passage.text
-            await add_words(self.app, words, self._theme_here())
+                text = passage.passage.text
+            await add_words(self.app, selected, passage=text, first=self._theme_here())
 
         self.run_worker(run(), group="ask", exclusive=True, exit_on_error=False)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.style import Style
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
 from compare.tui.codebook_paragraphs import BrokenLine, Paragraph, broken
-from compare.tui.widgets.line_view import LineView
+from compare.tui.widgets.painted_view import PaintedView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,17 +19,6 @@ if TYPE_CHECKING:
     from compare.tui.codebook_paragraphs import Run
 
     Draw = Callable[[int, int], list[Run]]
-
-
-class PaintedView(LineView):
-    """Knows inks of the form ``#rrggbb`` as well: the colours of themes."""
-
-    def style_of(self, *inks: str) -> Style:
-        """The style of these inks together."""
-        own = [name for name in inks if name.startswith("#")]
-        if not own:
-            return super().style_of(*inks)
-        return super().style_of(*(i for i in inks if i not in own)) + Style(color=own[-1])
 
 
 class PickList(PaintedView, can_focus=False):
@@ -106,6 +94,11 @@ class ParagraphView(PaintedView, can_focus=False):
         self._break()
         if not stay:
             self.scroll_to(y=0, animate=False, immediate=True)
+
+    @property
+    def height_needed(self) -> int:
+        """Lines of all that is shown."""
+        return len(self._lines)
 
     @property
     def words(self) -> str:

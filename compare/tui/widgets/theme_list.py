@@ -12,14 +12,16 @@ from textual.strip import Strip
 
 from compare.model import Label
 from compare.text.visibility import visible
+from compare.tui.codebook_looks import colour, sign
 from compare.tui.signs import ONLY_LEFT, ONLY_RIGHT, SIGNS, verdict_sign
-from compare.tui.widgets.line_view import LineView
+from compare.tui.widgets.painted_view import PaintedView
 from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
     from rich.segment import Segment
     from textual import events
 
+    from compare.model import Theme
     from compare.tui.cells import Run
     from compare.tui.rows import Outline, Section
 
@@ -42,6 +44,14 @@ def ink_of(section: Section) -> str:
     }.get(verdict, "row-related")
 
 
+def looks_of(theme: Theme | None, *, dark: bool) -> tuple[str, tuple[str, ...]]:
+    """What a person set: the theme's own sign with a space, and its colour as an ink."""
+    if theme is None:
+        return "", ()
+    own, hue = sign(theme), colour(theme, dark=dark)
+    return f"{own} " if own else "", (hue,) if hue else ()
+
+
 class Chosen(Message):
     """A person chose a theme by mouse."""
 
@@ -54,9 +64,10 @@ class Chosen(Message):
 class _Entry:
     section: Section
     number: int
+    theme: Theme | None = None
 
 
-class ThemeList(LineView):
+class ThemeList(PaintedView):
     """Two lines a theme: number, sign, name and passages; the verdict in words and the rows."""
 
     ALLOW_SELECT = False
@@ -71,7 +82,8 @@ class ThemeList(LineView):
 
     def show(self, outline: Outline, chosen: str) -> None:
         """List the themes, with ``chosen`` marked."""
-        self._entries = [_Entry(s, n) for n, s in enumerate(outline.sections)]
+        themes = {theme.id: theme for theme in outline.comparison.themes}
+        self._entries = [_Entry(s, n, themes.get(s.id)) for n, s in enumerate(outline.sections)]
         self._chosen = chosen
         self.virtual_size = Size(self.room, 2 * len(self._entries))
         place = next((e.number for e in self._entries if e.section.id == chosen), 0)
@@ -91,12 +103,13 @@ class ThemeList(LineView):
         counts = f"{section.passages[0]}:{section.passages[1]}"
         number = str(entry.number) if entry.number < 10 else " "
         room = self.room - 6 - len(counts) - 2
-        label = shortened(visible(section.label), room)
+        own, hue = looks_of(entry.theme, dark=self.app.current_theme.dark)
+        label = shortened(own + visible(section.label), room)
         return [
             ("▌" if chosen else " ", ("row-related",)),
             (f"{number:>2} ", ("faint",)),
             (f"{sign_of(section):<2}", (ink_of(section), "bar")),
-            (label + " " * (room - cell_len(label)), ("heading",) if chosen else ()),
+            (label + " " * (room - cell_len(label)), ("heading", *hue) if chosen else hue),
             (f" {counts} ", ("faint",)),
         ]
 
@@ -122,7 +135,7 @@ class ThemeList(LineView):
             self.post_message(Chosen(self._entries[index].section.id))
 
 
-class ThemeStrip(LineView):
+class ThemeStrip(PaintedView):
     """All themes on one line, for narrow terminals; names are cut to fit."""
 
     ALLOW_SELECT = False
@@ -155,13 +168,18 @@ class ThemeStrip(LineView):
                 ("▌" if chosen else " ", ("row-related",)),
                 (str(number) if number < 10 else "", ("faint",)),
                 (sign, (ink_of(section), "bar")),
-                (f" {name}" if name else "", ()),
+                (f" {name}" if name else "", self._hue(section)),
             ]
             width = sum(len(text) for text, _ in runs)
             segments += self.pieces(runs, width, *under)
             self._places.append((at, at + width, section.id))
             at += width
         return Strip(segments)
+
+    def _hue(self, section: Section) -> tuple[str, ...]:
+        themes = self._outline.comparison.themes if self._outline else ()
+        theme = next((one for one in themes if one.id == section.id), None)
+        return looks_of(theme, dark=self.app.current_theme.dark)[1]
 
     def _window(self, outline: Outline | None) -> list[tuple[int, Section, str]]:
         """As many themes around the chosen one as fit, with their cut names."""
