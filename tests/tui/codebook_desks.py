@@ -1,0 +1,142 @@
+"""A desk with a codebook on the disk, and a judge that goes by cues alone."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from threading import Event
+from typing import TYPE_CHECKING
+
+from compare.judge.globs import CueIndex
+from compare.library import load_codebook
+from compare.model import Evidence, ThemeScore
+from compare.tui.codebook_desk import CodebookDesk
+from compare.tui.screens.codebook_effect import EffectScreen
+
+from . import sample
+from .desks import SampleDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from compare.model import Codebook, Comparison
+
+SOURCE = """\
+# The themes of the river talks.
+sanctuaries:
+  label: Sanctuaries
+  description: Armed groups that cross the border.
+  cues: [safe haven*, armed group*]   # argued over in March
+  tone: calm
+self-defense:
+  label: Self-defense
+  cues: [self-defense, strikes]
+refugees:
+  label: Refugees
+  cues:
+    - refugee*
+civilian-harm:
+  label: Civilian harm
+  cues: [civilian*, died]
+  parent: self-defense
+dialogue:
+  label: Dialogue and ceasefire
+  cues: [talks, ceasefire]
+old:
+  label: Old matters
+  cues: [adjourned]
+  retired: true
+# The last one.
+river:
+  label: The river
+  cues: [treaty, waters]
+"""
+
+
+class CueJudge:
+    """A theme is there where a cue is; passages on the Mission are alike."""
+
+    def __init__(self) -> None:
+        self.go = Event()
+        self.go.set()
+
+    def theme_scores(
+        self, texts: Sequence[str], codebook: Codebook
+    ) -> list[tuple[ThemeScore, ...]]:
+        self.go.wait(20)
+        return [tuple(_score(text, t.id, t.cues) for t in codebook.themes) for text in texts]
+
+    def likeness(self, left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
+        return [[_common(a, b) for b in right] for a in left]
+
+
+def _score(text: str, theme: str, cues: tuple[str, ...]) -> ThemeScore:
+    found = CueIndex(cues).find(text)
+    evidence = tuple(Evidence(kind="cue", weight=1.0, left=one.span) for one in found)
+    return ThemeScore(id=theme, score=0.9 if found else 0.1, evidence=evidence)
+
+
+def _common(one: str, other: str) -> float:
+    return 0.9 if one == other or ("Mission" in one and "Mission" in other) else 0.1
+
+
+class BookDesk(SampleDesk):
+    """Compares by the codebook on the disk: a passage has no theme that the codebook has not."""
+
+    def __init__(self, folder: Path, source: str | None = SOURCE, **more: object) -> None:
+        super().__init__(folder=folder, **more)  # type: ignore[arg-type]
+        self.file = folder / "codebook.yaml"
+        if source is not None:
+            self.file.write_text(source, encoding="utf-8")
+        self.judge = CueJudge()
+        self.book = CodebookDesk(folder, self.library, lambda: self.judge)
+        self.make = self._comparison
+
+    def codebook(self) -> CodebookDesk:
+        return self.book
+
+    def _comparison(self) -> Comparison:
+        made, themes = sample.comparison(), load_codebook(self.file).themes
+        known = {theme.id for theme in themes}
+        return replace(
+            made,
+            themes=themes,
+            alignments=tuple(
+                replace(row, themes=tuple(t for t in row.themes if t in known))
+                for row in made.alignments
+            ),
+            passages=tuple(
+                replace(one, themes=tuple(t for t in one.themes if t.id in known))
+                for one in made.passages
+            ),
+        )
+
+    @property
+    def words(self) -> str:
+        """The codebook's file."""
+        return self.file.read_text("utf-8")
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait until the library is read, an edit is saved, and the pair is compared anew."""
+    for _ in range(400):
+        await pilot.pause()
+        groups = {w.group for w in pilot.app.workers if w.is_running}
+        screen = pilot.app.screen
+        waiting = isinstance(screen, EffectScreen) and screen.effect is not None
+        asking = screen.is_modal and not isinstance(screen, EffectScreen)
+        busy = groups & {"codebook", "compare", "codebook-step", "save"}
+        if not busy and ("ask" not in groups or waiting or asking):
+            break
+        await asyncio.sleep(0.01)
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, each once what the one before set off is done."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
