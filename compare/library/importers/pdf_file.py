@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from compare.library.importers.characters import plain_characters
 from compare.library.importers.document import Document, Found, Sure, Unreadable
 from compare.library.importers.furniture import strip_marks, strip_pages
-from compare.library.importers.hyphens import MARKED
+from compare.library.importers.pdf_lines import lines_of
+from compare.library.importers.pdf_notes import without_notes
 from compare.library.importers.unwrap import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compare.library.importers.pdf_lines import Line
+
 MAX_PAGES = 1000
 MAX_CHARACTERS = 4_000_000
-RAISED = 0.8
-"""Height, as a share of the letter before, up to which a digit is a footnote's mark."""
 INDENT = 0.7
-"""Line heights by which a first line stands in, or that a gap between paragraphs adds."""
+"""Sizes of the font by which a first line stands in."""
+GAP = 0.4
+"""Sizes of the font that a gap between paragraphs adds to the step from line to line."""
+_WIDEST = 2.2
+"""The step of lines set with a free line between them."""
 _NAMELESS = re.compile(
     r"untitled|microsoft word|document\d*|.*\.(?:docx?|pdf|indd|odt|rtf)\b.*|\W*"
 )
-_HYPHENS = re.compile(r"[\x02\ufffe](?:\r?\n)?")
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line with its place on the page, in points; y grows upwards."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    height: float
 
 
 def read_pdf(raw: bytes) -> Document:
@@ -50,13 +43,13 @@ def read_pdf(raw: bytes) -> Document:
     if len(pdf) > MAX_PAGES:
         raise Unreadable(f"the PDF has {len(pdf)} pages", expected=f"at most {MAX_PAGES}")
     pages = list(_pages(pdf))
-    text = _text(pages)
+    text, notes = _text(pages)
     if sum(map(str.isalnum, text)) < 20:
         raise Unreadable(
             f"no text is in the PDF's {len(pages)} page(s): they are scanned pictures",
             remedy="run text recognition (OCR) on it first, or bring the text",
         )
-    return Document(format="PDF", text=text, found=tuple(_found(pdf)))
+    return Document(format="PDF", text=text, found=tuple(_found(pdf)), notes=notes)
 
 
 def _unreadable(error: Exception) -> Unreadable:
@@ -65,13 +58,13 @@ def _unreadable(error: Exception) -> Unreadable:
     return Unreadable("the PDF is broken or cut short", remedy="fetch it again, or print it anew")
 
 
-def _pages(pdf: Any) -> Iterator[list[_Line]]:
+def _pages(pdf: Any) -> Iterator[list[Line]]:
     import pypdfium2
 
     size = 0
     for number in range(len(pdf)):
         try:
-            lines = _lines(pdf[number].get_textpage())
+            lines = lines_of(pdf[number].get_textpage())
         except pypdfium2.PdfiumError as error:
             raise _unreadable(error) from error
         size += sum(len(line.text) for line in lines)
@@ -80,87 +73,50 @@ def _pages(pdf: Any) -> Iterator[list[_Line]]:
         yield lines
 
 
-def _lines(page: Any) -> list[_Line]:
-    """The lines of a page's text, footnotes' marks left out."""
-    count = page.count_chars()
-    if not count:
-        return []
-    text = page.get_text_range(0, count)
-    if len(text) != count:  # letters beyond the basic plane shift the places: words alone
-        return [_Line(line, 0, 0, 0, 0) for line in text.splitlines()]
-    lines: list[_Line] = []
-    for found in re.finditer(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?", text):
-        line = _line(page, found.group(), found.start())
-        if lines and _goes_on(lines[-1], line):
-            lines[-1] = _joined(lines[-1], line)
-        elif line.text.strip():
-            lines.append(line)
-    return lines
-
-
-def _goes_on(line: _Line, more: _Line) -> bool:
-    """Whether a piece stands close behind another at the same height: a raised sign parted them."""
-    level = abs(line.top - line.height - (more.top - more.height)) < line.height / 3
-    return level and -1 < more.left - line.right < line.height
-
-
-def _joined(line: _Line, more: _Line) -> _Line:
-    return replace(line, text=f"{line.text} {more.text}".strip(), right=more.right)
-
-
-def _line(page: Any, text: str, start: int) -> _Line:
-    first = len(text) - len(text.lstrip())
-    last = max(first, len(text.rstrip(" \x02\ufffe")) - 1)
-    left, low, _, high = page.get_charbox(start + min(first, len(text) - 1), loose=True)
-    right = page.get_charbox(start + last, loose=True)[2]
-    words = _HYPHENS.sub(MARKED, _without_marks(page, text, start))
-    return _Line(words.strip(), left, right, high, max(high - low, 1.0))
-
-
-def _without_marks(page: Any, text: str, start: int) -> str:
-    """``text`` without the raised small digits that stand behind a word."""
-    for found in reversed(list(re.finditer(r"(?<=[^\W\d]|[.,;:”’\")])\d{1,3}(?!\w)", text))):
-        before, own = (
-            page.get_charbox(start + at, loose=True) for at in (found.start() - 1, found.start())
-        )
-        if own[3] - own[1] < RAISED * (before[3] - before[1]):
-            text = text[: found.start()] + text[found.end() :]
-    return text
-
-
-def _text(pages: list[list[_Line]]) -> str:
-    """The pages' paragraphs."""
+def _text(pages: list[list[Line]]) -> tuple[str, tuple[str, ...]]:
+    """The pages' paragraphs, and what a person should know of what was left out."""
     kept = strip_pages([[line.text for line in page] for page in pages])
-    marked = [_marked(_kept(page, texts)) for page, texts in zip(pages, kept, strict=True)]
-    lines = [line for page in marked for line in page]
-    return strip_marks(unwrap(plain_characters("\n".join(lines)), wrapped=True))
+    plain = [_kept(page, texts) for page, texts in zip(pages, kept, strict=True)]
+    plain, notes = without_notes(plain)
+    lines = [line for page in plain for line in _marked(page)]
+    return strip_marks(unwrap(plain_characters("\n".join(lines)), wrapped=True)), notes
 
 
-def _kept(page: list[_Line], texts: list[str]) -> list[_Line]:
+def _kept(page: list[Line], texts: list[str]) -> list[Line]:
     """The lines of a page that are among ``texts``, which are in the same order."""
     left = iter(page)
     return [next(line for line in left if line.text == text) for text in texts]
 
 
-def _marked(page: list[_Line]) -> list[str]:
+def _marked(page: list[Line]) -> list[str]:
     """The lines with a blank one wherever a paragraph begins."""
     out: list[str] = []
+    usual = _usual_step(page)
     for at, line in enumerate(page):
         before = page[at - 1] if at else None
         after = page[at + 1] if at + 1 < len(page) else None
-        if before and _begins(line, before, after):
+        if before and _begins(line, before, after, usual):
             out.append("")
         out.append(line.text)
     return out
 
 
-def _begins(line: _Line, before: _Line, after: _Line | None) -> bool:
+def _usual_step(page: list[Line]) -> float:
+    """From one line of a paragraph down to the next, in sizes of the font: most lines of a text
+    are no paragraph's first, so the lower quarter tells; single lines can mislead it that far.
+    """
+    pairs = [(one, more) for one, more in pairwise(page) if one.height]
+    steps = sorted((one.base - more.base) / one.height for one, more in pairs)
+    steps = [step for step in steps if step > 0.5]
+    return min(steps[len(steps) // 4], _WIDEST) if steps else _WIDEST
+
+
+def _begins(line: Line, before: Line, after: Line | None, usual: float) -> bool:
     """Whether a paragraph begins: a gap above, or a first line that stands in."""
     step = INDENT * min(line.height, before.height)
-    gap = (before.top - before.height) - line.top
-    if gap > step:
+    if before.base - line.base > (usual + GAP) * min(line.height, before.height):
         return True
-    if line.top > before.top + line.height:  # a new column
+    if line.base > before.base + line.height:  # a new column
         return after is not None and line.left > after.left + step
     return line.left > before.left + step and (after is None or line.left > after.left + step)
 

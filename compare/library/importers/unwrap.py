@@ -30,8 +30,8 @@ def unwrap(text: str, *, wrapped: bool | None = None) -> str:
     runs = _runs(text)
     if not (is_wrapped(runs) if wrapped is None else wrapped):
         return text
-    runs = _runs(join_cut_words(text))
     width = _width([line for run in runs for line in run])
+    runs = _runs(join_cut_words(text))
     paragraphs = [paragraph for run in runs for paragraph in _paragraphs(run, width)]
     return "\n\n".join(join_broken(paragraphs))
 

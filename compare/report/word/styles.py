@@ -27,8 +27,10 @@ def dress(document: Any) -> None:
     _in_todays_mode(document)
 
 
-def complete(document: Any) -> None:
-    """Add every style that is not there, under its name, and leave those that are."""
+def complete(document: Any, *, ours: bool) -> None:
+    """Add every style that is not there, under its name, and leave those that are. What is added
+    to a document that is not ``ours`` has the font and the ink of its text.
+    """
     from docx.enum.style import WD_STYLE_TYPE as KINDS
 
     paragraphs: dict[str, dict[str, Any]] = {
@@ -45,7 +47,7 @@ def complete(document: Any) -> None:
     }
     for name, look in paragraphs.items():
         if _add(document, name, KINDS.PARAGRAPH):
-            _style(document, name, **look)
+            _style(document, name, **(look if ours else {**look, "colour": "", "font": ""}))
     for name in (*names.RUNS.values(), names.VERDICT, names.NOTE_MARK):
         if _add(document, name, KINDS.CHARACTER):
             _dress_run(document.styles[name])
@@ -82,6 +84,7 @@ def _style(
     before: float = 0,
     after: float = 0,
     line: float = 1.0,
+    font: str = _FONT,
 ) -> None:
     from docx.shared import Pt, RGBColor
 
@@ -91,19 +94,20 @@ def _style(
     style.font.bold, style.font.italic = bold, italic
     if colour:
         style.font.color.rgb = RGBColor.from_string(colour)
-    _fonts(style)
+    if font:
+        _fonts(style, font)
     layout = style.paragraph_format
     layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(after), line
     if name.startswith("Heading") or name == names.CELL_HEAD:
         layout.keep_with_next = True
 
 
-def _fonts(style: Any) -> None:
+def _fonts(style: Any, font: str) -> None:
     """One font for all scripts that it has; a theme's fonts would stand above it."""
     properties = style.element.get_or_add_rPr()
     for old in properties.findall(properties.nsmap["w"].join("{}") + "rFonts"):
         properties.remove(old)
-    fonts = dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), _FONT)
+    fonts = dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), font)
     properties.insert(0, element_of("rFonts", **fonts))
 
 

@@ -39,7 +39,7 @@ def opened(template: Template | None) -> tuple[Any, Footnotes]:
     else:
         document, footnotes = _read(template)
         _emptied(document)
-    styles.complete(document)
+    styles.complete(document, ours=template is None)
     return document, footnotes
 
 

@@ -135,6 +135,12 @@ def test_a_template_gives_styles_head_and_paper_and_loses_its_text():
     assert "Rejoinder Differs" in document.styles
 
 
+def test_what_a_template_lacks_is_added_in_its_own_font():
+    added = with_template(template()).styles["Rejoinder Cell"]
+    assert added.font.name is None
+    assert opened(written()).styles["Rejoinder Cell"].font.name == "Calibri"
+
+
 def test_a_template_keeps_its_own_foot():
     footer = with_template(template(footer="Restricted")).sections[0].footer
     assert [paragraph.text for paragraph in footer.paragraphs] == ["Restricted"]
