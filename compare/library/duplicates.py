@@ -44,6 +44,11 @@ class Duplicate:
     title: str
     likeness: float
 
+    @property
+    def near(self) -> str:
+        """How near, in words."""
+        return "the same" if self.likeness == 1.0 else f"{int(self.likeness * 100)}% the same"
+
 
 def print_of(text: str) -> Print:
     """The print of a text: case, spacing and signs make no difference."""

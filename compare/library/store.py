@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from compare.files import changed_meanwhile, locked, read_bytes, sweep, write_unlocked
-from compare.library.duplicates import Known
+from compare.library.duplicates import Duplicate, Known
 from compare.library.fields import ID_LENGTH, ID_RULE, is_id
 from compare.library.findings import Findings
 from compare.library.load import is_inside, is_page, pages
@@ -124,6 +124,10 @@ class Store:
             trashed.rename(path)
         return path
 
+    def duplicate_of(self, text: str) -> Duplicate | None:
+        """The statement that has these words already, or nearly; None where there is none."""
+        return self._known.find(text, self._pages_inside()) if self.folder.is_dir() else None
+
     def unused_id(self, wish: str) -> str:
         """``wish``, or an id made from its letters and digits, that no statement has."""
         wanted = wish if is_id(wish) and len(wish) <= ID_LENGTH else slug(wish)
@@ -196,12 +200,11 @@ class Store:
 
     def _refuse_duplicate(self, statement: Statement) -> None:
         """Raise RejoinderError where the words are in the library already."""
-        found = self._known.find(statement.text, self._pages_inside())
+        found = self.duplicate_of(statement.text)
         if found is None:
             return
-        near = "the same" if found.likeness == 1.0 else f"{int(found.likeness * 100)}% the same"
         raise self._error(
-            f"the text is {near} as that of {found.id!r} ({found.title})",
+            f"the text is {found.near} as that of {found.id!r} ({found.title})",
             field="text",
             remedy=f"look at it with: rejoinder show {found.id}; to keep both: --allow-duplicate",
         )

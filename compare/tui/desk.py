@@ -8,14 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from compare.model import RejoinderError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from compare.match.review import ReviewDesk
-    from compare.model import Comparison, Library, Problem
+    from compare.model import Comparison, Library
     from compare.tui.codebook_desk import CodebookDesk
     from compare.tui.glimpse import Glimpse
+    from compare.tui.intake import Intake
 
     Progress = Callable[[str, float | None], None]
     """Told what is being done, and how much of it, 0..1; may raise ``Stopped``."""
@@ -34,6 +37,26 @@ class ReportFormat:
     name: str
     suffix: str
     description: str
+    templates: tuple[str, ...] = ()
+    """Endings of the files that it takes as a template."""
+    needs_template: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWish:
+    """What a person chose for a report; by default all of it."""
+
+    format: str
+    only: str = ""
+    """shared, divergent, silent, reviewed or marked; empty for all rows."""
+    themes: tuple[str, ...] = ()
+    title: str = ""
+    template: str = ""
+    """The path of a template; empty for none."""
+
+
+class Occupied(RejoinderError):  # noqa: N818 - a name that is taken is no mishap
+    """A file is where a report should go."""
 
 
 class Desk(Protocol):
@@ -63,32 +86,20 @@ class Desk(Protocol):
         """The library's codebook, to be edited; always the same one."""
         ...
 
-    def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
-        """The form's fields as a file proposes them, and what is wrong with the file."""
-        ...
-
-    def propose(self, text: str) -> Mapping[str, str]:
-        """The fields that pasted words speak of."""
-        ...
-
-    def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
-        """What is wrong with the fields of a form; each problem names its field."""
-        ...
-
-    def add(self, fields: Mapping[str, str]) -> str:
-        """Add a statement made of the fields; its id."""
+    def intake(self) -> Intake:
+        """A way in for statements; each reads one source after another, and can be stopped."""
         ...
 
     def formats(self) -> Sequence[ReportFormat]:
-        """The formats of a report."""
+        """The formats of a report, and last that of a template of one's own."""
         ...
 
-    def glimpse(self, comparison: Comparison, format_name: str) -> Glimpse:
+    def glimpse(self, comparison: Comparison, wish: ReportWish) -> Glimpse:
         """What the report begins with; nothing is written."""
         ...
 
-    def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:
-        """Write a report; the path written."""
+    def export(self, comparison: Comparison, wish: ReportWish, path: str, *, replace: bool) -> Path:
+        """Write a report; the path written. ``Occupied`` where a file is there already."""
         ...
 
     def is_light(self) -> bool | None:

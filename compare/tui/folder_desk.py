@@ -12,17 +12,16 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from compare.model import Problem, RejoinderError
-from compare.tui.desk import ReportFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library, Statement
-    from compare.report import Options
     from compare.tui.codebook_desk import CodebookDesk
-    from compare.tui.desk import Preview, Progress
+    from compare.tui.desk import Preview, Progress, ReportFormat, ReportWish
     from compare.tui.glimpse import Glimpse
+    from compare.tui.intake import Intake
 
 
 class FolderDesk:
@@ -174,70 +173,30 @@ class FolderDesk:
 
         return CodebookDesk(self.folder, self.library, self._judging, self._turn)
 
-    def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
-        """Read a file for the form."""
-        from compare.tui.drafting import draft_file
+    def intake(self) -> Intake:
+        """Into this folder."""
+        from compare.tui.intake import Intake
 
-        return draft_file(path)
-
-    def propose(self, text: str) -> Mapping[str, str]:
-        """What the library's drafts find in the words."""
-        from compare.tui.drafting import draft_text
-
-        return draft_text(text)
-
-    def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
-        """Read the fields back as the library would."""
-        from compare.tui.drafting import check_fields
-
-        return check_fields(fields, self.folder)
-
-    def add(self, fields: Mapping[str, str]) -> str:
-        """Write the statement into the library."""
-        from compare.tui.drafting import add_fields
-
-        return add_fields(fields, self.folder)
+        return Intake(self.folder)
 
     def formats(self) -> Sequence[ReportFormat]:
         """From the registry of reports."""
-        from compare.report import FORMATS
+        from compare.tui.reporting import formats
 
-        return [
-            ReportFormat(name=f.name, suffix=f.suffixes[0], description=f.description)
-            for f in FORMATS
-        ]
+        return formats()
 
-    def glimpse(self, comparison: Comparison, format_name: str) -> Glimpse:
+    def glimpse(self, comparison: Comparison, wish: ReportWish) -> Glimpse:
         """Render it as it would be written."""
         from compare.tui.glimpse import glimpse
+        from compare.tui.reporting import options
 
-        return glimpse(comparison, format_name, self._options())
+        return glimpse(comparison, wish.format, options(wish, self._model))
 
-    def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:
-        """Render and write in one step; a file that is there is left alone unless ``replace``."""
-        from compare.library import write_atomic
-        from compare.report import format_named
+    def export(self, comparison: Comparison, wish: ReportWish, path: str, *, replace: bool) -> Path:
+        """Render and write in one step."""
+        from compare.tui.reporting import write
 
-        target = Path(path).expanduser()
-        if target.exists() and not replace:
-            raise RejoinderError(
-                Problem(
-                    message="there is such a file already",
-                    file=str(target),
-                    remedy="choose another name, or replace it",
-                )
-            )
-        write_atomic(target, format_named(format_name).render(comparison, self._options()))
-        return target
-
-    def _options(self) -> Options:
-        """Of a report that is made now."""
-        from datetime import UTC, datetime
-
-        from compare.report import Options
-
-        made_on = datetime.now(UTC).astimezone().date().isoformat()
-        return Options(model=self._model, made_on=made_on)
+        return write(comparison, wish, path, self._model, replace=replace)
 
     def is_light(self) -> bool | None:
         """From the settings; where they say "system", None."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from compare.library.reviews import now
 from compare.match.review import open_review
 from compare.model import Comparison, Library, Problem, RejoinderError, Statement
-from compare.tui.desk import ReportFormat
+from compare.tui.desk import Occupied, ReportFormat, ReportWish
 from compare.tui.glimpse import Glimpse
+from compare.tui.intake import Intake
 
 from . import sample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from compare.match.review import ReviewDesk
 
@@ -38,7 +39,7 @@ class SampleDesk:
         self.light: bool | None = light
         self.compared: list[tuple[str, ...]] = []
         self.written: list[tuple[str, str]] = []
-        self.added: list[dict[str, str]] = []
+        self.wished: list[ReportWish] = []
 
     def library(self) -> Library:
         return Library(folder="statements", statements=self.statements, problems=self.problems)
@@ -73,47 +74,46 @@ class SampleDesk:
         desk.session._clock = self.clock
         return desk
 
-    def draft(self, path: str) -> tuple[Mapping[str, str], Sequence[Problem]]:
-        if path != "note.txt":
-            return {}, [Problem(message="there is no such file", file=path, field="path")]
-        return {"body": "We deny it.", "actor": "Arden", "title": "A note"}, []
-
-    def propose(self, text: str) -> Mapping[str, str]:
-        return {"title": text.split("\n")[0]}
-
-    def check(self, fields: Mapping[str, str]) -> Sequence[Problem]:
-        return [
-            Problem(message=f"{name} is missing", file="form", field=name, remedy="fill it in")
-            for name in ("body", "title", "actor")
-            if not fields.get(name)
-        ]
-
-    def add(self, fields: Mapping[str, str]) -> str:
-        self.added.append(dict(fields))
-        return fields.get("id") or "new-statement"
+    def intake(self) -> Intake:
+        return Intake(self.folder or Path("nowhere"))
 
     def formats(self) -> Sequence[ReportFormat]:
         return [
             ReportFormat(name="html", suffix=".html", description="one web page"),
             ReportFormat(name="markdown", suffix=".md", description="Markdown with tables"),
-            ReportFormat(name="docx", suffix=".docx", description="a briefing in Word"),
+            ReportFormat(
+                name="docx", suffix=".docx", description="a briefing in Word", templates=(".docx",)
+            ),
+            ReportFormat(
+                name="house",
+                suffix="",
+                description="a form of your own",
+                templates=(".j2",),
+                needs_template=True,
+            ),
         ]
 
-    def glimpse(self, comparison: Comparison, format_name: str) -> Glimpse:
-        if format_name == "docx":
+    def glimpse(self, comparison: Comparison, wish: ReportWish) -> Glimpse:
+        self.wished.append(wish)
+        if wish.format == "docx":
             raise RejoinderError(
                 Problem(message="no package", file="docx", remedy="install rejoinder[documents]")
             )
         title = comparison.statements[0].title
-        lines = (f"{format_name}: {title}", "[bold]not markup[/]", "\x1b[31mred\x07")
+        lines = (f"{wish.format}: {title}", "[bold]not markup[/]", "\x1b[31mred\x07")
         return Glimpse(note="the whole report", lines=lines)
 
-    def export(self, comparison: Comparison, format_name: str, path: str, replace: bool) -> Path:
+    def export(
+        self, comparison: Comparison, wish: ReportWish, path: str, *, replace: bool
+    ) -> Path:
         if path.startswith("/nowhere"):
             raise RejoinderError(
                 Problem(message="the folder is not there", file=path, remedy="make it first")
             )
-        self.written.append((format_name, path))
+        if path.startswith("taken") and not replace:
+            raise Occupied(Problem(message="there is such a file already", file=path))
+        self.wished.append(wish)
+        self.written.append((wish.format, path))
         return Path(path)
 
     def is_light(self) -> bool | None:

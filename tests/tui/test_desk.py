@@ -9,13 +9,11 @@ import pytest
 
 from compare.library import shipped_library
 from compare.model import RejoinderError
-from compare.tui.desk import Stopped
+from compare.tui.desk import Occupied, ReportWish, Stopped
 from compare.tui.folder_desk import FolderDesk
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-NOTE = "Statement on the border\n\nWe reject the claim. No camp exists, and none ever did."
 
 
 @pytest.fixture
@@ -62,50 +60,79 @@ def test_an_id_that_is_not_there_is_told_with_a_remedy(desk: FolderDesk) -> None
     assert raised.value.problems[0].remedy
 
 
-def test_a_file_fills_the_form_and_says_what_is_missing(desk: FolderDesk, tmp_path: Path) -> None:
-    (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
-    fields, problems = desk.draft(str(tmp_path / "note.txt"))
-    assert fields["title"] == "Statement on the border"
-    assert fields["body"].startswith("Statement on the border")
-    assert [p.field for p in problems] == ["actor"]
-    assert all("--" not in p.remedy for p in problems)
-
-
-def test_a_statement_is_added_under_an_id_of_its_own(desk: FolderDesk) -> None:
-    fields = {"body": NOTE, "title": "On the border", "actor": "Arden", "date": "2026-02"}
-    assert desk.check(fields) == []
-    added = desk.add(fields)
-    assert desk.library().statement(added) is not None
-
-
-def test_a_taken_id_is_told_at_its_field(desk: FolderDesk) -> None:
-    fields = {"body": NOTE, "title": "x", "actor": "Arden", "id": desk.opening()[0]}
-    assert [p.field for p in desk.check(fields)] == ["id"]
-
-
-def test_a_wrong_date_is_told_at_its_field(desk: FolderDesk) -> None:
-    fields = {"body": NOTE, "title": "x", "actor": "Arden", "date": "last week"}
-    assert [p.field for p in desk.check(fields)] == ["date"]
-
-
-def test_words_that_are_in_the_library_already_are_refused_at_the_text(desk: FolderDesk) -> None:
-    text = desk.library().statements[0].text
-    with pytest.raises(RejoinderError) as raised:
-        desk.add({"body": text, "title": "Again", "actor": "Pakistan"})
-    assert raised.value.problems[0].field == "body"
-
-
 @pytest.mark.parametrize("name", ["html", "markdown", "json"])
 def test_a_report_is_written_and_never_over_another_file(
     desk: FolderDesk, tmp_path: Path, name: str
 ) -> None:
     assert name in [f.name for f in desk.formats()]
     made = desk.compare(desk.opening(), lambda what, done: None)
-    path = str(tmp_path / "report")
-    assert desk.export(made, name, path, replace=False).stat().st_size > 1000
-    with pytest.raises(RejoinderError, match="already"):
-        desk.export(made, name, path, replace=False)
-    desk.export(made, name, path, replace=True)
+    path, wish = str(tmp_path / "report"), ReportWish(format=name)
+    assert desk.export(made, wish, path, replace=False).stat().st_size > 1000
+    with pytest.raises(Occupied, match="already"):
+        desk.export(made, wish, path, replace=False)
+    desk.export(made, wish, path, replace=True)
+
+
+def test_a_report_never_takes_the_place_of_a_statement(desk: FolderDesk) -> None:
+    made = desk.compare(desk.opening(), lambda what, done: None)
+    own = desk.folder / f"{made.statements[0].id}.md"
+    before = own.read_bytes()
+    with pytest.raises(RejoinderError, match="one of the statements"):
+        desk.export(made, ReportWish(format="markdown"), str(own), replace=True)
+    assert own.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("{}", "this is a folder"),
+        ("{}/none/x.html", "there is no folder"),
+        ("~nobody-of-that-name/x", "folder"),
+    ],
+)
+def test_a_report_that_cannot_be_there_is_refused_with_a_remedy(
+    desk: FolderDesk, tmp_path: Path, path: str, words: str
+) -> None:
+    made = desk.compare(desk.opening(), lambda what, done: None)
+    with pytest.raises(RejoinderError, match=words) as raised:
+        desk.export(made, ReportWish(format="html"), path.format(tmp_path), replace=True)
+    assert raised.value.problems[0].remedy
+
+
+def test_rows_theme_title_and_template_shape_the_report(desk: FolderDesk, tmp_path: Path) -> None:
+    made = desk.compare(desk.opening(), lambda what, done: None)
+    template = tmp_path / "note.txt.j2"
+    template.write_text(
+        "{{ title }}{% for p in pairs %}{% for t in p.themes %}{% for r in t.rows %}"
+        "|{{ t.id }} {{ r.relation }}{% endfor %}{% endfor %}{% endfor %}",
+        encoding="utf-8",
+    )
+    wish = ReportWish(
+        format="house",
+        only="shared",
+        themes=("sanctuaries",),
+        title="For the minister",
+        template=str(template),
+    )
+    written = desk.export(made, wish, str(tmp_path / "out.txt"), replace=False).read_text("utf-8")
+    assert written.startswith("For the minister|sanctuaries shared")
+    assert set(written.split("|")[1:]) == {"sanctuaries shared"}
+    assert desk.glimpse(made, wish).lines == (written,)
+
+
+@pytest.mark.parametrize(
+    ("wish", "words"),
+    [
+        (ReportWish(format="house"), "needs a template"),
+        (ReportWish(format="docx", template="x.j2"), "no template for docx"),
+        (ReportWish(format="docx", template="/nowhere/x.docx"), "cannot be read"),
+        (ReportWish(format="house", template="~nobody-of-that-name/x.j2"), "no such file"),
+    ],
+)
+def test_a_template_that_is_none_is_told(desk: FolderDesk, wish: ReportWish, words: str) -> None:
+    made = desk.compare(desk.opening(), lambda what, done: None)
+    with pytest.raises(RejoinderError, match=words):
+        desk.glimpse(made, wish)
 
 
 def test_the_colours_are_remembered(desk: FolderDesk) -> None:

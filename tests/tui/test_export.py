@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
 from compare.report import FORMATS, Options
+from compare.tui.desk import ReportWish
 from compare.tui.glimpse import LINES, glimpse
+from compare.tui.reporting import ending, formats
 from compare.tui.screens.export import ExportScreen
 from compare.tui.widgets.glimpse_view import GlimpseView
 
 from . import sample
+from .desks import SampleDesk
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -64,4 +69,64 @@ def test_every_format_has_a_preview_of_a_bounded_length() -> None:
     for known in FORMATS:
         seen = glimpse(made, known.name, Options())
         assert 0 < len(seen.lines) <= LINES
-        assert ("is no text" in seen.note) == known.binary
+        assert ("as the terminal shows it" in seen.note) == (known.binary or known.name == "html")
+
+
+async def test_rows_theme_and_title_are_wished_for_and_seen_at_once(opened: Opened) -> None:
+    desk = SampleDesk()
+    async with opened(desk) as pilot:
+        await pilot.press("2", "e", "tab", "right", "right", "tab", "right", "tab", *"Mine")
+        await settled(pilot)
+        assert desk.wished[-1] == ReportWish(
+            format="html", only="divergent", themes=("self-defense",), title="Mine"
+        )
+
+
+async def test_a_template_is_asked_for_only_where_the_format_takes_one(opened: Opened) -> None:
+    desk = SampleDesk()
+    async with opened(desk) as pilot:
+        await pilot.press("e")
+        line = pilot.app.screen.query_one("#report-template-line")
+        await settled(pilot)
+        assert not line.display
+        await pilot.press("down", "down", "down")
+        await settled(pilot)
+        assert line.display
+        pilot.app.screen.query_one("#report-template", Input).value = "note.adoc.j2"
+        await settled(pilot)
+        assert desk.wished[-1].template == "note.adoc.j2"
+        assert pilot.app.screen.query_one("#export-path", Input).value.endswith(".adoc")
+
+
+async def test_a_file_in_the_way_is_replaced_only_when_asked_twice(opened: Opened) -> None:
+    desk = SampleDesk()
+    async with opened(desk) as pilot:
+        await pilot.press("e")
+        path = pilot.app.screen.query_one("#export-path", Input)
+        path.value = "taken.html"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "already" in str(pilot.app.screen.query_one("#export-said").render())
+        path.value = "taken2.html"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert desk.written == []
+        await pilot.press("ctrl+s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, ExportScreen)
+        assert desk.written == [("html", "taken2.html")]
+
+
+async def test_the_dialog_says_in_which_folder_it_will_be(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("e")
+        pilot.app.screen.query_one("#export-path", Input).value = "/tmp/x.html"
+        await settled(pilot)
+        assert str(pilot.app.screen.query_one("#export-said").render()) == "in /tmp"
+
+
+def test_the_dialog_offers_every_format_of_the_registry_and_the_form_of_ones_own() -> None:
+    assert [one.name for one in formats()] == [*(known.name for known in FORMATS), "house"]
+    assert ending(formats()[-1], "note.html.j2") == ".html"
+    assert ending(formats()[-1], "") == ".txt"

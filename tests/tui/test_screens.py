@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from textual.widgets import DataTable, Input, OptionList, TextArea
+from textual.widgets import DataTable, Input, OptionList
 
 from compare.tui.commands import COMMANDS, EVERYWHERE, bindings, key_bar, of, table
 from compare.tui.screens.comparison import ComparisonScreen
@@ -19,8 +19,6 @@ from .test_comparison import desktop, under_cursor
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
-
-    from compare.tui.screens.add import AddScreen
 
     from .conftest import Opened
 
@@ -127,53 +125,6 @@ async def test_choosing_the_same_statement_again_unchooses_it(opened: Opened) ->
         assert cast("LibraryScreen", pilot.app.screen).chosen == ""
 
 
-# Add
-
-
-async def test_a_file_fills_the_form(opened: Opened) -> None:
-    async with opened() as pilot:
-        await pilot.press("a", *"note.txt", "enter")
-        screen = cast("AddScreen", pilot.app.screen)
-        assert screen.values["actor"] == "Arden"
-        assert screen.values["body"] == "We deny it."
-
-
-async def test_what_is_wrong_stands_at_its_field(opened: Opened) -> None:
-    async with opened() as pilot:
-        await pilot.press("a", "ctrl+s")
-        await pilot.pause()
-        screen = cast("AddScreen", pilot.app.screen)
-        assert screen.field("title").has_class("-wrong")
-        assert not screen.field("date").has_class("-wrong")
-
-
-async def test_a_file_that_is_not_there_is_told_at_the_path(opened: Opened) -> None:
-    async with opened() as pilot:
-        await pilot.press("a", *"nowhere", "enter")
-        assert cast("AddScreen", pilot.app.screen).field("path").has_class("-wrong")
-
-
-async def test_a_pasted_text_is_added(opened: Opened) -> None:
-    desk = SampleDesk()
-    async with opened(desk) as pilot:
-        await pilot.press("a")
-        screen = cast("AddScreen", pilot.app.screen)
-        screen.query_one(TextArea).text = "We [deny] it."
-        screen.field("title").value = "A denial"
-        screen.field("actor").value = "Arden"
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert desk.added[0]["body"] == "We [deny] it."
-        assert isinstance(pilot.app.screen, ComparisonScreen)
-
-
-async def test_what_pasted_words_say_of_themselves_fills_empty_fields(opened: Opened) -> None:
-    async with opened() as pilot:
-        await pilot.press("a", "tab", *"We deny", "tab")
-        await pilot.pause()
-        assert cast("AddScreen", pilot.app.screen).field("title").value == "We deny"
-
-
 # Export
 
 
@@ -184,6 +135,7 @@ async def test_the_ending_follows_the_format_and_enter_writes(opened: Opened) ->
         path = pilot.app.screen.query_one("#export-path", Input)
         assert path.value.endswith(".md")
         await pilot.press("enter", "enter")
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert desk.written == [("markdown", path.value)]
         assert isinstance(pilot.app.screen, ComparisonScreen)
@@ -194,6 +146,7 @@ async def test_an_export_that_fails_says_why_and_stays_open(opened: Opened) -> N
         await pilot.press("e")
         pilot.app.screen.query_one("#export-path", Input).value = "/nowhere/x.html"
         await pilot.click("#export-write")
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(pilot.app.screen, ExportScreen)
         assert "make it first" in str(pilot.app.screen.query_one("#export-said").render())

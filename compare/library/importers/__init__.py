@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.library.importers.addresses import is_address
-from compare.library.importers.answers import complete
+from compare.library.importers.answers import complete, made_id, revise
 from compare.library.importers.document import Found, Original, Sure
 from compare.library.importers.folder import Outcome, add_files, files_in
 from compare.library.importers.isolate import Isolated
@@ -25,5 +25,7 @@ __all__ = [
     "files_in",
     "is_address",
     "keep_original",
+    "made_id",
     "read_document",
+    "revise",
 ]

@@ -50,7 +50,8 @@ class Document:
     """How a list of turns names this one; empty where the file holds one text."""
     procedural: bool = False
     """Whether it only conducts a meeting: thanks, votes, the next speaker's name."""
-
+    spoken: str = ""
+    """The language in which a speech was given, where a record names it."""
     whole: bool = False
     """Whether its front matter is complete: what it does not say is not proposed."""
 

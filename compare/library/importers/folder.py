@@ -11,7 +11,7 @@ from compare.library.importers.read import Imported, read_document
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from compare.library.store import Store
@@ -53,10 +53,18 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def add_files(
-    files: list[Path], store: Store, fields: Mapping[str, str], *, allow_duplicate: bool = False
+    files: Sequence[Path],
+    store: Store,
+    fields: Mapping[str, str],
+    *,
+    allow_duplicate: bool = False,
+    reader: Isolated | None = None,
 ) -> Iterator[Outcome]:
-    """Add the files one by one. Doing it again goes on where it was broken off."""
-    with Isolated() as reader:
+    """Add the files one by one. Doing it again goes on where it was broken off.
+
+    ``reader`` is a process that another thread may stop; it is closed in the end.
+    """
+    with reader or Isolated() as reader:
         for file in files:
             yield _add_file(file, store, fields, reader, allow_duplicate)
 

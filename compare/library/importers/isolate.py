@@ -45,6 +45,7 @@ class Isolated:
         self.seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._turns = 0
+        self._stopped = False
 
     def __enter__(self) -> Isolated:
         return self
@@ -68,6 +69,13 @@ class Isolated:
         answer, content = self._ask(request, b"", max(self.seconds, FETCH_SECONDS))
         hops = tuple(map(str, answer.get("hops", ())))
         return Fetched(documents=_documents(answer), content=content, hops=hops)
+
+    def stop(self) -> None:
+        """Break off what is being read, and read nothing any more; for another thread to call."""
+        self._stopped = True
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """End the process."""
@@ -98,6 +106,8 @@ class Isolated:
             timer.cancel()
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._stopped:
+            raise Unreadable("the reading was stopped", remedy="read it again")
         self._turns += 1
         if self._turns > TURNS:
             self.close()

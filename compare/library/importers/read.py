@@ -41,6 +41,8 @@ class Imported(Draft):
     """How a list of speeches names this one; empty where the document is one text."""
     procedural: bool = False
     """Whether it only conducts a meeting."""
+    spoken: str = ""
+    """The language in which a speech was given, where a record names it."""
     original: Original | None = None
     """The page as it was received, where it came from the web."""
     hops: tuple[str, ...] = field(default=())
@@ -130,7 +132,8 @@ def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported
     draft = draft_statement(words, name=name, **(plain | given))
     if document.whole:
         draft = _unproposed(draft)
-    reasons = {**draft.reasons, **{key: one.why for key, one in chosen.items() if key in KEY}}
+    told = {key: f"{why}; {Sure.LIKELY}" for key, why in draft.reasons.items()}
+    reasons = {**told, **{key: one.why for key, one in chosen.items() if key in KEY}}
     source = {key: one for key, one in chosen.items() if key.startswith("source.")}
     origin = {key.removeprefix("source."): one.value for key, one in source.items()}
     values = _sourced(draft.values, origin) if source else draft.values
@@ -146,6 +149,7 @@ def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported
         format=document.format,
         label=document.label,
         procedural=document.procedural,
+        spoken=document.spoken,
     )
 
 

@@ -161,7 +161,12 @@ def _document(turn: Turn, meeting: Meeting, format_name: str) -> Document:
     words = f"{values['speaker']} ({who})" if values["speaker"] != who else who
     label = f"{words}: {len(text.split()):,} words" + (", conducts" if procedural else "")
     return Document(
-        format=format_name, text=text, found=tuple(found), label=label, procedural=procedural
+        format=format_name,
+        text=text,
+        found=tuple(found),
+        label=label,
+        procedural=procedural,
+        spoken=turn.spoken,
     )
 
 

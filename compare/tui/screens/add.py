@@ -1,52 +1,46 @@
-"""The form for a new statement."""
+"""Where a new statement comes from: a file, a folder, an address, or words."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, TextArea
+from textual.widgets import Button, Label, TextArea
+from textual.worker import get_current_worker
 
-from compare.model import RejoinderError, Severity
+from compare.model import RejoinderError
+from compare.text.visibility import visible
+from compare.tui.intake import BODY, SOURCE, Heap
 from compare.tui.loading import unforeseen
-from compare.tui.widgets.field import Field
+from compare.tui.widgets.source_line import FileList, SourceLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.screen import Screen
 
     from compare.model import Problem
     from compare.tui.app import RejoinderApp
+    from compare.tui.intake import Intake, Taken
 
-FIELDS = (
-    ("title", "Title", "what the statement is called", True),
-    ("actor", "Actor", "the state or body whose position it is", True),
-    ("date", "Date", "YYYY, YYYY-MM or YYYY-MM-DD", False),
-    ("forum", "Forum", "where it was made", False),
-    ("speaker", "Speaker", "who spoke for the actor", False),
-    ("role", "Role", "the speaker's office", False),
-    ("kind", "Kind", "speech, rejoinder, press release, ...", False),
-    ("text", "Text is", "verbatim, report or précis", False),
-    ("responds_to", "Answers", "the id or name of what it answers", False),
-    ("source", "Source", "title or address", False),
-    ("id", "Id", "made from actor, forum and date where empty", False),
-)
-"""Front-matter key, label, hint, whether it must be there."""
+HINT = "a file, a folder or an address (https://...), then Enter; or paste the words below"
+BEAT = 0.5
+"""Seconds between two looks at the clock while something is read."""
 
 
 class AddScreen(ModalScreen[None]):
-    """Paste a text or take a file, confirm what is known of it; each mistake is told at its
-    field.
+    """Names what is to be read, reads it in a thread, and shows what was read for confirmation.
+    Whatever goes wrong, what was typed stays.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "close", "Close"),
-        ("ctrl+s", "add", "Add"),
+        ("ctrl+s", "go_on", "Go on"),
     ]
     DEFAULT_CSS = """
     AddScreen {
@@ -55,130 +49,225 @@ class AddScreen(ModalScreen[None]):
             width: 96%; max-width: 104; height: 96%;
             border: round $primary; border-title-color: $primary;
             border-subtitle-color: $ink-faint; background: $surface; padding: 0 1;
-            scrollbar-size-vertical: 1;
         }
-        TextArea { height: 1fr; min-height: 5; border: tall $ink-faint; }
+        #add-from { height: 1; }
+        .add-label { width: 7; color: $ink-faint; }
+        SourceLine { width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; }
+        SourceLine:focus { background: $cursor-row; }
+        #add-said { width: 100%; height: auto; max-height: 4; padding: 0 0 0 7; color: $ink-faint; }
+        #add-said.-wrong { color: $error; }
+        #add-said.-busy { color: $primary; text-style: bold; }
+        FileList { height: 1fr; min-height: 3; padding: 0 0 0 7; }
+        TextArea { height: 1fr; min-height: 5; border: tall $ink-faint; padding: 0 1; }
         TextArea:focus { border: tall $primary; }
-        #add-buttons { height: 1; margin-top: 1; align-horizontal: right; }
+        #add-buttons { height: 1; align-horizontal: right; }
         Button { margin-left: 2; }
-        .complaint { color: $error; height: auto; display: none; padding: 0 1; }
-        .complaint.-told { display: block; }
     }
     """
     app: RejoinderApp
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.intake: Intake | None = None
+        """What is reading now, or has read."""
+        self._reading = ""
+        self._since = 0.0
+        self._newest = SOURCE
+        """Which was typed in last, the line or the words."""
+
     def compose(self) -> ComposeResult:
-        """A file, or the words; what is known of them; two buttons."""
-        with VerticalScroll(id="add", can_focus=False) as box:
+        """A line and the files it may mean; or the words; two buttons."""
+        with Vertical(id="add") as box:
             box.border_title = "Add a statement"
-            box.border_subtitle = "Tab next field   ^s add   Esc close"
-            yield Field("path", "File", "a path, then Enter; or paste the words below")
+            box.border_subtitle = (
+                "Enter reads   ↓ files   Tab next   ^s reads the words   Esc close"
+            )
+            with Horizontal(id="add-from"):
+                yield Label("From", classes="add-label")
+                yield SourceLine(id="add-path", placeholder="path or address", compact=True)
+            yield Label(HINT, id="add-said", markup=False)
+            yield FileList(id="add-files")
+            yield Label("Words", classes="add-label")
             yield TextArea(id="add-body", tab_behavior="focus", soft_wrap=True)
-            yield Label("", id="complaint-body", classes="complaint", markup=False)
-            for name, label, hint, required in FIELDS:
-                yield Field(name, label, hint, required=required)
-            yield Label("", id="complaint-form", classes="complaint", markup=False)
             with Horizontal(id="add-buttons"):
-                yield Button("Add", variant="primary", id="add-write", compact=True)
+                yield Button("Read", variant="primary", id="add-read", compact=True)
                 yield Button("Close", id="add-close", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the file."""
-        self.field("path").focus_input()
-
-    def field(self, name: str) -> Field:
-        """The field of a key."""
-        return self.query_one(f"#field-{name}", Field)
+        """Begin with the line, and the files that lie here."""
+        self.line.focus()
+        self.look_around("")
+        self.set_interval(BEAT, self._tick)
 
     @property
-    def values(self) -> dict[str, str]:
-        """What stands in the form; the words under ``body``."""
-        known = {name: self.field(name).value for name, *_ in FIELDS}
-        return known | {"body": self.query_one(TextArea).text}
+    def line(self) -> SourceLine:
+        """Where a path or an address is typed."""
+        return self.query_one(SourceLine)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter reads the file; in another field it goes to the next."""
-        if event.input is self.field("path").input:
-            self.take(event.value)
-        else:
-            self.focus_next()
+    @property
+    def words(self) -> TextArea:
+        """Where words are pasted."""
+        return self.query_one(TextArea)
 
-    def take(self, path: str) -> None:
-        """Fill the form from a file."""
-        self.complain([])
-        try:
-            values, problems = self.app.desk.draft(path.strip())
-        except RejoinderError as error:
-            self.complain(error.problems)
+    # Naming
+
+    def look_around(self, typed: str) -> None:
+        """List the places that ``typed`` may mean; in a thread, for a folder may be far away."""
+        from compare.tui.places import places
+
+        def look() -> None:
+            worker = get_current_worker()
+            found = places(typed)
+            if not worker.is_cancelled:
+                self.call_later(self.query_one(FileList).show, found)
+
+        self.run_worker(look, thread=True, exclusive=True, group="look", exit_on_error=False)
+
+    def on_input_changed(self, event: SourceLine.Changed) -> None:
+        """The list follows the line."""
+        self._newest = SOURCE
+        self.look_around(event.value)
+
+    def on_text_area_changed(self) -> None:
+        """Words were typed or pasted."""
+        self._newest = BODY
+
+    def on_input_submitted(self, event: SourceLine.Submitted) -> None:
+        """Enter reads what is named."""
+        self.read(event.value)
+
+    def on_source_line_words(self, message: SourceLine.Words) -> None:
+        """Words were pasted into the line: they belong below."""
+        self.words.insert(message.text)
+        self.words.focus()
+
+    def on_file_list_chosen(self, message: FileList.Chosen) -> None:
+        """A folder is gone into, a file is read."""
+        self.line.value = message.place.typed
+        self.line.cursor_position = len(message.place.typed)
+        if not message.place.is_folder:
+            self.read(message.place.typed)
+
+    def on_key(self, event: object) -> None:
+        """Down from the line goes into the list."""
+        if getattr(event, "key", "") == "down" and self.line.has_focus:
+            files = self.query_one(FileList)
+            files.focus()
+            files.highlighted = files.highlighted or 0
+
+    # Reading
+
+    def read(self, source: str) -> None:
+        """Read what is named, in a thread."""
+        doing = "fetching" if "://" in source[:20] else "reading"
+        self._begin(f"{doing} {source.strip()}", lambda intake: intake.read(source))
+
+    def read_words(self) -> None:
+        """Read the words below, in a thread."""
+        words = self.words.text
+        self._begin("reading the words", lambda intake: intake.paste(words))
+
+    def _begin(self, doing: str, read: Callable[[Intake], Taken | Heap]) -> None:
+        if self._reading:
             return
-        self.fill(values)
-        self.complain(problems)
+        self.intake = self.app.desk.intake()
+        self._reading, self._since = doing, monotonic()
+        self._tick()
+        self.run_worker(
+            partial(self._read, self.intake, read), thread=True, group="read", exit_on_error=False
+        )
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Words were pasted: take from them what they say of themselves."""
-        if isinstance(event.widget, TextArea) and event.widget.text.strip():
-            with suppress(RejoinderError):
-                self.fill_fields(self.app.desk.propose(event.widget.text))
+    def _read(self, intake: Intake, read: Callable[[Intake], Taken | Heap]) -> None:
+        """In a thread."""
+        taken: Taken | Heap | None = None
+        problems: Sequence[Problem] = ()
+        try:
+            taken = read(intake)
+        except RejoinderError as error:
+            problems = error.problems
+        except Exception as error:  # noqa: BLE001 - a form must not end the desk
+            problems = (unforeseen(error),)
+        self.call_later(self._read_out, intake, taken, problems)
 
-    def fill(self, values: Mapping[str, str]) -> None:
-        """Put a file's words and values into the form."""
-        self.query_one(TextArea).text = values.get("body", "")
-        self.fill_fields(values)
+    def _read_out(
+        self, intake: Intake, taken: Taken | Heap | None, problems: Sequence[Problem]
+    ) -> None:
+        """Show what was read; nothing where it was stopped meanwhile."""
+        if intake is not self.intake or not self.is_mounted:
+            return
+        self._reading = ""
+        self.say(HINT)
+        if taken is None:
+            self.complain(problems)
+        else:
+            self.app.push_screen(self._next(intake, taken), self._done)
 
-    def fill_fields(self, values: Mapping[str, str]) -> None:
-        """Put values into the empty fields; what a person typed stays."""
-        for name, *_ in FIELDS:
-            if not self.field(name).value:
-                self.field(name).value = values.get(name, "")
+    def _next(self, intake: Intake, taken: Taken | Heap) -> Screen[bool]:
+        """The screen on which it is confirmed."""
+        if isinstance(taken, Heap):
+            from compare.tui.screens.heap import HeapScreen
+
+            return HeapScreen(intake, taken)
+        if taken.is_many:
+            from compare.tui.screens.speeches import SpeechesScreen
+
+            return SpeechesScreen(intake, taken)
+        from compare.tui.screens.confirm import ConfirmScreen
+
+        draft, known = taken.drafts[0], taken.known[0]
+        return ConfirmScreen(intake, draft, source=taken.source, known=known)
+
+    def _done(self, added: bool | None) -> None:
+        """Something was added, or the person came back."""
+        if added:
+            self.dismiss()
+
+    def _tick(self) -> None:
+        """Say for how long it has been read."""
+        if self._reading:
+            seconds = monotonic() - self._since
+            time = f" {seconds:.0f} s" if seconds >= 1 else ""
+            self.say(f"{self._reading} ...{time}   Esc stops it", busy=True)
+
+    # Telling
+
+    def say(self, text: str, *, wrong: bool = False, busy: bool = False) -> None:
+        """Show a line under the source."""
+        label = self.query_one("#add-said", Label)
+        label.set_class(wrong, "-wrong")
+        label.set_class(busy, "-busy")
+        label.update(visible(text))
 
     def complain(self, problems: Sequence[Problem]) -> None:
-        """Tell each problem at its field, and go to the first."""
-        for field in self.query(Field):
-            field.complain("")
-        for label in self.query(".complaint"):
-            label.remove_class("-told")
-        wrong = [p for p in problems if p.severity is Severity.ERROR]
-        for problem in reversed(wrong):
-            self._complain_at(problem)
+        """Say what is wrong, and go where it can be mended."""
+        first = problems[0]
+        rest = [first.message, f"expected {first.expected}" if first.expected else "", first.remedy]
+        self.say("✗ " + "; ".join(part for part in rest if part), wrong=True)
+        (self.words if first.field == BODY else self.line).focus()
 
-    def _complain_at(self, problem: Problem) -> None:
-        words = "; ".join(part for part in (problem.message, problem.remedy) if part)
-        fields = self.query(f"#field-{problem.field}").results(Field) if problem.field else ()
-        for field in fields:
-            field.complain(words)
-            field.focus_input()
-            return
-        name = "body" if problem.field == "body" else "form"
-        label = self.query_one(f"#complaint-{name}", Label)
-        label.update(words)
-        label.add_class("-told")
-        if name == "body":
-            self.query_one(TextArea).focus()
+    # Commands
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Add or close."""
-        if event.button.id == "add-write":
-            self.action_add()
+        """Read or close."""
+        if event.button.id == "add-read":
+            self.action_go_on()
         else:
             self.action_close()
 
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss()
-
-    def action_add(self) -> None:
-        """Add the statement, or tell what is wrong."""
-        values, desk = self.values, self.app.desk
-        problems = [p for p in desk.check(values) if p.severity is Severity.ERROR]
-        self.complain(problems)
-        if problems:
-            return
-        try:
-            added = desk.add(values)
-        except RejoinderError as error:
-            self.complain(error.problems)
-        except Exception as error:  # noqa: BLE001 - a form must not end the desk
-            self.complain([unforeseen(error)])
+    def action_go_on(self) -> None:
+        """Read the words or what is named, whichever was typed last."""
+        named, words = self.line.value.strip(), self.words.text.strip()
+        if words and (self._newest == BODY or not named):
+            self.read_words()
         else:
-            self.app.tell(f"{added}: o opens the library to compare it.", "The statement is added.")
+            self.read(self.line.value)
+
+    def action_close(self) -> None:
+        """Stop what is being read; else go back."""
+        if not self._reading:
             self.dismiss()
+            return
+        if self.intake is not None:
+            self.intake.stop()
+        self.intake, self._reading = None, ""
+        self.say("Stopped. Nothing was added.")

@@ -2,58 +2,65 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePath
 from time import sleep
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Button, Input, Label
 from textual.worker import get_current_worker
 
-from compare.model import RejoinderError
+from compare.model import Problem, RejoinderError
 from compare.text.visibility import visible
+from compare.tui.desk import Occupied
 from compare.tui.glimpse import Glimpse
 from compare.tui.loading import unforeseen
 from compare.tui.widgets.glimpse_view import GlimpseView
+from compare.tui.widgets.report_form import ReportForm
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.worker import Worker
 
-    from compare.model import Comparison, Problem
+    from compare.model import Comparison
     from compare.tui.app import RejoinderApp
-    from compare.tui.desk import ReportFormat
+    from compare.tui.desk import ReportWish
 
 PASSING = 0.15
 """Seconds that a format is looked at before its preview is made."""
 
 
 class ExportScreen(ModalScreen[None]):
-    """Format, what will be written, path, and what came of it."""
+    """What the report shall be, what will be written, path, and what came of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "close", "Close"),
+        ("ctrl+s", "write", "Write"),
+    ]
     DEFAULT_CSS = """
     ExportScreen {
         align: center middle;
         #export {
             width: 96%; max-width: 112; height: 96%;
             border: round $primary; border-title-color: $primary;
-            background: $surface; padding: 0 2;
+            border-subtitle-color: $ink-faint; background: $surface; padding: 0 1;
         }
-        OptionList { height: auto; max-height: 6; border: none; padding: 0; }
         GlimpseView { height: 1fr; min-height: 3; background: $panel; color: $foreground; }
-        #export-note { height: auto; color: $ink-faint; }
-        #export-note.-wrong { color: $error; }
-        #export-path { height: 1; border: none; padding: 0 1; margin-top: 1; background: $panel; }
+        #export-note { width: 100%; height: auto; max-height: 3; color: $ink-faint; }
+        #export-line { height: 1; }
+        #export-label { width: 10; color: $ink-faint; }
+        #export-path { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
         #export-path:focus { background: $cursor-row; }
-        #export-said { height: auto; color: $foreground; }
-        #export-said.-wrong { color: $error; }
-        Horizontal { height: 1; align-horizontal: right; }
+        #export-said {
+            width: 100%; height: auto; max-height: 3; padding: 0 0 0 10; color: $ink-faint;
+        }
+        #export-note.-wrong, #export-said.-wrong { color: $error; }
+        #export-buttons { height: 1; align-horizontal: right; }
         Button { margin-left: 2; }
     }
     """
@@ -61,60 +68,83 @@ class ExportScreen(ModalScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.formats: Sequence[ReportFormat] = ()
         self.refused = ""
+        """The path that is to be replaced if it is written once more."""
+        self._writing = False
 
     def compose(self) -> ComposeResult:
-        """The formats of the registry, a preview, a path, two buttons."""
-        self.formats = self.app.desk.formats()
+        """The choices, a preview, a path, two buttons."""
         with Vertical(id="export") as box:
             box.border_title = "Export a report"
-            yield OptionList(
-                *(Option(f"{f.name:<10} {f.description}", id=f.name) for f in self.formats),
-                id="export-format",
-                markup=False,
-            )
+            box.border_subtitle = "Tab next   ← → choose   ^s write   Esc close"
+            yield ReportForm(self.app.desk.formats(), self._themes())
             yield Label("", id="export-note", markup=False)
             yield GlimpseView(id="export-glimpse")
-            yield Input(value=self._proposed(), id="export-path", compact=True)
+            with Horizontal(id="export-line"):
+                yield Label("Write to", id="export-label")
+                yield Input(value=self._proposed(), id="export-path", compact=True)
             yield Label("", id="export-said", markup=False)
-            with Horizontal():
+            with Horizontal(id="export-buttons"):
                 yield Button("Write", variant="primary", id="export-write", compact=True)
                 yield Button("Close", id="export-close", compact=True)
 
     def on_mount(self) -> None:
-        """HTML is what most want."""
-        formats = self.query_one(OptionList)
-        names = [f.name for f in self.formats]
-        formats.highlighted = names.index("html") if "html" in names else 0
-        formats.focus()
+        """Begin with the formats."""
+        self.form.list.focus()
+        self.say_where()
+
+    @property
+    def form(self) -> ReportForm:
+        """What the report shall be."""
+        return self.query_one(ReportForm)
+
+    @property
+    def path(self) -> Input:
+        """Where it shall be."""
+        return self.query_one("#export-path", Input)
 
     def _proposed(self) -> str:
         outline = self.app.comparison_screen.outline
         return f"{outline.left.id}--{outline.right.id}.html" if outline else "report.html"
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """The path's ending and the preview follow the format."""
-        self.glimpse(self.formats[event.option_index].name)
-        path = self.query_one("#export-path", Input)
-        suffix = self.formats[event.option_index].suffix
-        if PurePath(path.value).name:
-            known = sorted((f.suffix for f in self.formats), key=len, reverse=True)
-            ending = next(filter(path.value.endswith, known), PurePath(path.value).suffix)
-            path.value = path.value.removesuffix(ending) + suffix
+    def _themes(self) -> list[tuple[str, str]]:
+        """The theme that is shown on the desk, then each of the others."""
+        desktop = self.app.comparison_screen.desktop
+        if desktop is None:
+            return []
+        known = [(theme.id, visible(theme.label)) for theme in desktop.outline.comparison.themes]
+        return sorted(known, key=lambda one: one[0] != desktop.view.section)
 
-    def glimpse(self, name: str) -> None:
+    def on_report_form_changed(self, message: ReportForm.Changed) -> None:
+        """The preview follows, and the path's ending where it should."""
+        if message.ending:
+            self.follow()
+        self.glimpse()
+
+    def follow(self) -> None:
+        """Give the path the ending of the format."""
+        from compare.tui.reporting import ending
+
+        suffix = ending(self.form.format, self.form.wish.template)
+        name = self.path.value
+        if PurePath(name).name:
+            known = sorted((f.suffix for f in self.form.formats if f.suffix), key=len, reverse=True)
+            old = next(filter(name.endswith, known), PurePath(name).suffix)
+            self.path.value = name.removesuffix(old) + suffix
+
+    # The preview
+
+    def glimpse(self) -> None:
         """Render the report's beginning; the next choice takes the place of this one."""
         outline = self.app.comparison_screen.outline
         if outline is None:
             return
-        comparison = outline.comparison
-        self.note(f"making a preview of {name}")
-        self.run_worker(
-            lambda: self._make(comparison, name), thread=True, exclusive=True, group="glimpse"
-        )
+        wish = self.form.wish
+        self.note(f"making a preview of {wish.format}")
+        work = partial(self._make, outline.comparison, wish)
+        self.run_worker(work, thread=True, exclusive=True, group="glimpse", exit_on_error=False)
 
-    def _make(self, comparison: Comparison, name: str) -> None:
+    def _make(self, comparison: Comparison, wish: ReportWish) -> None:
         """In a thread; whoever passes over a format does not wait for it."""
         worker = get_current_worker()
         sleep(PASSING)
@@ -123,7 +153,7 @@ class ExportScreen(ModalScreen[None]):
         problem: Problem | None = None
         made = Glimpse(note="", lines=())
         try:
-            made = self.app.desk.glimpse(comparison, name)
+            made = self.app.desk.glimpse(comparison, wish)
         except RejoinderError as error:
             problem = error.problems[0]
         except Exception as error:  # noqa: BLE001 - a report that fails must not end the desk
@@ -135,8 +165,7 @@ class ExportScreen(ModalScreen[None]):
         if worker.is_cancelled or not self.is_mounted:
             return
         self.query_one(GlimpseView).show(made.lines)
-        words = f"{problem.message}. {problem.remedy}".strip() if problem else made.note
-        self.note(words, wrong=problem is not None)
+        self.note(_told(problem) if problem else made.note, wrong=problem is not None)
 
     def note(self, text: str, *, wrong: bool = False) -> None:
         """Say what the preview shows, or why it shows nothing."""
@@ -144,18 +173,27 @@ class ExportScreen(ModalScreen[None]):
         label.set_class(wrong, "-wrong")
         label.update(visible(text))
 
+    # What a person does
+
     def on_option_list_option_selected(self) -> None:
         """Enter on a format goes on to the path."""
-        self.query_one("#export-path").focus()
+        self.path.focus()
 
-    def on_input_submitted(self) -> None:
-        """Enter on the path writes."""
-        self.write()
+    def on_input_changed(self) -> None:
+        """Say where the new path leads."""
+        self.say_where()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter on the path writes; on another line it goes on."""
+        if event.input is self.path:
+            self.action_write()
+        else:
+            self.focus_next()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Write or close."""
         if event.button.id == "export-write":
-            self.write()
+            self.action_write()
         else:
             self.action_close()
 
@@ -163,36 +201,70 @@ class ExportScreen(ModalScreen[None]):
         """Go back."""
         self.dismiss()
 
-    def write(self) -> None:
-        """Write the report, and say where it is or why it is not."""
+    def action_write(self) -> None:
+        """Write the report in a thread."""
         outline = self.app.comparison_screen.outline
-        chosen = self.query_one(OptionList).highlighted
-        path = self.query_one("#export-path", Input).value.strip()
-        if outline is None or chosen is None or not path:
+        path = self.path.value.strip()
+        if outline is None or not path:
             self.say("Give a path to write to.", wrong=True)
-            return
+        elif not self._writing:
+            self._writing = True
+            self.say("writing ...")
+            again = path == self.refused
+            work = partial(self._write, outline.comparison, self.form.wish, path, replace=again)
+            self.run_worker(work, thread=True, group="write", exit_on_error=False)
+
+    def _write(self, made: Comparison, wish: ReportWish, path: str, *, replace: bool) -> None:
+        written: Path | None = None
+        problem: Problem | None = None
+        occupied = False
         try:
-            written = self.app.desk.export(
-                outline.comparison, self.formats[chosen].name, path, replace=path == self.refused
-            )
+            written = self.app.desk.export(made, wish, path, replace=replace)
         except RejoinderError as error:
-            self.refuse(path, error.problems[0])
+            problem, occupied = error.problems[0], isinstance(error, Occupied)
         except Exception as error:  # noqa: BLE001 - a report that fails must not end the desk
-            self.refuse(path, unforeseen(error))
+            problem = unforeseen(error)
+        self.app.call_later(self._written, written, problem, path if occupied else "")
+
+    def _written(self, written: Path | None, problem: Problem | None, occupied: str) -> None:
+        """Say where the report is, or why it is not."""
+        self._writing = False
+        if written is not None:
+            self.app.tell(str(written), "The report is written.")
+        if not self.is_mounted:
+            return
+        self.refuse(occupied)
+        if occupied:
+            self.say("There is such a file already. Write once more to replace it.", wrong=True)
+        elif problem is not None:
+            self.say(_told(problem), wrong=True)
         else:
-            self.app.tell(str(written.absolute()), "The report is written.")
             self.dismiss()
 
-    def refuse(self, path: str, problem: Problem) -> None:
-        """Say what is wrong; where a file is in the way, a second try replaces it."""
-        if "already" in problem.message:
-            self.refused = path
-            self.say("There is such a file already. Write once more to replace it.", wrong=True)
-        else:
-            self.say(f"{problem.message}. {problem.remedy}".strip(), wrong=True)
+    def refuse(self, path: str) -> None:
+        """Remember which file is in the way; none where the path is empty."""
+        self.refused = path
+        self.query_one("#export-write", Button).label = "Replace" if path else "Write"
+
+    def say_where(self) -> None:
+        """Say in which folder it will be; a file that was refused may have another name now."""
+        from compare.tui.reporting import target_of
+
+        path = self.path.value.strip()
+        if path != self.refused:
+            self.refuse("")
+        try:
+            self.say(f"in {target_of(path).parent}" if path else "")
+        except RejoinderError as error:
+            self.say(_told(error.problems[0]), wrong=True)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a line under the path."""
         label = self.query_one("#export-said", Label)
         label.set_class(wrong, "-wrong")
-        label.update(text)
+        label.update(visible(text))
+
+
+def _told(problem: Problem) -> str:
+    line = f", line {problem.line}" if problem.line else ""
+    return f"✗ {problem.message}{line}. {problem.remedy}".strip()

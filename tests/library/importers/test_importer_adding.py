@@ -121,14 +121,3 @@ def test_links_in_a_folder_are_not_followed(add, folder, tmp_path):
     secret.write_text("We keep this to ourselves.", encoding="utf-8")
     (folder / "link.txt").symlink_to(secret)
     assert len(add(folder, "--yes", "--actor", "Arda")[1]) == 3
-
-
-def test_the_form_of_the_desk_reads_documents_as_well(folder, record):
-    from compare.model import RejoinderError
-    from compare.tui.drafting import draft_file
-
-    values, problems = draft_file(str(folder / "two.docx"))
-    assert values["body"] == "We ask for a second thing."
-    assert [problem.field for problem in problems] == ["actor"]
-    with pytest.raises(RejoinderError, match="5 speeches"):
-        draft_file(str(record))

@@ -1,0 +1,199 @@
+"""What comes in by the add screen: read, listed, revised, kept. No Textual here.
+
+All of it may take long, and runs in a worker thread but for ``revised``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.model import Problem, RejoinderError, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.library.importers import Imported, Isolated, Outcome
+
+BODY = "body"
+"""The field that holds the words themselves; ``text`` is the front matter's key for their kind."""
+SOURCE = "path"
+"""The field that names a file, a folder or an address."""
+_HOST = re.compile(r"www\.[\w.-]+(?:/\S*)?|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What was read in a source."""
+
+    source: str
+    drafts: tuple[Imported, ...]
+    known: tuple[str, ...]
+    """For each draft, what the library has of it already; empty where it has nothing."""
+
+    @property
+    def is_many(self) -> bool:
+        """Whether one chooses among several."""
+        return len(self.drafts) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heap:
+    """A folder whose files may all be added."""
+
+    folder: Path
+    files: tuple[Path, ...]
+
+
+class Intake:
+    """One way in to a library folder; what it is reading can be stopped from another thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._reader: Isolated | None = None
+
+    def read(self, source: str) -> Taken | Heap:
+        """The statements in a file or at an address, or the files of a folder.
+
+        Raises RejoinderError, with problems of the field ``path``.
+        """
+        from compare.library.importers import is_address
+
+        given: str | Path = source.strip()
+        if not is_address(str(given)):
+            given = existing(source)
+            if given.is_dir():
+                return _heap(given)
+        return self._taken(given, source.strip())
+
+    def paste(self, words: str) -> Taken:
+        """The statements in words that somebody typed or pasted. Raises RejoinderError."""
+        return self._taken(words.encode("utf-8", "replace"), "")
+
+    def stop(self) -> None:
+        """Break off what is being read."""
+        reader = self._reader
+        if reader is not None:
+            reader.stop()
+
+    def _taken(self, given: str | Path | bytes, source: str) -> Taken:
+        from compare.library.importers import Isolated, read_document
+
+        self._reader = Isolated()
+        try:
+            drafts = read_document(given, reader=self._reader)
+        except RejoinderError as error:
+            field = SOURCE if source else BODY
+            raise RejoinderError(*(replace(p, field=field) for p in error.problems)) from error
+        finally:
+            self._reader.close()
+        return Taken(source=source, drafts=drafts, known=self.known(drafts))
+
+    def known(self, drafts: Sequence[Imported]) -> tuple[str, ...]:
+        """What the library has of each draft already: the id, and how near it is."""
+        from compare.library import Store
+
+        store = Store(self.folder)
+        found = (store.duplicate_of(draft.text) for draft in drafts)
+        return tuple(f"{one.id} is {one.near}" if one else "" for one in found)
+
+    def problems(self, draft: Imported, wish: str) -> list[Problem]:
+        """What keeps the draft from being added under the id wished for, each with its field."""
+        from compare.library import Store
+
+        wrong = [_for_form(one) for one in draft.problems if one.severity is Severity.ERROR]
+        free = Store(self.folder).unused_id(wish) if wish else wish
+        if free != wish and not any(one.field == "id" for one in wrong):
+            message, remedy = f"the id {wish!r} is taken", f"take {free!r}, or leave it empty"
+            wrong.append(Problem(message=message, file="", field="id", remedy=remedy))
+        return wrong
+
+    def add(self, draft: Imported, wish: str = "", *, allow_duplicate: bool = False) -> str:
+        """Add the statement, the page as it was received beside it; its id.
+
+        Raises RejoinderError, and writes nothing, where the library refuses it.
+        """
+        from compare.library import Store, add_draft
+
+        store = Store(self.folder)
+        try:
+            return add_draft(store, draft, wish=wish, allow_duplicate=allow_duplicate).stem
+        except RejoinderError as error:
+            raise RejoinderError(*map(_for_form, error.problems)) from error
+
+    def add_all(self, heap: Heap) -> Iterator[Outcome]:
+        """Add every file; what the library has already is left alone."""
+        from compare.library import Store
+        from compare.library.importers import Isolated, add_files
+
+        self._reader = Isolated()
+        return add_files(heap.files, Store(self.folder), {}, reader=self._reader)
+
+
+def existing(source: str) -> Path:
+    """The file or folder that a person names, as typed or dropped on the terminal.
+
+    Raises RejoinderError where there is none.
+    """
+    plain = source.strip()
+    unquoted = re.sub(r"^(['\"])(.*)\1$", r"\2", plain)
+    for tried in (plain, unquoted, re.sub(r"\\(.)", r"\1", unquoted)):
+        try:
+            path = Path(tried).expanduser()
+            if tried and path.exists():
+                return path
+        except PermissionError as error:
+            raise RejoinderError(_closed(path, error)) from error
+        except (OSError, RuntimeError, ValueError):
+            continue
+    raise RejoinderError(_absent(plain))
+
+
+def _closed(path: Path, error: OSError) -> Problem:
+    from compare.files.problems import failed
+
+    return replace(failed("cannot be read", path, error), field=SOURCE)
+
+
+def _absent(source: str) -> Problem:
+    message, remedy = "there is no such file", "check the path, or paste the words below"
+    if not source:
+        message, remedy = "nothing is named", "name a file, a folder or an address, or paste words"
+    elif source == "-":
+        message, remedy = "there is no standard input here", "paste the words below"
+    elif _HOST.fullmatch(source):
+        remedy = f"for a page of the web write https://{source}"
+    return Problem(message=message, file=source, field=SOURCE, remedy=remedy)
+
+
+def _heap(folder: Path) -> Heap:
+    """The files of a folder. Raises RejoinderError where there are none, or far too many."""
+    from compare.library.importers import files_in
+
+    files = files_in(folder)
+    if not files:
+        problem = Problem(
+            message="the folder holds no files",
+            file=str(folder),
+            field=SOURCE,
+            remedy="name a folder with documents, or a file",
+        )
+        raise RejoinderError(problem)
+    return Heap(folder=folder, files=tuple(files))
+
+
+def is_duplicate(problem: Problem) -> bool:
+    """Whether a problem says that the library has the words already."""
+    return problem.field == BODY and "the same as that of" in problem.message
+
+
+def _for_form(problem: Problem) -> Problem:
+    """The problem in the words of a form: no command-line options; a duplicate is the text's."""
+    field = BODY if "the text is" in problem.message else problem.field
+    message = problem.message.replace(", and the text does not say it", "")
+    other = "for another library start: rejoinder --library DIR"
+    remedy = other if "--library" in problem.remedy else problem.remedy
+    remedy = remedy if remedy == other or "--" not in remedy else ""
+    return replace(problem, field=field, message=message, remedy=remedy)
