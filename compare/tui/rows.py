@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compare.model import Form, Label, Span
 from compare.tui.signs import ONLY_LEFT, ONLY_RIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from compare.model import (
         Alignment,
@@ -66,10 +67,18 @@ class Section:
     verdict: ThemeVerdict | None = None
     passages: tuple[int, int] = (0, 0)
     """Passages left and right."""
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    """How many rows there are of each kind."""
 
     def count(self, kind: str) -> int:
         """How many rows are of this kind."""
-        return sum(row.kind == kind for row in self.rows)
+        return self.kinds.get(kind, 0)
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that is told of the section apart from its rows."""
+        verdict = self.verdict.verdict if self.verdict else None
+        return self.id, self.label, verdict, self.passages, tuple(self.kinds.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +178,7 @@ def _section(
         rows=rows,
         verdict=verdict,
         passages=verdict.passages if verdict and any(verdict.passages) else counted,
+        kinds=Counter(row.kind for row in rows),
     )
 
 

@@ -51,9 +51,11 @@ class Heads(LineView):
         """Show the two statements, with how many rows there are and which are shown between, and
         at the right how many are reviewed.
         """
+        before = self._statements, self._state, self._reviewed
         self._statements, self._state = (outline.left, outline.right), (rows, filtered)
         self._reviewed = reviewed
-        self.redraw()
+        if before != (self._statements, self._state, self._reviewed):
+            self.redraw()
 
     def busy(self, what: str, done: float | None) -> None:
         """Show between the two how far work has come that goes on behind the rows."""

@@ -49,7 +49,8 @@ class LineView(ScrollView):
     @property
     def room(self) -> int:
         """Cells of a line, the scrollbar left aside."""
-        return self.scrollable_size.width
+        bar = self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0
+        return max(self.container_size.width - bar, 0)
 
     def line(self, y: int) -> Strip:
         """The picture of line ``y``, counted from the top of all lines."""
@@ -60,11 +61,11 @@ class LineView(ScrollView):
         y += round(self.scroll_y)
         width = self.room
         if y >= self.virtual_size.height:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.style_of())
         key = (y, width)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self.line(y).adjust_cell_length(width, self.rich_style)
+            strip = self.line(y).adjust_cell_length(width, self.style_of())
             self._strips[key] = strip
         return strip
 

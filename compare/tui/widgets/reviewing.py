@@ -84,26 +84,34 @@ class Reviewing(Horizontal):
         """Say why something was not done."""
         self.app.warn(error.problems[0].message, error.problems[0].remedy)
 
-    def changed(self, change: Change | None, words: str) -> None:
-        """Show a change, say it, and save it behind the rows."""
+    def changed(self, change: Change | None, words: str, *, follow: bool = False) -> None:
+        """Show a change, say it, and save it behind the rows; ``follow`` goes to where it shows."""
         if change is None:
             return
-        self.redraw()
+        self.redraw(follow=follow)
         said = words.format(change.said)
         self.app.said(said[:1].upper() + said[1:] + ("   u: undo" if words == "{}" else ""))
         self.save()
 
-    def redraw(self) -> None:
-        """Show the rows as they are decided; the cursor stays where it was."""
-        if self.review is not None:
-            row, index = self.table.row, self.table.cursor
-            self.outline = outline(self.review.session.comparison)
-            self.fill(row.key if row else None, index)
+    def redraw(self, *, follow: bool = False) -> None:
+        """Show the rows as they are decided; the cursor stays where it was, or goes to the first
+        row that is not what it was.
+        """
+        if self.review is None:
+            return
+        row, index, before = self.table.row, self.table.cursor, self.outline
+        self.outline = outline(self.review.session.comparison)
+        key = row.key if row else None
+        other = changed(before, self.outline) if follow else None
+        if other is not None and other.key != key:
+            self.go_to(other)
+        else:
+            self.fill(key, index)
 
     def step(self, *, back: bool) -> None:
         """Undo or redo, and go to the row on which it shows."""
         try:
-            _, review, before = self.session, self.review, self.outline
+            _, review = self.session, self.review
             change = (review.undo() if back else review.redo()) if review else None
         except RejoinderError as error:
             self.redraw()
@@ -111,11 +119,7 @@ class Reviewing(Horizontal):
             return
         if change is None:
             self.app.said("Nothing to undo." if back else "Nothing to do again.")
-            return
-        self.changed(change, "undone: {}" if back else "done again: {}")
-        row = changed(before, self.outline)
-        if row is not None and (self.table.row is None or row.key != self.table.row.key):
-            self.go_to(row)
+        self.changed(change, "undone: {}" if back else "done again: {}", follow=True)
 
     # The disk
 

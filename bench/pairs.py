@@ -1,0 +1,53 @@
+"""A pair of speeches of a wanted size, and a library that holds it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from compare.library import render_statement
+from compare.model import Statement
+from compare.text import split
+
+PASSAGES = 75
+"""Of each statement."""
+LOOKED_AT = 200
+"""Speeches of a fitting length."""
+
+
+def pair(corpus: Path) -> list[Statement]:
+    """The two statements that come nearest to the wanted size, of two countries."""
+    sized = []
+    with corpus.open(encoding="utf-8") as lines:
+        for line in lines:
+            raw = json.loads(line)
+            if 8_000 < len(raw["text"]) < 20_000:
+                sized.append((abs(len(split(raw["text"], "verbatim")) - PASSAGES), raw))
+            if len(sized) > LOOKED_AT:
+                break
+    sized.sort(key=lambda item: item[0])
+    first = sized[0][1]
+    other = next(raw for _, raw in sized if raw["country"] != first["country"])
+    return [_statement(raw) for raw in (first, other)]
+
+
+def _statement(raw: dict[str, Any]) -> Statement:
+    return Statement(
+        id=raw["id"].lower().replace("_", "-"),
+        text=raw["text"].strip(),
+        title=f"General debate {raw['year']}",
+        actor=raw["country"],
+        date=str(raw["year"]),
+        kind="speech",
+    )
+
+
+def library_of(statements: list[Statement], folder: Path) -> Path:
+    """A library of these statements with the codebook that ships."""
+    for statement in statements:
+        page = render_statement(statement)
+        (folder / f"{statement.id}.md").write_text(page, encoding="utf-8")
+    source = Path(__file__).resolve().parents[1] / "statements" / "codebook.yaml"
+    (folder / "codebook.yaml").write_bytes(source.read_bytes())
+    return folder
