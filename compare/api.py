@@ -30,10 +30,13 @@ def compare(
     Raises RejoinderError where an id or a file cannot be read.
     """
     from compare.judge import Judge
+    from compare.library.ladders import load_ladders, shipped_ladders
     from compare.match import compare_statements
 
     book = codebook if codebook is not None else load_codebook()
-    return compare_statements([_statement(a), _statement(b)], book, Judge())
+    ladders = load_ladders() if codebook is None else shipped_ladders()
+    pair = [_statement(a), _statement(b)]
+    return compare_statements(pair, book, Judge(), ladders=ladders.ladders)
 
 
 def _statement(given: Statement | str | Path) -> Statement:

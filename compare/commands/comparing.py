@@ -49,7 +49,8 @@ def compared(
     names = (args.first, *args.others)
     statements = given.statements(args, names)
     book = given.codebook(args, names)
-    output.warnings(book.problems)
+    ladders = given.ladders(args, names)
+    output.warnings((*book.problems, *ladders.problems))
     themes = given.theme_ids(args.theme, book)
     from compare.judge import Judge
     from compare.match import compare_statements
@@ -57,7 +58,9 @@ def compared(
     judge = Judge()
     try:
         with _Progress() as progress:
-            comparison = compare_statements(statements, book, judge, progress=progress)
+            comparison = compare_statements(
+                statements, book, judge, progress=progress, ladders=ladders.ladders
+            )
     finally:
         judge.close()
     if not args.proposed:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Sequence
 
+    from compare.library.ladders import LadderBook
     from compare.model import Codebook, Library, Statement
 
 
@@ -95,6 +96,16 @@ def codebook(args: Namespace, given: Sequence[str]) -> Codebook:
 
     named = args.library or any(not is_path(one) for one in given)
     return load_codebook(library_folder(args) if named else shipped_library())
+
+
+def ladders(args: Namespace, given: Sequence[str]) -> LadderBook:
+    """The ladders of strength of the library; those that ship where paths alone are compared and
+    no library was named.
+    """
+    from compare.library.ladders import ladders_of, shipped_ladders
+
+    named = args.library or any(not is_path(one) for one in given)
+    return ladders_of(library_folder(args)) if named else shipped_ladders()
 
 
 def theme_ids(wanted: Sequence[str], book: Codebook) -> tuple[str, ...]:

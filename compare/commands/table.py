@@ -51,6 +51,7 @@ COMMANDS = (
     _command("edit", "change a statement in your editor"),
     _command("remove", "move a statement to the trash"),
     _command("themes", "list the themes of the codebook"),
+    _command("ladders", "list the ladders of strength, weakest verbs first"),
     _command("check", "look for problems in the library"),
     _command("search", "find passages by their words"),
     _command("formats", "list the formats of a report"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.files import failed
 from compare.library.codebook import read_codebook
+from compare.library.ladders import ladders_of
 from compare.library.locate import CODEBOOK, find_library, shipped_library
 from compare.library.statement import load_statement
 from compare.model import Codebook, Library, Problem, RejoinderError, Severity
@@ -32,11 +33,12 @@ def load_library(path: str | Path | None = None) -> Library:
         problems += found
     problems += _same_but_for_case(statements)
     codebook = codebook_of(folder)
+    ladders = ladders_of(folder)
     return Library(
         folder=str(folder),
         statements=tuple(statements),
         codebook=codebook,
-        problems=(*problems, *codebook.problems),
+        problems=(*problems, *codebook.problems, *ladders.problems),
     )
 
 

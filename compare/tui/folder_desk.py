@@ -83,7 +83,7 @@ class FolderDesk:
         if len(files) < len(ids):
             return ""
         with suppress(OSError):
-            return warm.key([*files, self.folder / "codebook.yaml"])
+            return warm.key([*files, self.folder / "codebook.yaml", self.folder / "ladders.yaml"])
         return ""
 
     def _compare(
@@ -93,10 +93,12 @@ class FolderDesk:
         next pair.
         """
         from compare.library import load_codebook
+        from compare.library.ladders import load_ladders
 
         progress("Reading the statements", None)
         statements = [self._statement(given) for given in ids]
         codebook = load_codebook(self.folder)
+        ladders = load_ladders(self.folder).ladders
         progress("Loading the model", None)
         from compare.match import compare_statements
 
@@ -104,7 +106,12 @@ class FolderDesk:
             judge = self._judging()
             progress("Comparing", None)
             return compare_statements(
-                statements, codebook, judge, progress=_relay(progress), preview=preview
+                statements,
+                codebook,
+                judge,
+                progress=_relay(progress),
+                preview=preview,
+                ladders=ladders,
             )
 
     def _judging(self) -> Any:
