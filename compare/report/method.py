@@ -9,7 +9,7 @@ from compare.report.plain import one_line
 from compare.report.provenance import WHOSE_WORDS
 from compare.report.reviewing import lost_decisions
 from compare.report.signs import letter
-from compare.report.wording import counted, listed
+from compare.report.wording import SURENESS, counted, listed
 
 if TYPE_CHECKING:
     from compare.model import Comparison
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _CAUTION = (
     "Passages are aligned by meaning. Relations and themes are the program's proposals, "
-    "not findings: read both passages before relying on one."
+    "not findings: read both passages before relying on one. How sure it is of a relation stands "
+    f"beside it as a number from 0 to 1 and a word ({', '.join(word for _, word in SURENESS)}); "
+    "that is the program's own estimate. What is unsure stands as related. Divergence is what it "
+    "misjudges most often."
 )
 
 

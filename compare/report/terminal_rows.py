@@ -27,7 +27,7 @@ STYLES = {
     Label.RELATED: "yellow",
     Label.UNRELATED: "dim",
 }
-_MIDDLE = 14
+_MIDDLE = 15
 
 
 def section_rows(pair: Pair, section: Section) -> Iterator[RenderableType]:

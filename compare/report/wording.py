@@ -28,21 +28,37 @@ def score(value: float) -> str:
     return "1.0" if value >= 0.995 else f"{max(value, 0):.2f}"[1:]
 
 
+SURENESS = ((0.8, "fairly sure"), (0.6, "likely"), (0.0, "uncertain"))
+"""The word for a confidence from each bound up; no confidence is called certain."""
+
+
 def confidence(alignment: Alignment) -> str:
     """How sure the label is, and who says so."""
     if alignment.reviewed:
         return decided(alignment)
-    return f"{'unsure' if alignment.unsure else 'confidence'} {score(alignment.score)}"
+    word = next(word for least, word in SURENESS if alignment.score >= least)
+    return f"{'unsure' if alignment.unsure else word} {score(alignment.score)}"
 
 
 def reasons(alignment: Alignment, most: int = 5) -> tuple[str, ...]:
-    """What people said of the row; then why it is what it is, in a sentence; then the strongest
-    signals, in words, strongest first; those with a note say it.
-    """
-    ranked = sorted(alignment.evidence, key=lambda evidence: -abs(evidence.weight))
-    signals = tuple(dict.fromkeys(_reason(evidence) for evidence in ranked))[:most]
+    """All that is known of why a row is what it is, the most telling first."""
+    return account(alignment) + signals(alignment, most)
+
+
+def account(alignment: Alignment) -> tuple[str, ...]:
+    """What people said of the row, why it is what it is in a sentence, and the doubt."""
     why = one_line(alignment.why)
-    return beside(alignment) + ((f"{why[:1].upper()}{why[1:]}",) if why else ()) + signals
+    told = (f"{why[:1].upper()}{why[1:]}",) if why else ()
+    return beside(alignment) + told + ((_DOUBT,) if alignment.unsure else ())
+
+
+_DOUBT = "In doubt: it may be shared or divergent, but the signs do not suffice"
+
+
+def signals(alignment: Alignment, most: int = 5) -> tuple[str, ...]:
+    """The strongest signals, in words, strongest first; those with a note say it."""
+    ranked = sorted(alignment.evidence, key=lambda evidence: -abs(evidence.weight))
+    return tuple(dict.fromkeys(_reason(evidence) for evidence in ranked))[:most]
 
 
 def _reason(evidence: Evidence) -> str:

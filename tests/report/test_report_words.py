@@ -12,6 +12,7 @@ from compare.report.method import method
 from compare.report.provenance import facts
 from compare.report.summary import headline, summaries
 from compare.report.tallies import tallies
+from compare.report.wording import SURENESS, confidence, reasons
 
 
 def calm():
@@ -108,3 +109,32 @@ def test_statements_that_actor_and_date_do_not_tell_apart_go_by_their_titles():
     a, b = (replace(s, actor="Arda", date="") for s in toy().statements)
     made = headline(replace(toy(), statements=(a, b)))
     assert made == "Statement of arda and Statement of besk"
+
+
+def row(score, **fields):
+    return replace(toy().alignments[2], score=score, **fields)
+
+
+def test_how_sure_a_relation_is_stands_in_a_word_and_a_number():
+    said = [confidence(row(score)) for score in (1.0, 0.8, 0.79, 0.6, 0.59, 0.0)]
+    assert said == [
+        *("fairly sure 1.0", "fairly sure .80", "likely .79", "likely .60"),
+        *("uncertain .59", "uncertain .00"),
+    ]
+
+
+def test_an_unsure_row_says_what_it_may_be_instead():
+    unsure = row(0.45, relation=Label.RELATED, unsure=True)
+    assert confidence(unsure) == "unsure .45"
+    assert any("may be shared or divergent" in reason for reason in reasons(unsure))
+    assert not any("In doubt" in reason for reason in reasons(row(0.45)))
+
+
+def test_the_method_explains_every_word_for_how_sure_it_is():
+    said = " ".join(method(toy(), Options()))
+    assert all(word in said for _, word in SURENESS)
+    assert "own estimate" in said
+
+
+def test_a_person_decides_above_any_estimate():
+    assert confidence(row(0.2, reviewed=True)) == "decided by a person"

@@ -45,8 +45,7 @@ def lines_of(page: Any) -> list[Line]:
         return []
     text = page.get_text_range(0, count)
     if len(text) != count:  # letters beyond the basic plane shift the places: words alone
-        places = {"left": 0.0, "right": 0.0, "base": 0.0, "height": 0.0}
-        return [Line(text=line, **places) for line in text.splitlines()]
+        return [Line(text=line, left=0, right=0, base=0, height=0) for line in text.splitlines()]
     lines: list[Line] = []
     for found in re.finditer(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?", text):
         line = _line(page, found.group(), found.start())
