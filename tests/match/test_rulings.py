@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.match.relations import rule
+from compare.match.relations import RETOLD_SURE, rule
 from compare.model import Label, Passage, Relation, ThemedPassage, Voice
 
 
@@ -70,3 +70,22 @@ def test_a_clear_divergence_of_one_actor_stays_one():
     voices = (Voice.REPORTED, Voice.REPORTED)
     found = ruling(relation(0.05, 0.85, 0.05), voices=voices, one_actor=True)
     assert found.relation is Label.DIVERGENT
+
+
+def retold(*scores: float):
+    voices = (Voice.REPORTED, Voice.REPORTED)
+    return ruling(relation(*scores), voices=voices, one_actor=True)
+
+
+def test_the_benefit_of_the_doubt_lifts_confidence_no_higher_than_it_was_borne_out():
+    assert retold(0.5, 0.0, 0.5).score == pytest.approx(0.75)
+    assert retold(0.6, 0.0, 0.4).score == RETOLD_SURE == 0.8
+
+
+def test_a_judge_that_is_surer_by_itself_is_shown_as_sure_as_it_is():
+    assert retold(0.9, 0.0, 0.1).score == pytest.approx(0.9)
+
+
+def test_a_row_of_two_retellings_says_so():
+    notes = [one.note for one in retold(0.5, 0.0, 0.5).evidence]
+    assert any(note.startswith("two retellings of one actor") for note in notes)
