@@ -7,6 +7,7 @@ what stands otherwise is left for a person to say.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.library.importers.document import Found, Sure
@@ -36,16 +37,25 @@ _BY = re.compile(
     rf"\b(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Ii]ntervention|[Dd]elivered|[Rr]eply)\s+by\s+"
     rf"{_HONOUR}(?P<name>{_TITLED}?{_NAME})(?=\s*(?:[,\n(–—-]|$))"
 )
+_EXCELLENCY = re.compile(
+    rf"\bby\s+(?=(?:H\.?\s?E\b|His|Her|Their|Mr|Ms|Mrs|Dr|Sir|Dame|Ambassador)\b)"
+    rf"{_HONOUR}(?P<name>{_TITLED}?{_NAME})(?=\s*(?:[,\n(–—-]|$))"
+)
+"""A line of its own below a title, whose first word is mostly ``by``."""
 _HOLDS = re.compile(rf"\b{_OFFICE}\s+of\s+(?:the\s+)?{_PLACE}")
 _FROM = re.compile(
-    rf"\b(?:[Pp]ermanent\s+[Mm]ission|[Dd]elegation|[Gg]overnment|[Ee]mbassy)\s+of\s+(?:the\s+)?{_PLACE}"
+    r"\b(?:(?:[Pp]ermanent\s+)?[Mm]ission|[Dd]elegation|[Gg]overnment|[Ee]mbassy"
+    rf"|Ministry\s+of\s+(?:Foreign|External)\s+Affairs)\s+of\s+(?:the\s+)?{_PLACE}"
 )
 _STATEMENT_OF = re.compile(
     rf"^(?:#\s*)?(?:Statement|Reply|Remarks|Rejoinder|Intervention)\s+(?:by|of)\s+(?:the\s+)?{_PLACE}"
     r"\s*(?:\n|$|\s(?:on|at|to|in|under)\b)",
 )
 _FORUMS = (
-    (r"UN(?:ited Nations)? Security Council|^.{0,60}\bSecurity Council\b", "UN Security Council"),
+    (
+        r"(?:UN(?:ited Nations)?|at the) Security Council|^.{0,60}\bSecurity Council\b",
+        "UN Security Council",
+    ),
     (r"General Debate", "UN General Assembly, General Debate"),
     (r"UN(?:ited Nations)? General Assembly|^.{0,60}\bGeneral Assembly\b", "UN General Assembly"),
     (r"Human Rights Council", "UN Human Rights Council"),
@@ -55,12 +65,22 @@ _ENDS = re.compile(r"\s+(?:to|at|in|on|before|and)$", re.IGNORECASE)
 
 def read_header(text: str) -> list[Found]:
     """What the lines above the first paragraph say of the speaker."""
-    lines = _top(text)
-    top = "\n".join(lines)
-    return [*_speaker(top), *_actor(lines), *_forum(lines)]
+    return read_lines(top_lines(text), "a line at the top")
 
 
-def _top(text: str) -> list[str]:
+def read_lines(lines: list[str], place: str) -> list[Found]:
+    """What short lines from elsewhere, such as a page's title, say of the speaker."""
+    return [*_speaker("\n".join(lines), place), *_actor(lines, place), *_forum(lines, place)]
+
+
+def read_name(words: str, place: str) -> list[Found]:
+    """What a title or the name of a site says of the speaker: less sure than the text itself."""
+    lines = [" ".join(part.split()) for part in re.split(r"\s[|–—-]\s|\n", words)]
+    found = read_lines([line for line in lines if line], place)
+    return [replace(one, sure=Sure.UNSURE) for one in found]
+
+
+def top_lines(text: str) -> list[str]:
     """The short lines before the first paragraph."""
     lines: list[str] = []
     for line in text[:6000].split("\n"):
@@ -77,17 +97,17 @@ def _is_prose(line: str) -> bool:
     return words > LONGEST or (words > SENTENCE and line[-1] in '.!?”"')
 
 
-def _speaker(top: str) -> Iterator[Found]:
-    if found := _BY.search(top):
-        where = f"a line at the top: {found.group().strip()[:80]}"
+def _speaker(top: str, place: str) -> Iterator[Found]:
+    if found := _BY.search(top) or _EXCELLENCY.search(top):
+        where = f"{place}: {found.group().strip()[:80]}"
         name = re.sub(r"^(?:Amb\.?|Ambassador)\s+", "", found.group("name"))
         yield Found(field="speaker", value=name, where=where, sure=Sure.LIKELY)
     if found := _HOLDS.search(top):
-        where = f"a line at the top: {found.group()[:80]}"
+        where = f"{place}: {found.group()[:80]}"
         yield Found(field="role", value=found.group("office"), where=where, sure=Sure.LIKELY)
 
 
-def _actor(lines: list[str]) -> Iterator[Found]:
+def _actor(lines: list[str], place: str) -> Iterator[Found]:
     """The state or body; the surest form of words first."""
     for pattern, sure in (
         (_HOLDS, Sure.LIKELY),
@@ -96,17 +116,17 @@ def _actor(lines: list[str]) -> Iterator[Found]:
     ):
         for line in lines:
             found = pattern.search(line)
-            place = _ENDS.sub("", found.group("place")) if found else ""
-            if place and not place.startswith(("United Nations", "UN", "Foreign", "Ambassador")):
-                where = f"a line at the top: {line[:80]}"
-                yield Found(field="actor", value=place, where=where, sure=sure)
+            name = _ENDS.sub("", found.group("place")) if found else ""
+            if name and not name.startswith(("United Nations", "UN", "Foreign", "Ambassador")):
+                where = f"{place}: {line[:80]}"
+                yield Found(field="actor", value=name, where=where, sure=sure)
                 return
 
 
-def _forum(lines: list[str]) -> Iterator[Found]:
+def _forum(lines: list[str], place: str) -> Iterator[Found]:
     for line in lines:
         for pattern, forum in _FORUMS:
             if re.search(pattern, line):
-                where = f"a line at the top: {line[:80]}"
+                where = f"{place}: {line[:80]}"
                 yield Found(field="forum", value=forum, where=where, sure=Sure.LIKELY)
                 return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compare.library.importers.characters import blank_lines, plain_characters
 from compare.library.importers.decoding import decode
 from compare.library.importers.document import Document, Found, Sure, Unreadable
+from compare.library.importers.header import read_name
 from compare.library.importers.unwrap import unwrap
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def _found(message: EmailMessage) -> Iterator[Found]:
     subject = _REPLY.sub("", " ".join(str(message["Subject"] or "").split()))
     if subject:
         yield Found(field="title", value=subject, where="the mail's subject", sure=Sure.LIKELY)
+        yield from read_name(subject, "the mail's subject")
     sent = getattr(message["Date"], "datetime", None)
     if sent is not None:
         date = sent.date().isoformat()

@@ -10,6 +10,7 @@ from compare.library.importers.characters import blank_lines, plain_characters
 from compare.library.importers.decoding import decode
 from compare.library.importers.document import Document, Found, Sure, Unreadable
 from compare.library.importers.furniture import strip_marks
+from compare.library.importers.page_heading import read_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,8 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
             "no article is in the page; its words may come by scripts, which are not run",
             remedy="copy the words, and add them as text: rejoinder add -",
         )
-    return Document(format="HTML", text=text, found=tuple(_found(data, page)), notes=tuple(notes))
+    found = (*_found(data, page), *read_heading(page))
+    return Document(format="HTML", text=text, found=found, notes=tuple(notes))
 
 
 def _text(data: Any) -> str:

@@ -155,6 +155,49 @@ def test_the_header_of_a_text_says_who_speaks(read):
     assert all("the top" in draft.reasons[key] for key in ("actor", "speaker", "role"))
 
 
+def test_a_byline_that_is_no_part_of_the_article_says_who_speaks(read):
+    byline = (
+        '<p class="byline">Statement by H.E. Ms. Orla Venn, Permanent Representative of Arda '
+        "to the United Nations, at the Security Council</p>"
+    )
+    heading = "<h1>Statement on the dam</h1>"
+    draft = read(PAGE.replace(heading, heading + byline).encode())
+    assert draft.values["actor"] == "Arda"
+    assert draft.values["speaker"] == "Ms. Orla Venn"
+    assert draft.values["forum"] == "UN Security Council"
+    assert draft.reasons["actor"].startswith("a line below the heading: Statement by H.E.")
+
+
+def test_the_site_of_a_mission_proposes_the_actor_but_is_not_sure(read):
+    page = PAGE.replace("Ministry of Arda</title>", "Permanent Mission of Arda</title>")
+    draft = read(page.encode())
+    assert draft.values["actor"] == "Arda"
+    assert draft.reasons["actor"] == "the page's title: Permanent Mission of Arda; unsure"
+    assert "actor" in read(PAGE.encode()).missing
+
+
+def test_a_speaker_on_a_line_of_its_own_below_the_title_is_found(read):
+    draft = read(
+        docx(
+            "# Statement on the dam",
+            "by H.E. Ms. Orla Venn, Permanent Representative of Arda to the United Nations",
+            "We have opened the dam twice this year, and we ask Besk to do the same this month.",
+        )
+    )
+    assert (draft.values["speaker"], draft.values["actor"]) == ("Ms. Orla Venn", "Arda")
+
+
+def test_the_subject_of_a_mail_may_name_the_actor(read):
+    mail = EmailMessage()
+    mail["Subject"] = "Statement by Arda on the dam"
+    mail["From"] = "press@arda.example"
+    mail["Message-ID"] = "<1@arda.example>"
+    mail.set_content("The dam is open, and it stays open until the spring.")
+    draft = read(mail.as_bytes())
+    assert draft.values["actor"] == "Arda"
+    assert draft.reasons["actor"].endswith("unsure")
+
+
 def test_the_name_of_a_file_is_the_last_proposal(read):
     draft = read(b"We ask for talks.", name="in/2026-02-03 Reply_to_Besk.txt")
     assert draft.values["date"] == "2026-02-03"
