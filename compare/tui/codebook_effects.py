@@ -17,14 +17,25 @@ if TYPE_CHECKING:
 
 
 def effect_lines(effect: Effect) -> list[Paragraph]:
-    """What an edit would do: in one sentence, then theme by theme and statement by statement."""
+    """What an edit would do: in one sentence, then theme by theme and statement by statement, the
+    theme that is edited first.
+    """
     lines = [heading(effect_sentence(effect))]
     lines += [faint(f"Mind: {_told(problem)}") for problem in effect.problems]
-    order = [*effect.labels]
+    order = sorted(effect.labels, key=lambda theme: theme not in _edited(effect))
     changes = sorted(effect.changes, key=lambda one: order.index(one.theme))
-    for theme, some in groupby(changes, key=lambda one: one.theme):
-        lines += [BLANK, *_theme_changes(effect.labels[theme], list(some))]
+    themes = [(key, list(some)) for key, some in groupby(changes, key=lambda one: one.theme)]
+    if len(themes) > 1:
+        tallies = (f"{effect.labels[theme]} {_tally(some)}" for theme, some in themes)
+        lines.append(Paragraph(text="   ".join(tallies)))
+    for theme, some in themes:
+        lines += [BLANK, *_theme_changes(effect.labels[theme], some)]
     return lines
+
+
+def _edited(effect: Effect) -> set[str]:
+    """The themes that the edits name."""
+    return {getattr(edit, "theme", "") or getattr(edit, "id", "") for edit in effect.edits}
 
 
 def effect_sentence(effect: Effect) -> str:

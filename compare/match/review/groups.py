@@ -2,18 +2,19 @@
 
 Groups are found around the passage with the most like ones (the community detection of Reimers'
 sentence-transformers); a label is made of the words that are frequent in the group and rare
-outside it (class-based TF-IDF, Grootendorst 2022).
+outside it (after class-based TF-IDF, Grootendorst 2022).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import log
+from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from compare.library import slug
 from compare.library.codebooks import NewTheme
+from compare.library.cues import cue_problem
 from compare.match.overlap import is_content
 from compare.text import words
 
@@ -28,6 +29,12 @@ SMALLEST = 2
 MOST = 3000
 """Passages that are gathered; the table of likeness grows with their square."""
 LABEL_WORDS = 3
+OWN = 0.5
+"""More than this share of a word's passages must be in the group, for the word to signal it."""
+FEW = 0.1
+"""Share of a group that must have a word, for the word to tell anything; two passages at least."""
+STEM = 5
+"""Letters by which words begin alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +44,13 @@ class Group:
     passages: tuple[ThemedPassage, ...]
     words: tuple[str, ...]
     """What tells the group from the others, most telling first; in lower case."""
+    cues: tuple[str, ...] = ()
+    """Those of them that stand oftener in the group than elsewhere among these passages."""
 
     @property
     def label(self) -> str:
         """A label to begin with."""
-        return ", ".join(self.words[:LABEL_WORDS]).capitalize()
+        return ", ".join(self.words[:LABEL_WORDS]).capitalize() or "New theme"
 
 
 def gather(
@@ -56,23 +65,24 @@ def gather(
     groups = _around(_near(likeness(texts, texts) if some else [], len(some)))
     bags = [_bag(text) for text in texts]
     return tuple(
-        Group(
-            passages=tuple(some[i] for i in group),
-            words=_telling([bags[i] for i in group], bags),
-        )
+        _group([some[i] for i in group], *_telling([bags[i] for i in group], bags))
         for group in groups
     )
 
 
+def _group(passages: list[ThemedPassage], said: tuple[str, ...], signal: tuple[str, ...]) -> Group:
+    return Group(passages=tuple(passages), words=said, cues=signal)
+
+
 def theme_of(group: Group, taken: Iterable[str]) -> NewTheme:
     """A theme to begin with: its words as cues, its middle passage as description."""
-    used, wish = set(taken), slug("-".join(group.words[:2]))
+    used, wish = set(taken), slug("-".join(group.words[:2]) or "theme")
     theme_id, number = wish, 1
     while theme_id in used:
         number += 1
         theme_id = f"{wish}-{number}"
     description = " ".join(group.passages[0].passage.text.split())
-    cues = tuple(word for word in group.words if word.isalnum())
+    cues = tuple(word for word in group.cues if not cue_problem(word))
     return NewTheme(id=theme_id, label=group.label, description=description, cues=cues)
 
 
@@ -104,23 +114,45 @@ def _around(near: list[set[int]]) -> list[list[int]]:
 
 
 def _bag(text: str) -> Counter[tuple[str, str]]:
-    """The content words of a text, as (key, spelling)."""
-    return Counter((word.key, word.text.casefold()) for word in words(text) if is_content(word.key))
+    """The content words of a text, as (key, spelling); possessive endings do not count."""
+    return Counter((one.key, _plain(one.text)) for one in words(text) if is_content(one.key))
+
+
+def _plain(word: str) -> str:
+    return word.casefold().removesuffix("'s").removesuffix("’s")
 
 
 def _telling(
     group: list[Counter[tuple[str, str]]], everything: list[Counter[tuple[str, str]]]
-) -> tuple[str, ...]:
-    """The words that tell a group from the rest, in their most frequent spelling."""
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that tell a group from the rest, in their most frequent spelling, and those of
+    them that stand oftener inside it than outside.
+
+    A word is worth the share of the group that has it, times the root of the share of all with
+    it that are in the group; one that few of the group have tells nothing. Of words that begin
+    alike (Afghan, Afghanistan) one is enough.
+    """
     inside = Counter(key for bag in group for key in {key for key, _ in bag})
-    outside = Counter(key for bag in everything for key in {key for key, _ in bag})
+    everywhere = Counter(key for bag in everything for key in {key for key, _ in bag})
     spelt: Counter[tuple[str, str]] = sum(group, Counter())
-    weight = {
-        key: count * log(1 + len(everything) / outside[key])
+    own = {key: count / everywhere[key] for key, count in inside.items()}
+    worth = {
+        key: sqrt(own[key]) * count / len(group)
         for key, count in inside.items()
         if not key.isdigit() and len(key) > 2
     }
-    best = sorted(weight, key=lambda key: (-weight[key], key))[: LABEL_WORDS + 2]
-    return tuple(
-        max((n, spelling) for (k, spelling), n in spelt.items() if k == key)[1] for key in best
-    )
+    many = {key: w for key, w in worth.items() if inside[key] >= max(2, FEW * len(group))}
+    worth = many or worth
+    best: list[str] = []
+    for key in sorted(worth, key=lambda key: (-worth[key], key)):
+        if len(best) < LABEL_WORDS + 2 and not any(_alike(key, other) for other in best):
+            best.append(key)
+    shown = {
+        key: max((n, spelling) for (k, spelling), n in spelt.items() if k == key)[1] for key in best
+    }
+    signal = [key for key in best if own[key] > OWN] or best[:1]
+    return tuple(shown.values()), tuple(shown[key] for key in signal)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one[:STEM] == other[:STEM] and min(len(one), len(other)) >= STEM

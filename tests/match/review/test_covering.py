@@ -17,7 +17,7 @@ from compare.library.codebooks import (
     preview_codebook,
 )
 from compare.match.review import Preview, coverage, gather, theme_of
-from compare.model import Codebook, Statement
+from compare.model import Codebook, Passage, Statement, ThemedPassage, Voice
 
 SOURCE = """\
 river:
@@ -166,3 +166,35 @@ def test_reading_a_library_tells_how_far_it_has_come_and_can_be_stopped(judge):
 
     with pytest.raises(KeyboardInterrupt):
         Preview(statements, book, judge, stop)
+
+
+def passage(number, text):
+    said = Passage(start=0, end=len(text), text=text, voice=Voice.QUOTED)
+    return ThemedPassage(id=f"a:{number}", statement="a", passage=said)
+
+
+def by_first_letter(left, right):
+    return [[float(a[0] == b[0]) for b in right] for a in left]
+
+
+def test_a_label_has_words_that_many_of_the_group_have_and_few_others():
+    texts = [
+        *(f"Dam water levels and the peace of region {n}, once a beacon." for n in "pqrs"),
+        *(f"Markets want peace and the region wants trade {n}." for n in "tuvw"),
+    ]
+    groups = gather([passage(n, text) for n, text in enumerate(texts)], by_first_letter)
+    assert {"dam", "water"} <= set(groups[0].words)
+    assert "peace" not in groups[0].words[:2]
+    assert "peace" not in theme_of(groups[1], ()).cues
+
+
+def test_words_that_begin_alike_stand_once():
+    texts = [f"The Afghan harvest of Afghanistan in {n}." for n in ("spring", "autumn")]
+    (group,) = gather([passage(n, text) for n, text in enumerate(texts)], by_first_letter)
+    assert len([word for word in group.words if word.startswith("afghan")]) == 1
+
+
+def test_a_group_without_words_in_common_has_a_label_all_the_same():
+    groups = gather([passage(1, "17."), passage(2, "18.")], lambda _a, _b: [[1, 1], [1, 1]])
+    assert groups[0].label == "New theme"
+    assert theme_of(groups[0], ()).id == "theme"
