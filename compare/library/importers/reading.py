@@ -49,10 +49,11 @@ def documents_of(document: Document) -> tuple[Document, ...]:
     if not is_record(document.text):
         return (document,)
     turns = read_record(document.text, format_name=document.format)
-    return tuple(
+    speeches = (
         replace(turn, found=(*turn.found, *_still(document)), notes=document.notes)
         for turn in turns
     )
+    return tuple(speeches) or (document,)
 
 
 def _still(document: Document) -> tuple[Found, ...]:

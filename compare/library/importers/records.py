@@ -43,6 +43,17 @@ HEADER = re.compile(
     rf"(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:(?=\s)[ \t]*",
     re.MULTILINE,
 )
+_RUN_ON = re.compile(
+    r"(?<=[.!?\])”’\"'])[ \t]+(?=[^:\n]{4,200}\)\s?:\s)"
+    rf"(?=(?:{_OFFICE}|{_TITLE}\.?\s{_NAME})(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:\s)"
+)
+_CALLED = re.compile(
+    rf"(\b(?:the floor to|now hear a briefing by) (?P<called>{_TITLE}\.?\s{_NAME})\.)[ \t]+"
+    r"(?=(?P=called)\s?:\s)"
+)
+"""Headers that the reading of a page joined to the paragraph before: with country or language in
+brackets, or a name to which the floor was just given.
+"""
 _ENDED = re.compile(r"[.!?:)\]”’\"']\s*$")
 _CAPACITY = re.compile(
     r"\bin\s+my\s+(?:national\s+)?capacity\s+as\s+(?:the\s+)?(?:permanent\s+)?(?:representative|"
@@ -107,7 +118,7 @@ def split_turns(text: str) -> list[Turn]:
     found = list(islice(_headers(text), MAX_TURNS + 1))
     if len(found) > MAX_TURNS:
         raise Unreadable("the record has too many speeches", expected=f"at most {MAX_TURNS}")
-    ends = [one.start() for one in found[1:]] + [len(text)]
+    ends = [one.start() for one in found[1:]] + [len(text)] * bool(found)
     roles = invited_roles(text)
     return [
         _turn(one, _ROSE.sub("\n", text[one.start() : end]).strip(), roles)
@@ -117,7 +128,12 @@ def split_turns(text: str) -> list[Turn]:
 
 def _bare(text: str) -> str:
     """A record without the heads and feet of its pages."""
-    return strip_record_lines(text.replace("\f", "\n"))
+    return _parted(strip_record_lines(text.replace("\f", "\n")))
+
+
+def _parted(text: str) -> str:
+    """The text with a paragraph's end before each header that runs on after a sentence."""
+    return _CALLED.sub(r"\1\n\n", _RUN_ON.sub("\n\n", text))
 
 
 def _turn(header: re.Match[str], text: str, roles: dict[str, str]) -> Turn:

@@ -100,6 +100,20 @@ def test_every_turn_of_a_joined_record_is_found_again(shared):
         assert meeting.found == meeting.turns, meeting
 
 
+def test_headers_that_run_on_after_a_sentence_begin_a_turn_of_their_own():
+    joined = RECORD.replace("\n\nMs. Karr:", " Ms. Karr:").replace("\n\nMr. Dov (", " Mr. Dov (")
+    assert joined.count("\n\n") == RECORD.count("\n\n") - 2
+    drafts = read_document(joined.encode())
+    assert [draft.label for draft in drafts] == [d.label for d in read_document(RECORD.encode())]
+
+
+def test_who_is_named_with_a_country_within_a_sentence_begins_no_turn():
+    said = "Mr. Holt said the same last year"
+    told = "as was said by Mr. Holt (Republic of Besk): we agree. Mr. Holt (Besk) said it"
+    drafts = read_document(RECORD.replace(said, told).encode())
+    assert len(drafts) == 5
+
+
 def test_a_record_of_thousands_of_turns_is_read_in_moments():
     turn = "Mr. Dov (Besk): We ask for one thing.\n\n"
     assert len(read_document((turn * 900).encode(), name="x.txt")) == 900
