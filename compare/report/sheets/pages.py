@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.report.method import method
 from compare.report.options import Options
 from compare.report.outline import outline
-from compare.report.provenance import facts, short_name
+from compare.report.provenance import short_name
+from compare.report.sheets.findings import day, figures, stances, statements, strength
 from compare.report.sheets.flat import flat
-from compare.report.signs import letter
+from compare.report.sheets.page import Page
 from compare.report.tallies import tallies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from compare.model import Comparison
-    from compare.report.marking import Stretch
     from compare.report.outline import Pair
     from compare.report.sheets.flat import Flat
-
-Cell = str | int | float | None
-MarkedCell = Cell | tuple["Stretch", ...]
-"""A cell; a tuple of stretches is text with marks in it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One sheet: a head and rows of as many cells."""
-
-    name: str
-    """At most 31 characters, as Excel allows."""
-    head: tuple[str, ...]
-    rows: tuple[tuple[MarkedCell, ...], ...]
-    widths: tuple[int, ...]
-    """Of the columns, in characters; the last goes for all that follow."""
-    on_paper: int = 0
-    """How many columns are printed; 0 for all."""
-
-    def width(self, column: int) -> int:
-        """Of a column, in characters."""
-        return self.widths[min(column, len(self.widths) - 1)]
-
-    @property
-    def printed(self) -> int:
-        """How many columns are printed."""
-        return self.on_paper or len(self.head)
+    from compare.report.sheets.page import Cell, MarkedCell
 
 
 def pages(comparison: Comparison, options: Options) -> list[Page]:
@@ -58,20 +31,25 @@ def pages(comparison: Comparison, options: Options) -> list[Page]:
         _themes(whole),
         _silences(comparison, options),
         _unanswered([row for row in rows if not row.is_answered]),
-        *_tallies(comparison),
+        _names(comparison),
+        figures(comparison),
+        stances(comparison),
+        strength(comparison),
+        statements(comparison),
         _about(comparison, options),
     ]
 
 
 def _alignments(rows: list[Flat]) -> Page:
     head = ("Row", "Relation", "Themes", "Left", "Left says", "Right", "Right says", "Differs in")
-    more = ("Why", "Score", "Unsure", "Reviewed", "Left passages", "Left offsets")
+    more = ("Why", "Score", "Unsure", "Reviewed", "Reviewed by", "Reviewed on")
+    where = ("Left passages", "Left offsets", "Right passages", "Right offsets")
     return Page(
         name="Alignments",
-        head=(*head, *more, "Right passages", "Right offsets"),
+        head=(*head, *more, *where),
         rows=tuple(_alignment(row) for row in rows),
-        widths=(6, 11, 16, 13, 44, 13, 44, 26, 30, 8, 9, 10, 20),
-        on_paper=9,
+        widths=(6, 11, 16, 13, 44, 13, 44, 30, 44, 8, 9, 10, 16, 12, 20),
+        on_paper=10,
     )
 
 
@@ -89,17 +67,14 @@ def _alignment(row: Flat) -> tuple[MarkedCell, ...]:
         row.evidence,
         row.score,
         row.unsure,
-        _reviewed(row),
+        row.reviewed,
+        row.reviewer,
+        day(row.reviewed_on),
         left.passages,
         left.offsets,
         right.passages,
         right.offsets,
     )
-
-
-def _reviewed(row: Flat) -> str:
-    """``yes`` with who and when, or ``no``."""
-    return f"{row.reviewed}: {row.reviewer}, {row.reviewed_on}" if row.reviewer else row.reviewed
 
 
 def _themes(pairs: tuple[Pair, ...]) -> Page:
@@ -152,29 +127,14 @@ def _unanswered(rows: list[Flat]) -> Page:
     return Page(name="Unanswered", head=head, rows=found, widths=(18, 22, 80, 18, 11, 28, 14))
 
 
-def _tallies(comparison: Comparison) -> Iterator[Page]:
-    """Names and figures, there even where they are empty, and all other tallies."""
-    made = {tally.title: tally for tally in tallies(comparison)}
-    for title in dict.fromkeys(("Names", "Figures", *made)):
-        tally = made.get(title)
-        head, rows = (tally.head, tally.rows) if tally else ((title, "None found"), ())
-        yield Page(name=_short(title), head=head, rows=rows, widths=(28, 40))
-
-
-def _short(title: str) -> str:
-    """As many whole words as the name of a sheet holds, 31 characters at most."""
-    while len(title) > 31 and " " in title:
-        title = title.rpartition(" ")[0]
-    return title[:31]
+def _names(comparison: Comparison) -> Page:
+    """There even where it is empty, so that it can be counted on."""
+    made = next((tally for tally in tallies(comparison) if tally.title == "Names"), None)
+    head, rows = (made.head, made.rows) if made else (("Actor", "A", "B"), ())
+    return Page(name="Names", head=head, rows=rows, widths=(28, 44))
 
 
 def _about(comparison: Comparison, options: Options) -> Page:
-    """The statements field by field, and how the comparison was made."""
-    rows = [
-        (letter(place), name, value)
-        for place, statement in enumerate(comparison.statements)
-        for name, value in (("Title", statement.title), *facts(statement))
-    ]
-    rows += [("", "Method", sentence) for sentence in method(comparison, options)]
-    head = ("Statement", "Field", "Value")
-    return Page(name="About", head=head, rows=tuple(rows), widths=(11, 16, 110))
+    """How the comparison was made."""
+    rows = tuple((sentence,) for sentence in method(comparison, options))
+    return Page(name="About", head=("How this was made",), rows=rows, widths=(120,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from compare.model import Comparison
     from compare.report.marking import Stretch
-    from compare.report.sheets.pages import MarkedCell, Page
+    from compare.report.sheets.page import MarkedCell, Page
 
 _MOST = 32_767
 """UTF-16 units of a cell; Excel refuses a file with more in one."""
@@ -30,7 +30,10 @@ _FILLS = {"divergent": "#FBE3E0", "shared": "#E3F1E5", "related": "#FBF3D9"}
 _LOOKS: dict[str, dict[str, object]] = {
     "head": {"bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "valign": "vcenter"},
     "cell": {"valign": "top"},
-    "score": {"valign": "top", "num_format": "0.00"},
+    "whole": {"valign": "top", "indent": 1, "num_format": "#,##0"},
+    "part": {"valign": "top", "indent": 1, "num_format": "#,##0.0##"},
+    "score": {"valign": "top", "indent": 1, "num_format": "0.00"},
+    "day": {"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"},
     **{word: {"valign": "top", "bold": True, "bg_color": fill} for word, fill in _FILLS.items()},
 }
 
@@ -78,21 +81,23 @@ class _Writer:
         for number, cells in enumerate(page.rows, 1):
             sheet.set_row(number, _height(page, cells))
             for column, cell in enumerate(cells):
-                self._cell(sheet, number, column, cell)
+                self._cell(sheet, (number, column), cell, is_score=page.head[column] == "Score")
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(page.rows), 1), len(page.head) - 1)
         sheet.print_area(0, 0, len(page.rows), page.printed - 1)
         _for_paper(sheet)
 
-    def _cell(self, sheet: Any, row: int, column: int, cell: MarkedCell) -> None:
+    def _cell(self, sheet: Any, at: tuple[int, int], cell: MarkedCell, *, is_score: bool) -> None:
         if isinstance(cell, tuple):
-            self._marked(sheet, row, column, cell)
+            self._marked(sheet, *at, cell)
         elif isinstance(cell, str):
             look = self._looks[cell if cell in _FILLS else "cell"]
-            sheet.write_string(row, column, _cut(cell), look)
+            sheet.write_string(*at, _cut(cell), look)
+        elif isinstance(cell, date):
+            sheet.write_datetime(*at, cell, self._looks["day"])
         elif cell is not None:
-            look = self._looks["score" if isinstance(cell, float) else "cell"]
-            sheet.write_number(row, column, cell, look)
+            kind = "score" if is_score else "part" if isinstance(cell, float) else "whole"
+            sheet.write_number(*at, cell, self._looks[kind])
 
     def _marked(self, sheet: Any, row: int, column: int, cell: Sequence[Stretch]) -> None:
         """Text with marks; a cell of one look alone cannot be written as rich text."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -16,6 +18,7 @@ from samples import hostile, three, toy
 from compare.report import Only, Options, format_for
 from compare.report.safe import printable
 from compare.report.sheets.delimited import defused
+from compare.report.sheets.findings import amount, day
 from compare.report.sheets.pages import pages
 from compare.report.tallies import tallies
 
@@ -99,6 +102,60 @@ def test_a_workbook_has_a_sheet_for_each_kind_of_finding():
     assert list(found)[:6] == names
     for tally in tallies(toy()):
         assert any(tally.title.startswith(name) for name in found)
+    assert max(map(len, found)) <= 31
+
+
+def page(name, comparison=None):
+    """The rows of a sheet, as dicts by the names of its columns."""
+    found = next(one for one in pages(comparison or toy(), Options()) if one.name == name)
+    return [dict(zip(found.head, row, strict=True)) for row in found.rows]
+
+
+def test_whom_each_actor_blames_and_asks_stands_with_the_word_and_the_passage():
+    rows = page("Who blames, praises and asks")
+    said = [(r["Who"], r["Does"], r["Whom"], r["On the word"], r["Passage"]) for r in rows]
+    assert ("Arda", "blames", "Besk", "killed", 2) in said
+    assert len(rows) == len(toy().stances)
+    assert rows[1]["Says"] == "Besk's patrols killed 12 fishermen in May."
+
+
+def test_figures_are_numbers_where_they_are_numbers():
+    assert [row["Figure"] for row in page("Figures")] == [12, "40,000"]
+    assert [amount(one) for one in ("1200", "0.8", "dozens", "²", "1.2.3", "", "1" * 16)] == [
+        *(1200, 0.8, "dozens", "²", "1.2.3", "", "1" * 16)
+    ]
+
+
+def test_whole_dates_are_dates_and_others_stay_as_they_are_written():
+    assert [day(one) for one in ("2026-01-31", "2026-01", "1815-06-09", "soon", "20260131")] == [
+        *(date(2026, 1, 31), "2026-01", "1815-06-09", "soon", "20260131")
+    ]
+    rows = page("Statements")
+    assert (rows[0]["Date"], rows[0]["Read on"]) == (date(2025, 6, 1), date(2026, 1, 2))
+
+
+def test_a_date_is_written_as_a_number_that_a_spreadsheet_shows_as_a_date():
+    made = format_for("x.xlsx").render(toy(), Options())
+    cells = {c.get("r"): c for c in sheets(made)["Statements"].iter(f"{XLSX}c")}
+    assert cells["G2"].get("t") is None
+    assert cells["G2"].find(f"{XLSX}v").text == "45809"  # days from the last of 1899
+
+
+def test_uses_of_a_verb_are_counted_as_numbers():
+    assert page("Strength of language")[0] == {
+        "Verb": "urges",
+        "Ladder": "directive",
+        "Rung": 4,
+        "A": 1,
+        "B": 0,
+    }
+
+
+def test_a_comparison_without_findings_has_its_sheets_all_the_same():
+    bare = replace(toy(), names=(), figures=(), strength=(), stances=())
+    assert list(sheets(format_for("x.xlsx").render(bare, Options()))) == [
+        one.name for one in pages(toy(), Options())
+    ]
 
 
 def test_the_first_sheet_has_a_row_an_alignment():
