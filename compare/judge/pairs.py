@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.cache import Cache, key
-from compare.judge.normal import placed, plain, plain_places
+from compare.judge.normal import placed
 from compare.judge.relation import Reading, RelationModel, Side
-from compare.judge.spelling import american
+from compare.judge.written import judged, judged_places
 from compare.model import Evidence, Label, Relation, Span
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def judge_pairs(
 ) -> list[Relation]:
     """The relation of each pair; see ``Judge.relate``."""
     ordered = [
-        _ordered(Side(plain(left), left_actor.strip()), Side(plain(right), right_actor.strip()))
+        _ordered(Side(judged(left), left_actor.strip()), Side(judged(right), right_actor.strip()))
         for (left, right), (left_actor, right_actor) in zip(pairs, actors, strict=True)
     ]
     asked = list(dict.fromkeys(p.sides for p in ordered if p.first.text and p.second.text))
@@ -85,8 +85,8 @@ def _readings(
 
 def _read(pairs: list[tuple[Side, Side]], model: RelationModel, vectors: Vectors) -> list[Reading]:
     """The model's readings, with the likeness as the first of the reasons."""
-    first = vectors([american(pair[0].text) for pair in pairs])
-    second = vectors([american(pair[1].text) for pair in pairs])
+    first = vectors([pair[0].text for pair in pairs])
+    second = vectors([pair[1].text for pair in pairs])
     likeness = [round(float(one), 6) for one in (first * second).sum(axis=1, dtype="f8")]
     readings = model.read(pairs, likeness)
     return [
@@ -105,7 +105,7 @@ def _relation(reading: Reading, swapped: bool, given: tuple[str, str]) -> Relati
     scores = reading.scores
     label = reading.label or max(Label, key=lambda one: scores[one])
     spans = any(one.left or one.right for one in reading.evidence)
-    places = [plain_places(text) for text in given] if spans else []
+    places = [judged_places(text) for text in given] if spans else []
     evidence = tuple(_turned(one, swapped, places) for one in reading.evidence)
     return Relation(label=label, scores={str(one): scores[one] for one in Label}, evidence=evidence)
 

@@ -8,51 +8,73 @@ from __future__ import annotations
 import re
 
 _LISTED = {
+    "ageing": "aging",
     "analyse": "analyze",
     "analysed": "analyzed",
+    "analysing": "analyzing",
     "cancelled": "canceled",
+    "cancelling": "canceling",
     "catalyse": "catalyze",
     "centre": "center",
     "centres": "centers",
+    "channelled": "channeled",
+    "channelling": "channeling",
     "cheque": "check",
     "counselling": "counseling",
     "defence": "defense",
     "defences": "defenses",
     "enrol": "enroll",
+    "enrolment": "enrollment",
     "fuelled": "fueled",
     "fuelling": "fueling",
     "fulfil": "fulfill",
+    "fulfilment": "fulfillment",
     "fulfils": "fulfills",
     "grey": "gray",
     "judgement": "judgment",
     "labelled": "labeled",
+    "labelling": "labeling",
+    "levelled": "leveled",
     "licence": "license",
+    "licences": "licenses",
+    "manoeuvre": "maneuver",
+    "manoeuvres": "maneuvers",
     "marshalled": "marshaled",
     "metre": "meter",
     "metres": "meters",
     "modelled": "modeled",
+    "modelling": "modeling",
     "offence": "offense",
     "offences": "offenses",
     "paralyse": "paralyze",
     "paralysed": "paralyzed",
+    "paralysing": "paralyzing",
     "plough": "plow",
+    "pretence": "pretense",
     "programme": "program",
     "programmes": "programs",
+    "quarrelled": "quarreled",
+    "sceptic": "skeptic",
     "sceptical": "skeptical",
+    "sceptics": "skeptics",
     "signalled": "signaled",
+    "signalling": "signaling",
+    "skilful": "skillful",
     "theatre": "theater",
+    "totalled": "totaled",
     "travelled": "traveled",
     "travelling": "traveling",
+    "wilful": "willful",
 }
 _WORD = re.compile(r"[A-Za-z]+")
 _OUR = re.compile(
-    r"\b(\w*(?:neighb|hon|fav|lab|col|harb|endeav|behavi|sav|hum|rum|vig|rig|arm|val|parl|splend|"
+    r"\b(\w*(?:neighb|hon|fav|clam|demean|ranc|tum|lab|col|harb|endeav|behavi|sav|hum|rum|vig|rig|arm|val|parl|splend|"
     r"cand))our(s|ed|ing|able|ably|ful|hood|hoods|ly|less|ites?|ers?)?\b",
     re.IGNORECASE,
 )
 _ISE = re.compile(
-    r"\b(\w{2,}?(?:al|an|ar|at|er|et|gn|ic|id|il|im|in|is|it|iv|on|or|um|ut|bol|tom|rg|op|ym|th|nd|"
-    r"bs|mm|ph|ul|ag|od|rm))is(e|es|ed|ing|ation|ations|er|ers)\b",
+    r"\b(\w{2,}?(?:al|an|ar|as|at|er|et|gn|ic|id|il|im|in|is|it|iv|on|or|um|ut|bol|tom|rg|op|ym|th|nd|"
+    r"bs|mm|ph|ul|ag|od|rm))is(e|es|ed|ing|able|ation|ations|ational|er|ers)\b",
     re.IGNORECASE,
 )
 _ONLY_ISE = re.compile(
