@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.judge.encoder import MODELS
 from compare.judge.relation import Reading, Side
-from compare.judge.signals import relation_from_signals, signals
+from compare.judge.signals import relation_from_signals, signals, tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +21,13 @@ MOST_REASONS = 8
 def rules_checksum() -> int:
     """A checksum of the rules' own files, so that no judgement outlives the rule it rests on."""
     package = MODELS.parents[1]
-    files = [*(package / "judge" / "signals").glob("*.py"), *(package / "text").rglob("*.py")]
+    files = [
+        *(package / "judge" / "signals").iterdir(),
+        *(package / "judge" / "conflict").glob("*.py"),
+        *(package / "text").rglob("*.py"),
+    ]
     check = 0
-    for file in sorted(files):
+    for file in sorted(one for one in files if one.is_file()):
         check = zlib.crc32(file.read_bytes(), check)
     return check
 
@@ -45,4 +49,5 @@ class SignalModel:
 
 def _reading(left: Side, right: Side, likeness: float) -> Reading:
     reasons = signals(left.text, right.text, left.actor, right.actor)
-    return Reading(relation_from_signals(likeness, reasons), reasons[:MOST_REASONS])
+    tones = tone(left.text), tone(right.text)
+    return Reading(relation_from_signals(likeness, reasons, tones), reasons[:MOST_REASONS])

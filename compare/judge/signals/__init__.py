@@ -3,5 +3,6 @@
 from compare.judge.signals.features import features, signals
 from compare.judge.signals.kinds import SPEAKS_FOR
 from compare.judge.signals.relation import relation_from_signals
+from compare.judge.signals.tone import tone
 
-__all__ = ["SPEAKS_FOR", "features", "relation_from_signals", "signals"]
+__all__ = ["SPEAKS_FOR", "features", "relation_from_signals", "signals", "tone"]

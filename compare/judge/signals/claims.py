@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from compare.judge.signals.matter import BESIDE, NEAR, common, near
 from compare.judge.signals.pairwise import both_ways, evidence, one_way, overlap
 from compare.judge.signals.quantities import dates, dates_differ, figures, grounds
-from compare.judge.signals.stems import stem
-from compare.judge.signals.vocabulary import LAWFUL, OPPOSITES, REJECTION, UNLAWFUL
+from compare.judge.signals.vocabulary import LEGAL, REJECTION, VALUED
 from compare.model import Evidence, Span
 from compare.text.marks import is_negated
 from compare.text.marks.tokens import spaced
@@ -17,11 +16,17 @@ from compare.text.marks.tokens import spaced
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from compare.judge.signals.opposites import Pole
     from compare.judge.signals.reading import Reading
 
 _ALIKE = 0.3
-_MUCH_ALIKE = 0.45
-_ENOUGH = 0.25
+_CONDITION = re.compile(
+    r"\b(?:if|when|unless|as long as|until|once|provided|without|only after|depends?)\b",
+    re.IGNORECASE,
+)
+_NO_CLAIM = re.compile(
+    r"\b(?:if|unless|without|instead of|rather than|lack of|absence of)\b", re.IGNORECASE
+)
 _REJECTION = re.compile(spaced(REJECTION), re.IGNORECASE)
 
 
@@ -35,68 +40,104 @@ def _common(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 
 def _negation(a: Reading, b: Reading) -> Iterator[Evidence]:
-    common = sorted(a.words.keys() & b.words.keys())
-    turned = [
-        word
-        for word in common
-        if is_negated(a.negations, a.words[word].start)
-        != is_negated(b.negations, b.words[word].start)
-    ]
-    if turned and len(common) >= 2:
-        word = max(turned, key=len)
-        weight = overlap(a, b) * len(turned) / len(common)
-        note = f"negated on one side only: {word}"
-        yield evidence("negation", weight, a.words[word], b.words[word], note)
+    """A claim that only one side negates: the word that the negation falls on, and another that
+    stands near it in both.
+    """
+    same = common(a, b)
+    turned = [word for word in same.words if _negated(a, word) != _negated(b, word)]
+    struck = [word for word in turned if word in _struck(a) or word in _struck(b)]
+    held = [word for word in same.words if any(_together(a, b, word, one) for one in struck)]
+    if held and not _twice_turned(a, b):
+        word = struck[0]
+        weight = same.share * (0.7 if len(held) == 1 else 1.0) * _unconditional(a, b)
+        note = f"negated on one side only: {_word(a, word)}"
+        yield evidence("negation", weight, a.matter[word], b.matter[word], note)
 
 
-_ENDINGS = "(?:e|es|ed|s|d|ing|ion|ions|ation|ment|al|ance|ness|ped|ping|ting)?"
+def _together(a: Reading, b: Reading, word: str, other: str) -> bool:
+    here, there = a.matter[other], b.matter[other]
+    return (
+        word != other
+        and near(a, b, word, [(here.start, here.end)], [(there.start, there.end)]) <= NEAR
+    )
 
 
-@cache
-def _opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    def pattern(words: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(words.split())}){_ENDINGS}\b", re.IGNORECASE)
-
-    return tuple((pattern(one), pattern(other)) for one, other in OPPOSITES)
-
-
-def _opposing(a: Reading, b: Reading) -> Iterator[Evidence]:
-    share = overlap(a, b)
-    for one, other in _opposites():
-        here, there = one.search(a.text), other.search(b.text)
-        if not (share and here and there) or one.search(b.text) or other.search(a.text):
+def _struck(side: Reading) -> set[str]:
+    """The words that its negations fall on: the first of each scope that carries meaning."""
+    found = set()
+    for one in side.negations:
+        if one.cancelled or _NO_CLAIM.search(side.text, max(0, one.start - 12), one.end):
             continue
-        turned = is_negated(a.negations, here.start()) != is_negated(b.negations, there.start())
-        if not turned:
-            spans = Span(*here.span()), Span(*there.span())
-            note = f"{here.group().casefold()} against {there.group().casefold()}"
-            yield evidence("opposing verbs", 0.3 + 0.7 * share, *spans, note)
-            return
+        inside = [
+            (span.start, w)
+            for w, span in side.matter.items()
+            if one.end <= span.start < one.scope.end
+        ]
+        found |= {word for _, word in sorted(inside)[:1]}
+    return found
+
+
+def _negated(side: Reading, word: str) -> bool:
+    return is_negated(side.negations, side.matter[word].start)
 
 
 def _word(side: Reading, word: str) -> str:
-    return side.text[slice(*side.words[word])].casefold()
+    return side.text[slice(*side.matter[word])].casefold()
 
 
-def _law(a: Reading, b: Reading) -> Iterator[Evidence]:
-    lawful = _first(a, LAWFUL)
-    unlawful = _first(b, UNLAWFUL)
-    common = (a.words.keys() & b.words.keys()) - {lawful, unlawful}
-    if lawful and unlawful and common and unlawful not in a.words:
-        note = f"{_word(a, lawful)} against {_word(b, unlawful)}"
-        yield evidence("legal reading", 0.4, a.words[lawful], b.words[unlawful], note)
-
-
-def _first(side: Reading, words: Sequence[str]) -> str:
-    stems = {stem(word) for word in words} | set(words)
-    return next(
-        (
-            w
-            for w in side.words
-            if w in stems and not is_negated(side.negations, side.words[w].start)
-        ),
-        "",
+def _twice_turned(a: Reading, b: Reading) -> bool:
+    """`None is above the law`, `all are subject to the law`: opposite words, one negated."""
+    return any(
+        one.matter == other.matter and one.sign != other.sign and one.said == other.said
+        for one in a.poles
+        for other in b.poles
     )
+
+
+def _unconditional(a: Reading, b: Reading) -> float:
+    """`Peace when they close`, `no peace while they are open`: two conditions are no conflict."""
+    both = _CONDITION.search(a.text) and _CONDITION.search(b.text)
+    return 0.4 if both else 1.0
+
+
+def _opposing(a: Reading, b: Reading) -> Iterator[Evidence]:
+    """Words at opposite poles of a matter, negation counted; of each kind the weightiest."""
+    matters = {pole.matter for pole in a.poles} & {pole.matter for pole in b.poles}
+    found = [one for matter in sorted(matters) for one in _poles_apart(a, b, matter)]
+    by_kind: dict[str, Evidence] = {}
+    for one in sorted(found, key=lambda one: (-one.weight, one.note)):
+        by_kind.setdefault(one.kind, one)
+    yield from by_kind.values()
+
+
+def _apart(left: Sequence[Pole], right: Sequence[Pole]) -> bool:
+    """Whether all that one side says is at one pole and all that the other says at the other, and
+    that not by a negation alone, which is `_negation`'s to find.
+    """
+    here, there = {pole.said for pole in left}, {pole.said for pole in right}
+    words = any(one.sign != other.sign for one in left for other in right)
+    return len(here) == len(there) == 1 and here != there and words
+
+
+_KIND = {LEGAL: "legal reading", VALUED: "praised and faulted"}
+
+
+def _poles_apart(a: Reading, b: Reading, matter: str) -> Iterator[Evidence]:
+    left, right = ([p for p in side.poles if p.matter == matter] for side in (a, b))
+    if not _apart(left, right) or (matter not in _KIND and left[0].wished != right[0].wished):
+        return
+    places = [[(pole.start, pole.end) for pole in poles] for poles in (left, right)]
+    same = common(a, b, *places)
+    away = sorted(near(a, b, word, *places) for word in same.words)
+    if away and away[0] <= NEAR:
+        one, other = left[0], right[0]
+        spans = Span(one.start, one.end), Span(other.start, other.end)
+        words = [a.text[slice(*spans[0])].casefold(), b.text[slice(*spans[1])].casefold()]
+        kind = _KIND.get(matter, "opposing verbs")
+        least = 0.3 if away[0] <= BESIDE else 0.0
+        many = len(away) > 1 and away[1] <= NEAR
+        weight = (least + (1 - least) * same.share * (1.0 if many else 0.7)) * _unconditional(a, b)
+        yield evidence(kind, weight, *spans, " against ".join(words))
 
 
 def _rejection(side: Reading) -> re.Match[str] | None:
@@ -111,50 +152,26 @@ def _rejected(a: Reading, b: Reading) -> Iterator[Evidence]:
     cue = _rejection(a)
     if not cue or _rejection(b):
         return
-    said = a.words.keys() & b.words.keys()
-    if len(said) >= 2:
-        word = max(sorted(said), key=len)
-        note = f"rejects here what is said there: {word}"
-        weight = min(1.0, 0.2 + overlap(a, b))
-        yield evidence("rejected quote", weight, Span(*cue.span()), b.words[word], note)
+    same = common(a, b)
+    if same.words:
+        word = same.words[0]
+        note = f"rejects here what is said there: {_word(b, word)}"
+        yield evidence("rejected quote", same.share, Span(*cue.span()), b.matter[word], note)
 
 
 def _both_reject(a: Reading, b: Reading) -> Iterator[Evidence]:
     left, right = _rejection(a), _rejection(b)
-    if left and right and overlap(a, b) >= _ALIKE:
-        yield evidence(
-            "both reject", 0.5, Span(*left.span()), Span(*right.span()), "both reject it"
-        )
-
-
-def _clash(a: Reading, b: Reading) -> Iterator[Evidence]:
-    """Like words but for what turns them round: a negation, an opposite, a number, the law."""
-    share = overlap(a, b)
-    if share < _MUCH_ALIKE or (a.actor and a.actor == b.actor):
-        return
-    for find in (
-        _negation,
-        both_ways(_opposing),
-        both_ways(_rejected),
-        figures,
-        dates_differ,
-        both_ways(_law),
-    ):
-        found = next((one for one in find(a, b) if one.kind != "figures agree"), None)
-        if found and found.weight >= _ENOUGH:
-            note = f"much the same words, but {found.note}"
-            yield evidence("clash in like words", share, found.left, found.right, note)
-            return
+    if left and right and common(a, b).share >= _ALIKE:
+        places = Span(*left.span()), Span(*right.span())
+        yield evidence("both reject", 0.5, *places, "both reject it")
 
 
 FINDERS = (
     one_way(_common),
     one_way(_negation),
-    both_ways(_opposing),
-    both_ways(_law),
+    one_way(_opposing),
     both_ways(_rejected),
     one_way(_both_reject),
-    one_way(_clash),
     one_way(figures),
     one_way(dates),
     one_way(dates_differ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.judge.signals import claims, sides
+from compare.judge.signals import claims, culprits, sides
 from compare.judge.signals.kinds import SPEAKS_FOR
 from compare.judge.signals.reading import read
 
@@ -21,7 +21,11 @@ def signals(
     """
     a = read(left, left_actor, right_actor)
     b = read(right, right_actor, left_actor)
-    found = [one for finder in (*sides.FINDERS, *claims.FINDERS) for one in finder(a, b)]
+    found = [
+        one
+        for finder in (*sides.FINDERS, *culprits.FINDERS, *claims.FINDERS)
+        for one in finder(a, b)
+    ]
     return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.kind, one.note)))
 
 

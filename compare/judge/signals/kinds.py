@@ -24,7 +24,9 @@ SPEAKS_FOR: dict[str, Label] = {
     "rejected quote": Label.DIVERGENT,
     "figures differ": Label.DIVERGENT,
     "dates differ": Label.DIVERGENT,
-    "clash in like words": Label.DIVERGENT,
+    "blamed and defended": Label.DIVERGENT,
+    "other doer": Label.DIVERGENT,
+    "praised and faulted": Label.DIVERGENT,
     "both reject": Label.SHARED,
     "one actor": Label.SHARED,
     "names the other": Label.DIVERGENT,
@@ -32,3 +34,16 @@ SPEAKS_FOR: dict[str, Label] = {
     "blame on both sides": Label.DIVERGENT,
 }
 """A signal's weight is positive where it speaks for its kind's label."""
+
+CLASHES = (
+    "negation",
+    "opposing verbs",
+    "legal reading",
+    "praised and faulted",
+    "praise against blame",
+    "rejected quote",
+    "figures differ",
+    "dates differ",
+    "other doer",
+)
+"""Kinds that say what cannot both be held; the weight says how far they speak of one thing."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.judge.signals.pairwise import evidence, overlap
+from compare.judge.signals.matter import NEAR, common, near
+from compare.judge.signals.pairwise import evidence
 from compare.judge.signals.stems import stem
 from compare.model import Evidence, Figure, Span
 from compare.text.marks import range_of
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from compare.judge.signals.reading import Reading
     from compare.text.marks import Date
 
-_ALIKE = 0.3
 _PERSONS = (
     "people person civilian fighter soldier militant terrorist child women men victim"
     " refugee citizen troop settler farmer pilgrim dead"
@@ -24,18 +24,39 @@ _PERSONS = (
 
 
 def figures(a: Reading, b: Reading) -> Iterator[Evidence]:
-    """The first figures of the same thing, whether they can be one."""
-    for left in a.figures:
-        for right in b.figures:
-            if _comparable(left, right):
-                yield _compared(left, right)
-                return
+    """Figures of the same thing, whether they can be one; those that agree, if any do."""
+    pairs = [(x, y) for x in a.figures for y in b.figures if _comparable(x, y)]
+    agreed = next(((x, y) for x, y in pairs if _agree(x, y)), None)
+    if agreed:
+        spans = _places(*agreed)
+        yield evidence("figures agree", 0.6, *spans, f"the same number of {_thing(agreed[1])}")
+    elif pairs and not _elsewhere(a, b):
+        x, y = pairs[0]
+        same = common(a, b, _around(x), _around(y))
+        if any(_about(a, b, word, x, y) for word in same.words):
+            note = f"{x.value} against {y.value} {_thing(y)}"
+            yield evidence("figures differ", same.share, *_places(x, y), note)
+
+
+def _about(a: Reading, b: Reading, word: str, x: Figure, y: Figure) -> bool:
+    """A word near both figures that says more than what they count."""
+    counted = {stem(x.counts), stem(y.counts)}
+    return word not in counted and near(a, b, word, _around(x), _around(y)) <= NEAR
 
 
 def _comparable(left: Figure, right: Figure) -> bool:
-    heads = {stem(left.counts), stem(right.counts)}
-    same = bool(left.counts and right.counts) and (len(heads) == 1 or heads <= _persons())
-    return left.unit == right.unit and (same or (bool(left.unit) and left.counts == right.counts))
+    """Whether both count the same, as far as they say what they count."""
+    if left.unit != right.unit:
+        return False
+    heads = {stem(left.counts), stem(right.counts)} - {""}
+    if len(heads) < 2:
+        return bool(left.unit) or bool(left.counts and right.counts)
+    return _is_of_people(left) and _is_of_people(right)
+
+
+def _is_of_people(figure: Figure) -> bool:
+    """`50,000 persons`, `700,000 Rohingya`: a name in capitals is of a people."""
+    return stem(figure.counts) in _persons() or figure.counts[:1].isupper()
 
 
 @cache
@@ -43,14 +64,30 @@ def _persons() -> frozenset[str]:
     return frozenset(stem(word) for one in _PERSONS.split() for word in (one, one + "s"))
 
 
-def _compared(left: Figure, right: Figure) -> Evidence:
+def _agree(left: Figure, right: Figure) -> bool:
     (a, b), (c, d) = range_of(left), range_of(right)
-    agree = a <= d and c <= b
-    what = right.counts or right.unit
-    spans = Span(left.start, left.end), Span(right.start, right.end)
-    if agree:
-        return evidence("figures agree", 0.6, *spans, f"the same number of {what}")
-    return evidence("figures differ", 0.4, *spans, f"{left.value} against {right.value} {what}")
+    return a <= d and c <= b
+
+
+def _thing(figure: Figure) -> str:
+    return figure.counts or figure.unit
+
+
+def _places(left: Figure, right: Figure) -> tuple[Span, Span]:
+    return Span(left.start, left.end), Span(right.start, right.end)
+
+
+def _around(figure: Figure) -> list[tuple[int, int]]:
+    return [(figure.start, figure.end)]
+
+
+def _elsewhere(a: Reading, b: Reading) -> bool:
+    """Whether each tells of a place or time of its own: other actors, or other years."""
+    here, there = a.named - b.named, b.named - a.named
+    if here and there:
+        return True
+    years = [{_parts(date.value)[0] for date in side.dates} - {"", "-"} for side in (a, b)]
+    return bool(years[0] and years[1] and not years[0] & years[1])
 
 
 def dates(a: Reading, b: Reading) -> Iterator[Evidence]:
@@ -64,13 +101,17 @@ def dates(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 
 def dates_differ(a: Reading, b: Reading) -> Iterator[Evidence]:
-    """Like words with dates that cannot be one."""
-    if not a.dates or not b.dates or overlap(a, b) < _ALIKE:
+    """One event with dates that cannot be one."""
+    if not a.dates or not b.dates or (a.named - b.named and b.named - a.named):
         return
-    if not any(_can_be_one(one, other) for one in a.dates for other in b.dates):
-        left, right = a.dates[0], b.dates[0]
+    if any(_can_be_one(one, other) for one in a.dates for other in b.dates):
+        return
+    left, right = a.dates[0], b.dates[0]
+    same = common(a, b, *([(d.start, d.end) for d in side.dates] for side in (a, b)))
+    if same.words:
         spans = Span(left.start, left.end), Span(right.start, right.end)
-        yield evidence("dates differ", 0.4, *spans, f"{left.value} against {right.value}")
+        note = f"{left.value} against {right.value}"
+        yield evidence("dates differ", same.share, *spans, note)
 
 
 def _can_be_one(left: Date, right: Date) -> bool:

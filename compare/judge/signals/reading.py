@@ -6,22 +6,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from compare.judge.signals.doers import Doer, find_doers
+from compare.judge.signals.matter import find_matter
+from compare.judge.signals.opposites import find_poles
 from compare.judge.signals.stems import content
 from compare.text.marks import (
-    find_conditions,
     find_dates,
     find_figures,
     find_legal_grounds,
     find_mentions,
     find_negations,
     find_stances,
-    find_strength,
     head_actor,
 )
 
 if TYPE_CHECKING:
-    from compare.model import Figure, Mention, Span, Strength
-    from compare.text.marks import Condition, Date, Mark, Negation, Stance
+    from compare.judge.signals.opposites import Pole
+    from compare.model import Figure, Mention, Span
+    from compare.text.marks import Date, Mark, Negation, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +33,15 @@ class Reading:
     text: str
     actor: str
     words: dict[str, Span]
+    matter: dict[str, Span]
+    """What it is about: `words` without the light ones, actors by their head names."""
+    poles: tuple[Pole, ...]
+    doers: tuple[Doer, ...]
     mentions: tuple[Mention, ...]
     stances: tuple[Stance, ...]
     negations: tuple[Negation, ...]
     figures: tuple[Figure, ...]
     dates: tuple[Date, ...]
-    strengths: tuple[Strength, ...]
-    conditions: tuple[Condition, ...]
     grounds: tuple[Mark, ...]
 
     @property
@@ -53,16 +57,18 @@ class Reading:
 @lru_cache(maxsize=8192)
 def read(text: str, actor: str, other: str = "") -> Reading:
     """The reading of a passage that ``actor`` says, beside one that ``other`` says."""
+    mentions, negations = find_mentions(text, actor, other), find_negations(text)
     return Reading(
         text=text,
         actor=head_actor(actor) if actor else "",
         words=content(text),
-        mentions=find_mentions(text, actor, other),
+        matter=find_matter(text, mentions),
+        poles=find_poles(text, negations),
+        doers=find_doers(text, mentions),
+        mentions=mentions,
         stances=find_stances(text, actor, other),
-        negations=find_negations(text),
+        negations=negations,
         figures=find_figures(text),
         dates=find_dates(text),
-        strengths=find_strength(text),
-        conditions=find_conditions(text),
         grounds=find_legal_grounds(text),
     )

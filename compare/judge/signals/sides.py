@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.judge.signals.matter import common
 from compare.judge.signals.pairwise import both_ways, evidence, one_way
 from compare.model import Evidence, Span
 
@@ -69,10 +70,20 @@ def _denied(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 def _praise_against_blame(a: Reading, b: Reading) -> Iterator[Evidence]:
     for blame in a.of("blames"):
-        for praise in b.of("praises", "defends"):
+        for praise in b.of("praises"):
             if blame.target and hits(blame.target, praise.target) and not praise.negated:
-                note = f"{praise.target}: blamed here, {praise.kind.removesuffix('s')}d there"
-                yield evidence("praise against blame", 0.6, _span(blame), _span(praise), note)
+                note = f"{praise.target}: blamed here, praised there"
+                weight = 0.2 + 0.8 * common(a, b).share
+                yield evidence("praise against blame", weight, _span(blame), _span(praise), note)
+                return
+
+
+def _defended(a: Reading, b: Reading) -> Iterator[Evidence]:
+    for blame in a.of("blames"):
+        for word in b.of("defends"):
+            if blame.target and hits(blame.target, word.target) and not word.negated:
+                note = f"{word.target}: blamed here, defended there"
+                yield evidence("blamed and defended", 0.6, _span(blame), _span(word), note)
                 return
 
 
@@ -151,6 +162,7 @@ FINDERS = (
     one_way(returned),
     both_ways(_denied),
     both_ways(_praise_against_blame),
+    both_ways(_defended),
     one_way(_culprits),
     one_way(_asked),
     one_way(_praised),

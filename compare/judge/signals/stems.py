@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from compare.judge.signals.vocabulary import STOP
+from compare.judge.signals.stopwords import STOP
 from compare.model import Span
 from compare.text.marks.tokens import straight
 

@@ -1,237 +1,64 @@
-"""Word lists of the relation signals: opposites, and the words of law. Our own.
-
-All entries are stems (see `stems`): the first part of a word, as `violat` for `violates`.
-"""
+"""Word lists of the relation signals: opposites, words of law and of praise, of rejection. Our own."""
 
 # ruff: noqa: E501 - one line a word list reads better than many
 
 from __future__ import annotations
 
-OPPOSITES: tuple[tuple[str, str], ...] = (
-    (
-        "end halt stop ceas clos terminat dissolv",
-        "renew continu extend keep kept maintain remain prolong stay step",
-    ),
-    (
-        "exemplary noble credit restraint courag gratitud orderly balanced constructiv",
-        "shameful sham insult abus massacr repress one-sided crush betray hypocri",
-    ),
-    ("lift remov eas", "stay remain keep kept"),
-    ("accept welcom endors embrac approv agre", "reject refus declin dismiss repudiat rebuff"),
-    ("support back endors favour favor", "oppos resist reject object"),
-    ("lift remov end revok eas suspend", "impos reimpos tighten maintain extend prolong introduc"),
-    ("withdraw leav depart retreat", "stay remain deploy enter occupy station advanc"),
-    (
-        "expand enlarg increas strengthen grow widen",
-        "reduc limit shrink cut decreas weaken curtail",
-    ),
-    ("recogniz recognis acknowledg", "deny ignor reject disput"),
-    ("improv better progress advanc recover", "worsen deteriorat declin collaps stagnat regress"),
-    ("resum start open begin launch", "suspend halt stop close end ceas break"),
-    ("allow permit authoriz authoris", "ban forbid prohibit prevent block bar"),
-    (
-        "comply honour honor fulfil respect uphold implement",
-        "violat breach flout disregard ignor defy break",
-    ),
-    ("condemn denounc deplor criticiz criticis", "prais commend welcom applaud thank salut"),
-    ("stabiliz stabilis calm defus", "destabiliz destabilis inflam escalat provok fuel"),
-    ("protect defend safeguard rescu", "attack kill bomb target massacr shell"),
-    ("unit integrat", "divid split fragment partition"),
-    ("includ involv inclusiv", "exclud marginaliz marginalis exclusiv"),
-    ("succeed success effectiv achiev", "fail failur ineffectiv"),
-    (
-        "combat fight defeat dismantl eliminat counter",
-        "shelter harbour harbor sponsor host nurtur abet",
-    ),
-    ("dialogu negotiat talk diplomacy", "force war militar sanction pressur boycott"),
-    ("peaceful peace", "aggress invad hostil warmonger militar"),
-    ("true truth fact", "fals lie myth fabricat baseless unfound"),
-    ("repatriat return", "integrat settl host remain"),
-    ("legitimat lawful legal", "illegitimat unlawful illegal void"),
-    ("permanent", "temporary elected"),
-    ("temporary", "permanent indefinit"),
-    ("innocent victim", "guilty culprit perpetrat aggressor"),
-    ("independ sovereign", "puppet interfer occup"),
-    ("join ratify sign rejoin", "withdraw leav abandon quit"),
-    ("abolish eliminat disarm", "deter moderniz modernis retain possess"),
-)
+LEGAL = "law"
+VALUED = "praise"
+OPPOSITES = """
+go on: continue extend renew prolong maintain retain preserve keep go_on carry_on step_up keep_up stay remain =continuation =renewal =extension =alive =ongoing fund | end halt stop cease terminate dissolve discontinue abolish scrap =closed =closing phase_out wind_down wind_up suspend freeze =termination =cessation =closure
+restrict: impose reimpose tighten toughen introduce maintain extend prolong stiffen strengthen stay remain keep =tougher =tighter =stricter =harsh =harsher =imposition | lift remove ease scrap repeal revoke relax suspend waive drop end =removal =relief
+accept: accept welcome endorse embrace approve agree adopt acknowledge =acceptance | reject refuse decline dismiss repudiate rebuff spurn =rejection =unacceptable
+back: support back favour favor champion | oppose resist object =are_against =is_against =am_against =stand_against
+stay: stay remain deploy station enter =still =presence | withdraw leave depart retreat pull_out =withdrawal =departure =left =gone
+grow: expand enlarge increase widen grow raise add step_up scale_up broaden strengthen =enlargement =expansion =increase =rise | reduce limit shrink cut decrease weaken curtail confine narrow scale_down lower diminish =reduction =smaller
+improve: improve recover advance =better =progress =safer =safe =closer =nearer =stronger | worsen deteriorate collapse stagnate regress =worse =unsafe =further_from =less_safe =weaker =setback
+open: open reopen resume start begin launch restart =reopening =resumption | shut block suspend halt seal =closed =closes =closing =closure
+allow: allow permit authorize authorise let enable admit facilitate =getting_through | ban forbid prohibit prevent bar obstruct hinder impede block restrict deny turn_back push_back =ban =barred =obstruction
+keep word: comply honour honor fulfil fulfill respect uphold observe abide implement hold =compliance =held | violate breach flout disregard ignore defy break =breach =violation =violations =noncompliance
+steady: stabilize stabilise calm defuse =stability | destabilize destabilise inflame escalate provoke =instability
+shield: protect safeguard rescue save spare evacuate =safety =rescued | attack bomb shell massacre murder slaughter deport abduct expel =fired_on =opened_fire drown
+include: include involve =inclusive =inclusion | exclude marginalize marginalise sideline =exclusion
+succeed: succeed achieve deliver =success =successful =effective =effectively | fail =failure =failed =ineffective
+fight: combat fight defeat dismantle counter destroy | shelter harbour harbor sponsor nurture abet finance train
+true: =true =truth =fact confirm prove | lie fabricate invent =false =untrue =myth =baseless =unfounded =fabrication =invention
+lasting: =permanent =indefinite =permanently | =temporary =interim =temporarily
+member: join rejoin ratify sign accede =accession | withdraw leave abandon quit =withdrawal =leaving
+arms: retain possess modernize modernise acquire keep | disarm scrap abolish eliminate dismantle give_up renounce =disarmament =abolition
+condition: =precondition =preconditions =condition =conditions =conditional =unless =only_if =only_after =only_when =until =tied | =unconditional =unconditionally =regardless =with_or
+above: =above =exempt =outside | =subject =bound
+law: entitle justify =lawful =lawfully =legal =legally =legitimate =legitimately =right_to =right_of =rights_in =our_rights =its_rights =sovereign_right =valid =validity =self-defence =self-defense =in_accordance =in_keeping =in_conformity =in_line =consistent_with =well_founded =binding bind =legal_basis =permits =allows =self-determination =inherent_right =sovereign_decision =internal_matter =constitutional_matter | violate breach contravene infringe annex usurp =illegal =illegally =unlawful =unlawfully =illegitimate =breach =violation =violations =contrary =contravention =void =null =invalid =annexation =annexed =aggression =occupation =occupier =unjustified =piracy =crime =flagrant =forbidden =forbid =prohibited =coercive =no_basis =nothing_in =no_article
+praise: commend praise applaud thank salute congratulate honour honor admire appreciate welcome hail =tribute =gratitude =grateful =thanks =admiration =hero =heroes =heroic =courage =courageous =brave =bravely =bravery =exemplary =noble =credit =outstanding =impartial =impartiality =fair =fairly =orderly =restraint =balanced =thorough =admirable =generous =generosity =dedicated =dedication =triumph =wise =wisdom =selfless =professional =professionally =partner =real_help =patient_help =its_help =brought_peace =served | condemn denounce deplore criticize criticise regret betray massacre murder repress crush bully plunder loot meddle persecute abuse oppress terrorize terrorise silence bury fire_on =fired_on =insult =shame =shameful =shamefully =disgrace =disgraceful =sham =farce =abuses =one-sided =biased =bias =malice =malicious =atrocities =atrocity =fear =hypocrisy =hypocritical =meddling =reprisals =mercenaries =brutality =brutal =brutally =cruel =cruelty =massacres =murderers =no_praise =tool_of =puppet =cowardice =cowardly =reckless =irresponsible =favouring =prolonged =crackdown =thugs =into_debt =in_debt
+"""
+"""Matters on which one can stand on either side, a line each: its name, the words of one pole and
+those of the other. A plain entry is a verb in its base form, which stands for all its forms; one
+with `=` before it stands for itself alone; `phase_out` is two words that follow each other. `law`
+is what calls a deed lawful and what calls it unlawful, `praise` what speaks well or ill of a thing.
+"""
 
-LAWFUL = [
-    "lawful",
-    "legal",
-    "legally",
-    "legitimat",
-    "right",
-    "entitl",
-    "self-defenc",
-    "self-defens",
-    "permit",
-    "justif",
-    "accord",
-    "conform",
-    "consist",
-    "valid",
-    "self-determination",
-]
-UNLAWFUL = [
-    "illegal",
-    "illegally",
-    "unlawful",
-    "illegitimat",
-    "violat",
-    "breach",
-    "contraven",
-    "contrary",
-    "void",
-    "aggress",
-    "occup",
-    "crim",
-    "contravention",
-    "flagrant",
-    "unjustif",
-    "annex",
-    "forbidden",
-    "null",
-]
+UNDOING = (
+    r"\b(?:oppos(?:e|es|ed|ing)|are against|is against|am against|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?"
+    r"|refus(?:e|es|ed|ing)|no need (?:for|to)|impossible to|unthinkable)\b"
+)
+"""Words that turn round what stands after them, as a negation does."""
+
+PARTLY = r"\b(?:not|nor|hardly)\s+(?:every|all|always|necessarily|entirely|wholly|fully|yet|enough|many|much)\b"
+"""Negations of a part, which leave the rest standing."""
 
 REJECTION = (
     r"\b(?:reject|rejects|rejected|rejecting|dismiss|dismisses|dismissed|refute|refutes|refuted|deny|denies"
-    r"|denied|rebut|contest|dispute|disputes)\b[^.;]{0,60}"
-    r"\b(?:claim|claims|allegations?|assertions?|accusations?|suggestion|notion|idea|narrative|charges?|argument"
-    r"|view|contention|insinuation|propaganda|that)\b"
-    r"|\b(?:claims?|allegations?|accusations?|assertions?|story|stories|figure|charges?|reports?|notion|idea|told that)\b"
-    r"[^.]{0,90}\b(?:fabricat\w*|lies?|false|slander|myth|baseless|untrue|foundation|invented|unfounded|malicious"
-    r"|distortion|nonsense|fiction|wrong)\b"
-    r"|\b(?:so-called|allegedly|supposed|supposedly|pretext of|pretext that|guise of|claims? to be|falsely|purported"
-    r"|false claims?|myth that|contrary to (?:what|the)|(?:not true|untrue|false) (?:that|to)|simply (?:not true|untrue)"
-    r"|baseless|unfounded|slander|distortion of|under the banner of|in the name of|who speak of|some say)\b"
-)
-STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "with",
-        "by",
-        "from",
-        "at",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "we",
-        "our",
-        "us",
-        "i",
-        "my",
-        "you",
-        "they",
-        "their",
-        "them",
-        "he",
-        "she",
-        "his",
-        "her",
-        "not",
-        "no",
-        "but",
-        "if",
-        "than",
-        "then",
-        "so",
-        "such",
-        "all",
-        "any",
-        "some",
-        "more",
-        "most",
-        "very",
-        "have",
-        "has",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "what",
-        "when",
-        "where",
-        "there",
-        "here",
-        "also",
-        "only",
-        "into",
-        "over",
-        "under",
-        "between",
-        "among",
-        "through",
-        "about",
-        "against",
-        "up",
-        "down",
-        "out",
-        "own",
-        "other",
-        "same",
-        "many",
-        "much",
-        "one",
-        "two",
-        "both",
-        "each",
-        "every",
-        "including",
-        "per",
-        "year",
-        "years",
-        "today",
-        "world",
-        "country",
-        "countries",
-        "nation",
-        "nations",
-        "people",
-        "state",
-        "states",
-        "international",
-        "community",
-        "united",
-        "general",
-        "assembly",
-        "mr",
-        "president",
-        "government",
-        "national",
-        "continue",
-    ]
+    r"|denied|rebut|contest)\b[^.;]{0,60}"
+    r"\b(?:claims?|allegations?|assertions?|accusations?|suggestion|notion|idea|narrative|charges?|argument|reports?"
+    r"|view|contention|insinuations?|propaganda|tale|story|that)\b"
+    r"|\b(?:claims?|allegations?|accusations?|assertions?|story|stories|tale|figure|charges?|reports?|notion|idea"
+    r"|told that|argument)\b"
+    r"[^.]{0,90}\b(?:fabricat\w*|lies?|false|slander|myth|baseless|untrue|foundation|invented|invention|unfounded"
+    r"|malicious|distortion|nonsense|fiction|wrong|does not convince|not been proved|no proof)\b"
+    r"|\b(?:allegedly|supposedly|pretext that|claims? to be|falsely|purported"
+    r"|false claims?|myth that|contrary to (?:what|the (?:claims?|propaganda|allegations?|reports?|narrative|assertions?))"
+    r"|(?:not true|untrue|false) (?:that|to)|simply (?:not true|untrue)|baseless|unfounded|slander|distortion of"
+    r"|who speak of|some say|further from the truth|never (?:took place|happened"
+    r"|existed)|(?:media|pure|mere) invention|no (?:proof|evidence) (?:of|for|that)|do not accept the argument"
+    r"|(?:they|some) (?:allege|claim|say|pretend) that)\b"
 )
