@@ -77,7 +77,7 @@ def _tally(changes: Iterable[ThemeChange]) -> str:
 def _change(change: ThemeChange) -> Paragraph:
     lead, ink = ("+ gains  ", "row-shared") if change.gained else ("− loses  ", "row-divergent")
     shown = quoted(change.passage, change.theme if change.gained else "", lead)
-    return Paragraph(text=shown.text, marks=shown.marks, lead=lead, lead_inks=(ink,))
+    return Paragraph(text=shown.text, marks=shown.marks, lead=lead, lead_inks=(ink, "bar"))
 
 
 def _told(problem: Problem) -> str:
