@@ -12,6 +12,7 @@ from compare.judge.nearness import Yardsticks
 from compare.judge.normal import plain
 from compare.judge.pairs import judge_pairs
 from compare.judge.panel import shipped_model
+from compare.judge.reader import PairReader
 from compare.judge.relation import LikenessModel, Preparable
 from compare.judge.themes import read_themes
 from compare.judge.vectors import Vectors
@@ -44,7 +45,8 @@ class Judge:
         self._cache = Cache(_cache_file(cache))
         self._vectors = Vectors(self._encoder, self._cache, on_new=self._prepare)
         self._yardsticks = Yardsticks(self._vectors)
-        self._relation: RelationModel = relation if relation is not None else shipped_model()
+        self._reader = PairReader()
+        self._relation = relation if relation is not None else shipped_model(self._reader)
 
     @property
     def name(self) -> str:
@@ -102,7 +104,8 @@ class Judge:
         """For each text, 0..1: whether it criticises, accuses or rejects somebody, openly or by
         implication; from .5 on it does. Each text is read for itself, without its neighbours.
         """
-        return read_conflicts([plain(text) for text in texts], self.vectors(texts))
+        given = [plain(text) for text in texts]
+        return read_conflicts(given, self.vectors(texts), self._reader)
 
     def criticised(self, texts: Sequence[str], actor: str = "") -> list[tuple[str, ...]]:
         """Whom each text criticises, by the gazetteer's names; empty where it criticises nobody,

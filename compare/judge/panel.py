@@ -11,12 +11,13 @@ import math
 from typing import TYPE_CHECKING
 
 from compare.judge.combiner import SignalModel
-from compare.judge.reader import PairReader
 from compare.judge.relation import Reading, RelationModel, Side, softmax
 from compare.model import Evidence, Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from compare.judge.reader import PairReader
 
 _LEAST = 1e-6
 """No judge may rule a label out altogether."""
@@ -69,7 +70,7 @@ def pooled(parts: Sequence[tuple[float, Mapping[Label, float]]]) -> dict[Label, 
     )
 
 
-def shipped_model() -> RelationModel:
+def shipped_model(reader: PairReader) -> RelationModel:
     """The panel; the rules alone where the package came without the reader's files."""
-    reader, signals = PairReader(), SignalModel()
+    signals = SignalModel()
     return PanelModel(reader, signals) if reader.is_there else signals

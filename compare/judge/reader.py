@@ -79,15 +79,33 @@ class PairReader:
         )
 
     def _logits(self, one: str, other: str) -> Any:
-        """The mean of the logits of both orders."""
+        """The mean of the outputs of both orders."""
         import numpy as np
 
         first, second = self.words.ids(one, TOKENS), self.words.ids(other, TOKENS)
         both = [joined(first, second), joined(second, first)]
-        ids = np.array([tokens for tokens, _ in both], dtype=np.int64)
-        types = np.array([kinds for _, kinds in both], dtype=np.int64)
-        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types}
-        return self._session().run(["logits"], feed)[0].mean(axis=0)
+        ids, types = (np.array(part, dtype=np.int64) for part in zip(*both, strict=True))
+        return self._run(ids, types).mean(axis=0)
+
+    def criticism(self, texts: Sequence[str]) -> list[float]:
+        """The log odds that each text criticises somebody, each read alone; none where the file
+        holds a model that was not taught that.
+        """
+        if not (self.is_there and "criticism" in self.about):
+            return []
+        _ = self._session(), self.words
+        return each(self._criticism, texts)
+
+    def _criticism(self, text: str) -> float:
+        import numpy as np
+
+        ids = np.array([self.words.ids(spoken(Side(text, "")), TOKENS)], dtype=np.int64)
+        return float(self._run(ids, np.zeros_like(ids))[0, -1])
+
+    def _run(self, ids: Any, types: Any) -> Any:
+        """The model's outputs [rows, outputs] for token ids and their parts [rows, tokens]."""
+        feed = {"input_ids": ids, "attention_mask": ids * 0 + 1, "token_type_ids": types}
+        return self._session().run(["logits"], feed)[0]
 
 
 def spoken(side: Side) -> str:
