@@ -71,6 +71,11 @@ def load_corpus(path: Path) -> dict[str, str]:
     return {row["id"]: " ".join(row["text"].split()) for row in read_jsonl(path)}
 
 
+def load_records(path: Path) -> dict[str, str]:
+    """Speeches of verbatim records, likewise."""
+    return {row["speech_id"]: " ".join(row["raw_text"].split()) for row in read_jsonl(path)}
+
+
 def load_pairs(path: Path) -> list[Pair]:
     """Judged pairs; those without a label are left out."""
     return [

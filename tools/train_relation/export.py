@@ -26,7 +26,7 @@ class Exported(nn.Module):
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
     ) -> torch.Tensor:
-        """Logits over the labels."""
+        """Logits over the labels, and the log odds of criticism."""
         return self.model(input_ids, attention_mask, token_type_ids)
 
 

@@ -1,4 +1,8 @@
-"""The cross-encoder: one encoder reads both passages, one head names their relation."""
+"""The cross-encoder: one encoder reads both passages, one head names their relation.
+
+The same encoder reads single sentences as well; the head's last output is the log odds that such
+a sentence criticises somebody. The two tasks share all weights but for the head's rows.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ import numpy as np
 import torch
 from data import LABELS, Example
 from relation_runner import MAX_TOKENS, reading
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from torch import nn
 from transformers import AutoModel
 
@@ -39,12 +43,12 @@ class CrossEncoder(nn.Module):
         )
         self.types = self.encoder.config.model_type == "bert"
         self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(2 * self.encoder.config.hidden_size, len(LABELS))
+        self.head = nn.Linear(2 * self.encoder.config.hidden_size, len(LABELS) + 1)
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
     ) -> torch.Tensor:
-        """Logits over LABELS."""
+        """Logits over LABELS, and the log odds of criticism."""
         extra = {"token_type_ids": token_type_ids} if self.types else {}
         out = self.encoder(input_ids=input_ids, attention_mask=attention_mask, **extra)
         hidden = out.last_hidden_state.float()
@@ -65,7 +69,11 @@ Batch = dict[str, torch.Tensor]
 
 def encode(tokenizer: Tokenizer, items: Sequence[tuple[str, str]], pad: int) -> Batch:
     """A padded batch of tensors for pairs of strings."""
-    coded = tokenizer.encode_batch(list(items))
+    return _padded(tokenizer.encode_batch(list(items)), pad)
+
+
+def _padded(coded: Sequence[Encoding], pad: int) -> Batch:
+    """Token ids, mask and parts of a batch, each [batch, longest]."""
     width = max(len(c.ids) for c in coded)
     ids = np.full((len(coded), width), pad, dtype=np.int64)
     mask = np.zeros_like(ids)
@@ -78,6 +86,11 @@ def encode(tokenizer: Tokenizer, items: Sequence[tuple[str, str]], pad: int) -> 
         "attention_mask": torch.from_numpy(mask),
         "token_type_ids": torch.from_numpy(types),
     }
+
+
+def encode_alone(tokenizer: Tokenizer, texts: Sequence[str], pad: int) -> Batch:
+    """A padded batch of tensors for single sentences."""
+    return _padded(tokenizer.encode_batch(list(texts)), pad)
 
 
 def pad_id(tokenizer: Tokenizer) -> int:
@@ -127,5 +140,19 @@ def logits(
         for batch in length_batches(lengths, size):
             for swap in (False, True) if both else (False,):
                 coded = encode(tokenizer, [sides(items[i], swap) for i in batch], pad)
-                out[batch] += model(**coded).float().numpy() / (2 if both else 1)
+                found = model(**coded).float().numpy()[:, : len(LABELS)]
+                out[batch] += found / (2 if both else 1)
+    return out
+
+
+def criticism(
+    model: CrossEncoder, tokenizer: Tokenizer, texts: Sequence[str], size: int = 64
+) -> np.ndarray:
+    """The log odds that each sentence criticises somebody [len(texts)]."""
+    pad, out = pad_id(tokenizer), np.zeros(len(texts), dtype=np.float32)
+    model.eval()
+    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for batch in length_batches([len(text) for text in texts], size):
+            coded = encode_alone(tokenizer, [texts[i] for i in batch], pad)
+            out[batch] = model(**coded).float().numpy()[:, -1]
     return out

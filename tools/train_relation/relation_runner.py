@@ -259,5 +259,5 @@ class RelationRunner:
             ids[row, :size], mask[row, :size], types[row, :size] = code.ids, 1, code.type_ids
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
         both: np.ndarray = self.session.run(["logits"], feed)[0]
-        mean: np.ndarray = both.mean(axis=0)
+        mean: np.ndarray = both.mean(axis=0)[: len(LABELS)]
         return mean
