@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.cache import LRUCache
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -73,6 +74,13 @@ class LineView(ScrollView):
         """Forget the pictures and draw anew."""
         self._strips.clear()
         self.refresh()
+
+    def redraw_lines(self, start: int, end: int) -> None:
+        """Draw the lines from ``start`` to ``end`` of the whole anew, and no others."""
+        width = self.room
+        for y in range(start, end):
+            self._strips.discard((y, width))
+        self.refresh(Region(0, start - round(self.scroll_y), width, end - start))
 
     def notify_style_update(self) -> None:
         """Colours changed: forget the pictures made with the old ones."""

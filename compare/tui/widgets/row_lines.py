@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -38,16 +37,10 @@ class RowLines(LineView, can_focus=True, inherit_bindings=False):
 
     def redraw_rows(self, indices: Iterable[int]) -> None:
         """Draw these rows anew, and nothing else."""
-        sheet, width = self.sheet, self.room
-        if sheet is None:
-            return
-        for index in set(indices):
-            if index >= len(sheet.rows):
-                continue
-            top, bottom = sheet.top(index), sheet.bottom(index)
-            for y in range(top, bottom):
-                self._strips.discard((y, width))
-            self.refresh(Region(0, top - round(self.scroll_y), width, bottom - top))
+        if self.sheet is not None:
+            for index in set(indices):
+                if index < len(self.sheet.rows):
+                    self.redraw_lines(self.sheet.top(index), self.sheet.bottom(index))
 
     def line(self, y: int) -> Strip:
         """Line ``y`` of the whole table."""

@@ -83,12 +83,28 @@ class ThemeList(PaintedView):
     def show(self, outline: Outline, chosen: str) -> None:
         """List the themes, with ``chosen`` marked."""
         themes = {theme.id: theme for theme in outline.comparison.themes}
+        before = self._told()
         self._entries = [_Entry(s, n, themes.get(s.id)) for n, s in enumerate(outline.sections)]
         self._chosen = chosen
         self.virtual_size = Size(self.room, 2 * len(self._entries))
         place = next((e.number for e in self._entries if e.section.id == chosen), 0)
         self.scroll_to_region(Region(0, 2 * place, 1, 2), animate=False, force=True)
-        self.redraw()
+        self._redraw_changed(before, self._told())
+
+    def _told(self) -> list[tuple[object, ...]]:
+        """All that shows of each entry."""
+        return [(e.section.told, e.theme, e.section.id == self._chosen) for e in self._entries]
+
+    def _redraw_changed(
+        self, before: list[tuple[object, ...]], now: list[tuple[object, ...]]
+    ) -> None:
+        """Draw the entries that are not what they were."""
+        if len(before) != len(now):
+            self.redraw()
+            return
+        for place, (old, new) in enumerate(zip(before, now, strict=True)):
+            if old != new:
+                self.redraw_lines(2 * place, 2 * place + 2)
 
     def line(self, y: int) -> Strip:
         """The first or second line of an entry."""
