@@ -12,7 +12,10 @@ _SPACES = {
     ord(space): " "
     for space in "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 }
-_TABLE = {**_UNSEEN, **_KEPT, **_SPACES, **{ord(one): two for one, two in _LIGATURES.items()}}
+_BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076], "•")
+"""What the fonts Symbol and Wingdings have for a list's bullets, where Unicode has no sign."""
+_LETTERS = {ord(one): two for one, two in _LIGATURES.items()}
+_TABLE = {**_UNSEEN, **_KEPT, **_SPACES, **_BULLETS, **_LETTERS}
 
 
 def plain_characters(text: str) -> str:

@@ -19,6 +19,9 @@ _FULL = 0.8
 """Share of the page's width from which a line counts as full."""
 ENDED = re.compile(r"[.!?…:;][)\]”’\"'»›]*\d{0,2}$")
 _ITEM = re.compile(r"\s*(?:[-–—•‣◦▪●*·]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])\s+\S")
+_BYLINE = re.compile(r"by\s+(?:the\s+)?[A-Z]")
+_TITLE_WORDS = 25
+"""Words of a title at most, below which who spoke may stand on a line of its own."""
 _MARKDOWN = re.compile(r"^(?:#{1,6} |```|> |\| |\s{4,}\S)", re.MULTILINE)
 
 
@@ -89,6 +92,8 @@ def _parts(line: str, after: str, width: int) -> bool:
     if _is_full(line, after, width):
         return False
     first = after.strip()[0]
+    if _BYLINE.match(after.strip()):
+        return True
     return ENDED.search(line) is not None or not (first.islower() or first in "(“\"'‘")
 
 
@@ -96,8 +101,15 @@ def join_broken(paragraphs: list[str]) -> list[str]:
     """Paragraphs with those joined that a page's end broke in the middle of a sentence."""
     whole: list[str] = []
     for paragraph in paragraphs:
-        if whole and paragraph[:1].islower() and re.search(r"[\w,–—-]$", whole[-1]):
+        goes_on = paragraph[:1].islower() and not _is_byline(whole, paragraph)
+        if whole and goes_on and re.search(r"[\w,–—-]$", whole[-1]):
             whole[-1] = f"{whole[-1]} {paragraph}"
         else:
             whole.append(paragraph)
     return whole
+
+
+def _is_byline(before: list[str], paragraph: str) -> bool:
+    """Whether a paragraph below a title names who spoke."""
+    below_title = bool(before) and len(before[-1].split()) <= _TITLE_WORDS
+    return below_title and _BYLINE.match(paragraph) is not None

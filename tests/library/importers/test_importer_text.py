@@ -92,6 +92,10 @@ def test_quotation_marks_stay_as_they_were():
     assert plain_characters(words) == words
 
 
+def test_the_bullets_of_symbol_fonts_are_bullets():
+    assert plain_characters("\uf0b7 one\n\uf0a7 two") == "• one\n• two"
+
+
 def test_ligatures_control_characters_and_thin_spaces_become_plain():
     assert plain_characters("e\ufb03cient\u200b \u2009co\x07st\r\nx") == "efficient  cost\nx"
 
@@ -153,3 +157,20 @@ def test_the_format_is_told_by_content(raw, kind):
 def test_what_is_no_document_is_named(raw, word):
     with pytest.raises(Unreadable, match=word):
         sniff(raw)
+
+
+def test_who_spoke_stays_on_a_line_of_its_own_below_the_title():
+    prose = "We said in this Council last year that the dam must be opened, and it was not, for\n"
+    title, byline = (
+        "Statement on the dam",
+        "by H.E. Ms. Orla Venn, Permanent Representative of Arda",
+    )
+    for gap in ("\n", "\n\n"):
+        made = unwrap(f"{title}{gap}{byline}\n\n{prose * 6}", wrapped=True)
+        assert made.split("\n\n")[:2] == [title, byline]
+
+
+def test_a_sentence_that_goes_on_with_by_is_joined():
+    lines = "The letter that was read out in the Council on that day had been written and signed\n"
+    made = unwrap(f"{lines}by Ms. Orla Venn, who has served here for six years.\n\n{lines * 4}")
+    assert "signed by Ms. Orla Venn" in unwrap(made, wrapped=True)
