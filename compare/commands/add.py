@@ -24,8 +24,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="text, Markdown, HTML, PDF, Word, OpenDocument or e-mail; a folder of them; "
-        "an http(s) address; - for standard input",
+        help="text, Markdown, HTML, PDF, Word, OpenDocument or e-mail; the record of a UN meeting; "
+        "a REFI-QDA project (.qdpx); a folder of these; an http(s) address; - for standard input",
     )
     parser.add_argument("--id", default="", help="the id; otherwise made from actor, forum, date")
     for key in KEYS:
@@ -37,12 +37,17 @@ def configure(parser: ArgumentParser) -> None:
             help=f"{key.meaning[0].lower()}{key.meaning[1:]} ({key.expected})".replace("%", "%%"),
         )
     parser.add_argument(
-        "--turn", default="", metavar="N,M", help="of a meeting's record, these speeches (1,4-6)"
+        "--turn",
+        default="",
+        metavar="N,M",
+        help="of a meeting's record these speeches, of a project "
+        "(.qdpx) these texts: 1,4-6; without it they are listed",
     )
     parser.add_argument(
         "--all",
         action="store_true",
-        help="of a meeting's record, every speech but those that only conduct the meeting",
+        help="of a meeting's record every speech but those that only conduct the meeting, of a "
+        "project (.qdpx) every text",
     )
     parser.add_argument(
         "--allow-duplicate", action="store_true", help="add it although its words are there"
@@ -96,7 +101,7 @@ def _add_one(draft: Imported, store: Store, args: Namespace) -> int:
     from compare.library.importers import add_draft
 
     if args.turn or args.all:
-        output.message("--turn and --all are for records of meetings; this holds one statement")
+        output.message("--turn and --all are for records and projects; this holds one statement")
     draft = _completed(args, draft)
     if draft.statement is None:
         raise RejoinderError(*draft.problems)

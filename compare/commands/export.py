@@ -30,7 +30,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--template",
         metavar="FILE",
-        help="a Word file whose styles apply to .docx, or a Jinja template FILE.j2 for any text",
+        help="a Word file whose styles apply to .docx, or a Jinja template FILE.j2 for any text "
+        "(see: rejoinder formats)",
     )
     parser.set_defaults(usage_error=parser.error)
 

@@ -1,4 +1,4 @@
-"""``rejoinder formats``: the formats of a report."""
+"""``rejoinder formats``: what goes out, in what form, and what comes in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from compare.commands import output
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from compare.report import Format
+
 
 def configure(parser: ArgumentParser) -> None:
     """There is nothing to choose."""
@@ -16,8 +18,17 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(_args: Namespace) -> int:
     """Print names, endings and what each is good for."""
-    from compare.report import FORMATS
+    from compare.library.importers import INCOMING
+    from compare.report import FORMATS, HOUSE
 
-    rows = [(known.name, " ".join(known.suffixes), known.description) for known in FORMATS]
-    output.table([("NAME", "ENDINGS", "WHAT IT IS"), *rows])
+    out = [_row(known) for known in (*FORMATS, HOUSE)]
+    output.table([("GOES OUT", "ENDINGS", "TEMPLATE", "WHAT IT IS"), *out])
+    output.result("\n")
+    into = [(known.label, " ".join(known.endings), known.taken) for known in INCOMING]
+    output.table([("COMES IN", "ENDINGS", "WHAT IS TAKEN"), *into])
     return 0
+
+
+def _row(known: Format) -> tuple[str, ...]:
+    endings = " ".join(known.suffixes) or "any"
+    return (known.name, endings, " ".join(known.templates), known.description)

@@ -102,7 +102,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="xlsx",
         suffixes=(".xlsx",),
-        description="a workbook: alignments, themes, silences, names, figures",
+        description="a workbook: alignments, themes, silences, names, figures, who blames whom",
         render=render_xlsx,
         needs=("xlsxwriter", "XlsxWriter"),
         binary=True,

@@ -8,6 +8,7 @@ import pytest
 
 from compare.cli import main
 from compare.commands import COMMANDS
+from compare.library.importers import INCOMING
 from compare.report import FORMATS
 
 
@@ -137,9 +138,14 @@ def test_search_without_a_hit_says_so(rejoinder):
 
 
 def test_formats_are_those_of_the_registry(rejoinder):
-    out = rejoinder("formats")[1]
+    out, into = rejoinder("formats")[1].split("\n\n")
     names = [line.split()[0] for line in out.splitlines()[1:]]
-    assert names == [known.name for known in FORMATS]
+    assert names == [*(known.name for known in FORMATS), "house"]
+    assert ".j2" in out.splitlines()[-1]
+    labels = [known.label for known in INCOMING]
+    assert [
+        line.startswith(label) for line, label in zip(into.splitlines()[1:], labels, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("words", [["lst"], ["compare", "a"], ["list", "--nope"], ["show"]])

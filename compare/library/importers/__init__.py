@@ -6,12 +6,14 @@ from compare.library.importers.addresses import is_address
 from compare.library.importers.answers import complete, made_id, revise
 from compare.library.importers.document import Found, Original, Sure
 from compare.library.importers.folder import Outcome, add_files, files_in
+from compare.library.importers.incoming import INCOMING
 from compare.library.importers.isolate import Isolated
 from compare.library.importers.keep import SOURCES, add_draft, keep_original
 from compare.library.importers.read import FILE_LIMIT, Imported, read_document
 
 __all__ = [
     "FILE_LIMIT",
+    "INCOMING",
     "SOURCES",
     "Found",
     "Imported",

@@ -9,7 +9,7 @@ from compare.model import Verdict
 from compare.report.html.tags import Markup, join, tag
 from compare.report.marking import Mark, stretches
 from compare.report.signs import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, letter, verdict_sign
-from compare.report.wording import confidence, difference, number, reasons, voice
+from compare.report.wording import account, confidence, difference, number, signals, voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,9 +52,14 @@ def _passage(
     place = tag("span", f"{name}{number(themed)}", class_="place")
     spoken = voice(themed, statement)
     said = tag("span", spoken, class_="voice") if spoken else ""
-    language = statement.language if _LANGUAGE.fullmatch(statement.language) else None
+    language = language_tag(statement.language)
     body = tag("span", words, lang=language, dir="auto", class_="words")
     return tag("p", body, " ", join([place, " ", said]), class_="passage")
+
+
+def language_tag(written: str) -> str | None:
+    """``written`` where it can stand as a page's language."""
+    return written if _LANGUAGE.fullmatch(written) else None
 
 
 def _stretch(words: str, mark: Mark, kinds: tuple[str, ...]) -> Markup:
@@ -93,9 +98,19 @@ def why(row: Row, pair: Pair) -> Markup:
     return join(
         [
             _described("Differs in", list(dict.fromkeys(differs)), "differs"),
-            _described("Why", list(reasons(row.alignment)), "reasons"),
+            _reasons(row.alignment),
         ]
     )
+
+
+def _reasons(found: Alignment) -> Markup:
+    """In sentences first, and fainter the signals."""
+    told = [tag("li", said, class_="told") for said in account(found)]
+    shown = [tag("li", said) for said in signals(found)]
+    if not told + shown:
+        return Markup("")
+    head = tag("span", "Why", class_="why-head")
+    return tag("div", head, tag("ul", join([*told, *shown])), class_="reasons")
 
 
 def _described(head: str, items: Sequence[str], look: str) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.model import Form
+from compare.report.html.cells import language_tag
 from compare.report.html.tags import Markup, join, lines, tag
 from compare.report.provenance import short_name
 from compare.report.signs import RELATION_SIGNS, letter
@@ -90,7 +91,10 @@ def _passage(
 ) -> Markup:
     heading = themed.passage.form is Form.HEADING
     words = tag(
-        "b" if heading else "span", themed.passage.text, lang=statement.language or None, dir="auto"
+        "b" if heading else "span",
+        themed.passage.text,
+        lang=language_tag(statement.language),
+        dir="auto",
     )
     place = tag("span", f"{name}{number(themed)}", class_="place")
     spoken = voice(themed, statement)

@@ -119,6 +119,15 @@ def test_a_project_is_added_to_a_library(tmp_path, capsys):
     assert [plain(one) for one in again] == [plain(one) for one in TOY]
 
 
+def test_the_texts_of_a_project_are_listed_and_called_so(tmp_path, capsys):
+    file = tmp_path / "p.qdpx"
+    file.write_bytes(render_qdpx(compared(TOY)))
+    assert main(["--library", str(tmp_path), "add", str(file), "--yes"]) == 1
+    assert "this is a project with 2 texts" in capsys.readouterr().err
+    assert main(["--library", str(tmp_path), "add", str(file), "--turn", "3"]) == 1
+    assert "'3' is no text of this project" in capsys.readouterr().err
+
+
 TEXT = "We ask.\r\n\r\nThe river 🌊 is ours. 🌊 We wait."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from samples import three, toy
 
@@ -54,3 +55,15 @@ def test_no_two_elements_share_an_id():
 
 def test_a_narrowed_page_still_shows_the_texts_whole():
     assert "Arda has sheltered" in page(only=Only.SHARED).split('class="reading"')[1]
+
+
+def test_a_language_that_is_none_is_left_out_of_the_page():
+    first, *others = toy().statements
+    made = page(replace(toy(), statements=(replace(first, language='x"y'), *others)))
+    assert "x&quot;y" not in made
+
+
+def test_reasons_are_told_in_sentences_before_the_signals():
+    first, *others = toy().alignments
+    made = page(replace(toy(), alignments=(replace(first, why="both speak of the dam"), *others)))
+    assert '<li class="told">Both speak of the dam</li>' in made

@@ -1,0 +1,54 @@
+// Accessibility of exported pages, by axe-core in a headless Chromium: light, dark, a phone, A4 paper.
+//   npm install axe-core puppeteer-core        (in any folder outside the project; nothing is kept)
+//   CHROME=/path/to/chromium node bench/axe.mjs report.html [...]
+// Prints each violation with the elements that it is about; exit code 1 where there is one.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(resolve("package.json"));
+const puppeteer = require("puppeteer-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const LOOKS = [
+  { name: "light", scheme: "light", width: 1200 },
+  { name: "dark", scheme: "dark", width: 1200 },
+  { name: "360 px", scheme: "light", width: 360 },
+  { name: "360 px, dark", scheme: "dark", width: 360 },
+  { name: "A4 paper", scheme: "light", width: 794, media: "print" },
+];
+
+async function violations(browser, file, look) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: look.width, height: 800 });
+  await page.emulateMediaType(look.media ?? "screen");
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look.scheme }]);
+  await page.goto(pathToFileURL(resolve(file)).href);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  await page.close();
+  const wide = look.media || overflow <= 0 ? [] : [`the page is ${overflow} px wider than the window`];
+  return [...wide, ...found.violations.map(said)];
+}
+
+function said(violation) {
+  const nodes = violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 120));
+  return `${violation.id} (${violation.impact}, ${violation.nodes.length}): ${violation.help}\n    ${nodes.join("\n    ")}`;
+}
+
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROME ?? "chromium",
+  args: ["--no-sandbox"],
+});
+let failed = false;
+for (const file of process.argv.slice(2)) {
+  for (const look of LOOKS) {
+    const found = await violations(browser, file, look);
+    failed ||= found.length > 0;
+    console.log(`${file}, ${look.name}: ${found.length ? found.join("\n  ") : "no violations"}`);
+  }
+}
+await browser.close();
+process.exitCode = failed ? 1 : 0;
