@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.judge.written import judged
 from compare.match.align import Weights, affinity, assign, with_readings
 from compare.match.deeds import common_deeds, deeds
 from compare.match.overlap import content_keys, like_spelling, rare_overlap
@@ -39,7 +40,8 @@ def coarse_affinity(
         [deeds(one, actors[0], actors[1]) for one in left],
         [deeds(one, actors[1], actors[0]) for one in right],
     )
-    texts = [p.passage.text for p in left], [p.passage.text for p in right]
+    # typography and spelling must not sway which passages are lined up
+    texts = [judged(p.passage.text) for p in left], [judged(p.passage.text) for p in right]
     return affinity(
         judge.likeness(*texts).astype("float64"),
         rare_overlap([content_keys(t) for t in texts[0]], [content_keys(t) for t in texts[1]]),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.match.why.changes import changes
-from compare.match.why.claims import claims
+from compare.match.why.claims import claims, in_common
 from compare.match.why.clause import Clause, speakers
 from compare.match.why.ground import common_ground
 from compare.match.why.matter import matter
@@ -74,9 +74,9 @@ def _leads(row: Alignment, a: Speaker, b: Speaker, labels: Mapping[str, str]) ->
     held = [Clause(text=text) for text in held_back(a, b, row.evidence)]
     if row.relation is Label.RELATED and (rest := held or leads[:1]):
         return [*about, *rest]
-    if leads:
-        return leads
-    return [_to_effect(about[0] if about else _UNNAMED, row)]
+    both = [clause for label, clause in in_common(a, b, row.evidence) if label is row.relation]
+    about = [] if leads else [_to_effect(about[0] if about else _UNNAMED, row)]
+    return [*about, *leads, *both][:_LEADS]
 
 
 def _to_effect(clause: Clause, row: Alignment) -> Clause:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LEAST = 0.25
 """A weaker signal says too little to be put in a sentence."""
+_BESIDE = frozenset(["figures agree", "same date", "same legal ground"])
+"""Kinds that go with a shared position and are none by themselves."""
 GROUNDS = {
     "Charter": "the Charter of the United Nations",
     "self-defence": "a right of self-defense",
@@ -32,7 +34,17 @@ GROUNDS = {
 
 
 def claims(a: Speaker, b: Speaker, evidence: Sequence[Evidence]) -> Iterator[Found]:
-    """A clause for the first evidence of each kind that shows its words on both sides."""
+    """A clause for each kind of evidence that two claims agree or clash."""
+    yield from _told(a, b, [one for one in evidence if one.kind not in _BESIDE])
+
+
+def in_common(a: Speaker, b: Speaker, evidence: Sequence[Evidence]) -> Iterator[Found]:
+    """A clause for each figure, date or legal ground that both give."""
+    yield from _told(a, b, [one for one in evidence if one.kind in _BESIDE])
+
+
+def _told(a: Speaker, b: Speaker, evidence: Sequence[Evidence]) -> Iterator[Found]:
+    """The first evidence of each kind that shows its words on both sides."""
     seen: set[str] = set()
     for one in sorted(evidence, key=lambda found: -found.weight):
         teller = _TELLERS.get(one.kind)
@@ -105,4 +117,6 @@ _TELLERS: dict[str, tuple[Label, Teller | None]] = {
     "rejected quote": (Label.DIVERGENT, _rejected),
     "figures differ": (Label.DIVERGENT, _against("{a} counts {x}, {b} {y}")),
     "dates differ": (Label.DIVERGENT, _against("{a} dates it {x}, {b} {y}")),
+    "other doer": (Label.DIVERGENT, _against("{a} names {x} as the cause, {b} {y}")),
+    "praised and faulted": (Label.DIVERGENT, _against("{a} says {x}, {b} {y}")),
 }

@@ -14,7 +14,7 @@ _CONDITION = re.compile(
         r"(?<!\beven\s)(?<!\bas\s)\bif\b(?! any\b| not\b)|\bonly if\b|\bunless\b|\bprovided(?: that)?\b(?= \w+ (?!by\b))"
         r"|\bproviding that\b|\b(?:as|so) long as\b|\bin case\b|\bin the event\b|\bon (?:the )?condition that\b"
         r"|\buntil\b|\bcontingent (?:up)?on\b|\bconditional (?:up)?on\b|\bonly (?:when|once|after)\b"
-        r"|\bdepend(?:s|ing|ent)? (?:up)?on\b|\bsubject to\b|\bonce\b(?= (?:the|it|they|we|[A-Z]))"
+        r"|\bdepend(?:s|ing|ent)? (?:up)?on\b|\bsubject to\b|(?<!\bat\s)\bonce\b(?= (?:the|it|they|we|he|she|its|their|our|all|both)\b)"
     ),
     re.IGNORECASE,
 )

@@ -213,3 +213,17 @@ def test_themes_are_said_with_the_words_that_signal_them():
     said = "both speak of Sanctuaries (A says safe haven, B sanctuary), to the same effect"
     assert found.text.startswith(said)
     assert (found.carried.left, found.carried.right) == ((Span(2, 12),), (Span(2, 11),))
+
+
+def test_a_date_that_both_give_goes_with_the_matter_and_is_no_reason_by_itself():
+    found = why("We stand by the ceasefire of 2023.", "The ceasefire of 2023 holds.", Label.SHARED)
+    assert found.text.startswith("both speak of ceasefire of 2023, to the same effect; both give")
+
+
+def test_at_once_sets_no_condition():
+    found = why(
+        "They must leave the ridge.",
+        "They must leave the ridge at once and for good.",
+        Label.SHARED,
+    )
+    assert "condition" not in found.text
