@@ -137,7 +137,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(EVERYWHERE, "u", "u", "app.step('undo')", "Undo", "Take back the last decision or edit of the codebook; without limit while the program runs."),
     _command(EVERYWHERE, "ctrl+r", "^r", "app.step('redo')", "Redo", "Do again what was taken back."),
     _command(EVERYWHERE, "o", "o", "app.library", "Library", "List the statements and choose any two."),
-    _command(EVERYWHERE, "a", "a", "app.add", "Add a statement", "Paste a text or take a file.", bar="add"),
+    _command(EVERYWHERE, "a", "a", "app.add", "Add a statement", "Take in a file, a folder, an address or words; a record's speeches.", bar="add"),
     _command(EVERYWHERE, "b", "b", "app.codebook", "Codebook", "Show the themes and change them."),
     _command(EVERYWHERE, "t", "t", "app.light", "Light or dark", "Change between light and dark; remembered."),
     _command(EVERYWHERE, "question_mark,f1", "?", "app.keys", "Help", "Show keys, signs and marks.", bar="help"),

@@ -64,7 +64,7 @@ class ConfirmScreen(ModalScreen[bool]):
         &.-wide.-words DraftForm { width: 2fr; }
         &.-wide.-words #confirm-text, &.-wide.-words TextArea { width: 3fr; }
         &.-wide #confirm-text, &.-wide TextArea { width: 2fr; height: 100%; margin-left: 2; }
-        #confirm-why { width: 100%; height: 1; color: $ink-faint; }
+        #confirm-why { width: 100%; height: 2; color: $ink-faint; }
         #confirm-said { width: 100%; height: auto; max-height: 4; color: $error; display: none; }
         #confirm-said.-told { display: block; }
         #confirm-said.-busy { color: $primary; text-style: bold; }
