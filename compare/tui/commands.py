@@ -84,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(COMPARISON, "plus", "+", "add_theme", "Add a theme", "Say that a passage is about a theme, too."),
     _command(COMPARISON, "minus", "-", "remove_theme", "Take a theme away", "Say that a passage is not about a theme."),
     _command(COMPARISON, "W", "W", "voice", "Whose words", "Say whether a passage is quoted, reported or narrated."),
-    _command(COMPARISON, "m", "m", "pick", "Pick the row", "Pick a row for what takes two: lining up, merging; once more, or Esc, lets go."),
+    _command(COMPARISON, "m", "m", "pick", "Pick the row", "Pick a row for what takes two: lining up, merging; again for one of its passages after the other, then nothing; Esc lets go."),
     _command(COMPARISON, "L", "L", "align", "Line up", "Line up the passage picked with the one under the cursor, which the program missed."),
     _command(COMPARISON, "M", "M", "merge", "Merge rows", "Make one row of those picked and the one under the cursor."),
     _command(COMPARISON, "Z", "Z", "split", "Split the row", "Make a row of each pair of its passages."),

@@ -63,7 +63,7 @@ def to_line_up(
     if here is None or not (picked or any(chosen)):
         raise refusal("Pick the first passage.", "m picks it; L on the other lines the two up.")
     if any(chosen):
-        others = [here, *picked]
+        others = [*picked, here]
         left, right = (chosen[n] or _first_side(others, s) for n, s in enumerate(_SIDES))
         return _both(left, right)
     rows = (*picked, here)

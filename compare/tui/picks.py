@@ -41,15 +41,16 @@ def next_pick(picks: Picks, row: Row) -> Picks:
 def toggled(picks: Picks, row: Row, passage: str) -> Picks:
     """What is picked after one passage of a row was chosen by mouse, or let go."""
     whole = frozenset({Pick(row.key)})
-    return (picks - whole) ^ {Pick(row.key, passage) if _has_several(row) else Pick(row.key)}
+    return (picks - whole) ^ {Pick(row.key, passage) if has_several(row) else Pick(row.key)}
 
 
 def _turns(row: Row) -> list[Pick]:
-    parts = (*row.left, *row.right) if _has_several(row) else ()
+    parts = (*row.left, *row.right) if has_several(row) else ()
     return [Pick(row.key), *(Pick(row.key, passage.id) for passage in parts)]
 
 
-def _has_several(row: Row) -> bool:
+def has_several(row: Row) -> bool:
+    """Whether a row has more than one passage on a side."""
     return len(row.left) > 1 or len(row.right) > 1
 
 

@@ -110,36 +110,6 @@ async def test_each_decision_is_said_saved_undone_and_done_again(
         assert kept(tmp_path) == session(pilot).decisions
 
 
-async def test_a_picked_passage_lines_up_with_the_one_under_the_cursor(
-    opened: Opened, tmp_path: Path
-) -> None:
-    async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        await press(pilot, "0")
-        rows = desktop(pilot).table.rows
-        left = next(i for i, row in enumerate(rows) if not row.right)
-        right = next(i for i, row in enumerate(rows) if not row.left)
-        desktop(pilot).table.go(left)
-        await press(pilot, "m")
-        assert "1 row picked" in said(pilot)
-        desktop(pilot).table.go(right)
-        await press(pilot, "L")
-        key = (rows[left].key[0], rows[right].key[1])
-        assert key in [(row.left, row.right) for row in session(pilot).rows]
-        assert not desktop(pilot).table.picks
-        await press(pilot, "u")
-        assert key not in [(row.left, row.right) for row in session(pilot).rows]
-
-
-async def test_lining_up_says_what_is_missing(opened: Opened, tmp_path: Path) -> None:
-    async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        await press(pilot, "L")
-        assert "Pick the first passage" in said(pilot)
-        await press(pilot, "M")
-        assert "cannot be merged" in said(pilot)
-        await press(pilot, "m", "escape")
-        assert not desktop(pilot).table.picks
-
-
 async def test_a_passage_without_an_answer_cannot_be_accepted(
     opened: Opened, tmp_path: Path
 ) -> None:

@@ -40,6 +40,7 @@ REVIEWS = {
     "review-decisions": ("1", "space", "down", "X", "v"),
     "review-theme": ("1", "plus", "enter"),
     "review-picked": ("0", "m", "down", "m", "down"),
+    "review-passage": ("0", "down", "down", "m", "m", "m", "down"),
 }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Label, RejoinderError
 from compare.tui import deciding
-from compare.tui.picks import NOTHING, next_pick, whole_rows
+from compare.tui.picks import NOTHING, Pick, has_several, next_pick, whole_rows
 from compare.tui.widgets.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -82,8 +82,14 @@ class DecidingKeys(Reviewing):
         if not parts:
             self.app.said("None picked")
             return
+        more = "m: one passage of it, " if self._is_of_several() else ""
         keys = "L lines up, M merges, Esc lets go." if rows else "L lines up, Esc lets go."
-        self.app.said(f"{' and '.join(parts)} picked. {keys}")
+        self.app.said(f"{' and '.join(parts)} picked. {more}{keys}")
+
+    def _is_of_several(self) -> bool:
+        """Whether the row under the cursor is picked and has more passages than one a side."""
+        row = self.table.row
+        return row is not None and has_several(row) and Pick(row.key) in self.table.picks
 
     def action_merge(self) -> None:
         """Make one row of those picked and the one under the cursor."""
