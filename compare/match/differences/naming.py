@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from compare.match.names import OWN_WORDS, says_more
+from compare.match.names import named, says_more
 from compare.model import Difference
-from compare.text.marks import find_mentions, kind_of
+from compare.text.marks import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from compare.match.differences.side import Side
+    from compare.match.names import Named
     from compare.model import Span
 
 
@@ -45,9 +46,12 @@ def _is_shorter(ours: Iterable[str], theirs: Iterable[str]) -> bool:
 
 
 def _names(side: Side) -> dict[str, dict[str, Span]]:
-    """For each actor, its names with the span of the first use; the own side's "we" is none."""
+    """For each actor, its names with the span of the first use."""
     found: dict[str, dict[str, Span]] = {}
-    for mention, span in side.marks(partial(find_mentions, actor=side.actor)):
-        if mention.name.casefold() not in OWN_WORDS:
-            found.setdefault(mention.actor, {}).setdefault(mention.name, span)
+    for one, span in side.marks(partial(_named, side)):
+        found.setdefault(one.actor, {}).setdefault(one.name, span)
     return found
+
+
+def _named(side: Side, text: str) -> Iterator[Named]:
+    return named(text, side.actor, side.date)

@@ -39,6 +39,7 @@ class Side:
     passages: tuple[tuple[int, str], ...]
     """Each passage's offset in the statement's text, and its words."""
     ladders: tuple[Ladder, ...] = LADDERS
+    date: str = ""
 
     @classmethod
     def of(
@@ -54,6 +55,7 @@ class Side:
             verbatim=statement.text_kind is TextKind.VERBATIM,
             passages=tuple((one.passage.start, one.passage.text) for one in passages),
             ladders=ladders or LADDERS,
+            date=statement.date,
         )
 
     def marks(self, find: Callable[[str], Iterable[Mark]]) -> list[tuple[Mark, Span]]:

@@ -47,6 +47,8 @@ _DOCUMENTS = frozenset(
         "format",
     ]
 )
+_MOVEMENT = "Taliban"
+"""Who is meant where Afghanistan itself speaks of them."""
 _OPENERS = frozenset(
     [
         "the",
@@ -115,7 +117,8 @@ def _walk(
         if entry is not None:
             last = at + len(entry.keys) - 1
             if entry.kind != "none" and not _look_alike(text, words, at, last):
-                yield _mention(text, words[at].start, words[last].end, entry.actor)
+                who = _MOVEMENT if _is_movement(entry, me) else entry.actor
+                yield _mention(text, words[at].start, words[last].end, who)
             at = last + 1
         elif stranger:
             yield _mention(text, words[at].start, words[at + length - 1].end, stranger)
@@ -125,6 +128,13 @@ def _walk(
             at += length
         else:
             at += 1
+
+
+def _is_movement(entry: Entry, me: str) -> bool:
+    """Whether the name is that of a movement which the text's actor, the state that it would
+    otherwise stand for, speaks of as somebody else.
+    """
+    return entry.actor == me and entry.name in {"Taliban", "Afghan Taliban"}
 
 
 def _stranger(words: Sequence[Token], at: int, names: Sequence[str]) -> tuple[str, int]:
