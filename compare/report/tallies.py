@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from compare.report.plain import one_line
@@ -19,6 +20,13 @@ NONE = "—"
 
 _STANCES = ("blames", "warns", "asks", "praises", "defends")
 """In the order in which a reader looks for them."""
+
+
+_TIMES = {
+    **{unit: f"{unit}s" for unit in ("second", "minute", "hour", "day", "week", "month", "year")},
+    "decade": "decades", "century": "centuries", "mile": "miles", "hectare": "hectares",
+}
+"""Units that have a plural."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +95,7 @@ def _figures(comparison: Comparison) -> Tally:
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for item in comparison.figures:
         figure, passage = item.figure, passages[item.passage]
-        key = (" ".join(filter(None, (figure.value, figure.unit))), figure.counts)
+        key = (_amount(figure.value, figure.unit), figure.counts)
         places = found.setdefault(key, {}).setdefault(passage.statement, [])
         places.append(f"passage {number(passage)}")
     rows = [
@@ -96,6 +104,24 @@ def _figures(comparison: Comparison) -> Tally:
     ]
     head = ("Figure", "What it counts", *_letters(comparison))
     return Tally(title="Figures", note="Where each number stands.", head=head, rows=tuple(rows))
+
+
+def _amount(value: str, unit: str) -> str:
+    """``1,200``, ``40%``, ``4 decades``."""
+    if unit == "%":
+        return f"{hundredths(value)}%"
+    number = f"{int(value):,}" if value.isascii() and value.isdigit() else value
+    many = unit in _TIMES and value != "1"
+    return " ".join(filter(None, (number, _TIMES[unit] if many else unit)))
+
+
+def hundredths(value: str) -> str:
+    """A share as per cent: ``40`` for 0.4; what is no number stays."""
+    try:
+        share = f"{100 * Decimal(value):f}"
+    except InvalidOperation:
+        return value
+    return share.rstrip("0").rstrip(".") if "." in share else share
 
 
 def _strength(comparison: Comparison) -> Tally:

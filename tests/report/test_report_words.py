@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from samples import three, toy
 
 from compare.model import Label, StanceIn, TextKind, Verdict
@@ -71,6 +72,27 @@ def test_paraphrase_is_never_put_in_quotation_marks():
 def test_a_figure_of_both_statements_stands_in_one_row():
     figures = next(tally for tally in tallies(toy()) if tally.title == "Figures")
     assert ("40,000", "refugees", "passage 3", "—") in figures.rows
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        ("1200", "", "1,200"),
+        ("4", "decade", "4 decades"),
+        ("1", "year", "1 year"),
+        ("0.4", "%", "40%"),
+        ("0.667", "%", "66.7%"),
+        ("1", "%", "100%"),
+        ("most", "%", "most%"),
+        ("billions", "USD", "billions USD"),
+        ("40,000", "", "40,000"),
+    ],
+)
+def test_a_figure_is_told_as_one_writes_it(value, unit, said):
+    first, *_ = toy().figures
+    found = replace(first, figure=replace(first.figure, value=value, unit=unit))
+    table = next(t for t in tallies(replace(toy(), figures=(found,))) if t.title == "Figures")
+    assert table.rows[0][0] == said
 
 
 def test_the_strongest_verb_comes_first():

@@ -16,7 +16,7 @@ from compare.report.briefing.blocks import (
     Turn,
     is_right_to_left,
 )
-from compare.report.briefing.content import blocks, title
+from compare.report.briefing.content import blocks, running, title
 
 __all__ = [
     "Block",
@@ -32,5 +32,6 @@ __all__ = [
     "Turn",
     "blocks",
     "is_right_to_left",
+    "running",
     "title",
 ]

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from compare.report.outline import Pair, Section
 
 
+_FOOT = 90
+"""Characters of a title at the foot of a page."""
+
+
 def blocks(comparison: Comparison, options: Options) -> tuple[Block, ...]:
     """All blocks."""
     return tuple(_blocks(comparison, options))
@@ -64,6 +68,13 @@ def title(comparison: Comparison, options: Options) -> str:
     names = [statement.actor or "a statement" for statement in comparison.statements]
     dates = [spoken_date(statement.date) for statement in comparison.statements]
     return listed([f"{n} ({d})" if d else n for n, d in zip(names, dates, strict=True)])
+
+
+def running(named: str) -> str:
+    """The title as a page's foot has room for it."""
+    if len(named) <= _FOOT:
+        return named
+    return f"{named[:_FOOT].rsplit(' ', 1)[0]}…"
 
 
 def _statements(comparison: Comparison) -> Grid:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _LOOKS = {Mark.PLAIN: Look.PLAIN, Mark.SAME: Look.SAME, Mark.DIFFERS: Look.DIFFERS}
 _SHARES = (0.05, 0.25, 0.25, 0.09, 0.22, 0.14)
 _SIGNALS = 4
+MOST_ALONE = 15
+"""Passages without an answer that a briefing lists under one theme and side."""
 
 
 def departures(pair: Pair, *, many: bool) -> Iterator[Block]:
@@ -135,15 +137,20 @@ def _alone(pair: Pair, passages: Sequence[ThemedPassage], *, left: bool) -> Iter
     speaks, silent = letters if left else letters[::-1]
     statement = pair.left if left else pair.right
     sign = LEFT_ONLY if left else RIGHT_ONLY
+    shown = passages[:MOST_ALONE]
+    cut = f" The first {len(shown)} of {len(passages)}:" if len(shown) < len(passages) else ""
     head = (
         Run(f"{sign} only {speaks}", Look.STRONG),
-        Run(f": {silent} has no answer to what follows."),
+        Run(f": {silent} has no answer to what follows.{cut}"),
     )
     yield Text(runs=head, keep=True)
     side = "left" if left else "right"
     yield Items(
         items=tuple(
             (Run(f"{speaks}{number(p)} ", Look.QUIET), *_passage(p, statement, None, side))
-            for p in passages
+            for p in shown
         )
     )
+    if cut:
+        rest = f"{len(passages) - len(shown)} more stand in the web page and the workbook."
+        yield Text(runs=plain(rest), style=Style.NOTE)

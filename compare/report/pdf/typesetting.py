@@ -17,6 +17,7 @@ from compare.report.briefing import (
     Turn,
     blocks,
     is_right_to_left,
+    running,
     title,
 )
 from compare.report.extras import needed
@@ -38,8 +39,10 @@ def render_pdf(comparison: Comparison, options: Options = Options()) -> bytes:  
     """The document. Raises RejoinderError where typst is not installed or cannot set it."""
     typst = needed("typst", package="typst", what="the format pdf")
     source = files("compare.report.pdf").joinpath("briefing.typ").read_bytes()
+    named = one_line(title(comparison, options))
     data = {
-        "title": one_line(title(comparison, options)),
+        "title": named,
+        "running": running(named),
         "made_on": [int(part) for part in options.made_on.split("-")] if options.made_on else [],
         "sections": _sections(blocks(comparison, options)),
     }

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from compare.report.provenance import TEXT_KINDS
 from compare.report.sheets.page import Page
 from compare.report.signs import letter
+from compare.report.tallies import hundredths
 from compare.report.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.model import Comparison, Statement, ThemedPassage
+    from compare.model import Comparison, Figure, Statement, ThemedPassage
     from compare.report.sheets.page import Cell
 
 _WHERE = ("Statement", "Passage", "Says", "Offsets")
@@ -65,7 +66,7 @@ def figures(comparison: Comparison) -> Page:
     where = _Places(comparison)
     rows = [
         (
-            amount(item.figure.value),
+            _size(item.figure),
             item.figure.unit,
             item.figure.counts,
             item.figure.bound,
@@ -76,6 +77,11 @@ def figures(comparison: Comparison) -> Page:
     head = ("Figure", "Unit", "What it counts", "Bound")
     widths = (16, 12, 24, 12, *_WIDE)
     return Page(name="Figures", head=(*head, *_WHERE), rows=tuple(rows), widths=widths)
+
+
+def _size(figure: Figure) -> Cell:
+    """Its number; a share in per cent, as its unit says."""
+    return amount(hundredths(figure.value) if figure.unit == "%" else figure.value)
 
 
 def strength(comparison: Comparison) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from compare.report.briefing import running
 from compare.report.word.xml import field
 
 
@@ -32,7 +33,7 @@ def number_pages(section: Any, title: str) -> None:
         return
     paragraph = footer.paragraphs[0] if footer.paragraphs else footer.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run(f"{title}  ·  page ")
+    paragraph.add_run(f"{running(title)}  ·  page ")
     field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     field(paragraph, "NUMPAGES")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"\s*[\"“]?([A-Za-zÀ-ɏ][\w'’-]*)")
-_LINK = re.compile(r"\s*(?:of|in)\s+(?:the|our|its|their|all|his|these|those)?\s*")
+_LINK = re.compile(r"\s*(?:of|in)\s+(?:(?:the|our|its|their|all|his|these|those)\b)?\s*")
 _UNMARKED = frozenset(
     [
         "people",
@@ -106,6 +106,10 @@ _STOP = frozenset(
         "of",
         "lost",
         "died",
+        "them",
+        "us",
+        "it",
+        "whom",
     ]
 )
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")

@@ -126,6 +126,13 @@ def test_figures_are_numbers_where_they_are_numbers():
     ]
 
 
+def test_a_share_stands_in_per_cent():
+    first, *_ = toy().figures
+    found = replace(first, figure=replace(first.figure, value="0.4", unit="%"))
+    (row,) = page("Figures", replace(toy(), figures=(found,)))
+    assert (row["Figure"], row["Unit"]) == (40, "%")
+
+
 def test_whole_dates_are_dates_and_others_stay_as_they_are_written():
     assert [day(one) for one in ("2026-01-31", "2026-01", "1815-06-09", "soon", "20260131")] == [
         *(date(2026, 1, 31), "2026-01", "1815-06-09", "soon", "20260131")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import docx
@@ -103,6 +104,25 @@ def test_text_of_a_file_stays_text(words):
         if name.endswith((".xml", ".rels")):
             ElementTree.fromstring(part)
     assert b"TargetMode" not in parts["word/_rels/document.xml.rels"]
+
+
+def test_a_long_list_of_unanswered_passages_is_cut_and_says_so():
+    found = toy()
+    lone = next(one for one in found.passages if one.id == "arda:3")
+    many = [replace(lone, id=f"arda:{number}") for number in range(10, 30)]
+    said = outline(opened(written(replace(found, passages=(*found.passages, *many)))))
+    assert "The first 15 of 21:" in said
+    assert "6 more stand in the web page and the workbook." in said
+    assert said.count("[List Bullet] A") == 15
+
+
+def test_a_long_title_is_cut_at_the_foot_alone():
+    title = "On the dam and the river, " * 12
+    document = opened(written(options=replace(MADE, title=title)))
+    foot = document.sections[0].footer.paragraphs[0].text
+    assert len(foot) < 120
+    assert "…" in foot
+    assert title.strip() in outline(document)
 
 
 def test_right_to_left_text_runs_that_way():

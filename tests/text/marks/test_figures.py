@@ -99,3 +99,9 @@ def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
     assert all(0 <= f.start < f.end <= len(text) for f in figures)
     assert list(figures) == sorted(figures, key=lambda f: f.start)
     assert all(range_of(f)[0] <= range_of(f)[1] for f in figures)
+
+
+@pytest.mark.parametrize("after", ["them", "us", "whom", "it"])
+def test_a_pronoun_is_nothing_that_is_counted(after: str) -> None:
+    (figure,) = find_figures(f"We gave shelter to millions of {after} for years.")
+    assert figure.counts == ""
