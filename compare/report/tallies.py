@@ -24,7 +24,10 @@ _STANCES = ("blames", "warns", "asks", "praises", "defends")
 
 _TIMES = {
     **{unit: f"{unit}s" for unit in ("second", "minute", "hour", "day", "week", "month", "year")},
-    "decade": "decades", "century": "centuries", "mile": "miles", "hectare": "hectares",
+    "decade": "decades",
+    "century": "centuries",
+    "mile": "miles",
+    "hectare": "hectares",
 }
 """Units that have a plural."""
 

@@ -111,21 +111,21 @@ def _without_marks(page: Any, text: str, start: int) -> tuple[str, tuple[str, ..
     """``text`` without the raised digits that stand behind a word, and these."""
     marks: list[str] = []
     for found in reversed(list(_DIGITS.finditer(text))):
-        before = text[: found.start()]
-        if not before.strip() or _UNIT.search(before):
+        before = text[: found.start()].rstrip()
+        if not before or _UNIT.search(before):
             continue
-        if _is_raised(page, start + found.start()):
+        if _is_raised(page, start + found.start(), start + len(before) - 1):
             marks.append(found.group())
             text = text[: found.start()] + text[found.end() :]
     return text, tuple(reversed(marks))
 
 
-def _is_raised(page: Any, at: int) -> bool:
+def _is_raised(page: Any, at: int, letter: int) -> bool:
     """Whether a digit stands above the line on which the letter before it stands; fonts have
     raised digits of their own, whose place in the line is as that of any other.
     """
-    base, height = _place(page, at - 1)
-    return bool(page.get_charbox(at)[1] - base > RAISED * height)
+    base, height = _place(page, letter)
+    return bool(RAISED < (page.get_charbox(at)[1] - base) / height < 1)
 
 
 def _place(page: Any, at: int) -> tuple[float, float]:

@@ -131,3 +131,9 @@ def test_small_print_behind_a_page_with_notes_stays():
     )
     assert found.text.endswith("Mission of Arda, New York")
     assert "may be footnotes" in found.notes[-1]
+
+
+def test_numbers_between_words_that_are_placed_one_by_one_stay():
+    line = "We counted 12 camps and 34 men in 7 valleys that 5 rivers of 3 lands share in 48 hours."
+    spread = "".join(f"#box[{word}]#h(4pt)" for word in line.split())
+    assert read(spread).text.split() == line.split()
