@@ -34,6 +34,13 @@ PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], bool, tuple[str, ...
     "silence": (SHIPPED, (120, 24), True, ("3",)),
     "library": (SHIPPED, (100, 16), False, ("o",)),
     "divergence": (TOY, (120, 34), False, ("n",)),
+    "add": (SHIPPED, (112, 26), False, ("a", *"tests/data/adding/veldania.txt", "enter", "tab")),
+    "add-speeches": (
+        SHIPPED,
+        (112, 22),
+        True,
+        ("a", *"tests/data/adding/meeting.txt", "enter", "down", "down", "space", "space"),
+    ),
     "review-first": (SHIPPED, (120, 30), False, ("c",)),
     "review-decided": (
         SHIPPED,
@@ -41,6 +48,8 @@ PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], bool, tuple[str, ...
         False,
         ("1", "space", "down", "tilde", "N", *"Check the date.", "enter", "i"),
     ),
+    "codebook": (SHIPPED, (112, 30), False, ("b", "down", "down", "down", "down")),
+    "codebook-effect": (SHIPPED, (112, 24), False, ("b", "plus", *"envoy", "enter")),
     "review-decisions": (
         SHIPPED,
         (120, 24),
@@ -69,6 +78,10 @@ async def take(
         await pilot.pause()
         for key in keys:
             await pilot.press("space" if key == " " else key)
+            await pilot.pause()
+            working = [worker for worker in app.workers if worker.group != "ask"]
+            if working:  # without any, all would be waited for, questions among them
+                await app.workers.wait_for_complete(working)
             await pilot.pause()
         return tidy(app.export_screenshot(title="rejoinder"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
@@ -184,7 +185,7 @@ class CodebookScreen(CodebookKeys):
         said = counted(len(book.branches) - retired, "theme") if book else ""
         said += f", {retired} retired" if retired else ""
         head = Content.styled("Codebook ", "bold") + Content(f"{said}  ")
-        place = Content.styled(book.file if book else "", "$ink-faint")
+        place = Content.styled("/".join(Path(book.file).parts[-2:]) if book else "", "$ink-faint")
         self.query_one("#codebook-head", Static).update(head + place + Content("\n" + state))
 
     def on_pick_list_moved(self) -> None:
