@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.judge.combiner import SignalModel
 from compare.judge.relation import Reading, RelationModel, Side, softmax
+from compare.judge.windows import read_windowed
 from compare.model import Evidence, Label
 
 if TYPE_CHECKING:
@@ -44,11 +45,11 @@ class PanelModel:
         decide = dict(zip(map(Label, about["labels"]), about["decide"], strict=True))
         by_rules = self._signals.read(pairs, likeness)
         readings = []
-        by_reader = self._reader.read(pairs)
-        for read, rules in zip(by_reader, by_rules, strict=True):
+        by_reader = read_windowed(self._reader, pairs)
+        for (read, parts), rules in zip(by_reader, by_rules, strict=True):
             scores = pooled([(about["weight"], read), (about["weight of signals"], rules.scores)])
             label = max(Label, key=lambda one: scores[one] * decide[one])
-            readings.append(Reading(scores, (_opinion(read), *rules.evidence), label))
+            readings.append(Reading(scores, (_opinion(read), *parts, *rules.evidence), label))
         return readings
 
 
