@@ -26,13 +26,23 @@ def build_row(
     """The row with themes, differences and evidence that fit its passages and relation."""
     row = _proposed(draft, ground)
     if any(one in passages.changed for one in draft.key[0] + draft.key[1]):
-        ours, theirs = ([passages.get(one) for one in side] for side in draft.key)
-        row = replace(row, themes=row_themes(ours, theirs))
+        row = replace(row, themes=_themes(row, draft, ground, passages))
     review = _review(draft, rows, remarks)
     if review is None:
         return row
     decided = draft.decision is not None
     return replace(row, reviewed=decided, unsure=row.unsure and not decided, review=review)
+
+
+def _themes(row: Alignment, draft: Draft, ground: Ground, passages: Passages) -> tuple[str, ...]:
+    """The themes that fit the passages as decided, with those that the row has of its own. One
+    that a person took from a side is no theme of the row: that side says nothing on it.
+    """
+    then = row_themes(*([ground.passages[one] for one in side] for side in draft.key))
+    now = row_themes(*([passages.get(one) for one in side] for side in draft.key))
+    own = [theme for theme in row.themes if theme not in then]
+    gone = passages.taken(draft.key[0]) | passages.taken(draft.key[1])
+    return tuple(theme for theme in dict.fromkeys([*now, *own]) if theme not in gone)
 
 
 def rejected_row(draft: Draft, rows: Rows, remarks: Remarks) -> Alignment:

@@ -9,7 +9,7 @@ from compare.match.review.standing import lost, standing
 from compare.model import Evidence, PassageReview, ThemeScore, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from compare.library.reviews import Decision
     from compare.match.review.ground import Ground
@@ -27,10 +27,19 @@ class Passages:
     reviews: dict[tuple[str, str], PassageReview] = field(default_factory=dict)
     """By passage and what is decided of it: a theme's id, or ``voice``."""
     lost: list[LostDecision] = field(default_factory=list)
+    _removed: dict[str, set[str]] = field(default_factory=dict)
+    """Themes that a person took away, at any time, by passage."""
 
     def get(self, passage_id: str) -> ThemedPassage:
         """A passage as it stands by now."""
         return self.changed.get(passage_id) or self.ground.passages[passage_id]
+
+    def taken(self, side: Sequence[str]) -> frozenset[str]:
+        """The themes that a person took from passages of a row's side, so that none there has
+        them.
+        """
+        removed = {theme for one in side for theme in self._removed.get(one, ())}
+        return frozenset(removed.difference(t for one in side for t in self.get(one).theme_ids))
 
     def decide(self, decision: Decision) -> None:
         """Apply one decision of the kind theme or voice."""
@@ -49,6 +58,8 @@ class Passages:
                 about = decision.value[1:]
                 program = ("+" if about in before.theme_ids else "-") + about
                 self.changed[passage_id] = self._themed(now, decision)
+                if decision.value.startswith("-"):
+                    self._removed.setdefault(passage_id, set()).add(about)
             self.reviews[passage_id, about] = PassageReview(
                 passage=passage_id,
                 what=decision.what,
