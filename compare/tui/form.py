@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.library.fields import KINDS, TEXT_KINDS
+from compare.model import Severity
 
 if TYPE_CHECKING:
     from compare.library.importers import Imported
@@ -31,11 +32,11 @@ ENTRIES = (
     Entry(key="role", label="Role", hint="the speaker's office"),
     Entry(key="forum", label="Forum", hint="where it was made"),
     Entry(key="date", label="Date", hint="YYYY, YYYY-MM or YYYY-MM-DD"),
-    Entry(key="kind", label="Kind", hint="speech, rejoinder, press release, ...", known=KINDS),
+    Entry(key="kind", label="Kind", hint="other where empty; speech, rejoinder, ...", known=KINDS),
     Entry(
         key="text", label="Text is", hint="verbatim where empty; report or précis", known=TEXT_KINDS
     ),
-    Entry(key="language", label="Language", hint="a code such as en"),
+    Entry(key="language", label="Language", hint="en where empty; a code such as fr"),
     Entry(key="responds_to", label="Answers", hint="the id or name of what it answers"),
     Entry(key="source.title", label="Source", hint="what the words were taken from"),
     Entry(key="source.url", label="Address", hint="https://..."),
@@ -102,3 +103,16 @@ def mark(draft: Imported, entry: Entry) -> Mark:
     where, _, sure = reason.rpartition("; ")
     word = _WORDS.get(sure, "")
     return Mark(word=word or "likely", why=where if word else reason)
+
+
+def headline(draft: Imported, source: str, known: str) -> str:
+    """What was read and from where, and what should be known of the reading, a line each.
+
+    ``known`` is what the library has of it already.
+    """
+    named = f"{source}: " if source else ""
+    lines = [draft.label or f"{named}{draft.format}, {len(draft.text.split()):,} words"]
+    lines += [f"redirected to {address}" for address in draft.hops[1:]]
+    lines += [f"the library has it already: {known}"] if known else []
+    warnings = (one for one in draft.problems if one.severity is Severity.WARNING)
+    return "\n".join([*lines, *(f"note: {one.message}" for one in warnings)])

@@ -12,6 +12,8 @@ from compare.report import FORMATS, HOUSE, Only, Options, Template, format_named
 from compare.tui.desk import Occupied, ReportFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from compare.model import Comparison
     from compare.report import Format
     from compare.tui.desk import ReportWish
@@ -49,6 +51,15 @@ def ending(known: ReportFormat, template: str) -> str:
     for suffix in known.templates:
         plain = plain.removesuffix(suffix)
     return PurePath(plain).suffix or ".txt"
+
+
+def renamed(path: str, suffix: str, known: Iterable[ReportFormat]) -> str:
+    """The path with this ending in place of that of another format."""
+    if not PurePath(path).name:
+        return path
+    endings = sorted((one.suffix for one in known if one.suffix), key=len, reverse=True)
+    old = next(filter(path.endswith, endings), PurePath(path).suffix)
+    return path.removesuffix(old) + suffix
 
 
 def chosen(name: str) -> Format:

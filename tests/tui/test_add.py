@@ -340,15 +340,23 @@ async def test_a_library_that_another_program_holds_keeps_the_form_alive(
 ) -> None:
     from compare.files import locked
 
-    monkeypatch.setattr("compare.library.store.locked", lambda folder: locked(folder, 0.5))
+    waited = threading.Event()
+
+    def patient(folder: Path):  # type: ignore[no-untyped-def]
+        waited.wait(30)
+        return locked(folder, 0.01)
+
+    monkeypatch.setattr("compare.library.store.locked", patient)
     async with opened(desk) as pilot:
         await typed(pilot, note)
         with locked(desk.library_folder):
             await pilot.press(*"Arden", "ctrl+s")
             await pilot.pause()
             assert "adding" in said(pilot, "#confirm-said")
+            waited.set()
             await done(pilot)
         assert "another program is writing" in said(pilot, "#confirm-said")
+        assert confirm(pilot).form.field("actor").value == "Arden"
         await pilot.press("ctrl+s")
         await done(pilot)
         assert isinstance(pilot.app.screen, ComparisonScreen)

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label, TextArea
 from textual.worker import get_current_worker
 
-from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.intake import BODY, SOURCE, Heap
-from compare.tui.loading import unforeseen
+from compare.tui.intake import BODY, SOURCE
+from compare.tui.screens.taking_in import TakingIn, next_screen
+from compare.tui.telling import in_words
 from compare.tui.widgets.source_line import FileList, SourceLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.screen import Screen
 
     from compare.model import Problem
     from compare.tui.app import RejoinderApp
-    from compare.tui.intake import Intake, Taken
+    from compare.tui.intake import Heap, Taken
 
 HINT = "a file, a folder or an address (https://...), then Enter; or paste the words below"
-BEAT = 0.5
-"""Seconds between two looks at the clock while something is read."""
 
 
-class AddScreen(ModalScreen[None]):
+class AddScreen(TakingIn):
     """Names what is to be read, reads it in a thread, and shows what was read for confirmation.
     Whatever goes wrong, what was typed stays.
     """
@@ -68,10 +62,6 @@ class AddScreen(ModalScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.intake: Intake | None = None
-        """What is reading now, or has read."""
-        self._reading = ""
-        self._since = 0.0
         self._newest = SOURCE
         """Which was typed in last, the line or the words."""
 
@@ -97,7 +87,7 @@ class AddScreen(ModalScreen[None]):
         """Begin with the line, and the files that lie here."""
         self.line.focus()
         self.look_around("")
-        self.set_interval(BEAT, self._tick)
+        self.keep_time()
 
     @property
     def line(self) -> SourceLine:
@@ -158,76 +148,31 @@ class AddScreen(ModalScreen[None]):
     # Reading
 
     def read(self, source: str) -> None:
-        """Read what is named, in a thread."""
+        """Read what is named."""
         doing = "fetching" if "://" in source[:20] else "reading"
-        self._begin(f"{doing} {source.strip()}", lambda intake: intake.read(source))
+        self.take(f"{doing} {source.strip()}", lambda intake: intake.read(source))
 
     def read_words(self) -> None:
-        """Read the words below, in a thread."""
+        """Read the words below."""
         words = self.words.text
-        self._begin("reading the words", lambda intake: intake.paste(words))
+        self.take("reading the words", lambda intake: intake.paste(words))
 
-    def _begin(self, doing: str, read: Callable[[Intake], Taken | Heap]) -> None:
-        if self._reading:
-            return
-        self.intake = self.app.desk.intake()
-        self._reading, self._since = doing, monotonic()
-        self._tick()
-        self.run_worker(
-            partial(self._read, self.intake, read), thread=True, group="read", exit_on_error=False
-        )
+    def doing(self, what: str) -> None:
+        """Say what is being read."""
+        self.say(f"{what}   Esc stops it", busy=True)
 
-    def _read(self, intake: Intake, read: Callable[[Intake], Taken | Heap]) -> None:
-        """In a thread."""
-        taken: Taken | Heap | None = None
-        problems: Sequence[Problem] = ()
-        try:
-            taken = read(intake)
-        except RejoinderError as error:
-            problems = error.problems
-        except Exception as error:  # noqa: BLE001 - a form must not end the desk
-            problems = (unforeseen(error),)
-        self.call_later(self._read_out, intake, taken, problems)
-
-    def _read_out(
-        self, intake: Intake, taken: Taken | Heap | None, problems: Sequence[Problem]
-    ) -> None:
-        """Show what was read; nothing where it was stopped meanwhile."""
-        if intake is not self.intake or not self.is_mounted:
-            return
-        self._reading = ""
+    def taken(self, taken: Taken | Heap | None, problems: Sequence[Problem]) -> None:
+        """Show what was read, or why nothing was."""
         self.say(HINT)
-        if taken is None:
+        if taken is None or self.intake is None:
             self.complain(problems)
         else:
-            self.app.push_screen(self._next(intake, taken), self._done)
-
-    def _next(self, intake: Intake, taken: Taken | Heap) -> Screen[bool]:
-        """The screen on which it is confirmed."""
-        if isinstance(taken, Heap):
-            from compare.tui.screens.heap import HeapScreen
-
-            return HeapScreen(intake, taken)
-        if taken.is_many:
-            from compare.tui.screens.speeches import SpeechesScreen
-
-            return SpeechesScreen(intake, taken)
-        from compare.tui.screens.confirm import ConfirmScreen
-
-        draft, known = taken.drafts[0], taken.known[0]
-        return ConfirmScreen(intake, draft, source=taken.source, known=known)
+            self.app.push_screen(next_screen(self.intake, taken), self._done)
 
     def _done(self, added: bool | None) -> None:
         """Something was added, or the person came back."""
         if added:
             self.dismiss()
-
-    def _tick(self) -> None:
-        """Say for how long it has been read."""
-        if self._reading:
-            seconds = monotonic() - self._since
-            time = f" {seconds:.0f} s" if seconds >= 1 else ""
-            self.say(f"{self._reading} ...{time}   Esc stops it", busy=True)
 
     # Telling
 
@@ -241,8 +186,7 @@ class AddScreen(ModalScreen[None]):
     def complain(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong, and go where it can be mended."""
         first = problems[0]
-        rest = [first.message, f"expected {first.expected}" if first.expected else "", first.remedy]
-        self.say("✗ " + "; ".join(part for part in rest if part), wrong=True)
+        self.say(in_words(first), wrong=True)
         (self.words if first.field == BODY else self.line).focus()
 
     # Commands
@@ -264,10 +208,7 @@ class AddScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Stop what is being read; else go back."""
-        if not self._reading:
+        if self.stop():
+            self.say("Stopped. Nothing was added.")
+        else:
             self.dismiss()
-            return
-        if self.intake is not None:
-            self.intake.stop()
-        self.intake, self._reading = None, ""
-        self.say("Stopped. Nothing was added.")

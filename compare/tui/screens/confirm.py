@@ -9,10 +9,12 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, TextArea
 
-from compare.model import RejoinderError, Severity
+from compare.model import RejoinderError
 from compare.text.visibility import visible
+from compare.tui.form import headline
 from compare.tui.intake import BODY, is_duplicate
 from compare.tui.loading import unforeseen
+from compare.tui.telling import in_words
 from compare.tui.widgets.draft_form import DraftForm
 from compare.tui.widgets.field import Field
 from compare.tui.widgets.words_view import WordsView
@@ -96,7 +98,8 @@ class ConfirmScreen(ModalScreen[bool]):
         with Vertical(id="confirm") as box:
             box.border_title = "Is this right?"
             box.border_subtitle = f"Tab next   ^s {verb.lower()}   F2 edit the words   Esc back"
-            yield Label(visible(self._head(), spaces=False), id="confirm-head", markup=False)
+            head = headline(self.draft, self.source, self.known)
+            yield Label(visible(head, spaces=False), id="confirm-head", markup=False)
             with Container(id="confirm-body"):
                 yield DraftForm(self.draft)
                 yield WordsView(self.draft.text, id="confirm-text")
@@ -106,16 +109,6 @@ class ConfirmScreen(ModalScreen[bool]):
                 yield Button(verb, variant="primary", id="confirm-add", compact=True)
                 yield Button("Edit words", id="confirm-edit", compact=True)
                 yield Button("Back", id="confirm-close", compact=True)
-
-    def _head(self) -> str:
-        """What was read, and what should be known of the reading."""
-        draft = self.draft
-        named = f"{self.source}: " if self.source else ""
-        lines = [draft.label or f"{named}{draft.format}, {len(draft.text.split()):,} words"]
-        lines += [f"redirected to {address}" for address in draft.hops[1:]]
-        lines += [f"the library has it already: {self.known}"] if self.known else []
-        warnings = (one for one in draft.problems if one.severity is Severity.WARNING)
-        return "\n".join([*lines, *(f"note: {one.message}" for one in warnings)])
 
     def on_mount(self) -> None:
         """Begin with the first that is missing, else with the first."""
@@ -245,8 +238,7 @@ class ConfirmScreen(ModalScreen[bool]):
         """Tell each problem at its field, the others below."""
         self.say("")
         for problem in self.form.complain(problems)[:2]:
-            remedy = AGAIN if is_duplicate(problem) else problem.remedy
-            self.say("✗ " + "; ".join(part for part in (problem.message, remedy) if part))
+            self.say(in_words(problem, AGAIN if is_duplicate(problem) else ""))
 
     def say(self, text: str, *, busy: bool = False) -> None:
         """Show a line under the form."""

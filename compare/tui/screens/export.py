@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import PurePath
 from time import sleep
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +16,7 @@ from compare.text.visibility import visible
 from compare.tui.desk import Occupied
 from compare.tui.glimpse import Glimpse
 from compare.tui.loading import unforeseen
+from compare.tui.telling import in_words
 from compare.tui.widgets.glimpse_view import GlimpseView
 from compare.tui.widgets.report_form import ReportForm
 
@@ -123,14 +123,10 @@ class ExportScreen(ModalScreen[None]):
 
     def follow(self) -> None:
         """Give the path the ending of the format."""
-        from compare.tui.reporting import ending
+        from compare.tui.reporting import ending, renamed
 
         suffix = ending(self.form.format, self.form.wish.template)
-        name = self.path.value
-        if PurePath(name).name:
-            known = sorted((f.suffix for f in self.form.formats if f.suffix), key=len, reverse=True)
-            old = next(filter(name.endswith, known), PurePath(name).suffix)
-            self.path.value = name.removesuffix(old) + suffix
+        self.path.value = renamed(self.path.value, suffix, self.form.formats)
 
     # The preview
 
@@ -165,7 +161,7 @@ class ExportScreen(ModalScreen[None]):
         if worker.is_cancelled or not self.is_mounted:
             return
         self.query_one(GlimpseView).show(made.lines)
-        self.note(_told(problem) if problem else made.note, wrong=problem is not None)
+        self.note(in_words(problem) if problem else made.note, wrong=problem is not None)
 
     def note(self, text: str, *, wrong: bool = False) -> None:
         """Say what the preview shows, or why it shows nothing."""
@@ -237,7 +233,7 @@ class ExportScreen(ModalScreen[None]):
         if occupied:
             self.say("There is such a file already. Write once more to replace it.", wrong=True)
         elif problem is not None:
-            self.say(_told(problem), wrong=True)
+            self.say(in_words(problem), wrong=True)
         else:
             self.dismiss()
 
@@ -256,15 +252,10 @@ class ExportScreen(ModalScreen[None]):
         try:
             self.say(f"in {target_of(path).parent}" if path else "")
         except RejoinderError as error:
-            self.say(_told(error.problems[0]), wrong=True)
+            self.say(in_words(error.problems[0]), wrong=True)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a line under the path."""
         label = self.query_one("#export-said", Label)
         label.set_class(wrong, "-wrong")
         label.update(visible(text))
-
-
-def _told(problem: Problem) -> str:
-    line = f", line {problem.line}" if problem.line else ""
-    return f"✗ {problem.message}{line}. {problem.remedy}".strip()
