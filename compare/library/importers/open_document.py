@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.library.importers.characters import blank_lines, plain_characters
 from compare.library.importers.document import Document, Found, Sure, Unreadable
-from compare.library.importers.xml_parts import local, parse
+from compare.library.importers.xml_parts import local, notes_left_out, parse
 from compare.library.importers.zips import open_zip, read_part
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def read_odt(raw: bytes) -> Document:
     paragraphs = [words for words in _paragraphs(root) if words.strip("-# ")]
     text = blank_lines(plain_characters("\n\n".join(paragraphs)))
     own = parse(read_part(container, "meta.xml")) if "meta.xml" in names else None
-    return Document(format="OpenDocument", text=text, found=tuple(_found(own)))
+    notes = notes_left_out(root, "note")
+    return Document(format="OpenDocument", text=text, found=tuple(_found(own)), notes=notes)
 
 
 def _paragraphs(element: etree._Element, mark: str = "") -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.library.importers.characters import blank_lines, plain_characters
 from compare.library.importers.document import Document, Found, Sure, Unreadable
-from compare.library.importers.xml_parts import local
+from compare.library.importers.xml_parts import local, notes_left_out
 from compare.library.importers.zips import open_zip, read_part
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def read_docx(raw: bytes) -> Document:
     styles = {style.style_id: (style.name or "").casefold() for style in word.styles}
     paragraphs = [_paragraph(one, styles) for one in _elements(word)]
     text = blank_lines(plain_characters("\n\n".join(one for one in paragraphs if one.strip())))
-    return Document(format="Word", text=text, found=tuple(_found(word)))
+    notes = notes_left_out(word.element.body, "footnoteReference", "endnoteReference")
+    return Document(format="Word", text=text, found=tuple(_found(word)), notes=notes)
 
 
 def _elements(word: Word) -> Iterator[etree._Element]:

@@ -124,6 +124,22 @@ def test_opendocument_gives_paragraphs_headings_and_items_without_notes(read):
     )
     draft = read(odt(body, meta="<dc:title>On the dam</dc:title>"))
     assert draft.text == "# Statement\n\nWe ask for talks.\n\n- one"
+    assert "1 note is left out of the text" in [one.message for one in draft.problems]
+
+
+def test_word_leaves_footnotes_out_and_says_so(read):
+    import io
+    import zipfile
+
+    old = zipfile.ZipFile(io.BytesIO(docx("We agree.")))
+    parts = {name: old.read(name) for name in old.namelist()}
+    mark = b'<w:r><w:footnoteReference w:id="2"/></w:r>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"<w:r><w:t>We agree.</w:t></w:r>", b"<w:r><w:t>We agree.</w:t></w:r>" + mark + mark
+    )
+    draft = read(packed(parts))
+    assert draft.text == "We agree."
+    assert "2 notes are left out of the text" in [one.message for one in draft.problems]
 
 
 def test_mail_gives_the_message_and_names_its_attachments(read):
