@@ -122,7 +122,11 @@ class RejoinderApp(App[int]):
         """Show the codebook."""
         from compare.tui.screens.codebook import CodebookScreen
 
-        self._show(CodebookScreen)
+        if any(isinstance(screen, CodebookScreen) for screen in self.screen_stack):
+            while not isinstance(self.screen, CodebookScreen):
+                self.pop_screen()
+        else:
+            self._show(CodebookScreen)
 
     def action_whom(self) -> None:
         """Show who blames, praises and asks whom, and go to the passage that is chosen."""

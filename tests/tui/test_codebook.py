@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -266,7 +268,9 @@ async def test_a_codebook_with_errors_is_shown_and_not_written(
     broken = SOURCE + "wrong:\n  label: Wrong\n  cues: ['**']\n"
     desk = BookDesk(tmp_path, broken)
     async with opened(desk) as pilot:
-        await press(pilot, "b", "plus", *"camps", "enter")
+        await press(pilot, "b")
+        assert "codebook.yaml:31" in said(pilot)
+        await press(pilot, "plus", *"camps", "enter")
         assert "the cue '**'" in page(pilot)
         await press(pilot, "enter", "escape")
         assert desk.words == broken
@@ -512,3 +516,26 @@ def sample_comparison():  # type: ignore[no-untyped-def]
     from . import sample
 
     return sample.comparison()
+
+
+async def test_there_is_one_codebook_however_one_comes_to_it(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(BookDesk(tmp_path)) as pilot:
+        await press(pilot, "b", "o", "b")
+        assert isinstance(pilot.app.screen, CodebookScreen)
+        await press(pilot, "w", "b")
+        assert isinstance(pilot.app.screen, CodebookScreen)
+        assert sum(isinstance(s, CodebookScreen) for s in pilot.app.screen_stack) == 1
+        await press(pilot, "escape")
+        assert pilot.app.screen is pilot.app.screen_stack[0]
+
+
+def test_the_first_picture_loads_nothing_of_the_codebook_that_is_heavy() -> None:
+    asked = (
+        "import sys, compare.tui.app, compare.tui.folder_desk, compare.tui.widgets.desktop;"
+        "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.tui.codebook_desk',"
+        " 'compare.tui.screens.codebook', 'compare.tui.codebook_editing'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

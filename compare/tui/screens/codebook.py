@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from compare.model import Severity
 from compare.tui.codebook_lines import (
     COLUMNS,
     counted,
@@ -133,7 +134,16 @@ class CodebookScreen(CodebookKeys):
         self.book = message.book
         if old is not None and old.source != message.book.source:
             self.read = None
+        if old is None or old.source != message.book.source:
+            self._tell_errors(message.book)
         self._fill(self._cursor(old, message.book))
+
+    def _tell_errors(self, book: Book) -> None:
+        """Say what is wrong with the file; until that is mended, no edit can be saved."""
+        errors = [p for p in book.codebook.problems if p.severity is Severity.ERROR]
+        for problem in errors[:3]:
+            where = f"{Path(book.file).name}:{problem.line}" if problem.line else book.file
+            self.app.warn(f"{where}: {problem.message}", problem.remedy)
 
     def _cursor(self, old: Book | None, new: Book) -> int:
         ids = [branch.theme.id for branch in new.branches]
