@@ -76,6 +76,14 @@ def difference(change: Difference, pair: Pair, letters: tuple[str, str]) -> tupl
     return change.kind, "; ".join(said)
 
 
+def led(kind: str, said: str) -> tuple[str, str, str]:
+    """A difference in three parts, of which the second is the kind, for a format to set off: where
+    the words name the kind themselves it stands there, else before them.
+    """
+    before, named, after = said.partition(kind)
+    return (before, named, after) if named else ("", kind, f": {said}")
+
+
 def _words(statement: Statement, span: Span | None) -> str:
     return one_line(statement.text[span[0] : span[1]]) if span else "says none"
 

@@ -13,7 +13,7 @@ from compare.report.method import method
 from compare.report.provenance import facts
 from compare.report.summary import headline, summaries
 from compare.report.tallies import tallies
-from compare.report.wording import SURENESS, confidence, reasons
+from compare.report.wording import SURENESS, confidence, led, reasons
 
 
 def calm():
@@ -160,3 +160,9 @@ def test_the_method_explains_every_word_for_how_sure_it_is():
 
 def test_a_person_decides_above_any_estimate():
     assert confidence(row(0.2, reviewed=True)) == "decided by a person"
+
+
+def test_a_difference_names_its_kind_once():
+    said = "A sets a condition: if it rains"
+    assert led("condition", said) == ("A sets a ", "condition", ": if it rains")
+    assert led("naming", "A Besk; B our land") == ("", "naming", ": A Besk; B our land")

@@ -21,7 +21,7 @@ from compare.report.briefing.blocks import (
 from compare.report.briefing.dates import named, spoken_date
 from compare.report.marking import Mark, stretches
 from compare.report.signs import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, letter, verdict_sign
-from compare.report.wording import account, confidence, difference, number, signals, voice
+from compare.report.wording import account, confidence, difference, led, number, signals, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,9 +126,11 @@ def _passage(
 def _notes(pair: Pair, row: Row, letters: tuple[str, str]) -> Cell:
     """What one side adds or changes."""
     changes = (difference(change, pair, letters) for change in row.alignment.differences)
-    return tuple(
-        (Run(kind, Look.STRONG), Run(f": {said}")) for kind, said in dict.fromkeys(changes)
-    )
+    return tuple(_set_off(*led(kind, said)) for kind, said in dict.fromkeys(changes))
+
+
+def _set_off(before: str, kind: str, after: str) -> Para:
+    return tuple(run for run in (Run(before), Run(kind, Look.STRONG), Run(after)) if run.text)
 
 
 def _alone(pair: Pair, passages: Sequence[ThemedPassage], *, left: bool) -> Iterator[Block]:

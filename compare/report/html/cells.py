@@ -9,7 +9,7 @@ from compare.model import Verdict
 from compare.report.html.tags import Markup, join, tag
 from compare.report.marking import Mark, stretches
 from compare.report.signs import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, letter, verdict_sign
-from compare.report.wording import account, confidence, difference, number, signals, voice
+from compare.report.wording import account, confidence, difference, led, number, signals, voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,8 @@ def why(row: Row, pair: Pair) -> Markup:
     """Differences and reasons of a row, as two short lists."""
     letters = (letter(pair.indices[0]), letter(pair.indices[1]))
     changes = [difference(change, pair, letters) for change in row.alignment.differences]
-    differs = [join([tag("b", kind), ": ", said]) for kind, said in changes]
+    parts = (led(kind, said) for kind, said in changes)
+    differs = [join([before, tag("b", kind), after]) for before, kind, after in parts]
     return join(
         [
             _described("Differs in", list(dict.fromkeys(differs)), "differs"),
