@@ -10,7 +10,6 @@ from compare.model import Severity
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
-    from pathlib import Path
 
     from compare.model import Library, Problem
 
@@ -22,34 +21,17 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the problems; the exit code is 1 if any keeps a file from being used."""
+    from compare.library.reviews import problems_of_reviews
     from compare.text import visible
 
     library = given.library(args)
-    found = [*library.problems, *_in_reviews(library)]
+    found = [*library.problems, *problems_of_reviews(library)]
     if args.format == "json":
         output.as_json([_as_object(problem) for problem in found])
     else:
         output.result("".join(f"{visible(str(problem))}\n" for problem in found))
     output.message(_in_sum(library, found))
     return 1 if output.has_errors(found) else 0
-
-
-def _in_reviews(library: Library) -> list[Problem]:
-    """What is wrong with the files of people's decisions."""
-    from pathlib import Path
-
-    from compare.library.reviews import read_reviews
-
-    found: list[Problem] = []
-    for page in sorted(Path(library.folder, "reviews").glob("*.yaml")):
-        left, _, right = _pair(page)
-        if left and right:
-            found += read_reviews(library.folder, left, right).problems
-    return found
-
-
-def _pair(page: Path) -> tuple[str, str, str]:
-    return page.stem.partition("--")
 
 
 def _as_object(problem: Problem) -> dict[str, Any]:

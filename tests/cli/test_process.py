@@ -40,7 +40,9 @@ def test_help_loads_nothing_that_is_slow():
     assert loaded("--help").isdisjoint({*HEAVY, "yaml", "rapidfuzz", "platformdirs"})
 
 
-@pytest.mark.parametrize("words", [["list"], ["check"], ["show", "arda"], ["search", "dam"]])
+@pytest.mark.parametrize(
+    "words", [["list"], ["check"], ["show", "arda"], ["search", "dam"], ["reviews", "arda", "besk"]]
+)
 def test_reading_the_library_loads_no_screen_and_no_model(folder, words):
     assert loaded("--library", folder, *words).isdisjoint(HEAVY)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,3 +71,38 @@ def test_only_so_many_are_kept(desk: FolderDesk, monkeypatch: pytest.MonkeyPatch
     for name in "abc":
         warm.keep(name, sample.comparison(), "m")
     assert len(list(warm._folder().glob("*.json"))) == 2
+
+
+def test_a_pair_seen_before_is_shown_and_decided_without_numbers_or_model(
+    desk: FolderDesk,
+) -> None:
+    desk.compare(desk.opening(), lambda what, done: None)
+    done = subprocess.run(
+        [sys.executable, "-c", _SEEN_BEFORE, str(desk.folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "reviewed"), done.stderr
+
+
+_SEEN_BEFORE = """
+import asyncio, sys
+from pathlib import Path
+from compare.tui.app import RejoinderApp
+from compare.tui.folder_desk import FolderDesk
+
+async def main():
+    app = RejoinderApp(FolderDesk(Path(sys.argv[1])))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        while app.comparison_screen.desktop is None:
+            await asyncio.sleep(0.02)
+        await pilot.press("space")
+        await app.workers.wait_for_complete()
+        done = app.comparison_screen.desktop.session.progress.reviewed
+        heavy = [m for m in ("numpy", "onnxruntime", "tokenizers") if m in sys.modules]
+        return ["reviewed"] * done + heavy
+
+print(*asyncio.run(main()))
+"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from compare.library.reviews.anchor import Anchor, Anchored, anchor
 from compare.library.reviews.decision import Decision, Selector, new_id, now, select, target_id
 from compare.library.reviews.keeper import Keeper
+from compare.library.reviews.losses import problems_of_reviews
 from compare.library.reviews.merge import Conflict, Merge, in_order, merge
 from compare.library.reviews.render import render_reviews
 from compare.library.reviews.store import (
@@ -30,6 +31,7 @@ __all__ = [
     "merge",
     "new_id",
     "now",
+    "problems_of_reviews",
     "read_decisions",
     "read_reviews",
     "render_reviews",

@@ -1,0 +1,81 @@
+"""Decisions in the files of a library that say nothing any more: their passage, statement or theme
+is gone. They are kept, and listed with their words and with what can be done.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.library.reviews.anchor import Anchored, anchor
+from compare.library.reviews.store import REVIEWS, read_review_file
+from compare.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.library.reviews.decision import Decision
+    from compare.library.reviews.store import ReviewFile
+    from compare.model import Library
+
+TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
+
+
+def problems_of_reviews(library: Library) -> tuple[Problem, ...]:
+    """What is wrong with the files of decisions, and which of these say nothing any more."""
+    found: list[Problem] = []
+    for page in sorted(Path(library.folder, REVIEWS).glob("*.yaml")):
+        left, between, right = page.stem.partition("--")
+        if left and between and right:
+            read = read_review_file(library.folder, left, right)
+            found += [*read.reviews.problems, *_losses(library, read, str(page))]
+        else:
+            message = "the name is not that of a pair, so nobody reads these decisions"
+            found.append(_warning(message, str(page), None, "call it <id>--<id>.yaml"))
+    return tuple(found)
+
+
+def _losses(library: Library, read: ReviewFile, file: str) -> Iterator[Problem]:
+    """A warning for each decision that says nothing any more; one for all where a statement is
+    gone. A statement that cannot be read has a problem of its own.
+    """
+    texts = {statement.id: statement.text for statement in library.statements}
+    pair = read.reviews.left, read.reviews.right
+    missing = [one for one in pair if one not in texts]
+    if missing:
+        gone = [one for one in missing if not Path(library.folder, f"{one}.md").exists()]
+        if gone and read.reviews.decisions:
+            count = len(read.reviews.decisions)
+            names = " and ".join(repr(one) for one in gone)
+            said = f"{count} decision{'' if count == 1 else 's'} on {names}, not in the library"
+            yield _warning(said, file, None, "add the statement again, or remove the file")
+        return
+    themes = {theme.id for theme in library.codebook.themes}
+    for decision in read.reviews.decisions:
+        for why in _why_lost(decision, (texts[pair[0]], texts[pair[1]]), themes):
+            line = read.lines.get(decision.id, (None, None))[0]
+            yield _warning(f"{_who(decision)} {why[0]}", file, line, f"{why[1]}; {TAKE_BACK}")
+
+
+def _why_lost(
+    decision: Decision, texts: tuple[str, str], themes: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Why a decision says nothing any more, and what would bring it back."""
+    for text, selectors in zip(texts, (decision.left, decision.right), strict=True):
+        for selector in selectors:
+            where = anchor(selector, text)
+            if where.state is Anchored.LOST:
+                yield f"lost its passage: {where.note}", "put its words back into the statement"
+    theme = decision.value[1:] if decision.what == "theme" else decision.about
+    if theme and theme not in themes:
+        yield f"is on the theme {theme!r}, which is not in use", "bring the theme back"
+
+
+def _who(decision: Decision) -> str:
+    """A decision in a few words."""
+    said = f"{decision.what} {decision.value}" if decision.what != "note" else "note"
+    return f"the decision of {decision.who}, {decision.when[:10]} ({said})"
+
+
+def _warning(message: str, file: str, line: int | None, remedy: str) -> Problem:
+    return Problem(message=message, file=file, line=line, remedy=remedy, severity=Severity.WARNING)
