@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.judge.signals.matter import BESIDE, NEAR, common, near
+from compare.judge.signals.matter import BESIDE, NEAR, common, near, others_named
+from compare.judge.signals.opposites import PARTLY
 from compare.judge.signals.pairwise import both_ways, evidence, one_way, overlap
 from compare.judge.signals.quantities import dates, dates_differ, figures, grounds
+from compare.judge.signals.stems import stem
 from compare.judge.signals.vocabulary import LEGAL, REJECTION, VALUED
 from compare.model import Evidence, Span
 from compare.text.marks import is_negated
@@ -21,12 +23,13 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.3
 _CONDITION = re.compile(
-    r"\b(?:if|when|unless|as long as|until|once|provided|without|only after|depends?)\b",
+    r"\b(?:if|when|while|unless|as long as|until|once|provided|without|only after|depends?)\b",
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(
     r"\b(?:if|unless|without|instead of|rather than|lack of|absence of)\b", re.IGNORECASE
 )
+_AT_NO_TIME = re.compile(r"\s*(?:point|time|stage|moment|way|case|circumstances?)\b", re.IGNORECASE)
 _REJECTION = re.compile(spaced(REJECTION), re.IGNORECASE)
 
 
@@ -68,12 +71,13 @@ def _struck(side: Reading) -> set[str]:
     for one in side.negations:
         if one.cancelled or _NO_CLAIM.search(side.text, max(0, one.start - 12), one.end):
             continue
-        inside = [
-            (span.start, w)
-            for w, span in side.matter.items()
-            if one.end <= span.start < one.scope.end
-        ]
-        found |= {word for _, word in sorted(inside)[:1]}
+        if PARTLY.match(side.text, one.start):
+            continue
+        idiom = _AT_NO_TIME.match(side.text, one.end)
+        first = idiom.end() if idiom else one.end
+        places = [(span.start, w) for w, span in side.matter.items() if w != side.actor]
+        inside = sorted(place for place in places if first <= place[0] < one.scope.end)
+        found |= {word for _, word in inside[: 2 if idiom else 1]}
     return found
 
 
@@ -110,13 +114,26 @@ def _opposing(a: Reading, b: Reading) -> Iterator[Evidence]:
     yield from by_kind.values()
 
 
-def _apart(left: Sequence[Pole], right: Sequence[Pole]) -> bool:
+def _apart(a: Reading, b: Reading, left: Sequence[Pole], right: Sequence[Pole]) -> bool:
     """Whether all that one side says is at one pole and all that the other says at the other, and
     that not by a negation alone, which is `_negation`'s to find.
     """
     here, there = {pole.said for pole in left}, {pole.said for pole in right}
-    words = any(one.sign != other.sign for one in left for other in right)
-    return len(here) == len(there) == 1 and here != there and words
+    if len(here) > 1 or len(there) > 1 or here == there:
+        return False
+    return any(_unlike(a, b, one, other) for one in left for other in right)
+
+
+def _unlike(a: Reading, b: Reading, one: Pole, other: Pole) -> bool:
+    """Opposite words; or one word of law or praise and the like of it denied (`valid`, `no legal
+    basis`); or a thing wished for by one and opposed by the other.
+    """
+    if one.sign != other.sign:
+        return True
+    if one.matter in _KIND:
+        words = [stem(side.text[p.start : p.end]) for side, p in ((a, one), (b, other))]
+        return words[0] != words[1]
+    return one.undone != other.undone and one.wished and other.wished
 
 
 _KIND = {LEGAL: "legal reading", VALUED: "praised and faulted"}
@@ -124,7 +141,9 @@ _KIND = {LEGAL: "legal reading", VALUED: "praised and faulted"}
 
 def _poles_apart(a: Reading, b: Reading, matter: str) -> Iterator[Evidence]:
     left, right = ([p for p in side.poles if p.matter == matter] for side in (a, b))
-    if not _apart(left, right) or (matter not in _KIND and left[0].wished != right[0].wished):
+    if not _apart(a, b, left, right):
+        return
+    if matter not in _KIND and left[0].wished != right[0].wished:
         return
     places = [[(pole.start, pole.end) for pole in poles] for poles in (left, right)]
     same = common(a, b, *places)
@@ -136,8 +155,10 @@ def _poles_apart(a: Reading, b: Reading, matter: str) -> Iterator[Evidence]:
         kind = _KIND.get(matter, "opposing verbs")
         least = 0.3 if away[0] <= BESIDE else 0.0
         many = len(away) > 1 and away[1] <= NEAR
-        weight = (least + (1 - least) * same.share * (1.0 if many else 0.7)) * _unconditional(a, b)
-        yield evidence(kind, weight, *spans, " against ".join(words))
+        weight = least + (1 - least) * same.share * (1.0 if many else 0.7)
+        weight *= _unconditional(a, b) * (0.4 if others_named(a, b) else 1.0)
+        note = " against ".join(words)
+        yield evidence(kind, weight, *spans, f"{kind}: {note}" if matter == VALUED else note)
 
 
 def _rejection(side: Reading) -> re.Match[str] | None:

@@ -27,6 +27,8 @@ SPEAKS_FOR: dict[str, Label] = {
     "blamed and defended": Label.DIVERGENT,
     "other doer": Label.DIVERGENT,
     "praised and faulted": Label.DIVERGENT,
+    "figures of each": Label.RELATED,
+    "dates of each": Label.RELATED,
     "both reject": Label.SHARED,
     "one actor": Label.SHARED,
     "names the other": Label.DIVERGENT,

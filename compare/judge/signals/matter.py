@@ -83,6 +83,12 @@ def near(
     return max(distance(a, word, here), distance(b, word, there))
 
 
+def others_named(a: Reading, b: Reading) -> bool:
+    """Whether each names others, and none of them is the same: they may speak of other things."""
+    left, right = (side.named - {a.actor, b.actor} for side in (a, b))
+    return bool(left and right and not left & right)
+
+
 @cache
 def _light() -> frozenset[str]:
     return frozenset(stem(word) for word in LIGHT)

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.judge.signals.vocabulary import OPPOSITES, PARTLY, UNDOING
+from compare.judge.signals.vocabulary import NOT_ALL, OPPOSITES, UNDOING
 from compare.text.marks import is_negated
 from compare.text.marks.inflect import forms
 from compare.text.marks.tokens import clause_end, spaced, straight
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _UNDOING = re.compile(spaced(UNDOING), re.IGNORECASE)
-_PARTLY = re.compile(PARTLY, re.IGNORECASE)
+PARTLY = re.compile(NOT_ALL, re.IGNORECASE)
 _REACH = 60
 _WISH_REACH = 60
 _WISH = re.compile(
@@ -56,7 +56,7 @@ _IRREGULAR = {
 class Pole(NamedTuple):
     """A word at one pole of a matter. ``sign`` is 1 or -1 as the word stands, ``said`` as its
     clause has it: `not lawful` is at the pole of the unlawful. ``wished``: demanded or intended,
-    not told.
+    not told. ``undone``: turned round by a verb (`we oppose any enlargement`).
     """
 
     matter: str
@@ -65,6 +65,7 @@ class Pole(NamedTuple):
     start: int
     end: int
     wished: bool = False
+    undone: bool = False
 
 
 def find_poles(text: str, negations: Sequence[Negation]) -> tuple[Pole, ...]:
@@ -74,14 +75,15 @@ def find_poles(text: str, negations: Sequence[Negation]) -> tuple[Pole, ...]:
         (m.end(), min(clause_end(plain, m.end()), m.end() + _REACH))
         for m in _UNDOING.finditer(plain)
     ]
-    partly = [(m.start(), clause_end(plain, m.end())) for m in _PARTLY.finditer(plain)]
+    partly = [(m.start(), clause_end(plain, m.end())) for m in PARTLY.finditer(plain)]
     whole = [n for n in negations if not any(a <= n.start < b for a, b in partly)]
     found: list[Pole] = []
     for start, end, sides in _words(plain):
-        turned = is_negated(whole, start) != any(a <= start < b for a, b in undone)
+        opposed = any(a <= start < b for a, b in undone)
+        turned = is_negated(whole, start) != opposed
         wish = bool(_WISH.search(plain, max(0, start - _WISH_REACH), start))
         said = -1 if turned else 1
-        found += [Pole(m, sign, sign * said, start, end, wish) for m, sign in sides]
+        found += [Pole(m, sign, sign * said, start, end, wish, opposed) for m, sign in sides]
     return tuple(found)
 
 

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from compare.judge.signals.reading import Reading
     from compare.text.marks import Date
 
+_BEFORE = 12
+"""Code points between a negation and the date that it strikes."""
 _PERSONS = (
     "people person civilian fighter soldier militant terrorist child women men victim"
-    " refugee citizen troop settler farmer pilgrim dead"
+    " refugee citizen troop settler farmer pilgrim dead life lives casualty casualties"
+    " inhabitant resident"
 )
 
 
@@ -30,12 +33,17 @@ def figures(a: Reading, b: Reading) -> Iterator[Evidence]:
     if agreed:
         spans = _places(*agreed)
         yield evidence("figures agree", 0.6, *spans, f"the same number of {_thing(agreed[1])}")
-    elif pairs and not _elsewhere(a, b):
+    elif pairs and not agreed:
         x, y = pairs[0]
         same = common(a, b, _around(x), _around(y))
         if any(_about(a, b, word, x, y) for word in same.words):
             note = f"{x.value} against {y.value} {_thing(y)}"
-            yield evidence("figures differ", same.share, *_places(x, y), note)
+            if _elsewhere(a, b):
+                yield evidence(
+                    "figures of each", same.share, *_places(x, y), f"of each its own: {note}"
+                )
+            else:
+                yield evidence("figures differ", same.share, *_places(x, y), note)
 
 
 def _about(a: Reading, b: Reading, word: str, x: Figure, y: Figure) -> bool:
@@ -81,10 +89,15 @@ def _around(figure: Figure) -> list[tuple[int, int]]:
     return [(figure.start, figure.end)]
 
 
+def _others(a: Reading, b: Reading) -> bool:
+    """Whether each names somebody whom the other does not, or one actor tells of two things."""
+    named = bool(a.named - b.named and b.named - a.named)
+    return named or bool(a.actor and a.actor == b.actor)
+
+
 def _elsewhere(a: Reading, b: Reading) -> bool:
     """Whether each tells of a place or time of its own: other actors, or other years."""
-    here, there = a.named - b.named, b.named - a.named
-    if here and there:
+    if _others(a, b):
         return True
     years = [{_parts(date.value)[0] for date in side.dates} - {"", "-"} for side in (a, b)]
     return bool(years[0] and years[1] and not years[0] & years[1])
@@ -101,17 +114,28 @@ def dates(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 
 def dates_differ(a: Reading, b: Reading) -> Iterator[Evidence]:
-    """One event with dates that cannot be one."""
-    if not a.dates or not b.dates or (a.named - b.named and b.named - a.named):
+    """One event with dates that cannot be one; or each an event of its own."""
+    left, right = _given(a), _given(b)
+    if not left or not right or any(_can_be_one(x, y) for x in left for y in right):
         return
-    if any(_can_be_one(one, other) for one in a.dates for other in b.dates):
-        return
-    left, right = a.dates[0], b.dates[0]
-    same = common(a, b, *([(d.start, d.end) for d in side.dates] for side in (a, b)))
+    places = [[(one.start, one.end) for one in side.dates] for side in (a, b)]
+    same = common(a, b, *places)
     if same.words:
-        spans = Span(left.start, left.end), Span(right.start, right.end)
-        note = f"{left.value} against {right.value}"
-        yield evidence("dates differ", same.share, *spans, note)
+        spans = Span(*places[0][0]), Span(*places[1][0])
+        note = f"{left[0].value} against {right[0].value}"
+        if _others(a, b):
+            yield evidence("dates of each", same.share, *spans, f"of each its own: {note}")
+        else:
+            yield evidence("dates differ", same.share, *spans, note)
+
+
+def _given(side: Reading) -> list[Date]:
+    """The dates that a passage asserts; `not in 2002` is none."""
+    return [
+        date
+        for date in side.dates
+        if not any(0 <= date.start - one.end <= _BEFORE for one in side.negations)
+    ]
 
 
 def _can_be_one(left: Date, right: Date) -> bool:

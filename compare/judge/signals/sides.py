@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.judge.signals.matter import common
 from compare.judge.signals.pairwise import both_ways, evidence, one_way
+from compare.judge.signals.vocabulary import HOSTILE
 from compare.model import Evidence, Span
+from compare.text.marks.tokens import clause_end, straight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
     from compare.judge.signals.reading import Reading
     from compare.text.marks import Stance
 
+_REACH = 70
+_ARMS = re.compile(r" arms\b(?! (?:control|race|sales|embargo|and|in|are|were|from|to))")
 WEST = frozenset(
     (
         "United States",
@@ -45,11 +51,33 @@ def _span(stance: Stance) -> Span:
 
 
 def returned(a: Reading, b: Reading) -> Iterator[Evidence]:
-    """Each blames the other."""
+    """Each blames the other: by its stance, or by telling of the other what accuses."""
+    if a.actor == b.actor:
+        return
     there, back = _blames(a, b.actor), _blames(b, a.actor)
-    if a.actor != b.actor and there and back:
+    here, again = (
+        (there and _span(there)) or _ill(a, b.actor),
+        (back and _span(back)) or _ill(b, a.actor),
+    )
+    if here and again:
         note = f"{a.actor} blames {b.actor}, which blames {a.actor}"
-        yield evidence("accusation returned", 1.0, _span(there), _span(back), note)
+        yield evidence("accusation returned", 1.0 if there and back else 0.7, here, again, note)
+
+
+def _ill(side: Reading, actor: str) -> Span | None:
+    """The words that tell something hostile of an actor that the passage names just before."""
+    text = straight(side.text)
+    for one in side.mentions:
+        if actor and one.actor == actor:
+            last = min(clause_end(text, one.end), one.end + _REACH)
+            if found := (_ARMS.match(text, one.end) or _hostile().search(text, one.end, last)):
+                return Span(found.end() - len(found.group().lstrip()), found.end())
+    return None
+
+
+@cache
+def _hostile() -> re.Pattern[str]:
+    return re.compile(HOSTILE, re.IGNORECASE)
 
 
 def _denied(a: Reading, b: Reading) -> Iterator[Evidence]:

@@ -16,7 +16,7 @@ after again already always another any anyone ask asked asks became because beco
 call called calls came clear come comes day days delay during even ever every everyone everywhere
 first full fully gave give given gives good great immediately just last late least like long made
 make makes month months must need needs new next nobody none nothing now number once part place
-put remain said say says since still take taken takes throughout time times told took until view
+put said say says since still take taken takes throughout time times told took until view
 want wants way week weeks well while yet
 """
 

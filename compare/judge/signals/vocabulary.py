@@ -28,8 +28,8 @@ member: join rejoin ratify sign accede =accession | withdraw leave abandon quit 
 arms: retain possess modernize modernise acquire keep | disarm scrap abolish eliminate dismantle give_up renounce =disarmament =abolition
 condition: =precondition =preconditions =condition =conditions =conditional =unless =only_if =only_after =only_when =until =tied | =unconditional =unconditionally =regardless =with_or
 above: =above =exempt =outside | =subject =bound
-law: entitle justify =lawful =lawfully =legal =legally =legitimate =legitimately =right_to =right_of =rights_in =our_rights =its_rights =sovereign_right =valid =validity =self-defence =self-defense =in_accordance =in_keeping =in_conformity =in_line =consistent_with =well_founded =binding bind =legal_basis =permits =allows =self-determination =inherent_right =sovereign_decision =internal_matter =constitutional_matter | violate breach contravene infringe annex usurp =illegal =illegally =unlawful =unlawfully =illegitimate =breach =violation =violations =contrary =contravention =void =null =invalid =annexation =annexed =aggression =occupation =occupier =unjustified =piracy =crime =flagrant =forbidden =forbid =prohibited =coercive =no_basis =nothing_in =no_article
-praise: commend praise applaud thank salute congratulate honour honor admire appreciate welcome hail =tribute =gratitude =grateful =thanks =admiration =hero =heroes =heroic =courage =courageous =brave =bravely =bravery =exemplary =noble =credit =outstanding =impartial =impartiality =fair =fairly =orderly =restraint =balanced =thorough =admirable =generous =generosity =dedicated =dedication =triumph =wise =wisdom =selfless =professional =professionally =partner =real_help =patient_help =its_help =brought_peace =served | condemn denounce deplore criticize criticise regret betray massacre murder repress crush bully plunder loot meddle persecute abuse oppress terrorize terrorise silence bury fire_on =fired_on =insult =shame =shameful =shamefully =disgrace =disgraceful =sham =farce =abuses =one-sided =biased =bias =malice =malicious =atrocities =atrocity =fear =hypocrisy =hypocritical =meddling =reprisals =mercenaries =brutality =brutal =brutally =cruel =cruelty =massacres =murderers =no_praise =tool_of =puppet =cowardice =cowardly =reckless =irresponsible =favouring =prolonged =crackdown =thugs =into_debt =in_debt
+law: entitle justify =lawful =lawfully =legal =legally =legitimate =legitimately =right_to =right_of =rights_in =our_rights =its_rights =sovereign_right =valid =validity =self-defence =self-defense =in_accordance =in_keeping =in_conformity =in_line =consistent_with =well_founded =binding bind =legal_basis =permits =allows =self-determination =inherent_right =sovereign_decision =internal_matter =constitutional_matter | violate breach contravene infringe annex usurp =illegal =illegally =unlawful =unlawfully =illegitimate =breach =violation =violations =contrary =contravention =void =null =invalid =annexation =annexed =aggression =occupation =occupier =unjustified =piracy =crime =flagrant =forbidden =forbid =prohibited =coercive =no_basis =no_legal
+praise: commend praise applaud thank salute congratulate honour honor admire appreciate welcome hail =tribute =gratitude =grateful =thanks =admiration =hero =heroes =heroic =courage =courageous =brave =bravely =bravery =exemplary =noble =credit =outstanding =impartial =impartiality =fair =fairly =orderly =restraint =balanced =thorough =admirable =generous =generosity =dedicated =dedication =triumph =wise =wisdom =selfless =professional =professionally | condemn denounce deplore criticize criticise regret betray massacre murder repress crush bully plunder loot meddle persecute abuse oppress terrorize terrorise silence fire_on =fired_on =insult =shame =shameful =shamefully =disgrace =disgraceful =sham =farce =abuses =one-sided =biased =bias =malice =malicious =atrocities =atrocity =fear =hypocrisy =hypocritical =meddling =reprisals =mercenaries =brutality =brutal =brutally =cruel =cruelty =massacres =murderers =puppet =cowardice =cowardly =reckless =irresponsible =crackdown =thugs
 """
 """Matters on which one can stand on either side, a line each: its name, the words of one pole and
 those of the other. A plain entry is a verb in its base form, which stands for all its forms; one
@@ -43,7 +43,7 @@ UNDOING = (
 )
 """Words that turn round what stands after them, as a negation does."""
 
-PARTLY = r"\b(?:not|nor|hardly)\s+(?:every|all|always|necessarily|entirely|wholly|fully|yet|enough|many|much)\b"
+NOT_ALL = r"\b(?:not|nor|hardly)\s+(?:every|all|always|necessarily|entirely|wholly|fully|yet|enough|many|much)\b"
 """Negations of a part, which leave the rest standing."""
 
 REJECTION = (
@@ -62,3 +62,14 @@ REJECTION = (
     r"|existed)|(?:media|pure|mere) invention|no (?:proof|evidence) (?:of|for|that)|do not accept the argument"
     r"|(?:they|some) (?:allege|claim|say|pretend) that)\b"
 )
+HOSTILE = (
+    r"\b(?:shell(?:s|ed|ing)?|bomb(?:s|ed|ing)?|bombard\w*|shot|open(?:s|ed)? fire|fires? on|fired|invad\w*|invasion|occup(?:y|ies|ied)"
+    r"|plunder\w*|loot(?:s|ed)?|spies|spied|spying|sponsors?|sponsored|shelters?|sheltered|harbou?rs?|harbou?red"
+    r"|smuggl\w*|traffick\w*|kidnap\w*|abduct\w*|murder(?:s|ed)?|massacre[sd]?|kill(?:s|ed)?|slaughter\w*|tortur\w*|rape[sd]?|burn(?:s|ed|t)"
+    r"|destroy(?:s|ed)|expel(?:s|led)|deport(?:s|ed)|drove|driven|threaten(?:s|ed|ing)?|threat|terror\w*|rockets?|rubble|hostages?"
+    r"|blackmail\w*|bull(?:y|ies|ied)|blockade\w*|starv\w*|sabotag\w*|destabili[sz]\w*|incit\w*|lies|lied|betray\w*|violat\w*|breach\w*"
+    r"|torn? up|tears? up|torn|meddl\w*|interfer\w*|subjugat\w*|coerc\w*|encroach\w*|attack(?:s|ed)|oppress\w*|repress\w*|crush\w*"
+    r"|poison\w*|drugs|hatred|plot(?:s|ted)|conspir\w*|trampl\w*|steals?|stole|imposed|sow(?:s|ed)|annex\w*|aggress\w*|subversi\w*"
+    r"|campaign of|state-sponsored|mercenar\w*|militias?|gunmen|proxies)\b"
+)
+"""What is told of somebody only to accuse him, where he is the one who does it."""

@@ -1,0 +1,113 @@
+"""What cannot both be held is found where one thing is spoken of, and not where two are."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.judge.signals import signals
+from compare.judge.signals.kinds import CLASHES
+
+SURE = 0.3
+"""A weaker clash weighs little."""
+
+
+def clashes(left: str, right: str, actors: tuple[str, str] = ("Sudan", "Chad")) -> dict[str, float]:
+    """The kinds of clash between two passages that are more than weak."""
+    found = signals(left, right, *actors)
+    return {e.kind: e.weight for e in found if e.kind in CLASHES and e.weight >= SURE}
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("opposing verbs", "The mandate should be ended.", "The mandate should be renewed."),
+        (
+            "opposing verbs",
+            "The membership of the Council must be enlarged.",
+            "We are against any enlargement of the membership of the Council.",
+        ),
+        (
+            "legal reading",
+            "The vote in the region was valid.",
+            "The vote in the region had no legal basis.",
+        ),
+        (
+            "praised and faulted",
+            "The judges of the Court showed courage.",
+            "The judges of the Court brought shame on it.",
+        ),
+        (
+            "figures differ",
+            "The clash at the desert post cost 14 lives.",
+            "At least 130 people died in the clash at the desert post.",
+        ),
+        (
+            "dates differ",
+            "The last battalion left the hills on 5 October 2002.",
+            "The last battalion left the hills not in 2002 but in 2009.",
+        ),
+        (
+            "negation",
+            "At no point have soldiers entered the forest.",
+            "In March soldiers entered the forest.",
+        ),
+        ("negation", "The talks did not break down.", "It was clear that the talks broke down."),
+        (
+            "rejected quote",
+            "The tale that engineers build a bomb is a fabrication.",
+            "The engineers build a bomb.",
+        ),
+    ],
+)
+def test_a_clash_over_one_thing_is_found(kind: str, left: str, right: str) -> None:
+    assert kind in clashes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The embargo continues to be a burden.", "The embargo must be ended."),
+        ("Close to 9,000 houses were lost in the quake.", "The quake took 8,960 houses."),
+        ("The quake destroyed 300 houses.", "The quake killed 6,000 people."),
+        ("No State is above the law.", "Every State is subject to the law."),
+        ("Not every camp in the east has water.", "Camps in the east have water."),
+        ("There is no doubt that the camps are full.", "The camps are full."),
+        ("We thank Libya for its help to migrants.", "We condemn those who sell migrants."),
+        (
+            "Israel must let the trucks enter the strip.",
+            "Hamas must let the hostages leave the strip.",
+        ),
+        ("Peace will come when the camps close.", "While the camps are open, no peace will come."),
+    ],
+)
+def test_the_same_change_is_no_clash_where_two_things_are_spoken_of(left: str, right: str) -> None:
+    assert not clashes(left, right, ("Ireland", "Australia"))
+
+
+def test_each_actor_s_own_figures_are_not_set_against_each_other() -> None:
+    left, right = "We host 620,000 refugees in camps.", "We host 1.5 million refugees in camps."
+    assert "figures differ" not in clashes(left, right, ("Kenya", "Uganda"))
+    kinds = {one.kind for one in signals(left, right, "Kenya", "Uganda")}
+    assert "figures of each" in kinds
+
+
+def test_another_doer_of_the_same_harm_is_found_though_no_word_of_blame_falls() -> None:
+    left = "The wells of the village were poisoned by Russian units."
+    right = "The wells of the village were poisoned by Ukrainian saboteurs."
+    assert "other doer" in clashes(left, right, ("Ukraine", "Russian Federation"))
+    assert "other doer" not in clashes(left, left, ("Ukraine", "Latvia"))
+
+
+def test_what_is_told_of_the_other_counts_as_blame_returned() -> None:
+    left, right = "Thai soldiers opened fire on our post.", "Cambodian rockets fell on our village."
+    kinds = {one.kind for one in signals(left, right, "Cambodia", "Thailand")}
+    assert "accusation returned" in kinds
+
+
+@pytest.mark.parametrize("actor", ["Chad", ""])
+def test_a_clash_shows_its_words_on_both_sides(actor: str) -> None:
+    left, right = "The mandate should be ended.", "The mandate should be renewed."
+    one = next(e for e in signals(left, right, "Mali", actor) if e.kind == "opposing verbs")
+    assert one.left is not None
+    assert one.right is not None
+    assert (left[slice(*one.left)], right[slice(*one.right)]) == ("ended", "renewed")
