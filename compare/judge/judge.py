@@ -10,7 +10,7 @@ from compare.judge.conflict import find_criticised, read_conflicts
 from compare.judge.encoder import Encoder
 from compare.judge.nearness import Yardsticks
 from compare.judge.normal import plain
-from compare.judge.pairs import judge_pairs
+from compare.judge.pairs import judge_pairs, weigh_pairs
 from compare.judge.panel import shipped_model
 from compare.judge.reader import PairReader
 from compare.judge.relation import LikenessModel, Preparable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from compare.judge.relation import RelationModel
-    from compare.model import Codebook, Relation, ThemeScore
+    from compare.model import Codebook, Evidence, Label, Relation, ThemeScore
 
     Progress = Callable[[int, int], object]
 
@@ -115,6 +115,17 @@ class Judge:
             find_criticised(plain(text), actor) if score >= _CRITICISES else ()
             for text, score in zip(texts, self.conflicts(texts), strict=True)
         ]
+
+    def weigh(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        actors: Sequence[tuple[str, str]],
+        labels: Sequence[Label],
+    ) -> list[Evidence | None]:
+        """The words on both sides that each label rests on most, as evidence with offsets into the
+        passages as given; None where no words stand out, or no model can tell.
+        """
+        return weigh_pairs(pairs, actors, labels, self._relation, self._cache)
 
     def guess(
         self, pairs: Sequence[tuple[str, str]], actors: Sequence[tuple[str, str]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.judge.cache import Cache, key
 from compare.judge.normal import placed
 from compare.judge.relation import Reading, RelationModel, Side
+from compare.judge.weighing import Weighed, Weighing, weigh_kept
 from compare.judge.written import judged, judged_places
 from compare.model import Evidence, Label, Relation, Span
 
@@ -55,6 +56,35 @@ def judge_pairs(
         _relation(known.get(pair.sides, _NOTHING), pair.swapped, given)
         for pair, given in zip(ordered, pairs, strict=True)
     ]
+
+
+def weigh_pairs(
+    pairs: Sequence[tuple[str, str]],
+    actors: Sequence[tuple[str, str]],
+    labels: Sequence[Label],
+    model: RelationModel,
+    cache: Cache,
+) -> list[Evidence | None]:
+    """The words that each label rests on; see ``Judge.weigh``."""
+    if not isinstance(model, Weighing):
+        return [None] * len(pairs)
+    ordered = [
+        _ordered(Side(judged(left), by.strip()), Side(judged(right), other.strip()))
+        for (left, right), (by, other) in zip(pairs, actors, strict=True)
+    ]
+    found = weigh_kept(model, model.name, [pair.sides for pair in ordered], labels, cache)
+    return [
+        _weight_of_words(weighed, pair.swapped, given)
+        for weighed, pair, given in zip(found, ordered, pairs, strict=True)
+    ]
+
+
+def _weight_of_words(found: Weighed, swapped: bool, given: tuple[str, str]) -> Evidence | None:
+    if found == (None, None):
+        return None
+    note = "the reader's label rests most on these words"
+    one = Evidence(kind="weight of words", weight=0.5, left=found[0], right=found[1], note=note)
+    return _turned(one, swapped, [judged_places(text) for text in given])
 
 
 def _ordered(left: Side, right: Side) -> _Pair:

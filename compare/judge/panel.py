@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.judge.combiner import SignalModel
 from compare.judge.relation import Reading, RelationModel, Side, softmax
+from compare.judge.weighing import Weighed, weigh
 from compare.judge.windows import read_windowed
 from compare.model import Evidence, Label
 
@@ -51,6 +52,10 @@ class PanelModel:
             label = max(Label, key=lambda one: scores[one] * decide[one])
             readings.append(Reading(scores, (_opinion(read), *parts, *rules.evidence), label))
         return readings
+
+    def weigh(self, pairs: Sequence[tuple[Side, Side]], labels: Sequence[Label]) -> list[Weighed]:
+        """For each pair and label, the phrases that the reader's label rests on."""
+        return weigh(self._reader, pairs, labels)
 
 
 def _opinion(read: Mapping[Label, float]) -> Evidence:

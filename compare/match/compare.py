@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from compare.match.pair import Side, compare_pair
-from compare.match.readers import full_reader, quick_reader
+from compare.match.readers import full_reader, quick_reader, weigher
 from compare.match.reading import read_passages
 from compare.match.stances import stances
 from compare.match.tables import figures, strength
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.judge import Judge
-    from compare.match.readers import PairReader
+    from compare.match.readers import PairReader, Weigher
     from compare.model import Codebook, Ladder, Statement
 
     Progress = Callable[[str, int, int], None]
@@ -46,7 +46,9 @@ def compare_statements(
         sides.append(Side(statement=statement, passages=read_passages(statement, codebook, judge)))
     if preview is not None:
         preview(_doubted(_assembled(sides, codebook, judge, quick_reader(judge), ladders)))
-    return _assembled(sides, codebook, judge, full_reader(judge, tell), ladders)
+    return _assembled(
+        sides, codebook, judge, full_reader(judge, tell), ladders, weigher(judge, tell)
+    )
 
 
 def _assembled(
@@ -55,8 +57,11 @@ def _assembled(
     judge: Judge,
     read: PairReader,
     ladders: tuple[Ladder, ...],
+    weigh: Weigher | None = None,
 ) -> Comparison:
-    results = [compare_pair(sides[0], other, codebook, judge, read, ladders) for other in sides[1:]]
+    results = [
+        compare_pair(sides[0], other, codebook, judge, read, ladders, weigh) for other in sides[1:]
+    ]
     passages = tuple(chain.from_iterable(side.passages for side in sides))
     return Comparison(
         statements=tuple(side.statement for side in sides),

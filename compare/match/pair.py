@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from compare.match.differences import differences
+from compare.match.explaining import explained
 from compare.match.names import names
 from compare.match.pairing import answering_pairs, coarse_affinity
 from compare.match.reading import alignable
@@ -14,7 +15,6 @@ from compare.match.relations import Ruling, rule
 from compare.match.rows import Group, Pair, group_pairs
 from compare.match.themes import row_themes
 from compare.match.verdicts import verdicts
-from compare.match.why import explain
 from compare.match.wording import row_wording
 from compare.model import Alignment
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.judge import Judge
-    from compare.match.readers import PairReader
+    from compare.match.readers import PairReader, Weigher
     from compare.model import (
         Codebook,
         Ladder,
@@ -58,8 +58,11 @@ def compare_pair(
     judge: Judge,
     read: PairReader,
     ladders: tuple[Ladder, ...] = (),
+    weigh: Weigher | None = None,
 ) -> PairResult:
-    """Line up the passages of two statements and judge the rows; without ladders, by ours."""
+    """Line up the passages of two statements and judge the rows; without ladders, by ours.
+    ``weigh`` says which words a label rests on where no sign shows it.
+    """
     left, right = alignable(a.passages), alignable(b.passages)
     statements = a.statement, b.statement
     actors = a.statement.actor, b.statement.actor
@@ -72,8 +75,12 @@ def compare_pair(
     one_actor = actors[0].casefold() == actors[1].casefold()
     rulings = {(i, j): rule(left[i], right[j], one, one_actor) for (i, j), one in found.items()}
     groups = group_pairs(list(rulings), {pair: one.relation for pair, one in rulings.items()})
-    rows = tuple(
-        _row(group, left, right, rulings, statements, codebook, ladders) for group in groups
+    rows = explained(
+        [_row(group, left, right, rulings, statements, ladders) for group in groups],
+        statements,
+        {passage.id: passage for passage in (*left, *right)},
+        {theme.id: theme.label for theme in codebook.themes},
+        weigh,
     )
     verdict = verdicts(statements, codebook, [*left, *right], rows)
     return PairResult(rows=rows, verdicts=verdict, names=names(statements, left, right))
@@ -85,12 +92,11 @@ def _row(
     right: Sequence[ThemedPassage],
     rulings: dict[Pair, Ruling],
     statements: tuple[Statement, Statement],
-    codebook: Codebook,
     ladders: tuple[Ladder, ...],
 ) -> Alignment:
     ours, theirs = [left[i] for i in group.left], [right[j] for j in group.right]
     found = [rulings[pair] for pair in group.pairs]
-    row = Alignment(
+    return Alignment(
         left=tuple(passage.id for passage in ours),
         right=tuple(passage.id for passage in theirs),
         themes=row_themes(ours, theirs),
@@ -101,5 +107,3 @@ def _row(
         evidence=tuple(chain.from_iterable(ruling.evidence for ruling in found)),
         wording=row_wording(ours, theirs),
     )
-    why = explain(row, statements, ours, theirs, {one.id: one.label for one in codebook.themes})
-    return replace(row, why=why.text, carried=why.carried)

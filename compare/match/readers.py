@@ -8,10 +8,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.judge import Judge
-    from compare.model import Relation
+    from compare.model import Evidence, Label, Relation
 
     PairReader = Callable[[Sequence[tuple[str, str]], tuple[str, str]], list[Relation]]
     """Judges pairs of passages of two actors."""
+    Weigher = Callable[
+        [Sequence[tuple[str, str]], tuple[str, str], Sequence[Label]], list[Evidence | None]
+    ]
+    """Says which words of pairs their labels rest on."""
+
+_AT_ONCE = 8
+"""Pairs between two looks at whether the work was stopped."""
 
 
 def quick_reader(judge: Judge) -> PairReader:
@@ -24,3 +31,19 @@ def full_reader(judge: Judge, tell: Callable[[str, int, int], None]) -> PairRead
     return lambda pairs, actors: judge.relate(
         pairs, [actors] * len(pairs), lambda done, total: tell("judging pairs", done, total)
     )
+
+
+def weigher(judge: Judge, tell: Callable[[str, int, int], None]) -> Weigher:
+    """By leaving words out; a few pairs at a time, so that ``tell`` may stop it."""
+
+    def weigh(
+        pairs: Sequence[tuple[str, str]], actors: tuple[str, str], labels: Sequence[Label]
+    ) -> list[Evidence | None]:
+        found: list[Evidence | None] = []
+        for start in range(0, len(pairs), _AT_ONCE):
+            tell("weighing words", start, len(pairs))
+            some = pairs[start : start + _AT_ONCE]
+            found += judge.weigh(some, [actors] * len(some), labels[start : start + _AT_ONCE])
+        return found
+
+    return weigh

@@ -17,6 +17,7 @@ from compare.match.why.ground import common_ground
 from compare.match.why.matter import matter
 from compare.match.why.parties import parties
 from compare.match.why.standing import held_back, whose_words
+from compare.match.why.turning import turning
 from compare.model import Label, Wording
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Why(NamedTuple):
 
     text: str
     carried: Wording
+    shown: bool = True
+    """Whether signs or deeds show the label, and not the reader's word alone."""
 
 
 def explain(
@@ -54,7 +57,10 @@ def explain(
 ) -> Why:
     """Why the row between these passages is what it is; ``labels`` are those of the themes."""
     a, b = speakers(statements, left, right)
-    leads = _leads(row, a, b, {theme: labels[theme] for theme in row.themes if theme in labels})
+    known = {theme: labels[theme] for theme in row.themes if theme in labels}
+    found = [*common_ground(a, b), *parties(a, b), *claims(a, b, row.evidence)]
+    signs = [clause for label, clause in found if label is row.relation][:_LEADS]
+    leads = _leads(row, a, b, signs, list(matter(a, b, known, row.wording, row.evidence))[:1])
     said = [clause.text for clause in leads]
     said += _doubt(row)
     said += changes(a, b, row.differences)
@@ -63,20 +69,21 @@ def explain(
         left=_sorted(span for clause in leads for span in clause.left),
         right=_sorted(span for clause in leads for span in clause.right),
     )
-    return Why("; ".join(dict.fromkeys(said)), carried)
+    return Why("; ".join(dict.fromkeys(said)), carried, bool(signs))
 
 
-def _leads(row: Alignment, a: Speaker, b: Speaker, labels: Mapping[str, str]) -> list[Clause]:
+def _leads(
+    row: Alignment, a: Speaker, b: Speaker, signs: list[Clause], about: list[Clause]
+) -> list[Clause]:
     """What the label rests on, the plainest first."""
-    found = [*common_ground(a, b), *parties(a, b), *claims(a, b, row.evidence)]
-    leads = [clause for label, clause in found if label is row.relation][:_LEADS]
-    about = list(matter(a, b, labels, row.wording, row.evidence))[:1]
     held = [Clause(text=text) for text in held_back(a, b, row.evidence)]
-    if row.relation is Label.RELATED and (rest := held or leads[:1]):
+    if row.relation is Label.RELATED and (rest := held or signs[:1]):
         return [*about, *rest]
     both = [clause for label, clause in in_common(a, b, row.evidence) if label is row.relation]
-    about = [] if leads else [_to_effect(about[0] if about else _UNNAMED, row)]
-    return [*about, *leads, *both][:_LEADS]
+    if signs:
+        return [*signs, *both][:_LEADS]
+    turns = list(turning(a, b, row.evidence))
+    return [_to_effect(about[0] if about else _UNNAMED, row), *(turns or both[:1])]
 
 
 def _to_effect(clause: Clause, row: Alignment) -> Clause:
