@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.judge.signals import claims, culprits, sides
+from compare.judge.signals import accusations, claims, culprits, negation, opposing, sides
 from compare.judge.signals.kinds import SPEAKS_FOR
 from compare.judge.signals.reading import read
 
 if TYPE_CHECKING:
     from compare.model import Evidence
+
+
+_FINDERS = tuple(
+    finder
+    for stage in (accusations, sides, culprits, claims, negation, opposing)
+    for finder in stage.FINDERS
+)
 
 
 def signals(
@@ -21,11 +28,7 @@ def signals(
     """
     a = read(left, left_actor, right_actor)
     b = read(right, right_actor, left_actor)
-    found = [
-        one
-        for finder in (*sides.FINDERS, *culprits.FINDERS, *claims.FINDERS)
-        for one in finder(a, b)
-    ]
+    found = [one for finder in _FINDERS for one in finder(a, b)]
     return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.kind, one.note)))
 
 

@@ -83,6 +83,11 @@ def near(
     return max(distance(a, word, here), distance(b, word, there))
 
 
+def said(side: Reading, word: str) -> str:
+    """The word as the passage has it."""
+    return side.text[slice(*side.matter[word])].casefold()
+
+
 def others_named(a: Reading, b: Reading) -> bool:
     """Whether each names others, and none of them is the same: they may speak of other things."""
     left, right = (side.named - {a.actor, b.actor} for side in (a, b))
