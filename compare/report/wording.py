@@ -42,7 +42,10 @@ def confidence(alignment: Alignment) -> str:
 
 def reasons(alignment: Alignment, most: int = 5) -> tuple[str, ...]:
     """All that is known of why a row is what it is, the most telling first."""
-    return account(alignment) + signals(alignment, most)
+    found = signals(alignment, most)
+    if alignment.why:
+        found = (*(f"signals: {signal}" for signal in found[:1]), *found[1:])
+    return account(alignment) + found
 
 
 def account(alignment: Alignment) -> tuple[str, ...]:
