@@ -10,6 +10,7 @@ from compare.model import Severity
 
 if TYPE_CHECKING:
     from compare.library.importers import Imported
+    from compare.model import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,5 +115,10 @@ def headline(draft: Imported, source: str, known: str) -> str:
     lines = [draft.label or f"{named}{draft.format}, {len(draft.text.split()):,} words"]
     lines += [f"redirected to {address}" for address in draft.hops[1:]]
     lines += [f"the library has it already: {known}"] if known else []
-    warnings = (one for one in draft.problems if one.severity is Severity.WARNING)
-    return "\n".join([*lines, *(f"note: {one.message}" for one in warnings)])
+    return "\n".join([*lines, *(f"note: {one.message}" for one in draft.problems if _is_note(one))])
+
+
+def _is_note(problem: Problem) -> bool:
+    """Whether a problem is told above the form: no line of the form will tell it."""
+    own = {entry.key for entry in ENTRIES} | {"body"}
+    return problem.severity is Severity.WARNING or problem.field not in own

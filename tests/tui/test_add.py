@@ -278,6 +278,18 @@ async def test_a_file_that_cannot_be_read_is_told_and_the_line_stays(
             assert cast("AddScreen", pilot.app.screen).line.value == name
 
 
+async def test_front_matter_that_cannot_be_read_is_said_above_the_form(
+    opened: Opened, desk: AddingDesk
+) -> None:
+    from pathlib import Path
+
+    Path("x.md").write_text("---\ntitle: [broken\n---\nWe deny it.\n", encoding="utf-8")
+    async with opened(desk) as pilot:
+        await typed(pilot, "x.md")
+        assert "note:" in said(pilot, "#confirm-head")
+        assert confirm(pilot).draft.text == "We deny it."
+
+
 class SlowIntake(Intake):
     """Reads until it is stopped."""
 

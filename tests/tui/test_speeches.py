@@ -10,6 +10,7 @@ from compare.library import load_library
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.heap import HeapScreen
 from compare.tui.screens.speeches import SpeechesScreen
+from compare.tui.widgets.speech_table import SpeechTable
 from compare.tui.widgets.words_view import WordsView
 
 from .documents import RECORD, packed, pdf
@@ -94,6 +95,23 @@ async def test_speeches_that_the_library_has_are_said_the_second_time(
         await pilot.press("a", "ctrl+s")
         await done(pilot)
         assert len(desk.ids) == before
+
+
+async def test_a_click_on_a_mark_chooses_and_on_the_name_under_the_cursor_opens(
+    opened: Opened, desk: AddingDesk, record: str
+) -> None:
+    async with opened(desk) as pilot:
+        await typed(pilot, record)
+        await pilot.click(SpeechTable, offset=(2, 3))
+        await pilot.pause()
+        assert [one.number for one in speeches(pilot).speeches if one.chosen] == [3]
+        assert speeches(pilot).table.under_cursor == 3
+        await pilot.click("#speeches-all")
+        assert [one.number for one in speeches(pilot).speeches if one.chosen] == [2, 3, 4, 5]
+        await pilot.click(SpeechTable, offset=(14, 2))
+        await pilot.click(SpeechTable, offset=(14, 2))
+        await pilot.pause()
+        assert cast("ConfirmScreen", pilot.app.screen).draft.values["speaker"] == "Ms. Karr"
 
 
 async def test_one_of_them_can_be_corrected_before_it_is_added(

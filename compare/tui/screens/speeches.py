@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label
+from textual.widgets import Button, Input, Label
 from textual.worker import get_current_worker
 
 from compare.text.visibility import visible
@@ -53,8 +53,10 @@ class SpeechesScreen(ModalScreen[bool]):
         #speeches-head { width: 100%; height: auto; max-height: 3; color: $ink-faint; }
         #speeches-words { display: none; height: 1; border: none; padding: 0 1; }
         #speeches-words.-open { display: block; background: $panel; }
-        #speeches-line { width: 100%; height: 3; color: $foreground; margin-top: 1; }
-        #speeches-said { height: 1; color: $primary; text-style: bold; }
+        #speeches-line { width: 100%; height: 2; color: $foreground; margin-top: 1; }
+        #speeches-foot { height: 1; margin-top: 1; }
+        #speeches-said { width: 1fr; color: $primary; text-style: bold; }
+        Button { margin-left: 1; min-width: 8; }
     }
     """
     app: RejoinderApp
@@ -78,7 +80,11 @@ class SpeechesScreen(ModalScreen[bool]):
             yield Input(id="speeches-words", placeholder="words to filter by", compact=True)
             yield SpeechTable()
             yield Label("", id="speeches-line", markup=False)
-            yield Label("", id="speeches-said", markup=False)
+            with Horizontal(id="speeches-foot"):
+                yield Label("", id="speeches-said", markup=False)
+                yield Button("All", id="speeches-all", compact=True)
+                yield Button("Add", variant="primary", id="speeches-add", compact=True)
+                yield Button("Back", id="speeches-close", compact=True)
 
     def _head(self) -> str:
         first = self.taken.drafts[0]
@@ -114,7 +120,8 @@ class SpeechesScreen(ModalScreen[bool]):
 
     def count(self, doing: str = "") -> None:
         """Say how many are chosen, and what became of them."""
-        words = "   ".join(part for part in (told(self.speeches), doing) if part)
+        counts = "" if doing and self._adding else told(self.speeches)
+        words = "   ".join(part for part in (counts, doing) if part)
         self.query_one("#speeches-said", Label).update(words)
 
     def change(self, number: int, **values: object) -> None:
@@ -138,6 +145,20 @@ class SpeechesScreen(ModalScreen[bool]):
             self.change(number, chosen=not self.speeches[number - 1].chosen)
             self.action_cursor(1)
             self.count()
+
+    def on_speech_table_picked(self) -> None:
+        """A click on a mark chooses, and stays there."""
+        self.action_pick()
+        self.action_cursor(-1)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """What the keys do."""
+        if event.button.id == "speeches-all":
+            self.action_all(True)
+        elif event.button.id == "speeches-add":
+            self.action_add()
+        else:
+            self.action_close()
 
     def action_all(self, chosen: bool) -> None:
         """Choose all that are listed, but those that only conduct or are there; or none."""

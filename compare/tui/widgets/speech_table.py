@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual.message import Message
 from textual.widgets import DataTable
 
 from compare.text.visibility import visible
@@ -13,6 +14,8 @@ from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual import events
 
     from compare.tui.speeches import Speech
 
@@ -30,6 +33,9 @@ class SpeechTable(DataTable[Text]):
         height: 1fr; background: $surface; overflow-x: hidden; scrollbar-size-vertical: 1;
     }
     """
+
+    class Picked(Message):
+        """Somebody clicked on the mark of the one under the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id, cursor_type="row", zebra_stripes=False)
@@ -52,6 +58,15 @@ class SpeechTable(DataTable[Text]):
             if holds(speech, self.words):
                 self.add_row(*self._cells(speech), key=str(speech.number))
         self.move_cursor(row=min(at, max(self.row_count - 1, 0)))
+
+    def on_click(self, event: events.Click) -> None:
+        """On a mark a click chooses; elsewhere the table moves and opens."""
+        place = event.style.meta
+        if place.get("column") == 0 and place.get("row", -1) >= 0:
+            event.stop()
+            event.prevent_default()
+            self.move_cursor(row=place["row"])
+            self.post_message(self.Picked())
 
     def on_resize(self) -> None:
         """Cut the columns for the new width."""
