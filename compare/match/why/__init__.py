@@ -34,8 +34,7 @@ _EFFECT = {
     Label.RELATED: "without agreeing or disagreeing",
 }
 """What the label says where the words show the matter, and no sign the agreement or conflict."""
-
-
+_IN_DOUBT = "perhaps agreeing or disagreeing"
 _UNNAMED = Clause(text="the same matter, each in its own words")
 
 
@@ -62,7 +61,6 @@ def explain(
     signs = [clause for label, clause in found if label is row.relation][:_LEADS]
     leads = _leads(row, a, b, signs, list(matter(a, b, known, row.wording, row.evidence))[:1])
     said = [clause.text for clause in leads]
-    said += _doubt(row)
     said += changes(a, b, row.differences)
     said += whose_words(a, b, statements)
     carried = Wording(
@@ -87,11 +85,8 @@ def _leads(
 
 
 def _to_effect(clause: Clause, row: Alignment) -> Clause:
-    return replace(clause, text=f"{clause.text}, {_EFFECT[row.relation]}")
-
-
-def _doubt(row: Alignment) -> list[str]:
-    return ["the program is unsure"] if row.unsure else []
+    effect = _IN_DOUBT if row.unsure else _EFFECT[row.relation]
+    return replace(clause, text=f"{clause.text}, {effect}")
 
 
 def _sorted(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -227,3 +227,13 @@ def test_at_once_sets_no_condition():
         Label.SHARED,
     )
     assert "condition" not in found.text
+
+
+def test_of_an_unsure_row_neither_agreement_nor_its_absence_is_claimed():
+    found = why(
+        "Climate change is the challenge of our time.",
+        "Climate change threatens the islands.",
+        Label.RELATED,
+        unsure=True,
+    )
+    assert found.text == "both speak of Climate change, perhaps agreeing or disagreeing"
