@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compare.files import read_bytes, write_atomic
 from compare.library.codebook import CODEBOOK_LIMIT, parse_codebook
-from compare.library.codebooks.edits import (
-    WORDS,
-    AddCue,
-    CodebookEdit,
-    Move,
-    NewTheme,
-    RemoveCue,
-    Retire,
-    SetWords,
-)
-from compare.library.cues import CUE_RULE, cue_problem
-from compare.library.spelling import did_you_mean
-from compare.model import Problem, RejoinderError, Severity
+from compare.library.codebooks.blocks import cut
+from compare.library.codebooks.edits import CodebookEdit, Move, NewTheme, RemoveCue
+from compare.library.codebooks.themes_table import edited_whole, round_trip, wrong
+from compare.model import RejoinderError, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from ruamel.yaml import YAML
-    from ruamel.yaml.comments import CommentedMap
-
-    from compare.model import Codebook
-
-_WIDTH = 1_000_000
-_ID = re.compile(r"[^\s:#{}\[\],&*!|>'\"%@`-][^\s:#{}\[\],]*")
+    from compare.model import Codebook, Theme
 
 
 def edit_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "codebook") -> str:
@@ -45,20 +28,70 @@ def edit_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "co
     _readable(source, file)
     if not wanted:
         return source
-    yaml = _yaml(source)
-    table = yaml.load(source)
-    if table is None:
-        from ruamel.yaml.comments import CommentedMap
-
-        table = CommentedMap()
-    editor = _Editor(table, file)
-    for edit in wanted:
-        editor.apply(edit)
-    out = io.StringIO()
-    yaml.dump(editor.table, out)
-    edited = out.getvalue()
+    edited = _in_blocks(source, wanted, file)
+    if edited is None:
+        edited = edited_whole(source, wanted, file)
     _readable(edited, file)
     return edited
+
+
+def _in_blocks(source: str, edits: Sequence[CodebookEdit], file: str) -> str | None:
+    """The edited source, with the lines of all themes that no edit names as they were; None where
+    the source, or an edit, asks for more than that.
+    """
+    blocks = cut(source)
+    if blocks is None:
+        return None
+    for edit in edits:
+        key = edit.id if isinstance(edit, NewTheme) else edit.theme
+        if (key in blocks.keys) is isinstance(edit, NewTheme):
+            return None
+        if isinstance(edit, Move):
+            if edit.before == key or (edit.before and edit.before not in blocks.keys):
+                return None
+            blocks = blocks.moved(key, edit.before)
+        elif isinstance(edit, NewTheme):
+            blocks = blocks.with_new(key, edited_whole("", [edit], file, style=source).lstrip("\n"))
+        else:
+            text = blocks.text_of(key)
+            blocks = blocks.with_text(key, _edited_block(text, edit, file, source))
+    edited = blocks.render()
+    named = {edit.id if isinstance(edit, NewTheme) else edit.theme for edit in edits}
+    return edited if _others(source, named) == _others(edited, named) else None
+
+
+def _others(source: str, named: set[str]) -> dict[str, Theme]:
+    """The themes that no edit names."""
+    themes = parse_codebook(source, file="", retired=True).themes
+    return {theme.id: theme for theme in themes if theme.id not in named}
+
+
+def _edited_block(text: str, edit: CodebookEdit, file: str, style: str) -> str:
+    """The lines of one theme after an edit; the very same where it changes nothing."""
+    if isinstance(edit, RemoveCue) and (without := _without_line(text, edit)):
+        return without
+    edited = edited_whole(text, [edit], file, style=style)
+    if edited == edited_whole(text, [], file, style=style):
+        return text
+    return edited if text.endswith("\n") else edited.removesuffix("\n")
+
+
+def _without_line(text: str, edit: RemoveCue) -> str:
+    """The lines of a theme but for the line of one cue; empty where it has no line of its own."""
+    table = round_trip(text).load(text)
+    cues = table[edit.theme].get("cues") if isinstance(table[edit.theme], dict) else None
+    if not isinstance(cues, list) or len(cues) < 2 or cues.fa.flow_style():  # type: ignore[attr-defined]
+        return ""
+    wanted = edit.cue.casefold()
+    place = next((n for n, one in enumerate(cues) if str(one).casefold() == wanted), None)
+    if place is None:
+        return ""
+    lines = text.split("\n")
+    del lines[cues.lc.item(place)[0]]  # type: ignore[attr-defined]
+    left = "\n".join(lines)
+    had, has = (parse_codebook(t, file="", retired=True).themes for t in (text, left))
+    kept = tuple(one for one in had[0].cues if one.casefold() != wanted) if had else ()
+    return left if has and has[0].cues == kept else ""
 
 
 def preview_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "") -> Codebook:
@@ -74,7 +107,7 @@ def read_source(path: str | Path) -> str:
     try:
         return read_bytes(file, CODEBOOK_LIMIT).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _wrong("the codebook is not in UTF-8", str(file), "save it as UTF-8") from error
+        raise wrong("the codebook is not in UTF-8", str(file), "save it as UTF-8") from error
 
 
 def save_codebook(path: str | Path, edits: Iterable[CodebookEdit], *, expected: str) -> Codebook:
@@ -97,144 +130,3 @@ def _readable(source: str, file: str) -> None:
     ]
     if source.strip() and errors:
         raise RejoinderError(*errors)
-
-
-def _yaml(source: str) -> YAML:
-    """A reader and writer that keeps comments, quotes and the file's own indentation."""
-    from ruamel.yaml import YAML
-
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes = True
-    yaml.width = _WIDTH
-    yaml.allow_unicode = True
-    found = re.search(r"^( *)[^\s#-][^\n]*:[ \t]*\n( *)- ", source, re.MULTILINE)
-    offset = len(found[2]) - len(found[1]) if found else 2
-    yaml.indent(mapping=2, sequence=max(offset, 0) + 2, offset=max(offset, 0))
-    return yaml
-
-
-class _Editor:
-    """Edits one table of themes."""
-
-    def __init__(self, table: CommentedMap, file: str) -> None:
-        self.table = table
-        self._file = file
-
-    def apply(self, edit: CodebookEdit) -> None:
-        """Make one edit. Raises RejoinderError where it cannot be made."""
-        match edit:
-            case NewTheme():
-                self._add(edit)
-            case SetWords():
-                self._set(edit)
-            case AddCue():
-                self._add_cue(edit.theme, edit.cue)
-            case RemoveCue():
-                self._remove_cue(edit.theme, edit.cue)
-            case Move():
-                self._move(edit)
-            case Retire():
-                theme = self._theme(edit.theme)
-                if edit.retired:
-                    theme["retired"] = True
-                else:
-                    theme.pop("retired", None)
-
-    def _add(self, edit: NewTheme) -> None:
-        if edit.id in self.table:
-            raise _wrong(f"there is a theme {edit.id!r} already", self._file, "choose another id")
-        if not _ID.fullmatch(edit.id):
-            raise _wrong(f"{edit.id!r} cannot be an id", self._file, "use letters and hyphens")
-        values: dict[str, Any] = {
-            key: value for key in WORDS if (value := _clean(str(getattr(edit, key))))
-        }
-        values["cues"] = [self._cue(cue) for cue in edit.cues]
-        self.table[edit.id] = _as_map(values)
-        self.table.yaml_set_comment_before_after_key(edit.id, before="\n")
-
-    def _set(self, edit: SetWords) -> None:
-        if edit.key not in WORDS:
-            raise _wrong(f"{edit.key!r} cannot be set so", self._file, f"one of {', '.join(WORDS)}")
-        theme, words = self._theme(edit.theme), _clean(edit.words)
-        if words:
-            theme[edit.key] = words
-        else:
-            theme.pop(edit.key, None)
-
-    def _add_cue(self, theme_id: str, given: str) -> None:
-        theme, cue = self._theme(theme_id), self._cue(given)
-        cues = theme.setdefault("cues", [])
-        if not isinstance(cues, list):
-            cues = theme["cues"] = [cues] if cues else []
-        if cue.casefold() not in {str(one).casefold() for one in cues}:
-            _append(cues, cue)
-
-    def _remove_cue(self, theme_id: str, cue: str) -> None:
-        cues = self._theme(theme_id).get("cues") or []
-        places = [n for n, one in enumerate(cues) if str(one).casefold() == cue.casefold()]
-        if not places:
-            raise _wrong(f"{theme_id} has no cue {cue!r}", self._file, "it may be gone already")
-        del cues[places[0]]
-
-    def _move(self, edit: Move) -> None:
-        self._theme(edit.theme)
-        order = [key for key in self.table if key != edit.theme]
-        if edit.before and edit.before not in order:
-            raise self._absent(edit.before)
-        at = order.index(edit.before) if edit.before else len(order)
-        value, comment = self.table[edit.theme], self.table.ca.items.get(edit.theme)
-        del self.table[edit.theme]
-        self.table.insert(at, edit.theme, value)
-        if comment is not None:
-            self.table.ca.items[edit.theme] = comment
-
-    def _theme(self, theme_id: str) -> Any:
-        """The table of a theme; one that is a mere list of patterns becomes a table first."""
-        if theme_id not in self.table:
-            raise self._absent(theme_id)
-        value = self.table[theme_id]
-        if isinstance(value, dict):
-            return value
-        if isinstance(value, list) and any(isinstance(one, dict) for one in value):
-            raise _wrong(
-                f"{theme_id!r} is a dictionary of dictionaries",
-                self._file,
-                "write its themes one under the other, with the key parent",
-            )
-        cues = value if isinstance(value, list) else [value] if value else []
-        self.table[theme_id] = _as_map({"cues": cues})
-        return self.table[theme_id]
-
-    def _cue(self, given: str) -> str:
-        cue = " ".join(given.split())
-        problem = cue_problem(cue)
-        if problem:
-            raise _wrong(f"the cue {cue[:40]!r} {problem}", self._file, f"write {CUE_RULE}")
-        return cue
-
-    def _absent(self, theme_id: str) -> RejoinderError:
-        remedy = did_you_mean(theme_id, [str(key) for key in self.table])
-        return _wrong(f"there is no theme {theme_id!r}", self._file, remedy or "add it first")
-
-
-def _as_map(values: dict[str, Any]) -> Any:
-    from ruamel.yaml.comments import CommentedMap
-
-    return CommentedMap(values)
-
-
-def _append(cues: list[Any], cue: str) -> None:
-    """Add to a list before the comment or empty line that ends it."""
-    items = getattr(getattr(cues, "ca", None), "items", {})
-    last = len(cues) - 1
-    cues.append(cue)
-    if last in items and not getattr(cues, "fa", None).flow_style():  # type: ignore[union-attr]
-        items[last + 1] = items.pop(last)
-
-
-def _clean(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _wrong(message: str, file: str, remedy: str) -> RejoinderError:
-    return RejoinderError(Problem(message=message, file=file, remedy=remedy))
