@@ -90,6 +90,8 @@ def shown(draft: Imported, key: str) -> str:
 
 def mark(draft: Imported, entry: Entry) -> Mark:
     """How sure the value of a draft is, and where it came from."""
+    from compare.library.importers import BY_HAND
+
     if not shown(draft, entry.key):
         why = "it must be given" if entry.required else "nothing was found; it may stay empty"
         return Mark(word="missing" if entry.required else "", why=why)
@@ -99,6 +101,8 @@ def mark(draft: Imported, entry: Entry) -> Mark:
         kept = f"sources/{draft.original.sha256[:8]}…{draft.original.suffix}"
         return Mark(word="written", why=f"the page was received from there; it is kept as {kept}")
     reason = draft.reasons.get(entry.key.split(".")[0])
+    if reason == BY_HAND:
+        return YOURS
     if reason is None:
         return Mark(word="given", why="the file's front matter says so")
     where, _, sure = reason.rpartition("; ")

@@ -67,6 +67,11 @@ def test_a_form_replaces_what_was_proposed_and_empties_what_it_empties(intake: I
     assert new.statement.source.url == "https://arden.example/1"
     assert new.id == made_id(new)
     assert "date" not in new.reasons
+    assert [mark(new, entry(key)).word for key in ("actor", "date", "title")] == [
+        "yours",
+        "",
+        "likely",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORM = "the form"
 """What problems of a form call its file."""
+BY_HAND = "a person wrote it"
+"""The reason of a value that somebody gave or corrected."""
 
 
 def complete(draft: Imported, **answers: str) -> Imported:
@@ -61,7 +63,10 @@ def revise(draft: Imported, fields: Mapping[str, str]) -> Imported:
         id=wish or made,
         text=text,
         values=values,
-        reasons={key: why for key, why in draft.reasons.items() if key not in changed},
+        reasons={
+            **{key: why for key, why in draft.reasons.items() if key not in changed},
+            **{key: BY_HAND for key in changed if values.get(key)},
+        },
         problems=(*mild, *findings.problems),
     )
 

@@ -51,8 +51,7 @@ class SpeechesScreen(ModalScreen[bool]):
             border-subtitle-color: $ink-faint; background: $surface; padding: 0 1;
         }
         #speeches-head { width: 100%; height: auto; max-height: 3; color: $ink-faint; }
-        #speeches-words { display: none; height: 1; border: none; padding: 0 1; }
-        #speeches-words.-open { display: block; background: $panel; }
+        #speeches-words { display: none; height: 1; border: none; background: $panel; }
         #speeches-line { width: 100%; height: 2; color: $foreground; margin-top: 1; }
         #speeches-foot { height: 1; margin-top: 1; }
         #speeches-said { width: 1fr; color: $primary; text-style: bold; }
@@ -170,8 +169,8 @@ class SpeechesScreen(ModalScreen[bool]):
     def action_search(self) -> None:
         """Ask for words."""
         words = self.query_one("#speeches-words", Input)
-        words.add_class("-open")
-        words.focus()
+        words.display = True
+        self.set_focus(words)  # at once: what is typed after the key belongs to the line
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list while they are typed."""
@@ -188,7 +187,7 @@ class SpeechesScreen(ModalScreen[bool]):
             event.stop()
             event.prevent_default()
             words.value = ""
-            words.remove_class("-open")
+            words.display = False
             self.table.focus()
 
     def on_data_table_row_selected(self, event: SpeechTable.RowSelected) -> None:
