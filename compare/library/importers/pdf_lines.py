@@ -12,10 +12,11 @@ from compare.library.importers.hyphens import MARKED
 
 RAISED = 0.15
 """Share of a letter's height by which a footnote's mark stands above the line of writing."""
-_DIGITS = re.compile(
-    r"(?:(?<=[^\W\d]|[\s.,;:”’\")])\d{1,3}|(?<=\b(?:19|20)\d\d)\d{1,2})(?![\w/\N{FRACTION SLASH}])"
-)
-"""Digits behind a word or a year, and no fraction."""
+_DIGITS = re.compile(r"\d+(?![\w/\N{FRACTION SLASH}])")
+_LONGEST = 3
+"""Digits of a mark."""
+_POWERS = "10"
+"""A raised digit behind it is an exponent."""
 _UNIT = re.compile(r"(?:^|[\W\d])[kcdm]?m$")
 """A raised digit behind it makes an area or a volume of it."""
 _HYPHENS = re.compile(r"[\x02\ufffe](?:\r?\n)?")
@@ -108,16 +109,27 @@ def _line(page: Any, text: str, start: int) -> Line:
 
 
 def _without_marks(page: Any, text: str, start: int) -> tuple[str, tuple[str, ...]]:
-    """``text`` without the raised digits that stand behind a word, and these."""
+    """``text`` without the raised digits that stand behind a word or a number, and these."""
     marks: list[str] = []
     for found in reversed(list(_DIGITS.finditer(text))):
-        before = text[: found.start()].rstrip()
-        if not before or _UNIT.search(before):
-            continue
-        if _is_raised(page, start + found.start(), start + len(before) - 1):
-            marks.append(found.group())
-            text = text[: found.start()] + text[found.end() :]
+        at = _mark_in(page, text, found, start)
+        if at < found.end() <= at + _LONGEST:
+            marks.append(text[at : found.end()])
+            text = text[:at] + text[found.end() :]
     return text, tuple(reversed(marks))
+
+
+def _mark_in(page: Any, text: str, digits: re.Match[str], start: int) -> int:
+    """Where in ``text`` the raised digits begin that end a run of digits; its end if none do."""
+    before = text[: digits.start()].rstrip()
+    if before and not _UNIT.search(before):
+        letter = start + len(before) - 1
+        if _is_raised(page, start + digits.start(), letter):
+            return digits.start()
+    for at in range(digits.start() + 1, digits.end()):
+        if _is_raised(page, start + at, start + digits.start()):
+            return digits.end() if text[digits.start() : at] == _POWERS else at
+    return digits.end()
 
 
 def _is_raised(page: Any, at: int, letter: int) -> bool:
