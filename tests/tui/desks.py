@@ -103,9 +103,7 @@ class SampleDesk:
         lines = (f"{wish.format}: {title}", "[bold]not markup[/]", "\x1b[31mred\x07")
         return Glimpse(note="the whole report", lines=lines)
 
-    def export(
-        self, comparison: Comparison, wish: ReportWish, path: str, *, replace: bool
-    ) -> Path:
+    def export(self, comparison: Comparison, wish: ReportWish, path: str, *, replace: bool) -> Path:
         if path.startswith("/nowhere"):
             raise RejoinderError(
                 Problem(message="the folder is not there", file=path, remedy="make it first")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from compare.tui.screens.add import AddScreen
 
+
 class Alone(RejoinderApp):
     """Nothing is seen of the desk behind the dialog."""
 
