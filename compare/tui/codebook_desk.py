@@ -4,6 +4,7 @@ what an edit would change. All but the constructor is for worker threads.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from threading import Lock, RLock
@@ -42,6 +43,7 @@ class CodebookDesk:
         """What the screens keep beside each step that can be undone, and each undone one."""
         self._library, self._make_judge = library, judge
         self._turn = turn or RLock()
+        self._filing = RLock()
         self._reading = Lock()
         self._state: tuple[str, float | None] = ("Reading the library", None)
         self._book: Book | None = None
@@ -62,17 +64,23 @@ class CodebookDesk:
         """The codebook; with ``reread``, as the file has it now."""
         from compare.library.codebooks import in_tree
 
-        sitting = self.sitting
-        if reread:
-            sitting.reread()
-        if self._book is None or self._book.source != sitting.source:
-            self._book = Book(
-                file=str(sitting.file),
-                source=sitting.source,
-                branches=in_tree(sitting.themes),
-                codebook=sitting.codebook,
-            )
-        return self._book
+        with self._filing:
+            sitting = self.sitting
+            if reread:
+                sitting.reread()
+            if self._book is None or self._book.source != sitting.source:
+                self._book = Book(
+                    file=str(sitting.file),
+                    source=sitting.source,
+                    branches=in_tree(sitting.themes),
+                    codebook=sitting.codebook,
+                )
+            return self._book
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a statement came, went or changed since the library was read."""
+        return self._preview is not None and self._preview[0] != self._stamp()
 
     def read(self, progress: Progress) -> Read:
         """Read the whole library under the codebook, or as much of it as is not known yet."""
@@ -100,8 +108,9 @@ class CodebookDesk:
         from compare.library import parse_codebook
         from compare.match.review.preview import says_the_same
 
-        before = self.book(reread=True)
-        after = parse_codebook(self.sitting.preview(edits), file=before.file)
+        with self._filing:
+            before = self.book(reread=True)
+            after = parse_codebook(self.sitting.preview(edits), file=before.file)
         made = Effect(
             edits=tuple(edits),
             said=said,
@@ -127,24 +136,26 @@ class CodebookDesk:
         """Write an edit whose effect was looked at; False where nothing had to be written.
         RejoinderError where the file, or what is known of it, is another by now.
         """
-        if self.sitting.source != effect.source:
-            from compare.files import changed_meanwhile
+        with self._filing:
+            if self.sitting.source != effect.source:
+                from compare.files import changed_meanwhile
 
-            raise RejoinderError(changed_meanwhile(self.sitting.file))
-        done = self.sitting.save(effect.edits, said=effect.said)
-        if done:
-            self.marks[0].append(mark)
-            self.marks[1].clear()
-        return done
+                raise RejoinderError(changed_meanwhile(self.sitting.file))
+            done = self.sitting.save(effect.edits, said=effect.said)
+            if done:
+                self.marks[0].append(mark)
+                self.marks[1].clear()
+            return done
 
     def step(self, *, back: bool) -> Step | None:
         """Undo or redo; RejoinderError where the file was changed elsewhere."""
-        source, target = self.marks if back else self.marks[::-1]
-        mark = source.pop() if source else None
-        step = self.sitting.undo() if back else self.sitting.redo()
-        if step is not None:
-            target.append(mark)
-        return step
+        with self._filing:
+            source, target = self.marks if back else self.marks[::-1]
+            mark = source.pop() if source else None
+            step = self.sitting.undo() if back else self.sitting.redo()
+            if step is not None:
+                target.append(mark)
+            return step
 
     @cached_property
     def _judge(self) -> _InTurn:
@@ -179,8 +190,12 @@ class CodebookDesk:
 
     def _stamp(self) -> object:
         """What changes when a statement is added, changed or removed."""
-        files = sorted(self.folder.glob("*.md"))
-        return tuple((f.name, s.st_size, s.st_mtime_ns) for f in files if (s := f.stat()))
+        found = []
+        with suppress(OSError):
+            for file in sorted(self.folder.glob("*.md")):
+                state = file.stat()
+                found.append((file.name, state.st_size, state.st_mtime_ns))
+        return tuple(found)
 
 
 class _InTurn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -539,3 +540,34 @@ def test_the_first_picture_loads_nothing_of_the_codebook_that_is_heavy() -> None
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+async def test_words_selected_in_the_codebook_are_offered_as_a_cue(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(BookDesk(tmp_path)) as pilot:
+        await press(pilot, "b")
+        lines = screen(pilot).page.words.splitlines()
+        y = next(n for n, line in enumerate(lines) if "The Northern Federation denies" in line)
+        x = lines[y].index("Northern") + 1
+        await pilot.mouse_down("#codebook-theme", offset=(x, y))
+        await pilot.hover("#codebook-theme", offset=(x + len("Northern Federation"), y))
+        await pilot.mouse_up("#codebook-theme", offset=(x + len("Northern Federation"), y))
+        await press(pilot, "plus")
+        assert pilot.app.screen.query_one(Input).value == "Northern Federation"
+
+
+async def test_a_statement_that_was_added_meanwhile_is_read_as_well(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = BookDesk(tmp_path)
+    async with opened(desk) as pilot:
+        await press(pilot, "b")
+        more = replace(desk.statements[0], id="more", text="Our armed groups left the camps.")
+        desk.statements = (*desk.statements, more)
+        (tmp_path / "more.md").write_text("here", encoding="utf-8")
+        await press(pilot, "question_mark", "escape")
+        assert "more (1)" in page(pilot)
+        assert "31 passages" in str(
+            cast("Static", pilot.app.screen.query_one("#codebook-head")).render()
+        )

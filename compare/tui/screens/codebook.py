@@ -90,6 +90,11 @@ class CodebookScreen(CodebookKeys):
         self._say("Reading the codebook")
         self.call_after_refresh(self.codebook_changed)
 
+    def on_screen_resume(self) -> None:
+        """A statement may have been added meanwhile."""
+        if self.read is not None and self.app.codebook().is_behind:
+            self.codebook_changed()
+
     @property
     def themes(self) -> PickList:
         """The list."""
