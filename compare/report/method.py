@@ -31,7 +31,7 @@ def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
         sentence
         for sentence in (
             _made(options),
-            _reviewed(comparison),
+            reviewed_rows(comparison),
             lost_decisions(comparison),
             _CAUTION,
             whose_words(comparison),
@@ -59,7 +59,7 @@ def _made(options: Options) -> str:
     return f"Made by rejoinder {options.version}{model}{date}."
 
 
-def _reviewed(comparison: Comparison) -> str:
+def reviewed_rows(comparison: Comparison) -> str:
     """How many rows a person has decided."""
     rows = len(comparison.alignments)
     reviewed = sum(alignment.reviewed for alignment in comparison.alignments)

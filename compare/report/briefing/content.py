@@ -19,7 +19,7 @@ from compare.report.briefing.blocks import (
 )
 from compare.report.briefing.dates import named, spoken_date
 from compare.report.briefing.departures import departures
-from compare.report.method import method
+from compare.report.method import method, reviewed_rows
 from compare.report.options import Options
 from compare.report.outline import outline
 from compare.report.provenance import TEXT_KINDS, facts
@@ -110,6 +110,8 @@ def _summary(comparison: Comparison, options: Options) -> Iterator[Block]:
     for place, sentences in enumerate(pairs, 1):
         lead = (Run(f"A and {letter(place)}. ", Look.STRONG),) if len(pairs) > 1 else ()
         yield Text(runs=(*lead, Run(" ".join(sentences))))
+    if told := reviewed_rows(comparison):
+        yield Text(runs=plain(f"A program's proposals. {told}"), style=Style.NOTE)
 
 
 def _matrix(comparison: Comparison, options: Options) -> Iterator[Block]:

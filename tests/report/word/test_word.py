@@ -125,6 +125,11 @@ def test_a_long_title_is_cut_at_the_foot_alone():
     assert title.strip() in outline(document)
 
 
+def test_the_summary_says_how_much_of_it_people_have_read():
+    said = outline(opened(written()))
+    assert "[Rejoinder Note] A program's proposals. A person reviewed 1 of its 3 rows." in said
+
+
 def test_right_to_left_text_runs_that_way():
     document = opened(written(hostile(WORDS["right to left"])))
     assert document.element.find(f".//{W}bidi") is not None
