@@ -8,7 +8,7 @@ from compare.judge.signals.matter import BESIDE, NEAR, common, near, others_name
 from compare.judge.signals.negation import unconditional
 from compare.judge.signals.pairwise import evidence, one_way
 from compare.judge.signals.stems import stem
-from compare.judge.signals.vocabulary import LEGAL, VALUED
+from compare.judge.signals.vocabulary import CONDITION, LEGAL, VALUED
 from compare.model import Evidence, Span
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from compare.judge.signals.opposites import Pole
     from compare.judge.signals.reading import Reading
 
-_KIND = {LEGAL: "legal reading", VALUED: "praised and faulted"}
+_DEEDS = frozenset({"keep word", "steady", "shield", "fight"})
+"""Matters on which the bad pole is somebody's misdeed: `we honour it` is no answer to `X broke it`
+unless X is who honours it.
+"""
+_KIND = {LEGAL: "legal reading", VALUED: "praised and faulted", CONDITION: "opposing verbs"}
 
 
 def _opposing(a: Reading, b: Reading) -> Iterator[Evidence]:
@@ -52,9 +56,18 @@ def _unlike(a: Reading, b: Reading, one: Pole, other: Pole) -> bool:
     return one.undone != other.undone and one.wished and other.wished
 
 
+def _others_deed(a: Reading, b: Reading, left: Sequence[Pole], right: Sequence[Pole]) -> bool:
+    """Whether the side at the bad pole tells it of named others, none of whom is the other side."""
+    bad, good = (a, b) if left[0].said < right[0].said else (b, a)
+    told_of = bad.named - {bad.actor}
+    return bool(told_of) and good.actor not in told_of
+
+
 def _poles_apart(a: Reading, b: Reading, matter: str) -> Iterator[Evidence]:
     left, right = ([p for p in side.poles if p.matter == matter] for side in (a, b))
     if not _apart(a, b, left, right):
+        return
+    if matter in _DEEDS and _others_deed(a, b, left, right):
         return
     if matter not in _KIND and left[0].wished != right[0].wished:
         return
@@ -69,7 +82,8 @@ def _poles_apart(a: Reading, b: Reading, matter: str) -> Iterator[Evidence]:
         least = 0.3 if away[0] <= BESIDE else 0.0
         many = len(away) > 1 and away[1] <= NEAR
         weight = least + (1 - least) * same.share * (1.0 if many else 0.7)
-        weight *= unconditional(a, b) * (0.4 if others_named(a, b) else 1.0)
+        weight *= 1.0 if matter == CONDITION else unconditional(a, b)
+        weight *= 0.4 if others_named(a, b) else 1.0
         note = " against ".join(words)
         yield evidence(kind, weight, *spans, f"{kind}: {note}" if matter == VALUED else note)
 

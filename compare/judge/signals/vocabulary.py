@@ -6,6 +6,7 @@ from __future__ import annotations
 
 LEGAL = "law"
 VALUED = "praise"
+CONDITION = "condition"
 OPPOSITES = """
 go on: continue extend renew prolong maintain retain preserve keep go_on carry_on step_up keep_up stay remain =continuation =renewal =extension =alive =ongoing fund | end halt stop cease terminate dissolve discontinue abolish scrap =closed =closing phase_out wind_down wind_up suspend freeze =termination =cessation =closure
 restrict: impose reimpose tighten toughen introduce maintain extend prolong stiffen strengthen stay remain keep =tougher =tighter =stricter =harsh =harsher =imposition | lift remove ease scrap repeal revoke relax suspend waive drop end =removal =relief
@@ -16,7 +17,7 @@ grow: expand enlarge increase widen grow raise add step_up scale_up broaden stre
 improve: improve recover advance =better =progress =safer =safe =closer =nearer =stronger | worsen deteriorate collapse stagnate regress =worse =unsafe =further_from =less_safe =weaker =setback
 open: open reopen resume start begin launch restart =reopening =resumption | shut block suspend halt seal =closed =closes =closing =closure
 allow: allow permit authorize authorise let enable admit facilitate =getting_through | ban forbid prohibit prevent bar obstruct hinder impede block restrict deny turn_back push_back =ban =barred =obstruction
-keep word: comply honour honor fulfil fulfill respect uphold observe abide implement hold =compliance =held | violate breach flout disregard ignore defy break =breach =violation =violations =noncompliance
+keep word: comply =committed =commitment adhere honour honor fulfil fulfill respect uphold observe abide implement hold =compliance =held | violate breach flout disregard ignore defy break =breach =violation =violations =noncompliance
 steady: stabilize stabilise calm defuse =stability | destabilize destabilise inflame escalate provoke =instability
 shield: protect safeguard rescue save spare evacuate =safety =rescued | attack bomb shell massacre murder slaughter deport abduct expel =fired_on =opened_fire drown
 include: include involve =inclusive =inclusion | exclude marginalize marginalise sideline =exclusion
@@ -26,7 +27,7 @@ true: =true =truth =fact confirm prove | lie fabricate invent =false =untrue =my
 lasting: =permanent =indefinite =permanently | =temporary =interim =temporarily
 member: join rejoin ratify sign accede =accession | withdraw leave abandon quit =withdrawal =leaving
 arms: retain possess modernize modernise acquire keep | disarm scrap abolish eliminate dismantle give_up renounce =disarmament =abolition
-condition: =precondition =preconditions =condition =conditions =conditional =unless =only_if =only_after =only_when =until =tied | =unconditional =unconditionally =regardless =with_or
+condition: =precondition =preconditions =condition =conditions =conditional =unless =only_if =only_after =only_when =only_once =until =tied =before_any =provided_that | =unconditional =unconditionally =regardless =with_or =without_conditions =without_preconditions =without_condition =no_condition =no_conditions =no_preconditions =at_once =immediately
 above: =above =exempt =outside | =subject =bound
 law: entitle justify =lawful =lawfully =legal =legally =legitimate =legitimately =right_to =right_of =rights_in =our_rights =its_rights =sovereign_right =valid =validity =self-defence =self-defense =in_accordance =in_keeping =in_conformity =in_line =consistent_with =well_founded =binding bind =legal_basis =permits =allows =self-determination =inherent_right =sovereign_decision =internal_matter =constitutional_matter | violate breach contravene infringe annex usurp =illegal =illegally =unlawful =unlawfully =illegitimate =breach =violation =violations =contrary =contravention =void =null =invalid =annexation =annexed =aggression =occupation =occupier =unjustified =piracy =crime =flagrant =forbidden =forbid =prohibited =coercive =no_basis =no_legal
 praise: commend praise applaud thank salute congratulate honour honor admire appreciate welcome hail =tribute =gratitude =grateful =thanks =admiration =hero =heroes =heroic =courage =courageous =brave =bravely =bravery =exemplary =noble =credit =outstanding =impartial =impartiality =fair =fairly =orderly =restraint =balanced =thorough =admirable =generous =generosity =dedicated =dedication =triumph =wise =wisdom =selfless =professional =professionally | condemn denounce deplore criticize criticise regret betray massacre murder repress crush bully plunder loot meddle persecute abuse oppress terrorize terrorise silence fire_on =fired_on =insult =shame =shameful =shamefully =disgrace =disgraceful =sham =farce =abuses =one-sided =biased =bias =malice =malicious =atrocities =atrocity =fear =hypocrisy =hypocritical =meddling =reprisals =mercenaries =brutality =brutal =brutally =cruel =cruelty =massacres =murderers =puppet =cowardice =cowardly =reckless =irresponsible =crackdown =thugs

@@ -117,6 +117,8 @@ _TELLERS: dict[str, tuple[Label, Teller | None]] = {
     "rejected quote": (Label.DIVERGENT, _rejected),
     "figures differ": (Label.DIVERGENT, _against("{a} counts {x}, {b} {y}")),
     "dates differ": (Label.DIVERGENT, _against("{a} dates it {x}, {b} {y}")),
+    "figures of each": (Label.RELATED, _against("each counts its own: {a} {x}, {b} {y}")),
+    "dates of each": (Label.RELATED, _against("each tells its own: {a} {x}, {b} {y}")),
     "other doer": (Label.DIVERGENT, _against("{a} names {x} as the cause, {b} {y}")),
     "praised and faulted": (Label.DIVERGENT, _against("{a} says {x}, {b} {y}")),
 }

@@ -111,3 +111,17 @@ def test_a_clash_shows_its_words_on_both_sides(actor: str) -> None:
     assert one.left is not None
     assert one.right is not None
     assert (left[slice(*one.left)], right[slice(*one.right)]) == ("ended", "renewed")
+
+
+def test_keeping_an_agreement_answers_its_breach_only_by_the_same_party() -> None:
+    kept = "Chad remains committed to the ceasefire of 2023."
+    broken = "It was {} that broke the ceasefire of 2023 in the spring."
+    assert "opposing verbs" in clashes(broken.format("Chad"), kept)
+    assert "opposing verbs" not in clashes(broken.format("Mali"), kept)
+
+
+def test_a_condition_set_clashes_with_a_condition_refused() -> None:
+    left = "There can be no dialogue unless the attacks end."
+    right = "Dialogue must begin at once and without preconditions."
+    assert "opposing verbs" in clashes(left, right)
+    assert not clashes(left, "Dialogue can begin only after the attacks end.")
