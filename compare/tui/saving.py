@@ -28,9 +28,10 @@ class Saved(Message):
 
 @dataclass
 class Unsaved(Message):
-    """The decisions are in memory only."""
+    """The decisions are in memory only, or those of others on the disk only."""
 
     problems: tuple[Problem, ...]
+    what: str = "Not saved"
 
 
 def save(review: ReviewDesk, post: Callable[[Message], object]) -> None:
@@ -50,4 +51,4 @@ def refresh(review: ReviewDesk, post: Callable[[Message], object]) -> None:
         if review.refresh():
             post(Saved(review))
     except RejoinderError as error:
-        post(Unsaved(error.problems))
+        post(Unsaved(error.problems, "Decisions of others cannot be read"))

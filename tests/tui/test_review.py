@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 
 from compare.library.reviews import read_reviews, write_reviews
-from compare.match.review import ChangeRelation, WriteNote, open_review
+from compare.match.review import ChangeRelation, open_review
 from compare.model import Label, Standing
 from compare.tui.screens.ask import AskScreen, ChooseScreen
-from compare.tui.screens.conflict import ConflictScreen
 from compare.tui.screens.decisions import DecisionsScreen
 from compare.tui.widgets.heads import Heads
 from compare.tui.widgets.key_bar import KeyBar
@@ -228,52 +227,6 @@ async def test_why_says_where_the_program_now_thinks_otherwise(
         assert review.standing is Standing.CONTESTED
         assert "THE PROGRAM NOW SAYS divergent" in why(pilot)
         assert "program: ≠" in desktop(pilot).table.render_line(2).text
-
-
-async def test_what_another_window_wrote_is_taken_in(opened: Opened, tmp_path: Path) -> None:
-    async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        keep_one(tmp_path, Label.SHARED, who="Berta")
-        pilot.app.on_app_focus()  # type: ignore[attr-defined]
-        await press(pilot, "1")
-        assert here(pilot).relation is Label.SHARED
-
-
-async def test_a_conflict_is_shown_with_both_versions_and_mine_can_be_taken(
-    opened: Opened, tmp_path: Path
-) -> None:
-    async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        await press(pilot, "1", "P", *"one", "enter")
-        other = open_review(tmp_path, sample.comparison(), who="Ada")
-        review = desktop(pilot).review
-        assert review is not None
-        other.do(WriteNote(text="theirs"))
-        review.do(WriteNote(text="mine"))
-        other.save()
-        desktop(pilot).save()
-        await press(pilot)
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, ConflictScreen)
-        words = " ".join(str(s.render()) for s in pilot.app.screen.query(Static))
-        assert "mine" in words
-        assert "theirs" in words
-        await press(pilot, "left", "enter")
-        assert [one.value for one in kept(tmp_path)] == ["mine"]
-
-
-async def test_what_cannot_be_saved_is_said_and_kept_in_memory(
-    opened: Opened, tmp_path: Path
-) -> None:
-    (tmp_path / "reviews").write_text("no folder")
-    async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        await press(pilot, "1", "space")
-        assert "Not saved" in said(pilot)
-        assert len(session(pilot).decisions) == 1
-
-
-async def test_a_decision_made_just_before_leaving_is_kept(opened: Opened, tmp_path: Path) -> None:
-    async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        await pilot.press("1", "space", "q")
-    assert len(kept(tmp_path)) == 1
 
 
 async def test_without_a_library_the_desk_says_that_nothing_can_be_decided(

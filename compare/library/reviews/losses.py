@@ -65,7 +65,7 @@ def _why_lost(
         for selector in selectors:
             where = anchor(selector, text)
             if where.state is Anchored.LOST:
-                yield f"lost its passage: {where.note}", "put its words back into the statement"
+                yield f"is lost: {where.note}", "put its words back into the statement"
     theme = decision.value[1:] if decision.what == "theme" else decision.about
     if theme and theme not in themes:
         yield f"is on the theme {theme!r}, which is not in use", "bring the theme back"

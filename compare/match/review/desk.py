@@ -48,6 +48,15 @@ class ReviewDesk:
         """Whether a decision is not on the disk yet."""
         return self.session.decisions != self._keeper.saved
 
+    @property
+    def stamp(self) -> tuple[int, int] | None:
+        """What changes when anybody writes the file: its time in ns and its size; None without."""
+        try:
+            found = self._keeper.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
+
     def save(self) -> Merge:
         """Write what is not on the disk yet, joined with what others wrote there, and take that
         in. Blocks for some milliseconds. The conflicts name entries that another window or an

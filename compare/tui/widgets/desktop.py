@@ -48,7 +48,6 @@ class Desktop(CodebookTouches):
         self.review = review
         self.outline = outline(review.session.comparison if review else comparison)
         self.view = View(section=_first_theme(self.outline))
-        self._listed: object = None
 
     def compose(self) -> ComposeResult:
         """The column of themes; the rest beside it."""
@@ -93,20 +92,12 @@ class Desktop(CodebookTouches):
         section = self.outline.section(self.view.section)
         cursor = next((i for i, row in enumerate(rows) if row.key == key), index)
         self.table.show(self.outline, section, rows, self.view.query, cursor)
-        self._list_themes(section.id)
+        self.query_one(ThemeList).show(self.outline, section.id)
+        self.query_one(ThemeStrip).show(self.outline, section.id)
         count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
         reviewed = str(self.review.session.progress) if self.review else ""
         self.query_one(Heads).show(self.outline, count, self.view.filter_words, reviewed)
         self.explain()
-
-    def _list_themes(self, chosen: str) -> None:
-        """Show the themes and their verdicts, unless they stand there already."""
-        made = self.outline
-        listed = chosen, made.comparison.themes, [section.told for section in made.sections]
-        if listed != self._listed:
-            self._listed = listed
-            self.query_one(ThemeList).show(made, chosen)
-            self.query_one(ThemeStrip).show(made, chosen)
 
     def explain(self) -> None:
         """Tell why, for the row under the cursor: at once, so that one drawing shows all."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from compare.tui.view import View
     from compare.tui.widgets.row_table import RowTable
 
+BEAT = 2.0
+"""Seconds between two glances at the file, which others may write."""
+
 
 class Reviewing(Horizontal):
     """What ``Desktop`` builds on; it gives the table, the view and ``fill``."""
@@ -32,6 +35,12 @@ class Reviewing(Horizontal):
     outline: Outline
     view: View
     review: ReviewDesk | None = None
+    _stamp: tuple[int, int] | None = None
+    """Of the file of decisions, when it was last looked at."""
+
+    def on_mount(self) -> None:
+        """Keep an eye on the file."""
+        self.set_interval(BEAT, self.glance)
 
     @property
     def table(self) -> RowTable:
@@ -62,6 +71,7 @@ class Reviewing(Horizontal):
         self.review = review
         if review is None:
             return
+        self._stamp = review.stamp
         for problem in review.problems[:3]:
             self.app.warn(problem.message, problem.remedy or problem.file)
         lost = lost_count(review.session.comparison)
@@ -78,7 +88,7 @@ class Reviewing(Horizontal):
         except RejoinderError as error:
             self.refuse(error)
         else:
-            self.changed(change, "{}" if change and change.edits else "{}: it was so already")
+            self.changed(change, "{}" if change and change.edits else "it was so already")
 
     def refuse(self, error: RejoinderError) -> None:
         """Say why something was not done."""
@@ -131,6 +141,13 @@ class Reviewing(Horizontal):
         """Take in, in a thread, what other windows and editors wrote."""
         self._behind(saving.refresh)
 
+    def glance(self) -> None:
+        """Look again where the file was written: few terminals tell when a window is looked at."""
+        stamp = self.review.stamp if self.review else None
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self.look_again()
+
     def _behind(self, work: Callable[..., None]) -> None:
         if self.review is not None:
             run = partial(work, self.review, self.post_message)
@@ -159,6 +176,6 @@ class Reviewing(Horizontal):
             self.changed(self.review.keep_mine(conflict), "{}")
 
     def on_unsaved(self, message: saving.Unsaved) -> None:
-        """Say that the decisions are not on the disk."""
+        """Say that the decisions are not on the disk, or not taken from it."""
         first = message.problems[0]
-        self.app.warn(f"Not saved: {first.message}", first.remedy)
+        self.app.warn(f"{message.what}: {first.message}", first.remedy)
