@@ -11,7 +11,9 @@ from compare.judge.globs import CueIndex
 from compare.library import load_codebook
 from compare.model import Evidence, ThemeScore
 from compare.tui.codebook_desk import CodebookDesk
+from compare.tui.screens.codebook import CodebookScreen
 from compare.tui.screens.codebook_effect import EffectScreen
+from compare.tui.widgets.codebook_view import ParagraphView
 
 from . import sample
 from .desks import SampleDesk
@@ -140,3 +142,18 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settle(pilot)
+
+
+def screen(pilot: Pilot[int]) -> CodebookScreen:
+    assert isinstance(pilot.app.screen, CodebookScreen)
+    return pilot.app.screen
+
+
+def page(pilot: Pilot[int]) -> str:
+    """What the page on top says, its lines joined."""
+    return " ".join(pilot.app.screen.query_one(ParagraphView).words.split())
+
+
+def listed(pilot: Pilot[int]) -> str:
+    themes = screen(pilot).themes
+    return "\n".join(themes.render_line(y).text for y in range(9))
