@@ -124,9 +124,9 @@ class BookDesk(SampleDesk):
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until the library is read, an edit is saved, and the pair is compared anew."""
-    for _ in range(400):
+    for _ in range(3000):
         await pilot.pause()
-        groups = {w.group for w in pilot.app.workers if w.is_running}
+        groups = {w.group for w in pilot.app.workers if not w.is_finished}
         screen = pilot.app.screen
         waiting = isinstance(screen, EffectScreen) and screen.effect is not None
         asking = screen.is_modal and not isinstance(screen, EffectScreen)

@@ -117,7 +117,7 @@ class ComparisonScreen(Screen[None]):
 
     def codebook_changed(self) -> None:
         """Compare the pair that is open anew, behind its rows."""
-        at_work = [w.name for w in self.workers if w.group == "compare" and w.is_running]
+        at_work = [w.name for w in self.workers if w.group == "compare" and not w.is_finished]
         if at_work and at_work != ["renew"]:
             self.open(self.ids)
             return
