@@ -12,7 +12,6 @@ from compare.library import load_codebook
 from compare.model import Evidence, ThemeScore
 from compare.tui.codebook_desk import CodebookDesk
 from compare.tui.screens.codebook import CodebookScreen
-from compare.tui.screens.codebook_effect import EffectScreen
 from compare.tui.widgets.codebook_view import ParagraphView
 
 from . import sample
@@ -124,14 +123,12 @@ class BookDesk(SampleDesk):
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until the library is read, an edit is saved, and the pair is compared anew."""
-    for _ in range(3000):
+    for _ in range(1000):
         await pilot.pause()
         groups = {w.group for w in pilot.app.workers if not w.is_finished}
         screen = pilot.app.screen
-        waiting = isinstance(screen, EffectScreen) and screen.effect is not None
-        asking = screen.is_modal and not isinstance(screen, EffectScreen)
         busy = groups & {"codebook", "compare", "codebook-step", "save"}
-        if not busy and ("ask" not in groups or waiting or asking):
+        if not busy and ("ask" not in groups or screen.is_modal):
             break
         await asyncio.sleep(0.01)
     await pilot.pause()
