@@ -23,6 +23,7 @@ _CONDITION = re.compile(
 _NO_CLAIM = re.compile(
     r"\b(?:if|unless|without|instead of|rather than|lack of|absence of)\b", re.IGNORECASE
 )
+_CLAUSE_END = re.compile(r"[,;:.!?]\s")
 _AT_NO_TIME = re.compile(r"\s*(?:point|time|stage|moment|way|case|circumstances?)\b", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def _struck(side: Reading) -> set[str]:
     for one in side.negations:
         if one.cancelled or _NO_CLAIM.search(side.text, max(0, one.start - 12), one.end):
             continue
-        if PARTLY.match(side.text, one.start):
+        if PARTLY.match(side.text, one.start) or _supposed(side.text, one.start):
             continue
         idiom = _AT_NO_TIME.match(side.text, one.end)
         first = idiom.end() if idiom else one.end
@@ -63,6 +64,12 @@ def _struck(side: Reading) -> set[str]:
         inside = sorted(place for place in places if first <= place[0] < one.scope.end)
         found |= {word for _, word in inside[: 2 if idiom else 1]}
     return found
+
+
+def _supposed(text: str, start: int) -> bool:
+    """`if nothing is done`: a negation behind an "if" of its clause claims nothing."""
+    clause = _CLAUSE_END.split(text[:start])[-1]
+    return re.search(r"\bif\b", clause, re.IGNORECASE) is not None
 
 
 def _negated(side: Reading, word: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compare.judge.signals.opposites import Pole
     from compare.judge.signals.reading import Reading
 
-_DEEDS = frozenset({"keep word", "steady", "shield", "fight"})
+_DEEDS = frozenset({"keep word", "steady", "shield", "fight", LEGAL})
 """Matters on which the bad pole is somebody's misdeed: `we honour it` is no answer to `X broke it`
 unless X is who honours it.
 """

@@ -17,7 +17,7 @@ grow: expand enlarge increase widen grow raise add step_up scale_up broaden stre
 improve: improve recover advance =better =progress =safer =safe =closer =nearer =stronger | worsen deteriorate collapse stagnate regress =worse =unsafe =further_from =less_safe =weaker =setback
 open: open reopen resume start begin launch restart =reopening =resumption | shut block suspend halt seal =closed =closes =closing =closure
 allow: allow permit authorize authorise let enable admit facilitate =getting_through | ban forbid prohibit prevent bar obstruct hinder impede block restrict deny turn_back push_back =ban =barred =obstruction
-keep word: comply =committed =commitment adhere honour honor fulfil fulfill respect uphold observe abide implement hold =compliance =held | violate breach flout disregard ignore defy break =breach =violation =violations =noncompliance
+keep word: comply =committed adhere honour honor fulfil fulfill respect uphold observe abide implement hold =compliance =held | violate breach flout disregard ignore defy break =breach =violation =violations =noncompliance
 steady: stabilize stabilise calm defuse =stability | destabilize destabilise inflame escalate provoke =instability
 shield: protect safeguard rescue save spare evacuate =safety =rescued | attack bomb shell massacre murder slaughter deport abduct expel =fired_on =opened_fire drown
 include: include involve =inclusive =inclusion | exclude marginalize marginalise sideline =exclusion
