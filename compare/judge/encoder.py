@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.judge.parallel import each
+from compare.judge.parallel import Once, each
 from compare.judge.wordpiece import WordPiece
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ class Encoder:
 
     def __init__(self, folder: Path = MODELS) -> None:
         self._folder = folder
+        self._session: Once[Any] = Once(lambda: open_session(folder / "encoder.onnx"))
+
+    def prepare(self) -> None:
+        """Begin to load: a vector will be asked for soon."""
+        self._session.soon()
 
     @cached_property
     def name(self) -> str:
@@ -39,23 +44,19 @@ class Encoder:
         """The model's vocabulary."""
         return WordPiece.load(self._folder / "vocab.txt")
 
-    @cached_property
-    def _session(self) -> Any:
-        return open_session(self._folder / "encoder.onnx")
-
     def vectors(self, texts: Iterable[str]) -> list[NDArray[np.float32]]:
         """A unit vector [384] for each text. One at a time: a batch would gain a twentieth,
         and would let the last bits of a vector depend on its neighbours.
         """
         asked = list(texts)
-        _ = self._session, self.words  # loaded once, before the threads ask for them
+        _ = self._session(), self.words  # loaded once, before the threads ask for them
         return each(self._vector, asked) if asked else []
 
     def _vector(self, text: str) -> NDArray[np.float32]:
         import numpy as np
 
         ids = np.array([self.words.ids(text, TOKENS)], dtype=np.int64)
-        vector: NDArray[np.float32] = self._session.run(None, {"ids": ids})[0][0]
+        vector: NDArray[np.float32] = self._session().run(None, {"ids": ids})[0][0]
         return vector
 
 

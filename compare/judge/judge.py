@@ -61,6 +61,10 @@ class Judge:
         """
         return self._vectors(texts, progress)
 
+    def expect(self, texts: Sequence[str]) -> None:
+        """These texts will be judged soon: the models load meanwhile, if any is needed."""
+        self._vectors.expect(texts)
+
     def likeness(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
         """Cosines [len(left), len(right)]: 1 for the same meaning, near 0 for nothing in common."""
         import numpy as np

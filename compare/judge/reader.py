@@ -67,10 +67,19 @@ class PairReader:
         _ = self._session(), self.words, self.about  # loaded once, before the threads ask for them
         return each(lambda pair: self.chances(*pair), pairs)
 
+    def glance(self, pairs: Sequence[tuple[Side, Side]]) -> list[dict[Label, float]]:
+        """As ``read``, but each pair in the order given alone, in half the time: for comparing
+        readings with one another.
+        """
+        _ = self._session(), self.words, self.about
+        return each(lambda pair: self._labelled(self._logits(*map(spoken, pair), orders=1)), pairs)
+
     def chances(self, left: Side, right: Side) -> dict[Label, float]:
         """The calibrated chance of each label."""
+        return self._labelled(self._logits(*sorted((spoken(left), spoken(right)))))
+
+    def _labelled(self, sums: Any) -> dict[Label, float]:
         scale, bias = self.about["scale"], self.about["bias"]
-        sums = self._logits(*sorted((spoken(left), spoken(right))))
         return softmax(
             {
                 label: float(sums[i]) * scale[i] + bias[i]
@@ -78,12 +87,12 @@ class PairReader:
             }
         )
 
-    def _logits(self, one: str, other: str) -> Any:
-        """The mean of the outputs of both orders."""
+    def _logits(self, one: str, other: str, *, orders: int = 2) -> Any:
+        """The mean of the outputs of both orders, or those of the order given."""
         import numpy as np
 
         first, second = self.words.ids(one, TOKENS), self.words.ids(other, TOKENS)
-        both = [joined(first, second), joined(second, first)]
+        both = [joined(first, second), joined(second, first)][:orders]
         ids, types = (np.array(part, dtype=np.int64) for part in zip(*both, strict=True))
         return self._run(ids, types).mean(axis=0)
 

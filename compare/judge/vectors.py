@@ -55,6 +55,14 @@ class Vectors:
         rows = [self._held[text] for text in plains]
         return np.stack(rows) if rows else np.zeros((0, SIZE), dtype=np.float32)
 
+    def expect(self, texts: Sequence[str]) -> None:
+        """Begin to load the encoder if it will be needed for these texts."""
+        plains = list(dict.fromkeys(plain(text) for text in texts))
+        self._recall([text for text in plains if text not in self._held])
+        if any(text not in self._held for text in plains):
+            self._encoder.prepare()
+            self._on_new()
+
     def _learn(self, texts: list[str], progress: Progress | None) -> None:
         if len(self._held) + len(texts) > _MOST:
             self._held.clear()

@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from compare.judge.cache import Cache, key
+from compare.judge.reader import spoken
 from compare.judge.relation import Side
 from compare.judge.windows import windows
 from compare.model import Label, Span
@@ -94,10 +95,12 @@ def weigh(
         whole = all(len(found) == 1 for found in windows(reader, left, right))
         plan = (phrases(left.text), phrases(right.text)) if whole else ([], [])
         plans.append(plan)
-        asked.append((left, right))
-        asked += [(_without(left, one), right) for one in plan[0]]
-        asked += [(left, _without(right, one)) for one in plan[1]]
-    read = iter(reader.read(asked))
+        turned = spoken(right) < spoken(left)
+        variants = [(left, right)]
+        variants += [(_without(left, one), right) for one in plan[0]]
+        variants += [(left, _without(right, one)) for one in plan[1]]
+        asked += [pair[::-1] if turned else pair for pair in variants]
+    read = iter(reader.glance(asked))
     found = []
     for plan, label in zip(plans, labels, strict=True):
         base = _odds(next(read)[label])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.match.pair import Side, compare_pair
 from compare.match.readers import full_reader, quick_reader, weigher
-from compare.match.reading import read_passages
+from compare.match.reading import expect, read_passages
 from compare.match.stances import stances
 from compare.match.tables import figures, strength
 from compare.match.verdicts import silences
@@ -41,7 +41,9 @@ def compare_statements(
     """
     tell = progress or _silent
     sides = []
-    for number, statement in enumerate(_with_distinct_ids(statements)):
+    distinct = _with_distinct_ids(statements)
+    expect(distinct, judge)
+    for number, statement in enumerate(distinct):
         tell(f"reading {statement.id}", number, len(statements))
         sides.append(Side(statement=statement, passages=read_passages(statement, codebook, judge)))
     if preview is not None:

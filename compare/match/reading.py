@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Evidence, Form, Span, ThemedPassage, ThemeScore
 from compare.text import split
+from compare.text.marks import find_stances
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,20 @@ def read_passages(statement: Statement, codebook: Codebook, judge: Judge) -> lis
         )
         for number, (passage, found) in enumerate(zip(passages, themes, strict=True), 1)
     ]
+
+
+def expect(statements: Sequence[Statement], judge: Judge) -> None:
+    """Let the models load, if any is needed, while what is found in words alone is found: the
+    deeds of each passage, which are remembered.
+    """
+    split_up = [
+        [passage.text for passage in split(one.text, one.text_kind.value)] for one in statements
+    ]
+    judge.expect([text for texts in split_up for text in texts])
+    for one, texts in zip(statements, split_up, strict=True):
+        for other in statements[1:] if one is statements[0] else statements[:1]:
+            for text in texts:
+                find_stances(text, one.actor, other.actor)
 
 
 def alignable(passages: Sequence[ThemedPassage]) -> list[ThemedPassage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,10 +10,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_OBJECTS = 20_000
+"""New objects before garbage is looked for: what a start makes stays, and looking takes time."""
+
+
 def run(*, library: Path, ids: Sequence[str]) -> int:
     """Open the desk on these statements (ids or paths; none: the last pair), and wait until the
     person leaves; the exit code.
     """
+    gc.set_threshold(_OBJECTS, 20, 20)
     from compare.tui.app import RejoinderApp
     from compare.tui.folder_desk import FolderDesk
 
