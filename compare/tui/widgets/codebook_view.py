@@ -112,7 +112,9 @@ class ParagraphView(PaintedView, can_focus=False):
         self._break()
 
     def _break(self) -> None:
-        self._lines = broken(self._paragraphs, max(self.room - 1, 1))
+        # as if beside a scrollbar, there or not: the lines must not depend on what stood before
+        width = self.container_size.width - self.styles.scrollbar_size_vertical - 1
+        self._lines = broken(self._paragraphs, max(width, 1))
         self.virtual_size = Size(1, len(self._lines))
         self.redraw()
 
