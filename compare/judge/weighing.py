@@ -33,6 +33,8 @@ _BREAK = re.compile(
     r"to|by|from|for|with|without|against|in|on|into|under|through|as)\s)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\s*(?:and|but|or|while|which)\s", re.IGNORECASE)
+_STOPS = frozenset(".;:!?")
 _WORD = re.compile(r"[\w$%][\w'$%/-]*")
 _SMALL = frozenset(
     """
@@ -58,17 +60,36 @@ class Weighing(Protocol):
 
 
 def phrases(text: str) -> list[Span]:
-    """The text in stretches of a few words, broken at punctuation and before small words."""
+    """The text in stretches of a few words, broken at punctuation and before small words. What says
+    little by itself goes with its neighbour, but never over the end of a clause.
+    """
     edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
     found: list[Span] = []
     for start, end in itertools.pairwise(edges):
-        words = text[start:end].split()
-        joined = len(text[found[-1].start : end].split()) if found else 0
-        if found and (len(_telling(words)) < 2 and joined <= MOST_WORDS):
+        if found and _go_together(text, found[-1], Span(start, end)):
             found[-1] = Span(found[-1].start, end)
-        elif words:
+        elif text[start:end].split():
             found.append(Span(start, end))
     return [one for span in found if (one := _trimmed(text, span)) is not None]
+
+
+def _go_together(text: str, last: Span, new: Span) -> bool:
+    """Whether a stretch belongs to the one before it: one of them says little, no clause ends
+    between them, and they are no more than a few words together.
+    """
+    if len(text[last.start : new.end].split()) > MOST_WORDS or _clause_ends(text, new.start):
+        return False
+    opens = last.start > 0 and _clause_ends(text, last.start)
+    pieces = [last, new] if opens else [new]
+    return any(len(_telling(text[slice(*one)].split())) < 2 for one in pieces)
+
+
+def _clause_ends(text: str, at: int) -> bool:
+    """Whether a clause ends where a stretch begins: behind a stop, or behind a comma that an "and",
+    "but", "or", "while" or "which" follows.
+    """
+    before = text[:at].rstrip()[-1:]
+    return before in _STOPS or (before == "," and bool(_CLAUSE.match(text, at)))
 
 
 def _telling(words: Sequence[str]) -> list[str]:
@@ -135,7 +156,7 @@ def weigh_kept(
 ) -> list[Weighed]:
     """As ``weigh``, from the cache where it was asked before."""
     keys = [
-        key("weighed", name, str(label), *left, *right)
+        key("weighed by clause", name, str(label), *left, *right)
         for (left, right), label in zip(pairs, labels, strict=True)
     ]
     kept = cache.get(keys)

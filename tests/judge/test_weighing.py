@@ -82,6 +82,27 @@ def test_phrases_end_at_punctuation_and_begin_at_small_words(text, parts):
         assert part in joined
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "It condemns acts against the Afghan people, and affirms that talks continue.",
+            ["condemns acts", "against the Afghan people", "affirms that talks continue"],
+        ),
+        ("They fought, but lost hope.", ["fought", "lost hope"]),
+        ("It stays at peace, while others arm.", ["stays at peace", "others arm"]),
+        ("We mourn the dead, which is right.", ["mourn the dead", "right"]),
+        ("Help must come; peace is near.", ["Help must come", "peace is near"]),
+        ("We met envoys, ministers and others.", ["met envoys, ministers", "others"]),
+    ],
+)
+def test_a_phrase_does_not_run_over_the_end_of_a_clause(text, parts):
+    found = [text[slice(*one)] for one in phrases(text)]
+    assert all(any(part in one for one in found) for part in parts)
+    ends = [", and ", ", but ", ", while ", ", which ", ";"]
+    assert not any(end in one for one in found for end in ends)
+
+
 @given(st.text(max_size=120))
 def test_phrases_stand_in_order_and_apart(text):
     found = phrases(text)
