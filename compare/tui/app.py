@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from compare.tui.codebook_desk import CodebookDesk
+    from compare.tui.codebook.desk import CodebookDesk
     from compare.tui.desk import Desk
 
 
@@ -150,7 +150,7 @@ class RejoinderApp(App[int]):
     def action_step(self, way: str) -> None:
         """Undo or redo, on whatever screen: a decision, or an edit of the codebook."""
         if self.book is not None:
-            from compare.tui.codebook_editing import is_next, step
+            from compare.tui.codebook.editing import is_next, step
 
             if is_next(self, self.book, back=way == "undo"):
                 run = step(self, self.book, back=way == "undo")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library
-    from compare.tui.codebook_desk import CodebookDesk
+    from compare.tui.codebook.desk import CodebookDesk
     from compare.tui.glimpse import Glimpse
     from compare.tui.intake import Intake
 

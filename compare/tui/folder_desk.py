@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library, Statement
-    from compare.tui.codebook_desk import CodebookDesk
+    from compare.tui.codebook.desk import CodebookDesk
     from compare.tui.desk import Preview, Progress, ReportFormat, ReportWish
     from compare.tui.glimpse import Glimpse
     from compare.tui.intake import Intake
@@ -176,7 +176,7 @@ class FolderDesk:
 
     @cached_property
     def _codebook(self) -> CodebookDesk:
-        from compare.tui.codebook_desk import CodebookDesk
+        from compare.tui.codebook.desk import CodebookDesk
 
         return CodebookDesk(self.folder, self.library, self._judging, self._turn)
 

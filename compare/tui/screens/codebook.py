@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from compare.model import Severity
-from compare.tui.codebook_lines import (
+from compare.tui.codebook.lines import (
     COLUMNS,
     counted,
     loose_lines,
@@ -21,8 +21,8 @@ from compare.tui.codebook_lines import (
     theme_lines,
     unthemed_entry,
 )
-from compare.tui.codebook_paragraphs import BLANK, faint, heading
-from compare.tui.codebook_working import Progressed, Stumbled, run
+from compare.tui.codebook.paragraphs import BLANK, faint, heading
+from compare.tui.codebook.working import Progressed, Stumbled, run
 from compare.tui.commands import CODEBOOK, bindings
 from compare.tui.screens.codebook_keys import CodebookKeys
 from compare.tui.widgets.codebook_view import ParagraphView, PickList
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from compare.library.codebooks import Branch
-    from compare.tui.codebook_paragraphs import Paragraph, Run
-    from compare.tui.codebook_values import Book, Read
+    from compare.tui.codebook.paragraphs import Paragraph, Run
+    from compare.tui.codebook.values import Book, Read
     from compare.tui.desk import Progress
 
 

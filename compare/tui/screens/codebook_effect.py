@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from compare.tui.codebook_effects import effect_lines
-from compare.tui.codebook_paragraphs import Paragraph, faint, heading
-from compare.tui.codebook_working import Progressed, Stumbled, run
+from compare.tui.codebook.effects import effect_lines
+from compare.tui.codebook.paragraphs import Paragraph, faint, heading
+from compare.tui.codebook.working import Progressed, Stumbled, run
 from compare.tui.widgets.codebook_view import ParagraphView
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from compare.library.codebooks import CodebookEdit
-    from compare.tui.codebook_desk import CodebookDesk
-    from compare.tui.codebook_values import Effect
+    from compare.tui.codebook.desk import CodebookDesk
+    from compare.tui.codebook.values import Effect
     from compare.tui.desk import Progress
 
 

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from compare.tui import codebook_questions as questions
-from compare.tui.codebook_lines import counted, group_entry, group_lines, loose_lines
-from compare.tui.codebook_paragraphs import BLANK, faint, heading
-from compare.tui.codebook_working import Progressed, Stumbled, run
+from compare.tui.codebook import questions
+from compare.tui.codebook.lines import counted, group_entry, group_lines, loose_lines
+from compare.tui.codebook.paragraphs import BLANK, faint, heading
+from compare.tui.codebook.working import Progressed, Stumbled, run
 from compare.tui.commands import GROUPS, bindings
 from compare.tui.deciding import refusal
 from compare.tui.screens.codebook_keys import CodebookKeys
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from compare.match.review import Group
     from compare.model import ThemedPassage
-    from compare.tui.codebook_paragraphs import Paragraph, Run
-    from compare.tui.codebook_questions import Wanted
-    from compare.tui.codebook_values import Book, Read
+    from compare.tui.codebook.paragraphs import Paragraph, Run
+    from compare.tui.codebook.questions import Wanted
+    from compare.tui.codebook.values import Book, Read
     from compare.tui.desk import Progress
 
 

@@ -1,4 +1,4 @@
-"""The keys that edit the codebook; what each asks is in ``codebook_questions``."""
+"""The keys that edit the codebook; what each asks is in ``compare.tui.codebook.questions``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from compare.model import RejoinderError
-from compare.tui import codebook_questions as questions
-from compare.tui.codebook_editing import propose
+from compare.tui.codebook import questions
+from compare.tui.codebook.editing import propose
 from compare.tui.deciding import refusal
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from compare.library.codebooks import Branch
     from compare.tui.app import RejoinderApp
-    from compare.tui.codebook_questions import Wanted
-    from compare.tui.codebook_values import Book
+    from compare.tui.codebook.questions import Wanted
+    from compare.tui.codebook.values import Book
 
 
 class CodebookKeys(Screen[None]):

@@ -21,7 +21,7 @@ class CodebookTouches(AskingKeys):
 
     def action_cue(self) -> None:
         """Make a cue of words that are selected, else of the passage's, which can be changed."""
-        from compare.tui.codebook_editing import add_words
+        from compare.tui.codebook.editing import add_words
 
         selected, row = self.screen.get_selected_text() or "", self.table.row
 

@@ -8,7 +8,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from compare.tui.codebook_paragraphs import BrokenLine, Paragraph, broken
+from compare.tui.codebook.paragraphs import BrokenLine, Paragraph, broken
 from compare.tui.widgets.painted_view import PaintedView
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from compare.tui.codebook_paragraphs import Run
+    from compare.tui.codebook.paragraphs import Run
 
     Draw = Callable[[int, int], list[Run]]
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from compare.model import Label
 from compare.text.visibility import visible
-from compare.tui.codebook_looks import colour, sign
+from compare.tui.codebook.looks import colour, sign
 from compare.tui.signs import ONLY_LEFT, ONLY_RIGHT, SIGNS, verdict_sign
 from compare.tui.widgets.painted_view import PaintedView
 from compare.tui.wrap import shortened

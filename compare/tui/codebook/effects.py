@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from compare.tui.codebook_lines import counted, quoted
-from compare.tui.codebook_paragraphs import BLANK, Paragraph, faint, heading
+from compare.tui.codebook.lines import counted, quoted
+from compare.tui.codebook.paragraphs import BLANK, Paragraph, faint, heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from compare.match.review import ThemeChange
     from compare.model import Problem
-    from compare.tui.codebook_values import Effect
+    from compare.tui.codebook.values import Effect
 
 
 def effect_lines(effect: Effect) -> list[Paragraph]:

@@ -11,7 +11,7 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any
 
 from compare.model import RejoinderError
-from compare.tui.codebook_values import Book, Effect, Read
+from compare.tui.codebook.values import Book, Effect, Read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

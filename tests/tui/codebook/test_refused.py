@@ -9,15 +9,15 @@ import pytest
 from compare.tui.screens.ask import ChooseScreen
 from compare.tui.screens.codebook_effect import EffectScreen
 
-from .codebook_desks import SOURCE, BookDesk, listed, page, press, settle
-from .test_review import said
+from ..test_review import said
+from .desks import SOURCE, BookDesk, listed, page, press, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from compare.tui.app import RejoinderApp
 
-    from .conftest import Opened
+    from ..conftest import Opened
 
 
 # What cannot be done

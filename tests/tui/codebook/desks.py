@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from compare.judge.globs import CueIndex
 from compare.library import load_codebook
 from compare.model import Evidence, ThemeScore
-from compare.tui.codebook_desk import CodebookDesk
+from compare.tui.codebook.desk import CodebookDesk
 from compare.tui.screens.codebook import CodebookScreen
 from compare.tui.widgets.codebook_view import ParagraphView
 
-from . import sample
-from .desks import SampleDesk
+from .. import sample
+from ..desks import SampleDesk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

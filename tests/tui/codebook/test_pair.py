@@ -9,14 +9,14 @@ from textual.widgets import Input, OptionList, Static
 from compare.library import load_codebook
 from compare.tui.widgets.theme_list import ThemeList
 
-from .codebook_desks import SOURCE, BookDesk, page, press
-from .test_comparison import desktop
-from .test_review import here, said, session
+from ..test_comparison import desktop
+from ..test_review import here, said, session
+from .desks import SOURCE, BookDesk, page, press
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import Opened
+    from ..conftest import Opened
 
 
 # The comparison that is open

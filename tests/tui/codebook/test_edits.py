@@ -9,15 +9,15 @@ from textual.widgets import Input
 
 from compare.tui.screens.codebook_effect import EffectScreen
 
-from .codebook_desks import SOURCE, BookDesk, press, settle
-from .test_review import said
+from ..test_review import said
+from .desks import SOURCE, BookDesk, press, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from compare.tui.app import RejoinderApp
 
-    from .conftest import Opened
+    from ..conftest import Opened
 
 
 # Every command: looked at, saved, undone, done again

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from compare.library.codebooks import CodebookEdit
     from compare.match.review import ReviewDesk
     from compare.tui.app import RejoinderApp
-    from compare.tui.codebook_desk import CodebookDesk
-    from compare.tui.codebook_values import Effect
+    from compare.tui.codebook.desk import CodebookDesk
+    from compare.tui.codebook.values import Effect
 
     Mark = tuple[ReviewDesk | None, int]
     """Whose decisions were being made when an edit was saved, and how many there were."""
@@ -48,7 +48,7 @@ async def add_words(app: RejoinderApp, words: str, *, passage: str = "", first: 
     """Make a cue of words that were selected, else of the passage's, for a theme that is chosen:
     ``first`` heads the list. To be awaited in a worker.
     """
-    from compare.tui.codebook_questions import cue_of
+    from compare.tui.codebook.questions import cue_of
 
     try:
         book = await asyncio.to_thread(app.codebook().book, reread=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from compare.text.visibility import visible
-from compare.tui.codebook_looks import colour, sign
-from compare.tui.codebook_paragraphs import BLANK, Paragraph, faint, heading
+from compare.tui.codebook.looks import colour, sign
+from compare.tui.codebook.paragraphs import BLANK, Paragraph, faint, heading
 from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from compare.library.codebooks import Branch
     from compare.match.review import Group
     from compare.model import Theme, ThemedPassage
-    from compare.tui.codebook_paragraphs import Run
-    from compare.tui.codebook_values import Read
+    from compare.tui.codebook.paragraphs import Run
+    from compare.tui.codebook.values import Read
 
 LISTED = ("examples", "counterexamples", "hints")
 """Further keys of a theme, which are edited in the file."""

@@ -9,7 +9,7 @@ import pytest
 
 from compare.tui.app import RejoinderApp
 
-from .codebook_desks import SOURCE, BookDesk, press, settle
+from .desks import SOURCE, BookDesk, press, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,16 +14,16 @@ from compare.tui.screens.codebook import CodebookScreen
 from compare.tui.screens.codebook_effect import EffectScreen
 from compare.tui.screens.codebook_groups import GroupsScreen
 
-from .codebook_desks import SOURCE, BookDesk, listed, page, press, screen, settle
-from .test_comparison import desktop
-from .test_review import said
+from ..test_comparison import desktop
+from ..test_review import said
+from .desks import SOURCE, BookDesk, listed, page, press, screen, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
 
-    from .conftest import Opened
+    from ..conftest import Opened
 
 
 # What is shown
@@ -172,7 +172,7 @@ async def test_a_library_without_a_codebook_of_its_own_gets_one_and_loses_it_aga
 
 
 def sample_comparison():  # type: ignore[no-untyped-def]
-    from . import sample
+    from .. import sample
 
     return sample.comparison()
 
@@ -193,8 +193,8 @@ async def test_there_is_one_codebook_however_one_comes_to_it(
 def test_the_first_picture_loads_nothing_of_the_codebook_that_is_heavy() -> None:
     asked = (
         "import sys, compare.tui.app, compare.tui.folder_desk, compare.tui.widgets.desktop;"
-        "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.tui.codebook_desk',"
-        " 'compare.tui.screens.codebook', 'compare.tui.codebook_editing'} & set(sys.modules))"
+        "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.tui.codebook.desk',"
+        " 'compare.tui.screens.codebook', 'compare.tui.codebook.editing'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -17,7 +17,7 @@ from compare.library.codebooks import (
     moved_by,
 )
 from compare.text.visibility import visible
-from compare.tui.codebook_looks import COLOURS, is_colour, sign_problem
+from compare.tui.codebook.looks import COLOURS, is_colour, sign_problem
 from compare.tui.deciding import refusal
 from compare.tui.screens.ask import AskScreen, ChooseScreen
 from compare.tui.screens.codebook_words import PhraseScreen, WordsScreen
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from compare.library.codebooks import Branch, CodebookEdit
     from compare.model import Theme
     from compare.tui.app import RejoinderApp
-    from compare.tui.codebook_values import Book
+    from compare.tui.codebook.values import Book
 
     Wanted = tuple[tuple[CodebookEdit, ...], str] | None
 
