@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
-from time import sleep
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label
-from textual.worker import get_current_worker
 
 from compare.model import Problem, RejoinderError
 from compare.text.visibility import visible
 from compare.tui.desk import Occupied
-from compare.tui.glimpse import Glimpse
 from compare.tui.loading import unforeseen
 from compare.tui.telling import in_words
-from compare.tui.widgets.glimpse_view import GlimpseView
 from compare.tui.widgets.report_form import ReportForm
+from compare.tui.widgets.report_preview import ReportPreview
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.worker import Worker
 
     from compare.model import Comparison
     from compare.tui.app import RejoinderApp
     from compare.tui.desk import ReportWish
-
-PASSING = 0.15
-"""Seconds that a format is looked at before its preview is made."""
 
 
 class ExportScreen(ModalScreen[None]):
@@ -50,8 +43,6 @@ class ExportScreen(ModalScreen[None]):
             border: round $primary; border-title-color: $primary;
             border-subtitle-color: $ink-faint; background: $surface; padding: 0 1;
         }
-        GlimpseView { height: 1fr; min-height: 3; background: $panel; color: $foreground; }
-        #export-note { width: 100%; height: auto; max-height: 3; color: $ink-faint; }
         #export-line { height: 1; }
         #export-label { width: 10; color: $ink-faint; }
         #export-path { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
@@ -59,7 +50,7 @@ class ExportScreen(ModalScreen[None]):
         #export-said {
             width: 100%; height: auto; max-height: 3; padding: 0 0 0 10; color: $ink-faint;
         }
-        #export-note.-wrong, #export-said.-wrong { color: $error; }
+        #export-said.-wrong { color: $error; }
         #export-buttons { height: 1; align-horizontal: right; }
         Button { margin-left: 2; }
     }
@@ -78,8 +69,7 @@ class ExportScreen(ModalScreen[None]):
             box.border_title = "Export a report"
             box.border_subtitle = "Tab next   ← → choose   ^s write   Esc close"
             yield ReportForm(self.app.desk.formats(), self._themes())
-            yield Label("", id="export-note", markup=False)
-            yield GlimpseView(id="export-glimpse")
+            yield ReportPreview()
             with Horizontal(id="export-line"):
                 yield Label("Write to", id="export-label")
                 yield Input(value=self._proposed(), id="export-path", compact=True)
@@ -119,7 +109,9 @@ class ExportScreen(ModalScreen[None]):
         """The preview follows, and the path's ending where it should."""
         if message.ending:
             self.follow()
-        self.glimpse()
+        outline = self.app.comparison_screen.outline
+        if outline is not None:
+            self.query_one(ReportPreview).follow(outline.comparison, self.form.wish)
 
     def follow(self) -> None:
         """Give the path the ending of the format."""
@@ -127,47 +119,6 @@ class ExportScreen(ModalScreen[None]):
 
         suffix = ending(self.form.format, self.form.wish.template)
         self.path.value = renamed(self.path.value, suffix, self.form.formats)
-
-    # The preview
-
-    def glimpse(self) -> None:
-        """Render the report's beginning; the next choice takes the place of this one."""
-        outline = self.app.comparison_screen.outline
-        if outline is None:
-            return
-        wish = self.form.wish
-        self.note(f"making a preview of {wish.format}")
-        work = partial(self._make, outline.comparison, wish)
-        self.run_worker(work, thread=True, exclusive=True, group="glimpse", exit_on_error=False)
-
-    def _make(self, comparison: Comparison, wish: ReportWish) -> None:
-        """In a thread; whoever passes over a format does not wait for it."""
-        worker = get_current_worker()
-        sleep(PASSING)
-        if worker.is_cancelled:
-            return
-        problem: Problem | None = None
-        made = Glimpse(note="", lines=())
-        try:
-            made = self.app.desk.glimpse(comparison, wish)
-        except RejoinderError as error:
-            problem = error.problems[0]
-        except Exception as error:  # noqa: BLE001 - a report that fails must not end the desk
-            problem = unforeseen(error)
-        if not worker.is_cancelled:
-            self.call_later(self._show, made, problem, worker)
-
-    def _show(self, made: Glimpse, problem: Problem | None, worker: Worker[None]) -> None:
-        if worker.is_cancelled or not self.is_mounted:
-            return
-        self.query_one(GlimpseView).show(made.lines)
-        self.note(in_words(problem) if problem else made.note, wrong=problem is not None)
-
-    def note(self, text: str, *, wrong: bool = False) -> None:
-        """Say what the preview shows, or why it shows nothing."""
-        label = self.query_one("#export-note", Label)
-        label.set_class(wrong, "-wrong")
-        label.update(visible(text))
 
     # What a person does
 
