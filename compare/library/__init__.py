@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from compare.library.codebook import parse_codebook, read_codebook
     from compare.library.draft import Draft, draft_statement
     from compare.library.fields import KEYS, KINDS, TEXT_KINDS
+    from compare.library.ids import slug, suggest_id
     from compare.library.importers import Imported, add_draft, read_document
     from compare.library.load import load_codebook, load_library
     from compare.library.locate import find_library, shipped_library, user_folder
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         write_reviews,
     )
     from compare.library.statement import parse_statement, read_statement
-    from compare.library.store import Store, slug, suggest_id
+    from compare.library.store import Store
     from compare.library.write import render_statement, rewrite_statement
 
 __all__ = [
@@ -96,8 +97,8 @@ __getattr__ = lazily(
         "rewrite_statement": "compare.library.write",
         "select": "compare.library.reviews",
         "shipped_library": "compare.library.locate",
-        "slug": "compare.library.store",
-        "suggest_id": "compare.library.store",
+        "slug": "compare.library.ids",
+        "suggest_id": "compare.library.ids",
         "update_reviews": "compare.library.reviews",
         "user_folder": "compare.library.locate",
         "write_atomic": "compare.files",

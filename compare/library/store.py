@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 import time
-import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 from compare.files import changed_meanwhile, locked, read_bytes, sweep, write_unlocked
 from compare.library.duplicates import Duplicate, Known
 from compare.library.fields import ID_LENGTH, ID_RULE, is_id
 from compare.library.findings import Findings
+from compare.library.ids import RESERVED, slug
 from compare.library.load import is_inside, is_page, pages
 from compare.library.page import TEXT_LIMIT, decode, plain_newlines
 from compare.library.spelling import did_you_mean
@@ -22,11 +20,6 @@ from compare.library.write import render_statement, rewrite_statement
 from compare.model import Problem, RejoinderError, Statement
 
 TRASH = ".trash"
-_RESERVED = frozenset(
-    ["readme", "con", "prn", "aux", "nul"]
-    + [f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)]
-)
-"""Stems that are no statement, or that Windows keeps for its devices."""
 
 
 class Store:
@@ -38,7 +31,7 @@ class Store:
 
     def path(self, statement_id: str) -> Path:
         """The file of an id, whether or not it is there; RejoinderError for what is no id."""
-        if not is_id(statement_id) or statement_id.casefold() in _RESERVED:
+        if not is_id(statement_id) or statement_id.casefold() in RESERVED:
             raise self._error(
                 f"{statement_id!r} cannot be an id", expected=ID_RULE, remedy="choose another id"
             )
@@ -131,7 +124,7 @@ class Store:
     def unused_id(self, wish: str) -> str:
         """``wish``, or an id made from its letters and digits, that no statement has."""
         wanted = wish if is_id(wish) and len(wish) <= ID_LENGTH else slug(wish)
-        taken = self._taken() | _RESERVED
+        taken = self._taken() | RESERVED
         for number in itertools.count(1):
             tried = wanted if number == 1 else f"{wanted[: ID_LENGTH - 10]}-{number}"
             if tried.casefold() not in taken:
@@ -236,23 +229,3 @@ class Store:
                 remedy=remedy,
             )
         )
-
-
-def slug(words: str) -> str:
-    """Words as an id: ASCII letters and digits in lower case, joined by single hyphens."""
-    parts = unicodedata.normalize("NFKD", words)
-    plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
-    found = re.sub(r"[^a-z0-9._]+", "-", plain.casefold())
-    found = re.sub(r"-{2,}", "-", found).strip("-._")[: ID_LENGTH - 10].rstrip("-._")
-    return found or "statement"
-
-
-def suggest_id(statement: Statement) -> str:
-    """An id from actor, forum or kind, and date, as the shipped statements have it."""
-    about = statement.forum or ("" if statement.kind == "other" else statement.kind)
-    return slug(" ".join([statement.actor, about or statement.title, statement.date]))
-
-
-def with_id(statement: Statement, statement_id: str) -> Statement:
-    """The statement under another id."""
-    return replace(statement, id=statement_id, file="")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from compare.library.codebooks.refi import MARK, NAMESPACE, guid_of, no_codebook
-from compare.library.store import slug
+from compare.library.ids import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from compare.files import read_bytes
 from compare.library.codebooks.refi import MARK, guid_of, no_codebook
-from compare.library.store import slug
+from compare.library.ids import slug
 from compare.model import Codebook, Theme
 
 if TYPE_CHECKING:
