@@ -5,35 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
-
 from compare.model import RejoinderError
 from compare.tui import saving
 from compare.tui.deciding import changed, refusal
 from compare.tui.rows import outline
 from compare.tui.screens.conflict import ConflictScreen
 from compare.tui.standing import lost_count
+from compare.tui.widgets.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.library.reviews import Conflict
     from compare.match.review import Change, Command, ReviewDesk, Session
-    from compare.tui.app import RejoinderApp
-    from compare.tui.rows import Outline, Row
-    from compare.tui.view import View
-    from compare.tui.widgets.row_table import RowTable
 
 BEAT = 2.0
 """Seconds between two glances at the file, which others may write."""
 
 
-class Reviewing(Horizontal):
-    """What ``Desktop`` builds on; it gives the table, the view and ``fill``."""
+class Reviewing(Finding):
+    """Decisions on what ``Finding`` shows."""
 
-    app: RejoinderApp
-    outline: Outline
-    view: View
     review: ReviewDesk | None = None
     _stamp: tuple[int, int] | None = None
     """Of the file of decisions, when it was last looked at."""
@@ -41,19 +33,6 @@ class Reviewing(Horizontal):
     def on_mount(self) -> None:
         """Keep an eye on the file."""
         self.set_interval(BEAT, self.glance)
-
-    @property
-    def table(self) -> RowTable:
-        """The rows."""
-        raise NotImplementedError
-
-    def fill(self, key: object = None, index: int = 0) -> None:
-        """Show the rows, the cursor on the row with this key, else on that with this index."""
-        raise NotImplementedError
-
-    def go_to(self, row: Row | None) -> None:
-        """Put the cursor on a row."""
-        raise NotImplementedError
 
     @property
     def session(self) -> Session:
