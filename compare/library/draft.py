@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from compare.files import too_large
 from compare.library.fields import ID_RULE, KEY, KEY_NAMES, KEYS, is_id
 from compare.library.findings import Findings
+from compare.library.front_matter import build, check_value, read_head, read_values
 from compare.library.ids import slug, suggest_id
 from compare.library.page import TEXT_LIMIT, cut, is_closed, plain_body, tidy
 from compare.library.propose import propose
 from compare.library.spelling import did_you_mean
-from compare.library.statement import build, check_value, read_head, read_values
 from compare.model import Problem, RejoinderError, Severity, Statement
 
 if TYPE_CHECKING:

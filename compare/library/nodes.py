@@ -47,3 +47,12 @@ class Table:
 
 
 Node = Scalar | Listing | Table
+
+
+def plain(node: Node) -> object:
+    """A node as strings, lists and dicts."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Listing):
+        return [plain(item) for item in node.items]
+    return {entry.key: plain(entry.value) for entry in node.entries}

@@ -15,8 +15,9 @@ from yaml.serializer import Serializer
 
 from compare.library.fields import KEYS, SOURCE_KEYS
 from compare.library.findings import Findings
+from compare.library.front_matter import read_head, read_values
 from compare.library.page import cut, plain_body, tidy
-from compare.library.statement import parse_statement, read_head, read_values
+from compare.library.statement import parse_statement
 from compare.model import Source, Statement, TextKind
 
 if TYPE_CHECKING:

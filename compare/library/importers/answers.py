@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from compare.library.draft import draft_statement
 from compare.library.fields import ID_RULE, KEY, KEYS, SOURCE_KEYS, is_id
 from compare.library.findings import Findings
+from compare.library.front_matter import build, check_value
 from compare.library.ids import slug, suggest_id
-from compare.library.statement import build, check_value
 from compare.model import Severity
 
 if TYPE_CHECKING:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compare.library.nodes import Listing, Node, Scalar, Table
+from compare.library.nodes import Listing, Node, Scalar, Table, plain
 from compare.library.reviews.decision import Decision, Selector
-from compare.library.statement import plain
 
 if TYPE_CHECKING:
     from compare.library.findings import Findings
