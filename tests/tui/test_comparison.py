@@ -9,7 +9,7 @@ import pytest
 from compare.model import Label
 from compare.tui.rows import ALL
 from compare.tui.signs import ONLY_LEFT
-from compare.tui.widgets.theme_list import ThemeStrip
+from compare.tui.widgets.theme_strip import ThemeStrip
 from compare.tui.widgets.why import Why
 
 from . import sample

@@ -14,7 +14,7 @@ from compare.tui.rows import Row
 from compare.tui.widgets.heads import what, who
 from compare.tui.widgets.key_bar import KeyBar
 from compare.tui.widgets.text_page import TextPage
-from compare.tui.widgets.theme_list import cut_names
+from compare.tui.widgets.theme_strip import cut_names
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -15,7 +15,8 @@ from compare.tui.widgets.codebook_cue import CodebookTouches
 from compare.tui.widgets.heads import Heads
 from compare.tui.widgets.row_table import RowTable
 from compare.tui.widgets.search_bar import SearchBar
-from compare.tui.widgets.theme_list import ThemeList, ThemeStrip
+from compare.tui.widgets.theme_list import ThemeList
+from compare.tui.widgets.theme_strip import ThemeStrip
 from compare.tui.widgets.why import Why
 
 if TYPE_CHECKING:

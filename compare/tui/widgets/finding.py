@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compare.tui.rows import Outline, Row
     from compare.tui.view import View
     from compare.tui.widgets.row_table import RowTable
-    from compare.tui.widgets.theme_list import Chosen
+    from compare.tui.widgets.theme_looks import Chosen
 
 
 class Finding(Horizontal):
