@@ -65,6 +65,10 @@ class RowReview:
     why: str = ""
     program: Label | None = None
     """The relation that the program proposes now; None where it proposes no such row."""
+    program_score: float | None = None
+    """How sure it is of that, 0..1; None where it proposes no such row."""
+    program_why: str = ""
+    """Why it proposes that, in a sentence without a full stop."""
     program_then: str = ""
     """What it proposed when it was decided: a relation, or empty for none."""
     report: bool | None = None

@@ -44,7 +44,9 @@ class Alignment:
     evidence: tuple[Evidence, ...] = ()
     wording: Wording = Wording()
     why: str = ""
-    """Why the row is what it is, in a sentence without a full stop; only what its spans show."""
+    """Why the program holds the row to be what it is, in a sentence without a full stop; only what
+    its spans show. Empty where a person decided otherwise: then ``review`` has the program's.
+    """
     carried: Wording = Wording()
     """The stretches that the sentence rests on."""
     reviewed: bool = False

@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from compare.model import Standing
 from compare.report.plain import one_line
+from compare.report.signs import score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.model import Alignment, Comparison, LostDecision, ReviewNote, Selector, Statement
+    from compare.model import (
+        Alignment,
+        Comparison,
+        LostDecision,
+        ReviewNote,
+        RowReview,
+        Selector,
+        Statement,
+    )
 
 Object = dict[str, Any]
 
@@ -30,7 +39,7 @@ def beside(alignment: Alignment) -> tuple[str, ...]:
     review = alignment.review
     if review is None:
         return ()
-    program = review.program.value if review.program else "no such row"
+    program = _program(review)
     said = [one_line(review.why)] if review.why else []
     if review.standing is Standing.OVERRULED:
         said.append(f"the program says: {program}")
@@ -39,6 +48,15 @@ def beside(alignment: Alignment) -> tuple[str, ...]:
     if review.warning:
         said.append(one_line(review.warning))
     return (*said, *(noted(note) for note in review.notes))
+
+
+def _program(review: RowReview) -> str:
+    """What the program proposes, how sure it is, and why."""
+    if review.program is None:
+        return "no such row"
+    sure = "" if review.program_score is None else f" {score(review.program_score)}"
+    because = f", since {one_line(review.program_why)}" if review.program_why else ""
+    return f"{review.program.value}{sure}{because}"
 
 
 def noted(note: ReviewNote) -> str:
@@ -92,12 +110,15 @@ def review_object(alignment: Alignment) -> Object:
     review = alignment.review
     if review is None:
         return {}
+    sure = review.program_score
     found = {
         "standing": review.standing.value,
         "who": review.who,
         "when": review.when,
         "why": review.why,
         "program": review.program.value if review.program else None,
+        "program_score": sure if sure is None else round(sure, 4),
+        "program_why": review.program_why,
         "report": review.report,
         "warning": review.warning,
         "notes": [{"text": n.text, "who": n.who, "when": n.when} for n in review.notes],

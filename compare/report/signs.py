@@ -33,3 +33,8 @@ def verdict_sign(verdict: Verdict, passages: tuple[int, int]) -> str:
     if verdict is Verdict.ONE_SIDED:
         return LEFT_ONLY if passages[0] else RIGHT_ONLY
     return VERDICT_SIGNS[verdict]
+
+
+def score(value: float) -> str:
+    """A score 0..1 in three characters, without the leading nought: .86, 1.0."""
+    return "1.0" if value >= 0.995 else f"{max(value, 0.0):.2f}"[1:]

@@ -8,6 +8,7 @@ from compare.match.telling import told
 from compare.model import Label, TextKind, Voice
 from compare.report.plain import one_line
 from compare.report.reviewing import beside, decided
+from compare.report.signs import score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +22,6 @@ RELATION_WORDS = {
     Label.RELATED: "related",
     Label.UNRELATED: "unrelated",
 }
-
-
-def score(value: float) -> str:
-    """Two digits without the leading nought: ``.86``, and ``1.0``."""
-    return "1.0" if value >= 0.995 else f"{max(value, 0):.2f}"[1:]
 
 
 SURENESS = ((0.8, "fairly sure"), (0.6, "likely"), (0.0, "uncertain"))
@@ -43,7 +39,7 @@ def confidence(alignment: Alignment) -> str:
 def reasons(alignment: Alignment, most: int = 5) -> tuple[str, ...]:
     """All that is known of why a row is what it is, the most telling first."""
     found = signals(alignment, most)
-    if alignment.why:
+    if alignment.why or alignment.reviewed:
         found = (*(f"signals: {signal}" for signal in found[:1]), *found[1:])
     return account(alignment) + found
 

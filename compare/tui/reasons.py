@@ -11,7 +11,7 @@ from textual.content import Content
 from compare.match.telling import told as told_in_words
 from compare.text.visibility import visible
 from compare.tui.signs import SIGNS, WORDS, score
-from compare.tui.standing import told
+from compare.tui.standing import beside, decided, told
 from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ _INKS = {
 
 
 def reasons(outline: Outline, row: Row | None) -> Content:
-    """Relation and score with the sentence that says why; then differences, evidence by weight,
-    and where each passage comes from.
+    """Relation and score with the sentence that says why, which is the program's; where a person
+    decided, first who that was. Then differences, evidence by weight, and where each passage
+    comes from.
     """
     if row is None:
         return Content("No row is chosen.")
@@ -45,10 +46,12 @@ def _summary(outline: Outline, row: Row) -> Content:
     head = Content.styled(f"{SIGNS[row.kind]} {WORDS[row.kind]}", _INKS.get(row.kind, "bold"))
     if row.alignment is None:
         return head + Content(f"  {_alone(outline, row)}")
+    if row.alignment.reviewed:
+        who = Content.styled(f"  {decided(row.alignment.review)}", "$ink-shared")
+        return head + who + Content(f"\n{beside(row.alignment)}")
     notes = [told_in_words(e) for e in _strongest(row) if e.note]
     sure = " (unsure)" if row.alignment.unsure else ""
-    person = "" if row.alignment.reviewed else ", proposed"
-    text = f" {score(row.alignment.score)}{sure}{person}"
+    text = f" {score(row.alignment.score)}{sure}, proposed"
     why = row.alignment.why or "; ".join(notes[:2])
     return head + Content(text + (": " + visible(why) if why else ""))
 

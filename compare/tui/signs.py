@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.model import Label, TextKind
-from compare.report.signs import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, verdict_sign
+from compare.report.signs import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, score, verdict_sign
 
 __all__ = ["ONLY_LEFT", "ONLY_RIGHT", "SIGNS", "WORDS", "score", "short_kind", "verdict_sign"]
 
@@ -35,8 +35,3 @@ _SHORT = {"legal ground": "legal", "responsible party": "party"}
 def short_kind(kind: str) -> str:
     """A difference's kind in at most nine cells, for the column between the texts."""
     return _SHORT.get(kind, kind)[:9]
-
-
-def score(value: float) -> str:
-    """A score 0..1 in three characters: .86, 1.0."""
-    return "1.0" if value >= 0.995 else f"{max(value, 0.0):.2f}"[1:]

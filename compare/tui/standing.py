@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Standing
 from compare.text.visibility import visible
-from compare.tui.signs import SIGNS
+from compare.tui.signs import SIGNS, score
 from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ def middle(alignment: Alignment) -> list[list[Run]]:
 
 
 def told(outline: Outline, row: Row) -> list[str]:
-    """What people decided and wrote about a row, and where the program thinks otherwise."""
+    """What people wrote about a row and marked, and decided about its passages."""
     ids = {p.id for p in (*row.left, *row.right)}
     outcome = outline.comparison.review
     lines: list[str] = []
     if row.alignment is not None and row.alignment.review is not None:
         review = row.alignment.review
-        lines += _decided(row.alignment, review) + [_note(outline, note) for note in review.notes]
+        lines += _marked(review) + [_note(outline, note) for note in review.notes]
     if outcome is not None:
         lines += [_passage(outline, one) for one in outcome.passages if one.passage in ids]
         lines += [_note(outline, note) for note in outcome.notes if _touches(note, ids, row)]
@@ -56,25 +56,41 @@ def _touches(note: ReviewNote, ids: set[str], row: Row) -> bool:
     return note.theme in row.themes
 
 
-def _decided(alignment: Alignment, review: RowReview) -> list[str]:
+def _marked(review: RowReview) -> list[str]:
     lines = []
-    if alignment.reviewed:
-        why = f" (“{review.why}”)" if review.why else ""
-        relation = alignment.relation.value
-        lines.append(f"{REVIEWED} {review.who}, {review.when[:10]}: {relation}{why}; {_so(review)}")
     if review.report is not None:
         lines.append("▲ marked for the report" if review.report else "▽ kept out of the report")
     return lines + ([f"! {review.warning}"] if review.warning else [])
 
 
-def _so(review: RowReview) -> str:
-    """What the program says beside a person."""
-    now = review.program.value if review.program else "no such row"
-    if review.standing is Standing.CONTESTED:
-        return f"THE PROGRAM NOW SAYS {now} (then: {review.program_then or 'no such row'})"
-    if review.standing is Standing.OVERRULED:
-        return f"the program says {now}"
-    return "so does the program"
+def decided(review: RowReview | None) -> str:
+    """Who decided a row, when, and for which reason."""
+    if review is None or not review.who:
+        return f"{REVIEWED} decided by a person"
+    why = f" (“{review.why}”)" if review.why else ""
+    return visible(f"{REVIEWED} decided by {review.who}, {review.when[:10]}{why}")
+
+
+def beside(alignment: Alignment) -> str:
+    """What the program says beside a person, how sure it is, and why."""
+    review = alignment.review
+    if review is None or review.program is None:
+        return f"The program {'NOW ' if _contested(review) else ''}proposes no such row"
+    sure = "" if review.program_score is None else f" {score(review.program_score)}"
+    said = f"{SIGNS[review.program.value]} {review.program.value}{sure}"
+    if review.program is alignment.relation:
+        said = f"so too{sure}"
+    then = f" (then: {review.program_then or 'no such row'})" if _contested(review) else ""
+    why = f": {review.program_why}" if review.program_why else ""
+    return visible(f"{_lead(review)} {said}{then}{why}")
+
+
+def _contested(review: RowReview | None) -> bool:
+    return review is not None and review.standing is Standing.CONTESTED
+
+
+def _lead(review: RowReview | None) -> str:
+    return "THE PROGRAM NOW SAYS" if _contested(review) else "The program says"
 
 
 def _passage(outline: Outline, one: PassageReview) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from samples import three, toy
 
-from compare.model import Label, StanceIn, TextKind, Verdict
+from compare.model import Label, RowReview, StanceIn, Standing, TextKind, Verdict
 from compare.report import Options, format_named
 from compare.report.method import method
 from compare.report.provenance import facts
@@ -160,6 +160,21 @@ def test_the_method_explains_every_word_for_how_sure_it_is():
 
 def test_a_person_decides_above_any_estimate():
     assert confidence(row(0.2, reviewed=True)) == "decided by a person"
+
+
+def test_what_the_program_proposed_stands_beside_a_person_with_its_reason():
+    review = RowReview(
+        standing=Standing.OVERRULED,
+        who="Ada Lund",
+        when="2026-03-01T10:11",
+        program=Label.DIVERGENT,
+        program_score=0.72,
+        program_why="Arda blames Besk",
+    )
+    decided = row(1.0, reviewed=True, why="", review=review)
+    said = reasons(decided)
+    assert said[0] == "the program says: divergent .72, since Arda blames Besk"
+    assert said[1].startswith("signals: ")
 
 
 def test_a_difference_names_its_kind_once():

@@ -225,8 +225,24 @@ async def test_why_says_where_the_program_now_thinks_otherwise(
         review = here(pilot).review
         assert review is not None
         assert review.standing is Standing.CONTESTED
-        assert "THE PROGRAM NOW SAYS divergent" in why(pilot)
+        assert "THE PROGRAM NOW SAYS ≠ divergent" in why(pilot)
         assert "program: ≠" in desktop(pilot).table.render_line(2).text
+
+
+async def test_why_tells_a_person_s_decision_before_the_reasons_of_the_program(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "1", "home")
+        program = here(pilot)
+        assert why(pilot).startswith("≠ divergent .93, proposed: Arden blames")
+        await press(pilot, "tilde")
+        lines = why(pilot).splitlines()
+        assert lines[0].startswith("~ related  ✓ decided by Ada, ")
+        assert lines[1] == f"The program says ≠ divergent .93: {program.why}"
+        assert "1.0" not in lines[0] + lines[1]
+        await press(pilot, "exclamation_mark")
+        assert why(pilot).splitlines()[1] == f"The program says so too .93: {program.why}"
 
 
 async def test_without_a_library_the_desk_says_that_nothing_can_be_decided(

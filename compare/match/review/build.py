@@ -12,6 +12,7 @@ from compare.model import Alignment, Label, RowReview
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from compare.match.review.commands import RowKey
     from compare.match.review.ground import Ground
     from compare.match.review.passages import Passages
     from compare.match.review.remarks import Remarks
@@ -87,6 +88,9 @@ def _made(draft: Draft, ground: Ground) -> Alignment:
         evidence=tuple(_evidence(proposed, ours, theirs)),
         wording=whole.wording if whole else row_wording(ours, theirs),
     )
+    if ground.program(draft.key) is not draft.relation:
+        # a person's word: the program has no reasons for what it does not hold
+        return replace(row, carried=whole.carried) if whole else row
     labels = {theme.id: theme.label for theme in ground.comparison.themes}
     why = explain(row, ground.statements, ours, theirs, labels)
     return replace(row, why=why.text, carried=why.carried)
@@ -112,7 +116,7 @@ def _review(draft: Draft, rows: Rows, remarks: Remarks) -> RowReview | None:
     """What people said of a row; None where they said nothing."""
     decision, key = draft.decision, draft.key
     notes = tuple(remarks.notes.get(key, ()))
-    program = rows.ground.program(key)
+    program, sure, because = _program(rows.ground, key)
     if decision is None and key not in remarks.selectors:
         return None
     left, right = (
@@ -120,6 +124,8 @@ def _review(draft: Draft, rows: Rows, remarks: Remarks) -> RowReview | None:
     )
     said = RowReview(
         program=program,
+        program_score=sure,
+        program_why=because,
         report=remarks.marks.get(key),
         notes=notes,
         warning=draft.warning,
@@ -139,3 +145,14 @@ def _review(draft: Draft, rows: Rows, remarks: Remarks) -> RowReview | None:
         program_then=decision.program,
         standing=standing(decision, program_now),
     )
+
+
+def _program(ground: Ground, key: RowKey) -> tuple[Label | None, float | None, str]:
+    """What the program proposes for these passages, how sure it is, and why; of several rows the
+    least sure counts, and none speaks for all.
+    """
+    program, proposed = ground.program(key), ground.proposals(key)
+    if program is None:
+        return None, None, ""
+    why = proposed[0].why if len(proposed) == 1 else ""
+    return program, min(row.score for row in proposed), why

@@ -64,6 +64,26 @@ def test_a_changed_relation_shows_what_the_program_says_beside_it():
     assert found.review.why == "a demand, no conflict"
 
 
+def test_a_row_decided_otherwise_has_no_reasons_of_its_own_but_keeps_the_program_s():
+    rows = tuple(replace(one, why="both say so") for one in comparison().alignments)
+    desk = session(replace(comparison(), alignments=rows))
+    proposed = row_of(desk.comparison, 1, 1)
+    desk.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
+    found = row_of(desk.comparison, 1, 1)
+    assert found.why == ""
+    assert (found.review.program_why, found.review.program_score) == ("both say so", proposed.score)
+    desk.do(ChangeRelation(row=row(1, 1), relation=proposed.relation))
+    assert row_of(desk.comparison, 1, 1).why == "both say so"
+
+
+def test_a_row_that_only_a_person_proposes_has_no_reasons_of_the_program():
+    desk = session(comparison(rows=()))
+    desk.do(Align(left=row(1, 1)[0], right=row(1, 1)[1], relation=Label.SHARED))
+    found = row_of(desk.comparison, 1, 1)
+    assert (found.why, found.review.program) == ("", None)
+    assert (found.review.program_why, found.review.program_score) == ("", None)
+
+
 def test_a_newer_program_does_not_change_what_was_decided_but_is_heard():
     desk = session()
     desk.do(Accept(rows=(row(2, 2),)))
