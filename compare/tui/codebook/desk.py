@@ -4,13 +4,13 @@ what an edit would change. All but the constructor is for worker threads.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
-from threading import Lock, RLock
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from compare.model import RejoinderError
+from compare.tui.codebook.library_reader import LibraryReader, share
 from compare.tui.codebook.values import Book, Effect, Read
 
 if TYPE_CHECKING:
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 
     from compare.library.codebooks import CodebookEdit, CodebookSitting, Step
     from compare.match.review import Group, Preview
-    from compare.model import Codebook, Library, ThemedPassage
+    from compare.model import Library, ThemedPassage
     from compare.tui.desk import Progress
-
-_PATIENCE = 0.1
-"""Seconds between two looks at how far another thread has come that reads the library."""
 
 
 class CodebookDesk:
@@ -41,13 +38,9 @@ class CodebookDesk:
         self.folder = folder
         self.marks: tuple[list[object], list[object]] = ([], [])
         """What the screens keep beside each step that can be undone, and each undone one."""
-        self._library, self._make_judge = library, judge
-        self._turn = turn or RLock()
+        self._reader = LibraryReader(folder, library, judge, turn or RLock())
         self._filing = RLock()
-        self._reading = Lock()
-        self._state: tuple[str, float | None] = ("Reading the library", None)
         self._book: Book | None = None
-        self._preview: tuple[object, Preview] | None = None
         self._read: Read | None = None
         self._groups: tuple[Read, tuple[Group, ...]] | None = None
 
@@ -80,13 +73,13 @@ class CodebookDesk:
     @property
     def is_behind(self) -> bool:
         """Whether a statement came, went or changed since the library was read."""
-        return self._preview is not None and self._preview[0] != self._stamp()
+        return self._reader.is_behind
 
     def read(self, progress: Progress) -> Read:
         """Read the whole library under the codebook, or as much of it as is not known yet."""
         from compare.match.review import coverage
 
-        preview = self._whole(progress)
+        preview = self._reader.under(lambda: self.book().codebook, progress)
         if self._read is None or self._read.preview is not preview:
             found = coverage(preview.passages, preview.codebook)
             self._read = Read(preview=preview, coverage=found, passages=_by_theme(preview))
@@ -99,7 +92,7 @@ class CodebookDesk:
         read = self.read(progress)
         if self._groups is None or self._groups[0] is not read:
             progress("Grouping what has no theme", None)
-            found = gather(read.coverage.unthemed, self._judge.likeness)
+            found = gather(read.coverage.unthemed, self._reader.judge.likeness)
             self._groups = (read, found)
         return self._groups[1]
 
@@ -125,7 +118,7 @@ class CodebookDesk:
 
     def _measured(self, effect: Effect, progress: Progress) -> Effect:
         read = self.read(progress)
-        tell = _share(progress, "Judging the passages anew")
+        tell = share(progress, "Judging the passages anew")
         changes = read.preview.changes_to(read.preview.under(effect.codebook, tell))
         statements = len(read.coverage.statements)
         return replace(
@@ -157,61 +150,6 @@ class CodebookDesk:
                 target.append(mark)
             return step
 
-    @cached_property
-    def _judge(self) -> _InTurn:
-        return _InTurn(self._make_judge(), self._turn)
-
-    def _whole(self, progress: Progress) -> Preview:
-        """The passages of the library under the codebook; one thread reads, others wait."""
-        while not self._reading.acquire(timeout=_PATIENCE):
-            progress(*self._state)
-        try:
-            return self._whole_in_turn(progress)
-        finally:
-            self._reading.release()
-
-    def _whole_in_turn(self, progress: Progress) -> Preview:
-        from compare.match.review import Preview
-
-        def tell(what: str, done: float | None) -> None:
-            self._state = (what, done)
-            progress(what, done)
-
-        book, stamp = self.book().codebook, self._stamp()
-        if self._preview is None or self._preview[0] != stamp:
-            tell("Reading the library", None)
-            judge, statements = self._judge, self._library().statements
-            made = Preview(statements, book, judge, _share(tell, "Reading the library"))  # type: ignore[arg-type]
-            self._preview = (stamp, made)
-        elif self._preview[1].codebook != book:
-            judged = _share(tell, "Judging the passages anew")
-            self._preview = (stamp, self._preview[1].under(book, judged))
-        return self._preview[1]
-
-    def _stamp(self) -> object:
-        """What changes when a statement is added, changed or removed."""
-        found = []
-        with suppress(OSError):
-            for file in sorted(self.folder.glob("*.md")):
-                state = file.stat()
-                found.append((file.name, state.st_size, state.st_mtime_ns))
-        return tuple(found)
-
-
-class _InTurn:
-    """A judge that answers one thread at a time."""
-
-    def __init__(self, judge: Any, turn: RLock) -> None:
-        self._judge, self._turn = judge, turn
-
-    def theme_scores(self, texts: Sequence[str], codebook: Codebook) -> Any:
-        with self._turn:
-            return self._judge.theme_scores(texts, codebook)
-
-    def likeness(self, left: Sequence[str], right: Sequence[str]) -> Any:
-        with self._turn:
-            return self._judge.likeness(left, right)
-
 
 def _by_theme(preview: Preview) -> dict[str, tuple[ThemedPassage, ...]]:
     from compare.match.reading import alignable
@@ -221,12 +159,3 @@ def _by_theme(preview: Preview) -> dict[str, tuple[ThemedPassage, ...]]:
         for theme in one.theme_ids:
             found.setdefault(theme, []).append(one)
     return {theme: tuple(passages) for theme, passages in found.items()}
-
-
-def _share(progress: Progress, what: str) -> Callable[[int, int], None]:
-    """Progress in steps, told as a share."""
-
-    def tell(done: int, total: int) -> None:
-        progress(what, done / total if total else None)
-
-    return tell
