@@ -1,84 +1,23 @@
-"""Who blames whom in a pair: accusations returned, denied, or laid elsewhere."""
+"""Who blames whom in a pair, and who is defended or praised for it."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.judge.signals.matter import common
 from compare.judge.signals.pairwise import both_ways, evidence, one_way
+from compare.judge.signals.returned import blamed, hits
 from compare.judge.signals.sides import span_of
-from compare.judge.signals.vocabulary import HOSTILE
 from compare.model import Evidence, Span
-from compare.text.marks.tokens import clause_end, straight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.judge.signals.reading import Reading
-    from compare.text.marks import Stance
-
-_REACH = 70
-_ARMS = re.compile(r" arms\b(?! (?:control|race|sales|embargo|and|in|are|were|from|to))")
-WEST = frozenset(
-    (
-        "United States",
-        "United Kingdom",
-        "France",
-        "Germany",
-        "European Union",
-        "NATO",
-        "West",
-        "Europe",
-        "G7",
-    )
-)
-
-
-def hits(target: str, actor: str) -> bool:
-    """Whether words about ``target`` are about ``actor``: by name, or as one of the West."""
-    return bool(target) and (target == actor or (target in {"West", "NATO"} and actor in WEST))
-
-
-def _blames(side: Reading, actor: str) -> Stance | None:
-    return next(
-        (s for s in side.of("blames", "warns") if hits(s.target, actor) and not s.negated), None
-    )
-
-
-def returned(a: Reading, b: Reading) -> Iterator[Evidence]:
-    """Each blames the other: by its stance, or by telling of the other what accuses."""
-    if a.actor == b.actor:
-        return
-    there, back = _blames(a, b.actor), _blames(b, a.actor)
-    here, again = (
-        (there and span_of(there)) or _ill(a, b.actor),
-        (back and span_of(back)) or _ill(b, a.actor),
-    )
-    if here and again:
-        note = f"{a.actor} blames {b.actor}, which blames {a.actor}"
-        yield evidence("accusation returned", 1.0 if there and back else 0.7, here, again, note)
-
-
-def _ill(side: Reading, actor: str) -> Span | None:
-    """The words that tell something hostile of an actor that the passage names just before."""
-    text = straight(side.text)
-    for one in side.mentions:
-        if actor and one.actor == actor:
-            last = min(clause_end(text, one.end), one.end + _REACH)
-            if found := (_ARMS.match(text, one.end) or _hostile().search(text, one.end, last)):
-                return Span(found.end() - len(found.group().lstrip()), found.end())
-    return None
-
-
-@cache
-def _hostile() -> re.Pattern[str]:
-    return re.compile(HOSTILE, re.IGNORECASE)
 
 
 def _denied(a: Reading, b: Reading) -> Iterator[Evidence]:
-    there = _blames(a, b.actor)
+    there = blamed(a, b.actor)
     if a.actor == b.actor or not there:
         return
     own = next((s for s in b.of("defends") if s.target == b.actor), None)
@@ -130,7 +69,6 @@ def _culprits(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 
 FINDERS = (
-    one_way(returned),
     both_ways(_denied),
     both_ways(_praise_against_blame),
     both_ways(_defended),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.judge.signals.figures import figures
 from compare.judge.signals.matter import common, said
 from compare.judge.signals.pairwise import both_ways, evidence, one_way, overlap
-from compare.judge.signals.quantities import dates, dates_differ, figures, grounds
+from compare.judge.signals.quantities import dates, dates_differ, grounds
 from compare.judge.signals.vocabulary import REJECTION
 from compare.model import Evidence, Span
 from compare.text.marks.tokens import spaced
@@ -30,7 +31,7 @@ def _common(a: Reading, b: Reading) -> Iterator[Evidence]:
         yield evidence("same words", share, a.words[first], b.words[first], note)
 
 
-def _rejection(side: Reading) -> re.Match[str] | None:
+def rejection(side: Reading) -> re.Match[str] | None:
     """Words that reject a claim; `nobody denies that` rejects nothing."""
     cue = _REJECTION.search(side.text)
     if cue and any(n.scope.start <= cue.start() < n.scope.end for n in side.negations):
@@ -39,8 +40,8 @@ def _rejection(side: Reading) -> re.Match[str] | None:
 
 
 def _rejected(a: Reading, b: Reading) -> Iterator[Evidence]:
-    cue = _rejection(a)
-    if not cue or _rejection(b):
+    cue = rejection(a)
+    if not cue or rejection(b):
         return
     same = common(a, b)
     if same.words:
@@ -50,7 +51,7 @@ def _rejected(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 
 def _both_reject(a: Reading, b: Reading) -> Iterator[Evidence]:
-    left, right = _rejection(a), _rejection(b)
+    left, right = rejection(a), rejection(b)
     if left and right and common(a, b).share >= _ALIKE:
         places = Span(*left.span()), Span(*right.span())
         yield evidence("both reject", 0.5, *places, "both reject it")

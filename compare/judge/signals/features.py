@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.judge.signals import accusations, claims, culprits, negation, opposing, sides
+from compare.judge.signals import accusations, claims, culprits, negation, opposing, returned, sides
 from compare.judge.signals.kinds import SPEAKS_FOR
 from compare.judge.signals.reading import read
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FINDERS = tuple(
     finder
-    for stage in (accusations, sides, culprits, claims, negation, opposing)
+    for stage in (returned, accusations, sides, culprits, claims, negation, opposing)
     for finder in stage.FINDERS
 )
 

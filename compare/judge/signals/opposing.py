@@ -50,9 +50,10 @@ def _unlike(a: Reading, b: Reading, one: Pole, other: Pole) -> bool:
     """
     if one.sign != other.sign:
         return True
-    if one.matter in _KIND:
+    if one.matter in _KIND or (one.wished and other.wished):
         words = [stem(side.text[p.start : p.end]) for side, p in ((a, one), (b, other))]
-        return words[0] != words[1]
+        if words[0] != words[1]:
+            return True
     return one.undone != other.undone and one.wished and other.wished
 
 

@@ -31,7 +31,7 @@ def one_way(find: Finder) -> Finder:
         if _key(a) <= _key(b):
             yield from find(a, b)
         else:
-            yield from (_turned(found) for found in find(b, a))
+            yield from (turned(found) for found in find(b, a))
 
     return run
 
@@ -40,9 +40,9 @@ def both_ways(find: Finder) -> Finder:
     """A finder that asks something of its first side and something else of its second."""
 
     def run(a: Reading, b: Reading) -> Iterator[Evidence]:
-        turned = [_turned(found) for found in find(b, a)]
+        back = [turned(found) for found in find(b, a)]
         straight = list(find(a, b))
-        yield from (*straight, *turned) if _key(a) <= _key(b) else (*turned, *straight)
+        yield from (*straight, *back) if _key(a) <= _key(b) else (*back, *straight)
 
     return run
 
@@ -51,7 +51,8 @@ def _key(side: Reading) -> tuple[str, str]:
     return side.text, side.actor
 
 
-def _turned(found: Evidence) -> Evidence:
+def turned(found: Evidence) -> Evidence:
+    """The same evidence with its sides changed."""
     return Evidence(
         kind=found.kind, weight=found.weight, left=found.right, right=found.left, note=found.note
     )

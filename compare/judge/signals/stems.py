@@ -13,7 +13,7 @@ from compare.text.marks.tokens import straight
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDINGS = (
-    "ations", "ation", "ingly", "ments", "ities", "ively", "ition", "ions", "ment", "ions", "ness", "ance",
+    "ations", "ation", "ating", "ated", "ates", "ate", "ingly", "ments", "ities", "ively", "ition", "ions", "ment", "ions", "ness", "ance",
     "ence", "ity", "ies", "ing", "ion", "ed", "es", "ly", "er", "al", "s", "e", "y",
 )  # fmt: skip
 _LEAST = 4

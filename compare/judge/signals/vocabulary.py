@@ -27,10 +27,12 @@ true: =true =truth =fact confirm prove | lie fabricate invent =false =untrue =my
 lasting: =permanent =indefinite =permanently | =temporary =interim =temporarily
 member: join rejoin ratify sign accede =accession | withdraw leave abandon quit =withdrawal =leaving
 arms: retain possess modernize modernise acquire keep | disarm scrap abolish eliminate dismantle give_up renounce =disarmament =abolition
+release: release unfreeze unblock return hand_over disburse | freeze withhold confiscate retain impound =frozen =withheld
+force: =in_force =into_force =binding bind | expire lapse =void =lapsed =expired =null
 condition: =precondition =preconditions =condition =conditions =conditional =unless =only_if =only_after =only_when =only_once =until =tied =before_any =provided_that | =unconditional =unconditionally =regardless =with_or =without_conditions =without_preconditions =without_condition =no_condition =no_conditions =no_preconditions =at_once =immediately
 above: =above =exempt =outside | =subject =bound
-law: entitle justify =lawful =lawfully =legal =legally =legitimate =legitimately =right_to =right_of =rights_in =our_rights =its_rights =sovereign_right =valid =validity =self-defence =self-defense =in_accordance =in_keeping =in_conformity =in_line =consistent_with =well_founded =binding bind =legal_basis =permits =allows =self-determination =inherent_right =sovereign_decision =internal_matter =constitutional_matter | violate breach contravene infringe annex usurp =illegal =illegally =unlawful =unlawfully =illegitimate =breach =violation =violations =contrary =contravention =void =null =invalid =annexation =annexed =aggression =occupation =occupier =unjustified =piracy =crime =flagrant =forbidden =forbid =prohibited =coercive =no_basis =no_legal
-praise: commend praise applaud thank salute congratulate honour honor admire appreciate welcome hail =tribute =gratitude =grateful =thanks =admiration =hero =heroes =heroic =courage =courageous =brave =bravely =bravery =exemplary =noble =credit =outstanding =impartial =impartiality =fair =fairly =orderly =restraint =balanced =thorough =admirable =generous =generosity =dedicated =dedication =triumph =wise =wisdom =selfless =professional =professionally | condemn denounce deplore criticize criticise regret betray massacre murder repress crush bully plunder loot meddle persecute abuse oppress terrorize terrorise silence fire_on =fired_on =insult =shame =shameful =shamefully =disgrace =disgraceful =sham =farce =abuses =one-sided =biased =bias =malice =malicious =atrocities =atrocity =fear =hypocrisy =hypocritical =meddling =reprisals =mercenaries =brutality =brutal =brutally =cruel =cruelty =massacres =murderers =puppet =cowardice =cowardly =reckless =irresponsible =crackdown =thugs
+law: entitle justify =lawful =lawfully =legal =legally =legitimate =legitimately =right_to =right_of =rights_in =our_rights =its_rights =sovereign_right =valid =validity =self-defence =self-defense =in_accordance =in_keeping =in_conformity =in_line =consistent_with =well_founded =binding bind =legal_basis =permits =allows =self-determination =inherent_right =by_right =sovereign_decision =internal_matter =constitutional_matter | violate breach contravene infringe annex usurp =illegal =illegally =unlawful =unlawfully =illegitimate =breach =violation =violations =contrary =contravention =void =null =invalid =annexation =annexed =aggression =occupation =occupier =unjustified =piracy =crime =flagrant =non-self-governing =forbidden =forbid =prohibited =coercive =no_basis =no_legal
+praise: commend praise applaud thank salute congratulate honour honor admire appreciate welcome hail =tribute =gratitude =grateful =thanks =admiration =hero =heroes =heroic =courage =courageous =brave =bravely =bravery =exemplary =noble =credit =outstanding =impartial =impartiality =fair =fairly =orderly =restraint =balanced =thorough =devotion =devoted =patience =integrity =example =independence =feast =saved =justice =admirable =generous =generosity =dedicated =dedication =triumph =wise =wisdom =selfless =professional =professionally | condemn denounce deplore criticize criticise regret betray massacre murder repress crush bully plunder loot meddle persecute abuse oppress terrorize terrorise silence fire_on =fired_on =insult =shame =shameful =shamefully =disgrace =disgraceful =sham =farce =abuses =one-sided =biased =bias =malice =malicious =atrocities =atrocity =fear =hypocrisy =hypocritical =meddling =reprisals =mercenaries =brutality =brutal =brutally =cruel =cruelty =massacres =murderers =puppet =cowardice =cowardly =reckless =irresponsible =crackdown =thugs =mockery =harm =tool =illegitimate =without_legitimacy =rubble =one_side =favouring =favoring =lost_credibility =politicized =politicised
 """
 """Matters on which one can stand on either side, a line each: its name, the words of one pole and
 those of the other. A plain entry is a verb in its base form, which stands for all its forms; one
@@ -40,7 +42,7 @@ is what calls a deed lawful and what calls it unlawful, `praise` what speaks wel
 
 UNDOING = (
     r"\b(?:oppos(?:e|es|ed|ing)|are against|is against|am against|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?"
-    r"|refus(?:e|es|ed|ing)|no need (?:for|to)|impossible to|unthinkable)\b"
+    r"|refus(?:e|es|ed|ing)|no need (?:for|to)|impossible to|unthinkable|too (?:early|soon) (?:for|to)|premature to|(?:wrong|a mistake|dangerous|reckless) to|no time to)\b"
 )
 """Words that turn round what stands after them, as a negation does."""
 
@@ -71,6 +73,11 @@ HOSTILE = (
     r"|blackmail\w*|bull(?:y|ies|ied)|blockade\w*|starv\w*|sabotag\w*|destabili[sz]\w*|incit\w*|lies|lied|betray\w*|violat\w*|breach\w*"
     r"|torn? up|tears? up|torn|meddl\w*|interfer\w*|subjugat\w*|coerc\w*|encroach\w*|attack(?:s|ed)|oppress\w*|repress\w*|crush\w*"
     r"|poison\w*|drugs|hatred|plot(?:s|ted)|conspir\w*|trampl\w*|steals?|stole|imposed|sow(?:s|ed)|annex\w*|aggress\w*|subversi\w*"
-    r"|campaign of|state-sponsored|mercenar\w*|militias?|gunmen|proxies)\b"
+    r"|campaign of|state-sponsored|mercenar\w*|militias?|gunmen|proxies"
+    r"|mass(?:es|ed|ing) (?:its |his |their )?(?:troops|tanks|forces|army)|ramm(?:ed|ing)|water cannons?|assassin\w*|jail(?:s|ed)"
+    r"|imprison\w*|push(?:es|ed)? (?:\w+ )?back|drown\w*|floods?|flooded|pour(?:s|ed)? (?:arms|weapons)|behead\w*|explosions?|blow(?:s|n)? up"
+    r"|blew up|stir(?:s|red) up|strangl\w*|chok(?:e|es|ed|ing)|seiz(?:es|ed)|grab(?:s|bed)|usurp\w*|persecut\w*|execut(?:es|ed)|hang(?:s|ed)"
+    r"|missiles? (?:fell|struck|hit|killed)|drones?|nerve agents?|genocid\w*|killers|silenc(?:es|ed)|loot\w*|cut(?:s)? off|shut(?:s)? off"
+    r"|drives? (?:out|refugees|migrants|people|families|them)|wage[sd]? war|ethnic cleansing|occupation|regime|scorched|extermination)\b"
 )
 """What is told of somebody only to accuse him, where he is the one who does it."""

@@ -57,7 +57,7 @@ def explain(
     """Why the row between these passages is what it is; ``labels`` are those of the themes."""
     a, b = speakers(statements, left, right)
     known = {theme: labels[theme] for theme in row.themes if theme in labels}
-    found = [*common_ground(a, b), *parties(a, b), *claims(a, b, row.evidence)]
+    found = [*common_ground(a, b), *parties(a, b, row.evidence), *claims(a, b, row.evidence)]
     signs = [clause for label, clause in found if label is row.relation][:_LEADS]
     leads = _leads(row, a, b, signs, list(matter(a, b, known, row.wording, row.evidence))[:1])
     said = [clause.text for clause in leads]

@@ -8,10 +8,10 @@ from compare.match.why.clause import Clause
 from compare.model import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from compare.match.why.clause import Speaker
-    from compare.model import Span
+    from compare.model import Evidence, Span
 
     Found = tuple[Label, Clause]
     """A clause, and the label that it speaks for."""
@@ -24,22 +24,28 @@ _TOGETHER = (
 _KIND_WORDS = {"praises": "praises", "defends": "defends"}
 
 
-def parties(a: Speaker, b: Speaker) -> Iterator[Found]:
+def parties(a: Speaker, b: Speaker, evidence: Sequence[Evidence] = ()) -> Iterator[Found]:
     """What the two do to others: together, to each other, or against each other."""
-    yield from _each_other(a, b)
+    yield from _each_other(a, b, evidence)
     yield from _together(a, b)
     yield from _blame_against_praise(a, b, turned=False)
     yield from _blame_against_praise(b, a, turned=True)
     yield from _apart(a, b)
 
 
-def _each_other(a: Speaker, b: Speaker) -> Iterator[Found]:
+def _each_other(a: Speaker, b: Speaker, evidence: Sequence[Evidence]) -> Iterator[Found]:
     if not a.actor or a.actor == b.actor:
         return
     there, back = a.doing("blames", "warns").get(b.actor), b.doing("blames", "warns").get(a.actor)
     if there and back:
         yield Label.DIVERGENT, _clause(f"{a.name} and {b.name} blame each other", there, back)
         return
+    for one in evidence:
+        if one.kind == "accusation returned" and one.left and one.right:
+            x, y = a.words(one.left), b.words(one.right)
+            text = f"each accuses the other ({a.name} says {x}, {b.name} {y})"
+            yield Label.DIVERGENT, _clause(text, one.left, one.right)
+            return
     for accuser, accused, blame, turned in ((a, b, there, False), (b, a, back, True)):
         own = accused.doing("defends").get(accused.actor)
         if blame and own:

@@ -41,7 +41,14 @@ TROUBLE = re.compile(
 MUST = re.compile(
     r"\s+(?:must|should|needs? to|has to|have to|ought to)\b(?!\s+be\s+(?:commended|thanked))"
 )
-LINK = re.compile(r"[,.;:]|\b(?:and|against|to|in|on|with|for)\b")
+LINK = re.compile(
+    r"[,.;:]|\b(?:and|against|to|in|on|with|for|fights?|fought|fighting|combats?|combat(?:ed|ing)|counters?|suffer\w*)\b"
+)
+DONE_TO = re.compile(
+    r"(?<!call )(?<!calls )(?<!called )(?<!calling )\b(?:on|against|upon)\s+(?:the\s+|our\s+)?$",
+    re.IGNORECASE,
+)
+"""`The attacks on X killed many`: what stands before one to whom a thing is done."""
 SUFFERED = re.compile(
     r"(?:occupation|invasion|annexation|oppression|repression|suppression|massacres?|genocide|kill\w+"
     r"|murders?|bomb\w+|shelling|destruction|devastation|siege|blockade|violations?|persecution|torture"

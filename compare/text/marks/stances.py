@@ -142,7 +142,10 @@ def _doer(reading: _Reading, cue: re.Match[str]) -> Mention | None:
     if named or patterns.PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start()):
         return named
     subject = reading.before(cue.start())
-    return subject if subject and cue.start() - subject.end <= _SUBJECT else None
+    if subject is None or cue.start() - subject.end > _SUBJECT:
+        return None
+    done_to = patterns.DONE_TO.search(reading.text, max(0, subject.start - 24), subject.start)
+    return None if done_to else subject
 
 
 def _bad_enough(text: str, cue: re.Match[str]) -> bool:

@@ -84,6 +84,37 @@ def test_the_same_change_is_no_clash_where_two_things_are_spoken_of(left: str, r
     assert not clashes(left, right, ("Ireland", "Australia"))
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Not a single camp was closed in the valley.", "In the valley 12 camps were closed."),
+        ("The patrols crossed the river 14 times.", "Not once did the patrols cross the river."),
+    ],
+)
+def test_none_is_a_number_that_clashes_with_another(left: str, right: str) -> None:
+    assert "figures differ" in clashes(left, right)
+    assert "figures differ" in clashes(right, left)
+    assert "figures differ" not in clashes(left, left)
+
+
+def test_those_who_died_are_not_counted_against_those_who_fled() -> None:
+    left, right = "The quake killed 200 people in the hills.", "The quake in the hills left {}."
+    assert "figures differ" in clashes(left, right.format("4,000 people dead"))
+    assert "figures differ" not in clashes(left, right.format("4,000 people homeless"))
+
+
+def test_rounded_figures_that_only_touch_are_two_figures() -> None:
+    left, right = (f"The camp in the hills holds {n},000 families." for n in (500, 600))
+    assert "figures differ" in clashes(left, right)
+    exact = [f"The camp in the hills holds {n} families." for n in (14, "at least 14")]
+    assert "figures differ" not in clashes(*exact)
+
+
+def test_thousands_may_be_parted_by_points() -> None:
+    left, right = (f"The camp in the hills holds {n} men." for n in ("90.000", "90,000"))
+    assert {e.kind for e in signals(left, right, "Sudan", "Chad")} >= {"figures agree"}
+
+
 def test_each_actor_s_own_figures_are_not_set_against_each_other() -> None:
     left, right = "We host 620,000 refugees in camps.", "We host 1.5 million refugees in camps."
     assert "figures differ" not in clashes(left, right, ("Kenya", "Uganda"))

@@ -91,6 +91,13 @@ def test_a_country_that_denies_groups_on_its_soil_is_not_said_to_place_them_ther
     assert "both place" not in found.text
 
 
+def test_two_that_tell_hard_things_of_each_other_are_shown_with_their_words():
+    left, right = "Thai soldiers opened fire on us.", "Cambodian rockets fell on our village."
+    found = why(left, right, Label.DIVERGENT, ("Cambodia", "Thailand"))
+    said = "each accuses the other (Cambodia says opened fire, Thailand rockets)"
+    assert found.text.startswith(said)
+
+
 def test_two_that_accuse_each_other_are_named_and_their_words_marked():
     left = "We condemn Pakistan for its sponsorship of terrorism."
     found = why(left, "We condemn India for its occupation of Kashmir.", Label.DIVERGENT)

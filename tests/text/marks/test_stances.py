@@ -46,6 +46,8 @@ def test_who_does_what_to_whom(text: str, actor: str, stance: tuple[str, str, st
         ("We condemn the killing of children in Sudan.", "Sudan"),
         ("Norway rejects any suggestion that it acts against Chad.", "Chad"),
         ("Some 1,200 Pakistanis have been killed this year.", "Pakistan"),
+        ("The attacks on Sudan killed many children.", "Sudan"),
+        ("Sudan fights the same terrorists as we do.", "Sudan"),
     ],
 )
 def test_victims_are_not_blamed(text: str, innocent: str) -> None:
