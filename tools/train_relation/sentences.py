@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import csv
+import json
 import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +19,13 @@ if TYPE_CHECKING:
 
 SOFTENED = 0.05
 """How far a reader's yes or no is moved towards the middle: one reader, one pass."""
+USUAL = -0.7
+"""What is added to a teacher's log odds. A third of the judged sentences criticise, for many were
+chosen to; of those drawn at random about a fifth do, and prior odds are simply exchanged (Saerens,
+Latinne and Decaestecker 2002)."""
+READ = 0.25
+"""How much of a judged sentence's chance is its reader's, the rest its teachers': what makes a
+sentence a charge often stands in its neighbours, and here each is read for itself."""
 LONG = 960
 """Sentences are sorted by length within stretches of so many, so that a batch is of like length."""
 
@@ -37,6 +47,20 @@ def load_sentences(path: Path, corpus: Mapping[str, str]) -> list[Sentence]:
     ]
 
 
+def load_debate(labels: Path, table: Path) -> list[Sentence]:
+    """Sentences of ArgUNSC, judged likewise; a label names a row of its table and which of the
+    two sentences there.
+    """
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = {int(row["id"]): row for row in csv.DictReader(file)}
+    found = []
+    for row in read_jsonl(labels):
+        if row["conflict"] is not None:
+            _, text = ast.literal_eval(rows[row["row"]]["sentence_" + row["side"]])
+            found.append(Sentence(" ".join(text.split()), abs(row["conflict"] - SOFTENED)))
+    return found
+
+
 def drawn(
     corpus: Mapping[str, str], barred: frozenset[str], count: int, seed: int = 9
 ) -> list[str]:
@@ -52,9 +76,25 @@ def drawn(
 
 
 def softened(texts: Sequence[str], log_odds: np.ndarray) -> list[Sentence]:
-    """Sentences with a teacher's chances."""
-    chances = 1 / (1 + np.exp(-log_odds))
+    """Sentences with the chances that teachers give, at the usual share of criticism."""
+    chances = 1 / (1 + np.exp(-log_odds - USUAL))
     return [Sentence(text, float(c)) for text, c in zip(texts, chances, strict=True)]
+
+
+def blended(judged: Sequence[Sentence], log_odds: np.ndarray) -> list[Sentence]:
+    """Judged sentences with a chance between their reader's and their teachers'."""
+    taught = softened([one.text for one in judged], log_odds)
+    return [
+        Sentence(hard.text, READ * hard.chance + (1 - READ) * soft.chance)
+        for hard, soft in zip(judged, taught, strict=True)
+    ]
+
+
+def write_sentences(path: Path, items: Sequence[Sentence], often: Sequence[Sentence]) -> None:
+    """JSON lines for ``tools/fit_conflict.py``; those of ``often`` weigh three times."""
+    rows = [{"text": x.text, "chance": round(x.chance, 4), "weight": 1} for x in items]
+    rows += [{"text": x.text, "chance": round(x.chance, 4), "weight": 3} for x in often]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
 def sentence_batches(
