@@ -52,6 +52,7 @@ def figures(a: Reading, b: Reading) -> Iterator[Evidence]:
         spans = _places(*agreed)
         yield evidence("figures agree", 0.6, *spans, f"the same number of {_thing(agreed[1])}")
     elif not pairs:
+        yield from _unlike(a, b)
         yield from _none(a, b)
         yield from (turned(one) for one in _none(b, a))
     else:
@@ -94,6 +95,18 @@ def _is_of_people(figure: Figure) -> bool:
 @cache
 def _persons() -> frozenset[str]:
     return frozenset(stem(word) for one in _PERSONS.split() for word in (one, one + "s"))
+
+
+def _unlike(a: Reading, b: Reading) -> Iterator[Evidence]:
+    """People counted on both sides of whom unlike things are told: the dead, the homeless."""
+    for x in a.figures:
+        for y in b.figures:
+            fates = _fates(a, x), _fates(b, y)
+            if _is_of_people(x) and _is_of_people(y) and all(fates) and not fates[0] & fates[1]:
+                weight = common(a, b, _around(x), _around(y)).share
+                note = f"of each its own: {x.value} against {y.value} {_thing(y)}"
+                yield evidence("figures of each", weight, *_places(x, y), note)
+                return
 
 
 def _fates(side: Reading, figure: Figure) -> set[int]:

@@ -57,6 +57,11 @@ def _unlike(a: Reading, b: Reading, one: Pole, other: Pole) -> bool:
     return one.undone != other.undone and one.wished and other.wished
 
 
+def _said(poles: list[Pole]) -> list[Pole]:
+    """The poles of a side without those that it only names, unless it has no other."""
+    return [pole for pole in poles if not pole.aside] or poles
+
+
 def _others_deed(a: Reading, b: Reading, left: Sequence[Pole], right: Sequence[Pole]) -> bool:
     """Whether the side at the bad pole tells it of named others, none of whom is the other side."""
     bad, good = (a, b) if left[0].said < right[0].said else (b, a)
@@ -65,7 +70,7 @@ def _others_deed(a: Reading, b: Reading, left: Sequence[Pole], right: Sequence[P
 
 
 def _poles_apart(a: Reading, b: Reading, matter: str) -> Iterator[Evidence]:
-    left, right = ([p for p in side.poles if p.matter == matter] for side in (a, b))
+    left, right = (_said([p for p in side.poles if p.matter == matter]) for side in (a, b))
     if not _apart(a, b, left, right):
         return
     if matter in _DEEDS and _others_deed(a, b, left, right):

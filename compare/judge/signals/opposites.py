@@ -21,13 +21,21 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _UNDOING = re.compile(spaced(UNDOING), re.IGNORECASE)
 PARTLY = re.compile(NOT_ALL, re.IGNORECASE)
+_NOBODY = re.compile(r"\s+(?:nobody|no one|none|no state|nothing)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:the|these|those|its|their|our|all|such)\s+$", re.IGNORECASE)
+_THING = re.compile(
+    r"\s+(?!(?:of|in|on|by|for|to|with|and|or|at|from|that|which|is|are|was|were|will|must)\b)\w"
+)
+_CLAIMED = re.compile(
+    r"\b(?:claims?|claiming|pretensions?)\s+(?:to|of)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
 _REACH = 60
 _WISH_REACH = 60
 _WISH = re.compile(
     spaced(
         r"\b(?:must|should|shall|will|would|ought|need(?:s|ed)?|(?:has|have|had) to|call(?:s|ed)? (?:for|up)|urge[sd]?"
         r"|demand(?:s|ed)?|let us|necessary|ask(?:s|ed)?|want(?:s|ed)?|insist(?:s|ed)?|appeal(?:s|ed)?|in favou?r of"
-        r"|are against|is against|oppose[sd]?|require[sd]?|can be no|time to|support(?:s|ed)?|expect(?:s|ed)?)\b[^.;:]*$"
+        r"|too (?:early|soon) (?:for|to)|premature to|are against|is against|oppose[sd]?|require[sd]?|can be no|time to|support(?:s|ed)?|expect(?:s|ed)?)\b[^.;:]*$"
     ),
     re.IGNORECASE,
 )
@@ -66,6 +74,8 @@ class Pole(NamedTuple):
     end: int
     wished: bool = False
     undone: bool = False
+    aside: bool = False
+    """Only named, not said: `the frozen reserves`, `claims to historic rights`."""
 
 
 def find_poles(text: str, negations: Sequence[Negation]) -> tuple[Pole, ...]:
@@ -80,10 +90,12 @@ def find_poles(text: str, negations: Sequence[Negation]) -> tuple[Pole, ...]:
     found: list[Pole] = []
     for start, end, sides in _words(plain):
         opposed = any(a <= start < b for a, b in undone)
-        turned = is_negated(whole, start) != opposed
+        turned = (is_negated(whole, start) or bool(_NOBODY.match(plain, end))) != opposed
+        aside = bool(_NAMED.search(plain, max(0, start - 28), start) and _THING.match(plain, end))
+        aside = aside or bool(_CLAIMED.search(plain, max(0, start - 40), start))
         wish = bool(_WISH.search(plain, max(0, start - _WISH_REACH), start))
         said = -1 if turned else 1
-        found += [Pole(m, sign, sign * said, start, end, wish, opposed) for m, sign in sides]
+        found += [Pole(m, sign, sign * said, start, end, wish, opposed, aside) for m, sign in sides]
     return tuple(found)
 
 

@@ -77,15 +77,15 @@ def returned(a: Reading, b: Reading) -> Iterator[Evidence]:
     )
     if here and again:
         note = f"{a.actor} blames {b.actor}, which blames {a.actor}"
-        weight = 1.0 if there and back else 0.7
+        weight = 1.0 if there and back else 0.9
         if any(one and one.kind == "warns" for one in (there, back)):
             weight = _WARNED
         yield evidence("accusation returned", weight * _heat(a, b), here, again, note)
 
 
 def _heat(a: Reading, b: Reading) -> float:
-    """0.5..1: who only names the other beside a hard word seldom accuses it in a mild sentence."""
-    return min(1.0, 0.5 + min(tone(a.text), tone(b.text)))
+    """0.75..1: who only names the other beside a hard word accuses it less in a mild sentence."""
+    return min(1.0, 0.75 + min(tone(a.text), tone(b.text)))
 
 
 def _ill(side: Reading, actor: str) -> Span | None:

@@ -53,6 +53,26 @@ def clashes(left: str, right: str, actors: tuple[str, str] = ("Sudan", "Chad")) 
         ),
         ("negation", "The talks did not break down.", "It was clear that the talks broke down."),
         (
+            "opposing verbs",
+            "The mission must be ended this year.",
+            "It is too early to end the mission.",
+        ),
+        (
+            "opposing verbs",
+            "The mandate of the mission should not be renewed.",
+            "We ask that the mandate of the mission be extended.",
+        ),
+        (
+            "opposing verbs",
+            "The old resolutions have expired and bind nobody.",
+            "The old resolutions are in force and bind us all.",
+        ),
+        (
+            "legal reading",
+            "Our historic rights in the strait are well founded.",
+            "Claims to historic rights in the strait have no basis.",
+        ),
+        (
             "rejected quote",
             "The tale that engineers build a bomb is a fabrication.",
             "The engineers build a bomb.",
@@ -100,7 +120,9 @@ def test_none_is_a_number_that_clashes_with_another(left: str, right: str) -> No
 def test_those_who_died_are_not_counted_against_those_who_fled() -> None:
     left, right = "The quake killed 200 people in the hills.", "The quake in the hills left {}."
     assert "figures differ" in clashes(left, right.format("4,000 people dead"))
-    assert "figures differ" not in clashes(left, right.format("4,000 people homeless"))
+    homeless = right.format("4,000 people homeless")
+    assert "figures differ" not in clashes(left, homeless)
+    assert "figures of each" in {one.kind for one in signals(left, homeless, "Sudan", "Chad")}
 
 
 def test_rounded_figures_that_only_touch_are_two_figures() -> None:
@@ -142,6 +164,12 @@ def test_a_clash_shows_its_words_on_both_sides(actor: str) -> None:
     assert one.left is not None
     assert one.right is not None
     assert (left[slice(*one.left)], right[slice(*one.right)]) == ("ended", "renewed")
+
+
+def test_what_is_only_named_stands_at_no_pole() -> None:
+    named, said = "The frozen funds must be released.", "The funds will stay frozen."
+    assert "opposing verbs" in clashes(named, said)
+    assert "opposing verbs" not in clashes(named, "The frozen funds must be released at last.")
 
 
 def test_keeping_an_agreement_answers_its_breach_only_by_the_same_party() -> None:
