@@ -50,7 +50,7 @@ CLASH = {*CLASHES, "both reject", "clash", "clash squared", "likeness where they
 CLASH -= {"praise against blame"}  # which real prose has enough of
 OF_EACH, AGAINST = [-7.0, -3.0, 5.0, 0.5], [-4.0, 5.0, -1.0, -1.0]
 SET = {
-    "accusation returned": [-3.0, 6.0, -1.0, -4.0],
+    "accusation returned": [-2.5, 4.5, -0.5, -3.5],
     "figures differ": AGAINST,
     "dates differ": AGAINST,
     "figures of each": OF_EACH,
