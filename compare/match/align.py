@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
     """[n left, n right]."""
+    Pair = tuple[int, int]
+    """Left and right passage, by index."""
 
 PARTNERS = 3
 """The most passages that one passage is lined up with."""
@@ -44,6 +46,11 @@ class Weights:
     threshold: float = 0.38
     second: float = 0.05
     """What a further partner must be worth beyond the threshold."""
+    near: float = 0.2
+    """The affinity from which two passages that are each other's nearest are read, though it does
+    not suffice to line them up: an answer often says the contrary in quite other words."""
+    position: float = 0.65
+    """How sure a reading must be that such a pair shares a position, or is divided over it."""
     reading: float = 0.15
     """What the log-odds of being on the same matter, as read, count where they are negative:
     a reading can part two passages, but which of many on one matter answer each other it
@@ -111,6 +118,33 @@ def assign(scores: Matrix, weights: Weights) -> list[tuple[int, int]]:
         gain = gain - weights.second
         gain[tuple(np.array(sorted(pairs), dtype=np.intp).reshape(-1, 2).T)] = 0.0
     return sorted(pairs)
+
+
+def near_misses(coarse: Matrix, weights: Weights) -> list[Pair]:
+    """Pairs (left, right) below the threshold of which one passage is the other's nearest, and
+    that one its nearest or second nearest; in order.
+    """
+    if not coarse.size:
+        return []
+    left, right = coarse >= coarse.max(axis=1, keepdims=True), coarse >= coarse.max(axis=0)
+    left_near, right_near = coarse >= _second(coarse)[:, None], coarse >= _second(coarse.T)
+    close = (left & right_near) | (right & left_near)
+    below = (coarse >= weights.near) & (coarse < weights.threshold)
+    return [(int(i), int(j)) for i, j in np.argwhere(close & below)]
+
+
+def _second(rows: Matrix) -> Matrix:
+    """The second greatest value of each row; the only one, where a row has no more."""
+    return np.asarray(np.sort(rows, axis=1)[:, max(rows.shape[1] - 2, 0)], dtype=np.float64)
+
+
+def with_room(pairs: Sequence[Pair], more: Sequence[Pair]) -> list[Pair]:
+    """The pairs, and those of ``more``, best first, that leave a passage ``PARTNERS`` at most."""
+    found = list(pairs)
+    for i, j in more:
+        if max(sum(i == a for a, _ in found), sum(j == b for _, b in found)) < PARTNERS:
+            found.append((i, j))
+    return sorted(found)
 
 
 def _best_assignment(cost: Matrix) -> list[tuple[int, int]]:

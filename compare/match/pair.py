@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from compare.match.differences import differences
 from compare.match.explaining import explained
 from compare.match.names import names
-from compare.match.pairing import answering_pairs, coarse_affinity
+from compare.match.pairing import answering_pairs, coarse_affinity, is_unlike
 from compare.match.reading import alignable
 from compare.match.relations import Ruling, rule
 from compare.match.rows import Group, Pair, group_pairs
 from compare.match.themes import row_themes
 from compare.match.verdicts import verdicts
 from compare.match.wording import row_wording
-from compare.model import Alignment
+from compare.model import Alignment, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,9 +71,17 @@ def compare_pair(
         texts = [(left[i].passage.text, right[j].passage.text) for i, j in pairs]
         return dict(zip(pairs, read(texts, actors), strict=True))
 
-    found = answering_pairs(coarse_affinity(left, right, actors, judge), read_pairs)
+    def ruled(pair: Pair, one: Relation) -> Ruling:
+        i, j = pair
+        return rule(left[i], right[j], one, one_actor, unlike=is_unlike(coarse[pair]))
+
+    def takes_position(pair: Pair, one: Relation) -> bool:
+        return ruled(pair, one).relation is not Label.RELATED
+
     one_actor = actors[0].casefold() == actors[1].casefold()
-    rulings = {(i, j): rule(left[i], right[j], one, one_actor) for (i, j), one in found.items()}
+    coarse = coarse_affinity(left, right, actors, judge)
+    found = answering_pairs(coarse, read_pairs, takes_position)
+    rulings = {pair: ruled(pair, one) for pair, one in found.items()}
     groups = group_pairs(list(rulings), {pair: one.relation for pair, one in rulings.items()})
     rows = explained(
         [_row(group, left, right, rulings, statements, ladders) for group in groups],

@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.judge.written import judged
-from compare.match.align import Weights, affinity, assign, with_readings
+from compare.match.align import (
+    Weights,
+    affinity,
+    assign,
+    near_misses,
+    with_readings,
+    with_room,
+)
 from compare.match.deeds import common_deeds, deeds
 from compare.match.overlap import content_keys, like_spelling, rare_overlap
 from compare.match.themes import common_weight, theme_rarity
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Sequence[Pair]], Mapping[Pair, Relation]]
     """Reads pairs of passages, by index."""
+    Holds = Callable[[Pair, Relation], bool]
+    """Whether two passages, as read, may stand as one position or two opposed ones."""
 
 WEIGHTS = Weights()
 
@@ -52,8 +61,29 @@ def coarse_affinity(
     )
 
 
-def answering_pairs(coarse: Matrix, read: Reader) -> dict[Pair, Relation]:
-    """The pairs (index left, index right) that answer each other, with how they relate.
+def answering_pairs(coarse: Matrix, read: Reader, holds: Holds) -> dict[Pair, Relation]:
+    """The pairs (index left, index right) that answer each other, with how they relate: those that
+    their words bring together, and near misses that a reading does.
+    """
+    found = _assigned(coarse, read)
+    near = [pair for pair in near_misses(coarse, WEIGHTS) if pair not in found]
+    known = read(near) if near else {}
+    sure = {pair: _position(one) for pair, one in known.items() if holds(pair, one)}
+    best = sorted(
+        (pair for pair, chance in sure.items() if chance >= WEIGHTS.position),
+        key=lambda pair: (-sure[pair], sorted(pair)),
+    )
+    known = {**known, **found}
+    return {pair: known[pair] for pair in with_room(list(found), best)}
+
+
+def is_unlike(affinity: float) -> bool:
+    """Whether two passages of this affinity are lined up by a reading alone."""
+    return affinity < WEIGHTS.threshold
+
+
+def _assigned(coarse: Matrix, read: Reader) -> dict[Pair, Relation]:
+    """The pairs of the best assignment, read.
 
     Only pairs that the best assignment would choose are read. A reading can lower a pair's
     affinity and never raises it, so the assignment is made anew until all that it chooses was
@@ -66,6 +96,13 @@ def answering_pairs(coarse: Matrix, read: Reader) -> dict[Pair, Relation]:
         if not unread:
             return {pair: found[pair] for pair in chosen}
         found |= read(unread)
+
+
+def _position(one: Relation) -> float:
+    """The chance that two passages share a position or are divided over it, whichever is
+    likelier; 0..1. That they are of one matter must be shown too, for their words do not.
+    """
+    return max(one.scores[Label.SHARED.value], one.scores[Label.DIVERGENT.value])
 
 
 def _same_matter(found: Mapping[Pair, Relation]) -> dict[Pair, float]:

@@ -32,6 +32,11 @@ _RETOLD_NOTE = Evidence(
     weight=0.5,
     note="two retellings of one actor, which share more than a reteller's words show",
 )
+_UNLIKE_NOTE = Evidence(
+    kind="words",
+    weight=-0.3,
+    note="in unlike words: lined up because a reading of both finds a position",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +49,15 @@ class Ruling:
     evidence: tuple[Evidence, ...]
 
 
-def rule(left: ThemedPassage, right: ThemedPassage, found: Relation, one_actor: bool) -> Ruling:
-    """The ruling on two aligned passages; ``one_actor`` says that one actor makes both statements.
+def rule(
+    left: ThemedPassage,
+    right: ThemedPassage,
+    found: Relation,
+    one_actor: bool,
+    unlike: bool = False,
+) -> Ruling:
+    """The ruling on two aligned passages; ``one_actor`` says that one actor makes both statements,
+    ``unlike`` that nothing but a reading brought the passages together.
 
     That they are aligned already says that they are on the same matter, so the scores are
     read as conditional on that.
@@ -54,6 +66,8 @@ def rule(left: ThemedPassage, right: ThemedPassage, found: Relation, one_actor: 
     scores = _on_same_matter(found, RETOLD if lifted else 1.0)
     label = max(scores, key=lambda one: scores[one])
     evidence = tuple(moved(one, left.passage.start, right.passage.start) for one in found.evidence)
+    if unlike:
+        evidence = (*evidence, _UNLIKE_NOTE)
     if lifted and label is Label.SHARED:
         bare = _on_same_matter(found, 1.0)[label]
         scores[label] = min(scores[label], max(bare, RETOLD_SURE))

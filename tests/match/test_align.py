@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from compare.match.align import PARTNERS, Weights, _best_assignment, affinity, assign
+from compare.match.align import (
+    PARTNERS,
+    Weights,
+    _best_assignment,
+    affinity,
+    assign,
+    near_misses,
+    with_room,
+)
 
 scores = arrays(
     np.float64,
@@ -65,3 +73,33 @@ def test_a_theme_in_common_raises_the_affinity():
     themes = [[(1.0, 1.0), (0.0, 0.0)], [(0.0, 0.0), (0.0, 0.0)]]
     found = affinity(likeness, words, themes, words, words, Weights())
     assert found[0, 0] > found[0, 1] == found[1, 1]
+
+
+def test_two_passages_that_are_each_others_nearest_are_read_though_their_words_are_unlike():
+    found = np.array([[0.3, 0.1], [0.1, 0.1]])
+    assert near_misses(found, Weights(threshold=0.5, near=0.2)) == [(0, 0)]
+
+
+def test_the_second_nearest_is_read_where_it_has_no_nearer_one_itself():
+    found = np.array([[0.30, 0.29, 0.28]])
+    assert near_misses(found, Weights(threshold=0.5, near=0.2)) == [(0, 0), (0, 1)]
+
+
+def test_what_is_lined_up_or_has_nothing_in_common_is_no_near_miss():
+    found = np.array([[0.9, 0.0], [0.0, 0.1]])
+    assert near_misses(found, Weights(threshold=0.5, near=0.2)) == []
+
+
+@given(scores)
+def test_near_misses_are_the_same_from_the_other_side(found):
+    weights = Weights(threshold=0.7, near=0.1)
+    turned = sorted((j, i) for i, j in near_misses(found.T, weights))
+    assert near_misses(found, weights) == turned
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), unique=True, max_size=16))
+def test_more_pairs_leave_no_passage_with_too_many_partners(more):
+    pairs = with_room([(0, 0)], [pair for pair in more if pair != (0, 0)])
+    for side in (0, 1):
+        partners = [pair[side] for pair in pairs]
+        assert all(partners.count(one) <= PARTNERS for one in partners)
