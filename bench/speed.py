@@ -4,6 +4,7 @@ usage: python bench/speed.py [--collatex PYTHON] [--times N]
 
 PYTHON is an interpreter with CollateX 2.3 and python-Levenshtein installed (a throwaway
 environment: CollateX is GPL and no dependency of this project). Without it that part is left out.
+Every program may keep its bytecode, as an installed one does, and runs once before it is timed.
 """
 
 from __future__ import annotations
@@ -59,6 +60,12 @@ print(time.perf_counter() - began)
 
 EMPTY_APP = "from textual.app import App; App().run()"
 ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b[\]P_].*?(?:\x07|\x1b\\)", re.DOTALL)
+
+
+def keep_bytecode(folder: Path) -> None:
+    """Let the programs that are timed keep bytecode, whatever this shell was told."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
 
 
 def collatex(python: str) -> float:
@@ -122,15 +129,19 @@ def main() -> None:
     median = statistics.median
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
+        keep_bytecode(scratch / "bytecode")
+        ours(scratch, -1)
         times = [ours(scratch, n) for n in range(args.times)]
         cold, warm = median(t[0] for t in times), median(t[1] for t in times)
         if args.collatex:
+            collatex(args.collatex)
             other = median(collatex(args.collatex) for _ in range(args.times))
             report("comparing the shipped pair, cold", cold, "CollateX 2.3", other)
             report("comparing the shipped pair, warm", warm, "CollateX 2.3", other)
         desk = [sys.executable, "-m", "compare"]
         seconds_until(desk, b"Taliban", scratch, linger=6.0)
         empty = [sys.executable, "-c", EMPTY_APP]
+        seconds_until(empty, b"", scratch)
         base = median(seconds_until(empty, b"", scratch) for _ in range(args.times))
         paint = median(seconds_until(desk, b"", scratch) for _ in range(args.times))
         rows = median(seconds_until(desk, b"Taliban", scratch) for _ in range(args.times))

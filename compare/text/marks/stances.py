@@ -122,7 +122,7 @@ def _source(reading: _Reading, cue: re.Match[str], subject: Mention | None) -> s
 
 
 def _deeds(reading: _Reading) -> Iterator[Stance]:
-    for cue in patterns.deed_pattern().finditer(reading.text):
+    for cue in patterns.deeds_in(reading.text):
         doer = None if _is_wish(reading.text, cue.start()) else _doer(reading, cue)
         if doer is None or not _bad_enough(reading.text, cue):
             continue
@@ -190,10 +190,16 @@ def _own(reading: _Reading) -> Iterator[Stance]:
 
 def _own_word(text: str, first: int, last: int) -> re.Match[str] | None:
     denial = patterns.denial().search(text, first, last)
-    bad = (patterns.noun_pattern(), patterns.deed_pattern(), patterns.DENIED)
-    if denial and any(pattern.search(text, denial.end(), last) for pattern in bad):
+    if denial and _is_bad(text, denial.end(), last):
         return denial
     return patterns.good_self().search(text, first, last)
+
+
+def _is_bad(text: str, first: int, last: int) -> bool:
+    """Whether what is denied there is something that one would be blamed for."""
+    bad = (patterns.noun_pattern(), patterns.DENIED)
+    named = any(pattern.search(text, first, last) for pattern in bad)
+    return named or any(patterns.deeds_in(text, first, last))
 
 
 def _nouns(reading: _Reading) -> Iterator[Stance]:
