@@ -2,10 +2,9 @@
 
 Affinity rewards what is specific to a pair: likeness above what either passage has with the
 other statement at large (cross-domain similarity local scaling, Conneau et al. 2018), themes and
-words that few passages have, and the same deeds of the same actors. The assignment gives
-each passage at most ``PARTNERS`` partners
-(rectangular assignment by shortest augmenting paths, Crouse 2016), so that one sentence may
-answer two, and leaves a passage alone where nothing answers it.
+words that few passages have, and the same deeds of the same actors. The assignment gives each
+passage at most ``PARTNERS`` partners, so that one sentence may answer two, and leaves a passage
+alone where nothing answers it.
 """
 
 from __future__ import annotations
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from compare.match.matching import best_matching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,7 +105,7 @@ def with_readings(
     return fine
 
 
-def assign(scores: Matrix, weights: Weights) -> list[tuple[int, int]]:
+def assign(scores: Matrix, weights: Weights) -> list[Pair]:
     """The pairs (left, right) of the best assignment, in order; [n left, n right] in.
 
     The best one-to-one assignment first; then again over the pairs that are left, so that a
@@ -113,8 +114,7 @@ def assign(scores: Matrix, weights: Weights) -> list[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     gain = scores - weights.threshold
     for _ in range(PARTNERS if scores.size else 0):
-        found = {(i, j) for i, j in _best_assignment(-np.maximum(gain, 0.0)) if gain[i, j] > 0}
-        pairs |= found
+        pairs |= set(best_matching(gain))
         gain = gain - weights.second
         gain[tuple(np.array(sorted(pairs), dtype=np.intp).reshape(-1, 2).T)] = 0.0
     return sorted(pairs)
@@ -145,48 +145,3 @@ def with_room(pairs: Sequence[Pair], more: Sequence[Pair]) -> list[Pair]:
         if max(sum(i == a for a, _ in found), sum(j == b for _, b in found)) < PARTNERS:
             found.append((i, j))
     return sorted(found)
-
-
-def _best_assignment(cost: Matrix) -> list[tuple[int, int]]:
-    """The assignment of least total cost, each row and column used at most once."""
-    if cost.shape[0] > cost.shape[1]:
-        return [(j, i) for i, j in _best_assignment(cost.T)]
-    rows, columns = cost.shape
-    row_price, column_price = np.zeros(rows + 1), np.zeros(columns + 1)
-    taken = np.zeros(columns + 1, dtype=np.intp)
-    for row in range(1, rows + 1):
-        _augment(cost, row, row_price, column_price, taken)
-    return [
-        (int(taken[column]) - 1, column - 1) for column in range(1, columns + 1) if taken[column]
-    ]
-
-
-def _augment(
-    cost: Matrix, row: int, row_price: Matrix, column_price: Matrix, taken: NDArray[np.intp]
-) -> None:
-    """Give ``row`` a column along the shortest path that frees one, keeping the prices tight."""
-    columns = cost.shape[1]
-    taken[0] = row
-    least = np.full(columns + 1, np.inf)
-    back = np.zeros(columns + 1, dtype=np.intp)
-    done = np.zeros(columns + 1, dtype=bool)
-    here = 0
-    while True:
-        done[here] = True
-        holder = int(taken[here])
-        slack = cost[holder - 1] - row_price[holder] - column_price[1:]
-        better = ~done[1:] & (slack < least[1:])
-        least[1:][better] = slack[better]
-        back[1:][better] = here
-        open_least = np.where(done[1:], np.inf, least[1:])
-        there = int(open_least.argmin()) + 1
-        step = open_least[there - 1]
-        row_price[taken[done]] += step
-        column_price[done] -= step
-        least[~done] -= step
-        here = there
-        if taken[here] == 0:
-            break
-    while here:
-        taken[here] = taken[back[here]]
-        here = int(back[here])

@@ -11,12 +11,12 @@ from hypothesis.extra.numpy import arrays
 from compare.match.align import (
     PARTNERS,
     Weights,
-    _best_assignment,
     affinity,
     assign,
     near_misses,
     with_room,
 )
+from compare.match.matching import best_assignment, best_matching
 
 scores = arrays(
     np.float64,
@@ -30,13 +30,24 @@ def test_no_other_assignment_costs_less(cost):
     rows, columns = cost.shape
     if rows > columns:
         cost, rows, columns = cost.T, columns, rows
-    found = _best_assignment(cost)
+    found = best_assignment(cost)
     assert len({i for i, _ in found}) == len({j for _, j in found}) == rows
     least = min(
         sum(cost[i, j] for i, j in enumerate(chosen))
         for chosen in permutations(range(columns), rows)
     )
     assert sum(cost[pair] for pair in found) == pytest.approx(least)
+
+
+@given(scores, st.floats(0, 1))
+def test_no_other_matching_gains_more(found, threshold):
+    gain = found - threshold
+    pairs = list(best_matching(gain))
+    whole = best_assignment(-np.maximum(gain, 0.0))
+    assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
+    assert all(gain[pair] > 0 for pair in pairs)
+    most = sum(max(gain[pair], 0.0) for pair in whole)
+    assert sum(gain[pair] for pair in pairs) == pytest.approx(most)
 
 
 @given(scores)
