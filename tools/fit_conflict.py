@@ -1,12 +1,13 @@
-"""Fit the weights of ``compare.judge.conflict`` on what readers and larger models hold.
+"""Fit the weights of ``compare.judge.conflict`` on sentences labelled by hand.
 
-usage: python tools/fit_conflict.py SENTENCES OUT
+usage: python tools/fit_conflict.py SPEECHES LABELS OUT
 
-SENTENCES: JSON lines with ``text``, ``chance`` (0 to 1, that it criticises somebody) and
-``weight``, as ``train_relation/build.py`` writes them. OUT receives the weights, rounded.
-Logistic regression with a ridge over standardised features and the vector by Newton's method; the
-result is the same each time. Prints figures cross-validated over stretches of the file.
-``table`` and ``fit`` serve sentences with a yes or no as well (``fit_signals``).
+SPEECHES: speeches as JSON lines with ``id`` and ``text``; LABELS: JSON lines with ``span``
+([speech, start, end] in the text with its white space collapsed) and ``conflict`` (1, 0, or null
+where the reader was unsure; those are left out). OUT receives the weights, rounded.
+Logistic regression with a ridge over standardised features and the vector, both classes of equal
+weight, by Newton's method; the result is the same each time. Prints figures cross-validated over
+groups of speeches.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ STRETCH = 8.0
 """How much a vector's coordinate counts beside a standardised feature; it lies in -.2 to .2."""
 RIDGE = 333.0
 FOLDS = 8
-MIDDLE = 0.5
 
 
 def read(path: Path) -> list[dict]:
@@ -39,32 +39,22 @@ def table(speeches: Path, labels: Path) -> tuple[list[str], np.ndarray, np.ndarr
     rows = [row for row in read(labels) if row["conflict"] is not None]
     spans = [row["span"] for row in rows]
     sentences = [plain(texts[speech][start:end]) for speech, start, end in spans]
-    names, x = columns_of(sentences)
+    found = [features(sentence) for sentence in sentences]
+    names = list(found[0])
+    marks = np.array([[one[name] for name in names] for one in found])
+    x = np.hstack([marks, Judge(cache=False).vectors(sentences).astype(float)])
     return names, x, np.array([row["conflict"] for row in rows], dtype=float), rows
 
 
-def columns_of(texts: list[str]) -> tuple[list[str], np.ndarray]:
-    """Names of the features; features beside vectors [texts, names + 384]."""
-    found = [features(text) for text in texts]
-    names = list(found[0])
-    marks = np.array([[one[name] for name in names] for one in found])
-    return names, np.hstack([marks, Judge(cache=False).vectors(texts).astype(float)])
-
-
-def fit(
-    x: np.ndarray, y: np.ndarray, features_in: int, weight: np.ndarray | None = None
-) -> tuple[np.ndarray, float]:
-    """Weights [columns] and bias for the columns as they came; y holds chances where ``weight``
-    [rows] is given, else a yes or no, both of which then weigh the same.
-    """
+def fit(x: np.ndarray, y: np.ndarray, features_in: int) -> tuple[np.ndarray, float]:
+    """Weights [columns] and bias for the columns as they came."""
     spread = x[:, :features_in].std(axis=0)
     scale = np.concatenate(
         [1 / np.where(spread > 0, spread, 1), np.full(x.shape[1] - features_in, STRETCH)]
     )
     middle = np.concatenate([x[:, :features_in].mean(axis=0), np.zeros(len(scale) - features_in)])
     columns = np.hstack([(x - middle) * scale, np.ones((len(x), 1))])
-    if weight is None:
-        weight = np.where(y > 0, 0.5 / y.mean(), 0.5 / (1 - y.mean()))
+    weight = np.where(y > 0, 0.5 / y.mean(), 0.5 / (1 - y.mean()))
     ridge = np.diag([RIDGE] * x.shape[1] + [0.0])
     w = np.zeros(columns.shape[1])
     for _ in range(30):
@@ -89,30 +79,24 @@ def f1(y: np.ndarray, said: np.ndarray) -> str:
     )
 
 
-def validate(x: np.ndarray, y: np.ndarray, weight: np.ndarray, features_in: int) -> None:
-    """Print how well stretches of the file are judged that were not learnt from."""
-    fold = np.arange(len(y)) * FOLDS // len(y)
+def validate(x: np.ndarray, y: np.ndarray, rows: list[dict], features_in: int) -> None:
+    """Print how well speeches are judged that were not learnt from."""
+    speeches = sorted({row["span"][0] for row in rows})
+    fold = np.array([speeches.index(row["span"][0]) % FOLDS for row in rows])
     scores = np.zeros(len(y))
     for one in range(FOLDS):
-        rest = fold != one
-        w, bias = fit(x[rest], y[rest], features_in, weight[rest])
-        scores[~rest] = x[~rest] @ w + bias
-    print("cross-validated, against chances of .5 and more:", f1(y >= MIDDLE, scores > 0))
+        w, bias = fit(x[fold != one], y[fold != one], features_in)
+        scores[fold == one] = x[fold == one] @ w + bias
+    random = np.array([row["chosen"] == "random" for row in rows])
+    print("cross-validated, all:", f1(y, scores > 0))
+    print("cross-validated, those drawn at random:", f1(y[random], scores[random] > 0))
 
 
-def main(file: Path, out: Path) -> None:
+def main(speeches: Path, labels: Path, out: Path) -> None:
     """Fit, say how well, and write."""
-    rows = read(file)
-    texts = [plain(row["text"]) for row in rows]
-    found = [features(text) for text in texts]
-    names = list(found[0])
-    marks = np.array([[one[name] for name in names] for one in found])
-    x = np.hstack([marks, Judge(cache=False).vectors(texts).astype(float)])
-    y, weight = (
-        np.array([row[name] for row in rows], dtype=float) for name in ("chance", "weight")
-    )
-    validate(x, y, weight, len(names))
-    w, bias = fit(x, y, len(names), weight)
+    names, x, y, rows = table(speeches, labels)
+    validate(x, y, rows, len(names))
+    w, bias = fit(x, y, len(names))
     about = {
         "sentences": len(y),
         "bias": round(bias, 4),
@@ -123,6 +107,6 @@ def main(file: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
     main(*map(Path, sys.argv[1:]))

@@ -10,8 +10,8 @@ are folders with config.json, model.safetensors and tokenizer.json (all-MiniLM-L
 all-mpnet-base-v2). --records: Security Council speeches that labels/conflicts_council.jsonl points
 into; --debate: the table of ArgUNSC that labels/conflicts_ukraine.jsonl points into. OUT/held-out
 receives the model that has seen no speech of pairs.jsonl, whose figures are printed and whose
-calibration.json holds; OUT receives the same after a short step on those pairs, and sentences.jsonl
-for ../fit_conflict.py. On two cores a run takes some six hours.
+calibration.json holds; OUT receives the same after a short step on those pairs. On two cores a run
+takes some six hours.
 """
 
 from __future__ import annotations
@@ -56,7 +56,6 @@ from sentences import (
     load_debate,
     load_sentences,
     softened,
-    write_sentences,
 )
 
 TEACHER = Recipe(epochs=3, rate=3e-5, freeze=3)
@@ -141,7 +140,6 @@ class Work:
         texts = drawn(self.corpus, self.barred, self.args.sentences)
         soft = softened(texts, self.held(critics, texts))
         council = blended(council, self.held(critics, [one.text for one in council]))
-        write_sentences(self.args.out / "sentences.jsonl", soft, council)
         return debate + council * 2 + soft
 
     def held(self, critics: list[CrossEncoder], texts: list[str]) -> np.ndarray:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import csv
-import json
 import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -88,13 +87,6 @@ def blended(judged: Sequence[Sentence], log_odds: np.ndarray) -> list[Sentence]:
         Sentence(hard.text, READ * hard.chance + (1 - READ) * soft.chance)
         for hard, soft in zip(judged, taught, strict=True)
     ]
-
-
-def write_sentences(path: Path, items: Sequence[Sentence], often: Sequence[Sentence]) -> None:
-    """JSON lines for ``tools/fit_conflict.py``; those of ``often`` weigh three times."""
-    rows = [{"text": x.text, "chance": round(x.chance, 4), "weight": 1} for x in items]
-    rows += [{"text": x.text, "chance": round(x.chance, 4), "weight": 3} for x in often]
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
 def sentence_batches(
