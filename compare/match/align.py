@@ -19,12 +19,8 @@ from compare.match.matching import best_matching
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float64]
-    """[n left, n right]."""
-    Pair = tuple[int, int]
-    """Left and right passage, by index."""
+    from compare.match.matching import Matrix
+    from compare.match.rows import Pair
 
 PARTNERS = 3
 """The most passages that one passage is lined up with."""

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from compare.match.rows import Pair
+
     Matrix = NDArray[np.float64]
     """[n left, n right]."""
-    Pair = tuple[int, int]
-    """Left and right, by index."""
 
 
 def best_matching(gain: Matrix) -> Iterator[Pair]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from compare.judge import Judge
-    from compare.match.align import Matrix
+    from compare.match.matching import Matrix
     from compare.match.rows import Pair
     from compare.model import Relation, ThemedPassage
 
@@ -66,15 +66,15 @@ def answering_pairs(coarse: Matrix, read: Reader, holds: Holds) -> dict[Pair, Re
     their words bring together, and near misses that a reading does.
     """
     found = _assigned(coarse, read)
-    near = [pair for pair in near_misses(coarse, WEIGHTS) if pair not in found]
+    near = near_misses(coarse, WEIGHTS)
     known = read(near) if near else {}
     sure = {pair: _position(one) for pair, one in known.items() if holds(pair, one)}
     best = sorted(
         (pair for pair, chance in sure.items() if chance >= WEIGHTS.position),
         key=lambda pair: (-sure[pair], sorted(pair)),
     )
-    known = {**known, **found}
-    return {pair: known[pair] for pair in with_room(list(found), best)}
+    both = {**known, **found}
+    return {pair: both[pair] for pair in with_room(list(found), best)}
 
 
 def is_unlike(affinity: float) -> bool:

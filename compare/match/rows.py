@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from compare.model import Label
 
 Pair = tuple[int, int]
+"""A left and a right passage, by index."""
 
 
 class Group(NamedTuple):

@@ -77,7 +77,7 @@ def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> N
         tell(Loaded(made, partial=True))
         tell(Loaded(made, review=desk.review(made)))
 
-    _guarded(work, post)
+    guarded(work, post)
 
 
 def renew(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> None:
@@ -86,13 +86,15 @@ def renew(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> 
     def work(tell: Callable[[Message], None], progress: Progress) -> None:
         tell(Renewed(desk.compare(ids, progress)))
 
-    _guarded(work, post)
+    guarded(work, post)
 
 
-def _guarded(
-    work: Callable[[Callable[[Message], None], Progress], None], post: Callable[[Message], object]
+def guarded(
+    work: Callable[[Callable[[Message], None], Progress], None],
+    post: Callable[[Message], object],
+    failed: Callable[[tuple[Problem, ...]], Message] = Failed,
 ) -> None:
-    """Work with what tells messages and progress; what goes wrong is posted."""
+    """Work with what tells messages and progress; what goes wrong is posted as ``failed`` of it."""
     worker = get_current_worker()
 
     def tell(message: Message) -> None:
@@ -109,9 +111,9 @@ def _guarded(
     except Stopped:
         return
     except RejoinderError as error:
-        tell(Failed(error.problems))
-    except Exception as error:  # noqa: BLE001 - the desk stays open whatever a stage does
-        tell(Failed((unforeseen(error),)))
+        tell(failed(error.problems))
+    except Exception as error:  # noqa: BLE001 - the screen stays open whatever a stage does
+        tell(failed((unforeseen(error),)))
 
 
 def unforeseen(error: Exception) -> Problem:

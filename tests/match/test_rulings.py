@@ -89,3 +89,13 @@ def test_a_judge_that_is_surer_by_itself_is_shown_as_sure_as_it_is():
 def test_a_row_of_two_retellings_says_so():
     notes = [one.note for one in retold(0.5, 0.0, 0.5).evidence]
     assert any(note.startswith("two retellings of one actor") for note in notes)
+
+
+def test_a_row_that_only_a_reading_brought_together_says_so():
+    sides = [passage("Peace.", Voice.QUOTED), passage("War.", Voice.QUOTED)]
+    found = relation(0.1, 0.8, 0.1)
+    unlike = rule(*sides, found, one_actor=False, unlike=True)
+    assert [one.note for one in unlike.evidence if one.kind == "words"] == [
+        "in unlike words: lined up because a reading of both finds a position"
+    ]
+    assert not rule(*sides, found, one_actor=False).evidence
