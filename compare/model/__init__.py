@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from compare.model.library import Library
     from compare.model.marks import Figure, Ladder, Mention, Stance, Strength
     from compare.model.passages import Form, Passage, Span, Voice
+    from compare.model.points import Point, Sureness
     from compare.model.problems import Problem, RejoinderError, Severity
     from compare.model.reviews import (
         LostDecision,
@@ -57,6 +58,7 @@ __all__ = [
     "Naming",
     "Passage",
     "PassageReview",
+    "Point",
     "Problem",
     "RejoinderError",
     "Relation",
@@ -74,6 +76,7 @@ __all__ = [
     "Statement",
     "Strength",
     "StrengthIn",
+    "Sureness",
     "TextKind",
     "Theme",
     "ThemeScore",
@@ -94,6 +97,7 @@ _MODULES = {
     "judgements": ("Evidence", "Label", "Relation", "ThemeScore", "ThemedPassage"),
     "reviews": ("Standing", "Selector", "ReviewNote", "RowReview", "PassageReview", "LostDecision"),
     "rows": ("Difference", "Wording", "Alignment"),
+    "points": ("Sureness", "Point"),
     "comparisons": (
         "Verdict",
         "ThemeVerdict",

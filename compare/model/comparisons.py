@@ -9,6 +9,7 @@ from enum import StrEnum
 from compare.model.codebook import Theme
 from compare.model.judgements import ThemedPassage
 from compare.model.marks import Figure, Ladder, Stance, Strength
+from compare.model.points import Point, points_of
 from compare.model.reviews import LostDecision, PassageReview, ReviewNote
 from compare.model.rows import Alignment
 from compare.model.statements import Statement
@@ -115,6 +116,11 @@ class Comparison:
     """What people decided; None where no decisions were applied."""
     ladders: tuple[Ladder, ...] = ()
     """The ladders that strength was read by."""
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points that the alignments make, the most important first."""
+        return points_of(self.alignments)
 
     def passage(self, passage_id: str) -> ThemedPassage:
         """The passage with this id; KeyError if there is none."""

@@ -49,6 +49,12 @@ class Alignment:
     """
     carried: Wording = Wording()
     """The stretches that the sentence rests on."""
+    title: str = ""
+    """The matter, in at most eight words."""
+    weight: float = 0.0
+    """How much a briefing needs it, 0..1."""
+    lead: tuple[str, str] = ("", "")
+    """The passage of either side that states it best (ids); empty: the first of each side."""
     reviewed: bool = False
     """Whether a person decided the relation."""
     review: RowReview | None = None

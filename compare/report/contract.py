@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Difference,
         Evidence,
         FigureIn,
+        Point,
         Span,
         Statement,
         StrengthIn,
@@ -47,6 +48,7 @@ def to_object(comparison: Comparison, options: Options = Options()) -> Object:  
         "themes": [{"id": t.id, "label": t.label} for t in comparison.themes if t.id in themes],
         "passages": [_passage(passage) for passage in comparison.passages],
         "alignments": [_alignment(a) for a in comparison.alignments if _wanted(a, options)],
+        "points": _points(comparison, options),
         "verdicts": [_verdict(v) for v in comparison.verdicts if v.theme in themes],
         "silences": [
             {"statement": s.statement, "theme": s.theme}
@@ -116,6 +118,36 @@ def _alignment(alignment: Alignment) -> Object:
         },
         "reviewed": alignment.reviewed,
         **review_object(alignment),
+    }
+
+
+def _points(comparison: Comparison, options: Options) -> list[Object]:
+    """The points; ``alignments`` are indices into the alignments that the document holds."""
+    held = [at for at, one in enumerate(comparison.alignments) if _wanted(one, options)]
+    place = {at: number for number, at in enumerate(held)}
+    return [
+        _point(point, [place[at] for at in point.alignments if at in place])
+        for point in comparison.points
+        if any(at in place for at in point.alignments)
+    ]
+
+
+def _point(point: Point, alignments: list[int]) -> Object:
+    return {
+        "id": point.id,
+        "relation": point.relation.value,
+        "score": _number(point.score),
+        "weight": _number(point.weight),
+        "title": point.title,
+        "themes": list(point.themes),
+        "left": list(point.left),
+        "right": list(point.right),
+        "lead": {"left": point.lead[0], "right": point.lead[1]},
+        "reason": point.reason,
+        "differences": [_difference(difference) for difference in point.differences],
+        "evidence": [_evidence(evidence) for evidence in point.evidence],
+        "alignments": alignments,
+        "reviewed": point.reviewed,
     }
 
 
