@@ -19,10 +19,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from compare.importers import add_files, files_in, read_document
+from compare.importers.hyphens import join_cut_words
+from compare.importers.records import HEADER
 from compare.library import Store
-from compare.library.importers import add_files, files_in, read_document
-from compare.library.importers.hyphens import join_cut_words
-from compare.library.importers.records import HEADER
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ALIASES = {"venezuelabolivarianrepublicof": "venezuela"}

@@ -12,8 +12,8 @@ from compare.model import RejoinderError, Severity
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from compare.importers import Imported
     from compare.library import Store
-    from compare.library.importers import Imported
     from compare.model import Problem
 
 
@@ -83,7 +83,7 @@ def fields(args: Namespace) -> dict[str, str]:
 
 def _read(args: Namespace) -> tuple[Imported, ...]:
     """The drafts of what is given; redirects are told. Raises RejoinderError."""
-    from compare.library.importers import FILE_LIMIT, is_address, read_document
+    from compare.importers import FILE_LIMIT, is_address, read_document
 
     if args.file == "-":
         stream = getattr(sys.stdin, "buffer", None)
@@ -98,7 +98,7 @@ def _read(args: Namespace) -> tuple[Imported, ...]:
 
 
 def _add_one(draft: Imported, store: Store, args: Namespace) -> int:
-    from compare.library.importers import add_draft
+    from compare.importers import add_draft
 
     if args.turn or args.all:
         output.message("--turn and --all are for records and projects; this holds one statement")
@@ -114,7 +114,7 @@ def _add_one(draft: Imported, store: Store, args: Namespace) -> int:
 
 def _add_many(drafts: list[Imported], store: Store, args: Namespace) -> int:
     """Each by itself; one that the library refuses does not keep the others out."""
-    from compare.library.importers import add_draft
+    from compare.importers import add_draft
 
     if len(drafts) == 1:
         return _add_one(drafts[0], store, args)
@@ -135,7 +135,7 @@ def _add_many(drafts: list[Imported], store: Store, args: Namespace) -> int:
 
 def _completed(args: Namespace, draft: Imported) -> Imported:
     """The draft; on a terminal, with answers to what is missing and a yes to what is proposed."""
-    from compare.library.importers import complete
+    from compare.importers import complete
 
     if args.file == "-" or args.yes or not output.can_ask():
         _tell_proposals(draft)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator, Mapping
 
+    from compare.importers import Outcome
     from compare.library import Store
-    from compare.library.importers import Outcome
 
 
 def add_folder(args: Namespace, store: Store, fields: Mapping[str, str]) -> int:
     """Add every file of a folder; 1 where one failed. Doing it again goes on where it stopped."""
-    from compare.library.importers import add_files, files_in
+    from compare.importers import add_files, files_in
 
     folder = Path(args.file)
     files = files_in(folder)

@@ -18,7 +18,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(_args: Namespace) -> int:
     """Print names, endings and what each is good for."""
-    from compare.library.importers import INCOMING
+    from compare.importers import INCOMING
     from compare.report import FORMATS, HOUSE
 
     out = [_row(known) for known in (*FORMATS, HOUSE)]

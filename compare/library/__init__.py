@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from compare.library.draft import Draft, draft_statement
     from compare.library.fields import KEYS, KINDS, TEXT_KINDS
     from compare.library.ids import slug, suggest_id
-    from compare.library.importers import Imported, add_draft, read_document
     from compare.library.load import load_codebook, load_library
     from compare.library.locate import find_library, shipped_library, user_folder
     from compare.library.reviews import (
@@ -41,10 +40,8 @@ __all__ = [
     "Anchored",
     "Decision",
     "Draft",
-    "Imported",
     "Selector",
     "Store",
-    "add_draft",
     "anchor",
     "draft_statement",
     "find_library",
@@ -53,7 +50,6 @@ __all__ = [
     "parse_codebook",
     "parse_statement",
     "read_codebook",
-    "read_document",
     "read_reviews",
     "read_statement",
     "render_statement",
@@ -75,13 +71,11 @@ __getattr__ = lazily(
         "Anchored": "compare.library.reviews",
         "Decision": "compare.library.reviews",
         "Draft": "compare.library.draft",
-        "Imported": "compare.library.importers",
         "KEYS": "compare.library.fields",
         "KINDS": "compare.library.fields",
         "Selector": "compare.library.reviews",
         "Store": "compare.library.store",
         "TEXT_KINDS": "compare.library.fields",
-        "add_draft": "compare.library.importers",
         "anchor": "compare.library.reviews",
         "draft_statement": "compare.library.draft",
         "find_library": "compare.library.locate",
@@ -90,7 +84,6 @@ __getattr__ = lazily(
         "parse_codebook": "compare.library.codebook",
         "parse_statement": "compare.library.statement",
         "read_codebook": "compare.library.codebook",
-        "read_document": "compare.library.importers",
         "read_reviews": "compare.library.reviews",
         "read_statement": "compare.library.statement",
         "render_statement": "compare.library.write",

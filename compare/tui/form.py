@@ -9,7 +9,7 @@ from compare.library.fields import KINDS, TEXT_KINDS
 from compare.model import Severity
 
 if TYPE_CHECKING:
-    from compare.library.importers import Imported
+    from compare.importers import Imported
     from compare.model import Problem
 
 
@@ -73,7 +73,7 @@ YOURS = Mark(word="yours", why="you wrote it")
 
 def has_made_id(draft: Imported) -> bool:
     """Whether the id of a draft is the one that its values make."""
-    from compare.library.importers import made_id
+    from compare.importers import made_id
 
     return bool(draft.missing) or draft.id == made_id(draft)
 
@@ -90,7 +90,7 @@ def shown(draft: Imported, key: str) -> str:
 
 def mark(draft: Imported, entry: Entry) -> Mark:
     """How sure the value of a draft is, and where it came from."""
-    from compare.library.importers import BY_HAND
+    from compare.importers import BY_HAND
 
     if not shown(draft, entry.key):
         why = "it must be given" if entry.required else "nothing was found; it may stay empty"

@@ -15,7 +15,7 @@ from compare.model import Problem, RejoinderError, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.library.importers import Imported, Isolated, Outcome
+    from compare.importers import Imported, Isolated, Outcome
 
 BODY = "body"
 """The field that holds the words themselves; ``text`` is the front matter's key for their kind."""
@@ -59,7 +59,7 @@ class Intake:
 
         Raises RejoinderError, with problems of the field ``path``.
         """
-        from compare.library.importers import is_address
+        from compare.importers import is_address
 
         given: str | Path = source.strip()
         if not is_address(str(given)):
@@ -79,7 +79,7 @@ class Intake:
             reader.stop()
 
     def _taken(self, given: str | Path | bytes, source: str) -> Taken:
-        from compare.library.importers import Isolated, read_document
+        from compare.importers import Isolated, read_document
 
         self._reader = Isolated()
         try:
@@ -115,7 +115,8 @@ class Intake:
 
         Raises RejoinderError, and writes nothing, where the library refuses it.
         """
-        from compare.library import Store, add_draft
+        from compare.importers import add_draft
+        from compare.library import Store
 
         store = Store(self.folder)
         try:
@@ -125,8 +126,8 @@ class Intake:
 
     def add_all(self, heap: Heap) -> Iterator[Outcome]:
         """Add every file; what the library has already is left alone."""
+        from compare.importers import Isolated, add_files
         from compare.library import Store
-        from compare.library.importers import Isolated, add_files
 
         self._reader = Isolated()
         return add_files(heap.files, Store(self.folder), {}, reader=self._reader)
@@ -170,7 +171,7 @@ def _absent(source: str) -> Problem:
 
 def _heap(folder: Path) -> Heap:
     """The files of a folder. Raises RejoinderError where there are none, or far too many."""
-    from compare.library.importers import files_in
+    from compare.importers import files_in
 
     files = files_in(folder)
     if not files:

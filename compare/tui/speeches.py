@@ -12,7 +12,7 @@ from compare.tui.loading import unforeseen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.library.importers import Imported
+    from compare.importers import Imported
     from compare.tui.intake import Intake
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
-_FILE = Path(__file__).parents[1] / "library" / "importers" / "import_samples.py"
+_FILE = Path(__file__).parents[1] / "importers" / "import_samples.py"
 _SPEC = spec_from_file_location("tui_import_samples", _FILE)
 assert _SPEC is not None
 assert _SPEC.loader is not None

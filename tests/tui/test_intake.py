@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from compare.importers import made_id, revise
 from compare.library import Store, load_library, shipped_library
-from compare.library.importers import made_id, revise
 from compare.model import RejoinderError, Severity
 from compare.tui.form import ENTRIES, mark, shown
 from compare.tui.intake import Heap, Intake, Taken, existing
@@ -174,7 +174,7 @@ def test_a_library_that_cannot_be_written_says_so_and_holds_nothing(
 def test_a_reading_that_was_stopped_reads_nothing_more(intake: Intake, tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_text("<html><body><p>We deny it.</p></body></html>", encoding="utf-8")
-    from compare.library.importers import Isolated, read_document
+    from compare.importers import Isolated, read_document
 
     with Isolated() as reader:
         reader.stop()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.library.importers import Imported
+    from compare.importers import Imported
     from compare.model import Problem
     from compare.tui.app import RejoinderApp
     from compare.tui.intake import Intake
@@ -128,7 +128,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def revised(self) -> Imported:
         """The draft as the form has it."""
-        from compare.library.importers import revise
+        from compare.importers import revise
 
         fields = {**self.form.values, "id": self.form.chosen_id}
         words = self.words
@@ -152,7 +152,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The id follows the other fields; what is said of a value follows the value."""
-        from compare.library.importers import made_id, revise
+        from compare.importers import made_id, revise
 
         self._leaving = False
         if self.form.changed:

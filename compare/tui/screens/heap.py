@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.library.importers import Outcome
+    from compare.importers import Outcome
     from compare.model import Problem
     from compare.tui.app import RejoinderApp
     from compare.tui.intake import Heap, Intake

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.library.importers import Imported
+    from compare.importers import Imported
     from compare.tui.app import RejoinderApp
     from compare.tui.intake import Intake, Taken
 

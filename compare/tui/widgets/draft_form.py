@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from compare.library.importers import Imported
+    from compare.importers import Imported
     from compare.model import Problem
 
 

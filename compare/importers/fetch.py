@@ -1,0 +1,149 @@
+"""One page of the web, asked for because the user gave its address: no cookies, no scripts.
+
+Each connection goes to the very number that was checked, so that a name cannot change in between.
+Proxies are not used.
+"""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import time
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from compare.importers.addresses import checked, resolve
+from compare.importers.document import Unreadable
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
+LIMIT = 20 * 1024 * 1024
+"""Bytes of a page that are received."""
+SECONDS = 25.0
+"""Seconds for the whole of it."""
+PATIENCE = 10.0
+"""Seconds without a byte."""
+HOPS = 5
+_CHUNK = 64 * 1024
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as it was received."""
+
+    url: str
+    content: bytes
+    charset: str
+    hops: tuple[str, ...]
+
+
+def fetch(url: str) -> Page:
+    """The page at ``url``, redirects followed within limits. Raises Unreadable."""
+    until = time.monotonic() + SECONDS
+    named = checked(url).hostname
+    hops = [url]
+    while len(hops) <= HOPS + 1:
+        parts = checked(hops[-1])
+        answer = _get(parts, until, named=parts.hostname == named)
+        if isinstance(answer, Page):
+            return Page(
+                url=hops[-1], content=answer.content, charset=answer.charset, hops=tuple(hops)
+            )
+        hops.append(urljoin(hops[-1], answer))
+        if parts.scheme == "https" and not hops[-1].startswith("https:"):
+            raise Unreadable(f"the page leads from https to {hops[-1][:200]}; it was not followed")
+    raise Unreadable(f"the address leads on more than {HOPS} times", remedy="give the last one")
+
+
+def _get(parts: SplitResult, until: float, *, named: bool) -> Page | str:
+    """A page, or the address that the server sends on to."""
+    connection = _connect(parts, named=named)
+    try:
+        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+        query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+        connection.request("GET", path + query, headers=_HEADERS)
+        answer = connection.getresponse()
+        if answer.status in _REDIRECTS and answer.getheader("Location"):
+            return str(answer.getheader("Location"))
+        if answer.status != 200:
+            raise Unreadable(f"the server answers {answer.status} {answer.reason}")
+        return Page(url="", content=_content(answer, until), charset=_charset(answer), hops=())
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise Unreadable(f"the page cannot be fetched: {error or type(error).__name__}") from error
+    finally:
+        connection.close()
+
+
+_HEADERS = {
+    "User-Agent": "rejoinder (one page, at a person's request)",
+    "Accept": "text/html, application/pdf, text/plain;q=0.9, */*;q=0.5",
+    "Accept-Encoding": "identity",
+    "Connection": "close",
+}
+
+
+def _connect(parts: SplitResult, *, named: bool) -> http.client.HTTPConnection:
+    """A connection to one of the host's checked numbers. Raises Unreadable."""
+    host = parts.hostname or ""
+    secure = parts.scheme == "https"
+    port = parts.port or (443 if secure else 80)
+    numbers = resolve(host, port, named=named)
+    connection = http.client.HTTPConnection(host, port, timeout=PATIENCE)
+    try:
+        plain = _socket(numbers, port)
+        if secure:
+            context = ssl.create_default_context()
+            connection.sock = context.wrap_socket(plain, server_hostname=host)
+            connection.default_port = 443
+        else:
+            connection.sock = plain
+    except OSError as error:
+        raise Unreadable(f"{host} cannot be reached: {error.strerror or error}") from error
+    return connection
+
+
+def _socket(numbers: list[str], port: int) -> socket.socket:
+    """A connection to the first number that answers. Raises OSError."""
+    last: OSError = OSError("no address")
+    for number in numbers:
+        try:
+            return socket.create_connection((number, port), timeout=PATIENCE)
+        except OSError as error:
+            last = error
+    raise last
+
+
+def _content(answer: http.client.HTTPResponse, until: float) -> bytes:
+    """The body, within limits of size and time. Raises Unreadable."""
+    received = bytearray()
+    while chunk := answer.read1(_CHUNK):
+        received += chunk
+        if len(received) > LIMIT:
+            raise Unreadable("the page is too large", expected=f"at most {LIMIT:,} bytes")
+        if time.monotonic() > until:
+            raise Unreadable(f"the page did not come within {SECONDS:.0f} seconds")
+    return _unpacked(bytes(received), (answer.getheader("Content-Encoding") or "").lower())
+
+
+def _unpacked(raw: bytes, encoding: str) -> bytes:
+    """The body as it was before a server packed it that was asked not to. Raises Unreadable."""
+    if encoding in {"", "identity"}:
+        return raw
+    if encoding not in {"gzip", "x-gzip", "deflate"}:
+        raise Unreadable(f"the page is packed as {encoding}", remedy="save it, and add the file")
+    try:
+        content = zlib.decompressobj(47).decompress(raw, LIMIT + 1)
+    except zlib.error as error:
+        raise Unreadable("the page is broken or cut short") from error
+    if len(content) > LIMIT:
+        raise Unreadable("the page is too large", expected=f"at most {LIMIT:,} bytes")
+    return content
+
+
+def _charset(answer: http.client.HTTPResponse) -> str:
+    return str(answer.headers.get_content_charset() or "")

@@ -1,0 +1,163 @@
+"""Documents read in another process, which is killed when it takes too long or goes wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from compare.importers.document import Document, Unreadable, from_data
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+SECONDS = 8.0
+"""Seconds for one document, the start of the process with it."""
+FETCH_SECONDS = 40.0
+"""Seconds for a page of the web: the fetching, then the reading."""
+TURNS = 200
+"""Documents after which a fresh process takes over: what one leaks is lost with it."""
+_ROOT = Path(__file__).resolve().parents[2]
+_START = (
+    "import sys; sys.path.append(sys.argv[1]); from compare.importers.worker import main; main()"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A page of the web as it was received, with what was read in it."""
+
+    documents: tuple[Document, ...]
+    content: bytes
+    hops: tuple[str, ...]
+    """The addresses, from the one that was given to the one that answered."""
+
+
+class Isolated:
+    """A process that reads documents one after another; started when first needed."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._turns = 0
+        self._stopped = False
+
+    def __enter__(self) -> Isolated:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def read(self, raw: bytes, *, charset: str = "", url: str = "") -> tuple[Document, ...]:
+        """The documents in ``raw``. Raises Unreadable."""
+        request = {"size": len(raw), "charset": charset, "url": url, "fetch": False}
+        return _documents(self._ask(request, raw, self.seconds)[0])
+
+    def fetch(self, url: str) -> Fetched:
+        """The documents at an address, which is asked for once. Raises Unreadable."""
+        request = {"size": 0, "charset": "", "url": url, "fetch": True}
+        answer, content = self._ask(request, b"", max(self.seconds, FETCH_SECONDS))
+        hops = tuple(map(str, answer.get("hops", ())))
+        return Fetched(documents=_documents(answer), content=content, hops=hops)
+
+    def stop(self) -> None:
+        """Break off what is being read, and read nothing any more; for another thread to call."""
+        self._stopped = True
+        process = self._process
+        if process is not None:
+            process.kill()
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process, self._turns = self._process, None, 0
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                stream.close()
+
+    def _ask(self, request: dict[str, Any], raw: bytes, seconds: float) -> tuple[Any, bytes]:
+        """The answer to a request. Raises Unreadable where there is none."""
+        process = self._started()
+        late = threading.Event()
+        timer = threading.Timer(seconds, _stop, (process, late))
+        timer.start()
+        try:
+            return _exchange(process, request, raw)
+        except (OSError, ValueError, KeyError, EOFError) as error:
+            self.close()
+            raise _lost(process, late, seconds) from error
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            timer.cancel()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._stopped:
+            raise Unreadable("the reading was stopped", remedy="read it again")
+        self._turns += 1
+        if self._turns > TURNS:
+            self.close()
+        if self._process is None:
+            self._process = subprocess.Popen(  # noqa: S603 - this very program
+                [sys.executable, "-P", "-X", "utf8", "-c", _START, str(_ROOT)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        return self._process
+
+
+def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _exchange(
+    process: subprocess.Popen[bytes], request: dict[str, Any], raw: bytes
+) -> tuple[Any, bytes]:
+    """Send a request, and take the answer. Raises OSError, EOFError, ValueError, KeyError."""
+    if process.stdin is None or process.stdout is None:
+        raise EOFError
+    process.stdin.write(json.dumps(request).encode() + b"\n")
+    process.stdin.write(raw)
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line:
+        raise EOFError
+    answer = json.loads(line)
+    content = process.stdout.read(answer["size"])
+    return answer, content
+
+
+def _lost(process: subprocess.Popen[bytes], late: threading.Event, seconds: float) -> Unreadable:
+    """Why there is no answer."""
+    if late.is_set():
+        return Unreadable(
+            f"it could not be read within {seconds:.0f} seconds",
+            remedy="give a shorter file, or its text",
+        )
+    return Unreadable(
+        f"what read it broke off (code {process.returncode}): the file is broken or hostile",
+        remedy="give its text",
+    )
+
+
+def _documents(answer: Any) -> tuple[Document, ...]:
+    """The documents of an answer. Raises Unreadable for the problem that it tells."""
+    if "problem" in answer:
+        told = answer["problem"]
+        raise Unreadable(told["message"], expected=told["expected"], remedy=told["remedy"])
+    return tuple(from_data(one) for one in answer["documents"])

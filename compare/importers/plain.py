@@ -1,0 +1,25 @@
+"""Text and Markdown: decoded, mended, and unwrapped where lines are hard-wrapped."""
+
+from __future__ import annotations
+
+from compare.importers.decoding import decode
+from compare.importers.document import Document
+from compare.importers.furniture import strip_pages
+from compare.importers.records import is_record
+from compare.importers.unwrap import unwrap
+from compare.library.page import plain_newlines
+
+
+def read_text(raw: bytes) -> Document:
+    """The words of a text. Raises Unreadable.
+
+    A file with front matter is a statement already, and only decoded.
+    """
+    text, notes = decode(raw)
+    text = plain_newlines(text).removeprefix("\ufeff")
+    if text.lstrip().startswith("---\n") or is_record(text):
+        return Document(format="text", text=text, notes=notes)
+    if "\f" in text:
+        pages = [page.split("\n") for page in text.split("\f")]
+        text = "\n".join("\n".join(page) for page in strip_pages(pages))
+    return Document(format="text", text=unwrap(text), notes=notes)

@@ -1,0 +1,104 @@
+"""Bytes -> documents, in this process: which reader reads what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.importers.document import INSTALL, Document, Found, Unreadable
+from compare.importers.records import is_record, read_record
+from compare.importers.sniff import sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEXT_LIMIT = 4 * 1024 * 1024
+"""Characters of the words that are taken."""
+
+
+def read_bytes_as(raw: bytes, *, charset: str = "", url: str = "") -> tuple[Document, ...]:
+    """The documents in ``raw``: one, or one for each speech of a record or source of a project.
+
+    Raises Unreadable. To be called where it can be killed, but for plain text.
+    """
+    kind = sniff(raw)
+    try:
+        if kind == "zip" and _is_project(raw):
+            from compare.importers.refi import read_qdpx
+
+            return tuple(_sane(one) for one in read_qdpx(raw))
+        document = _sane(_read(kind, raw, charset, url))
+    except ImportError as error:
+        raise Unreadable(
+            f"what reads such files is not installed ({error.name})", remedy=INSTALL
+        ) from error
+    return documents_of(document)
+
+
+def _sane(document: Document) -> Document:
+    """The document, if it has words and not too many. Raises Unreadable."""
+    if not document.text.strip():
+        raise Unreadable("there are no words in it", expected="the statement's words")
+    if len(document.text) > TEXT_LIMIT:
+        raise Unreadable(f"its text is longer than {TEXT_LIMIT:,} characters")
+    return document
+
+
+def documents_of(document: Document) -> tuple[Document, ...]:
+    """The document, or its speeches where it is a verbatim record."""
+    if not is_record(document.text):
+        return (document,)
+    turns = read_record(document.text, format_name=document.format)
+    speeches = (
+        replace(turn, found=(*turn.found, *_still(document)), notes=document.notes)
+        for turn in turns
+    )
+    return tuple(speeches) or (document,)
+
+
+def _still(document: Document) -> tuple[Found, ...]:
+    """Of what the file says of itself, what holds for each speech in it."""
+    return tuple(one for one in document.found if one.field in {"language", "source.title"})
+
+
+def _read(kind: str, raw: bytes, charset: str, url: str) -> Document:
+    if kind == "html":
+        from compare.importers.web_page import read_html
+
+        return read_html(raw, charset=charset, url=url)
+    return _reader(kind, raw)(raw)
+
+
+def _reader(kind: str, raw: bytes) -> Callable[[bytes], Document]:
+    """The reader of a format; its parts are imported only now."""
+    if kind == "pdf":
+        from compare.importers.pdf_file import read_pdf
+
+        return read_pdf
+    if kind == "email":
+        from compare.importers.mail import read_mail
+
+        return read_mail
+    if kind == "zip":
+        return _zip_reader(raw)
+    from compare.importers.plain import read_text
+
+    return read_text
+
+
+def _is_project(raw: bytes) -> bool:
+    from compare.importers.zips import format_of, open_zip
+
+    return format_of(open_zip(raw)) == "qdpx"
+
+
+def _zip_reader(raw: bytes) -> Callable[[bytes], Document]:
+    from compare.importers.zips import format_of, open_zip
+
+    if format_of(open_zip(raw)) == "odt":
+        from compare.importers.open_document import read_odt
+
+        return read_odt
+    from compare.importers.word_file import read_docx
+
+    return read_docx

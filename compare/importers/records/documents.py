@@ -1,0 +1,121 @@
+"""Speeches of a record -> documents: who speaks for whom and where, and how that is known."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.importers.document import Document, Found, Sure
+from compare.importers.records.headers import HEADER, bare, headers
+from compare.importers.records.meeting import Meeting, body_of, is_of_the_un, read_meeting
+from compare.importers.records.turns import Turn, split_turns
+from compare.importers.unwrap import unwrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CAPACITY = re.compile(
+    r"\bin\s+my\s+(?:national\s+)?capacity\s+as\s+(?:the\s+)?(?:permanent\s+)?(?:representative|"
+    r"[\w\s,-]{3,80}?)\s+of\s+(?:the\s+)?(?P<country>[A-Z][\w'’-]*(?:\s+(?:of|and|the|[A-Z][\w'’-]*"
+    r"))*?)\s*(?=[.,;\n]|$)"
+)
+
+
+def read_record(text: str, *, format_name: str) -> list[Document]:
+    """A document for each turn of a record."""
+    turns = split_turns(text)
+    if not turns:
+        return []
+    record = bare(text)
+    meeting = read_meeting(record[: next(headers(record)).start()], text)
+    documents = [_document(turn, meeting, format_name) for turn in turns]
+    return [one for one in documents if one.text]
+
+
+def _document(turn: Turn, meeting: Meeting, format_name: str) -> Document:
+    text = HEADER.sub("", unwrap(turn.text, wrapped="\n" in turn.text), count=1).strip()
+    own = _capacity(turn)
+    found = [*_who(turn, meeting, own), *_where(turn, meeting)]
+    procedural = turn.presides and not own
+    values = {one.field: one.value for one in reversed(found)}
+    who = values.get("actor") or "?"
+    title = f"Statement by {who}" + (f", {meeting.name}" if meeting.name else "")
+    found.append(
+        Found(field="title", value=title, where="made of speaker and meeting", sure=Sure.LIKELY)
+    )
+    words = f"{values['speaker']} ({who})" if values["speaker"] != who else who
+    label = f"{words}: {len(text.split()):,} words" + (", conducts" if procedural else "")
+    return Document(
+        format=format_name,
+        text=text,
+        found=tuple(found),
+        label=label,
+        procedural=procedural,
+        spoken=turn.spoken,
+    )
+
+
+def _capacity(turn: Turn) -> str:
+    """The country for which a President makes a statement in this turn."""
+    found = _CAPACITY.search(turn.text) if turn.presides else None
+    return " ".join(found["country"].split()) if found else ""
+
+
+def _who(turn: Turn, meeting: Meeting, own: str) -> Iterator[Found]:
+    """Speaker, actor and role."""
+    header, said = "the header of the speech", Sure.SAID
+    if turn.presides and meeting.president:
+        where = "the record's first page names the President"
+        yield Found(field="speaker", value=meeting.president, where=where, sure=said)
+    else:
+        yield Found(field="speaker", value=turn.speaker, where=header, sure=said)
+    if turn.presides:
+        yield Found(field="role", value="President of the meeting", where=header, sure=said)
+    if turn.country:
+        yield Found(field="actor", value=turn.country, where=header, sure=said)
+    elif own:
+        where = "the President speaks for it in this turn"
+        yield Found(field="actor", value=own, where=where, sure=Sure.LIKELY)
+    else:
+        yield from _guest(turn, meeting)
+
+
+def _guest(turn: Turn, meeting: Meeting) -> Iterator[Found]:
+    """The actor of a turn whose header names no country."""
+    if turn.presides:
+        value = f"President of the {meeting.forum.removeprefix('UN ')}" if meeting.forum else ""
+        where = "the header names the office"
+        yield Found(field="actor", value=value or "President", where=where, sure=Sure.LIKELY)
+        return
+    if role := turn.invited_as:
+        where = "the President invites the speaker by it"
+        yield Found(field="role", value=role, where=where, sure=Sure.LIKELY)
+    if body := body_of(role):
+        yield Found(field="actor", value=body, where="the speaker's office", sure=Sure.LIKELY)
+        return
+    if is_of_the_un(role or turn.speaker):
+        where = "the speaker's office is one of the United Nations"
+        yield Found(field="actor", value="United Nations", where=where, sure=Sure.LIKELY)
+        return
+    where = "the record names no country or body; the speaker's own name stands in"
+    yield Found(field="actor", value=turn.speaker, where=where, sure=Sure.UNSURE)
+
+
+def _where(turn: Turn, meeting: Meeting) -> Iterator[Found]:
+    """Meeting, forum, date, language spoken and kind."""
+    head = "the record's first page"
+    values = {"forum": meeting.forum, "date": meeting.date, "source.title": _source(meeting)}
+    for field, value in values.items():
+        if value:
+            yield Found(field=field, value=value, where=head, sure=Sure.SAID)
+    where = "it is a verbatim record"
+    yield Found(field="kind", value="speech", where=where, sure=Sure.SAID)
+    yield Found(field="text", value="verbatim", where=where, sure=Sure.SAID)
+    if turn.spoken:
+        note = f"Spoken in {turn.spoken}; the words are those of the English record."
+        yield Found(field="note", value=note, where="the header of the speech", sure=Sure.SAID)
+
+
+def _source(meeting: Meeting) -> str:
+    agenda = f": {meeting.agenda}" if meeting.agenda else ""
+    return f"Verbatim record {meeting.symbol}{agenda}" if meeting.symbol else ""

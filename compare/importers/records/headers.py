@@ -1,0 +1,79 @@
+"""The line with which a speech of a record begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.importers.furniture import strip_record_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Count|Prince|Princess|Crown Prince"
+    r"|King|Queen|Sheikha?|Emir|Archbishop|Bishop|Cardinal|Monsignor|Msgr|Father|Reverend|Judge"
+    r"|Justice|(?:Lieutenant |Major |Brigadier )?General|(?:Vice-)?Admiral|Colonel|Professor"
+    r"|Ambassador|Chief|President|Prime Minister|Datuk|Dato|Tan Sri|Tun|Begum)"
+)
+_OFFICE = (
+    r"The (?:Acting |Temporary |Deputy )?(?:Vice-)?(?:President|Secretary-General|Chair(?:man|woman"
+    r"|person)?|Speaker|Co-Chairs?|Under-Secretary-General|High Commissioner)"
+)
+_NAME = r"(?:[^\s:();,]+[ \n]){0,9}?[^\s:();,.]+"
+_COUNTRY = r"\((?!spoke|interpretation)(?P<country>[^():]{2,90}(?:\([^():]{2,60}\)[^():]{0,20})?)\)"
+_SPOKE = r"\((?:spoke in|interpretation from)\s(?P<spoken>[A-Z][\w\s;,-]{2,60})\)"
+HEADER = re.compile(
+    rf"^[ \t]*(?P<speaker>{_OFFICE}|{_TITLE}\.?\s{_NAME})"
+    rf"(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:(?=\s)[ \t]*",
+    re.MULTILINE,
+)
+_RUN_ON = re.compile(
+    r"(?<=[.!?\])”’\"'])[ \t]+(?=[^:\n]{4,200}\)\s?:\s)"
+    rf"(?=(?:{_OFFICE}|{_TITLE}\.?\s{_NAME})(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:\s)"
+)
+_CALLED = re.compile(
+    rf"(\b(?:the floor to|now hear a briefing by) (?P<called>{_TITLE}\.?\s{_NAME})\.)[ \t]+"
+    r"(?=(?P=called)\s?:\s)"
+)
+"""Headers that the reading of a page joined to the paragraph before: with country or language in
+brackets, or a name to which the floor was just given.
+"""
+_ENDED = re.compile(r"[.!?:)\]”’\"']\s*$")
+FEW = 3
+"""Headers from which a text that does not begin with one is a record."""
+
+
+def is_record(text: str) -> bool:
+    """Whether a text is a verbatim record, or one turn of it."""
+    found = list(headers(text))
+    if not found:
+        return False
+    first = found[0]
+    strong = sum(bool(one["country"] or one["spoken"]) for one in found)
+    if not text[: first.start()].strip() and _is_strong(first):
+        return True
+    return len(found) >= FEW and strong >= 1
+
+
+def _is_strong(header: re.Match[str]) -> bool:
+    return bool(header["country"] or header["spoken"]) or header["speaker"].startswith("The ")
+
+
+def headers(text: str) -> Iterator[re.Match[str]]:
+    """The headers; a name alone counts only where a paragraph begins."""
+    for found in HEADER.finditer(text):
+        before = text[max(0, found.start() - 200) : found.start()].rstrip(" \t")
+        blank = not before.strip() or before.endswith("\n\n")
+        if blank or found["country"] or found["spoken"] or _ENDED.search(before[-40:]):
+            yield found
+
+
+def bare(text: str) -> str:
+    """A record without the heads and feet of its pages."""
+    return _parted(strip_record_lines(text.replace("\f", "\n")))
+
+
+def _parted(text: str) -> str:
+    """The text with a paragraph's end before each header that runs on after a sentence."""
+    return _CALLED.sub(r"\1\n\n", _RUN_ON.sub("\n\n", text))

@@ -1,0 +1,92 @@
+"""The process in which documents are read: it can be killed, and has little to lose.
+
+A request is a line of JSON (``size``, ``charset``, ``url``, ``fetch``) and ``size`` bytes; so is
+each answer (``documents`` or ``problem``). It ends with its standard input.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from typing import IO, Any
+
+from compare.importers.document import Unreadable, as_data
+
+MEMORY = 400 * 1024 * 1024
+"""Bytes that the process may have, where the system can hold it to that."""
+SECONDS = 10
+"""Seconds of the processor's time for one document."""
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not pass for an answer
+    _limit_memory()
+    while line := sys.stdin.buffer.readline():
+        request = json.loads(line)
+        raw = sys.stdin.buffer.read(request["size"])
+        _limit_time()
+        answer, payload = _answer(request, raw)
+        _send(answers, answer, payload)
+
+
+def _send(stream: IO[bytes], answer: dict[str, Any], payload: bytes) -> None:
+    line = json.dumps({**answer, "size": len(payload)}).encode("ascii", errors="replace")
+    stream.write(line + b"\n" + payload)
+    stream.flush()
+
+
+def _answer(request: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
+    """The answer to a request; whatever goes wrong is one."""
+    try:
+        return _read(request, raw)
+    except Unreadable as error:
+        return _problem(error.message, error.expected, error.remedy), b""
+    except MemoryError:
+        return _problem("it needs too much memory to be read"), b""
+    except RecursionError:
+        return _problem("its parts lie too deep in one another"), b""
+    except Exception as error:  # noqa: BLE001 - a hostile file may raise anything
+        return _problem(f"it cannot be read ({type(error).__name__})"), b""
+
+
+def _read(request: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
+    from compare.importers.reading import read_bytes_as
+
+    if not request["fetch"]:
+        documents = read_bytes_as(raw, charset=request["charset"], url=request["url"])
+        return {"documents": [as_data(one) for one in documents]}, b""
+    from compare.importers.fetch import fetch
+
+    page = fetch(request["url"])
+    documents = read_bytes_as(page.content, charset=page.charset, url=page.url)
+    answer = {"documents": [as_data(one) for one in documents], "hops": page.hops}
+    return answer, page.content
+
+
+def _problem(message: str, expected: str = "", remedy: str = "") -> dict[str, Any]:
+    return {"problem": {"message": message, "expected": expected, "remedy": remedy}}
+
+
+def _limit_memory() -> None:
+    """Take no more memory than a document needs, leave no dump, write no file."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _limit_time() -> None:
+    """Some seconds more from now on, should the parent die and nobody else stop it."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(used.ru_utime + used.ru_stime) + SECONDS + 1
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (until, hard))

@@ -1,0 +1,170 @@
+"""Hostile files end in a clear error within ten seconds and 500 MB, and leave no trace."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import zipfile
+
+import pytest
+from import_samples import docx, odt, packed, pdf
+
+from compare.cli import main
+from compare.importers import Isolated, read_document
+from compare.model import RejoinderError
+
+LAUGHS = (
+    "<!DOCTYPE x [<!ENTITY a 'ha'>"
+    + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
+    + "]>"
+)
+OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+
+
+def bomb() -> bytes:
+    return packed({"[Content_Types].xml": "x", "word/document.xml": b"<a>" + b" " * 90_000_000})
+
+
+def many_parts() -> bytes:
+    return packed({f"word/{at}.xml": "x" for at in range(6000)} | {"word/document.xml": "x"})
+
+
+def locked_zip() -> bytes:
+    raw = bytearray(docx("We ask."))
+    raw[6] |= 1
+    at = raw.find(b"PK\x01\x02")
+    while at >= 0:
+        raw[at + 8] |= 1
+        at = raw.find(b"PK\x01\x02", at + 1)
+    return bytes(raw)
+
+
+def locked_pdf() -> bytes:
+    entry = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <" + "41" * 32 + "> /U <" + "42" * 32
+    raw = pdf("We ask for talks now.").decode("cp1252")
+    raw = raw.replace("/Root 1 0 R", f"{entry}> >> /ID [<00><00>] /Root 1 0 R")
+    return raw.encode("cp1252")
+
+
+HOSTILE = {
+    "zip bomb": (bomb, "times its size"),
+    "too many parts": (many_parts, "parts"),
+    "entity bomb": (lambda: odt("<text:p>&j;</text:p>", prolog=LAUGHS), "declares entities"),
+    "external entity": (lambda: odt("<text:p>&e;</text:p>", prolog=OUTSIDE), "declares entities"),
+    "entity bomb in Word": (
+        lambda: packed({"[Content_Types].xml": "x", "word/document.xml": LAUGHS}),
+        "declares entities",
+    ),
+    "entities in UTF-16": (
+        lambda: packed({"x": "", "word/document.xml": LAUGHS.encode("utf-16")}),
+        "declares entities",
+    ),
+    "macros": (
+        lambda: packed({"word/document.xml": "<a/>", "word/vbaProject.bin": "x"}),
+        "macros",
+    ),
+    "macros in OpenDocument": (lambda: odt("<text:p>x</text:p>", **{"Basic/x.xml": ""}), "macros"),
+    "a way out": (lambda: packed({"word/document.xml": "x", "../../evil": "x"}), "leads out"),
+    "an absolute path": (lambda: packed({"word/document.xml": "x", "/etc/x": "x"}), "leads out"),
+    "locked zip": (locked_zip, "password"),
+    "locked OpenDocument": (
+        lambda: odt("", **{"META-INF/manifest.xml": "<a><encryption-data/></a>"}),
+        "password",
+    ),
+    "locked PDF": (locked_pdf, "password"),
+    "cut PDF": (lambda: pdf("We ask for talks now.")[:200], "broken or cut short"),
+    "scanned PDF": (lambda: pdf("", ""), "scanned"),
+    "cut Word file": (lambda: docx("We ask.")[:2000], "broken or cut short"),
+    "a spreadsheet": (lambda: packed({"xl/workbook.xml": "x"}), "spreadsheet"),
+    "deep HTML": (lambda: b"<html><body>" + b"<div>" * 200_000 + b"x", ""),
+    "deep XML": (lambda: odt("<text:span>" * 5000), "broken"),
+    "old Word file": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "old Word file"),
+    "a mail of endless parts": (
+        lambda: (
+            b"MIME-Version: 1.0\nFrom: a@b\nTo: c@d\nContent-Type: multipart/mixed; boundary=x\n\n"
+            + b"--x\nContent-Type: text/plain\n\nhi\n" * 20_000
+        ),
+        "too many parts",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def reader():
+    with Isolated() as one:
+        yield one
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_ends_in_a_clear_error(name, reader):
+    make, words = HOSTILE[name]
+    raw = make()
+    began = time.monotonic()
+    with pytest.raises(RejoinderError) as told:
+        read_document(raw, name="bad.bin", reader=reader)
+    assert time.monotonic() - began < 10
+    problem = told.value.problems[0]
+    assert problem.file == "bad.bin"
+    assert words in problem.message
+
+
+def test_a_file_of_500_megabytes_is_not_read(tmp_path):
+    big = tmp_path / "big.pdf"
+    with big.open("wb") as stream:
+        stream.write(b"%PDF-1.4\n")
+        stream.truncate(500 * 1024 * 1024)
+    began = time.monotonic()
+    with pytest.raises(RejoinderError, match="too large"):
+        read_document(big)
+    assert time.monotonic() - began < 1
+
+
+def test_the_library_is_untouched_by_a_hostile_file(tmp_path, capsys):
+    library = tmp_path / "library"
+    library.mkdir()
+    bad = tmp_path / "bad.docx"
+    bad.write_bytes(packed({"word/document.xml": "x", "../../evil": "x"}))
+    code = main(["--library", str(library), "add", str(bad), "--actor", "A", "--title", "T", "-y"])
+    assert code == 1
+    assert "leads out" in capsys.readouterr().err
+    assert list(library.iterdir()) == []
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["bad.docx", "library"]
+
+
+def test_what_takes_too_long_is_killed_and_the_next_file_is_read(monkeypatch):
+    monkeypatch.setattr("compare.importers.isolate._START", "import time; time.sleep(60)")
+    with Isolated(seconds=0.5) as reader:
+        began = time.monotonic()
+        with pytest.raises(RejoinderError, match="within"):
+            read_document(docx("We ask."), reader=reader)
+        assert time.monotonic() - began < 5
+        monkeypatch.undo()
+        reader.seconds = 8
+        assert read_document(docx("We ask."), reader=reader)[0].text == "We ask."
+
+
+def test_a_reader_that_dies_is_an_error_and_not_the_end(monkeypatch):
+    monkeypatch.setattr("compare.importers.isolate._START", "import os; os.abort()")
+    with Isolated() as reader, pytest.raises(RejoinderError, match="broke off"):
+        read_document(docx("We ask."), reader=reader)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+def test_the_process_that_reads_can_have_no_more_memory_than_it_is_given():
+    code = (
+        "from compare.importers.worker import _limit_memory; _limit_memory()\n"
+        "try:\n    bytearray(500_000_000)\nexcept MemoryError:\n    print('held')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "held\n"
+
+
+def test_a_container_is_looked_at_before_anything_is_unpacked(monkeypatch):
+    from compare.importers.document import Unreadable
+    from compare.importers.zips import open_zip
+
+    raw = bomb()
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_, **__: pytest.fail("unpacked"))
+    with pytest.raises(Unreadable):
+        open_zip(raw)
