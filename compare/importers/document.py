@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 INSTALL = "pip install 'rejoinder[documents]'"
@@ -93,3 +93,23 @@ def from_data(data: Mapping[str, Any]) -> Document:
     """The document that ``as_data`` gave; TypeError or ValueError for anything else."""
     found = tuple(Found(**{**one, "sure": Sure(one["sure"])}) for one in data["found"])
     return Document(**{**data, "found": found, "notes": tuple(data["notes"])})
+
+
+def left_out(texts: Sequence[str], one: str, many: str) -> tuple[str, ...]:
+    """What is left out, as a message for a person: how many, of what, and how they begin.
+
+    ``left_out(["Ask him"], "comment", "comments")`` gives
+    ``("1 comment is left out (2 words): “Ask him”",)``; nothing gives nothing.
+    """
+    if not texts:
+        return ()
+    count, what = len(texts), one if len(texts) == 1 else many
+    words = sum(len(text.split()) for text in texts)
+    begin = "; ".join(f"“{_short(text)}”" for text in texts[:3] if text.strip())
+    told = f"{count:,} {what} {'is' if count == 1 else 'are'} left out ({words:,} words)"
+    return (f"{told}: {begin}" if begin else told,)
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
