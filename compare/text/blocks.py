@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from compare.model import Form
-from compare.text.normalise import unix_lines
+from compare.text.clauses import states_something
+from compare.text.normalise import SENTENCE_ENDS, unix_lines
 
 _WRAP_MIN, _WRAP_MAX = 40, 130
 """Widths, in code points, between which the widest lines of a text say that it is wrapped."""
@@ -15,7 +17,9 @@ _MARKER = re.compile(
     r"|(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])[ \t]+(?=\S)"
 )
 _HASH = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+")
-_ENDED = re.compile(r"[.!?…][)\]”’\"'»›*_\d]*$")
+_ENDED = re.compile(rf"[.!?…{SENTENCE_ENDS}][)\]”’\"'»›」』）》*_\d]*$")
+_STOP_INSIDE = re.compile(rf"[a-z]{{4}}[.!?]+[”\"’']?\s+\w|[{SENTENCE_ENDS}].")
+_DATED = re.compile(r"\b\d{4}\b")
 _LEFT_OPEN = re.compile(
     r"(?:[,–—-]|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|as|its|his"
     r"|their|our|my|is|are|was|were|has|have|had|be|will|would|not|this|these|Mr\.|Mrs\.|Ms\.|Dr\.))$",
@@ -31,6 +35,8 @@ class Block:
     start: int
     end: int
     form: Form
+    alone: bool = False
+    """Whether it is one line that states something without a full stop: a point, a headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,12 @@ def blocks(text: str) -> list[Block]:
     grouped = [group for run in runs for group in _groups(run, wrap)]
     forms = _forms(grouped)
     return [
-        Block(start=group[0].start, end=group[-1].end, form=form)
+        Block(
+            start=group[0].start,
+            end=group[-1].end,
+            form=form,
+            alone=form is Form.SENTENCE and len(group) == 1 and _is_short(group[0]),
+        )
         for group, form in zip(grouped, forms, strict=True)
     ]
 
@@ -100,6 +111,8 @@ def _wrap_width(widths: list[int]) -> int:
 
 def _groups(run: list[_Line], wrap: int) -> list[list[_Line]]:
     """The lines of a run, those of one block together."""
+    if _is_list(run):
+        return [[line] for line in run]
     grouped: list[list[_Line]] = []
     for line in run:
         if grouped and not _breaks(grouped[-1], line, wrap):
@@ -107,6 +120,25 @@ def _groups(run: list[_Line], wrap: int) -> list[list[_Line]]:
         else:
             grouped.append([line])
     return grouped
+
+
+def _is_list(run: list[_Line]) -> bool:
+    """Whether each line stands for itself: all open with a capital, and wrapping made none of
+    them, since the next line's first word would have fitted.
+    """
+    widest = max(line.width for line in run)
+    opened = all(line.text[0].isupper() or line.text[0].isdigit() for line in run)
+    shouted = all(line.text.isupper() for line in run)
+    open_end = any(_LEFT_OPEN.search(line.text) for line in run[:-1])
+    return (
+        len(run) > 1
+        and opened
+        and not (shouted or open_end)
+        and any(
+            line.width + 1 + len(after.text.split(None, 1)[0]) <= widest
+            for line, after in pairwise(run)
+        )
+    )
 
 
 def _breaks(group: list[_Line], line: _Line, wrap: int) -> bool:
@@ -122,37 +154,80 @@ def _breaks(group: list[_Line], line: _Line, wrap: int) -> bool:
         return not full
     if line.text[0].islower() or _LEFT_OPEN.search(last.text):
         return False
-    if len(group) == 1 and _heading_like(last) and (not full or last.text.isupper()):
+    if len(group) == 1 and _is_short(last) and (not full or last.text.isupper()):
         return True
     return not wrap
 
 
-def _heading_like(line: _Line) -> bool:
-    """Whether a line could be a heading: short, capitalised, not ended, nobody speaking in it."""
+def _is_short(line: _Line) -> bool:
+    """Whether a line has the look of a heading: short, capitalised, not ended, no one speaking."""
     words = line.text.strip("*_ ")
     return (
         len(words) <= 100
         and 0 < len(words.split()) <= 12
         and not words[0].islower()
-        and words[-1] not in ".!?…,;:”\"'»"
+        and words[-1] not in ".!?…,;:”\"'»」』、，；：" + SENTENCE_ENDS
+        and not _STOP_INSIDE.search(words)
         and not _LEFT_OPEN.search(words)
         and not _SPEAKING.search(words)
     )
 
 
 def _forms(grouped: list[list[_Line]]) -> list[Form]:
-    """What each group is on the page; a heading needs something to stand over."""
+    """What each group is on the page. A heading names a matter and needs something to stand
+    over; a line that states something is none, however short and whatever its mark.
+    """
     forms: list[Form] = []
     for index, group in enumerate(grouped):
         before = grouped[index - 1][-1].text if index else ""
         listed = bool(index) and (before[-1] == ":" or (forms[-1], before[-1]) == (Form.ITEM, ";"))
-        short = len(group) == 1 and _heading_like(group[0])
-        if group[0].mark == "hash":
+        short = len(group) == 1 and _is_short(group[0])
+        names = len(group) == 1 and not states_something(group[0].text)
+        if group[0].mark == "hash" and names:
             forms.append(Form.HEADING)
         elif group[0].mark == "item" or (listed and short):
             forms.append(Form.ITEM)
-        elif short and index + 1 < len(grouped):
+        elif short and names and index + 1 < len(grouped):
             forms.append(Form.HEADING)
         else:
             forms.append(Form.SENTENCE)
-    return forms
+    return _with_points(grouped, forms)
+
+
+def _with_points(grouped: list[list[_Line]], forms: list[Form]) -> list[Form]:
+    """The forms, headings made items where they are points of a list that has no marks."""
+    points = {at for at in range(1, len(forms) - 1) if _amid_points(grouped, forms, at)}
+    for start, end in _rows_of_headings(forms):
+        last = end >= len(forms) - 1
+        if last or (start and end - start > 2):
+            points.update(range(start + 1, end if last else end - 1))
+    return [
+        Form.ITEM if at in points and form is Form.HEADING and _is_point(grouped[at][0]) else form
+        for at, form in enumerate(forms)
+    ]
+
+
+def _rows_of_headings(forms: list[Form]) -> list[tuple[int, int]]:
+    """Where headings follow one another, as half-open ranges of places."""
+    rows, start = [], 0
+    for form, run in groupby(forms):
+        end = start + len(list(run))
+        if form is Form.HEADING:
+            rows.append((start, end))
+        start = end
+    return rows
+
+
+def _amid_points(grouped: list[list[_Line]], forms: list[Form], at: int) -> bool:
+    """Whether the blocks before and after are short lines that state something unended."""
+    return all(
+        forms[place] is Form.SENTENCE and len(grouped[place]) == 1 and _is_short(grouped[place][0])
+        for place in (at - 1, at + 1)
+    )
+
+
+def _is_point(line: _Line) -> bool:
+    """Whether a line that states nothing may be a point of a list: no mark, no date, no name."""
+    words = line.text.split()
+    plain = any(word.islower() and len(word) > 3 for word in words)
+    return line.mark == "" and len(words) > 2 and plain and not _DATED.search(line.text)

@@ -7,6 +7,8 @@ CURLY_DOUBLE_CLOSE = "”"
 DOUBLE_QUOTES = CURLY_DOUBLE_OPEN + CURLY_DOUBLE_CLOSE + '"«»＂'
 SINGLE_QUOTES = "‘’‚‛'‹›`´"
 DASHES = "‐‑‒–—―−"
+SENTENCE_ENDS = "。！？｡؟۔।॥።፧။៕"
+"""Signs of other scripts that end a sentence wherever they stand."""
 
 _LINE_ENDS = str.maketrans(
     {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"} | {"\u2028": "\n"}

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 from sentencex import get_sentence_boundaries
 
 from compare.model import Span
-from compare.text.normalise import bare_line, word_set
+from compare.text.normalise import SENTENCE_ENDS, bare_line, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CLOSERS = "”’\"'»›)]}*_"
+_CLOSERS = "”’\"'»›)]}*_」』）》〉】"
+_SPACED_CLOSER = re.compile(r"[ \u00a0\u202f]+([»›])")
+"""A French closing mark, which stands behind a space."""
+_LOW_OPENED = {"“": "„", "‘": "‚", "»": "«", "›": "‹", "«": "»", "‹": "›"}
+"""Closing marks that look like opening ones, or stand apart, by the mark that they close."""
 _SHORT = word_set(
     """Mr Mrs Ms Messrs Dr Prof Rev Fr Hon Sen Rep Gov Pres Amb Maj Gen Lt Col Capt Cmdr Sgt Adm
-    Brig Cpl Mt Ft H.E Nos Art Arts Para Paras para paras pp cf chap chaps sect sects vol
+    Brig Cpl Sra Srta Dra Lic Excmo Excma Ing Exmo Exma Sig Dott Hr bzw им ст тыс млн млрд
+    Mt Ft H.E Nos Art Arts Para Paras para paras pp cf chap chaps sect sects vol
     vols eds figs ref refs Chap Chaps Sect Sects Vol Vols Figs Ref Refs res op cit ibid doc
     docs ser suppl corr subpara subparas cl regs ch approx e.g i.e viz vs incl esp Jan Feb
     Apr Jun Jul Aug Sept Sep Oct Nov Dec Tue Tues Wed Thu Thur Thurs Fri"""
@@ -29,12 +34,12 @@ _ACRONYMS = word_set("U.S U.N U.K E.U U.S.A U.A.E U.S.S.R D.C P.M A.M p.m a.m")
 """Where sentencex is left to tell whether the sentence ends."""
 _LAST_WORD = re.compile(r"([^\s(\[“”\"«»‘’]*)\.[”’\"'»›)\]*_]*$")
 _REFERENCE = re.compile(r"[\d(§IVX]|[A-Z]/")
-_INITIAL = re.compile(r"(?:^|[\s(.“\"‘])[A-Z]$")
+_INITIAL = re.compile(r"(?:^|[\s(.“\"‘])[A-ZÀ-ÞА-Я]$")
 _LETTERED = re.compile(
     r"\b(?:Annex|Appendix|Plan|Section|Part|Group|Option|Class|Category|Zone|Area|Schedule|Table|Vitamin"
     r"|Article|Chapter|Phase|Basket|Track|than|and)\s+[A-Z]$"
 )
-_NAME_FOLLOWS = re.compile(r"(?:[A-Z]\.|[A-Z][\w’'-]+)")
+_NAME_FOLLOWS = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.|[A-ZÀ-ÞА-Я][\w’'-]+)")
 _OPENS_SENTENCE = re.compile(
     r"(?:The|This|These|Those|That|It|He|She|They|We|I|In|On|At|As|But|And|However|There|Our|Its|His"
     r"|Her|Their|For|If|When|While|A|An|To|By|Such|Pakistan|India|Afghanistan)\b"
@@ -44,6 +49,7 @@ _SAID_AFTER = re.compile(
     r"(?:said|says|asked|asks|added|adds|told|warned|declared|exclaimed|demanded|insisted|wondered|wrote"
     r"|stated|replied|argued|emphasi[sz]ed|stressed|noted)\b"
 )
+_FOREIGN = re.compile(f"[{SENTENCE_ENDS}]+")
 _MISSED = re.compile(r"(?<=[a-z]{2})[.!?][”’\"'»*_]*\s+(?=[“‘\"'«*_]*[A-Z])")
 
 
@@ -78,11 +84,33 @@ def _ends(text: str) -> Iterator[int]:
     """Where sentences end, in order, the marks that close them included."""
     done = 0
     for end in sorted(_proposed(text)):
-        while end < len(text) and text[end] in _CLOSERS:
-            end += 1
+        end = _with_closers(text, end)
         if end > done and not _goes_on(text, end):
             done = end
             yield end
+
+
+def _with_closers(text: str, end: int) -> int:
+    """``end`` moved behind the marks that close what stands before it."""
+    while end < len(text):
+        spaced = _SPACED_CLOSER.match(text, end)
+        if text[end] in _CLOSERS or _closes_low(text, end):
+            end += 1
+        elif spaced and _closes_low(text, spaced.start(1)):
+            end = spaced.end()
+        else:
+            break
+    return end
+
+
+def _closes_low(text: str, place: int) -> bool:
+    """Whether the mark at ``place`` closes one that is open: “ after „, » after «."""
+    mark = text[place]
+    opened = _LOW_OPENED.get(mark)
+    if not opened:
+        return False
+    since = text.rfind(opened, 0, place)
+    return since > max(text.rfind(sign, 0, place) for sign in (mark, "”" if mark == "“" else mark))
 
 
 def _proposed(text: str) -> set[int]:
@@ -92,6 +120,8 @@ def _proposed(text: str) -> set[int]:
     for boundary in get_sentence_boundaries("en", bare):
         start, end = boundary["start_index"], boundary["end_index"]
         found.add(start + len(bare[start:end].rstrip()))
+    for foreign in _FOREIGN.finditer(text):
+        found.add(foreign.end())
     for missed in _MISSED.finditer(text):
         found.add(missed.start() + 1)
     return found
@@ -108,6 +138,8 @@ def _goes_on(text: str, end: int) -> bool:
     before = text[max(0, end - 60) : end]
     if re.search(r"[?!.][”\"’'»]$", before):
         return bool(_SAID_AFTER.match(after))
+    if before[-1:] in SENTENCE_ENDS:
+        return False
     last = _LAST_WORD.search(before)
     return _abbreviated(last[1], before[: last.end(1)], opened) if last else False
 

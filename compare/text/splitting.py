@@ -46,6 +46,6 @@ def _parts(text: str, block: Block) -> list[Part]:
         return [Part(Span(block.start, block.end), block.form, opens=True)]
     found = sentence_spans(text[block.start : block.end])
     return [
-        Part(Span(block.start + a, block.start + b), block.form, opens=not place)
+        Part(Span(block.start + a, block.start + b), block.form, opens=not place, alone=block.alone)
         for place, (a, b) in enumerate(found)
     ]

@@ -31,6 +31,8 @@ class Part(NamedTuple):
     span: Span
     form: Form
     opens: bool
+    alone: bool = False
+    """Whether it is a line for itself, such as a headline: what follows does not go on with it."""
 
 
 class Said(NamedTuple):
@@ -73,7 +75,14 @@ def voices(text: str, parts: Sequence[Part], quotes: Sequence[Quote], kind: Text
     state = _State(reporting=precis, precis=precis, retells=precis, speakers=Speakers())
     reads = read_parts(text, parts, quotes)
     later = _later_speakers(reads)
-    return [_voice(text, read, later, state) for read in reads]
+    return [_next_voice(text, read, later, state) for read in reads]
+
+
+def _next_voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Said:
+    said = _voice(text, read, later, state)
+    if read.part.alone:
+        state.reporting = state.retells
+    return said
 
 
 def read_parts(text: str, parts: Sequence[Part], quotes: Sequence[Quote]) -> list[Read]:

@@ -46,6 +46,13 @@ CASES = [
     "See A/72/PV.6. | It is there.",
     "The talks (which failed.) were long. | They ended.",
     "*Sanctuaries.* | The groups are there.",
+    "Le ministre a dit : « Nous rejetons le rapport. » | Les faits sont clairs.",
+    "Der Minister sagte: „Wir lehnen ab.“ | Das ist klar.",
+    "El ministro dijo: «No lo aceptamos.» | Y se fue.",
+    "Sie sagte: »Wir gehen.« | Das war alles.",
+    "El Sr. Doran y la Sra. Lima hablaron. | La Dra. Ruiz no.",
+    "Выступил А. К. Иванов. | Он был краток.",
+    "他说：“我们反对。” | 难民有权回家。",
     "Ms. Lee, Mrs. Roy and Messrs. Khan and Bose came. | They left.",
 ]
 

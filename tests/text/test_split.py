@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.model import Form
+from compare.model import Form, Voice
 from compare.text import split, visible
 
 if TYPE_CHECKING:
@@ -80,6 +80,73 @@ def test_a_paragraph_break_ends_a_sentence() -> None:
 )
 def test_a_short_line_without_an_end_is_a_heading(text: str, heading: str) -> None:
     assert (Form.HEADING, heading) in forms(text)
+
+
+CLAIMS = """Tavria rejects the findings of the Panel|No armed group finds sanctuary on Tavrian soil
+Tavria's army did not shell the market of Selm|Armed groups find sanctuary on Tavrian soil
+Besk shelters armed groups in the hills|Besk's army shelled the market|Stop the shelling of Selm
+Protect civilians in the valley|Refugees must be allowed to return|Tavria calls for restraint
+NO ARMED GROUP FINDS SANCTUARY ON OUR SOIL|Extend the ceasefire by ninety days|The war is over
+Tavria Rejects UN Report|There is no military solution|Besk and Tavria agree on a ceasefire
+Besk lied to the Council|Eleven civilians died in Selm|Militias shelled three villages"""
+LABELS = """Statement by Besk at the Security Council|Talking points of Tavria on reports|1 March 31
+New York, 3 May 2031|What the parties want|How the dispute began|Rising Border Tensions|Sanctuaries
+Response to claims made by Besk|Statement by Member States on the valley|The political will of all
+Measures condemned by Peru|Meeting of 10 May at 10 am|Why talks failed|Costs of the closure
+Violations committed by armed forces|Supporting the peace process|Open questions|Next steps
+United States support for Israel|Human rights violations in the occupied territories"""
+
+
+@pytest.mark.parametrize("line", CLAIMS.replace("\n", "|").split("|"))
+def test_a_line_that_states_something_is_no_heading(line: str) -> None:
+    text = f"Peru left.\n\n{line}\n\nThat much is certain."
+    assert (Form.HEADING, line) not in forms(text)
+    assert (Form.HEADING, line) not in forms(f"# Peru\n\n## {line}\n\nThat much is certain.")
+
+
+@pytest.mark.parametrize("line", LABELS.replace("\n", "|").split("|"))
+def test_a_line_that_names_a_matter_is_a_heading(line: str) -> None:
+    assert (Form.HEADING, line) in forms(f"Peru left.\n\n{line}\n\nThat much is certain.")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_points_without_marks_are_passages_each(between: str) -> None:
+    points = ["Tavria rejects the findings of the Panel", "No safe havens for armed groups",
+              "Refugees must be allowed to return to their homes"]  # fmt: skip
+    text = between.join(["Talking points of Tavria", "12 March 2031", *points])
+    assert [words for form, words in forms(text) if form is not Form.HEADING] == points
+
+
+def test_points_that_state_nothing_are_passages_each() -> None:
+    points = ["No safe havens for armed groups", "Return of all refugees to their homes"]
+    text = "\n\n".join(["Peru left.", "Our aims", *points, "Conclusion", "We thank the Council."])
+    assert [(Form.ITEM, point) for point in points] == forms(text)[2:4]
+    assert (Form.HEADING, "Conclusion") in forms(text)
+
+
+def test_a_headline_that_states_something_speaks_for_itself_alone() -> None:
+    text = "Tavria tells the Council of a raid\n\nThe bridge was closed in May."
+    assert [passage.voice for passage in split(text)] == [Voice.REPORTED, Voice.NARRATED]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        [
+            "袭击是他们造成的。",
+            "我们要求立即停火！",
+            "世界难道可以沉默吗？",
+            "2031年3月3日，45人遇难。",
+        ],
+        ["ہم مذمت کرتے ہیں۔", "کیا یہ ٹھیک ہے؟", "ہم مطالبہ کرتے ہیں۔"],
+        ["हम निंदा करते हैं।", "हम मांग करते हैं।"],
+        ["እኛ እናወግዛለን።", "እንጠይቃለን።"],
+    ],
+)
+def test_every_script_s_full_stop_ends_a_sentence_and_no_heading(sentences: list[str]) -> None:
+    between = "" if "。" in sentences[0] else " "
+    text = between.join(sentences)
+    assert forms(f"{text}\n\n{text}") == [(Form.SENTENCE, one) for one in sentences * 2]
 
 
 def test_a_wrapped_line_is_no_heading() -> None:
