@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ruamel.yaml import YAML
 
 HERE = Path(__file__).resolve().parent
 THEMES = ("sanctuaries", "self-defense", "refugees", "civilian-harm")
@@ -136,7 +136,9 @@ def main() -> None:
     ask.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared")
     ask.add_argument("--rows", action="store_true")
     args = ask.parse_args()
-    gold = yaml.safe_load((args.shared / "gold" / "reports.yaml").read_text(encoding="utf-8"))
+    gold = YAML(typ="safe", pure=True).load(
+        (args.shared / "gold" / "reports.yaml").read_text(encoding="utf-8")
+    )
     found = export(args.shared / "seeds", gold["statements"])
     print(measure(found, gold))
     if args.rows:

@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import yaml
 from fit_conflict import features, read
 from fit_conflict import fit as fit_tone
+from ruamel.yaml import YAML
 
 from compare.judge import Judge
 from compare.judge.normal import plain
@@ -91,7 +91,7 @@ def real(rows: list[dict], speeches: dict[str, str]) -> list[Pair]:
 
 def tricky() -> list[Pair]:
     """The tricky pairs that may be fitted to."""
-    rows = yaml.safe_load(TRICKY.read_text("utf-8"))[:OLD]
+    rows = YAML(typ="safe", pure=True).load(TRICKY.read_text("utf-8"))[:OLD]
     return [
         (plain(r["left"]), plain(r["right"]), r["left_actor"], r["right_actor"], r["label"])
         for r in rows

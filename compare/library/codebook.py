@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from compare.files import read_bytes
 from compare.library.cues import check_cues
 from compare.library.findings import Findings
-from compare.library.nodes import Entry, Listing, Node, Scalar, Table, plain
 from compare.library.page import decode, tidy
-from compare.library.safe_yaml import Limits, read_yaml
+from compare.library.safe_yaml import Entry, Limits, Listing, Node, Scalar, Table, plain, read_yaml
 from compare.library.spelling import did_you_mean, nearest
 from compare.model import Codebook, RejoinderError, Theme
 

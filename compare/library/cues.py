@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compare.library.findings import Findings
-    from compare.library.nodes import Scalar
+    from compare.library.safe_yaml import Scalar
 
 CUE_RULE = "words in which * stands for any letters and ? for one"
 _LONGEST = 200

@@ -15,9 +15,8 @@ from compare.library.fields import (
     is_date,
     text_kind,
 )
-from compare.library.nodes import Listing, Node, Scalar, Table, plain
 from compare.library.page import HEAD_LIMIT
-from compare.library.safe_yaml import read_yaml
+from compare.library.safe_yaml import Listing, Node, Scalar, Table, plain, read_yaml
 from compare.library.spelling import did_you_mean
 from compare.model import Source, Statement, TextKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.library.nodes import Listing, Node, Scalar, Table
+from compare.library.safe_yaml import Listing, Node, Scalar, Table
 from compare.library.spelling import did_you_mean
 from compare.model import Ladder
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compare.library.findings import Findings
-    from compare.library.nodes import Entry
+    from compare.library.safe_yaml import Entry
 
 MOST_VERBS = 1000
 _LONGEST = 80

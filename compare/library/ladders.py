@@ -12,9 +12,8 @@ from compare.files import read_bytes
 from compare.library.findings import Findings
 from compare.library.ladder_reader import LadderReader
 from compare.library.locate import find_library, shipped_library
-from compare.library.nodes import Table
 from compare.library.page import decode, tidy
-from compare.library.safe_yaml import Limits, read_yaml
+from compare.library.safe_yaml import Limits, Table, read_yaml
 from compare.model import Ladder, Problem, RejoinderError
 
 LADDERS = "ladders.yaml"

@@ -58,7 +58,7 @@ def tidy(source: str, findings: Findings) -> str | None:
         )
         return None
     if source.startswith(BOM):
-        source = source[1:]
+        source = source.lstrip(BOM)
         findings.warn(
             "a byte-order mark stands before the text; it was skipped",
             line=1,

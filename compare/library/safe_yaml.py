@@ -1,23 +1,81 @@
-"""YAML from strangers, read within limits into a small tree that knows its lines.
+"""YAML read and written: within limits into a small tree that knows its lines, and from plain
+values.
 
 Only strings, lists and tables come out: no tags (so no code), no anchors and aliases (so no
 bombs), no key twice, one document, and no more nesting and nodes than a person writes. The tree
-is built from PyYAML's events, which need no recursion.
+is built from the events of the very parser that edits codebooks (ruamel.yaml's), so that what can
+be read can be edited; they need no recursion.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from io import StringIO
+from typing import TYPE_CHECKING
 
-import yaml
-
-from compare.library.nodes import Entry, Listing, Node, Scalar, Table
+from ruamel.yaml import YAML, events
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.tag import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.library.findings import Findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar:
+    """A string, as written: ``no``, ``2026`` and ``1.10`` are nothing else."""
+
+    text: str
+    line: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A YAML sequence; ``line`` and ``last`` count from 1 and are both inside."""
+
+    line: int
+    last: int
+    items: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A key of a table with its value."""
+
+    key: str
+    line: int
+    value: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A YAML mapping, in the order of the file; each key once."""
+
+    line: int
+    last: int
+    entries: tuple[Entry, ...] = ()
+    flow: bool = False
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None."""
+        return next((entry.value for entry in self.entries if entry.key == key), None)
+
+
+Node = Scalar | Listing | Table
+
+
+def plain(node: Node) -> object:
+    """A node as strings, lists and dicts."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Listing):
+        return [plain(item) for item in node.items]
+    return {entry.key: plain(entry.value) for entry in node.entries}
+
 
 QUOTE_IT = "put the value in double quotation marks"
 
@@ -56,12 +114,12 @@ def read_yaml(
     """
     builder = _Builder(findings, first_line, limits or Limits())
     try:
-        return builder.build(yaml.parse(source, Loader=yaml.SafeLoader))
+        return builder.build(YAML(typ="safe", pure=True).parse(source))
     except _RefusedError:
         return None
-    except yaml.MarkedYAMLError as error:
+    except MarkedYAMLError as error:
         _explain(error, findings, first_line)
-    except yaml.reader.ReaderError as error:
+    except ReaderError as error:
         line = source.count("\n", 0, error.position) + first_line
         findings.error(
             f"the character U+{_code(error.character):04X} may not stand here",
@@ -69,7 +127,7 @@ def read_yaml(
             expected="printable text",
             remedy="remove the character",
         )
-    except (ValueError, OverflowError):
+    except (YAMLError, ValueError, OverflowError):
         findings.error(
             "this is no YAML that can be read: a number or an escape is out of range",
             line=builder.line,
@@ -79,7 +137,7 @@ def read_yaml(
 
 
 def _code(character: object) -> int:
-    """PyYAML gives the offending character as a number or as a string."""
+    """The parser gives the offending character as a number or as a string."""
     return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
 
 
@@ -95,46 +153,55 @@ class _Builder:
         self.root: Node | None = None
         self.stack: list[_Open] = []
 
-    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+    def build(self, met: Iterator[events.Event]) -> Node | None:
         """The root of the only document."""
         documents = 0
-        for event in events:
-            self.line = _marks(event)[0].line + self.first_line
-            if isinstance(event, yaml.DocumentStartEvent):
+        for event in met:
+            self.line = event.start_mark.line + self.first_line
+            if isinstance(event, events.DocumentStartEvent):
                 documents += 1
-                if documents > 1:
+                if documents > 1 and event.explicit:
                     self._refuse("a second YAML document begins here", "one document")
-            elif isinstance(event, yaml.NodeEvent):
+                if documents > 1:
+                    _beyond(self.findings, self.line)
+                    raise _RefusedError
+            elif isinstance(event, events.NodeEvent):
                 self._node(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif isinstance(event, events.CollectionEndEvent):
                 self._close(event)
         return self.root
 
-    def _node(self, event: yaml.NodeEvent) -> None:
+    def _node(self, event: events.NodeEvent) -> None:
         """Check a node against the limits, and open or place it."""
         self.nodes += 1
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        if isinstance(event, events.AliasEvent) or event.anchor is not None:
             self._refuse("YAML anchors and aliases (& and *) are not read", "plain values")
-        if getattr(event, "tag", None) is not None:
+        if getattr(event, "ctag", None) is not None:
             self._refuse("YAML tags (!) are not read", "plain values")
         if self.nodes > self.limits.nodes:
             self._refuse("too many values", f"at most {self.limits.nodes:,} values")
-        if isinstance(event, yaml.ScalarEvent):
-            self._place(Scalar(text=event.value, line=self.line, last=self._last(event)))
+        if isinstance(event, events.ScalarEvent):
+            self._scalar(event)
             return
         if len(self.stack) >= self.limits.depth:
             self._refuse("nested too deep", f"at most {self.limits.depth} levels")
-        table = isinstance(event, yaml.MappingStartEvent)
+        table = isinstance(event, events.MappingStartEvent)
         flow = bool(getattr(event, "flow_style", False))
         self.stack.append(_Open(line=self.line, table=table, flow=flow))
 
-    def _last(self, event: yaml.Event) -> int:
-        """The last line of an event; an end at the margin lies on the line before."""
-        start, end = _marks(event)
-        at_margin = end.column == 0 and end.line > start.line
-        return max(end.line + self.first_line - at_margin, self.line)
+    def _scalar(self, event: events.ScalarEvent) -> None:
+        if event.value == "<<" and event.implicit[0]:
+            self._refuse("YAML merge keys (<<) are not read", "plain keys")
+        self._place(Scalar(text=event.value, line=self.line, last=self._last(event)))
 
-    def _close(self, event: yaml.Event) -> None:
+    def _last(self, event: events.Event) -> int:
+        """The last line of an event; an end at the margin lies on the line before."""
+        start, end = event.start_mark, event.end_mark
+        at_margin = end.column == 0 and end.line > start.line
+        last: int = end.line + self.first_line - at_margin
+        return max(last, self.line)
+
+    def _close(self, event: events.Event) -> None:
         """Finish the innermost list or table."""
         top = self.stack.pop()
         last = max(top.line, self._last(event) if top.flow else self._inner_last(top))
@@ -189,12 +256,7 @@ class _Builder:
         raise _RefusedError
 
 
-def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
-    """Where an event begins and ends; a parser always says so."""
-    return cast("tuple[yaml.Mark, yaml.Mark]", (event.start_mark, event.end_mark))
-
-
-def _explain(error: yaml.MarkedYAMLError, findings: Findings, first_line: int) -> None:
+def _explain(error: MarkedYAMLError, findings: Findings, first_line: int) -> None:
     """Say in plain words, and with the remedy, what the YAML parser stumbled over."""
     mark = error.problem_mark or error.context_mark
     line = (mark.line if mark else 0) + first_line
@@ -211,12 +273,7 @@ def _explain(error: yaml.MarkedYAMLError, findings: Findings, first_line: int) -
             "a colon stands inside a value", line=line, expected="key: value", remedy=QUOTE_IT
         )
     elif "<document start>" in problem:
-        findings.error(
-            "what stands here does not belong to the keys above",
-            line=line,
-            expected="one document, all keys at the margin",
-            remedy="check the indentation, and remove lines such as ...",
-        )
+        _beyond(findings, line)
     else:
         findings.error(
             f"this is no YAML that can be read: {problem}",
@@ -224,3 +281,57 @@ def _explain(error: yaml.MarkedYAMLError, findings: Findings, first_line: int) -
             expected="key: value",
             remedy=f"{QUOTE_IT}, and check brackets and indentation",
         )
+
+
+def _beyond(findings: Findings, line: int) -> None:
+    findings.error(
+        "what stands here does not belong to the keys above",
+        line=line,
+        expected="one document, all keys at the margin",
+        remedy="check the indentation, and remove lines such as ...",
+    )
+
+
+_WORDS = Tag(suffix="tag:yaml.org,2002:str")
+_WIDTH = 1_000_000
+
+
+def dump(data: object) -> str:
+    """``data`` (strings, lists, dicts) as YAML, one key a line, in its own order.
+
+    Strings are written as they are, for every scalar is read as one: ``2026`` needs no quotes.
+    """
+    writer = YAML(typ="safe", pure=True)
+    writer.width = _WIDTH
+    writer.allow_unicode = True
+    out = StringIO()
+    writer.emit(_document(data), out)
+    return out.getvalue()
+
+
+def _document(data: object) -> Iterator[events.Event]:
+    yield events.StreamStartEvent()
+    yield events.DocumentStartEvent(explicit=False)
+    yield from _written(data)
+    yield events.DocumentEndEvent(explicit=False)
+    yield events.StreamEndEvent()
+
+
+def _written(data: object) -> Iterator[events.Event]:
+    """The events of a value; a string with escapes where a break or a sign could be misread."""
+    block = {"anchor": None, "tag": None, "implicit": True, "flow_style": False}
+    if isinstance(data, dict):
+        yield events.MappingStartEvent(**block)
+        for pair in data.items():
+            for value in pair:
+                yield from _written(value)
+        yield events.MappingEndEvent()
+    elif isinstance(data, list | tuple):
+        yield events.SequenceStartEvent(**block)
+        for value in data:
+            yield from _written(value)
+        yield events.SequenceEndEvent()
+    else:
+        words = str(data)
+        style = None if words.isprintable() else '"'
+        yield events.ScalarEvent(None, _WORDS, (True, True), words, style=style)

@@ -13,7 +13,7 @@ from compare.library.page import TEXT_LIMIT, cut, decode, is_closed, tidy
 from compare.model import Problem, RejoinderError, Statement
 
 if TYPE_CHECKING:
-    from compare.library.nodes import Table
+    from compare.library.safe_yaml import Table
 
 START = "begin the file with: --- / title: ... / actor: ... / ---"
 

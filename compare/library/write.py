@@ -5,57 +5,23 @@ The second keeps the order of the keys, the comments and each line whose value d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
-
-import yaml
-from yaml.emitter import Emitter
-from yaml.representer import SafeRepresenter
-from yaml.resolver import BaseResolver
-from yaml.serializer import Serializer
+from typing import TYPE_CHECKING
 
 from compare.library.fields import KEYS, SOURCE_KEYS
 from compare.library.findings import Findings
 from compare.library.front_matter import read_head, read_values
 from compare.library.page import cut, plain_body, tidy
+from compare.library.safe_yaml import dump
 from compare.library.statement import parse_statement
 from compare.model import Source, Statement, TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compare.library.nodes import Table
+    from compare.library.safe_yaml import Table
 
-_WIDTH = 1_000_000
 DEFAULTS = {"kind": "other", "language": "en", "text": TextKind.VERBATIM.value}
 """What a key that is absent is read as; such a key is not added to a file that has it not."""
-
-
-class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
-    """Writes strings as strings: every scalar is read as one, so ``2026`` needs no quotes."""
-
-    def __init__(self, stream: TextIO, **_options: object) -> None:
-        Emitter.__init__(self, stream, width=_WIDTH, allow_unicode=True)
-        Serializer.__init__(self)
-        SafeRepresenter.__init__(self, default_flow_style=False, sort_keys=False)
-        BaseResolver.__init__(self)
-
-    def ignore_aliases(self, _data: object) -> bool:
-        """Write a value again where it stands twice: aliases are not read back."""
-        return True
-
-
-def _represent_words(dumper: _Dumper, words: str) -> yaml.ScalarNode:
-    """Words as they are, or with escapes where a line break or a sign could be misread."""
-    style = None if words.isprintable() else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", words, style=style)
-
-
-_Dumper.add_representer(str, _represent_words)
-
-
-def dump(data: object) -> str:
-    """``data`` (strings, lists, dicts) as YAML, one key a line, in its own order."""
-    return str(yaml.dump(data, Dumper=_Dumper))
 
 
 def front_matter(statement: Statement) -> dict[str, object]:

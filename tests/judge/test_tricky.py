@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 from compare.judge import Judge
 
 DATA = Path(__file__).parents[1] / "data"
-PAIRS: list[dict[str, str]] = yaml.safe_load((DATA / "tricky_pairs.yaml").read_text("utf-8"))
+PAIRS: list[dict[str, str]] = YAML(typ="safe", pure=True).load(DATA / "tricky_pairs.yaml")
 KNOWN = DATA / "tricky_known_failures.txt"
 
 

@@ -32,6 +32,8 @@ REFUSED = {
         HEAD + b"x: &a [1,1]\ny: &b [*a,*a]\nz: [*b,*b]\n---\nThe words.\n",
         "anchors and aliases",
     ),
+    "merge key without an anchor": (HEAD + b"<<: a\n---\nW.\n", "merge keys (<<)"),
+    "brackets after a colon": (HEAD + b"x: {e:[f, g]}\n---\nW.\n", "no YAML that can be read"),
     "merge key": (HEAD + b"x: &x {a: b}\n<<: *x\n---\nW.\n", "anchors and aliases"),
     "python tag": (HEAD + b"x: !!python/name:os.system\n---\nW.\n", "tags"),
     "brackets": (HEAD + b"x: " + b"[" * 20_000 + b"\n---\nW.\n", "nested too deep"),

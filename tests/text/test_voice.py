@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 from voice_cases import PRECIS, REPORTS, Said
 
 from compare.model import Voice
@@ -67,7 +67,7 @@ def test_quotations_say_who_is_quoted(
 
 
 def test_a_careful_reader_agrees_on_the_two_reports(shared: Path) -> None:
-    gold = yaml.safe_load((shared / "gold/reports.yaml").read_text(encoding="utf-8"))
+    gold = YAML(typ="safe", pure=True).load(shared / "gold/reports.yaml")
     seeds = {key: (shared / "seeds" / name).read_text(encoding="utf-8")
              for key, name in gold["statements"].items()}  # fmt: skip
     found = {key: split(text) for key, text in seeds.items()}

@@ -10,8 +10,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from compare.library.findings import Findings
-from compare.library.nodes import Table
-from compare.library.safe_yaml import Limits, read_yaml
+from compare.library.safe_yaml import Limits, Table, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.library.write import dump
+from compare.library.safe_yaml import dump
 
 if TYPE_CHECKING:
     from compare.model import Codebook, Theme

@@ -17,6 +17,7 @@ from compare.library.codebooks.edits import (
     SetWords,
 )
 from compare.library.cues import CUE_RULE, cue_problem
+from compare.library.page import BOM
 from compare.library.spelling import did_you_mean
 from compare.model import Problem, RejoinderError
 
@@ -36,15 +37,25 @@ def edited_whole(source: str, edits: Iterable[CodebookEdit], file: str, *, style
     Lists are indented as in ``source``, or where that has none, as in ``style``.
     """
     yaml = round_trip(source if _LIST.search(source) else style)
-    table = yaml.load(source)
-    if table is None:
-        table = _as_map({})
-    editor = _Editor(table, file)
+    editor = _Editor(_loaded(yaml, source, file), file)
     for edit in edits:
         editor.apply(edit)
     out = io.StringIO()
     yaml.dump(editor.table, out)
     return out.getvalue()
+
+
+def _loaded(yaml: YAML, source: str, file: str) -> CommentedMap:
+    """The table in ``source``. Raises RejoinderError where it cannot be edited."""
+    from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        table: CommentedMap | None = yaml.load(source.lstrip(BOM))
+    except (YAMLError, ValueError) as error:
+        what = str(getattr(error, "problem", None) or error)
+        raise wrong(f"the codebook cannot be edited: {what}", file, "write it plainly") from error
+    return table if table is not None else CommentedMap()
 
 
 def round_trip(source: str) -> YAML:

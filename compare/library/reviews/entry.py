@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compare.library.nodes import Listing, Node, Scalar, Table, plain
 from compare.library.reviews.decision import Decision, Selector
+from compare.library.safe_yaml import Listing, Node, Scalar, Table, plain
 
 if TYPE_CHECKING:
     from compare.library.findings import Findings

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.library.reviews.entry import entry_values
 from compare.library.reviews.merge import in_order
-from compare.library.write import dump
+from compare.library.safe_yaml import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,12 +11,11 @@ from compare.files import locked, read_bytes, sweep, write_unlocked
 from compare.library.fields import ID_RULE, is_id
 from compare.library.findings import Findings
 from compare.library.load import is_inside
-from compare.library.nodes import Listing, Node, Scalar, Table
 from compare.library.page import decode, tidy
 from compare.library.reviews.entry import read_entries
 from compare.library.reviews.merge import Merge, in_order, merge
 from compare.library.reviews.render import render_reviews
-from compare.library.safe_yaml import Limits, read_yaml
+from compare.library.safe_yaml import Limits, Listing, Node, Scalar, Table, read_yaml
 from compare.model import Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:

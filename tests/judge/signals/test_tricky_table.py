@@ -4,13 +4,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 from compare.judge.signals import signals
 from compare.model import Label
 
 TABLE = Path(__file__).parents[2] / "data" / "tricky_pairs.yaml"
-PAIRS: list[dict[str, str]] = yaml.safe_load(TABLE.read_text("utf-8"))
+PAIRS: list[dict[str, str]] = YAML(typ="safe", pure=True).load(TABLE)
 KEYS = {"phenomenon", "label", "left_actor", "left", "right_actor", "right"}
 
 

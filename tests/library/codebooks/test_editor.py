@@ -200,3 +200,28 @@ def test_any_words_are_read_back_as_they_were_set(theme, key, said):
     clean = " ".join(said.split())
     assert value == (clean or ("" if key != "label" else theme))
     assert not [p for p in edited.problems if p.severity is Severity.ERROR]
+
+
+SIGNS = list("ab:-\n{}[],\"'#|>?&*!@%\\ =\x85\u2028\t\ufeff")
+WORDS = [": ", "- ", "\n  ", " #", "<<: ", "cues: [x]", "e:[f]", "a:\n", "---\n", "%YAML 1.1\n"]
+PIECES = st.sampled_from([*SIGNS, *WORDS, "...\n", "\\ud800"])
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_whatever_is_read_without_an_error_can_be_edited(source):
+    read = parse_codebook(source, file="codebook.yaml", retired=True)
+    if read.themes and not any(one.severity is Severity.ERROR for one in read.problems):
+        theme = read.themes[0].id
+        edited = edit_codebook(source, [Retire(theme=theme)])
+        assert theme not in {one.id for one in parse_codebook(edited, file="").themes}
+
+
+@pytest.mark.parametrize("source", ["a: x\x85y\n", "a: {cues: ['x\x85y', z]}\n", "a\x85b: [c]\n"])
+def test_a_rare_line_break_does_not_keep_a_codebook_from_being_edited(source):
+    theme = parse_codebook(source, file="").themes[0]
+    assert "new*" in book([AddCue(theme=theme.id, cue="new*")], source).themes[0].cues
+
+
+@pytest.mark.parametrize("source", ["- {e:[f, g]}\n", "a: {e:[f, g]}\n"])
+def test_what_cannot_be_edited_is_refused_when_it_is_read(source):
+    assert any(p.severity is Severity.ERROR for p in parse_codebook(source, file="").problems)
