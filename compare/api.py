@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.library import load_codebook, load_library, read_statement
@@ -27,16 +28,20 @@ def compare(
 ) -> Comparison:
     """Compare two statements, given as values, ids of the library, or paths.
 
-    Raises RejoinderError where an id or a file cannot be read.
+    What of codebook and ladders could not be read is in ``unread``. Raises RejoinderError where an
+    id or a file cannot be read.
     """
     from compare.judge import Judge
     from compare.library.ladders import load_ladders, shipped_ladders
     from compare.match import compare_statements
+    from compare.model import Basis, unread
 
     book = codebook if codebook is not None else load_codebook()
     ladders = load_ladders() if codebook is None else shipped_ladders()
     pair = [_statement(a), _statement(b)]
-    return compare_statements(pair, book, Judge(), ladders=ladders.ladders)
+    made = compare_statements(pair, book, Judge(), ladders=ladders.ladders)
+    missing = unread(Basis.CODEBOOK, book.problems) + unread(Basis.LADDERS, ladders.problems)
+    return replace(made, unread=missing)
 
 
 def _statement(given: Statement | str | Path) -> Statement:

@@ -38,7 +38,7 @@ def cover(args: Namespace) -> int:
     else:
         _print(found, groups, library.codebook)
     output.problems(library.problems)
-    return 1 if output.has_errors(library.codebook.problems) else 0
+    return 1 if output.has_errors(library.problems) else 0
 
 
 def _print(found: Coverage, groups: Sequence[Group], book: Codebook) -> None:
@@ -192,6 +192,8 @@ def save(args: Namespace, out: Path) -> int:
             Problem(message="this is the codebook itself", file=str(out), remedy="another name")
         )
     book = load_codebook(folder)
+    if output.has_errors(book.problems):
+        raise RejoinderError(*book.problems)
     write_atomic(out, render_as(book, out))
     output.message(f"wrote {out} ({len(book.themes)} themes)")
     if out.suffix.casefold() != ".qdc" and (lost := left_behind(book)):

@@ -23,8 +23,8 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Compare and print."""
+    """Compare and print; 1 where something that it rests on could not be read."""
     width = args.width or shutil.get_terminal_size((_WIDTH, 24)).columns
     comparison, options = comparing.compared(args, width=width, colour=output.wants_colour())
     output.result(args.format.render(comparison, options))
-    return 0
+    return 1 if comparison.unread else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,10 +51,11 @@ def compared(
     statements = given.statements(args, names)
     book = given.codebook(args, names)
     ladders = given.ladders(args, names)
-    output.warnings((*book.problems, *ladders.problems))
+    output.problems((*book.problems, *ladders.problems))
     themes = given.theme_ids(args.theme, book)
     from compare.judge import Judge
     from compare.match import compare_statements
+    from compare.model import Basis, unread
 
     judge = Judge()
     try:
@@ -63,6 +65,8 @@ def compared(
             )
     finally:
         judge.close()
+    missing = unread(Basis.CODEBOOK, book.problems) + unread(Basis.LADDERS, ladders.problems)
+    comparison = replace(comparison, unread=missing)
     if not args.proposed:
         comparison = _decided(args, names, comparison)
     options = Options(

@@ -46,12 +46,12 @@ def run(args: Namespace) -> int:
     written = chosen.render(comparison, replace(options, template=template))
     if args.output == "-":
         output.result(written)
-        return 0
+        return 1 if comparison.unread else 0
     from compare.library import write_atomic
 
     write_atomic(args.output, written)
     output.message(f"wrote {args.output} ({chosen.name})")
-    return 0
+    return 1 if comparison.unread else 0
 
 
 def _format(args: Namespace) -> Format:

@@ -36,7 +36,7 @@ def run(args: Namespace) -> int:
     elif entries:
         output.table([("WHEN", "WHO", "WHAT", "VALUE", "A", "B", "PASSAGES"), *map(_row, entries)])
         output.message(_counted(entries))
-    else:
+    elif not output.has_errors(found.problems):
         output.message("nobody has decided anything about these two statements")
     output.problems(found.problems)
     return 1 if output.has_errors(found.problems) else 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.commands import given, output
+from compare.model import Severity
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from compare.model import Passage, Statement
+    from compare.model import Passage, Problem, Statement
     from compare.text import Word
 
 _AROUND = 60
@@ -39,7 +40,16 @@ def run(args: Namespace) -> int:
         output.table([(f"{hit['id']}:{hit['passage']}", str(hit["snippet"])) for hit in hits])
     if not hits:
         output.message("nothing found")
-    return 0
+    closed = {p.file for p in library.problems if _hides_words(p)}
+    if closed:
+        count = "1 file" if len(closed) == 1 else f"{len(closed)} files"
+        output.message(f"{count} could not be read, and not be searched; see: rejoinder check")
+    return 1 if closed else 0
+
+
+def _hides_words(problem: Problem) -> bool:
+    """Whether a problem keeps a statement from being read."""
+    return problem.severity is Severity.ERROR and problem.file.endswith(".md")
 
 
 def _keys(words: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from compare.lazy import lazily
 if TYPE_CHECKING:
     from compare.model.codebook import Codebook, Theme
     from compare.model.comparisons import (
+        Basis,
         Comparison,
         FigureIn,
         Naming,
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
         StanceIn,
         StrengthIn,
         ThemeVerdict,
+        Unread,
         Verdict,
+        unread,
     )
     from compare.model.judgements import Evidence, Label, Relation, ThemedPassage, ThemeScore
     from compare.model.library import Library
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Alignment",
+    "Basis",
     "Codebook",
     "Comparison",
     "Difference",
@@ -82,9 +86,11 @@ __all__ = [
     "ThemeScore",
     "ThemeVerdict",
     "ThemedPassage",
+    "Unread",
     "Verdict",
     "Voice",
     "Wording",
+    "unread",
 ]
 
 _MODULES = {
@@ -107,6 +113,9 @@ _MODULES = {
         "StrengthIn",
         "StanceIn",
         "ReviewOutcome",
+        "Basis",
+        "Unread",
+        "unread",
         "Comparison",
     ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from compare.model.codebook import Theme
 from compare.model.judgements import ThemedPassage
 from compare.model.marks import Figure, Ladder, Stance, Strength
 from compare.model.points import Point, points_of
+from compare.model.problems import Problem, Severity
 from compare.model.reviews import LostDecision, PassageReview, ReviewNote
 from compare.model.rows import Alignment
 from compare.model.statements import Statement
@@ -95,6 +96,29 @@ class ReviewOutcome:
     lost: tuple[LostDecision, ...] = ()
 
 
+class Basis(StrEnum):
+    """What a comparison rests on beside its statements."""
+
+    CODEBOOK = "codebook"
+    LADDERS = "ladders"
+    DECISIONS = "decisions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Something that could not be read whole though the comparison rests on it: what it holds is
+    not known, which is not the same as that it holds nothing.
+    """
+
+    what: Basis
+    problem: Problem
+
+
+def unread(what: Basis, problems: Iterable[Problem]) -> tuple[Unread, ...]:
+    """The problems that kept a part of ``what`` from being read."""
+    return tuple(Unread(what=what, problem=p) for p in problems if p.severity is Severity.ERROR)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """All that was found between two or more statements, in command order.
@@ -116,6 +140,8 @@ class Comparison:
     """What people decided; None where no decisions were applied."""
     ladders: tuple[Ladder, ...] = ()
     """The ladders that strength was read by."""
+    unread: tuple[Unread, ...] = ()
+    """What may be missing here because its file could not be read."""
 
     @property
     def points(self) -> tuple[Point, ...]:

@@ -60,7 +60,17 @@ def to_object(comparison: Comparison, options: Options = Options()) -> Object:  
         ],
         "figures": [_figure(figure) for figure in comparison.figures],
         "strength": [_strength(strength) for strength in comparison.strength],
+        **_unread(comparison),
     }
+
+
+def _unread(comparison: Comparison) -> Object:
+    """The key ``unread``, there only where something could not be read."""
+    found = [
+        {"what": one.what.value, "line": one.problem.line, "message": one.problem.message}
+        for one in comparison.unread
+    ]
+    return {"unread": found} if found else {}
 
 
 def _wanted(alignment: Alignment, options: Options) -> bool:

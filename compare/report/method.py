@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.model import TextKind
+from compare.model import Basis, TextKind
 from compare.report.plain import one_line
 from compare.report.provenance import WHOSE_WORDS
 from compare.report.reviewing import lost_decisions
@@ -12,7 +13,7 @@ from compare.report.signs import letter
 from compare.report.wording import SURENESS, counted, listed
 
 if TYPE_CHECKING:
-    from compare.model import Comparison
+    from compare.model import Comparison, Unread
     from compare.report.options import Options
 
 
@@ -25,11 +26,40 @@ _CAUTION = (
 )
 
 
+_UNREAD = {
+    Basis.CODEBOOK: (
+        "The codebook could not be read whole",
+        "themes may be missing here, and with them who speaks and who is silent on them",
+    ),
+    Basis.LADDERS: (
+        "The ladders of strength could not be read whole",
+        "those that ship stand in for what is missing",
+    ),
+    Basis.DECISIONS: (
+        "What people decided could not be read whole",
+        "rows may stand here as if nobody had decided them",
+    ),
+}
+
+
+def not_read(comparison: Comparison) -> tuple[str, ...]:
+    """A sentence for each thing that may be missing because its file could not be read."""
+    return tuple(dict.fromkeys(_not_read(one) for one in comparison.unread))
+
+
+def _not_read(one: Unread) -> str:
+    said, follows = _UNREAD[one.what]
+    line = f", line {one.problem.line}" if one.problem.line else ""
+    place = f"{Path(one.problem.file).name}{line}"
+    return one_line(f"{said} ({place}: {one.problem.message}): {follows}.")
+
+
 def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
     """Sentences on program, model, review and the limits of what is shown."""
     return tuple(
         sentence
         for sentence in (
+            *not_read(comparison),
             _made(options),
             reviewed_rows(comparison),
             lost_decisions(comparison),
@@ -63,11 +93,15 @@ def reviewed_rows(comparison: Comparison) -> str:
     """How many rows a person has decided."""
     rows = len(comparison.alignments)
     reviewed = sum(alignment.reviewed for alignment in comparison.alignments)
+    known = all(one.what is not Basis.DECISIONS for one in comparison.unread)
+    if not reviewed and not known:
+        return f"How many of its {counted(rows, 'row')} were reviewed by a person is not known."
     if not reviewed:
         return f"None of its {counted(rows, 'row')} was reviewed by a person." if rows else ""
     who = listed(sorted({a.review.who for a in comparison.alignments if a.review and a.reviewed}))
     by = one_line(who) or "A person"
-    return f"{by} reviewed {reviewed} of its {counted(rows, 'row')}."
+    least = "" if known else "at least "
+    return f"{by} reviewed {least}{reviewed} of its {counted(rows, 'row')}."
 
 
 def _narrowing(options: Options) -> str:

@@ -1,4 +1,4 @@
-"""The comparison in a few sentences, built from the verdicts and from nothing else."""
+"""The comparison in a few sentences, built from the verdicts; first what could not be read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Verdict
+from compare.report.method import not_read
 from compare.report.outline import outline
 from compare.report.reviewing import notes_on
 from compare.report.signs import letter
@@ -22,10 +23,11 @@ def summaries(comparison: Comparison, options: Options) -> tuple[tuple[str, ...]
     what a reader hides is still so.
     """
     whole = type(options)(themes=options.themes)
-    return tuple(
+    first, *others = [
         (*_sentences(pair), *notes_on(comparison, pair.left, pair.right))
         for pair in outline(comparison, whole)
-    )
+    ]
+    return ((*not_read(comparison), *first), *others)
 
 
 def _sentences(pair: Pair) -> tuple[str, ...]:

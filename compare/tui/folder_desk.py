@@ -6,6 +6,7 @@ Every heavy import happens inside a method, most of which run in a worker thread
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -98,21 +99,24 @@ class FolderDesk:
         progress("Reading the statements", None)
         statements = [self._statement(given) for given in ids]
         codebook = load_codebook(self.folder)
-        ladders = load_ladders(self.folder).ladders
+        ladders = load_ladders(self.folder)
         progress("Loading the model", None)
         from compare.match import compare_statements
+        from compare.model import Basis, unread
 
         with self._turn:
             judge = self._judging()
             progress("Comparing", None)
-            return compare_statements(
+            made = compare_statements(
                 statements,
                 codebook,
                 judge,
                 progress=_relay(progress),
                 preview=preview,
-                ladders=ladders,
+                ladders=ladders.ladders,
             )
+        missing = unread(Basis.CODEBOOK, codebook.problems)
+        return replace(made, unread=missing + unread(Basis.LADDERS, ladders.problems))
 
     def _judging(self) -> Any:
         """The judge, made when first needed; to be asked in turn."""

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ruamel.yaml import YAML
 
 from compare.importers import Isolated, read_document
 from compare.model import RejoinderError
@@ -63,7 +63,11 @@ class Tally:
 def rows() -> list[Row]:
     """All rows, by file and place."""
     tables = sorted(FOLDER.glob("*.yaml"))
-    return [_row(one) for table in tables for one in yaml.safe_load(table.read_text("utf-8"))]
+    return [
+        _row(one)
+        for table in tables
+        for one in YAML(typ="safe", pure=True).load(table.read_text("utf-8"))
+    ]
 
 
 def _row(given: dict[str, Any]) -> Row:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from compare.library.reviews import Keeper
 from compare.match.review.session import Session
+from compare.model import Basis, unread
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,10 +98,13 @@ def open_review(
 ) -> ReviewDesk:
     """The desk for a pair of a library; ``comparison`` is the program's own.
 
-    Raises RejoinderError where the ids of the pair cannot name a file.
+    Where its decisions cannot be read whole, the comparison says so. Raises RejoinderError where
+    the ids of the pair cannot name a file.
     """
     left, right = comparison.statements[0].id, comparison.statements[place].id
     keeper = Keeper(folder, left, right)
     reviews = keeper.load()
-    session = Session(comparison, reviews.decisions, who=who, place=place)
+    missing = unread(Basis.DECISIONS, reviews.problems)
+    known = replace(comparison, unread=comparison.unread + missing)
+    session = Session(known, reviews.decisions, who=who, place=place)
     return ReviewDesk(session, keeper, reviews.problems)

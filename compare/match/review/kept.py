@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.library.fields import is_id
 from compare.library.reviews import Keeper
 from compare.match.review.apply import apply_reviews
+from compare.model import Basis, unread
 
 if TYPE_CHECKING:
     from compare.model import Comparison, Problem, Statement
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 def apply_kept(
     folder: str | Path, comparison: Comparison
 ) -> tuple[Comparison, tuple[Problem, ...]]:
-    """The comparison as people decided it, and what is wrong with the files of decisions.
+    """The comparison as people decided it, and what is wrong with the files of decisions; what of
+    these could not be read is told by the comparison as well.
 
     Statements that are not of this library have no decisions.
     """
@@ -29,7 +32,8 @@ def apply_kept(
         problems += reviews.problems
         if reviews.decisions:
             comparison = apply_reviews(comparison, reviews.decisions, place=place)
-    return comparison, tuple(problems)
+    missing = unread(Basis.DECISIONS, problems)
+    return replace(comparison, unread=comparison.unread + missing), tuple(problems)
 
 
 def _is_of(folder: str | Path, statement: Statement) -> bool:

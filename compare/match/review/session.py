@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from compare.match.review.apply import apply_to
 from compare.match.review.changes import Change, Edit
 from compare.match.review.deciding import Decider
 from compare.match.review.ground import Ground
-from compare.model import Problem, RejoinderError
+from compare.model import Basis, Problem, RejoinderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -161,8 +161,13 @@ class Session:
         self._set({one.id: one for one in joined.decisions})
 
     def replace_base(self, comparison: Comparison, place: int = 1) -> None:
-        """Go on over a comparison that was made anew (another codebook or model, edited text)."""
-        self._ground = Ground(comparison, place)
+        """Go on over a comparison that was made anew (another codebook or model, edited text);
+        what is not known of the decisions stays so.
+        """
+        before = self._ground.comparison.unread
+        kept = tuple(one for one in before if one.what is Basis.DECISIONS)
+        known = replace(comparison, unread=comparison.unread + kept)
+        self._ground = Ground(known, place)
         self._current = None
 
     def _by_doubt(self) -> list[Alignment]:

@@ -107,6 +107,8 @@ class ComparisonScreen(Screen[None]):
         from compare.tui.widgets.desktop import Desktop
 
         self.ids = tuple(s.id for s in message.comparison.statements)
+        for one in () if message.partial else message.comparison.unread:
+            self.app.warn(f"The {one.what} could not be read whole.", str(one.problem))
         if self.desktop is None:
             self.notice.display = False
             await self.mount(

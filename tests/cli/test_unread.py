@@ -1,0 +1,95 @@
+"""What could not be read is said where the answer stands; it is never taken for nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+BROKEN = "water:\n  label: [\n"
+
+
+@pytest.fixture
+def reviews(folder):
+    """The pair's file of decisions, broken."""
+    file = folder / "reviews" / "arda--besk.yaml"
+    file.parent.mkdir()
+    file.write_text("- id: [\n")
+    return file
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_broken_codebook_is_told_in_the_report_on_stderr_and_by_the_code(rejoinder, folder, form):
+    (folder / "codebook.yaml").write_text(BROKEN)
+    code, out, err = rejoinder("compare", "arda", "besk", "--format", form)
+    assert code == 1
+    assert "codebook could not be read whole" in out
+    assert "codebook.yaml, line" in out
+    assert "codebook.yaml:" in err
+
+
+def test_one_theme_that_is_wrong_is_told_as_well(rejoinder, folder):
+    (folder / "codebook.yaml").write_text("water:\n  label: Water\n  cues: {a: b}\n")
+    code, out, _ = rejoinder("compare", "arda", "besk")
+    assert code == 1
+    assert "codebook could not be read whole" in out
+
+
+def test_broken_ladders_are_told_in_the_report(rejoinder, folder):
+    (folder / "ladders.yaml").write_text("directive: wrong\n")
+    code, out, err = rejoinder("compare", "arda", "besk")
+    assert code == 1
+    assert "ladders of strength could not be read whole" in out
+    assert "ladders.yaml:" in err
+
+
+def test_decisions_that_cannot_be_read_are_unknown_and_not_none(rejoinder, reviews):
+    code, out, err = rejoinder("compare", "arda", "besk")
+    assert code == 1
+    assert "What people decided could not be read whole" in out
+    assert "reviewed by a person is not known" in out
+    assert "None of its" not in out
+    assert "arda--besk.yaml" in err
+
+
+def test_data_say_what_was_not_read_and_say_nothing_where_all_was(rejoinder, folder, reviews):
+    code, out, _ = rejoinder("compare", "arda", "besk", "--format", "json")
+    assert code == 1
+    (found,) = json.loads(out)["unread"]
+    assert found["what"] == "decisions"
+    assert str(folder) not in json.dumps(found)
+    reviews.unlink()
+    code, out, _ = rejoinder("compare", "arda", "besk", "--format", "json")
+    assert code == 0
+    assert "unread" not in json.loads(out)
+
+
+def test_an_export_is_written_and_its_code_says_that_something_is_missing(
+    rejoinder, tmp_path, reviews
+):
+    out = tmp_path / "report.md"
+    code, _, err = rejoinder("export", "arda", "besk", "-o", str(out))
+    assert code == 1
+    assert "What people decided could not be read whole" in out.read_text()
+    assert "wrote" in err
+
+
+def test_unreadable_decisions_are_not_told_as_none_in_their_list(rejoinder, reviews):
+    code, _, err = rejoinder("reviews", "arda", "besk")
+    assert code == 1
+    assert "nobody" not in err
+
+
+def test_a_broken_codebook_is_not_saved_as_an_empty_one(rejoinder, folder, tmp_path):
+    (folder / "codebook.yaml").write_text(BROKEN)
+    code, _, _ = rejoinder("themes", "--save", str(tmp_path / "x.yaml"))
+    assert code == 1
+    assert not (tmp_path / "x.yaml").exists()
+
+
+def test_a_search_says_what_it_could_not_look_through(rejoinder, folder):
+    (folder / "broken.md").write_text("no front matter")
+    code, out, err = rejoinder("search", "dam")
+    assert code == 1
+    assert "arda" in out
+    assert "1 file could not be read" in err
