@@ -25,7 +25,11 @@ def run(args: Namespace) -> int:
     from compare.text import visible
 
     library = given.library(args)
-    found = [*library.problems, *problems_of_reviews(library)]
+    found = [
+        *library.problems,
+        *given.language_doubts(library.statements),
+        *problems_of_reviews(library),
+    ]
     if args.format == "json":
         output.as_json([_as_object(problem) for problem in found])
     else:

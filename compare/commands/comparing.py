@@ -51,9 +51,11 @@ def compared(
     statements = given.statements(args, names)
     book = given.codebook(args, names)
     ladders = given.ladders(args, names)
-    output.problems((*book.problems, *ladders.problems))
+    doubts = given.language_doubts(statements)
+    output.problems((*book.problems, *ladders.problems, *doubts))
     themes = given.theme_ids(args.theme, book)
     from compare.judge import Judge
+    from compare.language import language_name
     from compare.match import compare_statements
     from compare.model import Basis, unread
 
@@ -67,6 +69,8 @@ def compared(
         judge.close()
     missing = unread(Basis.CODEBOOK, book.problems) + unread(Basis.LADDERS, ladders.problems)
     comparison = replace(comparison, unread=missing)
+    for statement, language in comparison.not_compared:
+        output.message(f"not compared by meaning: {language_name(language)} ({statement})")
     if not args.proposed:
         comparison = _decided(args, names, comparison)
     options = Options(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.model import Problem, RejoinderError
+from compare.model import Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,6 +27,25 @@ def library(args: Namespace) -> Library:
     from compare.library import load_library
 
     return load_library(library_folder(args))
+
+
+def language_doubts(statements: Iterable[Statement]) -> list[Problem]:
+    """A warning for each statement whose words are plainly in another language than it says."""
+    from compare.language import language_name, misstated_language
+
+    found = [(one, misstated_language(one.text, one.language)) for one in statements]
+    return [
+        Problem(
+            message=f"language is {one.language!r}, but the words are {language_name(language)}",
+            file=one.file or one.id,
+            field="language",
+            expected="the language of the words, which decide whether they are compared",
+            remedy=f"write language: {language}",
+            severity=Severity.WARNING,
+        )
+        for one, language in found
+        if language
+    ]
 
 
 def is_path(given: str) -> bool:

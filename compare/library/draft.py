@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compare.files import too_large
+from compare.language import language_name, misstated_language
 from compare.library.fields import ID_RULE, KEY, KEY_NAMES, KEYS, is_id
 from compare.library.findings import Findings
 from compare.library.front_matter import build, check_value, read_head, read_values
@@ -81,6 +82,7 @@ def draft_statement(raw: bytes | str, *, name: str, **fields: str) -> Draft:
     values |= _given(fields, findings)
     proposals = propose(body, values)
     values |= {key: proposal.value for key, proposal in proposals.items()}
+    _doubt_language(body, str(values.get("language") or ""), findings)
     if not body:
         findings.error("there are no words", field="body", expected="the statement's words")
     _require(values, findings)
@@ -162,6 +164,17 @@ def _given(fields: Mapping[str, str], findings: Findings) -> dict[str, object]:
         else:
             values[name] = check_value(name, value.strip(), None, findings)
     return values
+
+
+def _doubt_language(body: str, stated: str, findings: Findings) -> None:
+    """Say so where the words are plainly in another language than ``stated``."""
+    if found := misstated_language(body, stated):
+        findings.warn(
+            f"language is {stated!r}, but the words are {language_name(found)}; they decide",
+            field="language",
+            expected="the language of the words",
+            remedy=f"write language: {found}",
+        )
 
 
 def _require(values: Mapping[str, object], findings: Findings) -> None:

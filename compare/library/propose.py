@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.language import READ, language_name, language_of
 from compare.library.fields import is_date
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def propose(body: str, known: Mapping[str, object]) -> dict[str, Proposal]:
         "date": find_date(top),
         "kind": find_kind(str(known.get("title") or title or "")),
         "text": find_text_kind(body),
+        "language": find_language(body),
     }
     return {key: value for key, value in found.items() if value and not known.get(key)}
 
@@ -109,6 +111,14 @@ def find_kind(title: str) -> Proposal | None:
         if re.search(rf"\b(?:{pattern})\b", title, re.IGNORECASE):
             return Proposal(value=kind, why=f"the title says so: {title[:80]}")
     return None
+
+
+def find_language(body: str) -> Proposal | None:
+    """The language of the words where they are plainly not English, which is the default."""
+    found = language_of(body)
+    if found in ("", READ):
+        return None
+    return Proposal(value=found, why=f"the words are {language_name(found)}")
 
 
 def find_text_kind(body: str) -> Proposal | None:

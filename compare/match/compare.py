@@ -6,9 +6,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from compare.match.pair import Side, compare_pair
+from compare.language import foreign_language
+from compare.match.names import names
+from compare.match.pair import PairResult, Side, compare_pair
 from compare.match.readers import full_reader, quick_reader, weigher
-from compare.match.reading import expect, read_passages
+from compare.match.reading import bare_passages, expect, read_passages
 from compare.match.stances import stances
 from compare.match.tables import figures, strength
 from compare.match.verdicts import silences
@@ -42,15 +44,26 @@ def compare_statements(
     tell = progress or _silent
     sides = []
     distinct = _with_distinct_ids(statements)
-    expect(distinct, judge)
+    foreign = foreign_statements(distinct)
+    expect([one for one in distinct if one.id not in foreign], judge)
     for number, statement in enumerate(distinct):
         tell(f"reading {statement.id}", number, len(statements))
-        sides.append(Side(statement=statement, passages=read_passages(statement, codebook, judge)))
+        if statement.id in foreign:
+            passages = bare_passages(statement)
+        else:
+            passages = read_passages(statement, codebook, judge)
+        sides.append(Side(statement=statement, passages=passages))
     if preview is not None:
         preview(_doubted(_assembled(sides, codebook, judge, quick_reader(judge), ladders)))
     return _assembled(
         sides, codebook, judge, full_reader(judge, tell), ladders, weigher(judge, tell)
     )
+
+
+def foreign_statements(statements: Sequence[Statement]) -> dict[str, str]:
+    """The statements (by id) that are not compared by meaning, with their language's code."""
+    found = {one.id: foreign_language(one.text, one.language) for one in statements}
+    return {statement: language for statement, language in found.items() if language}
 
 
 def _assembled(
@@ -61,10 +74,15 @@ def _assembled(
     ladders: tuple[Ladder, ...],
     weigh: Weigher | None = None,
 ) -> Comparison:
+    foreign = foreign_statements([side.statement for side in sides])
     results = [
-        compare_pair(sides[0], other, codebook, judge, read, ladders, weigh) for other in sides[1:]
+        _named_alone(sides[0], other)
+        if foreign.keys() & {sides[0].statement.id, other.statement.id}
+        else compare_pair(sides[0], other, codebook, judge, read, ladders, weigh)
+        for other in sides[1:]
     ]
     passages = tuple(chain.from_iterable(side.passages for side in sides))
+    english = [passage for passage in passages if passage.statement not in foreign]
     return Comparison(
         statements=tuple(side.statement for side in sides),
         themes=codebook.themes,
@@ -74,10 +92,17 @@ def _assembled(
         silences=tuple(chain.from_iterable(silences(result.verdicts) for result in results)),
         names=tuple(chain.from_iterable(result.names for result in results)),
         figures=figures(passages),
-        strength=strength(passages, ladders),
-        stances=stances([side.statement for side in sides], passages),
+        strength=strength(english, ladders),
+        stances=stances([side.statement for side in sides], english),
+        not_compared=tuple(foreign.items()),
         ladders=ladders,
     )
+
+
+def _named_alone(a: Side, b: Side) -> PairResult:
+    """What is found between two statements that are not compared by meaning: names alone."""
+    found = names((a.statement, b.statement), a.passages, b.passages)
+    return PairResult(rows=(), verdicts=(), names=found)
 
 
 def _doubted(comparison: Comparison) -> Comparison:

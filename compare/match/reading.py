@@ -31,6 +31,14 @@ def read_passages(statement: Statement, codebook: Codebook, judge: Judge) -> lis
     ]
 
 
+def bare_passages(statement: Statement) -> list[ThemedPassage]:
+    """The passages of a statement, numbered from 1, of which no theme is claimed."""
+    return [
+        ThemedPassage(id=f"{statement.id}:{number}", statement=statement.id, passage=passage)
+        for number, passage in enumerate(split(statement.text, statement.text_kind.value), 1)
+    ]
+
+
 def expect(statements: Sequence[Statement], judge: Judge) -> None:
     """Let the models load, if any is needed, while what is found in words alone is found: the
     deeds of each passage, which are remembered.

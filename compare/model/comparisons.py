@@ -138,6 +138,10 @@ class Comparison:
     """Who blames, praises, asks, defends or warns whom; no part of the JSON contract."""
     review: ReviewOutcome | None = None
     """What people decided; None where no decisions were applied."""
+    not_compared: tuple[tuple[str, str], ...] = ()
+    """Statements that are not compared by meaning (by id), each with the code of the language that
+    keeps it from being so. No relation, verdict or silence is claimed of a pair that holds one.
+    """
     ladders: tuple[Ladder, ...] = ()
     """The ladders that strength was read by."""
     unread: tuple[Unread, ...] = ()
@@ -147,6 +151,10 @@ class Comparison:
     def points(self) -> tuple[Point, ...]:
         """The points that the alignments make, the most important first."""
         return points_of(self.alignments)
+
+    def is_compared(self, *statements: str) -> bool:
+        """Whether all of these statements (by id) are compared by meaning."""
+        return not any(statement in statements for statement, _ in self.not_compared)
 
     def passage(self, passage_id: str) -> ThemedPassage:
         """The passage with this id; KeyError if there is none."""

@@ -61,6 +61,7 @@ def to_object(comparison: Comparison, options: Options = Options()) -> Object:  
         "figures": [_figure(figure) for figure in comparison.figures],
         "strength": [_strength(strength) for strength in comparison.strength],
         **_unread(comparison),
+        **_not_compared(comparison),
     }
 
 
@@ -71,6 +72,12 @@ def _unread(comparison: Comparison) -> Object:
         for one in comparison.unread
     ]
     return {"unread": found} if found else {}
+
+
+def _not_compared(comparison: Comparison) -> Object:
+    """The key ``not_compared``, there only where a statement's language keeps it from being so."""
+    found = [{"statement": one, "language": code} for one, code in comparison.not_compared]
+    return {"not_compared": found} if found else {}
 
 
 def _wanted(alignment: Alignment, options: Options) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.model import Verdict
 from compare.report.marking import Mark, stretches
 from compare.report.method import method
 from compare.report.options import Options
@@ -15,6 +14,7 @@ from compare.report.provenance import facts, short_name
 from compare.report.signs import (
     LEFT_ONLY,
     LEGEND,
+    NOT_COMPARED,
     RELATION_SIGNS,
     RIGHT_ONLY,
     letter,
@@ -114,7 +114,7 @@ def _matrix_row(section: Section, pairs: Sequence[Pair]) -> list[str]:
 
 def _verdict_cell(verdict: ThemeVerdict | None) -> str:
     if verdict is None:
-        return Verdict.ABSENT.value
+        return NOT_COMPARED
     rows = ", ".join(f"{n} {escape(label)}" for label, n in verdict.counts.items() if n)
     detail = f" ({rows})" if rows else ""
     return f"{counted(verdict.passages[1], 'passage')}, {_verdict(verdict)}{detail}"

@@ -69,7 +69,10 @@ class Pair:
     indices: tuple[int, int]
     """The places of the two in the comparison, from 0."""
     sections: tuple[Section, ...]
-    """One a theme, and last what stands outside all themes."""
+    """One a theme, and last what stands outside all themes; of a pair that is not compared,
+    only those in which a person made rows."""
+    not_compared: tuple[tuple[int, str], ...] = ()
+    """Which of the two (by place) are not compared by meaning, each with its language's code."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -99,7 +102,16 @@ def _pair(
         left=left,
         right=right,
         indices=(0, place),
-        sections=tuple(s for s in kept if not s.is_empty or (s.theme and options.only is None)),
+        sections=tuple(
+            s
+            for s in kept
+            if not s.is_empty or (s.theme and options.only is None and not build.foreign)
+        ),
+        not_compared=tuple(
+            (index, build.foreign[one.id])
+            for index, one in ((0, left), (place, right))
+            if one.id in build.foreign
+        ),
     )
 
 
@@ -120,7 +132,9 @@ class _PairBuilder:
         answered = {p.id for row in rows for p in (*row.left, *row.right)}
         self._rows = [row for row in rows if not is_kept_out(row.alignment)]
         self._rows.sort(key=self._reading_order)
-        self._lone = [p for p in comparison.passages if p.id not in answered and _speaks(p)]
+        self.foreign = {one: code for one, code in comparison.not_compared if one in self._ids}
+        lone = [] if self.foreign else comparison.passages
+        self._lone = [p for p in lone if p.id not in answered and _speaks(p)]
 
     def section(self, theme: Theme | None) -> Section:
         """What bears on ``theme``; on None, what has no theme."""

@@ -12,6 +12,8 @@ VERDICT_SIGNS = {
     Verdict.RELATED: "~",
     Verdict.ABSENT: "·",
 }
+NOT_COMPARED = "? not compared"
+"""What stands for the verdict of a pair that is not compared by meaning."""
 LEFT_ONLY, RIGHT_ONLY = "<", ">"
 
 LEGEND = (

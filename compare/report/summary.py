@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from compare.language import language_name
 from compare.model import Label, Verdict
 from compare.report.method import not_read
 from compare.report.outline import outline
@@ -33,6 +34,8 @@ def summaries(comparison: Comparison, options: Options) -> tuple[tuple[str, ...]
 def _sentences(pair: Pair) -> tuple[str, ...]:
     first, second = (letter(index) for index in pair.indices)
     themes = _themes_by_verdict(pair)
+    if pair.not_compared:
+        return (_why_not_compared(pair), _actors(pair, first, second))
     said = (
         _actors(pair, first, second),
         _conflict(pair, themes[Verdict.DIVERGENT]),
@@ -45,6 +48,15 @@ def _sentences(pair: Pair) -> tuple[str, ...]:
         _on(themes[Verdict.ABSENT], "neither speaks"),
     )
     return tuple(sentence for sentence in said if sentence)
+
+
+def _why_not_compared(pair: Pair) -> str:
+    """What keeps a pair from being compared by meaning, and what holds all the same."""
+    named = [f"{language_name(code)} ({letter(index)})" for index, code in pair.not_compared]
+    return (
+        f"Not compared by meaning: {listed(named)}. Relations, themes and silences are found in "
+        "English alone, so none is claimed here; names and figures are still listed."
+    )
 
 
 def _themes_by_verdict(pair: Pair) -> dict[Verdict, list[str]]:

@@ -16,7 +16,7 @@ from compare.report.options import Options
 from compare.report.outline import outline
 from compare.report.plain import one_line
 from compare.report.provenance import facts, short_name
-from compare.report.signs import LEGEND, letter, verdict_sign
+from compare.report.signs import LEGEND, NOT_COMPARED, letter, verdict_sign
 from compare.report.summary import headline, summaries
 from compare.report.tallies import tallies
 from compare.report.terminal_rows import section_rows
@@ -123,7 +123,7 @@ def _matrix_row(section: Section, pairs: Sequence[Pair]) -> tuple[str, ...]:
 
 def _verdict_cell(verdict: ThemeVerdict | None) -> str:
     if verdict is None:
-        return "· absent"
+        return NOT_COMPARED
     return f"{counted(verdict.passages[1], 'passage')}, {_verdict(verdict)}"
 
 

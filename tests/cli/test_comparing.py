@@ -126,3 +126,17 @@ def test_the_report_is_dated_and_names_the_model(rejoinder):
     out = rejoinder("compare", *PAIR)[1]
     assert "with the model" in out
     assert "Made by rejoinder" in out
+
+
+def test_a_language_that_is_not_read_is_told_and_nothing_claimed(rejoinder, folder):
+    french = "Nous rejetons les accusations et exigeons le retrait des troupes de la vallée."
+    page = f"---\ntitle: Note\nactor: Arda\nlanguage: en\n---\n{french}\n"
+    (folder / "note.md").write_text(page, encoding="utf-8")
+    code, out, err = rejoinder("compare", "note", "besk")
+    assert code == 0
+    assert "Not compared by meaning: French (A)" in " ".join(out.split())
+    assert "silent" not in out
+    assert "the words are French" in err
+    assert "not compared by meaning: French (note)" in err
+    code, out, _ = rejoinder("check")
+    assert (code, "write language: fr" in out) == (0, True)

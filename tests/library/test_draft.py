@@ -116,3 +116,20 @@ def test_both_press_reports_are_seen_as_reports(shared: object) -> None:
         draft = draft_statement(file.read_bytes(), name=str(file))
         assert draft.values["text"] == "report"
         assert draft.missing == ("title", "actor")
+
+
+FRENCH = "Nous rejetons les accusations et exigeons le retrait des troupes de la vallée."
+
+
+def test_the_language_of_the_words_is_kept() -> None:
+    draft = draft_statement(FRENCH, name="-", title="T", actor="Karvia")
+    assert draft.values["language"] == "fr"
+    assert draft.reasons["language"] == "the words are French"
+    assert "language" not in draft_statement(STORY, name="-", title="T", actor="Karvia").values
+
+
+def test_a_language_that_the_words_are_not_in_is_doubted() -> None:
+    draft = draft_statement(FRENCH, name="-", title="T", actor="Karvia", language="en")
+    assert [(p.field, p.severity, p.remedy) for p in draft.problems] == [
+        ("language", Severity.WARNING, "write language: fr")
+    ]

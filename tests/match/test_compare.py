@@ -160,3 +160,29 @@ def test_work_can_be_stopped_from_outside(pair, codebook, judge):
 
     with pytest.raises(KeyboardInterrupt):
         compare_statements(pair, codebook, judge, stop)
+
+
+FRENCH = "Nous rejetons les accusations de Karvia.\n\nNous exigeons le retrait de 40 soldats."
+
+
+def test_of_a_text_that_is_not_english_nothing_is_claimed(pair, codebook, judge):
+    french = replace(pair[1], text=FRENCH, id="french")
+    found = compare_statements([pair[0], french, pair[1]], codebook, judge)
+    assert found.not_compared == ((french.id, "fr"),)
+    claims = (*found.alignments, *found.verdicts, *found.silences)
+    assert claims
+    assert not [claim for claim in claims if french.id in str(claim)]
+    assert [one.passage.text for one in found.passages if one.statement == french.id] == [
+        "Nous rejetons les accusations de Karvia.",
+        "Nous exigeons le retrait de 40 soldats.",
+    ]
+    assert not any(one.themes for one in found.passages if one.statement == french.id)
+    assert {f.figure.value for f in found.figures if f.passage.startswith(f"{french.id}:")} == {
+        "40"
+    }
+
+
+def test_two_texts_in_one_other_language_are_not_compared_either(pair, codebook, judge):
+    found = compare_statements([replace(one, text=FRENCH) for one in pair], codebook, judge)
+    assert len(found.not_compared) == 2
+    assert (found.alignments, found.verdicts, found.silences, found.strength) == ((), (), (), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -181,3 +182,21 @@ def test_a_difference_names_its_kind_once():
     said = "A sets a condition: if it rains"
     assert led("condition", said) == ("A sets a ", "condition", ": if it rains")
     assert led("naming", "A Besk; B our land") == ("", "naming", ": A Besk; B our land")
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_a_pair_in_another_language_is_said_to_be_not_compared(name):
+    found = toy()
+    silent = replace(
+        found,
+        alignments=(),
+        verdicts=(),
+        silences=(),
+        not_compared=((found.statements[1].id, "ar"),),
+    )
+    written = format_named(name).render(silent, Options())
+    words = written if isinstance(written, str) else written.decode()
+    told = " ".join(re.sub("<style>.*?</style>", "", words, flags=re.DOTALL).split())
+    assert "Not compared by meaning: Arabic (B)." in told
+    for claim in ("silent", "has no answer", "No divergent", "Neither statement", "absent"):
+        assert claim not in told

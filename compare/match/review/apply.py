@@ -94,6 +94,8 @@ def _judged(ground: Ground, passages: Passages, rows: tuple[Alignment, ...]) -> 
     ids = {statement.id for statement in pair}
     spoken = [p for p in everything if p.statement in ids and p.passage.form is not Form.HEADING]
     fresh = verdicts(pair, Codebook(themes=old.themes), spoken, rows)
+    if not old.is_compared(*ids):
+        fresh = tuple(verdict for verdict in fresh if verdict.counts)
     new = {(v.left, v.right, v.theme): v for v in fresh}
     merged = tuple(new.pop((v.left, v.right, v.theme), v) for v in old.verdicts) + tuple(
         new.values()

@@ -23,7 +23,7 @@ from compare.report.method import method, reviewed_rows
 from compare.report.options import Options
 from compare.report.outline import outline
 from compare.report.provenance import TEXT_KINDS, facts
-from compare.report.signs import LEGEND, letter, verdict_sign
+from compare.report.signs import LEGEND, NOT_COMPARED, letter, verdict_sign
 from compare.report.summary import summaries
 from compare.report.tallies import tallies
 from compare.report.wording import counted, listed
@@ -146,7 +146,7 @@ def _matrix_row(section: Section, pairs: Sequence[Pair]) -> tuple[Cell, ...]:
 def _verdict_cell(verdict: ThemeVerdict | None) -> Cell:
     """Sign and word first: they are what the matrix is read for."""
     if verdict is None:
-        return ((Run("· absent", Look.STRONG),),)
+        return ((Run(NOT_COMPARED, Look.STRONG),),)
     rows = ", ".join(f"{count} {word}" for word, count in verdict.counts.items() if count)
     detail = "; ".join(part for part in (counted(verdict.passages[1], "passage"), rows) if part)
     return ((Run(verdict_words(verdict), Look.STRONG),), (Run(detail, Look.QUIET),))

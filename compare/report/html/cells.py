@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.model import Verdict
 from compare.report.html.tags import Markup, join, tag
 from compare.report.marking import Mark, stretches
-from compare.report.signs import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, letter, verdict_sign
+from compare.report.signs import (
+    LEFT_ONLY,
+    NOT_COMPARED,
+    RELATION_SIGNS,
+    RIGHT_ONLY,
+    letter,
+    verdict_sign,
+)
 from compare.report.wording import account, confidence, difference, led, number, signals, voice
 
 if TYPE_CHECKING:
@@ -29,9 +35,10 @@ def chip(sign: str, word: str, look: str) -> Markup:
 
 
 def verdict_chip(verdict: ThemeVerdict | None) -> Markup:
-    """The verdict of a theme; a theme without one is absent."""
+    """The verdict of a theme; one without was not compared."""
     if verdict is None:
-        return chip("·", Verdict.ABSENT.value, "absent")
+        sign, _, word = NOT_COMPARED.partition(" ")
+        return chip(sign, word, "absent")
     sign = verdict_sign(verdict.verdict, verdict.passages)
     return chip(sign, verdict.verdict.value, verdict.verdict.value)
 

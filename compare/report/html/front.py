@@ -98,10 +98,10 @@ def _matrix_row(pairs: Sequence[Pair], theme: Theme) -> Markup:
 
 def _verdict_cell(section: Section | None) -> Markup:
     verdict = section.verdict if section else None
-    spoken = counted(verdict.passages[1] if verdict else 0, "passage")
-    rows = ", ".join(
-        f"{n} {label}" for label, n in (verdict.counts if verdict else {}).items() if n
-    )
+    if verdict is None:
+        return tag("td", cells.verdict_chip(None))
+    spoken = counted(verdict.passages[1], "passage")
+    rows = ", ".join(f"{n} {label}" for label, n in verdict.counts.items() if n)
     detail = tag("span", rows, class_="detail") if rows else ""
     return tag("td", spoken, " ", cells.verdict_chip(verdict), " ", detail)
 
