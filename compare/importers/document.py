@@ -99,17 +99,19 @@ def left_out(texts: Sequence[str], one: str, many: str) -> tuple[str, ...]:
     """What is left out, as a message for a person: how many, of what, and how they begin.
 
     ``left_out(["Ask him"], "comment", "comments")`` gives
-    ``("1 comment is left out (2 words): “Ask him”",)``; nothing gives nothing.
+    ``("1 comment is left out of the text (2 words): “Ask him”",)``; nothing gives nothing.
     """
     if not texts:
         return ()
-    count, what = len(texts), one if len(texts) == 1 else many
-    words = sum(len(text.split()) for text in texts)
+    count, words = len(texts), sum(len(text.split()) for text in texts)
+    told = f"{count:,} {one} is" if count == 1 else f"{count:,} {many} are"
+    told += " left out of the text"
+    if not words:
+        return (told,)
     begin = "; ".join(f"“{_short(text)}”" for text in texts[:3] if text.strip())
-    told = f"{count:,} {what} {'is' if count == 1 else 'are'} left out ({words:,} words)"
-    return (f"{told}: {begin}" if begin else told,)
+    return (f"{told} ({words:,} {'word' if words == 1 else 'words'}): {begin}",)
 
 
 def _short(text: str) -> str:
     words = text.split()
-    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+    return " ".join(words[:6])[:60] + (" …" if len(words) > 6 else "")

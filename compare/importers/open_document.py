@@ -1,12 +1,20 @@
-"""OpenDocument text (.odt) -> text: paragraphs, headings and lists; notes and deletions out."""
+"""OpenDocument text (.odt) -> text: paragraphs with their numbers, headings, lists, tables.
+
+What does not show on the page (hidden words, deletions, comments) is no part of it, and said.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compare.importers.characters import blank_lines, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable
-from compare.importers.xml_parts import local, notes_left_out, parse
+from compare.importers.left_out import LeftOut
+from compare.importers.numerals import numeral
+from compare.importers.symbols import symbol
+from compare.importers.tables import table_paragraphs
+from compare.importers.xml_parts import local, parse
 from compare.importers.zips import open_zip, read_part
 
 if TYPE_CHECKING:
@@ -14,9 +22,59 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_LEFT_OUT = frozenset(
-    {"note", "annotation", "tracked-changes", "sequence-decls", "forms", "frame", "custom-shape"}
+_SILENT = frozenset({"sequence-decls", "forms", "tracked-changes", "title", "desc", "change"})
+_INDEXES = frozenset(
+    {"table-of-content", "illustration-index", "table-index", "object-index", "user-index"}
+    | {"alphabetical-index", "bibliography"}
 )
+_DEEP = 20
+"""Styles that are based on one another at most."""
+_MOST_COLUMNS = 200
+_TEMPLATE_DAYS = frozenset({"2013-12-23"})
+Part = list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Style:
+    parent: str = ""
+    hidden: bool = False
+    font: str = ""
+    list_style: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Level:
+    """How a list marks one of its levels; without a form it has a bullet or nothing."""
+
+    form: str = ""
+    before: str = ""
+    after: str = ""
+    shown: int = 1
+    """Levels above and with this one whose numbers stand in it."""
+    start: int = 1
+    bullet: bool = False
+
+
+@dataclass(slots=True)
+class _Counter:
+    """The numbers reached in a list, by level."""
+
+    style: str
+    reached: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is known while the paragraphs are gone through."""
+
+    styles: dict[str, _Style]
+    lists: dict[str, dict[int, _Level]]
+    outline: dict[int, _Level]
+    out: LeftOut = field(default_factory=LeftOut)
+    counters: dict[str, _Counter] = field(default_factory=dict)
+    """By the list's own id, or by its style where another list may go on with it."""
+    headings: _Counter = field(default_factory=lambda: _Counter(style=""))
+    boxes: list[list[str]] = field(default_factory=list)
 
 
 def read_odt(raw: bytes) -> Document:
@@ -31,38 +89,348 @@ def read_odt(raw: bytes) -> Document:
         if b"encryption-data" in manifest:
             raise Unreadable("the file is locked with a password", remedy="save it without one")
     root = parse(read_part(container, "content.xml"))
-    paragraphs = [words for words in _paragraphs(root) if words.strip("-# ")]
+    sheets = parse(read_part(container, "styles.xml")) if "styles.xml" in names else None
+    page = _page(root, sheets)
+    paragraphs = [words for words in _blocks(root, page) if words.strip("-# \n")]
     text = blank_lines(plain_characters("\n\n".join(paragraphs)))
+    _changes(root, page.out)
+    _margins(sheets, page.out)
     own = parse(read_part(container, "meta.xml")) if "meta.xml" in names else None
-    notes = notes_left_out(root, "note")
-    return Document(format="OpenDocument", text=text, found=tuple(_found(own)), notes=notes)
+    return Document(
+        format="OpenDocument", text=text, found=tuple(_found(own)), notes=page.out.messages()
+    )
 
 
-def _paragraphs(element: etree._Element, mark: str = "") -> Iterator[str]:
-    """The paragraphs below an element, each with the mark of its heading or list."""
+def _value(element: etree._Element, name: str) -> str:
+    """An attribute by its local name; empty where it is not there."""
+    return next((str(v) for k, v in element.attrib.items() if str(k).endswith(f"}}{name}")), "")
+
+
+def _number(element: etree._Element, name: str, default: int) -> int:
+    text = _value(element, name)
+    return int(text) if text.isdecimal() and len(text) < 6 else default
+
+
+def _page(root: etree._Element, sheets: etree._Element | None) -> _Page:
+    """The styles and lists of both parts; those of the content win."""
+    page = _Page(styles={}, lists={}, outline={})
+    for part in (sheets, root):
+        for element in part.iter() if part is not None else ():
+            name = local(element)
+            if name == "style":
+                page.styles[_value(element, "name")] = _style(element)
+            elif name == "list-style":
+                page.lists[_value(element, "name")] = _levels(element)
+            elif name == "outline-style":
+                page.outline = _levels(element)
+    return page
+
+
+def _style(element: etree._Element) -> _Style:
+    texts = [one for one in element if local(one) == "text-properties"]
+    return _Style(
+        parent=_value(element, "parent-style-name"),
+        hidden=any(_value(one, "display") == "none" for one in texts),
+        font=next((_value(one, "font-name") for one in texts), ""),
+        list_style=_value(element, "list-style-name"),
+    )
+
+
+def _levels(element: etree._Element) -> dict[int, _Level]:
+    return {
+        _number(one, "level", 1): _Level(
+            form=_value(one, "num-format"),
+            before=_value(one, "num-prefix"),
+            after=_value(one, "num-suffix"),
+            shown=_number(one, "display-levels", 1),
+            start=_number(one, "start-value", 1),
+            bullet=local(one) != "list-level-style-number" and local(one) != "outline-level-style",
+        )
+        for one in element
+        if local(one)
+    }
+
+
+def _chain(name: str, page: _Page) -> Iterator[_Style]:
+    """A style and those that it is based on, the nearest first."""
+    for _ in range(_DEEP):
+        if name not in page.styles:
+            return
+        yield page.styles[name]
+        name = page.styles[name].parent
+
+
+def _is_hidden(element: etree._Element, page: _Page) -> bool:
+    return any(style.hidden for style in _chain(_value(element, "style-name"), page))
+
+
+def _blocks(element: etree._Element, page: _Page) -> Iterator[str]:
+    """The paragraphs below an element, in order."""
     for child in element:
-        name = local(child)
-        if name in _LEFT_OUT or not name:
+        yield from _block(child, page)
+
+
+def _block(element: etree._Element, page: _Page) -> Iterator[str]:
+    name = local(element)
+    if not name or name in _SILENT or _left_out(element, page):
+        return
+    if name in {"p", "h"}:
+        yield _paragraph(element, page, "")
+        yield from _boxes(page)
+    elif name == "list":
+        yield from _list(element, page, 1, None)
+    elif name == "table":
+        yield from _table(element, page)
+    else:
+        yield from _blocks(element, page)
+
+
+def _left_out(element: etree._Element, page: _Page) -> bool:
+    """Whether an element is no part of the statement; its words are kept count of."""
+    name = local(element)
+    if name in _INDEXES:
+        found = [_all_words(one) for one in element.iter() if local(one) == "p"]
+        page.out.contents += [words for words in found if words]
+        return True
+    if name == "section" and (_value(element, "display") == "none"):
+        page.out.hidden.append(_all_words(element))
+        return True
+    return False
+
+
+def _paragraph(element: etree._Element, page: _Page, mark: str) -> str:
+    words = "".join(_words(element, page)).strip(" ")
+    if words and _is_hidden(element, page):
+        page.out.hidden.append(" ".join(words.split()))
+        return ""
+    if not words:
+        return ""
+    if local(element) == "h":
+        number = mark.removeprefix("- ") or _heading_number(element, page)
+        return f"# {number}{words}"
+    return f"{mark}{words}"
+
+
+def _heading_number(element: etree._Element, page: _Page) -> str:
+    if _value(element, "is-list-header") == "true":
+        return ""
+    return _next(page.headings, page.outline, _number(element, "outline-level", 1))
+
+
+def _boxes(page: _Page) -> Part:
+    """The text boxes that hung on the last paragraph."""
+    found, page.boxes = page.boxes, []
+    page.out.boxes += [" ".join(box) for box in found]
+    return [words for box in found for words in box]
+
+
+def _list(
+    element: etree._Element, page: _Page, level: int, counter: _Counter | None
+) -> Iterator[str]:
+    """The items of a list and of the lists in it."""
+    counter = counter or _counter(element, page)
+    levels = page.lists.get(_value(element, "style-name") or counter.style, {})
+    for item in element:
+        name = local(item)
+        if name not in {"list-item", "list-header"}:
             continue
-        if name == "h":
-            yield f"# {''.join(_words(child))}"
-        elif name == "p":
-            yield f"{mark}{''.join(_words(child))}"
-        else:
-            yield from _paragraphs(child, "- " if name == "list-item" else mark)
+        start = _number(item, "start-value", 0)
+        if start:
+            counter.reached[level] = start - 1
+        yield from _item(item, page, level, counter, levels)
 
 
-def _words(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
+def _counter(element: etree._Element, page: _Page) -> _Counter:
+    """The counter of an outermost list: a new one, or that of the list which it goes on with."""
+    style = _value(element, "style-name")
+    known = _value(element, "continue-list") or style
+    goes_on = _value(element, "continue-numbering") == "true" or _value(element, "continue-list")
+    counter = page.counters.get(known) if goes_on else None
+    counter = counter or _Counter(style=style)
+    page.counters[style] = counter
+    page.counters[_value(element, "id") or style] = counter
+    return counter
+
+
+def _item(
+    item: etree._Element,
+    page: _Page,
+    level: int,
+    counter: _Counter,
+    levels: dict[int, _Level],
+) -> Iterator[str]:
+    """An item's paragraphs, the first with its number, and the lists below it."""
+    is_first = local(item) == "list-item"
+    for child in item:
         name = local(child)
-        if name in {"s", "tab"}:
-            yield " "
-        elif name == "line-break":
-            yield "\n"
-        elif name and name not in _LEFT_OUT:
-            yield from _words(child)
-        yield child.tail or ""
+        if name == "list":
+            yield from _list(child, page, level + 1, counter)
+        elif name in {"p", "h"}:
+            empty = not _all_words(child)
+            mark = _next(counter, levels, level) if is_first and not empty else ""
+            is_first = is_first and empty
+            yield _paragraph(child, page, mark)
+            yield from _boxes(page)
+        else:
+            yield from _block(child, page)
+
+
+def _next(counter: _Counter, levels: dict[int, _Level], level: int) -> str:
+    """The next number of a level with the space after it, ``- `` for a bullet."""
+    shape = levels.get(level)
+    if shape is None:
+        return "" if levels else "- "
+    if shape.bullet:
+        return "- "
+    counter.reached[level] = counter.reached.get(level, shape.start - 1) + 1
+    for below in [one for one in counter.reached if one > level]:
+        del counter.reached[below]
+    if not shape.form:
+        label = f"{shape.before}{shape.after}".strip()
+        return f"{label} " if label else ""
+    shown = range(max(1, level - shape.shown + 1), level + 1)
+    numbers = [
+        numeral(counter.reached.get(at, levels[at].start), levels[at].form)
+        for at in shown
+        if at in levels and levels[at].form
+    ]
+    return f"{shape.before}{'.'.join(numbers)}{shape.after}".strip() + " "
+
+
+def _table(element: etree._Element, page: _Page) -> Part:
+    rows: list[list[Part]] = []
+    headed = False
+    for row, is_head in _rows(element, False):
+        headed |= is_head and not rows
+        rows.append(_cells(row, rows[-1] if rows else [], page))
+    filled = [row for row in rows if any(any(cell) for cell in row)]
+    if filled:
+        page.out.tables.append((len(filled), max(len(row) for row in filled)))
+    return table_paragraphs(rows, headed=headed)
+
+
+def _rows(element: etree._Element, is_head: bool) -> Iterator[tuple[etree._Element, bool]]:
+    for child in element:
+        if local(child) == "table-row":
+            yield child, is_head
+        elif local(child) in {"table-header-rows", "table-rows", "table-row-group"}:
+            yield from _rows(child, is_head or local(child) == "table-header-rows")
+
+
+def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
+    """The cells of a row by column; one that lies over several is in each."""
+    cells: list[Part] = []
+    covered = 0
+    for cell in row:
+        if local(cell) == "covered-table-cell":
+            for _ in range(_number(cell, "number-columns-repeated", 1)):
+                over = cells[-1] if covered else _at(above, len(cells))
+                cells += [over] if len(cells) < _MOST_COLUMNS else []
+                covered = max(0, covered - 1)
+        elif local(cell) == "table-cell":
+            words = [one.strip() for one in _blocks(cell, page) if one.strip()]
+            covered = _number(cell, "number-columns-spanned", 1) - 1
+            repeated = min(_number(cell, "number-columns-repeated", 1), _MOST_COLUMNS)
+            cells += [words] if words else [[] for _ in range(repeated)]
+    return cells
+
+
+def _at(row: list[Part], place: int) -> Part:
+    return row[place] if place < len(row) else []
+
+
+def _words(element: etree._Element, page: _Page, font: str = "") -> Iterator[str]:
+    """The words of a paragraph or a part of it that show."""
+    yield _lettered(element.text or "", font, page)
+    for child in element:
+        yield from _part(child, page, font)
+        yield _lettered(child.tail or "", font, page)
+
+
+def _part(child: etree._Element, page: _Page, font: str) -> Iterator[str]:
+    name = local(child)
+    if name == "s" or name == "tab":
+        yield " "
+    elif name == "line-break":
+        yield "\n"
+    elif name == "note":
+        page.out.notes.append(_note(child))
+    elif name == "annotation":
+        page.out.comments.append(" ".join(_paragraphs_of(child)))
+    elif name == "ruby-text":
+        page.out.readings.append(_all_words(child))
+    elif name in {"hidden-text", "hidden-paragraph"}:
+        page.out.hidden.append(_value(child, "string-value") or _all_words(child))
+    elif name in {"text-box", "custom-shape"}:
+        _box(child, page)
+    elif name in {"object", "object-ole"}:
+        page.out.pictures.append("an object")
+    elif name == "span" and _is_hidden(child, page):
+        page.out.hidden.append(_all_words(child))
+    elif name and name not in _SILENT:
+        yield from _words(child, page, _font(child, page) or font)
+
+
+def _note(note: etree._Element) -> str:
+    """A note's words, without the mark that stands for it in the text."""
+    body = next((one for one in note if local(one) == "note-body"), note)
+    return _all_words(body)
+
+
+def _paragraphs_of(element: etree._Element) -> list[str]:
+    return [_all_words(one) for one in element.iter() if local(one) == "p"]
+
+
+def _font(element: etree._Element, page: _Page) -> str:
+    if local(element) != "span":
+        return ""
+    fonts = (style.font for style in _chain(_value(element, "style-name"), page))
+    return next((font for font in fonts if font), "")
+
+
+def _lettered(text: str, font: str, page: _Page) -> str:
+    """Words, the signs of the fonts Symbol and Wingdings read by their tables."""
+    if not any(0xF000 <= ord(sign) <= 0xF0FF for sign in text):
+        return text
+    out = ""
+    for sign in text:
+        private = 0xF000 <= ord(sign) <= 0xF0FF
+        found = symbol(font or "Symbol", ord(sign)) if private else sign
+        page.out.signs += [] if found else [font or "Symbol"]
+        out += found or "\N{REPLACEMENT CHARACTER}"
+    return out
+
+
+def _box(box: etree._Element, page: _Page) -> None:
+    """A text box, read by itself; it comes after the paragraph that it hangs on."""
+    outer, page.boxes = page.boxes, []
+    words = [one for one in _blocks(box, page) if one.strip()]
+    page.boxes = outer
+    if words:
+        page.boxes.append(words)
+
+
+def _all_words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _changes(root: etree._Element, out: LeftOut) -> None:
+    """Tracked changes: deletions are kept apart from the text, insertions are marked in it."""
+    for region in (one for one in root.iter() if local(one) == "changed-region"):
+        for change in region:
+            if local(change) == "insertion":
+                out.inserted += 1
+            elif local(change) == "deletion":
+                words = " ".join(one for one in _paragraphs_of(change) if one)
+                out.deleted += [words] if words else []
+
+
+def _margins(sheets: etree._Element | None, out: LeftOut) -> None:
+    """The heads and feet of pages."""
+    for element in sheets.iter() if sheets is not None else ():
+        if local(element) in {"header", "footer", "header-first", "footer-first"}:
+            words = " ".join(one for one in _paragraphs_of(element) if one)
+            out.margins += [words] if words and words not in out.margins else []
 
 
 def _found(own: etree._Element | None) -> Iterator[Found]:
@@ -71,14 +439,12 @@ def _found(own: etree._Element | None) -> Iterator[Found]:
     for element in own.iter() if own is not None else ():
         if element.text and element.text.strip():
             data.setdefault(local(element), element.text.strip())
+    where = "the OpenDocument file's data"
     if "title" in data:
-        where = "the OpenDocument file's data"
         yield Found(field="title", value=data["title"], where=where, sure=Sure.LIKELY)
-    if "creation-date" in data:
-        where = "the day the OpenDocument file was made"
-        date = data["creation-date"][:10]
-        yield Found(field="date", value=date, where=where, sure=Sure.UNSURE)
+    if data.get("creation-date", "")[:10] not in {"", *_TEMPLATE_DAYS}:
+        day, made = data["creation-date"][:10], "the day the OpenDocument file was made"
+        yield Found(field="date", value=day, where=made, sure=Sure.UNSURE)
     if "language" in data:
         code = data["language"].split("-")[0].lower()
-        where = "the OpenDocument file's data"
         yield Found(field="language", value=code, where=where, sure=Sure.LIKELY)

@@ -1,98 +1,372 @@
-"""Word (.docx) -> text: paragraphs in order, insertions in, deletions and notes out."""
+"""Word (.docx) -> text: paragraphs in order with their numbers, insertions in, deletions out.
+
+Strict Open XML, which has other namespaces, is read alike: names are compared without them. What
+does not show on the page (hidden words, comments) is no part of the statement, and said.
+"""
 
 from __future__ import annotations
 
-import io
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compare.importers.characters import blank_lines, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable
-from compare.importers.xml_parts import local, notes_left_out
+from compare.importers.left_out import LeftOut
+from compare.importers.symbols import symbol
+from compare.importers.tables import table_paragraphs
+from compare.importers.word_styles import Styles, child, is_on, read_lists, read_styles, value
+from compare.importers.xml_parts import local, parse
 from compare.importers.zips import open_zip, read_part
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator
 
-    from docx.document import Document as Word
     from lxml import etree
 
-_LEFT_OUT = frozenset({"del", "moveFrom", "txbxContent", "footnote", "endnote", "instrText"})
-_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_DELETED = frozenset({"del", "moveFrom"})
+_SILENT = frozenset(
+    {"pPr", "rPr", "instrText", "delInstrText", "footnoteRef", "endnoteRef", "annotationRef"}
+)
+_OBJECTS = {"chart": "a chart", "relIds": "a diagram", "altChunk": "a document in the document"}
+_TEMPLATE_DAYS = frozenset({"2013-12-23"})
+"""The days on which templates were made that programs copy into every file."""
+MOST_COLUMNS = 63
+"""Columns that a table of Word's has at most."""
+Part = list[str]
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is known while the paragraphs are gone through."""
+
+    styles: Styles
+    out: LeftOut = field(default_factory=LeftOut)
+    boxes: list[list[str]] = field(default_factory=list)
+    """Text boxes of the paragraph that is being read."""
+    hidden: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
 
 
 def read_docx(raw: bytes) -> Document:
     """The words of a Word file and what it says of itself. Raises Unreadable, ImportError."""
     container = open_zip(raw)
-    for name in container.namelist():
-        if name.endswith((".xml", ".rels")):
-            read_part(container, name)
-    import docx
-
-    try:
-        word = docx.Document(io.BytesIO(raw))
-    except Exception as error:  # python-docx raises what its parts raise
-        raise Unreadable("the Word file is broken", remedy="save it again from Word") from error
-    styles = {style.style_id: (style.name or "").casefold() for style in word.styles}
-    paragraphs = [_paragraph(one, styles) for one in _elements(word)]
+    parts = {
+        name: read_part(container, name)
+        for name in container.namelist()
+        if name.endswith((".xml", ".rels"))
+    }
+    body = child(parse(parts[_main(parts)]), "body")
+    if body is None:
+        raise Unreadable("the Word file is broken", remedy="save it again from Word")
+    page = _Page(styles=_styles(parts))
+    paragraphs = _blocks(body, page)
     text = blank_lines(plain_characters("\n\n".join(one for one in paragraphs if one.strip())))
-    notes = notes_left_out(word.element.body, "footnoteReference", "endnoteReference")
-    return Document(format="Word", text=text, found=tuple(_found(word)), notes=notes)
+    _aside(parts, body, page.out)
+    return Document(
+        format="Word",
+        text=text,
+        found=tuple(_found(parts.get("docProps/core.xml"))),
+        notes=page.out.messages(),
+    )
 
 
-def _elements(word: Word) -> Iterator[etree._Element]:
-    """The paragraphs of the body, those in tables and content controls with them."""
-    for element in word.element.body.iter():
-        if local(element) == "p" and not _is_left_out(element):
-            yield element
+def main_part(container: zipfile.ZipFile) -> str:
+    """The part with the words, wherever it lies; empty where it is no Word file."""
+    names = set(container.namelist())
+    rels = {"_rels/.rels": read_part(container, "_rels/.rels")} if "_rels/.rels" in names else {}
+    found = _main(rels)
+    return found if found in names and found.endswith(".xml") else ""
 
 
-def _is_left_out(element: etree._Element) -> bool:
-    return any(local(one) in _LEFT_OUT for one in element.iterancestors())
+def _main(parts: dict[str, bytes]) -> str:
+    """The part that the file names as its document."""
+    for relation in parse(parts["_rels/.rels"]) if "_rels/.rels" in parts else ():
+        if value(relation, "Type").endswith("/officeDocument"):
+            return value(relation, "Target").lstrip("/")
+    return "word/document.xml"
 
 
-def _paragraph(element: etree._Element, styles: dict[str, str]) -> str:
-    """A paragraph's words, with the mark of a heading or a list item before them."""
-    words = " ".join("".join(_words(element)).split(" ")).strip()
-    style = styles.get(_style(element), "")
-    if not words:
-        return ""
-    if style == "title" or style.startswith("heading"):
-        return f"# {words}"
-    return f"- {words}" if style.startswith("list") else words
+def _styles(parts: dict[str, bytes]) -> Styles:
+    def root(name: str) -> etree._Element | None:
+        return parse(parts[name]) if name in parts else None
+
+    styles = read_styles(root("word/styles.xml"))
+    read_lists(root("word/numbering.xml"), styles)
+    return styles
 
 
-def _style(element: etree._Element) -> str:
-    """The id of the paragraph's style."""
-    found = next((one for one in element.iter() if local(one) == "pStyle"), None)
-    if found is None:
-        return ""
-    return next((str(v) for k, v in found.attrib.items() if str(k).endswith("}val")), "")
-
-
-def _words(element: etree._Element) -> Iterator[str]:
-    for child in element:
-        name = local(child)
-        if name in _LEFT_OUT or name in {"pPr", "p"}:
+def _blocks(container: etree._Element, page: _Page) -> Part:
+    """The paragraphs of a body, a cell or a text box; a paragraph whose end is deleted or hidden
+    goes on with the next.
+    """
+    paragraphs: Part = []
+    before = ""
+    for element in _block_elements(container):
+        if local(element) == "tbl":
+            paragraphs += [before] if before else []
+            paragraphs += _table(element, page)
+            before = ""
             continue
+        words = before + _paragraph(element, page, goes_on=bool(before))
+        before = _open_end(words, element) if words.strip() else ""
+        paragraphs += [] if before else [words]
+        paragraphs += _boxes(page)
+    return [*paragraphs, before] if before else paragraphs
+
+
+def _block_elements(container: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables in order, those in content controls and the like with them."""
+    for element in container:
+        name = local(element)
+        if name in {"p", "tbl"}:
+            yield element
+        elif name and name not in {"pPr", "tcPr", "sectPr", "sdtPr"}:
+            yield from _block_elements(element)
+
+
+def _open_end(words: str, element: etree._Element) -> str:
+    """A paragraph's words if the next goes on with them, as its end is deleted or hidden, or as
+    it is a letter set large; else nothing.
+    """
+    mark = child(element, "pPr", "rPr")
+    if any(child(mark, name) is not None for name in _DELETED) or is_on(child(mark, "vanish")):
+        return f"{words.rstrip()} "
+    is_large = value(child(element, "pPr", "framePr"), "dropCap") in {"drop", "margin"}
+    return words.strip() if is_large else ""
+
+
+def _paragraph(element: etree._Element, page: _Page, *, goes_on: bool) -> str:
+    """A paragraph's words, with the mark of a heading or its number before them."""
+    properties = child(element, "pPr")
+    style = value(child(properties, "pStyle")) or page.styles.default
+    page.hidden, page.deleted = [], []
+    raw = "".join(_words(element, page, page.styles.is_hidden(style)))
+    words = " ".join(raw.split(" ")).lstrip(" ")
+    page.out.hidden += _joined(page.hidden)
+    page.out.deleted += _joined(page.deleted)
+    if not words.strip() or goes_on:
+        return words
+    return _marked(words, properties, style, page)
+
+
+def _joined(words: Part) -> Part:
+    """Neighbouring runs as one."""
+    text = " ".join("".join(words).split())
+    return [text] if text else []
+
+
+def _marked(words: str, properties: etree._Element | None, style: str, page: _Page) -> str:
+    names = [one.name for one in page.styles.chain(style)] or [""]
+    number = page.styles.mark(properties, style)
+    if names[0].startswith("toc ") and names[0][4:].isdigit():
+        page.out.contents.append(words)
+        return ""
+    line = f"{number} {words}" if number else words
+    if any(name == "title" or name.startswith("heading") for name in names):
+        return f"# {line.removeprefix('- ')}"
+    return line
+
+
+def _boxes(page: _Page) -> Part:
+    """The text boxes that hung on the last paragraph."""
+    found, page.boxes = page.boxes, []
+    page.out.boxes += [" ".join(box) for box in found]
+    return [words for box in found for words in box]
+
+
+def _table(element: etree._Element, page: _Page) -> Part:
+    rows: list[list[Part]] = []
+    headed = False
+    for row in (one for one in _within(element, "tr") if not _is_deleted_row(one, page)):
+        headed |= not rows and is_on(child(row, "trPr", "tblHeader")) is True
+        rows.append(_cells(row, rows[-1] if rows else [], page))
+    filled = [row for row in rows if any(any(cell) for cell in row)]
+    if filled:
+        page.out.tables.append((len(filled), max(len(row) for row in filled)))
+    return table_paragraphs(rows, headed=headed)
+
+
+def _within(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, but none of the tables in it."""
+    for one in element:
+        if local(one) == name:
+            yield one
+        elif local(one) not in {"p", "tbl", "tc"}:
+            yield from _within(one, name)
+
+
+def _is_deleted_row(row: etree._Element, page: _Page) -> bool:
+    if child(row, "trPr", "del") is None:
+        return False
+    page.out.deleted.append(_all_words(row))
+    return True
+
+
+def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
+    """The cells of a row by column; one that lies over several columns or rows is in each."""
+    cells: list[Part] = [[] for _ in range(_number(child(row, "trPr", "gridBefore")))]
+    for cell in _within(row, "tc"):
+        merge = child(cell, "tcPr", "vMerge")
+        goes_on = merge is not None and value(merge) != "restart" and len(cells) < len(above)
+        words = above[len(cells)] if goes_on else _cell(cell, page)
+        cells += [words] * max(1, _number(child(cell, "tcPr", "gridSpan")))
+    return cells
+
+
+def _number(element: etree._Element | None) -> int:
+    """A small number that an element gives; 0 where it gives none."""
+    text = value(element)
+    return min(int(text), MOST_COLUMNS) if text.isdecimal() and len(text) < 4 else 0
+
+
+def _cell(cell: etree._Element, page: _Page) -> Part:
+    return [words.strip() for words in _blocks(cell, page) if words.strip()]
+
+
+def _words(element: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
+    """The words of a paragraph or a part of it that show; the others are kept count of."""
+    for one in element:
+        name = local(one)
+        if name == "AlternateContent":
+            yield from _words(_alternative(one), page, hidden)
+        elif name in _SILENT:
+            continue
+        elif name in _DELETED:
+            page.deleted.append(_all_words(one))
+        elif name == "txbxContent":
+            _box(one, page)
+        elif name == "ruby":
+            yield from _ruby(one, page, hidden)
+        elif name == "r":
+            yield from _run(one, page, hidden)
+        else:
+            page.out.inserted += name in {"ins", "moveTo"} and bool(_all_words(one))
+            if name in _OBJECTS:
+                page.out.pictures.append(_OBJECTS[name])
+            yield from _words(one, page, hidden)
+
+
+def _alternative(element: etree._Element) -> etree._Element:
+    """Of the same thing in two forms the newer, or the one that has words."""
+    choice = child(element, "Choice")
+    fallback = child(element, "Fallback")
+    if fallback is not None and (choice is None or not _all_words(choice)):
+        return element if choice is not None and not _all_words(fallback) else fallback
+    return choice if choice is not None else element
+
+
+def _run(run: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
+    properties = child(run, "rPr")
+    own = is_on(child(properties, "vanish"))
+    style = value(child(properties, "rStyle"))
+    if own is None and style:
+        own = page.styles.is_hidden(style) or None
+    shown = "".join(_signs(run, page, hidden if own is None else own, properties))
+    if hidden if own is None else own:
+        page.hidden.append(shown)
+    else:
+        yield shown
+
+
+def _signs(
+    run: etree._Element, page: _Page, hidden: bool, properties: etree._Element | None
+) -> Iterator[str]:
+    font = value(child(properties, "rFonts"), "ascii")
+    for one in run:
+        name = local(one)
         if name == "t":
-            yield child.text or ""
+            yield _lettered(one.text or "", font, page)
+        elif name == "sym":
+            yield _symbol(value(one, "font"), value(one, "char"), page)
+        elif name == "br":
+            yield "\n\n" if value(one, "type") in {"page", "column"} else "\n"
         elif name in _SIGNS:
             yield _SIGNS[name]
-        else:
-            yield from _words(child)
+        elif name == "AlternateContent":
+            yield from _words(_alternative(one), page, hidden)
+        elif name == "ruby":
+            yield from _ruby(one, page, hidden)
+        elif name not in _SILENT:
+            yield from _words(one, page, hidden)
 
 
-def _found(word: Word) -> Iterator[Found]:
+def _lettered(text: str, font: str, page: _Page) -> str:
+    """The words of a run; signs of the font Symbol and its like are read by its table."""
+    private = any(0xF000 <= ord(sign) <= 0xF0FF for sign in text)
+    if font.casefold() != "symbol" and not private:
+        return text
+    return "".join(_symbol(font or "Symbol", f"{ord(sign):X}", page) for sign in text)
+
+
+def _symbol(font: str, code: str, page: _Page) -> str:
+    try:
+        found = symbol(font, int(code, 16))
+    except ValueError:
+        found = ""
+    if not found:
+        page.out.signs.append(font or "Symbol")
+    return found or "\N{REPLACEMENT CHARACTER}"
+
+
+def _ruby(ruby: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
+    """The signs; how they are read aloud stands above them, and is no word of its own."""
+    for one in ruby:
+        if local(one) == "rubyBase":
+            yield from _words(one, page, hidden)
+        elif local(one) == "rt":
+            page.out.readings.append(_all_words(one))
+
+
+def _box(box: etree._Element, page: _Page) -> None:
+    """A text box, read by itself; it comes after the paragraph that it hangs on."""
+    outer = (page.boxes, page.hidden, page.deleted)
+    page.boxes = []
+    words = [one for one in _blocks(box, page) if one.strip()]
+    page.boxes, page.hidden, page.deleted = outer
+    if words:
+        page.boxes.append(words)
+
+
+def _all_words(element: etree._Element | None) -> str:
+    """Every word below an element."""
+    if element is None:
+        return ""
+    texts = (one.text or "" for one in element.iter() if local(one) in {"t", "delText"})
+    return " ".join("".join(texts).split())
+
+
+def _aside(parts: dict[str, bytes], body: etree._Element, out: LeftOut) -> None:
+    """Notes, comments, heads and feet that the text refers to."""
+    for name, into in (("footnote", out.notes), ("endnote", out.notes), ("comment", out.comments)):
+        entries = _entries(parts.get(f"word/{name}s.xml"), name)
+        marks = (one for one in body.iter() if local(one) == f"{name}Reference")
+        into += [entries.get(value(mark, "id"), "") for mark in marks]
+    for name in sorted(parts):
+        if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
+            words = _all_words(parse(parts[name]))
+            out.margins += [words] if words and words not in out.margins else []
+
+
+def _entries(part: bytes | None, name: str) -> dict[str, str]:
+    """The words of each note or comment, by its id."""
+    found = (one for one in parse(part) if local(one) == name) if part else ()
+    return {value(one, "id"): _all_words(one) for one in found}
+
+
+def _found(core: bytes | None) -> Iterator[Found]:
     """What the file's own data say; templates and copies often leave old values there."""
-    own = word.core_properties
-    if own.title.strip():
-        yield Found(
-            field="title", value=own.title.strip(), where="the Word file's data", sure=Sure.LIKELY
-        )
-    if own.created:
-        date = own.created.date().isoformat()
-        where = "the day the Word file was made"
-        yield Found(field="date", value=date, where=where, sure=Sure.UNSURE)
-    if own.language.strip():
-        code = own.language.strip().split("-")[0].lower()
-        yield Found(field="language", value=code, where="the Word file's data", sure=Sure.LIKELY)
+    data: dict[str, str] = {}
+    for element in parse(core).iter() if core else ():
+        if element.text and element.text.strip():
+            data.setdefault(local(element), element.text.strip())
+    where = "the Word file's data"
+    if "title" in data:
+        yield Found(field="title", value=data["title"], where=where, sure=Sure.LIKELY)
+    if data.get("created", "")[:10] not in {"", *_TEMPLATE_DAYS}:
+        day, made = data["created"][:10], "the day the Word file was made"
+        yield Found(field="date", value=day, where=made, sure=Sure.UNSURE)
+    if "language" in data:
+        code = data["language"].split("-")[0].lower()
+        yield Found(field="language", value=code, where=where, sure=Sure.LIKELY)
