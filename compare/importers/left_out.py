@@ -54,7 +54,8 @@ class LeftOut:
             words = sum(len(box.split()) for box in self.boxes)
             yield f"{_count(len(self.boxes), 'text box', 'text boxes')} taken in ({words:,} words)"
         for rows, columns in self.tables[:5]:
-            yield f"a table of {rows} rows and {columns} columns is taken cell by cell"
+            size = f"{rows} row{'s' * (rows != 1)} and {columns} column{'s' * (columns != 1)}"
+            yield f"a table of {size} is taken cell by cell"
         if len(self.tables) > 5:
             yield f"{len(self.tables) - 5} more tables are taken cell by cell"
         if self.signs:

@@ -27,6 +27,9 @@ _INDEXES = frozenset(
     {"table-of-content", "illustration-index", "table-index", "object-index", "user-index"}
     | {"alphabetical-index", "bibliography"}
 )
+_FORMS = {"01, 02, 03, ...": "decimalZero"}
+"""Numbers that only LibreOffice has, by the names of Word's."""
+_BLANKS = {"s": " ", "tab": " ", "line-break": "\n"}
 _DEEP = 20
 """Styles that are based on one another at most."""
 _MOST_COLUMNS = 200
@@ -37,7 +40,7 @@ Part = list[str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Style:
     parent: str = ""
-    hidden: bool = False
+    hidden: bool | None = None
     font: str = ""
     list_style: str = ""
 
@@ -70,11 +73,15 @@ class _Page:
     styles: dict[str, _Style]
     lists: dict[str, dict[int, _Level]]
     outline: dict[int, _Level]
+    fonts: dict[str, str] = field(default_factory=dict)
+    """The fonts' names by those that the file gives them."""
     out: LeftOut = field(default_factory=LeftOut)
     counters: dict[str, _Counter] = field(default_factory=dict)
     """By the list's own id, or by its style where another list may go on with it."""
     headings: _Counter = field(default_factory=lambda: _Counter(style=""))
     boxes: list[list[str]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    """The hidden words of the paragraph that is being read."""
 
 
 def read_odt(raw: bytes) -> Document:
@@ -121,6 +128,8 @@ def _page(root: etree._Element, sheets: etree._Element | None) -> _Page:
                 page.styles[_value(element, "name")] = _style(element)
             elif name == "list-style":
                 page.lists[_value(element, "name")] = _levels(element)
+            elif name == "font-face":
+                page.fonts[_value(element, "name")] = _value(element, "font-family").strip("'")
             elif name == "outline-style":
                 page.outline = _levels(element)
     return page
@@ -130,16 +139,21 @@ def _style(element: etree._Element) -> _Style:
     texts = [one for one in element if local(one) == "text-properties"]
     return _Style(
         parent=_value(element, "parent-style-name"),
-        hidden=any(_value(one, "display") == "none" for one in texts),
+        hidden=_switch(next((_value(one, "display") for one in texts), "")),
         font=next((_value(one, "font-name") for one in texts), ""),
         list_style=_value(element, "list-style-name"),
     )
 
 
+def _switch(display: str) -> bool | None:
+    """Whether a style hides its words; None where it leaves that to the style beneath."""
+    return display == "none" if display in {"none", "true"} else None
+
+
 def _levels(element: etree._Element) -> dict[int, _Level]:
     return {
         _number(one, "level", 1): _Level(
-            form=_value(one, "num-format"),
+            form=_FORMS.get(_value(one, "num-format"), _value(one, "num-format")),
             before=_value(one, "num-prefix"),
             after=_value(one, "num-suffix"),
             shown=_number(one, "display-levels", 1),
@@ -160,8 +174,10 @@ def _chain(name: str, page: _Page) -> Iterator[_Style]:
         name = page.styles[name].parent
 
 
-def _is_hidden(element: etree._Element, page: _Page) -> bool:
-    return any(style.hidden for style in _chain(_value(element, "style-name"), page))
+def _is_hidden(element: etree._Element, page: _Page, outer: bool = False) -> bool:
+    """Whether a paragraph or a span hides its words; without a word of its own as around it."""
+    switches = (style.hidden for style in _chain(_value(element, "style-name"), page))
+    return next((switch for switch in switches if switch is not None), outer)
 
 
 def _blocks(element: etree._Element, page: _Page) -> Iterator[str]:
@@ -199,10 +215,10 @@ def _left_out(element: etree._Element, page: _Page) -> bool:
 
 
 def _paragraph(element: etree._Element, page: _Page, mark: str) -> str:
-    words = "".join(_words(element, page)).strip(" ")
-    if words and _is_hidden(element, page):
-        page.out.hidden.append(" ".join(words.split()))
-        return ""
+    page.hidden = []
+    words = "".join(_words(element, page, _is_hidden(element, page))).strip(" ")
+    hidden = " ".join("".join(page.hidden).split())
+    page.out.hidden += [hidden] if hidden else []
     if not words:
         return ""
     if local(element) == "h":
@@ -214,7 +230,8 @@ def _paragraph(element: etree._Element, page: _Page, mark: str) -> str:
 def _heading_number(element: etree._Element, page: _Page) -> str:
     if _value(element, "is-list-header") == "true":
         return ""
-    return _next(page.headings, page.outline, _number(element, "outline-level", 1))
+    number = _next(page.headings, page.outline, _number(element, "outline-level", 1))
+    return number.removeprefix("- ")
 
 
 def _boxes(page: _Page) -> Part:
@@ -244,11 +261,15 @@ def _counter(element: etree._Element, page: _Page) -> _Counter:
     """The counter of an outermost list: a new one, or that of the list which it goes on with."""
     style = _value(element, "style-name")
     known = _value(element, "continue-list") or style
-    goes_on = _value(element, "continue-numbering") == "true" or _value(element, "continue-list")
+    named = _value(element, "continue-list")
+    goes_on = _value(element, "continue-numbering") == "true" or named
     counter = page.counters.get(known) if goes_on else None
+    if counter is None and named and page.counters:
+        counter = list(page.counters.values())[-1]  # LibreOffice names lists that it did not write
     counter = counter or _Counter(style=style)
-    page.counters[style] = counter
-    page.counters[_value(element, "id") or style] = counter
+    for key in {style, _value(element, "id") or style}:
+        page.counters.pop(key, None)  # the last in order is the last in use
+        page.counters[key] = counter
     return counter
 
 
@@ -339,36 +360,50 @@ def _at(row: list[Part], place: int) -> Part:
     return row[place] if place < len(row) else []
 
 
-def _words(element: etree._Element, page: _Page, font: str = "") -> Iterator[str]:
-    """The words of a paragraph or a part of it that show."""
-    yield _lettered(element.text or "", font, page)
+def _words(element: etree._Element, page: _Page, hidden: bool, font: str = "") -> Iterator[str]:
+    """The words of a paragraph or a part of it that show; hidden ones are kept apart."""
+    yield from _shown(element.text, page, hidden, font)
     for child in element:
-        yield from _part(child, page, font)
-        yield _lettered(child.tail or "", font, page)
+        yield from _part(child, page, hidden, font)
+        yield from _shown(child.tail, page, hidden, font)
 
 
-def _part(child: etree._Element, page: _Page, font: str) -> Iterator[str]:
+def _shown(text: str | None, page: _Page, hidden: bool, font: str) -> Iterator[str]:
+    if hidden:
+        page.hidden.append(text or "")
+    else:
+        yield _lettered(text or "", font, page)
+
+
+def _part(child: etree._Element, page: _Page, hidden: bool, font: str) -> Iterator[str]:
     name = local(child)
-    if name == "s" or name == "tab":
-        yield " "
-    elif name == "line-break":
-        yield "\n"
-    elif name == "note":
-        page.out.notes.append(_note(child))
-    elif name == "annotation":
-        page.out.comments.append(" ".join(_paragraphs_of(child)))
-    elif name == "ruby-text":
-        page.out.readings.append(_all_words(child))
-    elif name in {"hidden-text", "hidden-paragraph"}:
-        page.out.hidden.append(_value(child, "string-value") or _all_words(child))
+    if name in _BLANKS:
+        yield from _shown(_BLANKS[name], page, hidden, font)
     elif name in {"text-box", "custom-shape"}:
         _box(child, page)
+    elif name == "span":
+        own = _is_hidden(child, page, hidden)
+        yield from _words(child, page, own, _font(child, page) or font)
+    elif name and name not in _SILENT and not _is_aside(child, page.out):
+        yield from _words(child, page, hidden, font)
+
+
+def _is_aside(child: etree._Element, out: LeftOut) -> bool:
+    """Whether an element within a paragraph is none of its words; it is kept count of."""
+    name = local(child)
+    if name == "note":
+        out.notes.append(_note(child))
+    elif name == "annotation":
+        out.comments.append(" ".join(_paragraphs_of(child)))
+    elif name == "ruby-text":
+        out.readings.append(_all_words(child))
+    elif name in {"hidden-text", "hidden-paragraph"}:
+        out.hidden.append(_value(child, "string-value") or _all_words(child))
     elif name in {"object", "object-ole"}:
-        page.out.pictures.append("an object")
-    elif name == "span" and _is_hidden(child, page):
-        page.out.hidden.append(_all_words(child))
-    elif name and name not in _SILENT:
-        yield from _words(child, page, _font(child, page) or font)
+        out.pictures.append("an object")
+    else:
+        return False
+    return True
 
 
 def _note(note: etree._Element) -> str:
@@ -382,10 +417,9 @@ def _paragraphs_of(element: etree._Element) -> list[str]:
 
 
 def _font(element: etree._Element, page: _Page) -> str:
-    if local(element) != "span":
-        return ""
     fonts = (style.font for style in _chain(_value(element, "style-name"), page))
-    return next((font for font in fonts if font), "")
+    font = next((font for font in fonts if font), "")
+    return page.fonts.get(font) or font
 
 
 def _lettered(text: str, font: str, page: _Page) -> str:
@@ -403,9 +437,10 @@ def _lettered(text: str, font: str, page: _Page) -> str:
 
 def _box(box: etree._Element, page: _Page) -> None:
     """A text box, read by itself; it comes after the paragraph that it hangs on."""
-    outer, page.boxes = page.boxes, []
+    outer = (page.boxes, page.hidden)
+    page.boxes = []
     words = [one for one in _blocks(box, page) if one.strip()]
-    page.boxes = outer
+    page.boxes, page.hidden = outer
     if words:
         page.boxes.append(words)
 

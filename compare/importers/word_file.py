@@ -330,11 +330,13 @@ def _box(box: etree._Element, page: _Page) -> None:
 
 
 def _all_words(element: etree._Element | None) -> str:
-    """Every word below an element."""
-    if element is None:
-        return ""
-    texts = (one.text or "" for one in element.iter() if local(one) in {"t", "delText"})
-    return " ".join("".join(texts).split())
+    """Every word below an element, the paragraphs parted by spaces."""
+    found: list[str] = []
+    for one in element.iter() if element is not None else ():
+        name = local(one)
+        found.append(" " if name == "p" else "")
+        found.append(one.text or "" if name in {"t", "delText"} else "")
+    return " ".join("".join(found).split())
 
 
 def _aside(parts: dict[str, bytes], body: etree._Element, out: LeftOut) -> None:

@@ -124,7 +124,8 @@ def test_opendocument_gives_paragraphs_headings_and_items_without_notes(read):
     )
     draft = read(odt(body, meta="<dc:title>On the dam</dc:title>"))
     assert draft.text == "# Statement\n\nWe ask for talks.\n\n- one"
-    assert "1 note is left out of the text" in [one.message for one in draft.problems]
+    told = "1 note is left out of the text (2 words): “a note”"
+    assert told in [one.message for one in draft.problems]
 
 
 def test_word_leaves_footnotes_out_and_says_so(read):
