@@ -5,54 +5,108 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NoReturn
 
 from compare import __version__
-from compare.commands import COMMANDS
-from compare.model import RejoinderError
+from compare.commands import COMMANDS, output
+from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 _EPILOG = """\
 Without a command the last comparison opens; the first time, the pair that ships.
-The library is --library DIR, else REJOINDER_LIBRARY, else ./statements, else your own, which
-starts with a copy of what ships. Exit codes: 0 done, 1 problems, 2 bad usage."""
+An id may be cut short where its beginning is that of no other. The library is --library DIR, else
+REJOINDER_LIBRARY, else ./statements, else your own, which starts with a copy of what ships.
+Exit codes: 0 done, 1 problems (also: nothing found), 2 bad usage."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. 0: done; 1: problems, told on stderr; 2: bad usage."""
     given = list(sys.argv[1:] if argv is None else argv)
-    try:
-        return _run(given)
-    except SystemExit as leaving:  # argparse has said what it had to say
-        return leaving.code if isinstance(leaving.code, int) else DONE
-    except RejoinderError as error:
-        from compare.commands.output import problems
-
-        problems(error.problems)
-        return PROBLEMS
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        return _reader_left()
-    except Exception as error:  # noqa: BLE001 - a person never sees a traceback unasked
-        return _crashed(error, given)
+    if "_ARGCOMPLETE" in os.environ:
+        return _complete()
+    with output.screened():
+        try:
+            code = _run(given)
+            sys.stdout.flush()
+        except SystemExit as leaving:  # argparse has said what it had to say
+            return leaving.code if isinstance(leaving.code, int) else DONE
+        except Exception as error:  # noqa: BLE001 - a person never sees a traceback unasked
+            return _failed(error, given)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        return code
 
 
 def _run(given: list[str]) -> int:
     parser = make_parser(given)
-    args = parser.parse_args(given)
+    output.set_called(_called(), None)
+    args = parser.read(given)
+    output.set_called(_called(), args.library)
     name = args.command or "browse"
     command = next(command for command in COMMANDS if command.name == name)
-    return command.load().run(args)
+    with output.paged() if command.reads else nullcontext():
+        return command.load().run(args)
 
 
-def make_parser(given: Sequence[str]) -> argparse.ArgumentParser:
+def _called() -> str:
+    """How the program was called."""
+    if sys.argv[0].replace("\\", "/").endswith("/compare/__main__.py"):
+        python = sys.executable.replace("\\", "/").rpartition("/")[2]
+        return f"{python} -m compare"
+    return "rejoinder"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that names the nearest command or option where one is mistyped."""
+
+    def read(self, given: Sequence[str]) -> argparse.Namespace:
+        """The arguments; anything that is not known is bad usage of the command that is named."""
+        args, unknown = self.parse_known_args(given)
+        if unknown:
+            self._parser_of(args.command)._refuse(unknown)
+        return args
+
+    def _refuse(self, unknown: Sequence[str]) -> NoReturn:
+        options = [name for action in self._actions for name in action.option_strings]
+        words = (word.partition("=")[0] for word in unknown)
+        near = _nearest(next((word for word in words if word[:1] == "-"), ""), options)
+        self.error(f"not known here: {' '.join(unknown)}{near}")
+
+    def _parser_of(self, command: str | None) -> Parser:
+        return self.commands[command] if command else self
+
+    @property
+    def commands(self) -> dict[str, Parser]:
+        """The parsers of the commands by name."""
+        found = (a for a in self._actions if isinstance(a, argparse._SubParsersAction))
+        return next((dict(action.choices) for action in found), {})
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        near = _nearest(str(value), action.choices)
+        if isinstance(action, argparse._SubParsersAction):
+            told = f"there is no command {value!r}{near or '; see: rejoinder help'}"
+        else:
+            told = f"{value!r} is none of {', '.join(action.choices)}{near}"
+        raise argparse.ArgumentError(None if action.dest == "command" else action, told)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    from compare.library.spelling import did_you_mean
+
+    found = did_you_mean(word, known) if word else ""
+    return f"; {found}" if found else ""
+
+
+def make_parser(given: Sequence[str]) -> Parser:
     """The parser; of the commands, only one that ``given`` names is imported for its arguments."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="rejoinder",
         description="Compare diplomatic statements: what they share, where they part, "
         "where one is silent.",
@@ -70,6 +124,7 @@ def make_parser(given: Sequence[str]) -> argparse.ArgumentParser:
         _everywhere(sub, library=argparse.SUPPRESS, debug=argparse.SUPPRESS)
         if command.name in given:
             command.load().configure(sub)
+    parser.set_defaults(parser=parser)
     return parser
 
 
@@ -90,22 +145,62 @@ def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _reader_left() -> int:
-    """Who read stdout has enough (``| head``): stop without a word."""
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, sys.stdout.fileno())
+def _complete() -> int:
+    """Answer the shell, which asks what may come next; it reads the answer and nobody else."""
+    import argcomplete
+
+    argcomplete.autocomplete(make_parser(os.environ.get("COMP_LINE", "").split()))
     return DONE
 
 
-def _crashed(error: Exception, given: Sequence[str]) -> int:
-    """A fault of the program: say so in two lines; the trace is for who asks for it."""
+# How a command fails
+
+
+def _failed(error: Exception, given: Sequence[str]) -> int:
+    """Tell what went wrong. Whoever has stopped reading (``| head``) is no error."""
+    if isinstance(error, BrokenPipeError):
+        _silence()
+        return DONE
     if "--debug" in given:
         import traceback
 
-        traceback.print_exception(error)
-    sys.stderr.write(
+        output.message("".join(traceback.format_exception(error)).rstrip())
+    if isinstance(error, RejoinderError):
+        output.problems(error.problems)
+    elif isinstance(error, OSError | MemoryError):
+        output.problems([_of_system(error)])
+        _silence()
+    else:
+        _tell_fault(error)
+    return PROBLEMS
+
+
+def _silence() -> None:
+    """What stdout has kept is not tried again at the exit."""
+    if isinstance(sys.stdout, output.Screened):
+        sys.stdout.silence()
+
+
+def _of_system(error: OSError | MemoryError) -> Problem:
+    """The problem that an error of the system stands for; its file is that which it names."""
+    from pathlib import Path
+
+    from compare.files import failed
+
+    if isinstance(error, MemoryError):
+        return Problem(
+            message="there is not enough memory for this",
+            file="the system",
+            remedy="compare fewer or shorter statements",
+        )
+    name = error.filename if isinstance(error.filename, str | os.PathLike) else "the system"
+    return failed("this cannot be done", Path(name), error)
+
+
+def _tell_fault(error: Exception) -> None:
+    """A fault of the program: say so in two lines; the trace is for who asks for it."""
+    output.message(
         f"rejoinder: this is a fault of the program: {type(error).__name__}: {error}\n"
         "Your files are as they were. Please report it with the command you gave and the trace "
-        "that --debug shows, where you got rejoinder from.\n"
+        "that --debug shows, where you got rejoinder from."
     )
-    return PROBLEMS

@@ -1,20 +1,25 @@
-"""``rejoinder add FILE|FOLDER|URL|-``: statements come into the library."""
+"""``rejoinder add FILE|FOLDER|URL|-``: statements come into the library: one, some speeches of a
+meeting's record or texts of a project, or all of a folder, with a line for each that failed.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.commands import given, output
-from compare.model import RejoinderError, Severity
+from compare.model import Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from compare.importers import Imported
+    from compare.importers import Imported, Outcome
     from compare.library import Store
-    from compare.model import Problem
+
+_PART = re.compile(r"\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -63,18 +68,14 @@ def run(args: Namespace) -> int:
 
     store = Store(given.library_folder(args))
     if args.file != "-" and Path(args.file).is_dir():
-        from compare.commands.add_folder import add_folder
-
-        return add_folder(args, store, fields(args))
+        return _add_folder(args, store, _fields(args))
     drafts = _read(args)
     if len(drafts) > 1 or drafts[0].label:
-        from compare.commands.turns import choose
-
-        return _add_many(choose(drafts, args), store, args)
+        return _add_many(_choose(drafts, args), store, args)
     return _add_one(drafts[0], store, args)
 
 
-def fields(args: Namespace) -> dict[str, str]:
+def _fields(args: Namespace) -> dict[str, str]:
     """What the options say, by front-matter key, the id with it."""
     from compare.library import KEYS
 
@@ -88,10 +89,10 @@ def _read(args: Namespace) -> tuple[Imported, ...]:
     if args.file == "-":
         stream = getattr(sys.stdin, "buffer", None)
         raw = stream.read(FILE_LIMIT + 1) if stream else sys.stdin.read().encode()
-        return read_document(raw, name="-", fields=fields(args))
+        return read_document(raw, name="-", fields=_fields(args))
     if not is_address(args.file):
-        return read_document(Path(args.file), fields=fields(args))
-    drafts = read_document(args.file, fields=fields(args))
+        return read_document(Path(args.file), fields=_fields(args))
+    drafts = read_document(args.file, fields=_fields(args))
     for hop in drafts[0].hops[1:]:
         output.message(f"redirected to {hop}")
     return drafts
@@ -150,10 +151,10 @@ def _tell_proposals(draft: Imported) -> None:
     from compare.text import visible
 
     for name, why in draft.reasons.items():
-        output.message(visible(f"{name}: {shown(draft, name)} ({why})"))
+        output.message(visible(f"{name}: {_shown(draft, name)} ({why})"))
 
 
-def shown(draft: Imported, name: str) -> str:
+def _shown(draft: Imported, name: str) -> str:
     """A value in words; of a source, its title."""
     value = draft.values[name]
     return str(value.get("title", "")) if isinstance(value, dict) else str(value)
@@ -163,5 +164,132 @@ def _confirmed(draft: Imported, name: str) -> str:
     """A value that the text proposes, as the person confirms or corrects it."""
     from compare.text import visible
 
-    proposed = shown(draft, name)
+    proposed = _shown(draft, name)
     return output.ask(visible(f"{name} [{proposed}] ({draft.reasons[name]}): ")) or proposed
+
+
+# Some of many
+
+
+def _choose(drafts: Sequence[Imported], args: Namespace) -> list[Imported]:
+    """Those that the person wants. Raises RejoinderError where that is not said."""
+    _, many = _words(drafts)
+    if args.id and len(drafts) > 1 and not args.turn.strip().isdigit():
+        raise _part_problem(args, f"one id is given for several {many}", "leave out --id")
+    if len(drafts) == 1:
+        return list(drafts)
+    if args.turn:
+        return _picked(args.turn, drafts, args)
+    if args.all:
+        return [one for one in drafts if not one.procedural]
+    _list_parts(drafts)
+    if args.yes or args.file == "-" or not output.can_ask():
+        what = "a project" if many == "texts" else "the record of a meeting"
+        message = f"this is {what} with {len(drafts)} {many}"
+        raise _part_problem(args, message, "choose with --turn 2,5-7, or take all with --all")
+    wanted = output.ask("which (2,5-7; all)? ")
+    if wanted.strip().casefold() == "all":
+        return [one for one in drafts if not one.procedural]
+    return _picked(wanted, drafts, args)
+
+
+def _words(drafts: Sequence[Imported]) -> tuple[str, str]:
+    """What the parts of a document are called: one, and many."""
+    is_project = bool(drafts) and drafts[0].format == "REFI-QDA"
+    return (
+        ("text of this project", "texts") if is_project else ("speech of this record", "speeches")
+    )
+
+
+def _list_parts(drafts: Sequence[Imported]) -> None:
+    """List them by number."""
+    from compare.text import visible
+
+    for number, draft in enumerate(drafts, 1):
+        output.message(visible(f"{number:4}  {draft.label}"))
+
+
+def _picked(wanted: str, drafts: Sequence[Imported], args: Namespace) -> list[Imported]:
+    numbers: list[int] = []
+    for part in wanted.split(","):
+        found = _PART.fullmatch(part)
+        first = int(found.group(1)) if found else 0
+        last = int(found.group(2) or first) if found else 0
+        if not 1 <= first <= last <= len(drafts):
+            message = f"{part.strip()!r} is no {_words(drafts)[0]}"
+            raise _part_problem(args, message, f"give numbers from 1 to {len(drafts)}: --turn 2,5-7")
+        numbers += range(first, last + 1)
+    return [drafts[number - 1] for number in dict.fromkeys(numbers)]
+
+
+def _part_problem(args: Namespace, message: str, remedy: str) -> RejoinderError:
+    return RejoinderError(Problem(message=message, file=args.file, field="--turn", remedy=remedy))
+
+
+# A folder
+
+
+def _add_folder(args: Namespace, store: Store, fields: Mapping[str, str]) -> int:
+    """Add every file of a folder; 1 where one failed. Doing it again goes on where it stopped."""
+    from compare.importers import add_files, files_in
+
+    folder = Path(args.file)
+    files = files_in(folder)
+    if not files:
+        raise _folder_problem(folder, "the folder holds no files", "give a folder with documents")
+    if args.id:
+        raise _folder_problem(folder, "one id is given for a folder of files", "leave out --id")
+    if not args.yes and not _agreed(folder, len(files)):
+        return 1
+    outcomes = add_files(files, store, fields, allow_duplicate=args.allow_duplicate)
+    return _summed(list(_told(_counted(outcomes, len(files)))))
+
+
+def _agreed(folder: Path, number: int) -> bool:
+    """Whether the person at the terminal wants them all. Raises RejoinderError without one."""
+    if not output.can_ask():
+        raise _folder_problem(folder, f"this is a folder of {number:,} files", "to add them all: --yes")
+    answer = output.ask(f"add {number:,} files, with what is proposed for each (y/n)? ")
+    return answer.casefold() in {"y", "yes"}
+
+
+def _counted(outcomes: Iterable[Outcome], number: int) -> Iterator[Outcome]:
+    """The outcomes as they come, with how far it is for whoever sits at a terminal."""
+    with output.Progress() as progress:
+        for done, outcome in enumerate(outcomes, 1):
+            yield outcome
+            progress("adding", done, number)
+
+
+def _told(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Tell what was added, what was proposed for it, and one line for each file that failed."""
+    from compare.text import visible
+
+    for outcome in outcomes:
+        for added, reasons in zip(outcome.added, outcome.reasons, strict=True):
+            output.result(f"{added}\n")
+            if reasons:
+                output.message(visible(f"{added}: {reasons}"))
+        if outcome.problems:
+            output.message(visible(f"rejoinder: {_why(outcome)}"))
+        yield outcome
+
+
+def _why(outcome: Outcome) -> str:
+    """Why a file failed, on one line."""
+    parts = [
+        "; ".join(part for part in (one.message, one.remedy) if part) for one in outcome.problems
+    ]
+    return f"{outcome.file}: error: {' | '.join(dict.fromkeys(parts))}"
+
+
+def _summed(outcomes: list[Outcome]) -> int:
+    failed = sum(bool(outcome.problems) for outcome in outcomes)
+    added = sum(len(outcome.added) for outcome in outcomes)
+    known = sum(outcome.known for outcome in outcomes)
+    output.message(f"{added:,} added, {known:,} there already, {failed:,} files failed")
+    return 1 if failed else 0
+
+
+def _folder_problem(folder: Path, message: str, remedy: str) -> RejoinderError:
+    return RejoinderError(Problem(message=message, file=str(folder), remedy=remedy))

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import sys
+from argparse import ArgumentTypeError
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from compare.commands import given, output
+from compare.commands import completion, given, output
+from compare.model import RejoinderError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
     from compare.model import Comparison
-    from compare.report import Options
+    from compare.report import Format, Options
+
+_JSON = ("json", "annotations")
+"""Formats of JSON values and line ends between them."""
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments that say what is compared, and how much of it is wanted."""
-    parser.add_argument("first", metavar="A", help="an id of the library, or a path")
-    parser.add_argument(
+    first = parser.add_argument("first", metavar="A", help="an id of the library, or a path")
+    others = parser.add_argument(
         "others", metavar="B", nargs="+", help="compared with A; each of them, where there are more"
     )
-    parser.add_argument(
+    theme = parser.add_argument(
         "--theme",
         action="append",
         default=[],
@@ -39,6 +43,31 @@ def configure(parser: ArgumentParser) -> None:
         "--proposed", action="store_true", help="as the program proposes it, without decisions"
     )
     parser.add_argument("--title", default="", help="the title of the report")
+    for named in (first, others):
+        completion.completed(named, completion.ids)
+    completion.completed(theme, completion.themes)
+
+
+def add_format(parser: ArgumentParser, default: str | None) -> None:
+    """Add the option ``--format``; its value is a ``Format``."""
+    from compare.report import FORMATS
+
+    names = ", ".join(known.name for known in FORMATS)
+    shown = f" (otherwise {default})" if default else " (otherwise by the ending of OUT)"
+    named = parser.add_argument(
+        "--format", type=_format, default=default, metavar="NAME", help=f"one of {names}{shown}"
+    )
+    completion.completed(named, completion.formats)
+
+
+def _format(name: str) -> Format:
+    from compare.report import format_named
+
+    try:
+        return format_named(name)
+    except RejoinderError as error:
+        problem = error.problems[0]
+        raise ArgumentTypeError(f"{problem.message}; {problem.remedy}") from error
 
 
 def compared(
@@ -61,7 +90,7 @@ def compared(
 
     judge = Judge()
     try:
-        with _Progress() as progress:
+        with output.Progress() as progress:
             comparison = compare_statements(
                 statements, book, judge, progress=progress, ladders=ladders.ladders
             )
@@ -96,21 +125,10 @@ def _decided(args: Namespace, names: Sequence[str], comparison: Comparison) -> C
     return decided
 
 
-class _Progress:
-    """One line on stderr, written over and then wiped; nothing where no person sees it."""
-
-    def __init__(self) -> None:
-        self._shown = output.is_terminal(sys.stderr)
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __call__(self, doing: str, _done: int, _total: int) -> None:
-        if self._shown:
-            sys.stderr.write(f"\r\x1b[K{doing[:60].encode('ascii', 'replace').decode()} ...")
-            sys.stderr.flush()
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+def print_report(written: str | bytes, chosen: Format, *, coloured: bool = False) -> None:
+    """Write a report to stdout; of one that is a file's content, nothing is changed but that JSON
+    has escapes for the signs that a terminal would obey.
+    """
+    if isinstance(written, str) and chosen.name in _JSON:
+        written = output.escaped_json(written)
+    output.result(written, coloured=coloured, exact=chosen.name != "text")

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.commands import given, output
+from compare.commands import completion, given, output
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Which statement."""
-    parser.add_argument("id", metavar="ID", help="an id of the library")
+    named = parser.add_argument("id", metavar="ID", help="an id of the library")
+    completion.completed(named, completion.ids)
 
 
 def run(args: Namespace) -> int:
@@ -29,8 +30,9 @@ def run(args: Namespace) -> int:
     from compare.library import Store
 
     store = Store(given.library_folder(args))
-    old = store.source(args.id)
-    copy = Path(tempfile.mkdtemp(prefix="rejoinder-")) / f"{args.id}.md"
+    statement_id = given.whole_id(args, args.id)
+    old = store.source(statement_id)
+    copy = Path(tempfile.mkdtemp(prefix="rejoinder-")) / f"{statement_id}.md"
     copy.write_text(old, encoding="utf-8", newline="")
     while True:
         try:
@@ -38,7 +40,7 @@ def run(args: Namespace) -> int:
         except RejoinderError:
             _keep_or_discard(copy, old)
             raise
-        if _replaced(store, args.id, copy, old):
+        if _replaced(store, statement_id, copy, old):
             _discard(copy)
             return 0
         if not (output.can_ask() and output.ask("Edit again? [Y/n] ").casefold() in {"", "y"}):

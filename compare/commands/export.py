@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.commands import comparing, output
-from compare.commands.format_option import add_format
+from compare.commands import comparing, given, output
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
@@ -23,9 +23,12 @@ _MOST = 32 * 2**20
 def configure(parser: ArgumentParser) -> None:
     """Statements, filters, format and where to write."""
     comparing.configure(parser)
-    add_format(parser, default=None)
+    comparing.add_format(parser, default=None)
     parser.add_argument(
-        "-o", "--output", required=True, metavar="OUT", help="the file to write; - for stdout"
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="the file to write; - for stdout; without it a name is proposed",
     )
     parser.add_argument(
         "--template",
@@ -38,6 +41,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Compare and write; an older report of that name is replaced once the new one is whole."""
+    if args.output is None:
+        args.output = _proposed(args)
     chosen = _format(args)
     chosen.check()
     template = _template(args, chosen)
@@ -45,13 +50,54 @@ def run(args: Namespace) -> int:
     _refuse_own_statement(args.output, comparison)
     written = chosen.render(comparison, replace(options, template=template))
     if args.output == "-":
-        output.result(written)
+        comparing.print_report(written, chosen)
         return 1 if comparison.unread else 0
     from compare.library import write_atomic
 
     write_atomic(args.output, written)
     output.message(f"wrote {args.output} ({chosen.name})")
     return 1 if comparison.unread else 0
+
+
+def _proposed(args: Namespace) -> str:
+    """A name for the report, as the person at the terminal takes or changes it; without one, that
+    none was given is bad usage.
+    """
+    name = _free(f"{_stem(args)}{_ending(args)}")
+    if not output.can_ask():
+        args.usage_error(f"where to write is not said; for example: -o {name}")
+    return output.ask(f"write to [{name}]: ") or name
+
+
+def _stem(args: Namespace) -> str:
+    """The names of the statements, as the desk proposes them."""
+    from compare.library import slug
+
+    found = (one if given.is_path(one) else given.whole_id(args, one) for one in _names(args))
+    return "--".join(slug(Path(one).stem) if given.is_path(one) else one for one in found)[:200]
+
+
+def _names(args: Namespace) -> list[str]:
+    return [args.first, *args.others]
+
+
+def _ending(args: Namespace) -> str:
+    """That of the format; of a template of one's own, as its name says; else a web page's."""
+    from compare.report import HOUSE
+
+    if args.format is not None:
+        return str(args.format.suffixes[0])
+    template = Path(args.template or "")
+    if args.template and args.template.lower().endswith(HOUSE.templates):
+        return template.with_suffix("").suffix or ".txt"
+    return ".docx" if args.template else ".html"
+
+
+def _free(name: str) -> str:
+    """The name, with a number where a file has it already."""
+    path = Path(name)
+    numbered = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in itertools.count(2))
+    return str(next(one for one in itertools.chain([path], numbered) if not one.exists()))
 
 
 def _format(args: Namespace) -> Format:

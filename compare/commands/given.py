@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from compare.library.ladders import LadderBook
     from compare.model import Codebook, Library, Statement
 
+_LONGEST = 120
+"""Characters of an id that a message repeats."""
+
 
 def library_folder(args: Namespace) -> Path:
     """The library's folder; made with a copy of what ships for a user who has none."""
@@ -50,60 +53,106 @@ def language_doubts(statements: Iterable[Statement]) -> list[Problem]:
 
 def is_path(given: str) -> bool:
     """Whether ``given`` means a file and not an id: it is one, or no id could look so."""
-    return Path(given).is_file() or "/" in given or "\\" in given
+    if "/" in given or "\\" in given:
+        return True
+    try:
+        return Path(given).is_file()
+    except (OSError, ValueError):  # no file could have such a name
+        return False
+
+
+def ids(args: Namespace) -> list[str]:
+    """The ids of the library by the names of its files, none of which is read. Raises OSError."""
+    from compare.library.load import pages
+
+    return [page.stem for page in pages(library_folder(args))]
+
+
+def whole_id(args: Namespace, given: str) -> str:
+    """The id that ``given`` is, or is the beginning of; as it is, where it is none's.
+
+    Raises RejoinderError where it is the beginning of several.
+    """
+    try:
+        known = ids(args)
+    except OSError:  # who reads the library tells why
+        return given
+    found = [one for one in known if one.startswith(given)]
+    if given in known or not given or not found:
+        return given
+    if len(found) == 1:
+        return found[0]
+    raise RejoinderError(
+        Problem(
+            message=f"{len(found)} ids begin with {given!r}: {_listed(found)}",
+            file=str(library_folder(args)),
+            expected="an id, or as much of its beginning as no other has",
+            remedy="write more of it",
+        )
+    )
+
+
+def _listed(names: Sequence[str], most: int = 5) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def statements(args: Namespace, given: Sequence[str]) -> list[Statement]:
-    """The statements meant, ids of the library or paths; paths alone need no library.
+    """The statements meant, ids of the library (or their beginnings) or paths; paths alone need
+    no library.
 
     Raises RejoinderError with a problem for each that cannot be read.
     """
-    held = library(args) if any(not is_path(one) for one in given) else None
     found: list[Statement] = []
     problems: list[Problem] = []
     for one in given:
         try:
-            found.append(_statement(one, held))
+            found.append(_statement(args, one))
         except RejoinderError as error:
             problems += error.problems
     if problems:
-        raise RejoinderError(*problems)
+        raise RejoinderError(*dict.fromkeys(problems))
     return found
 
 
-def _statement(given: str, held: Library | None) -> Statement:
+def _statement(args: Namespace, given: str) -> Statement:
     from compare.library import read_statement
 
-    by_id = held.statement(given) if held else None
-    if by_id is not None:
-        return by_id
-    if held is None or is_path(given):
-        return read_statement(given)
-    raise RejoinderError(*_why_absent(given, held))
+    return read_statement(given) if is_path(given) else one_of_library(args, given)
 
 
-def one_of_library(args: Namespace, statement_id: str) -> Statement:
-    """The statement with this id in the library. Raises RejoinderError."""
-    held = library(args)
-    found = held.statement(statement_id)
-    if found is None:
-        raise RejoinderError(*_why_absent(statement_id, held))
-    return found
+def one_of_library(args: Namespace, given: str) -> Statement:
+    """The statement of the library that has this id, or the only one whose id begins so.
+
+    Raises RejoinderError.
+    """
+    from compare.library.load import load_page
+
+    folder = library_folder(args)
+    statement_id = whole_id(args, given)
+    if statement_id not in _ids_or_problem(args):
+        raise RejoinderError(_absent(args, given))
+    statement, problems = load_page(folder / f"{statement_id}.md", folder)
+    if statement is None:
+        raise RejoinderError(*problems)
+    return statement
 
 
-def _why_absent(statement_id: str, held: Library) -> tuple[Problem, ...]:
-    """The problems of the file that has the id, or that there is none."""
-    broken = [p for p in held.problems if Path(p.file).name == f"{statement_id}.md"]
-    if broken:
-        return tuple(broken)
-    return (
-        Problem(
-            message=f"no statement has the id {statement_id!r}",
-            file=held.folder,
-            expected="an id of the library, or the path of a statement",
-            remedy=_nearest(statement_id, (s.id for s in held.statements))
-            or "list the ids with: rejoinder list",
-        ),
+def _ids_or_problem(args: Namespace) -> list[str]:
+    """The library's ids. Raises RejoinderError where its folder is absent or cannot be read."""
+    try:
+        return ids(args)
+    except OSError:
+        return [one.id for one in library(args).statements]
+
+
+def _absent(args: Namespace, statement_id: str) -> Problem:
+    shown = statement_id if len(statement_id) <= _LONGEST else f"{statement_id[:_LONGEST]}…"
+    return Problem(
+        message=f"no statement has the id {shown!r}",
+        file=str(library_folder(args)),
+        expected="an id of the library, or the path of a statement",
+        remedy=_nearest(shown, ids(args)) or "list the ids with: rejoinder list",
     )
 
 

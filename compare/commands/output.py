@@ -1,34 +1,190 @@
-"""What goes where: the result alone to stdout, messages to stderr."""
+"""What goes where: the result alone to stdout, messages to stderr.
+
+Both streams are screened once, for everything that writes to them: a terminal gets no sign that it
+would obey or hide, whoever brought it (a file's name, a subject, an address, argparse's own words).
+"""
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import sys
-from typing import TYPE_CHECKING, TextIO
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from compare.model import Severity
+from compare.model import Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.model import Problem
+_COLOUR = re.compile(r"(\x1b\[(?:[0-479]|2[2-79]|[349][0-79]|10[0-7])?(?:;[0-479]|;[349][0-79])*m)")
+"""A change of colour or weight, and none that hides words."""
+_CLEAR = "\r\x1b[K"
+"""Goes to the beginning of the line, and wipes it."""
+_RUN = re.compile(r"(?<=: )rejoinder (list|show|check|themes|add|compare|formats)\b")
+"""A command that a message tells the person to give."""
+_called: ContextVar[tuple[str, str]] = ContextVar("_called", default=("rejoinder", ""))
+"""How the person calls the program, and the option that names their library."""
 
 
-def result(text: str | bytes) -> None:
-    """Write a result as it is; what the terminal's encoding lacks is written as escapes."""
-    if isinstance(text, bytes):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text)
-        sys.stdout.buffer.flush()
-        return
-    sys.stdout.write(_writable(text, sys.stdout))
-    sys.stdout.flush()
+class Screened:
+    """A stream to a person: what a terminal would obey or hide is shown, and not sent.
+
+    Everything else is the stream's own. A failure to write carries the stream's name.
+    """
+
+    def __init__(self, stream: TextIO | None, name: str) -> None:
+        self._stream = stream
+        self._name = name
+        self._held: list[str] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def isatty(self) -> bool:
+        """Whether a person sees it; a stream that was closed is seen by nobody."""
+        with suppress(ValueError):
+            return self._stream is not None and self._stream.isatty()
+        return False
+
+    def write(self, text: str) -> int:
+        """Write text, screened; its length."""
+        from compare.text import visible
+
+        self.send(visible(text, spaces=False))
+        return len(text)
+
+    def coloured(self, text: str) -> None:
+        """Write text whose changes of colour are our own; all else in it is screened."""
+        from compare.text import visible
+
+        parts = _COLOUR.split(text)  # what is found stands at the odd places
+        words = (part if at % 2 else visible(part, spaces=False) for at, part in enumerate(parts))
+        self.send("".join(words))
+
+    def send(self, text: str | bytes) -> None:
+        """Write as it is, but for escapes in place of what the encoding cannot say."""
+        if self._held is not None and isinstance(text, str):
+            self._held.append(text)
+            return
+        with self._named():
+            if self._stream is None:
+                raise OSError(9, "it is closed")
+            if isinstance(text, bytes):
+                self._stream.flush()
+                self._stream.buffer.write(text)
+            else:
+                self._stream.write(_sayable(text, self._stream.encoding))
+
+    def flush(self) -> None:
+        """Have it written now."""
+        with self._named():
+            if self._stream is not None and not self._stream.closed:
+                self._stream.flush()
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            error.filename = self._name
+            raise
+
+    @contextmanager
+    def held(self) -> Iterator[list[str]]:
+        """Keep what is written meanwhile in a list."""
+        kept: list[str] = []
+        self._held = kept
+        try:
+            yield kept
+        finally:
+            self._held = None
+
+    def silence(self) -> None:
+        """Nobody reads any more: what is still to be written goes nowhere, at the exit too."""
+        with suppress(OSError, ValueError, AttributeError):
+            quiet = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(quiet, self.fileno())
+            os.close(quiet)
+
+
+@contextmanager
+def screened() -> Iterator[None]:
+    """Both streams are screened meanwhile."""
+    before = sys.stdout, sys.stderr
+    sys.stdout = cast("TextIO", Screened(sys.stdout, "stdout"))
+    sys.stderr = cast("TextIO", Screened(sys.stderr, "stderr"))
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = before
+
+
+def _screened(stream: TextIO, name: str) -> Screened:
+    return stream if isinstance(stream, Screened) else Screened(stream, name)
+
+
+def _sayable(text: str, encoding: str | None) -> str:
+    """``text`` with escapes for what the encoding cannot say."""
+    encoding = encoding or "utf-8"
+    return text.encode(encoding, errors="backslashreplace").decode(encoding)
+
+
+# The result
+
+
+def result(text: str | bytes, *, coloured: bool = False, exact: bool = False) -> None:
+    """Write a result to stdout. ``coloured``: its colours are our own; ``exact``: it is a file's
+    content, which only a terminal gets screened. Raises RejoinderError for bytes to a terminal.
+    """
+    stream = _screened(sys.stdout, "stdout")
+    if isinstance(text, bytes) or (exact and not stream.isatty()):
+        _refuse_at_terminal(text, stream)
+        stream.send(text)
+    elif coloured:
+        stream.coloured(text)
+    else:
+        stream.write(text)
+    stream.flush()
+
+
+def _refuse_at_terminal(text: str | bytes, stream: Screened) -> None:
+    if isinstance(text, bytes) and stream.isatty():
+        raise RejoinderError(
+            Problem(
+                message="this format is no text, and a terminal cannot show it",
+                file="stdout",
+                remedy="write it to a file: -o NAME",
+            )
+        )
 
 
 def as_json(data: object) -> None:
     """Write data as JSON."""
-    result(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    import json
+
+    result(escaped_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
+
+
+def escaped_json(text: str) -> str:
+    """A JSON document with escapes in place of what a terminal would obey or hide.
+
+    Such signs stand only in strings, so that the data stays the same.
+    """
+    from compare.text import visible
+
+    if text.isascii():  # json escapes the control characters itself
+        return text.replace("\x7f", r"\u007f")
+    shown = visible(text, spaces=False)
+    pairs = zip(text, shown, strict=True)
+    return "".join(sign if sign == seen else _unit_escapes(sign) for sign, seen in pairs)
+
+
+def _unit_escapes(sign: str) -> str:
+    """A character as JSON's escapes: one for each unit of UTF-16."""
+    units = sign.encode("utf-16-be", errors="surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def table(rows: Iterable[Sequence[str]]) -> None:
@@ -37,15 +193,84 @@ def table(rows: Iterable[Sequence[str]]) -> None:
 
     shown = [[visible(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
-    for row in shown:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        result("  ".join(cells).rstrip() + "\n")
+    lines = (zip(row, widths, strict=True) for row in shown)
+    result("".join("  ".join(c.ljust(w) for c, w in line).rstrip() + "\n" for line in lines))
+
+
+@contextmanager
+def paged() -> Iterator[None]:
+    """What a command writes to a terminal meanwhile is shown page by page, if it is longer.
+
+    ``PAGER`` says by what, ``less`` does it otherwise; an empty ``PAGER``, or ``cat``, by nothing.
+    """
+    import shutil
+
+    stream = _screened(sys.stdout, "stdout")
+    pager = _pager() if stream.isatty() and can_ask() else []
+    if not pager:
+        yield
+        return
+    kept: list[str] = []
+    try:
+        with stream.held() as kept:
+            yield
+    finally:
+        text = "".join(kept)
+        if text.count("\n") < shutil.get_terminal_size().lines or not _shown_by(pager, text):
+            stream.send(text)
+            stream.flush()
+
+
+def _pager() -> list[str]:
+    """The command that shows long text; empty where there is none."""
+    import shlex
+    import shutil
+
+    wanted = os.environ.get("PAGER", "less")
+    with suppress(ValueError):
+        words = shlex.split(wanted)
+        if words and words[0] != "cat" and shutil.which(words[0]):
+            return words
+    return []
+
+
+def _shown_by(pager: Sequence[str], text: str) -> bool:
+    """Whether the pager took the text. What less may do with files and commands is closed."""
+    import signal
+    import subprocess
+
+    settings = {"LESS": "FRX", "LESSCHARSET": "utf-8", "LESSSECURE": "1"}
+    raw = text.encode("utf-8", errors="replace")
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pager's, and not ours
+    try:
+        done = subprocess.run(pager, input=raw, env=os.environ | settings, check=False)  # noqa: S603
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return done.returncode not in {126, 127}
+
+
+# Messages
+
+
+def set_called(name: str, library: str | None) -> None:
+    """Keep how the program was called, so that a message names commands that work from there."""
+    import shlex
+
+    _called.set((name, f" --library {shlex.quote(library)}" if library else ""))
 
 
 def message(text: str) -> None:
     """Tell the person something, on one or more lines of stderr."""
-    sys.stderr.write(_writable(f"{text}\n", sys.stderr))
-    sys.stderr.flush()
+    name, library = _called.get()
+    told = _RUN.sub(lambda found: f"{name} {found.group(1)}{library}", text)
+    stream = _screened(sys.stderr, "stderr")
+    try:
+        stream.write(f"{told}\n")
+        stream.flush()
+    except OSError:  # nobody can be told; the exit code says it
+        stream.silence()
 
 
 def problems(found: Iterable[Problem]) -> None:
@@ -66,10 +291,47 @@ def has_errors(found: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in found)
 
 
-def is_terminal(stream: TextIO) -> bool:
+class Progress:
+    """How far long work has come, on one line of stderr that is written over and then wiped;
+    nothing where no person sees it.
+    """
+
+    def __init__(self) -> None:
+        self._shown = is_terminal(sys.stderr)
+        self._told = ""
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __call__(self, doing: str, done: int, total: int) -> None:
+        """Tell what is being done, and how much of it."""
+        from compare.text import visible
+
+        share = f" {min(done, total) * 100 // total}%" if total else ""
+        line = f"{visible(doing)[:60]}{share} ..."
+        if self._shown and line != self._told:
+            self._send(f"{_CLEAR}{line}")
+            self._told = line
+
+    def __exit__(self, *_: object) -> None:
+        if self._told:
+            self._send(_CLEAR)
+            self._told = ""
+
+    @staticmethod
+    def _send(text: str) -> None:
+        stream = _screened(sys.stderr, "stderr")
+        stream.send(text)
+        stream.flush()
+
+
+# The person
+
+
+def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person sees ``stream``."""
     try:
-        return stream.isatty()
+        return stream is not None and stream.isatty()
     except ValueError:  # the stream was closed
         return False
 
@@ -87,12 +349,7 @@ def wants_colour() -> bool:
 
 def ask(question: str) -> str:
     """The answer to a question put on stderr; empty at the end of input."""
-    sys.stderr.write(_writable(question, sys.stderr))
-    sys.stderr.flush()
+    stream = _screened(sys.stderr, "stderr")
+    stream.write(question)
+    stream.flush()
     return sys.stdin.readline().strip()
-
-
-def _writable(text: str, stream: TextIO) -> str:
-    """``text`` with escapes for what the stream's encoding cannot say."""
-    encoding = stream.encoding or "utf-8"
-    return text.encode(encoding, errors="backslashreplace").decode(encoding)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.commands import given, output
+from compare.commands import completion, given, output
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Which statement, and whether to ask."""
-    parser.add_argument("id", metavar="ID", help="an id of the library")
+    named = parser.add_argument("id", metavar="ID", help="an id of the library")
+    completion.completed(named, completion.ids)
     parser.add_argument("-y", "--yes", action="store_true", help="do not ask")
 
 
@@ -22,12 +23,14 @@ def run(args: Namespace) -> int:
     from compare.library import Store
 
     store = Store(given.library_folder(args))
-    source = store.path(args.id)
-    store.source(args.id)  # an id that is not there is told before the question is put
-    if not args.yes and not _agreed(args.id):
+    # only who is asked first may cut an id short
+    statement_id = args.id if args.yes else given.whole_id(args, args.id)
+    source = store.path(statement_id)
+    store.source(statement_id)  # an id that is not there is told before the question is put
+    if not args.yes and not _agreed(statement_id):
         output.message(f"{source.name} stays")
         return 1
-    trashed = store.remove(args.id)
+    trashed = store.remove(statement_id)
     output.message(f"moved to {trashed}; to bring it back, move it to {source}")
     return 0
 

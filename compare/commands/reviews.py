@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compare.commands import given, output
+from compare.commands import completion, given, output
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,8 +19,9 @@ _QUOTE = 36
 
 def configure(parser: ArgumentParser) -> None:
     """The pair, and the form of the list."""
-    parser.add_argument("first", metavar="A", help="an id of the library")
-    parser.add_argument("second", metavar="B", help="an id of the library")
+    for name, shown in (("first", "A"), ("second", "B")):
+        named = parser.add_argument(name, metavar=shown, help="an id of the library")
+        completion.completed(named, completion.ids)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 
@@ -29,7 +30,7 @@ def run(args: Namespace) -> int:
     from compare.library.reviews import Keeper
 
     pair = tuple(given.one_of_library(args, one) for one in (args.first, args.second))
-    found = Keeper(given.library_folder(args), args.first, args.second).load()
+    found = Keeper(given.library_folder(args), *(one.id for one in pair)).load()
     entries = [_entry(one, pair) for one in found.decisions]
     if args.format == "json":
         output.as_json(entries)

@@ -30,7 +30,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print statement, passage and the words around the first hit."""
+    """Print statement, passage and the words around the first hit; 1 where there is none."""
     library = given.library(args)
     phrases = [phrase for words in args.words if (phrase := _keys(words))]
     hits = [hit for statement in library.statements for hit in _hits(statement, phrases)]
@@ -44,7 +44,7 @@ def run(args: Namespace) -> int:
     if closed:
         count = "1 file" if len(closed) == 1 else f"{len(closed)} files"
         output.message(f"{count} could not be read, and not be searched; see: rejoinder check")
-    return 1 if closed else 0
+    return 1 if closed or not hits else 0
 
 
 def _hides_words(problem: Problem) -> bool:

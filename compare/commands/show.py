@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.commands import given, output
-from compare.commands.listing import as_object
+from compare.commands import completion, given, output
+from compare.commands.list_statements import as_object
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Which statement, and in what form."""
-    parser.add_argument("id", metavar="ID", help="an id of the library, or a path")
+    named = parser.add_argument("id", metavar="ID", help="an id of the library, or a path")
+    completion.completed(named, completion.ids)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 

@@ -28,7 +28,7 @@ def load_library(path: str | Path | None = None) -> Library:
     statements: list[Statement] = []
     problems: list[Problem] = []
     for page in files:
-        statement, found = _load(page, folder)
+        statement, found = load_page(page, folder)
         statements += [statement] if statement else []
         problems += found
     problems += _same_but_for_case(statements)
@@ -65,7 +65,7 @@ def _files(folder: Path) -> list[Path]:
         raise RejoinderError(failed("cannot be read", folder, error)) from error
 
 
-def _load(page: Path, folder: Path) -> tuple[Statement | None, tuple[Problem, ...]]:
+def load_page(page: Path, folder: Path) -> tuple[Statement | None, tuple[Problem, ...]]:
     """The statement on a page that does not lead out of the library."""
     if is_inside(page, folder):
         return load_statement(page)

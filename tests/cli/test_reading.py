@@ -131,9 +131,9 @@ def test_search_takes_one_argument_as_a_phrase(rejoinder):
     assert [(hit["id"], hit["passage"]) for hit in json.loads(out)] == [("besk", 2)]
 
 
-def test_search_without_a_hit_says_so(rejoinder):
+def test_search_without_a_hit_says_so_and_ends_with_1_as_grep_does(rejoinder):
     code, out, err = rejoinder("search", "zebra")
-    assert (code, out) == (0, "")
+    assert (code, out) == (1, "")
     assert "nothing found" in err
 
 

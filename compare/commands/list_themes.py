@@ -1,47 +1,115 @@
-"""What ``rejoinder themes`` does beyond listing: coverage, merging, saving in other forms."""
+"""``rejoinder themes``: what the codebook holds, what it covers, and codebooks of others."""
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Sequence
-    from pathlib import Path
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable, Sequence
 
     from compare.library.codebooks import CodebookEdit, MergePlan
-    from compare.match.review import Coverage, Group, ThemeChange
-    from compare.model import Codebook, Library
+    from compare.judge import Judge
+    from compare.match.review import Coverage, Group, Preview, ThemeChange
+    from compare.model import Codebook, Library, Theme
 
 _SHOWN = 3
 """Passages that are shown of a group or of a change."""
 
 
-def cover(args: Namespace) -> int:
+def configure(parser: ArgumentParser) -> None:
+    """The form of the list, and what else can be done with the codebook."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    more = parser.add_mutually_exclusive_group()
+    more.add_argument(
+        "--coverage",
+        action="store_true",
+        help="how many passages of each statement have a theme, and which themes overlap",
+    )
+    more.add_argument(
+        "--merge", metavar="OTHER", help="show what another codebook would change; --yes does it"
+    )
+    more.add_argument(
+        "--save", metavar="OUT", help="write the codebook as .qdc (REFI-QDA) or .yaml (quanteda)"
+    )
+    parser.add_argument("--yes", action="store_true", help="with --merge: change the codebook")
+
+
+def run(args: Namespace) -> int:
+    """List the themes in the order of the codebook, or do what was asked for."""
+    if args.coverage:
+        return _cover(args)
+    if args.merge:
+        return _merge(args)
+    if args.save:
+        return _save(args, Path(args.save))
+    return _list(args)
+
+
+def _list(args: Namespace) -> int:
+    from compare.library import load_codebook
+
+    book = load_codebook(given.library_folder(args))
+    if args.format == "json":
+        output.as_json(
+            [
+                {
+                    "id": theme.id,
+                    "label": theme.label,
+                    "description": theme.description,
+                    "cues": list(theme.cues),
+                    "parent": theme.parent,
+                }
+                for theme in book.themes
+            ]
+        )
+    else:
+        output.table([("ID", "LABEL", "DESCRIPTION"), *_rows(book.themes)])
+    output.problems(book.problems)
+    return 1 if output.has_errors(book.problems) else 0
+
+
+def _rows(themes: Iterable[Theme]) -> list[tuple[str, ...]]:
+    return [(theme.id, theme.label, theme.description) for theme in themes]
+
+
+# What it covers
+
+
+def _cover(args: Namespace) -> int:
     """Print coverage by statement, themes that overlap, and groups of passages without one."""
     from compare.judge import Judge
-    from compare.match.review import Preview, coverage, gather
+    from compare.match.review import coverage, gather
 
     library = given.library(args)
     judge = Judge()
     try:
-        found = coverage(
-            Preview(library.statements, library.codebook, judge).passages, library.codebook
-        )
+        found = coverage(_read(library, judge).passages, library.codebook)
         groups = gather(found.unthemed, judge.likeness)
     finally:
         judge.close()
     if args.format == "json":
-        output.as_json(_as_object(found, groups))
+        output.as_json(_coverage_object(found, groups))
     else:
-        _print(found, groups, library.codebook)
+        _print_coverage(found, groups, library.codebook)
     output.problems(library.problems)
     return 1 if output.has_errors(library.problems) else 0
 
 
-def _print(found: Coverage, groups: Sequence[Group], book: Codebook) -> None:
+def _read(library: Library, judge: Judge) -> Preview:
+    """The library's passages under its codebook."""
+    from compare.match.review import Preview
+
+    with output.Progress() as progress:
+        reading = partial(progress, "reading statements")
+        return Preview(library.statements, library.codebook, judge, reading)
+
+
+def _print_coverage(found: Coverage, groups: Sequence[Group], book: Codebook) -> None:
     ids = [theme.id for theme in book.themes]
     head = ("STATEMENT", "PASSAGES", "THEMED", *ids)
     output.table(
@@ -70,7 +138,7 @@ def _print(found: Coverage, groups: Sequence[Group], book: Codebook) -> None:
     output.message(f"{len(found.unthemed)} passages without a theme, {alone} like no other")
 
 
-def _as_object(found: Coverage, groups: Sequence[Group]) -> dict[str, Any]:
+def _coverage_object(found: Coverage, groups: Sequence[Group]) -> dict[str, Any]:
     return {
         "statements": [
             {
@@ -97,7 +165,10 @@ def _as_object(found: Coverage, groups: Sequence[Group]) -> dict[str, Any]:
     }
 
 
-def merge(args: Namespace) -> int:
+# A codebook of others
+
+
+def _merge(args: Namespace) -> int:
     """Show what another codebook would change, in the themes and in the passages; with --yes,
     change it.
     """
@@ -130,11 +201,13 @@ def merge(args: Namespace) -> int:
 def _changes(library: Library, book: Codebook) -> tuple[ThemeChange, ...]:
     """What becomes of the library's passages."""
     from compare.judge import Judge
-    from compare.match.review import Preview
 
     judge = Judge()
     try:
-        return Preview(library.statements, library.codebook, judge).changes(book)
+        before = _read(library, judge)
+        with output.Progress() as progress:
+            after = before.under(book, partial(progress, "judging passages"))
+        return before.changes_to(after)
     finally:
         judge.close()
 
@@ -179,7 +252,10 @@ def _plan_object(plan: MergePlan, changed: Sequence[ThemeChange]) -> dict[str, A
     }
 
 
-def save(args: Namespace, out: Path) -> int:
+# A codebook for others
+
+
+def _save(args: Namespace, out: Path) -> int:
     """Write the codebook in the form of another program; an older file is replaced."""
     from compare.library import load_codebook, write_atomic
     from compare.library.codebooks import left_behind, render_as
