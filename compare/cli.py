@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from compare import __version__
 from compare.commands import COMMANDS, output
@@ -33,8 +33,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         try:
             code = _run(given)
             sys.stdout.flush()
-        except SystemExit as leaving:  # argparse has said what it had to say
-            return leaving.code if isinstance(leaving.code, int) else DONE
         except Exception as error:  # noqa: BLE001 - a person never sees a traceback unasked
             return _failed(error, given)
         except KeyboardInterrupt:
@@ -45,12 +43,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     parser = make_parser(given)
     output.set_called(_called(), None)
-    args = parser.read(given)
-    output.set_called(_called(), args.library)
-    name = args.command or "browse"
-    command = next(command for command in COMMANDS if command.name == name)
-    with output.paged() if command.reads else nullcontext():
-        return command.load().run(args)
+    try:
+        args = parser.read(given)
+        output.set_called(_called(), args.library)
+        name = args.command or "browse"
+        command = next(command for command in COMMANDS if command.name == name)
+        with output.paged() if command.reads else nullcontext():
+            return command.load().run(args)
+    except SystemExit as leaving:  # argparse has said what it had to say
+        return leaving.code if isinstance(leaving.code, int) else DONE
 
 
 def _called() -> str:
@@ -85,6 +86,12 @@ class Parser(argparse.ArgumentParser):
         """The parsers of the commands by name."""
         found = (a for a in self._actions if isinstance(a, argparse._SubParsersAction))
         return next((dict(action.choices) for action in found), {})
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if file is not None and file is sys.stdout:
+            output.result(message)  # where it cannot be written, that is told
+        else:
+            super()._print_message(message, file)
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         if action.choices is None or value in action.choices:

@@ -217,7 +217,9 @@ def _picked(wanted: str, drafts: Sequence[Imported], args: Namespace) -> list[Im
         last = int(found.group(2) or first) if found else 0
         if not 1 <= first <= last <= len(drafts):
             message = f"{part.strip()!r} is no {_words(drafts)[0]}"
-            raise _part_problem(args, message, f"give numbers from 1 to {len(drafts)}: --turn 2,5-7")
+            raise _part_problem(
+                args, message, f"give numbers from 1 to {len(drafts)}: --turn 2,5-7"
+            )
         numbers += range(first, last + 1)
     return [drafts[number - 1] for number in dict.fromkeys(numbers)]
 
@@ -248,7 +250,9 @@ def _add_folder(args: Namespace, store: Store, fields: Mapping[str, str]) -> int
 def _agreed(folder: Path, number: int) -> bool:
     """Whether the person at the terminal wants them all. Raises RejoinderError without one."""
     if not output.can_ask():
-        raise _folder_problem(folder, f"this is a folder of {number:,} files", "to add them all: --yes")
+        raise _folder_problem(
+            folder, f"this is a folder of {number:,} files", "to add them all: --yes"
+        )
     answer = output.ask(f"add {number:,} files, with what is proposed for each (y/n)? ")
     return answer.casefold() in {"y", "yes"}
 

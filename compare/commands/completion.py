@@ -24,7 +24,7 @@ def configure(parser: ArgumentParser) -> None:
         "shell",
         metavar="SHELL",
         choices=SHELLS,
-        help=f"one of {', '.join(SHELLS)}; in bash and zsh: eval \"$(rejoinder completion bash)\", "
+        help=f'one of {", ".join(SHELLS)}; in bash and zsh: eval "$(rejoinder completion bash)", '
         "in fish: rejoinder completion fish | source",
     )
 

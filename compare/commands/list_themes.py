@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Sequence
 
-    from compare.library.codebooks import CodebookEdit, MergePlan
     from compare.judge import Judge
+    from compare.library.codebooks import CodebookEdit, MergePlan
     from compare.match.review import Coverage, Group, Preview, ThemeChange
     from compare.model import Codebook, Library, Theme
 
