@@ -1,39 +1,66 @@
-"""PDF -> text, by PDFium: lines with their places, paragraphs from indents and gaps."""
+"""PDF -> text, by PDFium: letters with places, then lines, paragraphs, and what is left out."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.characters import plain_characters
-from compare.importers.document import Document, Found, Sure, Unreadable
-from compare.importers.furniture import strip_marks, strip_pages
-from compare.importers.pdf_lines import lines_of
-from compare.importers.pdf_notes import without_notes
-from compare.importers.unwrap import unwrap
+from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.footnotes import without_notes
+from compare.importers.furniture import (
+    LINE_NUMBERS,
+    clear_pages,
+    row_text,
+    strip_marks,
+    without_line_numbers,
+)
+from compare.importers.page_layout import lines_of, rows_of
+from compare.importers.paragraphs import paragraphs_of
+from compare.importers.pdf_page import letters_of
+from compare.importers.right_to_left import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.importers.pdf_lines import Line
+    from compare.importers.page_layout import Line, Row
+    from compare.importers.pdf_page import PageLetters
 
 MAX_PAGES = 1000
 MAX_CHARACTERS = 4_000_000
-INDENT = 0.7
-"""Sizes of the font by which a first line stands in."""
-GAP = 0.4
-"""Sizes of the font that a gap between paragraphs adds to the step from line to line."""
-_WIDEST = 2.2
-"""The step of lines set with a free line between them."""
+PICTURE = 0.2
+"""Share of a page from which a picture on it may be a page of text."""
+FEW = 12
+"""Words on a page of pictures that are too few to be its text."""
 _NAMELESS = re.compile(
-    r"untitled|microsoft word|document\d*|.*\.(?:docx?|pdf|indd|odt|rtf)\b.*|\W*"
+    r"untitled|microsoft word|document\d*|.*\.(?:docx?|pdf|indd|odt|rtf|html?)\b.*|\W*"
 )
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+_RECOGNISE = "run text recognition (OCR) on it first, or bring the text"
 
 
-def read_pdf(raw: bytes) -> Document:
-    """The words of a PDF and what it says of itself. Raises Unreadable, ImportError."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page taken apart into rows."""
+
+    width: float
+    height: float
+    rows: list[Row]
+    upright: list[Line]
+    slanted: tuple[str, ...]
+    hidden: tuple[str, ...]
+    nameless: int
+    pictured: float
+    is_recognised: bool
+    is_drawn: bool
+
+
+def read_pdf(raw: bytes, *, keep: bool = False) -> Document:
+    """The words of a PDF and what it says of itself. Raises Unreadable, ImportError.
+
+    With ``keep`` heads, feet, numbers, notes and slanted print stay in the text.
+    """
     import pypdfium2
 
     try:
@@ -43,11 +70,11 @@ def read_pdf(raw: bytes) -> Document:
     if len(pdf) > MAX_PAGES:
         raise Unreadable(f"the PDF has {len(pdf)} pages", expected=f"at most {MAX_PAGES}")
     pages = list(_pages(pdf))
-    text, notes = _text(pages)
+    text, notes = _text(pages, keep=keep)
     if sum(map(str.isalnum, text)) < 20:
         raise Unreadable(
             f"no text is in the PDF's {len(pages)} page(s): they are scanned pictures",
-            remedy="run text recognition (OCR) on it first, or bring the text",
+            remedy=_RECOGNISE,
         )
     return Document(format="PDF", text=text, found=tuple(_found(pdf)), notes=notes)
 
@@ -58,67 +85,121 @@ def _unreadable(error: Exception) -> Unreadable:
     return Unreadable("the PDF is broken or cut short", remedy="fetch it again, or print it anew")
 
 
-def _pages(pdf: Any) -> Iterator[list[Line]]:
+def _pages(pdf: Any) -> Iterator[_Page]:
     import pypdfium2
 
     size = 0
     for number in range(len(pdf)):
         try:
-            lines = lines_of(pdf[number].get_textpage())
+            page = pdf[number]
+            text = page.get_textpage()
         except pypdfium2.PdfiumError as error:
             raise _unreadable(error) from error
-        size += sum(len(line.text) for line in lines)
+        size += text.count_chars()
         if size > MAX_CHARACTERS:
             raise Unreadable(f"the PDF's text is longer than {MAX_CHARACTERS:,} characters")
-        yield lines
+        yield _page(letters_of(page, text))
+        text.close()
+        page.close()
 
 
-def _text(pages: list[list[Line]]) -> tuple[str, tuple[str, ...]]:
-    """The pages' paragraphs, and what a person should know of what was left out."""
-    kept = strip_pages([[line.text for line in page] for page in pages])
-    plain = [_kept(page, texts) for page, texts in zip(pages, kept, strict=True)]
-    plain, notes = without_notes(plain)
-    lines = [line for page in plain for line in _marked(page)]
-    return strip_marks(unwrap(plain_characters("\n".join(lines)), wrapped=True)), notes
+def _page(found: PageLetters) -> _Page:
+    return _Page(
+        width=found.width,
+        height=found.height,
+        rows=rows_of(found.letters),
+        upright=[line for letters in found.upright for line in lines_of(rows_of(letters))],
+        slanted=found.slanted,
+        hidden=found.hidden,
+        nameless=found.nameless,
+        pictured=found.pictured,
+        is_recognised=found.is_recognised,
+        is_drawn=found.is_drawn,
+    )
 
 
-def _kept(page: list[Line], texts: list[str]) -> list[Line]:
-    """The lines of a page that are among ``texts``, which are in the same order."""
-    left = iter(page)
-    return [next(line for line in left if line.text == text) for text in texts]
+def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
+    """The pages' paragraphs, and what a person should know of the reading."""
+    rows, notes = [page.rows for page in pages], list(_unread(pages))
+    if not keep:
+        rows, cleared = _cleared(pages)
+        notes += cleared
+    lines = [lines_of(one) for one in rows]
+    if not keep:
+        lines, footnotes = without_notes(lines)
+        notes += footnotes
+    whole = [[*one, *page.upright] for one, page in zip(lines, pages, strict=True)]
+    text = paragraphs_of(whole, [page.width for page in pages])
+    return strip_marks(settle(plain_characters(text))), (*notes, *_blank(pages, rows))
 
 
-def _marked(page: list[Line]) -> list[str]:
-    """The lines with a blank one wherever a paragraph begins."""
-    out: list[str] = []
-    usual = _usual_step(page)
-    for at, line in enumerate(page):
-        before = page[at - 1] if at else None
-        after = page[at + 1] if at + 1 < len(page) else None
-        if before and _begins(line, before, after, usual):
-            out.append("")
-        out.append(line.text)
-    return out
+def _cleared(pages: Sequence[_Page]) -> tuple[list[list[Row]], list[str]]:
+    """The rows of the pages without what only belongs to the page, and what that was."""
+    numbered = [without_line_numbers(page.rows) for page in pages]
+    cleared = clear_pages([rows for rows, _ in numbered], [page.height for page in pages])
+    numbers = [number for _, found in numbered for number in found]
+    slanted = [words for page in pages for words in page.slanted]
+    notes = (
+        *cleared.notes,
+        *left_out(numbers, *LINE_NUMBERS),
+        *left_out(slanted, "slanted line of print", "slanted lines of print"),
+    )
+    return cleared.pages, list(notes)
 
 
-def _usual_step(page: list[Line]) -> float:
-    """From one line of a paragraph down to the next, in sizes of the font: most lines of a text
-    are no paragraph's first, so the lower quarter tells; single lines can mislead it that far.
-    """
-    pairs = [(one, more) for one, more in pairwise(page) if one.height]
-    steps = sorted((one.base - more.base) / one.height for one, more in pairs)
-    steps = [step for step in steps if step > 0.5]
-    return min(steps[len(steps) // 4], _WIDEST) if steps else _WIDEST
+def _unread(pages: Sequence[_Page]) -> Iterator[str]:
+    """What could not be read as it is seen."""
+    hidden = [words for page in pages for words in page.hidden]
+    yield from left_out(hidden, "line that is not to be seen", "lines that are not to be seen")
+    if recognised := [at for at, page in enumerate(pages, 1) if page.is_recognised]:
+        where = _named(recognised)
+        yield f"the words of {where} come from text recognition: look whether they are right"
+    if nameless := sum(page.nameless for page in pages):
+        yield f"{nameless:,} signs are lost: the PDF does not say which letters they are"
 
 
-def _begins(line: Line, before: Line, after: Line | None, usual: float) -> bool:
-    """Whether a paragraph begins: a gap above, or a first line that stands in."""
-    step = INDENT * min(line.height, before.height)
-    if before.base - line.base > (usual + GAP) * min(line.height, before.height):
-        return True
-    if line.base > before.base + line.height:  # a new column
-        return after is not None and line.left > after.left + step
-    return line.left > before.left + step and (after is None or line.left > after.left + step)
+def _blank(pages: Sequence[_Page], rows: Sequence[Sequence[Row]]) -> Iterator[str]:
+    """Which pages hold no text."""
+    few = [
+        at
+        for at, (page, left) in enumerate(zip(pages, rows, strict=True), 1)
+        if page.pictured >= PICTURE and _words(left) <= FEW
+    ]
+    if few:
+        is_one = len(few) == 1
+        what = "is a picture" if is_one else "are pictures"
+        yield (
+            f"{_named(few)} {what} and hold{'s' if is_one else ''} no text: nothing on "
+            f"{'it' if is_one else 'them'} was read; {_RECOGNISE}"
+        )
+    bare = [
+        at
+        for at, (page, left) in enumerate(zip(pages, rows, strict=True), 1)
+        if not left and not page.upright and at not in few
+    ]
+    if bare:
+        yield f"{_named(bare)} hold{'s' if len(bare) == 1 else ''} no text"
+
+
+def _words(rows: Iterable[Row]) -> int:
+    return sum(len(row_text(row).split()) for row in rows)
+
+
+def _named(numbers: Sequence[int]) -> str:
+    """Pages by their numbers, those that follow each other as a range."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [
+        part
+        for run in runs
+        for part in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run))
+    ]
+    listed = ", ".join(shown[:-1]) + " and " + shown[-1] if len(shown) > 1 else shown[0]
+    return f"page{'s' if len(numbers) > 1 else ''} {listed}"
 
 
 def _found(pdf: Any) -> Iterator[Found]:

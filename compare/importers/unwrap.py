@@ -18,7 +18,7 @@ _ENOUGH = 3
 _FULL = 0.8
 """Share of the page's width from which a line counts as full."""
 ENDED = re.compile(r"[.!?…:;][)\]”’\"'»›]*\d{0,2}$")
-_ITEM = re.compile(r"\s*(?:[-–—•‣◦▪●*·]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])\s+\S")
+ITEM = re.compile(r"\s*(?:[-–—•‣◦▪●*·]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])\s+\S")
 _BYLINE = re.compile(r"by\s+(?:the\s+)?[A-Z]")
 _TITLE_WORDS = 25
 """Words of a title at most, below which who spoke may stand on a line of its own."""
@@ -87,7 +87,7 @@ def _paragraphs(run: list[str], width: int) -> list[str]:
 
 def _parts(line: str, after: str, width: int) -> bool:
     """Whether a paragraph ends between two lines."""
-    if _ITEM.match(after) and (ENDED.search(line) or _ITEM.match(line)):
+    if ITEM.match(after) and (ENDED.search(line) or ITEM.match(line)):
         return True
     if _is_full(line, after, width):
         return False

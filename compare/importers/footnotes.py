@@ -16,7 +16,7 @@ from compare.importers.unwrap import ENDED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.importers.pdf_lines import Line
+    from compare.importers.page_layout import Line
 
 SMALL = 0.93
 """Share of the text's size below which print is small."""

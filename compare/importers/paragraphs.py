@@ -1,0 +1,213 @@
+"""Lines with their places -> paragraphs: by indents, gaps, and whether the next word had room."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from compare.importers.hyphens import join_cut_words
+from compare.importers.unwrap import ENDED, ITEM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.importers.page_layout import Line
+
+INDENT = 0.7
+"""Sizes of the font by which a first line stands in."""
+DEEP = 7.0
+"""Sizes of the font by which a first line stands in at most."""
+ROOM = 1.2
+"""Sizes of the font by which a ragged line may end before there is no room for the next word."""
+GAP = 0.4
+"""Sizes of the font that a gap between paragraphs adds to the step from line to line."""
+WIDEST = 2.2
+"""The step of lines set with a free line between them, in sizes of the font."""
+ANOTHER = 0.12
+"""Share of its size by which print differs that is another."""
+_OPENING = "(“\"'‘«„"
+_GLUE = "\ue000"
+"""Stands where lines are joined without a space: Chinese, Japanese and Thai have none."""
+
+
+def paragraphs_of(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> str:
+    """The text of pages (lines in the order of reading), a blank line between paragraphs."""
+    edges = _edges(pages, widths)
+    groups: list[list[tuple[Line, float]]] = []
+    for number, page in enumerate(pages):
+        usual = _usual_step(page, edges[number])
+        for at, line in enumerate(page):
+            before = groups[-1][-1] if groups else None
+            after = page[at + 1] if at + 1 < len(page) else None
+            here = (line, edges[number][at])
+            if before is not None and not _parts(before, here, after, usual, is_page=at == 0):
+                groups[-1].append(here)
+            else:
+                groups.append([here])
+    return _words(_mended([[line for line, _ in group] for group in groups]))
+
+
+def _words(groups: Sequence[Sequence[Line]]) -> str:
+    """Paragraphs with their lines joined and the words whole that line ends cut."""
+    cut = "\n\n".join("\n".join(line.text for line in group) for group in groups)
+    whole = join_cut_words(cut)
+    paragraphs = (re.sub(r"(.)\n(.)", _join, one) for one in whole.split("\n\n"))
+    return "\n\n".join(" ".join(one.replace("\n", " ").split()) for one in paragraphs)
+
+
+def _join(found: re.Match[str]) -> str:
+    between = "" if _is_unspaced(found[1]) and _is_unspaced(found[2]) else " "
+    return found[1] + between + found[2]
+
+
+def _is_unspaced(sign: str) -> bool:
+    """Whether a sign is of a script that has no spaces between words, or its punctuation."""
+    name = unicodedata.name(sign, "")
+    scripts = ("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH", "THAI", "LAO", "KHMER")
+    return name.startswith(scripts)
+
+
+def _edges(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[list[float]]:
+    """For each line of each page where its column ends, in the direction of reading.
+
+    Columns that begin at one place on several pages have one edge. Where too few lines come near
+    the widest one, the margins tell: as much is left free on either side.
+    """
+    ends: dict[tuple[int, bool], list[float]] = defaultdict(list)
+    keys: list[list[tuple[int, bool]]] = []
+    for page in pages:
+        starts: dict[int, float] = {}
+        for line in page:
+            starts[line.column] = min(starts.get(line.column, line.start), line.start)
+        keys.append([(round(starts[line.column] / 12), line.is_rtl) for line in page])
+        for line, key in zip(page, keys[-1], strict=True):
+            ends[key].append(line.end)
+    merged = {key: _edge(ends, key) for key in ends}
+    single = {number: len({line.column for line in page}) == 1 for number, page in enumerate(pages)}
+    return [
+        [
+            _wider(merged[key], page, widths[number], ends[key])
+            if single[number]
+            else merged[key][0]
+            for key in keys[number]
+        ]
+        for number, page in enumerate(pages)
+    ]
+
+
+def _edge(ends: dict[tuple[int, bool], list[float]], key: tuple[int, bool]) -> tuple[float, bool]:
+    """Where the lines of columns that begin alike end, and whether many come near it."""
+    found = sorted(ends[key])
+    edge = found[-1 - len(found) // 50]
+    near = sum(end > edge - 45 for end in found)
+    return edge, near >= max(3, 0.3 * len(found))
+
+
+def _wider(
+    known: tuple[float, bool], page: Sequence[Line], width: float, ends: Sequence[float]
+) -> float:
+    """The edge, or where the page's margin is as wide as at the lines' beginning."""
+    edge, is_sure = known
+    start = min(line.start for line in page)
+    even = width - start if not page[0].is_rtl else -(width + start)
+    return edge if is_sure or even < edge else even
+
+
+def _is_full(line: Line, edge: float, after: Line) -> bool:
+    """Whether the next line's first word had no room."""
+    room = -0.1 if ENDED.search(line.text) else ROOM
+    return line.end + 0.25 * line.size + after.first > edge - room * line.size
+
+
+def _usual_step(page: Sequence[Line], edges: Sequence[float]) -> float:
+    """From one line of a paragraph down to the next, in sizes of the font: most lines of a text
+    are no paragraph's first, so the lower quarter of those behind full lines tells.
+    """
+    steps = sorted(
+        (one.base - more.base) / one.size
+        for (one, more), edge in zip(pairwise(page), edges, strict=False)
+        if _is_full(one, edge, more) and (one.base - more.base) / one.size > 0.5
+    )
+    return min(steps[len(steps) // 4], WIDEST) if steps else WIDEST
+
+
+def _parts(
+    before: tuple[Line, float],
+    here: tuple[Line, float],
+    after: Line | None,
+    usual: float,
+    *,
+    is_page: bool,
+) -> bool:
+    """Whether a paragraph begins with a line."""
+    above, edge = before
+    line = here[0]
+    if abs(line.size - above.size) > ANOTHER * above.size:
+        return True
+    if line.bold != above.bold and (ENDED.search(above.text) or not _is_full(above, edge, line)):
+        return True
+    if line.cells > 1 or above.cells > 1:
+        return not (_is_full(above, edge, line) and line.text[:1].islower())
+    goes_down = not is_page and line.column == above.column and line.base < above.base
+    if goes_down and above.base - line.base > (usual + GAP) * min(line.size, above.size):
+        return True
+    if ITEM.match(line.text) and (ENDED.search(above.text) or ITEM.match(above.text)):
+        return True
+    if _stands_in(line, above if goes_down else None, after):
+        return True
+    if _is_full(above, edge, line):
+        return False
+    return ENDED.search(above.text) is not None or not _may_go_on(line.text)
+
+
+def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:
+    """Whether a line stands in as a paragraph's first one does."""
+    step = INDENT * line.size
+    if above is not None and _is_centred(line, above):
+        return False
+    behind = after is None or after.column != line.column or line.start > after.start + step
+    if above is None:  # a new page or column
+        return after is not None and after.column == line.column and behind
+    return above.start + step < line.start < above.start + DEEP * line.size and behind
+
+
+def _is_centred(line: Line, above: Line) -> bool:
+    """Whether two lines of unlike width stand around one middle."""
+    middle = abs(line.left + line.right - above.left - above.right) / 2
+    return middle < 0.4 * line.size and abs(line.start - above.start) > INDENT * line.size
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether words may be the rest of a sentence."""
+    first = text[:1]
+    return first.islower() or first in _OPENING
+
+
+def _mended(groups: list[list[Line]]) -> list[list[Line]]:
+    """Paragraphs with those in one that a quotation in other print, set between them, broke."""
+    groups, out, at = list(groups), [], 0
+    while at < len(groups):
+        end = at + 1
+        while end < min(at + 3, len(groups)) and _is_other(groups[end], groups[at]):
+            end += 1
+        if at + 1 < end < len(groups) and _is_rest(groups[at], groups[end]):
+            whole = [*groups[at], *groups[end]]
+            groups[at : end + 1] = [whole, *groups[at + 1 : end]]
+        else:
+            out.append(groups[at])
+            at += 1
+    return out
+
+
+def _is_other(group: Sequence[Line], text: Sequence[Line]) -> bool:
+    """Whether lines are set in another size than those before."""
+    return abs(group[0].size - text[-1].size) > ANOTHER * text[-1].size
+
+
+def _is_rest(group: Sequence[Line], more: Sequence[Line]) -> bool:
+    """Whether a paragraph breaks off within a sentence, and another is its rest."""
+    broken = not ENDED.search(group[-1].text) and len(group[-1].text.split()) > 3
+    return broken and more[0].text[:1].islower() and not _is_other(more, group)

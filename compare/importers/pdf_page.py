@@ -1,0 +1,342 @@
+"""A page of a PDF as PDFium has it: its letters with their places, what is unseen, its pictures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from ctypes import (
+    POINTER,
+    addressof,
+    byref,
+    c_double,
+    c_float,
+    c_uint,
+    c_ulong,
+    c_ushort,
+    cast,
+    create_string_buffer,
+)
+from dataclasses import dataclass
+from math import atan2, degrees, hypot
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from compare.importers.page_layout import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
+_INVISIBLE = 3
+"""The way of painting that leaves no ink."""
+_SMALLEST = 1.2
+"""Points from which letters can be seen at all."""
+_WHITE = 250
+_HYPHENS = frozenset((0x02, 0xFFFE))
+"""What PDFium has for a hyphen that belongs to the line's end."""
+
+
+class _Style(NamedTuple):
+    """What the letters of one text object have in common."""
+
+    size: float
+    turn: int
+    """Degrees against the clock by which the line of writing is turned."""
+    is_unpainted: bool
+    is_white: bool
+    is_bold: bool
+    is_artifact: bool
+
+
+class _Placed(NamedTuple):
+    """A letter as it lies on the page before it is turned upright."""
+
+    sign: str
+    box: tuple[float, float, float, float]
+    """Left, bottom, right, top."""
+    origin: tuple[float, float]
+    ink: tuple[float, float, float, float]
+    style: _Style
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLetters:
+    """What stands on a page, in points from its lower left corner."""
+
+    width: float
+    height: float
+    letters: list[Letter | None]
+    """In the order in which they are painted; None between lines."""
+    upright: list[list[Letter | None]]
+    """Letters that stand at right angles to the others, each direction by itself."""
+    slanted: tuple[str, ...]
+    """Words that lie slanted across the page."""
+    hidden: tuple[str, ...]
+    """Words that nobody sees."""
+    nameless: int
+    """Signs of which the font does not say what letters they are."""
+    pictured: float
+    """The share of the page that its largest picture covers."""
+    is_recognised: bool
+    """Whether its words lie unpainted over a picture, as text recognition leaves them."""
+    is_drawn: bool
+    """Whether anything at all is on the page."""
+
+
+def letters_of(page: Any, text: Any) -> PageLetters:
+    """The letters of a PDFium page and its text page."""
+    from pypdfium2 import raw
+
+    placed, nameless = _placed(text)
+    box = page.get_cropbox()
+    objects = list(_objects(raw, page))
+    pictured = _pictured(objects, box)
+    unpainted = Counter(one.style.is_unpainted for one in placed if one)
+    recognised = pictured >= 0.2 or unpainted[True] > unpainted[False]
+    hidden = [one is not None and _is_hidden(one, box, objects, recognised) for one in placed]
+    seen = [None if gone else one for one, gone in zip(placed, hidden, strict=True)]
+    unseen = [one if gone else None for one, gone in zip(placed, hidden, strict=True)]
+    seen = _without_double_ends(seen)
+    turns = Counter(one.style.turn for one in seen if one)
+    upright = [turn for turn in turns if turn % 90 == 0]
+    main = max(upright, key=lambda turn: turns[turn], default=-page.get_rotation() % 360)
+    return PageLetters(
+        width=_turned_size(box, main)[0],
+        height=_turned_size(box, main)[1],
+        letters=_turned(seen, main, box),
+        upright=[_turned(seen, turn, box) for turn in upright if turn != main],
+        slanted=_runs([one if one and one.style.turn % 90 else None for one in seen]),
+        hidden=_runs(unseen),
+        nameless=nameless,
+        pictured=pictured,
+        is_recognised=any(one is not None and one.style.is_unpainted for one in seen),
+        is_drawn=bool(objects),
+    )
+
+
+def _placed(text: Any) -> tuple[list[_Placed | None], int]:
+    """The letters where they lie; and how many signs have no name."""
+    from pypdfium2 import raw
+
+    styles: dict[int, _Style] = {}
+    out: list[_Placed | None] = []
+    nameless = 0
+    loose, (x, y) = raw.FS_RECTF(), (c_double(), c_double())
+    for at in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text.raw, at)
+        holder = raw.FPDFText_GetTextObject(text.raw, at)
+        if not holder:
+            out += _between(code, out)
+            continue
+        key = addressof(holder.contents)
+        if key not in styles:
+            styles[key] = _style(raw, text, at, holder)
+        if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            nameless += 1
+            continue
+        raw.FPDFText_GetLooseCharBox(text.raw, at, byref(loose))
+        raw.FPDFText_GetCharOrigin(text.raw, at, byref(x), byref(y))
+        box = (loose.left, loose.bottom, loose.right, loose.top)
+        sign = "\x02" if code in _HYPHENS else chr(code)
+        ink = _ink(raw, text, at) if sign.isdigit() else (box[0], y.value, box[2], box[3])
+        out.append(_Placed(sign, box, (x.value, y.value), ink, styles[key]))
+        if sign == "\x02":
+            out.append(None)
+    return out, nameless
+
+
+def _between(code: int, before: Sequence[_Placed | None]) -> list[_Placed | None]:
+    """What PDFium puts between letters: spaces and line ends."""
+    last = before[-1] if before else None
+    if code in _HYPHENS and last is not None:
+        return [last._replace(sign="\x02"), None]
+    if code in {0x0A, 0x0D} or last is None:
+        return [None]
+    end = last.box[2]
+    return [last._replace(sign=" ", box=(end, last.box[1], end, last.box[3]))]
+
+
+def _ink(raw: Any, text: Any, at: int) -> tuple[float, float, float, float]:
+    left, right, bottom, top = (c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text.raw, at, byref(left), byref(right), byref(bottom), byref(top))
+    return left.value, bottom.value, right.value, top.value
+
+
+def _style(raw: Any, text: Any, at: int, holder: Any) -> _Style:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text.raw, at, byref(matrix))
+    size = raw.FPDFText_GetFontSize(text.raw, at) * hypot(matrix.c, matrix.d)
+    turn = round(degrees(atan2(matrix.b, matrix.a))) % 360
+    turn = (
+        min((0, 90, 180, 270, 360), key=lambda right: abs(right - turn)) % 360
+        if any(abs(right - turn) < 6 for right in (0, 90, 180, 270, 360))
+        else turn
+    )
+    mode = raw.FPDFTextObj_GetTextRenderMode(holder)
+    return _Style(
+        size=max(size, 0.1),
+        turn=turn,
+        is_unpainted=mode == _INVISIBLE,
+        is_white=mode == 0 and _is_white(raw, holder),
+        is_bold=_BOLD.search(_font_name(raw, holder)) is not None,
+        is_artifact=_is_artifact(raw, holder),
+    )
+
+
+def _is_white(raw: Any, holder: Any) -> bool:
+    red, green, blue, alpha = (c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(
+        holder, byref(red), byref(green), byref(blue), byref(alpha)
+    ):
+        return False
+    return min(red.value, green.value, blue.value) >= _WHITE or alpha.value == 0
+
+
+def _font_name(raw: Any, holder: Any) -> str:
+    font = raw.FPDFTextObj_GetFont(holder)
+    if not font:
+        return ""
+    buffer = create_string_buffer(200)
+    raw.FPDFFont_GetBaseFontName(font, buffer, 200)
+    return buffer.value.decode("latin-1")
+
+
+def _is_artifact(raw: Any, holder: Any) -> bool:
+    """Whether the program that made the PDF says that words are no part of the text."""
+    for at in range(min(raw.FPDFPageObj_CountMarks(holder), 20)):
+        mark = raw.FPDFPageObj_GetMark(holder, at)
+        buffer, length = create_string_buffer(64), c_ulong()
+        wide = cast(buffer, POINTER(c_ushort))
+        if raw.FPDFPageObjMark_GetName(mark, wide, 64, byref(length)):
+            name = buffer.raw[: min(length.value, 64)].decode("utf-16-le", "replace")
+            if name.rstrip("\0") == "Artifact":
+                return True
+    return False
+
+
+class _Object(NamedTuple):
+    """Something other than text that is painted on a page."""
+
+    is_picture: bool
+    is_group: bool
+    box: tuple[float, float, float, float]
+
+
+def _objects(raw: Any, page: Any) -> Iterator[_Object]:
+    """What is painted on a page besides its text; of groups the outside."""
+    bounds = [c_float() for _ in range(4)]
+    for at in range(min(raw.FPDFPage_CountObjects(page.raw), 20_000)):
+        one = raw.FPDFPage_GetObject(page.raw, at)
+        kind = raw.FPDFPageObj_GetType(one)
+        if kind == raw.FPDF_PAGEOBJ_TEXT or not raw.FPDFPageObj_GetBounds(
+            one, *(byref(value) for value in bounds)
+        ):
+            continue
+        is_group = kind == raw.FPDF_PAGEOBJ_FORM
+        yield _Object(
+            is_picture=kind == raw.FPDF_PAGEOBJ_IMAGE or (is_group and _holds_picture(raw, one)),
+            is_group=is_group,
+            box=tuple(value.value for value in bounds),  # type: ignore[arg-type]
+        )
+
+
+def _holds_picture(raw: Any, group: Any) -> bool:
+    kinds = (
+        raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(group, at))
+        for at in range(min(raw.FPDFFormObj_CountObjects(group), 200))
+    )
+    return raw.FPDF_PAGEOBJ_IMAGE in kinds
+
+
+def _pictured(objects: Sequence[_Object], page: Sequence[float]) -> float:
+    """The share of a page that its pictures cover, together but at most all of it."""
+    area = max(_area(page), 1.0)
+    boxes = (
+        [
+            max(one.box[0], page[0]),
+            max(one.box[1], page[1]),
+            min(one.box[2], page[2]),
+            min(one.box[3], page[3]),
+        ]
+        for one in objects
+        if one.is_picture
+    )
+    return min(sum(map(_area, boxes)) / area, 1.0)
+
+
+def _area(box: Sequence[float]) -> float:
+    return max(box[2] - box[0], 0) * max(box[3] - box[1], 0)
+
+
+def _is_hidden(
+    one: _Placed, page: Sequence[float], objects: Sequence[_Object], recognised: bool
+) -> bool:
+    """Whether nobody sees a letter: beside the page, unpainted and not recognised, tiny, white."""
+    x, y = (one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2
+    if not (page[0] - 2 <= x <= page[2] + 2 and page[1] - 2 <= y <= page[3] + 2):
+        return True
+    if one.style.is_unpainted:
+        return not recognised
+    if one.style.is_white:
+        return not any(_covers(behind.box, x, y) or behind.is_group for behind in objects)
+    return one.style.size < _SMALLEST
+
+
+def _covers(box: Sequence[float], x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _without_double_ends(letters: Sequence[_Placed | None]) -> list[_Placed | None]:
+    """The letters with one None where several follow each other."""
+    return [one for at, one in enumerate(letters) if one or (at and letters[at - 1])]
+
+
+def _turned(
+    letters: Sequence[_Placed | None], turn: int, page: Sequence[float]
+) -> list[Letter | None]:
+    """The letters of one direction of writing, turned so that they stand upright."""
+    out: list[Letter | None] = []
+    for one in letters:
+        if one is None or one.style.turn != turn:
+            out.append(None)
+            continue
+        left, _, right, _ = _turned_box(one.box, turn, page)
+        bottom = _turned_box(one.ink, turn, page)[1]
+        base = _turned_point(*one.origin, turn, page)[1]
+        size = one.style.size
+        out.append(
+            Letter(
+                one.sign, left, right, base, bottom, size, one.style.is_bold, one.style.is_artifact
+            )
+        )
+    return out
+
+
+def _turned_point(x: float, y: float, turn: int, page: Sequence[float]) -> tuple[float, float]:
+    """A point of the page when it is turned with the clock by ``turn`` degrees."""
+    left, bottom, right, top = page
+    if turn == 90:
+        return y - bottom, right - x
+    if turn == 180:
+        return right - x, top - y
+    if turn == 270:
+        return top - y, x - left
+    return x - left, y - bottom
+
+
+def _turned_box(
+    box: Sequence[float], turn: int, page: Sequence[float]
+) -> tuple[float, float, float, float]:
+    one = _turned_point(box[0], box[1], turn, page)
+    more = _turned_point(box[2], box[3], turn, page)
+    return min(one[0], more[0]), min(one[1], more[1]), max(one[0], more[0]), max(one[1], more[1])
+
+
+def _turned_size(page: Sequence[float], turn: int) -> tuple[float, float]:
+    width, height = page[2] - page[0], page[3] - page[1]
+    return (height, width) if turn % 180 else (width, height)
+
+
+def _runs(letters: Sequence[_Placed | None]) -> tuple[str, ...]:
+    """The words of letters that follow each other."""
+    text = "".join("\n" if one is None else one.sign for one in letters)
+    return tuple(" ".join(run.split()) for run in text.split("\n") if run.strip())
