@@ -58,6 +58,11 @@ def configure(parser: ArgumentParser) -> None:
         "--allow-duplicate", action="store_true", help="add it although its words are there"
     )
     parser.add_argument(
+        "--keep-furniture",
+        action="store_true",
+        help="keep in the text a PDF's running heads and feet, page and line numbers, footnotes",
+    )
+    parser.add_argument(
         "-y", "--yes", action="store_true", help="take what is proposed; do not ask"
     )
 
@@ -89,10 +94,11 @@ def _read(args: Namespace) -> tuple[Imported, ...]:
     if args.file == "-":
         stream = getattr(sys.stdin, "buffer", None)
         raw = stream.read(FILE_LIMIT + 1) if stream else sys.stdin.read().encode()
-        return read_document(raw, name="-", fields=_fields(args))
-    if not is_address(args.file):
-        return read_document(Path(args.file), fields=_fields(args))
-    drafts = read_document(args.file, fields=_fields(args))
+        return read_document(
+            raw, name="-", fields=_fields(args), keep_furniture=args.keep_furniture
+        )
+    source = args.file if is_address(args.file) else Path(args.file)
+    drafts = read_document(source, fields=_fields(args), keep_furniture=args.keep_furniture)
     for hop in drafts[0].hops[1:]:
         output.message(f"redirected to {hop}")
     return drafts
@@ -233,7 +239,7 @@ def _part_problem(args: Namespace, message: str, remedy: str) -> RejoinderError:
 
 def _add_folder(args: Namespace, store: Store, fields: Mapping[str, str]) -> int:
     """Add every file of a folder; 1 where one failed. Doing it again goes on where it stopped."""
-    from compare.importers import add_files, files_in
+    from compare.importers import Isolated, add_files, files_in
 
     folder = Path(args.file)
     files = files_in(folder)
@@ -243,7 +249,8 @@ def _add_folder(args: Namespace, store: Store, fields: Mapping[str, str]) -> int
         raise _folder_problem(folder, "one id is given for a folder of files", "leave out --id")
     if not args.yes and not _agreed(folder, len(files)):
         return 1
-    outcomes = add_files(files, store, fields, allow_duplicate=args.allow_duplicate)
+    reader = Isolated(keep_furniture=args.keep_furniture)
+    outcomes = add_files(files, store, fields, allow_duplicate=args.allow_duplicate, reader=reader)
     return _summed(list(_told(_counted(outcomes, len(files)))))
 
 

@@ -1,8 +1,8 @@
 """What a page carries besides its text: running heads and feet, page and line numbers.
 
-On a page whose letters have places these decide: a head or foot stands at one height on its pages and
-apart from the text. What stands twice may be the text itself (identical letters, a refrain), so two
-or three pages need more: smaller or other print, or a sentence that runs on across it.
+Where letters have places, these decide: a head or foot stands at one height on its pages and apart
+from the text. What stands twice may be the text itself (identical letters, a refrain), so that two
+or three pages need more: smaller print, or a sentence that runs on across it.
 """
 
 from __future__ import annotations

@@ -40,8 +40,10 @@ class Fetched:
 class Isolated:
     """A process that reads documents one after another; started when first needed."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, *, keep_furniture: bool = False) -> None:
         self.seconds = seconds
+        self.keep_furniture = keep_furniture
+        """Whether heads, feet, numbers and notes of pages stay in the text."""
         self._process: subprocess.Popen[bytes] | None = None
         self._turns = 0
         self._stopped = False
@@ -59,15 +61,18 @@ class Isolated:
 
     def read(self, raw: bytes, *, charset: str = "", url: str = "") -> tuple[Document, ...]:
         """The documents in ``raw``. Raises Unreadable."""
-        request = {"size": len(raw), "charset": charset, "url": url, "fetch": False}
+        request = self._request(size=len(raw), charset=charset, url=url, fetch=False)
         return _documents(self._ask(request, raw, self.seconds)[0])
 
     def fetch(self, url: str) -> Fetched:
         """The documents at an address, which is asked for once. Raises Unreadable."""
-        request = {"size": 0, "charset": "", "url": url, "fetch": True}
+        request = self._request(size=0, charset="", url=url, fetch=True)
         answer, content = self._ask(request, b"", max(self.seconds, FETCH_SECONDS))
         hops = tuple(map(str, answer.get("hops", ())))
         return Fetched(documents=_documents(answer), content=content, hops=hops)
+
+    def _request(self, **said: Any) -> dict[str, Any]:
+        return {**said, "keep": self.keep_furniture}
 
     def stop(self) -> None:
         """Break off what is being read, and read nothing any more; for another thread to call."""

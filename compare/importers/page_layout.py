@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -158,7 +159,11 @@ def _follows(last: Letter, letter: Letter) -> bool:
     size = max(last.size, letter.size)
     gap = max(letter.left - last.right, last.left - letter.right)
     back = letter.left < last.left - 0.5 * size and not has_rtl(letter.sign + last.sign)
-    return abs(letter.base - last.base) < 0.6 * size and gap < WIDE * size and not back
+    return (
+        abs(letter.base - last.base) < 0.6 * size
+        and gap < WIDE * min(last.size, letter.size)
+        and not back
+    )
 
 
 def make_piece(letters: Sequence[Letter]) -> Piece:
@@ -241,7 +246,7 @@ def _closed_up(row: Sequence[Piece]) -> list[Piece]:
         return _closed_up_rtl(row)
     out: list[Piece] = []
     for piece in sorted(row, key=lambda one: one.left):
-        if out and piece.left - out[-1].right < WIDE * max(piece.size, out[-1].size):
+        if out and piece.left - out[-1].right < WIDE * min(piece.size, out[-1].size):
             out[-1] = _joined(out[-1], piece)
         else:
             out.append(piece)
@@ -379,6 +384,8 @@ def _are_columns(rows: Sequence[Row], strip: float) -> bool:
     """Whether both sides hold lines of running text, beside each other."""
     left = [one for row in rows for one in row if one.left < strip]
     right = [one for row in rows for one in row if one.left >= strip]
+    if _is_aside(left, right) or _is_aside(right, left):
+        return True
     if min(len(left), len(right)) < COLUMN_LINES:
         return False
     if min(_letters(left), _letters(right)) < COLUMN_LETTERS:
@@ -389,6 +396,14 @@ def _are_columns(rows: Sequence[Row], strip: float) -> bool:
     return min(map(len, shared)) >= COLUMN_LINES and _runs_on(left) and _runs_on(right)
 
 
+def _is_aside(pieces: Sequence[Piece], text: Sequence[Piece]) -> bool:
+    """Whether lines are set larger beside a text, as a quotation taken from it is."""
+    if len(pieces) < 2 or len(text) < COLUMN_LINES or _letters(text) < COLUMN_LETTERS:
+        return False
+    is_larger = median(o.size for o in pieces) > 1.15 * median(o.size for o in text)
+    return is_larger and _letters(pieces) > 4 and _runs_on(text)
+
+
 def _letters(pieces: Sequence[Piece]) -> float:
     return median([len(one.text) for one in pieces])
 
@@ -396,7 +411,7 @@ def _letters(pieces: Sequence[Piece]) -> float:
 def _runs_on(pieces: Sequence[Piece]) -> bool:
     """Whether lines go on in the next one: some end without a sign, some begin small."""
     texts = [one.text for one in sorted(pieces, key=lambda one: -one.base)]
-    inner = [(one, more) for one, more in zip(texts, texts[1:], strict=False)]
+    inner = list(pairwise(texts))
     on = sum(
         more[:1].islower() or one[-1:] in ",-\ufffe" or not more[:1].isupper()
         for one, more in inner
@@ -483,10 +498,9 @@ def _without_marks(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]
 def _mark_in(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int:
     """Where the raised digits begin that end a run of digits; its end if none do."""
     before = text[: digits.start()].rstrip()
-    is_first = not before
-    if not is_first and not _UNIT.search(before):
-        if _is_raised(letters[digits.start()], letters[len(before) - 1]):
-            return digits.start()
+    may_follow = before and not _UNIT.search(before)
+    if may_follow and _is_raised(letters[digits.start()], letters[len(before) - 1]):
+        return digits.start()
     for at in range(digits.start() + 1, digits.end()):
         if _is_raised(letters[at], letters[digits.start()]):
             return digits.end() if text[digits.start() : at] == _POWERS else at

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.hyphens import join_cut_words
 from compare.importers.unwrap import ENDED, ITEM
@@ -22,6 +22,12 @@ DEEP = 7.0
 """Sizes of the font by which a first line stands in at most."""
 ROOM = 1.2
 """Sizes of the font by which a ragged line may end before there is no room for the next word."""
+SHORT = 0.45
+"""Share of its column's width up to which a line is short, wherever it stands."""
+COLUMN = 3
+"""Lines from which a column tells itself where it ends."""
+NEAR = 45
+"""Points from the widest line's end within which the ends of ragged lines lie."""
 GAP = 0.4
 """Sizes of the font that a gap between paragraphs adds to the step from line to line."""
 WIDEST = 2.2
@@ -35,14 +41,14 @@ _GLUE = "\ue000"
 
 def paragraphs_of(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> str:
     """The text of pages (lines in the order of reading), a blank line between paragraphs."""
-    edges = _edges(pages, widths)
-    groups: list[list[tuple[Line, float]]] = []
+    spans = _spans(pages, widths)
+    groups: list[list[tuple[Line, _Span]]] = []
     for number, page in enumerate(pages):
-        usual = _usual_step(page, edges[number])
+        usual = _usual_step(page, spans[number])
         for at, line in enumerate(page):
             before = groups[-1][-1] if groups else None
             after = page[at + 1] if at + 1 < len(page) else None
-            here = (line, edges[number][at])
+            here = (line, spans[number][at])
             if before is not None and not _parts(before, here, after, usual, is_page=at == 0):
                 groups[-1].append(here)
             else:
@@ -70,97 +76,114 @@ def _is_unspaced(sign: str) -> bool:
     return name.startswith(scripts)
 
 
-def _edges(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[list[float]]:
-    """For each line of each page where its column ends, in the direction of reading.
+class _Span(NamedTuple):
+    """Where the lines of a column begin and end, growing in the direction of reading."""
 
-    Columns that begin at one place on several pages have one edge. Where too few lines come near
-    the widest one, the margins tell: as much is left free on either side.
-    """
+    start: float
+    end: float
+    is_sure: bool
+    """Whether enough lines tell where it ends."""
+
+
+def _spans(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[list[_Span]]:
+    """For each line of each page the column that it stands in."""
     ends: dict[tuple[int, bool], list[float]] = defaultdict(list)
-    keys: list[list[tuple[int, bool]]] = []
     for page in pages:
-        starts: dict[int, float] = {}
-        for line in page:
-            starts[line.column] = min(starts.get(line.column, line.start), line.start)
-        keys.append([(round(starts[line.column] / 12), line.is_rtl) for line in page])
-        for line, key in zip(page, keys[-1], strict=True):
-            ends[key].append(line.end)
-    merged = {key: _edge(ends, key) for key in ends}
-    single = {number: len({line.column for line in page}) == 1 for number, page in enumerate(pages)}
+        for line, start in zip(page, _starts(page), strict=True):
+            ends[_key(start, line)].append(line.end)
     return [
         [
-            _wider(merged[key], page, widths[number], ends[key])
-            if single[number]
-            else merged[key][0]
-            for key in keys[number]
+            _span(line, start, page, ends[_key(start, line)], width)
+            for line, start in zip(page, _starts(page), strict=True)
         ]
-        for number, page in enumerate(pages)
+        for page, width in zip(pages, widths, strict=True)
     ]
 
 
-def _edge(ends: dict[tuple[int, bool], list[float]], key: tuple[int, bool]) -> tuple[float, bool]:
-    """Where the lines of columns that begin alike end, and whether many come near it."""
-    found = sorted(ends[key])
-    edge = found[-1 - len(found) // 50]
-    near = sum(end > edge - 45 for end in found)
-    return edge, near >= max(3, 0.3 * len(found))
+def _starts(page: Sequence[Line]) -> list[float]:
+    """For each line where its column begins."""
+    starts: dict[int, float] = {}
+    for line in page:
+        starts[line.column] = min(starts.get(line.column, line.start), line.start)
+    return [starts[line.column] for line in page]
 
 
-def _wider(
-    known: tuple[float, bool], page: Sequence[Line], width: float, ends: Sequence[float]
-) -> float:
-    """The edge, or where the page's margin is as wide as at the lines' beginning."""
-    edge, is_sure = known
-    start = min(line.start for line in page)
-    even = width - start if not page[0].is_rtl else -(width + start)
-    return edge if is_sure or even < edge else even
+def _key(start: float, line: Line) -> tuple[int, bool]:
+    """What columns that begin at one place have in common."""
+    return round(start / 12), line.is_rtl
 
 
-def _is_full(line: Line, edge: float, after: Line) -> bool:
+def _span(
+    line: Line, start: float, page: Sequence[Line], alike: Sequence[float], width: float
+) -> _Span:
+    """The column of a line: it ends as the lines of all columns do that begin there, or among
+    several columns as those of its own. Where too few lines come near the widest one, the margins
+    tell: as much is left free on either side.
+    """
+    own = [one.end for one in page if one.column == line.column]
+    is_single = len(own) == len(page)
+    ends = sorted(alike if is_single or len(own) < COLUMN else own)
+    end = ends[-1 - len(ends) // 50]
+    near = sum(one > end - NEAR for one in ends)
+    even = -(width + start) if line.is_rtl else width - start
+    if is_single and near < max(COLUMN, 0.3 * len(ends)):
+        end = max(end, even)
+    return _Span(start, end, near > COLUMN)
+
+
+def _is_full(line: Line, span: _Span, after: Line) -> bool:
     """Whether the next line's first word had no room."""
+    if line.end - line.start < SHORT * (span.end - span.start):
+        return False
     room = -0.1 if ENDED.search(line.text) else ROOM
-    return line.end + 0.25 * line.size + after.first > edge - room * line.size
+    return line.end + 0.25 * line.size + after.first > span.end - room * line.size
 
 
-def _usual_step(page: Sequence[Line], edges: Sequence[float]) -> float:
+def _usual_step(page: Sequence[Line], spans: Sequence[_Span]) -> float:
     """From one line of a paragraph down to the next, in sizes of the font: most lines of a text
     are no paragraph's first, so the lower quarter of those behind full lines tells.
     """
     steps = sorted(
         (one.base - more.base) / one.size
-        for (one, more), edge in zip(pairwise(page), edges, strict=False)
-        if _is_full(one, edge, more) and (one.base - more.base) / one.size > 0.5
+        for (one, more), span in zip(pairwise(page), spans, strict=False)
+        if _is_full(one, span, more) and (one.base - more.base) / one.size > 0.5
     )
     return min(steps[len(steps) // 4], WIDEST) if steps else WIDEST
 
 
 def _parts(
-    before: tuple[Line, float],
-    here: tuple[Line, float],
+    before: tuple[Line, _Span],
+    here: tuple[Line, _Span],
     after: Line | None,
     usual: float,
     *,
     is_page: bool,
 ) -> bool:
     """Whether a paragraph begins with a line."""
-    above, edge = before
+    above, span = before
     line = here[0]
     if abs(line.size - above.size) > ANOTHER * above.size:
         return True
-    if line.bold != above.bold and (ENDED.search(above.text) or not _is_full(above, edge, line)):
+    if line.bold != above.bold and (ENDED.search(above.text) or not _is_full(above, span, line)):
         return True
     if line.cells > 1 or above.cells > 1:
-        return not (_is_full(above, edge, line) and line.text[:1].islower())
-    goes_down = not is_page and line.column == above.column and line.base < above.base
+        return not (_is_full(above, span, line) and line.text[:1].islower())
+    goes_down = not is_page and _is_below(line, above)
     if goes_down and above.base - line.base > (usual + GAP) * min(line.size, above.size):
         return True
     if ITEM.match(line.text) and (ENDED.search(above.text) or ITEM.match(above.text)):
         return True
     if _stands_in(line, above if goes_down else None, after):
         return True
-    if _is_full(above, edge, line):
+    if _is_full(above, span, line) and (goes_down or span.is_sure or not ENDED.search(above.text)):
         return False
     return ENDED.search(above.text) is not None or not _may_go_on(line.text)
+
+
+def _is_below(line: Line, above: Line) -> bool:
+    """Whether a line stands below another, and not in another column."""
+    beside = line.left < above.right and above.left < line.right
+    return line.base < above.base and beside
 
 
 def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:

@@ -55,15 +55,17 @@ def read_document(
     name: str = "-",
     fields: Mapping[str, str] | None = None,
     reader: Isolated | None = None,
+    keep_furniture: bool = False,
 ) -> tuple[Imported, ...]:
     """The statements in a file (Path or str), at an address (str with ://), or in bytes.
 
     ``name`` is what problems call the bytes; ``fields`` are front-matter keys and ``id``, which win
-    over all that is found. ``reader`` is a process to use again for many files. Nothing is written.
+    over all that is found. ``keep_furniture`` keeps what only belongs to a PDF's pages. ``reader``
+    is a process to use again for many files, which has that choice itself. Nothing is written.
     Raises RejoinderError where the source cannot be read; what is missing from a draft, or should
     be known of it, is in its problems.
     """
-    own = reader or Isolated()
+    own = reader or Isolated(keep_furniture=keep_furniture)
     try:
         return _read(source, name, own, fields or {})
     except Unreadable as error:

@@ -16,10 +16,13 @@ TEXT_LIMIT = 4 * 1024 * 1024
 """Characters of the words that are taken."""
 
 
-def read_bytes_as(raw: bytes, *, charset: str = "", url: str = "") -> tuple[Document, ...]:
+def read_bytes_as(
+    raw: bytes, *, charset: str = "", url: str = "", keep: bool = False
+) -> tuple[Document, ...]:
     """The documents in ``raw``: one, or one for each speech of a record or source of a project.
 
-    Raises Unreadable. To be called where it can be killed, but for plain text.
+    With ``keep`` what only belongs to a PDF's pages stays. Raises Unreadable. To be called where
+    it can be killed, but for plain text.
     """
     kind = sniff(raw)
     try:
@@ -27,7 +30,7 @@ def read_bytes_as(raw: bytes, *, charset: str = "", url: str = "") -> tuple[Docu
             from compare.importers.refi import read_qdpx
 
             return tuple(_sane(one) for one in read_qdpx(raw))
-        document = _sane(_read(kind, raw, charset, url))
+        document = _sane(_read(kind, raw, charset, url, keep))
     except ImportError as error:
         raise Unreadable(
             f"what reads such files is not installed ({error.name})", remedy=INSTALL
@@ -61,7 +64,11 @@ def _still(document: Document) -> tuple[Found, ...]:
     return tuple(one for one in document.found if one.field in {"language", "source.title"})
 
 
-def _read(kind: str, raw: bytes, charset: str, url: str) -> Document:
+def _read(kind: str, raw: bytes, charset: str, url: str, keep: bool) -> Document:
+    if kind == "pdf":
+        from compare.importers.pdf_file import read_pdf
+
+        return read_pdf(raw, keep=keep)
     if kind == "html":
         from compare.importers.web_page import read_html
 
@@ -71,10 +78,6 @@ def _read(kind: str, raw: bytes, charset: str, url: str) -> Document:
 
 def _reader(kind: str, raw: bytes) -> Callable[[bytes], Document]:
     """The reader of a format; its parts are imported only now."""
-    if kind == "pdf":
-        from compare.importers.pdf_file import read_pdf
-
-        return read_pdf
     if kind == "email":
         from compare.importers.mail import read_mail
 

@@ -1,7 +1,7 @@
 """The process in which documents are read: it can be killed, and has little to lose.
 
-A request is a line of JSON (``size``, ``charset``, ``url``, ``fetch``) and ``size`` bytes; so is
-each answer (``documents`` or ``problem``). It ends with its standard input.
+A request is a line of JSON (``size``, ``charset``, ``url``, ``fetch``, ``keep``) and
+``size`` bytes; so is each answer (``documents`` or ``problem``). It ends with its standard input.
 """
 
 from __future__ import annotations
@@ -57,12 +57,16 @@ def _read(request: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
     from compare.importers.reading import read_bytes_as
 
     if not request["fetch"]:
-        documents = read_bytes_as(raw, charset=request["charset"], url=request["url"])
+        documents = read_bytes_as(
+            raw, charset=request["charset"], url=request["url"], keep=request["keep"]
+        )
         return {"documents": [as_data(one) for one in documents]}, b""
     from compare.importers.fetch import fetch
 
     page = fetch(request["url"])
-    documents = read_bytes_as(page.content, charset=page.charset, url=page.url)
+    documents = read_bytes_as(
+        page.content, charset=page.charset, url=page.url, keep=request["keep"]
+    )
     answer = {"documents": [as_data(one) for one in documents], "hops": page.hops}
     return answer, page.content
 
