@@ -52,9 +52,9 @@ def run(args: Namespace) -> int:
     if args.output == "-":
         comparing.print_report(written, chosen)
         return 1 if comparison.unread else 0
-    from compare.library import write_atomic
+    from compare.library.outgoing import write_outgoing
 
-    write_atomic(args.output, written)
+    write_outgoing(args.output, written, library=_library(args))
     output.message(f"wrote {args.output} ({chosen.name})")
     return 1 if comparison.unread else 0
 
@@ -98,6 +98,12 @@ def _free(name: str) -> str:
     path = Path(name)
     numbered = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in itertools.count(2))
     return str(next(one for one in itertools.chain([path], numbered) if not one.exists()))
+
+
+def _library(args: Namespace) -> Path | None:
+    """The library that was used; None where paths alone were compared."""
+    named = args.library or any(not given.is_path(one) for one in _names(args))
+    return given.library_folder(args) if named else None
 
 
 def _format(args: Namespace) -> Format:

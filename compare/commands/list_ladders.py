@@ -47,9 +47,11 @@ def run(args: Namespace) -> int:
 def _copy(folder: Path) -> int:
     from compare.library import shipped_library, write_atomic
     from compare.library.ladders import LADDERS
+    from compare.library.locate import refuse_read_only
     from compare.model import Problem, RejoinderError
 
     target = folder / LADDERS
+    refuse_read_only(folder)
     if target.exists():
         raise RejoinderError(
             Problem(
@@ -58,7 +60,8 @@ def _copy(folder: Path) -> int:
                 remedy="edit this file, or move it away and ask again",
             )
         )
-    write_atomic(target, (shipped_library() / LADDERS).read_bytes())
+    ours = (shipped_library() / LADDERS).read_bytes()
+    write_atomic(target, ours, expected=None, inside=folder)
     output.message(f"wrote {target}: edit it, then: rejoinder check")
     return 0
 

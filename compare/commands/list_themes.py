@@ -257,20 +257,16 @@ def _plan_object(plan: MergePlan, changed: Sequence[ThemeChange]) -> dict[str, A
 
 def _save(args: Namespace, out: Path) -> int:
     """Write the codebook in the form of another program; an older file is replaced."""
-    from compare.library import load_codebook, write_atomic
+    from compare.library import load_codebook
     from compare.library.codebooks import left_behind, render_as
-    from compare.library.locate import CODEBOOK
-    from compare.model import Problem, RejoinderError
+    from compare.library.outgoing import write_outgoing
+    from compare.model import RejoinderError
 
     folder = given.library_folder(args)
-    if out.resolve() == (folder / CODEBOOK).resolve():
-        raise RejoinderError(
-            Problem(message="this is the codebook itself", file=str(out), remedy="another name")
-        )
     book = load_codebook(folder)
     if output.has_errors(book.problems):
         raise RejoinderError(*book.problems)
-    write_atomic(out, render_as(book, out))
+    write_outgoing(out, render_as(book, out), library=folder)
     output.message(f"wrote {out} ({len(book.themes)} themes)")
     if out.suffix.casefold() != ".qdc" and (lost := left_behind(book)):
         output.message(

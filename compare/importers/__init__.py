@@ -8,14 +8,13 @@ from compare.importers.document import Found, Original, Sure
 from compare.importers.folder import Outcome, add_files, files_in
 from compare.importers.incoming import INCOMING
 from compare.importers.isolate import Isolated
-from compare.importers.keep import SOURCES, add_draft, keep_original
+from compare.importers.keep import add_draft
 from compare.importers.read import FILE_LIMIT, Imported, read_document
 
 __all__ = [
     "BY_HAND",
     "FILE_LIMIT",
     "INCOMING",
-    "SOURCES",
     "Found",
     "Imported",
     "Isolated",
@@ -27,7 +26,6 @@ __all__ = [
     "complete",
     "files_in",
     "is_address",
-    "keep_original",
     "made_id",
     "read_document",
     "revise",

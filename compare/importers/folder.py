@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.importers.isolate import Isolated
-from compare.importers.keep import SOURCES, add_draft
+from compare.importers.keep import add_draft
 from compare.importers.read import Imported, read_document
+from compare.library.originals import SOURCES
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:

@@ -1,5 +1,8 @@
 """Judgements that were made before, in an SQLite file of the user's cache folder.
 
+Each value carries a digest of its key and itself: one that a disk or a stranger changed is not
+found.
+
 The cache is a convenience: whatever is wrong with it (no folder, no rights, a corrupt file, a
 process that holds it), judging goes on without it, and deleting it loses nothing.
 """
@@ -14,11 +17,13 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 T = TypeVar("T")
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
+_DIGEST = 8
+"""Bytes of digest before each value."""
 _AT_ONCE = 500
 """Keys in one question; SQLite takes 999 parameters at least."""
 
@@ -52,13 +57,14 @@ class Cache:
         found: dict[bytes, bytes] = {}
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
-            found.update(self._try(partial(_read, keys=some)) or ())
+            found.update(_sound(self._try(partial(_read, keys=some)) or ()))
         return found
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Keep the values; the oldest go when there are more than ``limit``."""
         if values:
-            self._try(partial(_write, values=values, limit=self._limit))
+            signed = {key: _digest(key, value) + value for key, value in values.items()}
+            self._try(partial(_write, values=signed, limit=self._limit))
 
     def close(self) -> None:
         """Let go of the file; the next question opens it again."""
@@ -103,6 +109,18 @@ class Cache:
                 self._file.unlink()
         if for_good:
             self._file = None
+
+
+def _digest(key: bytes, value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_DIGEST, key=key[:64]).digest()
+
+
+def _sound(rows: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+    """The rows whose value is what was written under their key."""
+    for key, row in rows:
+        digest, value = row[:_DIGEST], row[_DIGEST:]
+        if digest == _digest(key, value):
+            yield key, value
 
 
 def _read(db: sqlite3.Connection, keys: Sequence[bytes]) -> list[tuple[bytes, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.files import failed
+from compare.files import failed, is_inside
 from compare.library.codebook import read_codebook
 from compare.library.ladders import ladders_of
 from compare.library.locate import CODEBOOK, find_library, shipped_library
@@ -76,14 +76,6 @@ def load_page(page: Path, folder: Path) -> tuple[Statement | None, tuple[Problem
         remedy="copy what it leads to into the library: rejoinder add",
     )
     return None, (problem,)
-
-
-def is_inside(path: Path, folder: Path) -> bool:
-    """Whether a path, its links followed, lies in a folder."""
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        return False
 
 
 def _same_but_for_case(statements: list[Statement]) -> list[Problem]:

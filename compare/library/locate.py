@@ -37,6 +37,7 @@ def _named(given: Path) -> Path:
     """A folder that the user named, if it is or can become one."""
     try:
         folder = given.expanduser()
+        _read_only.discard(folder.resolve())
         if folder.is_dir() or not folder.exists():
             return folder
     except (OSError, ValueError, RuntimeError) as error:
@@ -86,15 +87,40 @@ def user_folder() -> Path:
 def user_library() -> Path:
     """The user's own library, begun with a copy of what ships.
 
-    Where it cannot be made (a home that cannot be written), the library that ships is given.
+    Where it cannot be made (a home that cannot be written), the library that ships is given, to
+    be read alone.
     """
     folder = user_folder()
-    if not folder.is_dir():
-        try:
+    try:
+        if not os.path.isdir(folder):  # noqa: PTH112 - it says no where a folder above is closed
             copy_library(shipped_library(), folder)
-        except OSError:
-            return shipped_library()
+    except OSError:
+        stand_in = shipped_library()
+        _read_only.add(stand_in.resolve())
+        return stand_in
     return folder
+
+
+_read_only: set[Path] = set()
+"""Libraries that ship and stand in for the user's own."""
+
+
+def refuse_read_only(folder: Path) -> None:
+    """Raise RejoinderError where a library must not be written: what ships inside the installed
+    package, or stands in for a library that cannot be made.
+    """
+    place = folder.resolve()
+    package = Path(__file__).resolve().parents[1]
+    if place not in _read_only and not place.is_relative_to(package):
+        return
+    raise RejoinderError(
+        Problem(
+            message="this is the library that comes with the program; it is only read",
+            file=str(folder),
+            expected="a library of your own",
+            remedy=f"make {user_folder()} writable, or choose another folder: --library DIR",
+        )
+    )
 
 
 def copy_library(origin: Path, folder: Path) -> None:

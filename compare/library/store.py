@@ -5,19 +5,26 @@ from __future__ import annotations
 import itertools
 import os
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compare.files import changed_meanwhile, locked, read_bytes, sweep, write_unlocked
+from compare.files import changed_meanwhile, is_inside, locked, read_bytes, sweep, write_unlocked
 from compare.library.duplicates import Duplicate, Known
 from compare.library.fields import ID_LENGTH, ID_RULE, is_id
 from compare.library.findings import Findings
 from compare.library.ids import RESERVED, slug
-from compare.library.load import is_inside, is_page, pages
+from compare.library.load import is_page, pages
+from compare.library.locate import refuse_read_only
+from compare.library.originals import lay_by, settle
 from compare.library.page import TEXT_LIMIT, decode, plain_newlines
 from compare.library.spelling import did_you_mean
 from compare.library.statement import parse_statement
 from compare.library.write import render_statement, rewrite_statement
 from compare.model import Problem, RejoinderError, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TRASH = ".trash"
 
@@ -50,8 +57,15 @@ class Store:
             raise RejoinderError(*findings.problems)
         return text
 
-    def add(self, statement: Statement, *, allow_duplicate: bool = False) -> Path:
-        """Write a new statement, and say where.
+    def add(
+        self,
+        statement: Statement,
+        *,
+        allow_duplicate: bool = False,
+        page: tuple[str, bytes] | None = None,
+    ) -> Path:
+        """Write a new statement, and say where. ``page`` is the name and the content of the page
+        that it was taken from, which is kept beside it.
 
         Raises RejoinderError where the id is taken, the words are in the library already or
         nearly so (unless ``allow_duplicate``), or the statement could not be read back.
@@ -59,8 +73,8 @@ class Store:
         path = self.path(statement.id)
         source = self._checked(render_statement(statement), path)
         self._make_folder()
-        with locked(self.folder):
-            sweep(self.folder)
+        with self._held():
+            settle(self.folder)
             if statement.id.casefold() in self._taken():
                 raise self._error(
                     f"the id {statement.id!r} is taken",
@@ -68,7 +82,15 @@ class Store:
                 )
             if not allow_duplicate:
                 self._refuse_duplicate(statement)
-            write_unlocked(path, source, expected=None)
+            laid = lay_by(self.folder, *page) if page else None
+            try:
+                write_unlocked(path, source, expected=None, inside=self.folder)
+            except BaseException:
+                if laid:
+                    laid.drop()
+                raise
+            if laid:
+                laid.put()
         return path
 
     def replace(self, statement: Statement, expected_old: str | bytes) -> Path:
@@ -78,25 +100,25 @@ class Store:
         file holds something else by now, or the statement could not be read back.
         """
         path = self._existing(statement.id)
-        with locked(self.folder):
+        with self._held():
             raw, old = self._unchanged(path, expected_old)
             source = self._checked(rewrite_statement(old, statement), path)
-            write_unlocked(path, source, expected=raw)
+            write_unlocked(path, source, expected=raw, inside=self.folder)
         return path
 
     def replace_source(self, statement_id: str, source: str, expected_old: str | bytes) -> Path:
         """Write a statement's file as a person edited it, if it can be read."""
         path = self._existing(statement_id)
         self._checked(source, path)
-        with locked(self.folder):
+        with self._held():
             raw, _ = self._unchanged(path, expected_old)
-            write_unlocked(path, source, expected=raw)
+            write_unlocked(path, source, expected=raw, inside=self.folder)
         return path
 
     def remove(self, statement_id: str) -> Path:
         """Move a statement to the trash folder, and say where it lies now."""
         path = self._existing(statement_id)
-        with locked(self.folder):
+        with self._held():
             try:
                 return self._to_trash(path)
             except OSError as error:
@@ -104,18 +126,6 @@ class Store:
                     f"{path.name} cannot be moved to the trash: {error.strerror}",
                     remedy="check the rights of the folder",
                 ) from error
-
-    def restore(self, trashed: Path) -> Path:
-        """Bring a statement back from the trash under its old id; it must not be taken."""
-        statement_id = trashed.name.split("--")[0]
-        path = self.path(statement_id)
-        if not is_inside(trashed, self.folder / TRASH) or not trashed.is_file():
-            raise self._error(f"{trashed.name} is not in the trash", remedy="check its name")
-        with locked(self.folder):
-            if statement_id.casefold() in self._taken():
-                raise self._error(f"the id {statement_id!r} is taken", remedy="rename that file")
-            trashed.rename(path)
-        return path
 
     def duplicate_of(self, text: str) -> Duplicate | None:
         """The statement that has these words already, or nearly; None where there is none."""
@@ -131,7 +141,16 @@ class Store:
                 return tried
         raise AssertionError  # the numbers do not end
 
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the folder against other writers, once it is known that it may be written."""
+        refuse_read_only(self.folder)
+        with locked(self.folder):
+            sweep(self.folder)
+            yield
+
     def _make_folder(self) -> None:
+        refuse_read_only(self.folder)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

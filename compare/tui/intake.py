@@ -153,7 +153,7 @@ def existing(source: str) -> Path:
 
 
 def _closed(path: Path, error: OSError) -> Problem:
-    from compare.files.problems import failed
+    from compare.files import failed
 
     return replace(failed("cannot be read", path, error), field=SOURCE)
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from compare.files import read_bytes, write_atomic
+from compare.files import read_bytes
+from compare.library.outgoing import write_outgoing
 from compare.model import Problem, RejoinderError
 from compare.report import FORMATS, HOUSE, Only, Options, Template, format_named
 from compare.tui.desk import Occupied, ReportFormat
@@ -122,7 +123,7 @@ def write(
     """
     target = target_of(path)
     _refuse_taken(target, comparison, replace=replace)
-    write_atomic(target, chosen(wish.format).render(comparison, options(wish, model)))
+    write_outgoing(target, chosen(wish.format).render(comparison, options(wish, model)))
     return target
 
 

@@ -129,3 +129,25 @@ def test_the_cache_lies_in_the_users_cache_folder(
     monkeypatch.setattr("compare.judge.judge.default_file", lambda: tmp_path / "x.sqlite")
     Judge().vectors(["A ship."])
     assert (tmp_path / "x.sqlite").is_file()
+
+
+def test_a_value_that_was_changed_on_the_disk_is_not_found(tmp_path: Path) -> None:
+    file = tmp_path / "cache.sqlite"
+    cache = Cache(file)
+    cache.put({A: b"1234", B: b"5678"})
+    cache.close()
+    with sqlite3.connect(file) as db:
+        db.execute("UPDATE kept SET value = zeroblob(length(value)) WHERE key = ?", (A,))
+    db.close()
+    assert Cache(file).get([A, B]) == {B: b"5678"}
+
+
+def test_a_value_under_the_key_of_another_is_not_found(tmp_path: Path) -> None:
+    file = tmp_path / "cache.sqlite"
+    cache = Cache(file)
+    cache.put({A: b"1234"})
+    cache.close()
+    with sqlite3.connect(file) as db:
+        db.execute("UPDATE kept SET key = ?", (B,))
+    db.close()
+    assert Cache(file).get([A, B]) == {}

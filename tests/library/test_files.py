@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.files import LEFTOVER, STALE, locked, sweep, write_atomic
+from compare.files import LEFTOVER, STALE, locked, sweep, write_atomic, write_through
 from compare.model import RejoinderError
 
 
@@ -149,14 +149,100 @@ def test_waiting_for_a_lock_ends(tmp_path: Path) -> None:
 def test_a_lock_file_does_where_folders_cannot_be_locked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "fcntl", None)
+    fcntl = pytest.importorskip("fcntl")
+
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
     with (
         locked(tmp_path),
         pytest.raises(RejoinderError, match="another program is writing"),
         locked(tmp_path, patience=0.05),
     ):
         pass
-    assert not list(tmp_path.iterdir())
+    with locked(tmp_path, patience=0.05):
+        pass
+
+
+OWNER = """
+import errno, fcntl, sys, time
+def no_locks(*_): raise OSError(errno.ENOLCK, "No locks available")
+fcntl.flock = no_locks
+from pathlib import Path
+from compare.files import locked
+with locked(Path(sys.argv[1]), float(sys.argv[2])):
+    print("mine", flush=True)
+    time.sleep(float(sys.argv[3]))
+    print("done", flush=True)
+"""
+
+
+def owner(folder: Path, patience: float, seconds: float) -> subprocess.Popen[str]:
+    words = [sys.executable, "-c", OWNER, str(folder), str(patience), str(seconds)]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_the_lock_file_of_a_killed_owner_goes_to_just_one_of_those_who_wait(
+    tmp_path: Path,
+) -> None:
+    with owner(tmp_path, 0.0, 600) as killed:
+        assert killed.stdout is not None
+        killed.stdout.readline()
+        killed.kill()
+    waiting = [owner(tmp_path, 30, 0.2) for _ in range(3)]
+    order = []
+    for one in waiting:
+        assert one.stdout is not None
+        order.append(one.communicate(timeout=60)[0].split())
+    assert order == [["mine", "done"]] * 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with names")
+def test_a_pipe_stays_a_pipe_and_gets_the_words(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    write_through(pipe, "né" * 50_000)
+    reader.join(timeout=20)
+    assert got == [("né" * 50_000).encode()]
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="devices of Linux")
+def test_a_device_that_takes_nothing_is_an_error_and_stays_a_device() -> None:
+    with pytest.raises(RejoinderError, match="cannot be written: No space left"):
+        write_through("/dev/full", "words")
+    write_through("/dev/null", "words")
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="descriptors as files")
+def test_an_open_descriptor_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    program = "from compare.files import write_through; write_through('/dev/stdout', 'words')"
+    with target.open("w") as stream:
+        stream.write("before ")
+        stream.flush()
+        node = os.fstat(stream.fileno()).st_ino
+        subprocess.run([sys.executable, "-c", program], stdout=stream, check=True)
+    assert target.read_text() == "before words"
+    assert target.stat().st_ino == node
+
+
+def test_no_link_is_written_through_out_of_the_folder_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "secret").write_text("old")
+    for name, aim in (("there", "secret"), ("dangling", "new")):
+        link = tmp_path / "library" / name
+        link.symlink_to(tmp_path / aim)
+        with pytest.raises(RejoinderError, match="leads out of the library"):
+            write_atomic(link, "mine", inside=tmp_path / "library")
+    assert (tmp_path / "secret").read_text() == "old"
+    assert not (tmp_path / "new").exists()
 
 
 def test_only_one_of_many_creates_a_file(tmp_path: Path) -> None:

@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from compare.library import find_library, load_codebook, load_library, shipped_library
+import compare
+from compare.library import (
+    Store,
+    find_library,
+    load_codebook,
+    load_library,
+    shipped_library,
+    write_reviews,
+)
+from compare.library.codebooks import CodebookSitting, Retire
 from compare.library.locate import copy_library, looks_like_library
-from compare.model import RejoinderError
+from compare.model import RejoinderError, Statement
 
 TOY = Path(__file__).parents[1] / "data" / "toy"
 
@@ -104,3 +113,30 @@ def test_a_name_that_the_system_cannot_use_is_a_problem(named: str) -> None:
         find_library(named)
     with pytest.raises(RejoinderError):
         load_library(named)
+
+
+def test_what_ships_is_only_read_where_it_stands_in_for_a_library_that_cannot_be_made(
+    home: Path,
+) -> None:
+    (home / "data").write_text("a file where a folder should be")
+    folder = find_library()
+    before = {page: page.read_bytes() for page in folder.rglob("*") if page.is_file()}
+    store = Store(folder)
+    ids = [statement.id for statement in load_library(folder).statements]
+    book = CodebookSitting(folder / "codebook.yaml")
+    refused = (
+        lambda: store.add(Statement(id="new", title="T", actor="A", text="Words.")),
+        lambda: store.replace_source(ids[0], store.source(ids[0]) + "More.", store.source(ids[0])),
+        lambda: store.remove(ids[0]),
+        lambda: write_reviews(folder, ids[0], ids[1], []),
+        lambda: book.save([Retire(theme=book.themes[0].id)], said="retired"),
+    )
+    for attempt in refused:
+        with pytest.raises(RejoinderError, match="it is only read"):
+            attempt()
+    assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+    find_library(folder)  # who names it may write: it is a checkout's own
+    with pytest.raises(RejoinderError, match="it is only read"):
+        Store(Path(compare.__file__).parent / "shipped").add(
+            Statement(id="new", title="T", actor="A", text="Words.")
+        )

@@ -278,11 +278,11 @@ def test_new_decisions_have_ids_of_their_own() -> None:
 @pytest.mark.parametrize("words", ["a", "We agree. ", "\n"])
 def test_a_monotonous_text_is_searched_quickly(words: str) -> None:
     text = words * (200_000 // len(words))
-    began = time.monotonic()
+    began = time.process_time()
     selector = select(text, 1000, 1009)
     assert anchor(selector, text).span == (1000, 1009)
     assert anchor(selector, text[:1003] + "xx" + text[1003:]).state is not Anchored.FOUND
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @given(st.text(alphabet="ab \n", min_size=1, max_size=60), st.data())
@@ -290,3 +290,15 @@ def test_a_passage_of_an_unchanged_text_is_always_found(text: str, data: st.Data
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     assert anchor(select(text, start, end), text).span == (start, end)
+
+
+@pytest.mark.parametrize("when", ["9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z"])
+def test_a_decision_from_a_year_without_clocks_is_told_with_its_line(
+    when: str, tmp_path: Path
+) -> None:
+    write_reviews(tmp_path, "a", "b", [made(1), replace(made(2), when=when)])
+    found = read_reviews(tmp_path, "a", "b")
+    assert [one.id for one in found.decisions] == ["d1"]
+    (problem,) = found.problems
+    assert (problem.field, problem.severity) == ("when", "error")
+    assert problem.line

@@ -332,7 +332,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("compare.files.writing._fill", full)
+    monkeypatch.setattr("compare.files._fill", full)
     return
 
 

@@ -164,7 +164,7 @@ def test_a_library_that_cannot_be_written_says_so_and_holds_nothing(
         raise OSError(28, "No space left on device")
 
     before = sorted(intake.folder.iterdir())
-    monkeypatch.setattr("compare.files.writing._fill", full)
+    monkeypatch.setattr("compare.files._fill", full)
     with pytest.raises(RejoinderError, match="No space left") as raised:
         intake.add(draft)
     assert "free some space" in raised.value.problems[0].remedy

@@ -10,6 +10,7 @@ from compare.library.codebook import CODEBOOK_LIMIT, parse_codebook
 from compare.library.codebooks.blocks import cut
 from compare.library.codebooks.edits import CodebookEdit, Move, NewTheme, RemoveCue
 from compare.library.codebooks.themes_table import edited_whole, round_trip, wrong
+from compare.library.locate import refuse_read_only
 from compare.model import RejoinderError, Severity
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ def save_codebook(path: str | Path, edits: Iterable[CodebookEdit], *, expected: 
     """
     edited = edit_codebook(expected, edits, file=str(path))
     before = expected.encode() if Path(path).exists() else None
-    write_atomic(path, edited, expected=before)
+    refuse_read_only(Path(path).parent)
+    write_atomic(path, edited, expected=before, inside=Path(path).parent)
     return parse_codebook(edited, file=str(path))
 
 

@@ -10,11 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.files import changed_meanwhile, failed, write_atomic
-from compare.files.locking import locked
+from compare.files import changed_meanwhile, failed, is_inside, locked, write_atomic
 from compare.library.codebook import parse_codebook
 from compare.library.codebooks.editor import edit_codebook, read_source
-from compare.library.load import is_inside
+from compare.library.locate import refuse_read_only
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
@@ -122,11 +121,12 @@ class CodebookSitting:
         return step
 
     def _write(self, new: str | None, old: str | None) -> None:
+        refuse_read_only(self.file.parent)
         expected = None if old is None else old.encode()
         if new is None:
             self._remove(old)
         else:
-            write_atomic(self.file, new, expected=expected)
+            write_atomic(self.file, new, expected=expected, inside=self.file.parent)
         self.reread()
 
     def _remove(self, expected: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compare.library.reviews.anchor import Anchor, Anchored, anchor
 from compare.library.reviews.decision import Decision, Selector, new_id, now, select, target_id
+from compare.library.reviews.entry import LAST_YEAR
 from compare.library.reviews.keeper import Keeper
 from compare.library.reviews.losses import problems_of_reviews
 from compare.library.reviews.merge import Conflict, Merge, in_order, merge
@@ -18,6 +19,7 @@ from compare.library.reviews.store import (
 )
 
 __all__ = [
+    "LAST_YEAR",
     "Anchor",
     "Anchored",
     "Conflict",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from compare.library.reviews.decision import Decision, Selector
@@ -14,6 +15,7 @@ _WORDS = ("id", "who", "when", "what", "about", "value", "why", "program")
 _REQUIRED = ("id", "who", "when", "what")
 _SIDES = ("left", "right")
 _QUOTE = ("exact", "prefix", "suffix")
+FIRST_YEAR, LAST_YEAR = 1970, 2999
 _NUMBERS = ("start", "end", "nth", "of")
 
 
@@ -76,6 +78,15 @@ def _decision(node: Node, findings: Findings) -> Decision | None:
                 f"the decision has no {key}", line=node.line, field=key, expected="words"
             )
             return None
+    if not _is_possible(words["when"]):
+        findings.error(
+            f"{words['when'][:40]!r} is no time at which anybody decides",
+            line=node.line,
+            field="when",
+            expected=f"a date from {FIRST_YEAR} to {LAST_YEAR}, as 2026-02-23T10:11:12.345Z",
+            remedy="write when it was decided",
+        )
+        return None
     sides = {side: _selectors(node.get(side), side, findings) for side in _SIDES}
     left, right = sides["left"], sides["right"]
     if left is None or right is None:
@@ -83,6 +94,12 @@ def _decision(node: Node, findings: Findings) -> Decision | None:
     known = {*_WORDS, *_SIDES}
     extra = {entry.key: plain(entry.value) for entry in node.entries if entry.key not in known}
     return Decision(**words, left=left, right=right, extra=extra)
+
+
+def _is_possible(when: str) -> bool:
+    """Whether a time lies in years that clocks have; other words than a date pass as they are."""
+    found = re.match(r"(\d{4})-", when, re.ASCII)
+    return found is None or FIRST_YEAR <= int(found[1]) <= LAST_YEAR
 
 
 def _selectors(node: Node | None, side: str, findings: Findings) -> tuple[Selector, ...] | None:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.files import locked, read_bytes, sweep, write_unlocked
+from compare.files import is_inside, locked, read_bytes, sweep, write_unlocked
 from compare.library.fields import ID_RULE, is_id
 from compare.library.findings import Findings
-from compare.library.load import is_inside
+from compare.library.locate import refuse_read_only
 from compare.library.page import decode, tidy
 from compare.library.reviews.entry import read_entries
 from compare.library.reviews.merge import Merge, in_order, merge
@@ -160,6 +160,7 @@ def update_reviews(
 def ready_path(folder: str | Path, left: str, right: str) -> Path:
     """The pair's file, in a folder that is there and inside the library."""
     path = reviews_path(folder, left, right)
+    refuse_read_only(Path(folder))
     if not is_inside(path, Path(folder)):
         raise RejoinderError(
             Problem(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from compare.library.reviews import in_order, merge, now
+from compare.library.reviews import LAST_YEAR, in_order, merge, now
 from compare.match.review.apply import apply_to
 from compare.match.review.changes import Change, Edit
 from compare.match.review.deciding import Decider
@@ -208,6 +208,8 @@ def _after(when: str) -> str:
     """The next moment after one that a decision has."""
     try:
         moment = datetime.fromisoformat(when).astimezone(UTC) + _TICK
-    except ValueError:
+    except (ValueError, OverflowError):
+        return f"{when}+"
+    if moment.year > LAST_YEAR:  # such a time would not be read again
         return f"{when}+"
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -381,3 +381,14 @@ def test_kinds_of_decision_that_are_not_known_are_listed():
     odd = replace(desk.decisions[0], what="tone", id="x")
     (lost,) = apply_reviews(comparison(), [odd]).review.lost
     assert "does not know" in lost.message
+
+
+@pytest.mark.parametrize("when", ["2999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999Z", "soon"])
+def test_a_decision_after_one_that_lies_far_ahead_is_still_the_later(when):
+    first = session()
+    first.do(Accept(rows=(row(1, 1),)))
+    late = [replace(one, when=when) for one in first.decisions]
+    desk = session(decisions=tuple(late))
+    desk.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    assert max(one.when for one in desk.decisions) > when
+    assert row_of(desk.comparison, 1, 1).relation is Label.SHARED

@@ -1,0 +1,339 @@
+"""Files read within limits, written whole or not at all, and held against other writers.
+
+A write goes to a temporary file in the same folder, is fsynced, and takes the place of the old
+file in one step; whoever is killed in between leaves the old file as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+import time
+from contextlib import contextmanager, suppress
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.model import Problem, RejoinderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LEFTOVER = ".rejoinder-tmp"
+"""How the name of a temporary file ends."""
+STALE = 60.0 * 60.0
+"""Seconds after which a temporary file is one that a killed writer left behind."""
+LOCK_NAME = ".rejoinder-lock"
+"""The lock's file, where the folder itself cannot be locked."""
+PATIENCE = 10.0
+"""Seconds that a writer waits for another one."""
+
+
+class Unchecked(Enum):
+    """Says that a writer does not care what the file held before."""
+
+    UNCHECKED = "unchecked"
+
+
+# reading
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file of at most ``limit`` bytes; its size is looked at first.
+
+    Raises RejoinderError for what is absent, no regular file, too large or not readable.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise RejoinderError(not_regular(path))
+        if found.st_size > limit:
+            raise RejoinderError(too_large(str(path), found.st_size, limit))
+        with path.open("rb") as stream:
+            raw = stream.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise RejoinderError(failed("cannot be read", path, error)) from error
+    if len(raw) > limit:
+        raise RejoinderError(too_large(str(path), len(raw), limit))
+    return raw
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path, its links followed, lies in a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+# writing
+
+
+def write_atomic(
+    path: str | Path,
+    data: str | bytes,
+    *,
+    expected: bytes | Unchecked | None = Unchecked.UNCHECKED,
+    inside: Path | None = None,
+) -> None:
+    """Put ``data`` into ``path`` whole or not at all, and keep the mode of the old file.
+
+    ``expected`` is what the caller believes the file to hold (None: that there is no such file);
+    where it holds something else by now, nothing is written. ``inside`` is a folder that no link
+    may lead out of. A str is written as UTF-8 with its newlines as they are. Raises
+    RejoinderError, and leaves the old file, where it cannot be done.
+    """
+    if isinstance(expected, Unchecked):
+        write_unlocked(path, data, inside=inside)
+        return
+    with locked(Path(path).parent):
+        write_unlocked(path, data, expected=expected, inside=inside)
+
+
+def write_unlocked(
+    path: str | Path,
+    data: str | bytes,
+    *,
+    expected: bytes | Unchecked | None = Unchecked.UNCHECKED,
+    inside: Path | None = None,
+) -> None:
+    """``write_atomic`` for a caller that holds the folder's lock already."""
+    target = Path(path)
+    if inside is not None:
+        refuse_leading_out(target, inside)
+    try:
+        target = target.resolve()
+        raw = data.encode("utf-8") if isinstance(data, str) else data
+        _write(target, raw, expected)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise RejoinderError(failed("cannot be written", target, error)) from error
+
+
+def write_through(path: str | Path, data: str | bytes) -> None:
+    """``write_atomic``, but what is no regular file (a pipe, a device, a descriptor in ``/dev``)
+    stays what it is and is written to. Raises RejoinderError where it cannot be written.
+    """
+    target = Path(path)
+    if not _is_stream(target):
+        write_atomic(target, data)
+        return
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    try:
+        with os.fdopen(os.open(target, os.O_WRONLY | os.O_APPEND), "wb") as stream:
+            stream.write(raw)
+    except (OSError, ValueError) as error:
+        raise RejoinderError(failed("cannot be written", target, error)) from error
+
+
+def _is_stream(target: Path) -> bool:
+    """Whether something is there that must not be replaced by a file."""
+    try:
+        mode = target.stat().st_mode
+        home = str(target.parent.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
+    opened = target.is_symlink() and home.startswith(("/dev", "/proc"))
+    return opened or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def refuse_leading_out(target: Path, folder: Path) -> None:
+    """Raise RejoinderError where a link takes a path out of the folder that it belongs to."""
+    if not is_inside(target, folder):
+        raise RejoinderError(
+            Problem(
+                message=f"{target.name} is a link that leads out of the library",
+                file=str(target),
+                expected="a file inside the library",
+                remedy="remove the link, or put what it leads to in its place",
+            )
+        )
+
+
+def _write(target: Path, raw: bytes, expected: bytes | Unchecked | None) -> None:
+    """Write beside the target, look whether the target is as expected, and put it in place."""
+    temporary = target.with_name(f".{target.name[:120]}.{secrets.token_hex(8)}{LEFTOVER}")
+    try:
+        _fill(temporary, raw, _mode(target))
+        if not isinstance(expected, Unchecked):
+            _check_unchanged(target, expected)
+        if expected is None:
+            _place_new(temporary, target)
+        else:
+            temporary.replace(target)
+        sync_folder(target.parent)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _mode(target: Path) -> int | None:
+    """The permission bits of the file that is there."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _fill(temporary: Path, raw: bytes, mode: int | None) -> None:
+    """A new file with these bytes, on the disk before this returns."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(temporary, flags, 0o666), "wb") as stream:
+        if mode is not None and hasattr(os, "fchmod"):
+            os.fchmod(stream.fileno(), mode)
+        stream.write(raw)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _check_unchanged(target: Path, expected: bytes | None) -> None:
+    """Raise RejoinderError where the file no longer holds what the caller read."""
+    now = target.read_bytes() if target.exists() else None
+    if now != expected:
+        raise RejoinderError(changed_meanwhile(target))
+
+
+def _place_new(temporary: Path, target: Path) -> None:
+    """Give the file its name only if nothing has that name yet, even without a lock."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise RejoinderError(changed_meanwhile(target)) from None
+    except (OSError, AttributeError, NotImplementedError):
+        temporary.replace(target)  # a file system without hard links; the lock must do
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the folder's new entry on the disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Clear away what writers that were killed left in this folder, once it is old enough."""
+    oldest = time.time() - STALE
+    with suppress(OSError):
+        for file in folder.glob(f".*{LEFTOVER}"):
+            if file.lstat().st_mtime < oldest:
+                file.unlink()
+
+
+# locks
+
+
+@contextmanager
+def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the folder against other writers, in this process and others; not re-entrant.
+
+    The folder itself is locked where the system allows it, so that nothing lies about and a lock
+    ends with its owner; elsewhere a file with the owner's name does it. Raises RejoinderError
+    after ``patience`` seconds.
+    """
+    release = _hold(folder, time.monotonic() + patience)
+    try:
+        yield
+    finally:
+        release()
+
+
+def _hold(folder: Path, until: float) -> Callable[[], object]:
+    """Try for the lock until the time is over; what gives it back."""
+    while True:
+        try:
+            return _lock_folder(folder)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise RejoinderError(_busy(folder)) from None
+            time.sleep(0.01)
+        except OSError as error:
+            raise RejoinderError(failed("cannot be locked", folder, error)) from error
+
+
+def _lock_folder(folder: Path) -> Callable[[], object]:
+    """The lock, at once; BlockingIOError where another has it."""
+    try:
+        import fcntl
+    except ImportError:
+        return _lock_file(folder)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(handle)
+        if error.errno in {errno.EWOULDBLOCK, errno.EACCES, errno.EAGAIN}:
+            raise BlockingIOError from error
+        return _lock_file(folder)  # some network file systems lock no folders
+    return lambda: os.close(handle)
+
+
+def _lock_file(folder: Path) -> Callable[[], object]:
+    """The lock by a file; one that a killed owner left is taken over by who comes next."""
+    from filelock import FileLock, SoftFileLock, Timeout
+
+    kind = FileLock if os.name == "nt" else SoftFileLock
+    lock = kind(str(folder / LOCK_NAME))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BlockingIOError from None
+    return lock.release
+
+
+def _busy(folder: Path) -> Problem:
+    return Problem(
+        message="another program is writing in this folder",
+        file=str(folder),
+        remedy=f"wait for it, or remove {LOCK_NAME} there if no program runs",
+    )
+
+
+# what can be wrong, in words for people
+
+
+def too_large(file: str, size: int, limit: int) -> Problem:
+    """The problem of a file of ``size`` bytes where ``limit`` are the most that is read."""
+    return Problem(
+        message=f"the file is too large ({size:,} bytes)",
+        file=file,
+        expected=f"at most {limit:,} bytes",
+        remedy="split it into several files, or cut what does not belong to it",
+    )
+
+
+def changed_meanwhile(path: Path) -> Problem:
+    """The problem of a file that somebody else wrote since it was read."""
+    return Problem(
+        message="the file was changed by someone else meanwhile; nothing was written",
+        file=str(path),
+        remedy="read it again, and repeat the change",
+    )
+
+
+def not_regular(path: Path) -> Problem:
+    """The problem of a folder, a pipe or a device where a file is wanted."""
+    return Problem(
+        message="this is no regular file",
+        file=str(path),
+        expected="a file with text",
+        remedy="give the path of a file" if not path.is_dir() else "give a file of this folder",
+    )
+
+
+def failed(what: str, path: Path, error: Exception) -> Problem:
+    """The problem that an error of the system stands for, in plain words."""
+    reason = getattr(error, "strerror", None) or str(error)
+    remedies = {
+        errno.ENOENT: "check the path",
+        errno.EACCES: "give yourself the right to it, or choose another folder",
+        errno.EPERM: "give yourself the right to it, or choose another folder",
+        errno.EROFS: "choose a folder that can be written: --library DIR",
+        errno.ENOSPC: "free some space on the disk, and try again; the old file is unharmed",
+        errno.EDQUOT: "free some space on the disk, and try again; the old file is unharmed",
+    }
+    remedy = remedies.get(getattr(error, "errno", None) or 0, "check the path and the disk")
+    return Problem(message=f"{what}: {reason}", file=str(path), remedy=remedy)
