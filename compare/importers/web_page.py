@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import socket
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.characters import blank_lines, plain_characters
@@ -26,9 +27,7 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
 
     ``charset`` is what the server says; no address is followed and no script run.
     """
-    import trafilatura
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    trafilatura = _trafilatura()
     declared = _CHARSET.search(raw[:4096])
     page, notes = decode(raw, charset or (declared.group(1).decode("ascii") if declared else ""))
     page = re.sub(r"\A\ufeff?\s*<\?xml[^>]*\?>", "", page)
@@ -48,6 +47,19 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
         )
     found = (*_found(data, page), *read_heading(page))
     return Document(format="HTML", text=text, found=found, notes=tuple(notes))
+
+
+def _trafilatura() -> Any:
+    """The package. Its urllib3 opens a socket when it is imported, only to learn whether the system
+    knows IPv6; it is told no, for nothing that reads a file may open one.
+    """
+    had, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        import trafilatura
+    finally:
+        socket.has_ipv6 = had
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return trafilatura
 
 
 def _text(data: Any) -> str:

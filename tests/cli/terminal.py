@@ -17,12 +17,16 @@ PATIENCE = 120.0
 """Seconds after which a command that has not ended is stopped."""
 
 
-def on_terminal(*words, answers="", env=None, rows=50, cwd=None, module="compare", prefix=()):
-    """The exit code of ``python -m compare`` with these words, and all bytes of its terminal."""
+def on_terminal(*words, answers="", steps=(), env=None, rows=50, cwd=None, prefix=()):
+    """The exit code of ``python -m compare`` with these words, and all bytes of its terminal.
+
+    ``answers`` are typed at once; each of ``steps`` is a pair of bytes that are waited for, and
+    keys that are typed then.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, 100, 0, 0))
     whole = {**os.environ, "TERM": "xterm-256color", "PAGER": "cat", **(env or {})}
-    command = [*prefix, sys.executable, "-m", module, *map(os.fspath, words)]
+    command = [*prefix, sys.executable, "-m", "compare", *map(os.fspath, words)]
     process = subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=whole, cwd=cwd, close_fds=True,
         start_new_session=True,
@@ -30,7 +34,7 @@ def on_terminal(*words, answers="", env=None, rows=50, cwd=None, module="compare
     os.close(theirs)
     try:
         os.write(ours, answers.encode())
-        written = _all_of(ours, process)
+        written = _all_of(ours, process, list(steps))
         return process.wait(10), written
     finally:
         with contextlib.suppress(OSError):
@@ -38,10 +42,14 @@ def on_terminal(*words, answers="", env=None, rows=50, cwd=None, module="compare
         os.close(ours)
 
 
-def _all_of(ours, process):
+def _all_of(ours, process, steps):
     """What is written until the last writer has gone."""
-    written, until = b"", time.monotonic() + PATIENCE
+    written, until, seen = b"", time.monotonic() + PATIENCE, 0
     while time.monotonic() < until:
+        if steps and steps[0][0] in written[seen:]:
+            time.sleep(1)  # what is drawn once may be drawn again
+            seen = len(written)
+            os.write(ours, steps.pop(0)[1].encode())
         ready, _, _ = select.select([ours], [], [], 0.2)
         if ready:
             try:
