@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.language import READ, language_name, language_of
-from compare.library.fields import is_date
+from compare.library.dates import dates_in, month_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,15 +20,6 @@ TOP = 6
 """Lines, from the first, in which a title, a date and a kind are looked for."""
 TITLE_WORDS = 25
 """Words from which on a first line is a paragraph and no title."""
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_MONTH = "(" + "|".join(f"{m}|{m[:3]}\\.?" for m in _MONTHS) + "|sept\\.?)"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_DAY_FIRST = re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+(\d{{4}})\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+{_DAY},\s+(\d{{4}})\b", re.IGNORECASE)
-_ISO = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 _KINDS = {
     "press release": r"(?:press|news) (?:release|statement)",
     "joint statement": r"joint (?:statement|communiqu[eé]|declaration)",
@@ -62,7 +53,7 @@ def propose(body: str, known: Mapping[str, object]) -> dict[str, Proposal]:
     top = [line for line in lines if line.strip()][:TOP]
     found = {
         "title": Proposal(value=title, why="the first line stands alone") if title else None,
-        "date": find_date(top),
+        "date": find_date(top, str(known.get("language") or "")),
         "kind": find_kind(str(known.get("title") or title or "")),
         "text": find_text_kind(body),
         "language": find_language(body),
@@ -81,28 +72,15 @@ def title_line(lines: list[str]) -> str | None:
     return None
 
 
-def find_date(top: list[str]) -> Proposal | None:
-    """The date, where the first lines give exactly one."""
-    found: dict[str, str] = {}
-    for line in top:
-        if len(line.split()) <= TITLE_WORDS:
-            found |= dict.fromkeys(dates_in(line), line.strip())
+def find_date(top: list[str], language: str = "") -> Proposal | None:
+    """The date, where the first lines give exactly one; a month where they give no more."""
+    lines = [line for line in top if len(line.split()) <= TITLE_WORDS]
+    found = {day: line.strip() for line in lines for day in dates_in(line, language)}
+    found = found or {m: line.strip() for line in lines if (m := month_in(line, language))}
     if len(found) != 1:
         return None
     date, line = next(iter(found.items()))
     return Proposal(value=date, why=f"a line at the top says so: {line[:80]}")
-
-
-def dates_in(line: str) -> list[str]:
-    """The full dates in a text, as YYYY-MM-DD."""
-    parts = [(y, m, d) for d, m, y in _DAY_FIRST.findall(line)]
-    parts += [(y, m, d) for m, d, y in _MONTH_FIRST.findall(line)]
-    named = [f"{y}-{_month(m):02d}-{int(d):02d}" for y, m, d in parts]
-    return [date for date in named + _ISO.findall(line) if is_date(date)]
-
-
-def _month(name: str) -> int:
-    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
 
 
 def find_kind(title: str) -> Proposal | None:

@@ -1,0 +1,204 @@
+"""Dates as people write them -> YYYY-MM-DD: in words, in figures, in the months of 25 languages.
+
+Only a whole date is one: what lacks a year, counts from another day ("the 23rd of this month"), or
+can be read in two ways (03/04/2031) gives nothing, because a wrong date is worse than none. The
+months' names are those of dateparser's data, which come from Unicode's CLDR.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+from importlib import import_module
+
+LANGUAGES = tuple(
+    "en fr es ru ar zh de it pt pl nl tr uk fa sv da nb fi cs sk ro hu el he ca hr bg".split()  # noqa: SIM905
+)
+"""Languages whose months are known."""
+_MONTHS = tuple(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_LEVANT = (
+    *(("كانون الثاني", 1), ("شباط", 2), ("آذار", 3), ("نيسان", 4), ("أيار", 5), ("حزيران", 6)),
+    *(("تموز", 7), ("آب", 8), ("أيلول", 9), ("تشرين الأول", 10), ("تشرين الثاني", 11)),
+    ("كانون الأول", 12),
+)
+_ONES = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+_FRENCH = (
+    *("premier", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze"),
+    *("douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"),
+)
+_SPANISH = (
+    *("primero", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
+    *("once", "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho"),
+)
+_TENS = {
+    word: 10 * at
+    for at, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2
+    )
+}
+_DAYS = {
+    **{word: at for words in (_SPANISH, _FRENCH, _ONES) for at, word in enumerate(words, 1)},
+    **{word: at for at, word in enumerate(_ORDINALS, 1)},
+    **{f"twenty-{word}": 20 + at for at, word in enumerate(_ORDINALS[:9], 1)},
+    "thirtieth": 30,
+    "thirty-first": 31,
+    "vingt": 20,
+    "veinte": 20,
+}
+_YEAR = r"(?P<year>[12]\d{3})(?![\d/.-]*\d)"
+_DAY = r"(?P<day>\d{1,2}|" + "|".join(sorted(_DAYS, key=len, reverse=True)) + ")"
+_ENDING = r"(?:\s?(?:st|nd|rd|th|er|re|ère|º|ª|°|\.|-?го|-?е))?"
+_OF = r"(?:\s*(?:day\s+)?(?:of|de|del|di|do|d[’'])\s*|[\s-]+)"
+_WORD = r"(?P<month>(?:[^\W\d_]+/)?[^\W\d_]{2,}\.?(?:\s(?:الثاني|الأول))?)"
+_BEFORE = r"(?<![\w/.-])"
+_RANGE = re.compile(
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s*(?:[-–—/&]|to|and|et|au|y|al|bis|und|и|по)\s*$"
+)
+"""What stands before the last day of several; they are no one date."""
+_DAY_FIRST = re.compile(rf"{_BEFORE}{_DAY}{_ENDING}{_OF}{_WORD},?{_OF}{_YEAR}", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    rf"(?<![\w/]){_WORD}\s+(?:the\s+)?{_DAY}{_ENDING}(?:,\s*|\s+){_YEAR}", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(
+    rf"(?<![\w/])(?P<year>[12]\d{{3}})\.?\s+{_WORD}\s+{_DAY}(?!\w)\.?", re.IGNORECASE
+)
+_ISO = re.compile(
+    r"(?<![\w/.-])(?P<year>\d{4})([-/.])(?P<month>\d{2})\2(?P<day>\d{2})(?!\d|[-/.]\d)"
+)
+_DOTTED = re.compile(
+    r"(?<![\w/.-])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>[12]\d{3})(?!\d)"
+)
+_SLASHED = re.compile(
+    r"(?<![\w/.-])(?P<one>\d{1,2})([/-])(?P<two>\d{1,2})\2(?P<year>[12]\d{3})(?!\d)"
+)
+_EAST = re.compile(
+    r"(?P<year>[12]\d{3}|[〇零一二三四五六七八九]{4})\s?[年년]\s?"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月월]\s?"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})\s?[日号號일]"
+)
+_SPELLED_YEAR = re.compile(
+    r"\btwo thousand(?:,? and)?(?: (?P<tens>" + "|".join(_TENS) + "))?"
+    r"(?:[- ]?(?P<ones>" + "|".join(sorted(_ONES, key=len, reverse=True)) + r"))?\b",
+    re.IGNORECASE,
+)
+_MONTH_ALONE = re.compile(rf"(?:[^\d\n]{{2,40}},\s*)?{_WORD}\s+(?:de\s+)?{_YEAR}")
+
+
+def dates_in(text: str, language: str = "") -> list[str]:
+    """The full dates in a text, as YYYY-MM-DD, in order and each once.
+
+    ``language`` is its code where that is known: it decides what a month's name means that two
+    languages share.
+    """
+    plain = _plain(text)
+    found: list[tuple[int, str]] = []
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _ISO, _DOTTED, _EAST):
+        for one in pattern.finditer(plain):
+            if not _RANGE.search(plain[max(0, one.start() - 12) : one.start()]):
+                month = _month(one["month"], language)
+                found += _made(one.start(), one["year"], month, one["day"])
+    for one in _SLASHED.finditer(plain):
+        found += _slashed(one)
+    return list(dict.fromkeys(day for _, day in sorted(found)))
+
+
+def month_in(line: str, language: str = "") -> str:
+    """The month (YYYY-MM) of a line that has a place and a month and no more; else nothing."""
+    found = _MONTH_ALONE.fullmatch(_plain(line).strip(" ."))
+    month = _month(found["month"], language) if found else 0
+    return f"{found['year']}-{month:02d}" if found and month else ""
+
+
+def _plain(text: str) -> str:
+    """The text with the figures of other scripts and years in words as figures."""
+    figures = "".join(
+        str(unicodedata.digit(sign)) if sign.isdecimal() and not sign.isascii() else sign
+        for sign in text
+    )
+    return _SPELLED_YEAR.sub(_year, figures.replace("\u00a0", " ").replace("\u202f", " "))
+
+
+def _year(found: re.Match[str]) -> str:
+    ones = _ONES.index(found["ones"].lower()) + 1 if found["ones"] else 0
+    return str(2000 + _TENS.get((found["tens"] or "").lower(), 0) + ones)
+
+
+def _made(place: int, year: str, month: int, day: str) -> list[tuple[int, str]]:
+    """The date, if the calendar has it."""
+    number = _DAYS.get(day.lower()) or _figures(day)
+    try:
+        return [(place, date(_figures(year), month, number).isoformat())]
+    except ValueError:
+        return []
+
+
+def _figures(word: str) -> int:
+    """The number that figures or Chinese signs give; 0 where they give none."""
+    if word.isdecimal():
+        return int(word)
+    signs = "〇一二三四五六七八九"
+    plain = word.replace("零", "〇").replace("廿", "二十")
+    if len(plain) == 4:
+        return int("".join(str(max(0, signs.find(sign))) for sign in plain))
+    tens, ten, ones = plain.rpartition("十")
+    left = (signs.find(tens) if tens else 1) if ten else 0
+    return 10 * left + max(0, signs.find(ones) if ones else 0)
+
+
+def _slashed(found: re.Match[str]) -> list[tuple[int, str]]:
+    """Day and month where only one order is possible."""
+    one, two = int(found["one"]), int(found["two"])
+    if (one > 12) == (two > 12) and one != two:
+        return []
+    day, month = (one, two) if one > 12 else (two, one)
+    return _made(found.start(), found["year"], month, str(day))
+
+
+def _month(word: str, language: str) -> int:
+    """The month that a word or figures name; 0 for none, and for one of two."""
+    if word[0].isdigit() or word[0] in "一二三四五六七八九十":
+        return _figures(word)
+    plain = _folded(word.rpartition("/")[2])
+    meant = _names().get(plain, {})
+    months = {meant[language]} if language in meant else set(meant.values())
+    return months.pop() if len(months) == 1 else 0
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold().strip(". ")
+
+
+@cache
+def _names() -> dict[str, dict[str, int]]:
+    """Each name of a month, with the month that it is in each language that has it."""
+    names: dict[str, dict[str, int]] = {_folded(word): {"ar": at} for word, at in _LEVANT}
+    for number, month in enumerate(_MONTHS, 1):
+        names.setdefault(month, {})["en"] = number
+        names.setdefault(month[:3], {})["en"] = number
+    names["sept"] = {"en": 9}
+    for language in LANGUAGES:
+        for number, words in _months_of(language):
+            for word in words:
+                names.setdefault(_folded(word), {})[language] = number
+    return names
+
+
+def _months_of(language: str) -> list[tuple[int, list[str]]]:
+    """A language's months and their names; nothing where dateparser is not installed."""
+    try:
+        data = import_module(f"dateparser.data.date_translation_data.{language}").info
+    except ImportError:
+        return []
+    return [(number, list(data[month])) for number, month in enumerate(_MONTHS, 1)]
