@@ -21,7 +21,7 @@ from pathlib import Path
 
 from compare.importers import add_files, files_in, read_document
 from compare.importers.hyphens import join_cut_words
-from compare.importers.records import HEADER
+from compare.importers.records import HEADER, TURNED
 from compare.library import Store
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -78,7 +78,7 @@ def measure_turns(shared: Path) -> Turns:
         drafts = read_document(one["raw_text"].encode(), name="turn.txt")
         speaker, country = (str(drafts[0].values[key]) for key in ("speaker", "actor"))
         named += fold(speaker) == fold(one["speaker"]) and same_country(country, one["country"])
-        clean += squeeze(drafts[0].text) == squeeze(one["clean_text"])
+        clean += squeeze(drafts[0].text) == squeeze(TURNED.sub("", one["clean_text"]))
     return Turns(turns=len(gold), named=named, clean=clean)
 
 

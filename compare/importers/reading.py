@@ -53,7 +53,7 @@ def documents_of(document: Document) -> tuple[Document, ...]:
         return (document,)
     turns = read_record(document.text, format_name=document.format)
     speeches = (
-        replace(turn, found=(*turn.found, *_still(document)), notes=document.notes)
+        replace(turn, found=(*turn.found, *_still(document)), notes=(*turn.notes, *document.notes))
         for turn in turns
     )
     return tuple(speeches) or (document,)

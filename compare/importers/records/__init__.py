@@ -7,6 +7,6 @@ name stands alone for guests, and an office (``The President``) for who conducts
 from __future__ import annotations
 
 from compare.importers.records.documents import read_record
-from compare.importers.records.headers import HEADER, is_record
+from compare.importers.records.headers import HEADER, TURNED, is_record
 
-__all__ = ["HEADER", "is_record", "read_record"]
+__all__ = ["HEADER", "TURNED", "is_record", "read_record"]

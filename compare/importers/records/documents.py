@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Found, Sure
-from compare.importers.records.headers import HEADER, bare, headers
+from compare.importers.document import Document, Found, Sure, left_out
+from compare.importers.records.headers import HEADER, TURNED, bare, headers, language_of
 from compare.importers.records.meeting import Meeting, body_of, is_of_the_un, read_meeting
 from compare.importers.records.turns import Turn, split_turns
 from compare.importers.unwrap import unwrap
@@ -19,6 +19,46 @@ _CAPACITY = re.compile(
     r"[\w\s,-]{3,80}?)\s+of\s+(?:the\s+)?(?P<country>[A-Z][\w'’-]*(?:\s+(?:of|and|the|[A-Z][\w'’-]*"
     r"))*?)\s*(?=[.,;\n]|$)"
 )
+_CAPACITIES = (
+    _CAPACITY,
+    re.compile(
+        r"\ben\s+ma\s+qualité\s+de\s+représentante?\s+(?:de\s+la\s+|de\s+l[’']|des\s+|du\s+|de\s+|d[’'])"
+        r"(?P<country>[A-ZÀ-Þ][^.,;\n]{2,60})"
+    ),
+    re.compile(
+        r"\ben\s+(?:mi\s+)?calidad\s+de\s+representante\s+(?:del\s+|de\s+)"
+        r"(?P<country>[A-ZÀ-Þ][^.,;\n]{2,60})"
+    ),
+    re.compile(r"\bв\s+(?:моем\s+)?качестве\s+представителя\s+(?P<country>[А-Я][^.,;\n]{2,60})"),
+)
+_STAGE = re.compile(
+    r"(?:The (?:representatives? of|members of the (?:Council|Assembly)|delegations? of"
+    r"|draft resolution|agenda|President (?:returned|took|left))"
+    r"|A (?:vote|recorded vote|minute of silence|moment)|Members of the"
+    r"|(?:Mr|Mrs|Ms|Sir)\.? [^.]{2,80}?(?:took|was escorted|withdrew|returned|resumed)"
+    r"|It was so decided|The (?:meeting|sitting) (?:was|resumed)"
+    r"|L[ea]s? (?:représentante?s? d|membres du|projet de résolution|ordre du jour)"
+    r"|Il est procédé|Une minute de silence"
+    r"|(?:El|La|Los) (?:representantes? de|miembros del|proyecto de resolución|orden del día)"
+    r"|Se (?:procede|guarda|observa)"
+    r"|Представител[ьи] |Члены Совета|Проводится|Проект резолюции|Минута молчания|Повестка дня)"
+)
+"""How a record begins to tell, between the speeches, what happened."""
+_HAPPENED = re.compile(
+    r"\b(?:was|were|took|withdrew|interrupted|observed|left|returned|escorted|est|sont|a été"
+    r"|observent|interrompt|se retire|quitte|prend|es|son|queda|interrumpe|se retira|guardan|ocupa"
+    r"|toma|утверждается|принимается|прерывает|занимает|покидает|соблюдают|проводится"
+    r"|голосование)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"\b(?:I|we|our|my|you|je|nous|notre|yo|nosotros|nuestr\w+|я|мы|наш\w*|has|have|had|must"
+    r"|should|will|deserves?)\b",
+    re.IGNORECASE,
+)
+_RECORDS = {"fr": "French", "es": "Spanish", "ru": "Russian"}
+LONGEST = 40
+"""Words of what a record tells between the speeches, at most."""
 
 
 def read_record(text: str, *, format_name: str) -> list[Document]:
@@ -28,14 +68,16 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
         return []
     record = bare(text)
     meeting = read_meeting(record[: next(headers(record)).start()], text)
-    documents = [_document(turn, meeting, format_name) for turn in turns]
+    language = language_of(record)
+    documents = [_document(turn, meeting, format_name, language) for turn in turns]
     return [one for one in documents if one.text]
 
 
-def _document(turn: Turn, meeting: Meeting, format_name: str) -> Document:
-    text = HEADER.sub("", unwrap(turn.text, wrapped="\n" in turn.text), count=1).strip()
+def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> Document:
+    words = HEADER.sub("", unwrap(turn.text, wrapped="\n" in turn.text), count=1).strip()
+    text, told = (words, []) if turn.presides else _without_stage(words)
     own = _capacity(turn)
-    found = [*_who(turn, meeting, own), *_where(turn, meeting)]
+    found = [*_who(turn, meeting, own), *_where(turn, meeting, language)]
     procedural = turn.presides and not own
     values = {one.field: one.value for one in reversed(found)}
     who = values.get("actor") or "?"
@@ -52,13 +94,33 @@ def _document(turn: Turn, meeting: Meeting, format_name: str) -> Document:
         label=label,
         procedural=procedural,
         spoken=turn.spoken,
+        notes=left_out(told, "stage direction", "stage directions"),
     )
+
+
+def _without_stage(words: str) -> tuple[str, list[str]]:
+    """A speech, and what the record tells in it that nobody said."""
+    turned = [found.strip() for found in TURNED.findall(words)]
+    paragraphs = TURNED.sub("", words).split("\n\n")
+    told = [one for one in paragraphs if _is_stage(one)]
+    kept = [one.strip() for one in paragraphs if not _is_stage(one) and one.strip()]
+    return "\n\n".join(kept), [*turned, *told]
+
+
+def _is_stage(paragraph: str) -> bool:
+    """Whether a paragraph of its own tells what happened: a vote, a silence, who came and went."""
+    plain = " ".join(paragraph.split())
+    if len(plain.split()) > LONGEST or _SPEAKS.search(plain):
+        return False
+    return bool(_STAGE.match(plain) and _HAPPENED.search(plain))
 
 
 def _capacity(turn: Turn) -> str:
     """The country for which a President makes a statement in this turn."""
-    found = _CAPACITY.search(turn.text) if turn.presides else None
-    return " ".join(found["country"].split()) if found else ""
+    if not turn.presides:
+        return ""
+    found = (pattern.search(turn.text) for pattern in _CAPACITIES)
+    return next((" ".join(one["country"].split()) for one in found if one), "")
 
 
 def _who(turn: Turn, meeting: Meeting, own: str) -> Iterator[Found]:
@@ -101,7 +163,7 @@ def _guest(turn: Turn, meeting: Meeting) -> Iterator[Found]:
     yield Found(field="actor", value=turn.speaker, where=where, sure=Sure.UNSURE)
 
 
-def _where(turn: Turn, meeting: Meeting) -> Iterator[Found]:
+def _where(turn: Turn, meeting: Meeting, language: str) -> Iterator[Found]:
     """Meeting, forum, date, language spoken and kind."""
     head = "the record's first page"
     values = {"forum": meeting.forum, "date": meeting.date, "source.title": _source(meeting)}
@@ -111,8 +173,13 @@ def _where(turn: Turn, meeting: Meeting) -> Iterator[Found]:
     where = "it is a verbatim record"
     yield Found(field="kind", value="speech", where=where, sure=Sure.SAID)
     yield Found(field="text", value="verbatim", where=where, sure=Sure.SAID)
+    if language:
+        yield Found(
+            field="language", value=language, where="the headers of speeches", sure=Sure.SAID
+        )
     if turn.spoken:
-        note = f"Spoken in {turn.spoken}; the words are those of the English record."
+        record = _RECORDS.get(language, "English")
+        note = f"Spoken in {turn.spoken}; the words are those of the {record} record."
         yield Found(field="note", value=note, where="the header of the speech", sure=Sure.SAID)
 
 

@@ -14,20 +14,30 @@ _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Count|Prince|Princess|Crown Prince"
     r"|King|Queen|Sheikha?|Emir|Archbishop|Bishop|Cardinal|Monsignor|Msgr|Father|Reverend|Judge"
     r"|Justice|(?:Lieutenant |Major |Brigadier )?General|(?:Vice-)?Admiral|Colonel|Professor"
-    r"|Ambassador|Chief|President|Prime Minister|Datuk|Dato|Tan Sri|Tun|Begum)"
+    r"|Ambassador|Chief|President|Prime Minister|Datuk|Dato|Tan Sri|Tun|Begum"
+    r"|M(?=\.)|Mlle|Cheikh|Sr|Sra|Srta|Dra|Jeque|Г[-‑]н|Г[-‑]жа|Д[-‑]р|Сэр|Дама|Принц|Шейх)"
 )
 _OFFICE = (
-    r"The (?:Acting |Temporary |Deputy )?(?:Vice-)?(?:President|Secretary-General|Chair(?:man|woman"
-    r"|person)?|Speaker|Co-Chairs?|Under-Secretary-General|High Commissioner)"
+    r"(?:The (?:Acting |Temporary |Deputy )?(?:Vice-)?(?:President|Secretary-General"
+    r"|Chair(?:man|woman|person)?|Speaker|Co-Chairs?|Under-Secretary-General|High Commissioner)"
+    r"|L[ea] (?:Vice-)?(?:Présidente?|Secrétaire général(?:e)?)(?: par intérim| provisoire)?"
+    r"|(?:El|La) (?:Vice)?(?:[Pp]resident[ea]|Secretari[oa] General)(?: interin[oa]| provisional)?"
+    r"|(?:Временный |Исполняющий обязанности )?(?:Председател[ья]|Генеральный секретарь))"
 )
-_NAME = r"(?:[^\s:();,]+[ \n]){0,9}?[^\s:();,.]+"
-_COUNTRY = r"\((?!spoke|interpretation)(?P<country>[^():]{2,90}(?:\([^():]{2,60}\)[^():]{0,20})?)\)"
-_SPOKE = r"\((?:spoke in|interpretation from)\s(?P<spoken>[A-Z][\w\s;,-]{2,60})\)"
+_NAME = r"(?:[^\s:();,]+[ \n\xa0]){0,9}?[^\s:();,.]+"
+_TONGUE = (
+    r"(?:spoke in|continued in|interpretation from|parle en|interprétation (?:du |de la |de l[’'])"
+    r"|habla en|interpretación del?|говорит по-|выступает на|перевод с)"
+)
+_COUNTRY = rf"\((?!{_TONGUE})(?P<country>[^():]{{2,90}}(?:\([^():]{{2,60}}\)[^():]{{0,20}})?)\)"
+_SPOKE = rf"\({_TONGUE}\s?(?P<spoken>[^\W\d_][\w\s;,-]{{2,60}})\)"
 HEADER = re.compile(
     rf"^[ \t]*(?P<speaker>{_OFFICE}|{_TITLE}\.?\s{_NAME})"
     rf"(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:(?=\s)[ \t]*",
     re.MULTILINE,
 )
+TURNED = re.compile(rf"[ \t]*\({_TONGUE}\s?[^\W\d_][\w-]{{2,30}}\)")
+"""Where a speaker goes on in another language."""
 _RUN_ON = re.compile(
     r"(?<=[.!?\])”’\"'])[ \t]+(?=[^:\n]{4,200}\)\s?:\s)"
     rf"(?=(?:{_OFFICE}|{_TITLE}\.?\s{_NAME})(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:\s)"
@@ -40,6 +50,15 @@ _CALLED = re.compile(
 brackets, or a name to which the floor was just given.
 """
 _ENDED = re.compile(r"[.!?:)\]”’\"']\s*$")
+_LEADER = re.compile(r"[^\n]*\.\s?\.\s?\.")
+"""A line of dots: the first page names the President so."""
+_OPEN = re.compile(r"[,;:–—-]\s*$")
+"""How a paragraph ends that goes on in the next: a name there begins no speech."""
+_LANGUAGES = (
+    ("fr", re.compile(r"^[ \t]*(?:M\.|Mme|L[ea] Présidente?)\s", re.MULTILINE)),
+    ("es", re.compile(r"^[ \t]*(?:Sra?\.|(?:El|La) President[ea])\s", re.MULTILINE)),
+    ("ru", re.compile(r"^[ \t]*(?:Г[-‑](?:н|жа)|Председатель)\s", re.MULTILINE)),
+)
 FEW = 3
 """Headers from which a text that does not begin with one is a record."""
 
@@ -57,16 +76,26 @@ def is_record(text: str) -> bool:
 
 
 def _is_strong(header: re.Match[str]) -> bool:
-    return bool(header["country"] or header["spoken"]) or header["speaker"].startswith("The ")
+    office = re.fullmatch(_OFFICE, header["speaker"]) is not None
+    return bool(header["country"] or header["spoken"]) or office
 
 
 def headers(text: str) -> Iterator[re.Match[str]]:
-    """The headers; a name alone counts only where a paragraph begins."""
+    """The headers; a name alone counts only where a paragraph begins, and none is open before."""
     for found in HEADER.finditer(text):
         before = text[max(0, found.start() - 200) : found.start()].rstrip(" \t")
-        blank = not before.strip() or before.endswith("\n\n")
+        if _LEADER.match(text, found.end()):
+            continue
+        blank = not before.strip() or (before.endswith("\n\n") and not _OPEN.search(before))
         if blank or found["country"] or found["spoken"] or _ENDED.search(before[-40:]):
             yield found
+
+
+def language_of(text: str) -> str:
+    """The language of a record's headers, where it is not English."""
+    counts = {code: len(pattern.findall(text)) for code, pattern in _LANGUAGES}
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] >= 2 or (counts[best] and "Mr." not in text) else ""
 
 
 def bare(text: str) -> str:

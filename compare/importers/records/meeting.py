@@ -9,16 +9,29 @@ from compare.library.dates import dates_in
 
 SYMBOL = re.compile(r"\b([SA]/(?:[\w-]+/)?PV\.\d+(?:\s?\(Resumption\s?\d+\))?)")
 _NUMBER = re.compile(
-    r"\b(\d{1,3}(?:st|nd|rd|th)|\d{4}(?:st|nd|rd|th))\s+(?:plenary\s+)?meeting", re.IGNORECASE
+    r"\b(\d{1,5}(?:st|nd|rd|th)|\d{1,5})(?:[eaª]+|-е)?\s+(?:plenary\s+)?"
+    r"(?:meeting|séance|sesión|(?:пленарное\s+)?заседание)",
+    re.IGNORECASE,
 )
 _PRESIDENT = re.compile(
-    r"^\s*President:?[\s.:]+(?P<name>[^.\n(]+(?:\.\s?[^.\n(]+)?)[\s.]*\((?P<country>[^)\n]+)\)",
+    r"^\s*(?:President[ea]?|Présidente?|Председатель)\s?:?[\s.:]+(?P<name>[^.\n(]+(?:\.\s?[^.\n(]+)?)[\s.]*\((?P<country>[^)\n]+)\)",
     re.MULTILINE,
 )
-_AGENDA = re.compile(r"^\s*Agenda\s*\n+\s*(?P<item>\S[^\n]{5,200})", re.MULTILINE)
+_AGENDA = re.compile(
+    r"^\s*(?:Agenda|Ordre du jour|Orden del día|Повестка дня)\s*\n+\s*(?P<item>\S[^\n]{5,200})",
+    re.MULTILINE,
+)
 _INVITED = re.compile(
     r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,5}?[A-Z][\w'’-]+),\s+(?P<role>[A-Z][^;.]{8,200}?)"
     r"(?=,?\s+(?:to\s+participate|to\s+make|who\s+is|and\s+(?:Mr|Ms|Mrs|His|Her)\b|;)|[.;])"
+)
+_COUNCIL = re.compile(
+    r"^\s*(?:Security Council|Conseil de sécurité|Consejo de Seguridad|Совет Безопасности)\b",
+    re.MULTILINE,
+)
+_ASSEMBLY = re.compile(
+    r"^\s*(?:General Assembly|Assemblée générale|Asamblea General|Генеральная Ассамблея)\b",
+    re.MULTILINE,
 )
 OPENING = 30_000
 """Characters from a record's start in which speakers are invited."""
@@ -47,6 +60,7 @@ class Meeting:
     def name(self) -> str:
         """The meeting in words: forum, number and symbol as far as they are known."""
         number = f"{self.number} meeting" if self.number else ""
+        number = f"meeting {self.number}" if self.number.isdigit() else number
         parts = [part for part in (self.forum, number) if part]
         return ", ".join(parts) + (f" ({self.symbol})" if self.symbol else "")
 
@@ -64,9 +78,13 @@ def read_meeting(head: str, whole: str) -> Meeting:
         date=next(iter(dates_in(head)), ""),
         forum=_forum(named, head),
         agenda=" ".join(agenda.group("item").split()) if agenda else "",
-        president=" ".join(president.group("name").split(".  ")[0].split()) if president else "",
+        president=_plain_name(president.group("name")) if president else "",
         president_country=president.group("country") if president else "",
     )
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(name.split(".  ")[0].split()).removesuffix(" .")
 
 
 def _first_lines(whole: str) -> str:
@@ -75,9 +93,9 @@ def _first_lines(whole: str) -> str:
 
 
 def _forum(symbol: str, head: str) -> str:
-    if symbol.startswith("S/") or re.search(r"^\s*Security Council\b", head, re.MULTILINE):
+    if symbol.startswith("S/") or _COUNCIL.search(head):
         return "UN Security Council"
-    if symbol.startswith("A/") or re.search(r"^\s*General Assembly\b", head, re.MULTILINE):
+    if symbol.startswith("A/") or _ASSEMBLY.search(head):
         return "UN General Assembly"
     return ""
 

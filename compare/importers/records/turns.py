@@ -11,8 +11,22 @@ from compare.importers.records.headers import bare, headers
 from compare.importers.records.meeting import invited_roles
 
 _ROSE = re.compile(
-    r"(?:\n|(?<=[.!?])[ \t])\s*The meeting (?:rose|was suspended|was adjourned) at [^\n]{3,40}\s*\Z"
+    r"(?:\n|(?<=[.!?])[ \t])\s*(?:The meeting (?:rose|was suspended|was adjourned|resumed) at"
+    r"|La séance (?:est|a été) (?:levée|suspendue|reprise)"
+    r"|Se (?:levanta|suspende|reanuda) la sesión"
+    r"|Заседание (?:закр\w+|прер\w+|возоб\w+))[^\n]{3,60}\s*\Z"
 )
+_PRESIDES = re.compile(
+    r"(?:\bthe .*president|^l[ea] .*présidente?|^(?:el|la) .*president[ea]|председател[ья])\b"
+)
+_TONGUES = {
+    **dict.fromkeys(("anglais", "inglés", "английски"), "English"),
+    **dict.fromkeys(("arabe", "árabe", "арабски"), "Arabic"),
+    **dict.fromkeys(("chinois", "chino", "китайски"), "Chinese"),
+    **dict.fromkeys(("espagnol", "español", "испански"), "Spanish"),
+    **dict.fromkeys(("français", "francés", "французски"), "French"),
+    **dict.fromkeys(("russe", "ruso", "русски"), "Russian"),
+}
 MAX_TURNS = 1000
 """Turns of a record that are taken; the longest meetings have some hundreds."""
 
@@ -32,7 +46,7 @@ class Turn:
     @property
     def presides(self) -> bool:
         """Whether the header names the one who conducts the meeting."""
-        return self.speaker.casefold().endswith("president") and not self.country
+        return _PRESIDES.search(self.speaker.casefold()) is not None and not self.country
 
 
 def split_turns(text: str) -> list[Turn]:
@@ -51,11 +65,11 @@ def split_turns(text: str) -> list[Turn]:
 
 def _turn(header: re.Match[str], text: str, roles: dict[str, str]) -> Turn:
     speaker = _plain(header["speaker"])
-    office = speaker.startswith("The ")
+    office = header["speaker"].split()[0] in {"The", "Le", "La", "El", "Председатель"}
     return Turn(
         speaker=speaker,
         country=_plain(header["country"] or ""),
-        spoken=_plain(header["spoken"] or ""),
+        spoken=_TONGUES.get(_plain(header["spoken"] or ""), _plain(header["spoken"] or "")),
         text=text,
         invited_as="" if office else roles.get(speaker.split()[-1].casefold(), ""),
     )
