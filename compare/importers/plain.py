@@ -6,6 +6,7 @@ from compare.importers.decoding import decode
 from compare.importers.document import Document
 from compare.importers.furniture import strip_pages
 from compare.importers.records import is_record
+from compare.importers.transcript import is_transcript
 from compare.importers.unwrap import unwrap
 from compare.library.page import plain_newlines
 
@@ -17,7 +18,7 @@ def read_text(raw: bytes) -> Document:
     """
     text, notes = decode(raw)
     text = plain_newlines(text).removeprefix("\ufeff")
-    if text.lstrip().startswith("---\n") or is_record(text):
+    if text.lstrip().startswith("---\n") or is_record(text) or is_transcript(text):
         return Document(format="text", text=text, notes=notes)
     if "\f" in text:
         pages = [page.split("\n") for page in text.split("\f")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compare.importers.document import INSTALL, Document, Found, Unreadable
 from compare.importers.records import is_record, read_record
 from compare.importers.sniff import sniff
+from compare.importers.transcript import read_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +50,10 @@ def _sane(document: Document) -> Document:
 
 def documents_of(document: Document) -> tuple[Document, ...]:
     """The document, or its speeches where it is a verbatim record."""
+    if document.text.lstrip().startswith("---\n"):
+        return (document,)  # front matter: it is a statement already
     if not is_record(document.text):
-        return (document,)
+        return read_transcript(document) or (document,)
     turns = read_record(document.text, format_name=document.format)
     speeches = (
         replace(turn, found=(*turn.found, *_still(document)), notes=(*turn.notes, *document.notes))

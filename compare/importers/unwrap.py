@@ -30,16 +30,16 @@ def unwrap(text: str, *, wrapped: bool | None = None) -> str:
 
     ``wrapped`` says so where the caller knows; None lets the line widths tell.
     """
-    runs = _runs(text)
+    runs = runs_of(text)
     if not (is_wrapped(runs) if wrapped is None else wrapped):
         return text
     width = _width([line for run in runs for line in run])
-    runs = _runs(join_cut_words(text))
+    runs = runs_of(join_cut_words(text))
     paragraphs = [paragraph for run in runs for paragraph in _paragraphs(run, width)]
     return "\n\n".join(join_broken(paragraphs))
 
 
-def _runs(text: str) -> list[list[str]]:
+def runs_of(text: str) -> list[list[str]]:
     """The lines between blank lines."""
     runs: list[list[str]] = [[]]
     for line in text.replace("\f", "\n").split("\n"):

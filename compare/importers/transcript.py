@@ -1,0 +1,296 @@
+"""Interviews, press conferences and transcripts -> the words of each speaker, questions apart.
+
+A turn begins with a label (``DORAN:``, ``Q:``, ``[00:01:02] Speaker 1:``). Who mostly asks is no
+speaker of the statement: the questions are left out, and said. Time stamps and a transcriber's
+notes (``[laughter]``) are nobody's words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.unwrap import is_wrapped, runs_of, unwrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENOUGH = 3
+"""Labelled turns from which a text can be a transcript."""
+SHARE = 0.5
+"""Share of the paragraphs that begin with a label, and of the turns that ask."""
+MOST = 2000
+"""Turns that are taken."""
+PROSE = 30
+"""Words from which on a paragraph above the first turn is an introduction."""
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_STAMP = re.compile(
+    rf"[\[(<]\s*{_TIME}\s*[\])>]|^\s*{_TIME}(?=\s|$)|[ \t]{_TIME}(?=\s*$)", re.MULTILINE
+)
+_ALONE = re.compile(
+    rf"^(?P<label>[^\W\d_][^\n:]{{0,50}}?)[ \t]+[\[(]?{_TIME}[\])]?[ \t]*$", re.MULTILINE
+)
+"""A speaker and a time on a line of their own, above the words."""
+_MARKS = (
+    "laughter|laughs?|laughing|chuckles?|applause|cheers|cheering|crosstalk|overlapping|pause"
+    "|silence|music|coughs?|sighs?|noise|break|rires|applaudissements|risas|aplausos|смех"
+    "|аплодисменты|lachen|gelächter|beifall|through (?:an )?interpreter|ends"
+    "|end of (?:the )?(?:transcript|interview|recording)|(?:recording|transcript) \\w+s"
+)
+_NOTE = re.compile(rf"\s*[\[(](?:{_MARKS})[^\])\n]{{0,40}}[\])]", re.IGNORECASE)
+_INAUDIBLE = re.compile(
+    rf"\[(inaudible|unclear|unintelligible|incompréhensible)\s+{_TIME}\]", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"[ \t]*(?:[-–—>*_]+[ \t]*)?(?P<label>[^\W\d_][^\n:：]{0,58}?|[A-Z]\d{1,2})"
+    r"(?:[ \t]*\((?P<aside>[^()\n]{2,60})\))?[*_]*[ \t]?[:：][*_]*(?=\s|$)[ \t]*"
+)
+_SINGLE = re.compile(r"[ \t]*(?P<label>[QA])\.[ \t]+(?P<aside>(?!))?")
+_NAME = re.compile(
+    r"(?:[^\W\d_]\.\s?)*[^\W\d_][\w.'’-]*(?:\s+(?:(?:de|der|van|von|bin|al|of|the|den|la|le)\s+)*"
+    r"(?:[^\W\d_a-zà-ÿа-я][\w.'’-]*|\d{1,3}))*"
+)
+_PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Cs", "Co"})
+"""Categories of signs that make pictures, and of marks that join them; a name has none."""
+_ASKS = re.compile(
+    r"(?:q(?:uestion)?\s?\d*|interviewer|interview|journalist|reporter|moderator|host|presenter"
+    r"|anchor|correspondent|press|media|frage|pregunta|periodista|entrevistador[a]?|journaliste"
+    r"|animat(?:eur|rice)|domanda|pergunta|вопрос|корреспондент|ведущ(?:ий|ая)|журналист(?:ка)?"
+    r"|问|问题|記者|记者|سؤال|س)(?:\s*\d+)?",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"(?:a(?:nswer)?\s?\d*|antwort|respuesta|réponse|risposta|resposta|ответ|答|جواب|ج)(?:\s*\d+)?",
+    re.IGNORECASE,
+)
+_OFFICE = (
+    r"(?P<office>(?:Deputy |Vice |Prime |Foreign |Defen[cs]e |Interior )*(?:Minister|President"
+    r"|Secretary|Ambassador|Spokes\w+|Envoy|Chancellor|King|Queen|Representative)"
+    r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)??)\s+"
+)
+_WORDS = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}"
+_PLACE = r"(?:,?\s+of\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*))?"
+_INTERVIEWEE = re.compile(
+    r"(?i:interview (?:of|with|mit)|conversation with|entretien avec|entrevista (?:a|con))\s+"
+    rf"(?:the\s+)?(?:{_OFFICE})?(?P<name>{_WORDS}){_PLACE}"
+)
+_INTERVIEW = re.compile(r"\binterview|\bentrevista|\bentretien|интервью", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:speaker|voice|sprecher|locuteur)\b", re.IGNORECASE)
+"""Labels that name nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What one speaker says at a time."""
+
+    label: str
+    aside: str
+    """What stands in brackets behind the label: a country, an office."""
+    text: str
+
+
+def read_transcript(document: Document) -> tuple[Document, ...]:
+    """The document without its questions; one for each speaker where several answer. Nothing
+    where it is no transcript. Raises Unreadable for one of too many turns.
+    """
+    head, turns = _split(document.text)
+    if not _is_transcript(turns):
+        return ()
+    if len(turns) > MOST:
+        raise Unreadable("the transcript has too many turns", expected=f"at most {MOST:,}")
+    asking = _asking(turns, head)
+    speakers = [label for label in dict.fromkeys(one.label for one in turns) if label not in asking]
+    stamps = len(_ALONE.findall(document.text)) + len(_STAMP.findall(_labelled(document.text)))
+    return tuple(
+        _document(document, label, head, turns, asking, len(speakers) > 1, stamps)
+        for label in speakers
+    )
+
+
+def is_transcript(text: str) -> bool:
+    """Whether a text's paragraphs begin with the names of those who speak in turn."""
+    return _is_transcript(_split(text)[1])
+
+
+def _split(text: str) -> tuple[list[str], list[Turn]]:
+    """The lines above the first turn, and the turns; a paragraph without a label goes on."""
+    head: list[str] = []
+    turns: list[Turn] = []
+    for line in _STAMP.sub("", _labelled(text)).split("\n"):
+        found = _label(line)
+        if found:
+            words = line[found.end() :].strip()
+            turns.append(Turn(label=_bare(found["label"]), aside=found["aside"] or "", text=words))
+        elif turns:
+            turns[-1] = replace(turns[-1], text=f"{turns[-1].text}\n{line.strip()}")
+        else:
+            head.append(line.strip())
+    return head, _recurring(turns)
+
+
+def _labelled(text: str) -> str:
+    """The text with a colon after a speaker who stands with a time above the words."""
+    return _ALONE.sub(r"\g<label>:", text)
+
+
+def _bare(label: str) -> str:
+    """A label without emphasis, flags and other pictures."""
+    plain = "".join(sign for sign in label if unicodedata.category(sign) not in _PICTURES)
+    return " ".join(plain.split()).strip("*_ ")
+
+
+def _label(line: str) -> re.Match[str] | None:
+    found = _LABEL.match(line) or _SINGLE.match(line)
+    if found is None:
+        return None
+    label = _bare(found["label"])
+    known = _ASKS.fullmatch(label) or _ANSWERS.fullmatch(label)
+    return found if known or (len(label.split()) <= 6 and _NAME.fullmatch(label)) else None
+
+
+def _recurring(turns: list[Turn]) -> list[Turn]:
+    """The turns; what looks like a label and stands but once, in lower case, is words."""
+    counts = Counter(turn.label for turn in turns)
+    whole: list[Turn] = []
+    for turn in turns:
+        if whole and counts[turn.label] == 1 and not (turn.label.isupper() or _is_kind(turn.label)):
+            words = f"{turn.label}{f' ({turn.aside})' if turn.aside else ''}: {turn.text}"
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text}\n{words}")
+        else:
+            whole.append(turn)
+    return whole
+
+
+def _is_kind(label: str) -> bool:
+    return bool(_ASKS.fullmatch(label) or _ANSWERS.fullmatch(label))
+
+
+def _is_transcript(turns: list[Turn]) -> bool:
+    """Whether labels recur and most paragraphs have one."""
+    counts = Counter(turn.label for turn in turns)
+    asked = any(_ASKS.fullmatch(label) for label in counts)
+    answered = any(_ANSWERS.fullmatch(label) for label in counts)
+    if len(counts) < 2 or len(turns) < (2 if asked and answered else ENOUGH):
+        return False
+    if asked:
+        return True
+    recurring = sum(times for times in counts.values() if times > 1)
+    paragraphs = sum(len(re.split(r"\n\s*\n", turn.text.strip())) for turn in turns)
+    most = recurring >= ENOUGH - 1 and recurring >= SHARE * len(turns)
+    return most and len(turns) >= SHARE * paragraphs / 3
+
+
+def _asking(turns: list[Turn], head: list[str]) -> set[str]:
+    """The labels of those who ask: by the word, or as most of their turns end with a question."""
+    labels = list(dict.fromkeys(turn.label for turn in turns))
+    named = {label for label in labels if _ASKS.fullmatch(label)}
+    if named:
+        return named if len(named) < len(labels) else set()
+    asks = {label: _share_of_questions(label, turns) for label in labels}
+    found = {label for label in labels if asks[label] >= SHARE}
+    if not found and len(labels) == 2 and _INTERVIEW.search(" ".join(head)):
+        found = {labels[0]}
+    return found if len(found) < len(labels) else set()
+
+
+def _share_of_questions(label: str, turns: list[Turn]) -> float:
+    own = [turn.text.strip() for turn in turns if turn.label == label]
+    return sum(text.rstrip("”\"’')»").endswith(("?", "？", "؟")) for text in own) / len(own)
+
+
+def _document(
+    document: Document,
+    label: str,
+    head: list[str],
+    turns: list[Turn],
+    asking: set[str],
+    several: bool,
+    stamps: int,
+) -> Document:
+    """The words of one speaker, below the lines that head the text."""
+    titles = [line for line in head if line and len(line.split()) <= PROSE]
+    titles = [line for line in titles if not _NOTE.fullmatch(line)]
+    intro = [line for line in head if len(line.split()) > PROSE]
+    wrapped = is_wrapped(runs_of(document.text))
+    own = [_said(turn.text, wrapped) for turn in turns if turn.label == label]
+    others = [turn for turn in turns if turn.label != label]
+    marks = [mark.strip() for turn in turns for mark in _NOTE.findall(turn.text)]
+    words = [text for text in own if text]
+    notes = (
+        *left_out([f"{one.label}: {one.text}" for one in others], *_others(others, asking)),
+        *left_out(intro, "introduction", "paragraphs of introduction"),
+        *left_out(marks, "transcriber’s note", "transcriber’s notes"),
+        *left_out([""] * stamps, "time stamp", "time stamps"),
+    )
+    count = sum(len(text.split()) for text in words)
+    return replace(
+        document,
+        text="\n\n".join([*titles, *words]),
+        found=(*_found(label, turns, titles, others, several), *document.found),
+        notes=(*document.notes, *notes),
+        label=f"{label}: {count:,} words" if several else document.label,
+    )
+
+
+def _others(others: list[Turn], asking: set[str]) -> tuple[str, str]:
+    """What the turns of others are called."""
+    if all(turn.label in asking for turn in others):
+        return "question", "questions"
+    return "turn of others", "turns of others"
+
+
+def _said(text: str, wrapped: bool) -> str:
+    """A turn's words in paragraphs, without notes of who wrote it down."""
+    plain = _INAUDIBLE.sub(r"[\1]", _NOTE.sub("", text))
+    if wrapped:
+        plain = unwrap(plain, wrapped=True)
+    lines = (" ".join(line.split()) for line in plain.split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _found(
+    label: str, turns: list[Turn], head: list[str], others: list[Turn], several: bool
+) -> Iterator[Found]:
+    """Who speaks, as the label and the lines above say."""
+    aside = next((turn.aside for turn in turns if turn.label == label and turn.aside), "")
+    top, where = "\n".join(head), "it is a transcript"
+    asked = not several and any(_ASKS.fullmatch(turn.label) for turn in turns)
+    yield Found(field="text", value="verbatim", where=where, sure=Sure.SAID)
+    if asked or _INTERVIEW.search(top):
+        yield Found(field="kind", value="interview", where="it is an interview", sure=Sure.SAID)
+    yield from _speaker(label, top)
+    if aside and not re.search(r"\d", aside):
+        at = f"the label of the turns: {label} ({aside})"
+        yield Found(field="actor", value=aside, where=at, sure=Sure.LIKELY)
+    whose = "the answers" if _ANSWERS.fullmatch(label) else f"the words of {label}"
+    told = f"{len(others):,} turns of others are" if len(others) > 1 else "1 turn of others is"
+    note = f"Of a transcript {whose} alone; {told} left out."
+    yield Found(field="note", value=note, where=where, sure=Sure.SAID)
+
+
+def _speaker(label: str, top: str) -> Iterator[Found]:
+    """The speaker by full name, office and country where the lines above have them."""
+    if _NUMBERED.match(label):
+        return
+    if _is_kind(label):
+        found = _INTERVIEWEE.search(top)
+    else:
+        last = re.escape(label.split()[-1])
+        name = rf"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]+\s+){{0,3}}?(?i:{last}))\b"
+        found = re.search(rf"(?:{_OFFICE})?{name}{_PLACE}", top)
+    if found:
+        yield from _named(found)
+    elif not _is_kind(label):
+        where = f"the label of the turns: {label}"
+        yield Found(field="speaker", value=label, where=where, sure=Sure.LIKELY)
+
+
+def _named(found: re.Match[str]) -> Iterator[Found]:
+    where = f"a line at the top: {found.group().strip()[:80]}"
+    for field, group in (("speaker", "name"), ("role", "office"), ("actor", "place")):
+        if found[group]:
+            yield Found(field=field, value=found[group], where=where, sure=Sure.LIKELY)
