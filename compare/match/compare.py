@@ -82,7 +82,8 @@ def _assembled(
         for other in sides[1:]
     ]
     passages = tuple(chain.from_iterable(side.passages for side in sides))
-    english = [passage for passage in passages if passage.statement not in foreign]
+    own = [passage for passage in passages if not passage.passage.others]
+    english = [passage for passage in own if passage.statement not in foreign]
     return Comparison(
         statements=tuple(side.statement for side in sides),
         themes=codebook.themes,
@@ -91,7 +92,7 @@ def _assembled(
         verdicts=tuple(chain.from_iterable(result.verdicts for result in results)),
         silences=tuple(chain.from_iterable(silences(result.verdicts) for result in results)),
         names=tuple(chain.from_iterable(result.names for result in results)),
-        figures=figures(passages),
+        figures=figures(own),
         strength=strength(english, ladders),
         stances=stances([side.statement for side in sides], english),
         not_compared=tuple(foreign.items()),

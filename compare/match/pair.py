@@ -90,7 +90,7 @@ def compare_pair(
         {theme.id: theme.label for theme in codebook.themes},
         weigh,
     )
-    verdict = verdicts(statements, codebook, [*left, *right], rows)
+    verdict = verdicts(statements, codebook, [*a.passages, *b.passages], rows)
     return PairResult(rows=rows, verdicts=verdict, names=names(statements, left, right))
 
 

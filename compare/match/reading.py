@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.model import Evidence, Form, Span, ThemedPassage, ThemeScore
+from compare.model import Evidence, Span, ThemedPassage, ThemeScore
 from compare.text import split
 from compare.text.marks import find_stances
 
@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.judge import Judge
-    from compare.model import Codebook, Statement
+    from compare.model import Codebook, Passage, Statement
+
+
+def passages_of(statement: Statement) -> list[Passage]:
+    """The passages of a statement; what others than its actor say in it is marked as theirs."""
+    kind = statement.text_kind.value
+    return split(statement.text, kind, actor=statement.actor, speaker=statement.speaker)
 
 
 def read_passages(statement: Statement, codebook: Codebook, judge: Judge) -> list[ThemedPassage]:
     """The passages of a statement, numbered from 1, with the scores of all themes."""
-    passages = split(statement.text, statement.text_kind.value)
+    passages = passages_of(statement)
     themes = judge.theme_scores([passage.text for passage in passages], codebook)
     return [
         ThemedPassage(
@@ -35,7 +41,7 @@ def bare_passages(statement: Statement) -> list[ThemedPassage]:
     """The passages of a statement, numbered from 1, of which no theme is claimed."""
     return [
         ThemedPassage(id=f"{statement.id}:{number}", statement=statement.id, passage=passage)
-        for number, passage in enumerate(split(statement.text, statement.text_kind.value), 1)
+        for number, passage in enumerate(passages_of(statement), 1)
     ]
 
 
@@ -43,9 +49,7 @@ def expect(statements: Sequence[Statement], judge: Judge) -> None:
     """Let the models load, if any is needed, while what is found in words alone is found: the
     deeds of each passage, which are remembered.
     """
-    split_up = [
-        [passage.text for passage in split(one.text, one.text_kind.value)] for one in statements
-    ]
+    split_up = [[passage.text for passage in passages_of(one)] for one in statements]
     judge.expect([text for texts in split_up for text in texts])
     for one, texts in zip(statements, split_up, strict=True):
         for other in statements[1:] if one is statements[0] else statements[:1]:
@@ -54,8 +58,8 @@ def expect(statements: Sequence[Statement], judge: Judge) -> None:
 
 
 def alignable(passages: Sequence[ThemedPassage]) -> list[ThemedPassage]:
-    """The passages that can answer one another: all but headings."""
-    return [passage for passage in passages if passage.passage.form is not Form.HEADING]
+    """The passages that can answer one another: no headings, and no words of others."""
+    return [passage for passage in passages if passage.passage.is_position]
 
 
 def _moved(theme: ThemeScore, by: int) -> ThemeScore:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.model import Form, Span, StanceIn, TextKind, Voice
+from compare.model import Span, StanceIn, TextKind, Voice
 from compare.text.marks import find_mentions, find_stances, head_actor
 from compare.text.tokens import words
 
@@ -46,7 +46,7 @@ def is_own_voice(passage: Passage, statement: Statement) -> bool:
     """Whether a passage says what the statement's actor says: its speaker's words, quoted or
     retold, and no heading.
     """
-    if passage.form is Form.HEADING or passage.voice is Voice.NARRATED:
+    if not passage.is_position or passage.voice is Voice.NARRATED:
         return False
     if statement.text_kind is TextKind.VERBATIM or not passage.by:
         return True

@@ -19,7 +19,9 @@ def verdicts(
     passages: Sequence[ThemedPassage],
     rows: Sequence[Alignment],
 ) -> tuple[ThemeVerdict, ...]:
-    """One verdict for each theme of the codebook, in its order."""
+    """One verdict for each theme of the codebook, in its order. ``passages`` are all of the two
+    statements: a heading or the words of others on a theme are no position on it, but no silence.
+    """
     return tuple(_verdict(theme.id, pair, passages, rows) for theme in codebook.themes)
 
 
@@ -38,15 +40,19 @@ def _verdict(
     passages: Sequence[ThemedPassage],
     rows: Sequence[Alignment],
 ) -> ThemeVerdict:
-    said = Counter(p.statement for p in passages if theme in p.theme_ids)
+    on_theme = [p for p in passages if theme in p.theme_ids]
+    said = Counter(p.statement for p in on_theme if p.passage.is_position)
     counts = Counter(row.relation.value for row in rows if theme in row.themes)
     left, right = pair
     sides = said[left.id], said[right.id]
+    verdict = judge_theme(sides, counts)
+    if verdict is Verdict.ONE_SIDED and {left.id, right.id} <= {p.statement for p in on_theme}:
+        verdict = Verdict.RELATED
     return ThemeVerdict(
         theme=theme,
         left=left.id,
         right=right.id,
-        verdict=judge_theme(sides, counts),
+        verdict=verdict,
         counts={label.value: counts[label.value] for label in Label if counts[label.value]},
         passages=sides,
     )

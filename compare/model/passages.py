@@ -41,3 +41,10 @@ class Passage:
     by: str = ""
     """Who speaks, as the text names them; empty when it does not say."""
     form: Form = Form.SENTENCE
+    others: bool = False
+    """Whether somebody else than the statement's actor speaks: never a position of the actor's."""
+
+    @property
+    def is_position(self) -> bool:
+        """Whether it can hold a position of the statement's actor: no heading, no others' words."""
+        return self.form is not Form.HEADING and not self.others

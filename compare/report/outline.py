@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.model import Form
 from compare.report.options import Only, Options
 from compare.report.reviewing import is_kept_out, is_marked
 
@@ -184,8 +183,8 @@ class _PairBuilder:
 
 
 def _speaks(passage: ThemedPassage) -> bool:
-    """A heading names a matter and says nothing on it."""
-    return passage.passage.form is not Form.HEADING
+    """A heading names a matter and says nothing on it; others' words are no position."""
+    return passage.passage.is_position
 
 
 def _numbered(sections: Sequence[Section]) -> list[Section]:

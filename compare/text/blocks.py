@@ -25,6 +25,11 @@ _LEFT_OPEN = re.compile(
     r"|their|our|my|is|are|was|were|has|have|had|be|will|would|not|this|these|Mr\.|Mrs\.|Ms\.|Dr\.))$",
     re.IGNORECASE,
 )
+_SPOKEN_LINE = re.compile(
+    r"[\[(]?\d{1,2}:\d{2}:\d{2}|(?:[\[(]?\d{1,2}:\d{2}[\])]?\s+)?"
+    r"[*_]{0,3}(?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]*[A-Z])[*_]{0,3}\s?:[*_]{0,3}\s"
+)
+"""A line that opens with a time, or with who speaks."""
 _SPEAKING = re.compile(r"\b(?:I|we|We)\b")
 
 
@@ -144,7 +149,7 @@ def _is_list(run: list[_Line]) -> bool:
 def _breaks(group: list[_Line], line: _Line, wrap: int) -> bool:
     """Whether ``line`` starts a new block after the lines of ``group``."""
     last = group[-1]
-    if "hash" in (last.mark, line.mark):
+    if "hash" in (last.mark, line.mark) or _SPOKEN_LINE.match(line.text):
         return True
     ended = bool(_ENDED.search(last.text))
     if line.mark:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.text.clauses import is_clause
@@ -18,6 +19,7 @@ _MARK = re.compile("[“”„‟\"＂«»‘’‚‛'‹›]")
 _PAIRS = {"“": "”", "„": "”“‟", "‟": "”", '"': '"', "＂": "＂", "«": "»", "‘": "’", "‚": "‘’"}
 _PAIRS |= {"‛": "’", "'": "'", "‹": "›", "»": "«", "›": "‹"}
 _SINGLE = frozenset("‘‚‛'‹›")
+_STOPS = re.compile(r"[.!?;]\s|\n\s*\n|.{80}", re.DOTALL)
 _DIRECTED = frozenset("“„«")
 
 
@@ -66,7 +68,24 @@ def find_quotes(text: str, blocks: Iterable[Block]) -> list[Quote]:
         found += pairs
         carried = (left, block.end) if left else None
     unique = sorted({(f.start, -f.end): f for f in found if f.end > f.start}.values(), key=_order)
-    return [_quote(text, item) for item in unique]
+    return _joined(text, [_quote(text, item) for item in unique])
+
+
+def _joined(text: str, quotes: list[Quote]) -> list[Quote]:
+    """The quotations, both halves of one that "he said" parts taken as a clause if together they
+    are one.
+    """
+    outer = [place for place, quote in enumerate(quotes) if quote.depth == 0]
+    for left, right in pairwise(outer):
+        first, second = quotes[left], quotes[right]
+        said = text[first.start : first.end], text[second.start : second.end]
+        parted = text[first.end : second.start]
+        if (
+            said[0].endswith(",") and said[1][:1].islower() and not _STOPS.search(parted)
+        ) and is_clause(" ".join(said)):
+            quotes[left] = replace(first, full_clause=True)
+            quotes[right] = replace(second, full_clause=True)
+    return quotes
 
 
 def _opener(flat: str, block: Block) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
@@ -33,7 +34,9 @@ _ALSO_WORDS = word_set(
 _ACRONYMS = word_set("U.S U.N U.K E.U U.S.A U.A.E U.S.S.R D.C P.M A.M p.m a.m")
 """Where sentencex is left to tell whether the sentence ends."""
 _LAST_WORD = re.compile(r"([^\s(\[“”\"«»‘’]*)\.[”’\"'»›)\]*_]*$")
-_REFERENCE = re.compile(r"[\d(§IVX]|[A-Z]/")
+_REFERENCE = re.compile(r"[\d(§]|[IVX]{2,}\b|[IVX]\b(?!\s[a-z])|[A-Z]/")
+_ANSWER = re.compile(r"(?:^|(?<=[.!?:]\s)|(?<=[“\"]))No\.(?=\s+[“‘\"]?[A-Z])")
+"""A whole answer, and no number."""
 _INITIAL = re.compile(r"(?:^|[\s(.“\"‘])[A-ZÀ-ÞА-Я]$")
 _LETTERED = re.compile(
     r"\b(?:Annex|Appendix|Plan|Section|Part|Group|Option|Class|Category|Zone|Area|Schedule|Table|Vitamin"
@@ -48,6 +51,18 @@ _SAID_AFTER = re.compile(
     r"(?:[A-Z][\w’'-]*\s+){1,5}(?:has\s+|had\s+|also\s+|then\s+)?"
     r"(?:said|says|asked|asks|added|adds|told|warned|declared|exclaimed|demanded|insisted|wondered|wrote"
     r"|stated|replied|argued|emphasi[sz]ed|stressed|noted)\b"
+)
+_LONG_WORDS, _LONG_LETTERS, _MANY_CLAUSES = 80, 400, 4
+_CLAUSE_HEAD = re.compile(
+    r";\s+(?:and\s+)?(?=\S)|,\s+(?=(?:and\s+)?"
+    r"(?:(?:in particular|also|further|deeply|gravely|fully)\s+)?"
+    r"(?:(?!(?:includ|accord|regard|concern|dur|follow|be)ing)[a-z]{3,}ing|mindful|aware|convinced|concerned|alarmed|determined|conscious|cognizant"
+    r"|encouraged|disturbed|dismayed|guided|resolved|desirous)\b)"
+)
+"""What parts the clauses of a preamble."""
+_RULING_HEAD = re.compile(
+    r",\s+(?=(?:(?:hereby|therefore|solemnly|once again)\s+)?(?:declares?|decides?|calls?|demands?"
+    r"|urges?|affirms?|reaffirms?|requests?|condemns?|states?|appeals?|recommends?|have agreed)\b)"
 )
 _FOREIGN = re.compile(f"[{SENTENCE_ENDS}]+")
 _MISSED = re.compile(r"(?<=[a-z]{2})[.!?][”’\"'»*_]*\s+(?=[“‘\"'«*_]*[A-Z])")
@@ -72,6 +87,22 @@ def sentence_spans(text: str) -> list[Span]:
         else:
             spans.append(rest)
     return spans
+
+
+def clause_spans(text: str, span: Span) -> list[Span]:
+    """A sentence of ``text``; one of many clauses, such as a preamble makes ("recalling ..., noting
+    ..., declares ..."), cut into them, since no reader takes in the whole at once.
+    """
+    sentence = text[span.start : span.end]
+    if len(sentence) < _LONG_LETTERS or len(sentence.split()) < _LONG_WORDS:
+        return [span]
+    heads = [found.end() for found in _CLAUSE_HEAD.finditer(sentence)]
+    if len(heads) < _MANY_CLAUSES:
+        return [span]
+    heads += [found.end() for found in _RULING_HEAD.finditer(sentence, heads[-1])]
+    edges = [0, *heads, len(sentence)]
+    cut = [_trim(sentence, start, end) for start, end in pairwise(edges)]
+    return [Span(span.start + start, span.start + end) for start, end in cut]
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -122,6 +153,8 @@ def _proposed(text: str) -> set[int]:
         found.add(start + len(bare[start:end].rstrip()))
     for foreign in _FOREIGN.finditer(text):
         found.add(foreign.end())
+    for answer in _ANSWER.finditer(text):
+        found.add(answer.end())
     for missed in _MISSED.finditer(text):
         found.add(missed.start() + 1)
     return found
@@ -130,7 +163,7 @@ def _proposed(text: str) -> set[int]:
 def _goes_on(text: str, end: int) -> bool:
     """Whether the sentence goes on after ``end``: an abbreviation, an initial, a speech tag."""
     after = text[end : end + 120].lstrip()
-    opened = after.lstrip("“‘\"'«([*_")
+    opened = after.lstrip("“‘\"'«([*_.…")
     if not opened:
         return False
     if opened[0].islower() and text[end - 1] not in ":;":

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from compare.model import Form, Passage, Span, TextKind
 from compare.text.blocks import Block, blocks
 from compare.text.quotes import find_quotes
-from compare.text.sentences import sentence_spans
-from compare.text.voice import Part, voices
+from compare.text.sentences import clause_spans, sentence_spans
+from compare.text.sides import sides
+from compare.text.turns import blank_asides, spoken_blocks
+from compare.text.voice import Part, Said, voices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
-def split(text: str, kind: str = "report") -> list[Passage]:
+def split(
+    text: str,
+    kind: str = "report",
+    *,
+    actor: str = "",
+    speaker: str = "",
+    others: Iterable[str] = (),
+) -> list[Passage]:
     """The passages of ``text``, in order; ``text[p.start:p.end] == p.text`` for each.
 
     ``kind`` is verbatim, report or précis. Every letter and digit lies in one passage, but for
-    the marks of list items and headings ("(a)", "1.", "##"). ValueError on an unknown kind.
+    the marks of list items, headings and speakers' turns ("(a)", "1.", "##", "DORAN:"). Whose
+    words they are is told the better where the statement's ``actor`` and ``speaker`` are known, and
+    ``others``, actors who are somebody else. ValueError on an unknown kind.
     """
-    found, parts = parts_of(text)
-    said = voices(text, parts, find_quotes(text, found), text_kind(kind))
+    known = text_kind(kind)
+    if known is TextKind.VERBATIM:
+        parts, said = _spoken(text, f"{actor} {speaker}")
+    else:
+        found, parts = parts_of(text)
+        quotes = find_quotes(text, found)
+        said = voices(text, parts, quotes, known, sides(text, actor, speaker, others))
     return [
         Passage(
             start=part.span.start,
@@ -25,6 +46,7 @@ def split(text: str, kind: str = "report") -> list[Passage]:
             voice=one.voice,
             by=one.by,
             form=part.form,
+            others=one.others,
         )
         for part, one in zip(parts, said, strict=True)
     ]
@@ -36,6 +58,18 @@ def parts_of(text: str) -> tuple[list[Block], list[Part]]:
     return found, [part for block in found for part in _parts(text, block)]
 
 
+def _spoken(text: str, own: str) -> tuple[list[Part], list[Said]]:
+    """The parts of a verbatim text with their voices: quoted, but for what others say in an
+    interview or a record, and for what the record itself tells.
+    """
+    parts, said = [], []
+    for block, voice in spoken_blocks(text, blocks(text), own):
+        here = _parts(text, block)
+        parts += here
+        said += [voice] * len(here)
+    return parts, said
+
+
 def text_kind(kind: str) -> TextKind:
     """The kind that a name means; "precis" without its accent is accepted."""
     return TextKind.PRECIS if kind == "precis" else TextKind(kind)
@@ -44,8 +78,12 @@ def text_kind(kind: str) -> TextKind:
 def _parts(text: str, block: Block) -> list[Part]:
     if block.form is Form.HEADING:
         return [Part(Span(block.start, block.end), block.form, opens=True)]
-    found = sentence_spans(text[block.start : block.end])
+    found = sentence_spans(blank_asides(text[block.start : block.end])) or sentence_spans(
+        text[block.start : block.end]
+    )
+    whole = [Span(block.start + start, block.start + end) for start, end in found]
+    spans = [part for span in whole for part in clause_spans(text, span)]
     return [
-        Part(Span(block.start + a, block.start + b), block.form, opens=not place, alone=block.alone)
-        for place, (a, b) in enumerate(found)
+        Part(span, block.form, opens=not place, alone=block.alone)
+        for place, span in enumerate(spans)
     ]

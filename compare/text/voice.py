@@ -10,6 +10,7 @@ from compare.model import Form, Span, TextKind, Voice
 from compare.text.attribution import Attribution, attributions
 from compare.text.narration import is_event, is_narration, names_background
 from compare.text.normalise import DOUBLE_QUOTES, SINGLE_QUOTES
+from compare.text.sides import NO_SIDES, Sides
 from compare.text.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Said(NamedTuple):
 
     voice: Voice
     by: str
+    others: bool = False
+    """Whether somebody else than the statement's actor speaks."""
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class _State:
     """Whether unattributed sentences are taken as reported, as in a précis; a heading that
     announces background ends it."""
     speakers: Speakers
+    sides: Sides
     after_quote: bool = False
 
 
@@ -63,7 +67,13 @@ class Read:
     quotes: list[Quote]
 
 
-def voices(text: str, parts: Sequence[Part], quotes: Sequence[Quote], kind: TextKind) -> list[Said]:
+def voices(
+    text: str,
+    parts: Sequence[Part],
+    quotes: Sequence[Quote],
+    kind: TextKind,
+    sides: Sides = NO_SIDES,
+) -> list[Said]:
     """The voice of each part of ``text``, in order.
 
     A reporter's attribution ("he said", "according to") goes on over the sentences after it until
@@ -72,7 +82,9 @@ def voices(text: str, parts: Sequence[Part], quotes: Sequence[Quote], kind: Text
     if kind is TextKind.VERBATIM:
         return [Said(Voice.QUOTED, "") for _ in parts]
     precis = kind is TextKind.PRECIS
-    state = _State(reporting=precis, precis=precis, retells=precis, speakers=Speakers())
+    state = _State(
+        reporting=precis, precis=precis, retells=precis, speakers=Speakers(), sides=sides
+    )
     reads = read_parts(text, parts, quotes)
     later = _later_speakers(reads)
     return [_next_voice(text, read, later, state) for read in reads]
@@ -82,7 +94,7 @@ def _next_voice(text: str, read: Read, later: dict[Quote, str], state: _State) -
     said = _voice(text, read, later, state)
     if read.part.alone:
         state.reporting = state.retells
-    return said
+    return said._replace(others=state.sides.is_other(said.by, state.speakers.of(said.by)))
 
 
 def read_parts(text: str, parts: Sequence[Part], quotes: Sequence[Quote]) -> list[Read]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compare.model import Form, Label, Span
+from compare.model import Label, Span
 from compare.tui.signs import ONLY_LEFT, ONLY_RIGHT
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _aligned(
 
 def _speaks(passage: ThemedPassage) -> bool:
     """A heading names a matter and says nothing on it."""
-    return passage.passage.form is not Form.HEADING
+    return passage.passage.is_position
 
 
 def _sections(

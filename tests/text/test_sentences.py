@@ -18,6 +18,7 @@ CASES = [
     "We live in the U.K. | They do not.",
     "H.E. Mr. John Smith took the floor. | He was brief.",
     "Lt. Gen. Ahmad and Col. Karim met. | No one else came.",
+    "No. | Nobody was there. | No. | I would not sign.",
     "The answer is no. | We will not sign.",
     "Is this peace? | It is not!",
     "“We will act. | We will not wait,” he said.",

@@ -20,7 +20,7 @@ from compare.match.review.rows import ASSERTING, Rows
 from compare.match.review.standing import lost
 from compare.match.review.table import Table
 from compare.match.verdicts import silences, verdicts
-from compare.model import Codebook, Form, ReviewOutcome
+from compare.model import Codebook, ReviewOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,8 +92,8 @@ def _judged(ground: Ground, passages: Passages, rows: tuple[Alignment, ...]) -> 
     everything = tuple(passages.get(passage.id) for passage in old.passages)
     pair = ground.statements
     ids = {statement.id for statement in pair}
-    spoken = [p for p in everything if p.statement in ids and p.passage.form is not Form.HEADING]
-    fresh = verdicts(pair, Codebook(themes=old.themes), spoken, rows)
+    whole = [p for p in everything if p.statement in ids]
+    fresh = verdicts(pair, Codebook(themes=old.themes), whole, rows)
     if not old.is_compared(*ids):
         fresh = tuple(verdict for verdict in fresh if verdict.counts)
     new = {(v.left, v.right, v.theme): v for v in fresh}

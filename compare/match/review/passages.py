@@ -52,7 +52,9 @@ class Passages:
             now = self.get(passage_id)
             if decision.what == "voice":
                 about, program = "voice", before.passage.voice.value
-                voiced = replace(now.passage, voice=Voice(decision.value))
+                voice = Voice(decision.value)
+                others = now.passage.others and voice is Voice.NARRATED
+                voiced = replace(now.passage, voice=voice, others=others)
                 self.changed[passage_id] = replace(now, passage=voiced)
             else:
                 about = decision.value[1:]

@@ -77,10 +77,13 @@ def _agreements(comparison: Comparison, options: Options) -> Mapping[tuple[str, 
 
 
 def _is_position(themed: ThemedPassage, statement: Statement) -> bool:
-    """Whether somebody says it: no heading, and no narration."""
+    """Whether somebody says it: no heading, no narration, and no words of others in what the
+    speaker said.
+    """
     passage = themed.passage
-    is_spoken = statement.text_kind is TextKind.VERBATIM or passage.voice is not Voice.NARRATED
-    return is_spoken and passage.form is not Form.HEADING
+    if statement.text_kind is TextKind.VERBATIM:
+        return passage.is_position
+    return passage.voice is not Voice.NARRATED and passage.form is not Form.HEADING
 
 
 def _event(

@@ -1,0 +1,175 @@
+"""Who speaks in a text that several speak in: an interview, a transcript, questions and answers.
+
+A line may open with a time and the speaker's name ("[00:01:02] HERALD: ..."); both are marks, as
+those of list items are. What a record tells between speeches ("The meeting rose at noon.") is
+nobody's position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from compare.model import Form, Voice
+from compare.text.normalise import word_set
+from compare.text.voice import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.text.blocks import Block
+
+_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_TURN = re.compile(
+    rf"[*_]{{0,3}}(?:{_TIME}\s*[-–—]?\s*)?[*_]{{0,3}}"
+    r"(?:(?P<short>[QA]|Question|Answer|QUESTION|ANSWER)\s?[\d]{0,3}[*_]{0,3}\s?[.:–—-]"
+    r"|(?P<label>[^\W\d_][\w.’'-]*(?:[ ,/&]+[\w.’'-]+){0,7})(?P<about>(?:\s?\([^()\n]{1,80}\))*)"
+    r"[*_]{0,3}\s?:)[*_]{0,3}\s+(?=\S)"
+)
+_ONLY_TIME = re.compile(rf"{_TIME}\s+(?=\S)")
+_PARTICLES = word_set("of the for and van der den de la al el bin ibn von du to")
+_ASKERS = re.compile(
+    r"^(?:q|question|interviewer|moderator|host|anchor|reporter|journalist|correspondent|presenter"
+    r"|press|media|audience)\b",
+    re.IGNORECASE,
+)
+_SHORT = word_set("q question a answer")
+_ANSWERERS = re.compile(r"^(?:a|answer)$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"[\[(](?:[^\])\n]{0,40}\b)?(?:laughter|laughs|applause|cross-?talk|inaudible|unintelligible"
+    r"|indistinct|pause|silence|music|off[ -]mic|interruption|interrupts"
+    r"|end of (?:transcript|interview)|foreign language|spoke in \w+|speaks in \w+"
+    r"|interpretation from \w+)\b[^\])\n]{0,40}[\])]"
+    r"|[\[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]",
+    re.IGNORECASE,
+)
+_ROOM = (
+    r"(?:A|One) minute of silence was"
+    r"|The (?:members|Council|Committee|Assembly|representatives?|delegations?)\b.{0,60}?"
+    r"\b(?:observed a minute|withdrew|interrupted the|took (?:a seat|a place|the chair))"
+    r"|A (?:recorded )?vote was taken|The (?:meeting|session|sitting) "
+    r"(?:was (?:called to order|suspended|resumed|adjourned)|rose|resumed) at\b"
+)
+_BUSINESS = (
+    r"The (?:draft resolution|resolution|agenda|amendment|motion)\b.{0,80}?"
+    r"\bwas (?:adopted|put to the vote|rejected|withdrawn|carried)|It was so decided\b"
+)
+_TAIL = r"[^.]{0,160}(?:\.[^.]{0,12}){0,4}\Z"
+_STAGE = re.compile(rf"(?:{_ROOM}){_TAIL}", re.DOTALL)
+_STAGE_OF_RECORD = re.compile(rf"(?:{_ROOM}|{_BUSINESS}){_TAIL}", re.DOTALL)
+_SPOKEN_IN = re.compile(r"\s?\((?:spoke|speaking|interpretation|translation)\b[^()]*\)")
+_OWN = Said(Voice.QUOTED, "")
+_RECORD = Said(Voice.NARRATED, "", others=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """From where on somebody speaks."""
+
+    block: int
+    """The place of its first block among the blocks."""
+    label: str
+    """The speaker as the text names them."""
+    start: int
+    """Where the words begin, behind time and label."""
+
+
+def spoken_blocks(text: str, blocks: Sequence[Block], own: str) -> Iterator[tuple[Block, Said]]:
+    """The blocks of a verbatim text without their labels, and the voice of each.
+
+    ``own`` holds the names of actor and speaker.
+    """
+    turns = {turn.block: turn for turn in turns_of(text, blocks)}
+    mine = own_labels(text, list(turns.values()), blocks, own) if turns else set()
+    voice = _RECORD if turns else _OWN
+    for place, block in enumerate(blocks):
+        turn = turns.get(place)
+        if turn:
+            said = _key(turn.label) in mine
+            name = _SPOKEN_IN.sub("", turn.label)
+            voice = _OWN if said else Said(Voice.NARRATED, name, others=True)
+            yield replace(block, start=turn.start, form=Form.SENTENCE, alone=False), voice
+        elif block.form is Form.HEADING:
+            yield block, _OWN
+        else:
+            staged = is_stage_direction(text[block.start : block.end], record=bool(turns))
+            yield replace(block, start=_behind_time(text, block)), _RECORD if staged else voice
+
+
+def turns_of(text: str, blocks: Sequence[Block]) -> list[Turn]:
+    """The turns of a text in order; none where its lines open with no speakers."""
+    found = [
+        Turn(block=place, label=_label(match), start=block.start + match.end())
+        for place, block in enumerate(blocks)
+        if (match := _TURN.match(text[block.start : block.end])) and _is_name(_label(match))
+    ]
+    short = {_key(turn.label) for turn in found} & _SHORT
+    if not (short & {"q", "question"} and short & {"a", "answer"}):
+        found = [turn for turn in found if _key(turn.label) not in _SHORT]
+    counts = Counter(_key(turn.label) for turn in found)
+    told = any(_ASKERS.match(label) for label in counts)
+    return found if len(counts) > 1 and (told or max(counts.values()) > 1) else []
+
+
+def own_labels(text: str, turns: Sequence[Turn], blocks: Sequence[Block], own: str) -> set[str]:
+    """The labels (by key) of those who speak for the statement's actor: such as bear a name of
+    ``own``; else all but those who ask; where everybody asks or nobody does, all.
+    """
+    keys = {_key(turn.label) for turn in turns}
+    names = {word for word in _words(own) if len(word) > 2}
+    if named := {_key(turn.label) for turn in turns if names & _words(turn.label)}:
+        return named
+    if answering := {key for key in keys if _ANSWERERS.match(key)}:
+        return answering
+    asking = {key for key, share in _asking(text, turns, blocks).items() if share >= 0.5}
+    asking |= {key for key in keys if _ASKERS.match(key)}
+    return keys - asking or keys
+
+
+def _behind_time(text: str, block: Block) -> int:
+    """Where the words of a block begin, behind a time that opens it."""
+    found = _ONLY_TIME.match(text, block.start, block.end)
+    return found.end() if found else block.start
+
+
+def blank_asides(text: str) -> str:
+    """``text``, of the same length, "[laughter]", "(spoke in Arabic)" and times as spaces."""
+    return _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+
+
+def is_stage_direction(paragraph: str, *, record: bool) -> bool:
+    """Whether a paragraph tells what happened in the room; a speech may tell of a vote as well, so
+    that this counts in a ``record`` of several speakers alone.
+    """
+    pattern = _STAGE_OF_RECORD if record else _STAGE
+    told = len(paragraph) < 300 and bool(pattern.match(paragraph))
+    return told or not any(map(str.isalnum, blank_asides(paragraph)))
+
+
+def _label(match: re.Match[str]) -> str:
+    return (match["short"] or f"{match['label']}{match['about'] or ''}").strip()
+
+
+def _key(label: str) -> str:
+    return " ".join(label.partition("(")[0].casefold().split())
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", name.casefold())) - _PARTICLES
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label can be a speaker's: few words, each with a capital."""
+    words = re.findall(r"[\w.’'-]+", label.partition("(")[0])
+    return 0 < len(words) < 8 and all(w[0].isupper() or w in _PARTICLES for w in words)
+
+
+def _asking(text: str, turns: Sequence[Turn], blocks: Sequence[Block]) -> dict[str, float]:
+    """The share of each speaker's turns that hold a question."""
+    asked: dict[str, list[bool]] = defaultdict(list)
+    for turn, after in zip(turns, [*turns[1:], None], strict=True):
+        end = blocks[after.block].start if after else len(text)
+        asked[_key(turn.label)].append("?" in text[turn.start : end])
+    return {key: sum(one) / len(one) for key, one in asked.items()}

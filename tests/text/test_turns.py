@@ -1,0 +1,163 @@
+"""Interviews, transcripts and records: whose turn a passage stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.model import Form, Passage, Voice
+from compare.text import split
+
+INTERVIEW = """Interview of Minister Ana Reyes with The Courier
+
+Our paper met the minister in Lima.
+
+[00:00:05] COURIER: Thank you. Does Peru shelter rebels?
+
+[00:00:21] REYES: No. [laughter] Nobody finds shelter on our soil.
+
+[00:01:02] COURIER: But your army shelled the bridge and killed 11 people, Chile says. Why?
+
+[00:01:15] REYES: That is false. (crosstalk) We were not near... [inaudible 00:01:20] ...the bridge.
+
+We want peace.
+
+[END OF TRANSCRIPT]
+"""
+
+
+def own(text: str, **names: str) -> list[str]:
+    found = split(text, "verbatim", **names)
+    return [p.text for p in found if not p.others and p.form is not Form.HEADING]
+
+
+def others(text: str, **names: str) -> list[tuple[str, str]]:
+    return [(p.by, p.text) for p in split(text, "verbatim", **names) if p.others]
+
+
+@pytest.mark.parametrize("names", [{}, {"actor": "Peru"}, {"speaker": "Ana Reyes"}])
+def test_an_interviewer_s_words_are_not_the_actor_s(names: dict[str, str]) -> None:
+    assert own(INTERVIEW, **names) == [
+        "No.",
+        "Nobody finds shelter on our soil.",
+        "That is false.",
+        "We were not near... [inaudible 00:01:20] ...the bridge.",
+        "We want peace.",
+    ]
+    assert ("COURIER", "Does Peru shelter rebels?") in others(INTERVIEW, **names)
+    assert {p.voice for p in split(INTERVIEW, "verbatim", **names) if p.others} == {Voice.NARRATED}
+
+
+def test_names_and_times_that_open_a_turn_are_marks() -> None:
+    assert not any("REYES:" in p.text or "00:00" in p.text for p in split(INTERVIEW, "verbatim"))
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [("Q:", "A:"), ("Q.", "A."), ("Question:", "Answer:"), ("**Q:**", "**A:**"),
+     ("Moderator:", "Reyes:"), ("00:01 COURIER:", "00:02 REYES:")],
+)  # fmt: skip
+def test_questions_and_answers_are_told_apart(asks: str, answers: str) -> None:
+    first, second = f"{asks} Did Peru shell it?\n{answers} It did not.", f"{asks} Who did?"
+    text = f"{first}\n\n{second}\n{answers} Chile."
+    assert own(text) == ["It did not.", "Chile."]
+
+
+def test_of_a_record_only_the_turns_of_the_actor_are_its_own() -> None:
+    text = (
+        "The meeting was called to order at 10.05 a.m.\n\n"
+        "The President: I give the floor to Peru.\n\n"
+        "Mr. Reyes (Peru) (spoke in Spanish): We reject the report.\n\n"
+        "The representative of Chile interrupted the speaker on a point of order.\n\n"
+        "The President: I ask for order.\n\nMr. Reyes (Peru): I thank you.\n\n"
+        "The draft resolution was adopted.\n\nThe meeting rose at noon."
+    )
+    assert own(text, actor="Peru") == ["We reject the report.", "I thank you."]
+
+
+def test_of_one_speaker_s_words_only_what_happened_in_the_room_is_nobody_s() -> None:
+    text = "We mourn the dead.\n\nA minute of silence was observed.\n\nThe resolution was adopted."
+    assert own(text) == ["We mourn the dead.", "The resolution was adopted."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sanctuaries: none on our soil.\n\nRefugees: they must return.\n\nTrade: it must go on.",
+        "Mr. President: we thank you.\n\nWe reject the report.",
+        "A. Q. Mensah spoke first.\n\nA. The draft was weak.\n\nB. It failed.",
+    ],
+)
+def test_words_before_a_colon_are_no_speakers_by_themselves(text: str) -> None:
+    assert others(text) == []
+
+
+REPORT = """Peru on Wednesday rejected the report.
+
+'No rebel finds shelter on our soil,' Foreign Minister Ana Reyes told reporters.
+
+Chile's envoy, Mira Lund, called the denial "an insult". According to her, Peru's army had
+"shelled the bridge". She added that eleven people had died.
+
+"Refugees," the minister said, "have the right to return."
+"""
+
+
+def report(text: str, actor: str) -> list[Passage]:
+    return split(text, "report", actor=actor)
+
+
+@pytest.mark.parametrize(("actor", "rival"), [("Peru", "Chile"), ("Tavria", "Besk")])
+def test_what_an_opponent_s_envoy_says_in_a_report_is_not_the_actor_s(
+    actor: str, rival: str
+) -> None:
+    found = report(REPORT.replace("Peru", actor).replace("Chile", rival), actor)
+    assert [(p.by, p.others) for p in found] == [
+        (actor, False),
+        ("Foreign Minister Ana Reyes", False),
+        *[("Mira Lund", True)] * 3,
+        ("Foreign Minister Ana Reyes", False),
+    ]
+
+
+def test_both_halves_of_a_parted_quotation_are_quoted() -> None:
+    assert report(REPORT, "Peru")[-1].voice is Voice.QUOTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "is_other"),
+    [
+        ("Chile said the river is shared.", "Peru", True),
+        ("Peru's delegation said the river is shared.", "Peru", False),
+        ("The ministry said the river is shared.", "Peru", False),
+        ("Peru and Chile said the river is shared.", "Peru", False),
+        ("Lina Silva, spokeswoman for Chile, said the river is shared.", "Peru", True),
+        ("Lina Silva, spokeswoman for Peru, said the river is shared.", "Peru", False),
+        ("Lina Silva said the river is shared.", "Peru", False),
+        ("The Security Council said the river is shared.", "Peru", True),
+        ("The United Nations said the river is shared.", "UNAMA", False),
+        ("Nigeria said the river is shared.", "Brazil, Nigeria and Tavria", False),
+        ("Bosnia and Herzegovina said the river is shared.", "Peru and Brazil", True),
+        ("Chile said the river is shared.", "", False),
+    ],
+)
+def test_somebody_else_speaks_only_where_the_text_says_who(
+    sentence: str, actor: str, is_other: bool
+) -> None:
+    assert [p.others for p in report(sentence, actor)] == [is_other]
+
+
+def test_nobody_is_called_by_a_pronoun() -> None:
+    text = "According to her, the river is shared. In his view it is not. So you said that it is."
+    assert {p.by for p in report(text, "Peru")} <= {""}
+
+
+def test_the_clauses_of_a_long_preamble_are_passages() -> None:
+    clauses = [
+        "The Government of Peru, ",
+        *["recalling the agreements concluded on the river in the year of the great flood, "] * 7,
+        "and in particular rejecting any deployment of foreign troops, ",
+        "declares that it will go on.",
+    ]
+    text = "".join(clauses)
+    assert [p.text for p in split(text, "verbatim")] == [clause.strip() for clause in clauses]
+    assert len(split("".join([*clauses[:3], clauses[-1]]), "verbatim")) == 1
