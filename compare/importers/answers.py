@@ -27,7 +27,8 @@ def complete(draft: Imported, **answers: str) -> Imported:
     """The draft with a person's answers, by front-matter key, in place of what was proposed."""
     known = {key: value for key, value in draft.values.items() if isinstance(value, str)}
     kept = {} if draft.missing else {"id": draft.id}
-    new = draft_statement(draft.text, name="-", **{**kept, **known, **answers})
+    fields: dict[str, str] = {**kept, **known, **answers}
+    new = draft_statement(draft.text, name="-", **fields)  # type: ignore[arg-type]
     mild = [one for one in draft.problems if one.severity is Severity.WARNING]
     return replace(
         draft,

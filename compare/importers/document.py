@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from compare.library.fields import Found, Sure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+__all__ = [
+    "INSTALL",
+    "Document",
+    "Found",
+    "Original",
+    "Sure",
+    "Unreadable",
+    "as_data",
+    "from_data",
+    "left_out",
+]
 
 INSTALL = "pip install 'rejoinder[documents]'"
 """What brings the parts that read HTML, PDF, Word and OpenDocument files."""
-
-
-class Sure(StrEnum):
-    """How far a proposed value can be trusted; each is shown to a person first."""
-
-    SAID = "it is written there"
-    LIKELY = "likely"
-    UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A value for a front-matter key, where it was found, and how sure that is."""
-
-    field: str
-    value: str
-    where: str
-    sure: Sure
-
-    @property
-    def why(self) -> str:
-        """The reason, as a draft gives it."""
-        return f"{self.where}; {self.sure}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from compare.importers.characters import blank_lines, plain_characters
 from compare.importers.decoding import decode
 from compare.importers.document import Document, Found, Sure, Unreadable
-from compare.importers.header import read_name
 from compare.importers.unwrap import unwrap
+from compare.library.who_speaks import read_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _found(message: EmailMessage) -> Iterator[Found]:
     subject = _REPLY.sub("", " ".join(str(message["Subject"] or "").split()))
     if subject:
         yield Found(field="title", value=subject, where="the mail's subject", sure=Sure.LIKELY)
-        yield from read_name(subject, "the mail's subject")
+        yield from read_title(subject, "the mail's subject")
     sent = getattr(message["Date"], "datetime", None)
     if sent is not None:
         date = sent.date().isoformat()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.characters import plain_characters
-from compare.importers.header import read_lines, read_name, top_lines
+from compare.library.who_speaks import read_lines, read_title, top_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,8 @@ def read_heading(page: str) -> list[Found]:
     except (etree.ParserError, ValueError):
         return []
     title = " ".join(_words(one) for one in tree.iterfind(".//head/title"))
-    below = top_lines("\n".join(_below(tree)))
-    return [*read_lines(below, "a line below the heading"), *read_name(title, "the page's title")]
+    below = top_lines("\n\n".join(_below(tree)))
+    return [*read_lines(below, "a line below the heading"), *read_title(title, "the page's title")]
 
 
 def _below(tree: Any) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,24 +10,21 @@ from typing import TYPE_CHECKING
 
 from compare.files import read_bytes, too_large
 from compare.importers.addresses import checked, is_address
-from compare.importers.document import Document, Found, Original, Sure, Unreadable
-from compare.importers.file_name import read_name
-from compare.importers.header import read_header
+from compare.importers.document import Document, Original, Unreadable
 from compare.importers.isolate import Isolated
 from compare.importers.reading import read_bytes_as
 from compare.importers.sniff import sniff
 from compare.library.draft import Draft, draft_statement
-from compare.library.fields import KEY, is_date
 from compare.library.findings import Findings
 from compare.library.page import TEXT_LIMIT
+from compare.library.propose import read_file_name
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 FILE_LIMIT = 50 * 1024 * 1024
 """Bytes of a document that are read: a PDF with pictures may have many."""
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SUFFIXES = {"pdf": ".pdf", "zip": ".zip", "html": ".html", "email": ".eml", "text": ".txt"}
 
 
@@ -123,72 +119,30 @@ def _sourced(values: Mapping[str, object], more: Mapping[str, str]) -> dict[str,
 
 def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported:
     """The draft of a document: the caller's values, front matter, then what was found."""
-    given = {key: value for key, value in fields.items() if value}
     # what looks like front matter in such a text is its words
     words = f"---\n---\n{document.text}" if document.whole else document.text
-    base = draft_statement(words, name=name, **given)
-    chosen = _chosen(base, document, name)
-    plain = {key: one.value for key, one in chosen.items() if key in KEY or key == "id"}
-    if "date" in chosen and chosen["date"].sure is Sure.UNSURE and not base.values.get("note"):
-        plain.setdefault("note", f"The date is inferred: {chosen['date'].where}.")
-    draft = draft_statement(words, name=name, **(plain | given))
-    if document.whole:
-        draft = _unproposed(draft)
-    told = {key: f"{why}; {Sure.LIKELY}" for key, why in draft.reasons.items()}
-    reasons = {**told, **{key: one.why for key, one in chosen.items() if key in KEY}}
-    source = {key: one for key, one in chosen.items() if key.startswith("source.")}
-    origin = {key.removeprefix("source."): one.value for key, one in source.items()}
-    values = _sourced(draft.values, origin) if source else draft.values
+    draft = draft_statement(
+        words,
+        name=name,
+        found=document.found if document.whole else (*document.found, *read_file_name(name)),
+        part=bool(document.label),
+        whole=document.whole,
+        **{key: value for key, value in fields.items() if value},
+    )
     findings = Findings(name)
     for note in document.notes:
         findings.warn(note)
     return Imported(
         id=draft.id,
         text=draft.text,
-        values=values,
-        reasons=reasons | ({"source": next(iter(source.values())).why} if source else {}),
+        values=draft.values,
+        reasons=draft.reasons,
         problems=(*draft.problems, *findings.problems),
         format=document.format,
         label=document.label,
         procedural=document.procedural,
         spoken=document.spoken,
     )
-
-
-def _unproposed(draft: Draft) -> Draft:
-    """The draft without what the text's own words propose for keys that may be absent."""
-    kept = {key: why for key, why in draft.reasons.items() if KEY[key].required}
-    taken = {k: value for k, value in draft.values.items() if k in kept or k not in draft.reasons}
-    return replace(draft, values=taken, reasons=kept)
-
-
-def _chosen(base: Draft, document: Document, name: str) -> dict[str, Found]:
-    """The proposals to take: the surest comes first, and none replaces what a person said."""
-    said = {key for key in base.values if key not in base.reasons and base.values[key]}
-    sure = [one for one in document.found if one.sure is Sure.SAID]
-    rest = [one for one in document.found if one.sure is Sure.LIKELY]
-    header = [] if document.label or document.whole else read_header(base.text)
-    named = [] if document.whole else read_name(name)
-    last = [one for one in document.found if one.sure is Sure.UNSURE]
-    chosen: dict[str, Found] = {}
-    for one in (*sure, *_unless(base.reasons, [*rest, *header, *last, *named])):
-        if one.field.split(".")[0] not in said and _is_valid(one):
-            chosen.setdefault(one.field, one)
-    return chosen
-
-
-def _unless(proposed: Mapping[str, str], found: Iterable[Found]) -> list[Found]:
-    """What the text's own words do not say already."""
-    return [one for one in found if one.field not in proposed]
-
-
-def _is_valid(found: Found) -> bool:
-    """Whether a proposal could stand in the front matter."""
-    if found.field == "date":
-        return is_date(found.value)
-    if found.field == "language":
-        return _LANGUAGE.fullmatch(found.value) is not None
-    return bool(found.value.strip())
 
 
 def _problem(error: Unreadable, name: str) -> Problem:

@@ -1,7 +1,7 @@
 """A new statement from words that somebody brings: what can be told of it, and what is missing.
 
-Values come from the caller, then from front matter, then from the text where it says them; each
-of the last carries its reason, so that a person can confirm it. Nothing else is guessed.
+Values come from the caller, then from front matter, then from what is proposed for the text; each
+of the last carries its reason and how sure it is, so that a person can confirm it.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from compare.files import too_large
 from compare.language import language_name, misstated_language
-from compare.library.fields import ID_RULE, KEY, KEY_NAMES, KEYS, is_id
+from compare.library.fields import ID_RULE, KEY, KEY_NAMES, KEYS, Found, Sure, is_id
 from compare.library.findings import Findings
 from compare.library.front_matter import build, check_value, read_head, read_values
 from compare.library.ids import slug, suggest_id
 from compare.library.page import TEXT_LIMIT, cut, is_closed, plain_body, tidy
-from compare.library.propose import propose
+from compare.library.propose import best, propose, required
 from compare.library.spelling import did_you_mean
 from compare.model import Problem, RejoinderError, Severity, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -48,7 +48,7 @@ class Draft:
     values: Mapping[str, object]
     """Front-matter values by key."""
     reasons: Mapping[str, str] = field(default_factory=dict)
-    """Why each value that was proposed from the text is proposed."""
+    """Why each value that was proposed is proposed, and how sure that is."""
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -64,11 +64,21 @@ class Draft:
         return build(self.id, self.text, self.values)
 
 
-def draft_statement(raw: bytes | str, *, name: str, **fields: str) -> Draft:
+def draft_statement(
+    raw: bytes | str,
+    *,
+    name: str,
+    found: Sequence[Found] = (),
+    part: bool = False,
+    whole: bool = False,
+    **fields: str,
+) -> Draft:
     """A draft from a file's content; ``name`` is its path, or ``-``.
 
-    ``fields`` are front-matter keys, and ``id``; they win over what the text says, and an empty
-    one says nothing. RejoinderError where ``raw`` is no text.
+    ``found`` is what is proposed for it beyond its words. A ``part`` is one of several texts of a
+    file, whose first lines name no speaker; where front matter is ``whole``, only keys that must
+    have a value are proposed. ``fields`` are front-matter keys, and ``id``; they win over what the
+    text says, and an empty one says nothing. RejoinderError where ``raw`` is no text.
     """
     findings = Findings(name)
     text = _readable(raw, findings)
@@ -80,19 +90,51 @@ def draft_statement(raw: bytes | str, *, name: str, **fields: str) -> Draft:
     values = read_values(head, late) if head else {}
     findings.problems += [problem for problem in late.problems if not _is_missing(problem)]
     values |= _given(fields, findings)
-    proposals = propose(body, values)
-    values |= {key: proposal.value for key, proposal in proposals.items()}
+    title, language = (str(values.get(key) or "") for key in ("title", "language"))
+    own = propose(body, title=title, language=language, header=not part)
+    said = {key for key, value in values.items() if value}
+    proposals = best([*(required(own) if whole else own), *found], said)
+    _take(values, proposals)
     _doubt_language(body, str(values.get("language") or ""), findings)
     if not body:
         findings.error("there are no words", field="body", expected="the statement's words")
     _require(values, findings)
+    wish = fields.get("id", "") or (proposals["id"].value if "id" in proposals else "")
     return Draft(
-        id=_id(fields.get("id", ""), name, fenced, build("draft", body, values), findings),
+        id=_id(wish, name, fenced, build("draft", body, values), findings),
         text=body,
         values=values,
-        reasons={key: proposal.why for key, proposal in proposals.items()},
+        reasons={key: one.why for key, one in _by_key(proposals).items() if key in KEY},
         problems=findings.sorted(),
     )
+
+
+def _take(values: dict[str, object], proposals: dict[str, Found]) -> None:
+    """Put what is proposed among the values; a date that is unsure is noted as inferred."""
+    date = proposals.get("date")
+    if date and date.sure is Sure.UNSURE and not values.get("note") and "note" not in proposals:
+        proposals["note"] = Found(
+            field="note",
+            value=f"The date is inferred: {date.where}.",
+            where="the date is unsure",
+            sure=Sure.LIKELY,
+        )
+    values |= {key: one.value for key, one in proposals.items() if key in KEY}
+    parts = {
+        key.removeprefix("source."): one.value
+        for key, one in proposals.items()
+        if key.startswith("source.")
+    }
+    if parts:
+        values["source"] = parts
+
+
+def _by_key(proposals: Mapping[str, Found]) -> dict[str, Found]:
+    """The proposals by front-matter key; of the parts of a source, the first."""
+    found: dict[str, Found] = {}
+    for key, one in proposals.items():
+        found.setdefault(key.partition(".")[0], one)
+    return found
 
 
 def _readable(raw: bytes | str, findings: Findings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from compare.model import TextKind
 
@@ -82,6 +83,30 @@ KEYS = (
 )
 KEY_NAMES = tuple(key.name for key in KEYS)
 KEY = {key.name: key for key in KEYS}
+
+
+class Sure(StrEnum):
+    """How far a proposed value can be trusted; each is shown to a person first."""
+
+    SAID = "it is written there"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A value for a front-matter key, where it was found, and how sure that is."""
+
+    field: str
+    """A key, ``id``, or a part of the source (``source.title``)."""
+    value: str
+    where: str
+    sure: Sure
+
+    @property
+    def why(self) -> str:
+        """The reason, as a draft gives it."""
+        return f"{self.where}; {self.sure}"
 
 
 def is_id(word: str) -> bool:

@@ -124,7 +124,7 @@ FRENCH = "Nous rejetons les accusations et exigeons le retrait des troupes de la
 def test_the_language_of_the_words_is_kept() -> None:
     draft = draft_statement(FRENCH, name="-", title="T", actor="Karvia")
     assert draft.values["language"] == "fr"
-    assert draft.reasons["language"] == "the words are French"
+    assert draft.reasons["language"] == "the words are French; likely"
     assert "language" not in draft_statement(STORY, name="-", title="T", actor="Karvia").values
 
 

@@ -1,0 +1,254 @@
+"""Who speaks, where and when, as the first lines of a text say: actor, speaker, office, forum.
+
+Only fixed forms of words are followed (``Statement by H.E. ..., Permanent Representative of ...``);
+what stands otherwise is left for a person to say. Pure functions; each value has its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.library.fields import Found, Sure
+from compare.library.states import state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TOP = 12
+"""Lines, from the first, that are a header at most."""
+LONGEST = 30
+"""Words from which on a line is a paragraph, and with it the header ends."""
+SENTENCE = 10
+"""Words from which on a line that ends as a sentence does is one."""
+OPENING = 1500
+"""Characters of the words themselves in which the speaker may say for whom they speak."""
+_HONOUR = (
+    r"(?:(?:H\.?\s?E\.?|His|Her|Their|Excellency|Excellencies|Ambassador|the|Honou?rable)\s+)*"
+)
+_TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor|Prof|Amb|Lord|Baroness|Sheikh)\.?\s+)"
+_NAME = r"(?:[A-ZÀ-Þ][\w'’.-]*[ ]+){1,5}[A-ZÀ-Þ][\w'’-]+"
+_NAME_ENDS = r"(?=\s*(?:[,\n(–—-]|$)|\s+(?:at|on|to|in|during|before)\s)"
+_PLACE = (
+    r"(?P<place>(?:[A-ZÀ-Þ][\w'’-]*)(?:[ ]+(?:(?:of|and|the)[ ]+)*(?:[A-ZÀ-Þ][\w'’-]*|\d+\b))*)"
+)
+_OFFICE = (
+    r"(?P<office>(?:Deputy |Acting |Alternate |Federal )?(?:Permanent Representative"
+    r"|Permanent Observer|Ambassador|Prime Minister|President|Head of State|Head of Delegation"
+    r"|Secretary of State|Spokesperson"
+    r"|(?:Foreign )?Minister(?: (?:for|of) [A-Z][\w ,]*?)?|Chargé d.Affaires[\w. ]*?"
+    r"|Foreign Secretary|Representative))"
+)
+_BY = re.compile(
+    rf"\b(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Ii]ntervention|[Dd]elivered|[Rr]eply)\s+by\s+"
+    rf"{_HONOUR}(?P<name>{_TITLED}?{_NAME}){_NAME_ENDS}"
+)
+_EXCELLENCY = re.compile(
+    rf"\bby\s+(?=(?:H\.?\s?E\b|His|Her|Their|Mr|Ms|Mrs|Dr|Sir|Dame|Ambassador)\b)"
+    rf"{_HONOUR}(?P<name>{_TITLED}?{_NAME}){_NAME_ENDS}"
+)
+"""A line of its own below a title, whose first word is mostly ``by``."""
+_OFFICE_FIRST = re.compile(
+    r"^(?P<office>(?:Prime Minister|(?:Foreign )?Minister|President|Secretary of State"
+    r"|Foreign Secretary|Permanent Representative|Amb\.?|Ambassador|Secretary))\s+(?=[A-ZÀ-Þ])"
+)
+_HOLDS = re.compile(rf"\b{_OFFICE}\s+of\s+(?:the\s+)?{_PLACE}")
+_FROM = re.compile(
+    r"\b(?:(?:[Pp]ermanent\s+)?[Mm]ission|[Dd]elegation|[Gg]overnment|[Ee]mbassy"
+    rf"|Ministry\s+of\s+(?:Foreign|External)\s+Affairs)\s+of\s+(?:the\s+)?{_PLACE}"
+)
+_BEHALF = re.compile(
+    r"\b[Oo]n\s+behalf\s+of\s+(?:the\s+)?(?:(?:Government|Governments?\s+and\s+(?:the\s+)?people|"
+    r"people|delegation|State)\s+of\s+(?:the\s+)?)?" + _PLACE,
+)
+_JOINT = re.compile(
+    rf"^Joint (?:[Ss]tatement|[Cc]ommuniqu[eé]|[Dd]eclaration) (?:by|of|from) (?:the )?"
+    rf"(?P<place>{_PLACE.replace('(?P<place>', '(?:')}(?:, (?:the )?[A-ZÀ-Þ][\w'’ -]*?)*"
+    r"(?:,? and (?:the )?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*)?)(?=\s+(?:on|at|to|in)\b|\s*$)"
+)
+_STATEMENT_OF = re.compile(
+    rf"^(?:#\s*)?(?:Statement|Reply|Remarks|Rejoinder|Intervention)\s+(?:by|of)\s+(?:the\s+)?{_PLACE}"
+    r"\s*(?:\n|$|\s(?:on|at|to|in|under)\b)",
+)
+_MISSION = re.compile(rf"^(?:The )?{_PLACE} (?:Permanent )?Mission to the\b")
+_IN_BRACKETS = re.compile(r"\((?:the )?(?P<place>[A-ZÀ-Þ][^()\n]{2,60})\)")
+_MY_COUNTRY = re.compile(rf"\b[Mm]y (?:own )?(?:country|nation), (?:the )?{_PLACE},")
+_FORUMS = (
+    (
+        r"(?:UN(?:ited Nations)?|at the) Security Council|^.{0,60}\bSecurity Council\b",
+        "UN Security Council",
+    ),
+    (r"General Debate", "UN General Assembly, General Debate"),
+    (
+        r"UN(?:ited Nations)? General Assembly|\bUNGA\b|^.{0,60}\bGeneral Assembly\b",
+        "UN General Assembly",
+    ),
+    (r"Human Rights Council", "UN Human Rights Council"),
+)
+_ENDS = re.compile(r"\s+(?:to|at|in|on|before|and)$", re.IGNORECASE)
+_NOT_ACTORS = re.compile(
+    r"(?:United Nations|UN|Foreign|Ambassador|General|Security Council|Mr|Ms|Mrs|H\.E|Their|His|Her"
+    r"|Meeting|Council)\b"
+)
+"""What may stand where an actor does, and is none: a body that one speaks before, an address."""
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_SESSION = re.compile(
+    rf"\b(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<tens>{'|'.join(_TENS)})[- ]"
+    rf"(?P<unit>{'|'.join(_UNITS)}))\s+(?:regular\s+)?session\b",
+    re.IGNORECASE,
+)
+_SMALL = {"of", "the", "and", "to", "at", "on", "in", "by", "for", "during", "before", "under"}
+
+
+def read_header(text: str) -> list[Found]:
+    """What the lines above the first paragraph, and the first words below, say of the speaker."""
+    return [*read_lines(top_lines(text), "a line at the top"), *_opening(text)]
+
+
+def read_lines(lines: list[str], place: str) -> list[Found]:
+    """What short lines, such as those below a page's title, say; ``place`` names where they are."""
+    plain = [plain_case(line) for line in lines]
+    found = [*_speaker("\n".join(plain), place), *_actor(plain, place), *_forum(plain, place)]
+    return [*found, *_session_year(plain, place)]
+
+
+def read_title(words: str, place: str) -> list[Found]:
+    """What a title or the name of a site says of the speaker: less sure than the text itself."""
+    lines = [" ".join(part.split()) for part in re.split(r"\s[|–—-]\s|\n", words)]
+    found = read_lines([line for line in lines if line], place)
+    return [replace(one, sure=Sure.UNSURE) for one in found]
+
+
+def top_lines(text: str) -> list[str]:
+    """The short lines before the first paragraph, which may be broken into lines itself."""
+    lines: list[str] = []
+    for block in re.split(r"\n\s*\n", text[:6000]):
+        own = [" ".join(line.strip("#*_ \t").split()) for line in block.split("\n")]
+        if _is_broken_prose(" ".join(own)):
+            break
+        for line in filter(None, own):
+            if _is_prose(line) or len(lines) == TOP:
+                return lines
+            lines.append(line)
+    return lines
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a paragraph, or a sentence that ends."""
+    words = len(line.split())
+    return words > LONGEST or (words > SENTENCE and line[-1] in '.!?”"')
+
+
+def _is_broken_prose(block: str) -> bool:
+    """Whether lines without a blank one between are a paragraph: long, most words in lower case."""
+    words = block.split()
+    small = sum(word[0].islower() for word in words)
+    return len(words) > LONGEST and small > len(words) / 2
+
+
+def plain_case(line: str) -> str:
+    """A line in capitals as a title is written: ``STATEMENT BY H.E. ...`` reads as others do."""
+    if any(map(str.islower, line)) or len(line.split()) < 2:
+        return line
+    words = [word.casefold() for word in line.split(" ")]
+    return " ".join(
+        word if at and word in _SMALL else _capital(word) for at, word in enumerate(words)
+    )
+
+
+def _capital(word: str) -> str:
+    if word.strip(".,") in {"un", "us", "uk", "uae", "unga", "usa", "eu"} or "." in word[:-1]:
+        return word.upper()
+    return re.sub(r"(?<![\w'’])\w", lambda found: found.group().upper(), word)
+
+
+def session_year(session: int) -> int:
+    """The year in which a session of the General Assembly opened; the first one in 1946."""
+    return 1945 + session
+
+
+def _speaker(top: str, place: str) -> Iterator[Found]:
+    found = _BY.search(top) or _EXCELLENCY.search(top)
+    first = _OFFICE_FIRST.match(found["name"]) if found else None
+    if found:
+        where = f"{place}: {' '.join(found.group().split())[:80]}"
+        name = found["name"][first.end() :] if first else found["name"]
+        if not state(name):
+            yield Found(field="speaker", value=name, where=where, sure=Sure.LIKELY)
+    held = next((one for one in _HOLDS.finditer(top) if _is_actor(one["place"])), None)
+    if held:
+        where = f"{place}: {' '.join(held.group().split())[:80]}"
+        yield Found(field="role", value=held["office"], where=where, sure=Sure.LIKELY)
+    elif found and first and not first["office"].startswith("Amb"):
+        where = f"{place}: {' '.join(found.group().split())[:80]}"
+        yield Found(field="role", value=first["office"], where=where, sure=Sure.LIKELY)
+
+
+def _actor(lines: list[str], place: str) -> Iterator[Found]:
+    """The state or body; the surest form of words first."""
+    for pattern, sure in (
+        (_JOINT, Sure.UNSURE),
+        (_BEHALF, Sure.LIKELY),
+        (_HOLDS, Sure.LIKELY),
+        (_FROM, Sure.LIKELY),
+        (_MISSION, Sure.LIKELY),
+        (_STATEMENT_OF, Sure.UNSURE),
+    ):
+        for line in lines:
+            found = pattern.search(line)
+            name = _named(found) if found else ""
+            if name:
+                sure = Sure.LIKELY if state(name) else sure
+                yield Found(field="actor", value=name, where=f"{place}: {line[:80]}", sure=sure)
+                return
+    for line in lines:
+        brackets = _IN_BRACKETS.search(line)
+        if name := state(line) or (state(brackets["place"]) if brackets else ""):
+            where = f"{place}: {line[:80]}"
+            yield Found(field="actor", value=name, where=where, sure=Sure.LIKELY)
+            return
+
+
+def _named(found: re.Match[str]) -> str:
+    """The actor that a form of words names; empty where it is no state or body."""
+    name = _ENDS.sub("", found["place"])
+    return (state(name) or name) if _is_actor(name) else ""
+
+
+def _is_actor(name: str) -> bool:
+    return _NOT_ACTORS.match(name) is None
+
+
+def _forum(lines: list[str], place: str) -> Iterator[Found]:
+    for line in lines:
+        for pattern, forum in _FORUMS:
+            if re.search(pattern, line):
+                where = f"{place}: {line[:80]}"
+                yield Found(field="forum", value=forum, where=where, sure=Sure.LIKELY)
+                return
+
+
+def _session_year(lines: list[str], place: str) -> Iterator[Found]:
+    """The year of a session of the General Assembly; other bodies count otherwise."""
+    top = " ".join(lines)
+    session = _SESSION.search(top)
+    if session is None or not re.search(r"General (?:Assembly|Debate)|\bUNGA\b", top):
+        return
+    tens, unit = (session["tens"] or "").casefold(), (session["unit"] or "").casefold()
+    counted = 10 * (_TENS.index(tens) + 2) + _UNITS.index(unit) + 1 if tens else 0
+    year = str(session_year(int(session["number"] or counted)))
+    where = f"{place}: the {session.group()} of the General Assembly opened in {year}"
+    yield Found(field="date", value=year, where=where, sure=Sure.UNSURE)
+
+
+def _opening(text: str) -> Iterator[Found]:
+    """For which state the speaker says to speak, in the first sentences."""
+    words = " ".join(text[:OPENING].split())
+    for pattern in (_BEHALF, _MY_COUNTRY):
+        for found in pattern.finditer(words):
+            if name := state(_ENDS.sub("", found["place"])):
+                where = f"the first words: {found.group()[:80]}"
+                yield Found(field="actor", value=name, where=where, sure=Sure.UNSURE)
+                return
