@@ -28,6 +28,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Compare and print; 1 where something that it rests on could not be read."""
+    comparing.refuse_brief(args, args.format)
     width = args.width or shutil.get_terminal_size((_WIDTH, 24)).columns
     comparison, options = comparing.compared(args, width=width, colour=output.wants_colour())
     written = args.format.render(comparison, options)

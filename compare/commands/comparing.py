@@ -37,15 +37,33 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--only",
         choices=("shared", "divergent", "silent", "reviewed", "marked"),
-        help="only rows of this kind; reviewed: decided by a person, marked: for the report",
+        help="only points of this kind; reviewed: decided by a person, marked: for the report",
     )
     parser.add_argument(
         "--proposed", action="store_true", help="as the program proposes it, without decisions"
     )
     parser.add_argument("--title", default="", help="the title of the report")
+    parser.add_argument(
+        "--brief", action="store_true", help="the first page alone: what matters, and how sure"
+    )
+    parser.add_argument(
+        "--annex",
+        action="store_true",
+        help="with the signals behind each point, names, figures and verbs",
+    )
+    parser.set_defaults(usage_error=parser.error)
     for named in (first, others):
         completion.completed(named, completion.ids)
     completion.completed(theme, completion.themes)
+
+
+def refuse_brief(args: Namespace, chosen: Format) -> None:
+    """Bad usage where the first page is asked for of a format that has no pages."""
+    from compare.report import FORMATS
+
+    if args.brief and not chosen.briefs:
+        known = ", ".join(one.name for one in FORMATS if one.briefs)
+        args.usage_error(f"--brief is for {known}; {chosen.name} has no first page")
 
 
 def add_format(parser: ArgumentParser, default: str | None) -> None:
@@ -104,6 +122,8 @@ def compared(
         comparison = _decided(args, names, comparison)
     options = Options(
         title=args.title,
+        brief=args.brief,
+        annex=args.annex,
         themes=themes,
         only=Only(args.only) if args.only else None,
         model=judge.name,

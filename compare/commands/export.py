@@ -36,7 +36,6 @@ def configure(parser: ArgumentParser) -> None:
         help="a Word file whose styles apply to .docx, or a Jinja template FILE.j2 for any text "
         "(see: rejoinder formats)",
     )
-    parser.set_defaults(usage_error=parser.error)
 
 
 def run(args: Namespace) -> int:
@@ -44,6 +43,7 @@ def run(args: Namespace) -> int:
     if args.output is None:
         args.output = _proposed(args)
     chosen = _format(args)
+    comparing.refuse_brief(args, chosen)
     chosen.check()
     template = _template(args, chosen)
     comparison, options = comparing.compared(args)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from compare.model.library import Library
     from compare.model.marks import Figure, Ladder, Mention, Stance, Strength
     from compare.model.passages import Form, Passage, Span, Voice
-    from compare.model.points import Point, Sureness
+    from compare.model.points import Point, Sureness, sureness_of
     from compare.model.problems import Problem, RejoinderError, Severity
     from compare.model.reviews import (
         LostDecision,
@@ -90,6 +90,7 @@ __all__ = [
     "Verdict",
     "Voice",
     "Wording",
+    "sureness_of",
     "unread",
 ]
 
@@ -103,7 +104,7 @@ _MODULES = {
     "judgements": ("Evidence", "Label", "Relation", "ThemeScore", "ThemedPassage"),
     "reviews": ("Standing", "Selector", "ReviewNote", "RowReview", "PassageReview", "LostDecision"),
     "rows": ("Difference", "Wording", "Alignment"),
-    "points": ("Sureness", "Point"),
+    "points": ("Sureness", "Point", "sureness_of"),
     "comparisons": (
         "Verdict",
         "ThemeVerdict",

@@ -25,6 +25,13 @@ class Sureness(StrEnum):
     UNSURE = "unsure"
 
 
+def sureness_of(score: float, *, unsure: bool = False) -> Sureness:
+    """The word for a score 0..1 of the program."""
+    if unsure or score < _FAIRLY:
+        return Sureness.UNSURE
+    return Sureness.SURE if score >= _SURE else Sureness.FAIRLY
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One matter on which both statements speak, and the position of either on it."""
@@ -59,11 +66,7 @@ class Point:
     @property
     def sureness(self) -> Sureness:
         """How sure the program is; a person's decision is sure."""
-        if self.reviewed or (self.score >= _SURE and not self.unsure):
-            return Sureness.SURE
-        if self.score >= _FAIRLY and not self.unsure:
-            return Sureness.FAIRLY
-        return Sureness.UNSURE
+        return Sureness.SURE if self.reviewed else sureness_of(self.score, unsure=self.unsure)
 
 
 def points_of(alignments: Sequence[Alignment]) -> tuple[Point, ...]:

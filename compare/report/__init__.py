@@ -1,9 +1,9 @@
-"""Comparison -> Markdown, HTML, JSON and terminal text."""
+"""A comparison as documents, tables and data: one file a format."""
 
 from __future__ import annotations
 
-from compare.report.contract import render_json
 from compare.report.formats import FORMATS, HOUSE, Format, format_for, format_named
+from compare.report.json import render_json
 from compare.report.options import Only, Options, Template
 
 __all__ = [

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from compare.model import Problem, RejoinderError
 from compare.report.annotations import render_annotations
-from compare.report.contract import render_json
+from compare.report.csv import render_csv
 from compare.report.dna import render_dna
 from compare.report.extras import needed
 from compare.report.house import render_house
 from compare.report.html import render_html
+from compare.report.json import render_json
 from compare.report.markdown import render_markdown
 from compare.report.options import Options
 from compare.report.pdf import render_pdf
 from compare.report.refi import render_qdpx
-from compare.report.sheets import render_csv, render_xlsx
 from compare.report.word import render_docx
+from compare.report.workbook import render_xlsx
 
 if TYPE_CHECKING:
     from compare.model import Comparison
@@ -39,6 +40,8 @@ class Format:
     render: Renderer
     """The comparison as str (written as UTF-8) or, where ``binary``, as bytes."""
     binary: bool = False
+    briefs: bool = False
+    """Whether its first page can be written alone."""
     templates: tuple[str, ...] = ()
     """Endings of the files that ``--template`` takes for it."""
     needs: tuple[str, str] | None = None
@@ -50,9 +53,9 @@ class Format:
             needed(self.needs[0], package=self.needs[1], what=f"the format {self.name}")
 
 
-def _text(comparison: Comparison, options: Options) -> str:
+def _text(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
     """Terminal text; Rich is loaded on first use."""
-    from compare.report.terminal import render_text
+    from compare.report.text import render_text
 
     return render_text(comparison, options)
 
@@ -63,18 +66,21 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".txt",),
         description="plain text, as the terminal shows it",
         render=_text,
+        briefs=True,
     ),
     Format(
         name="html",
         suffixes=(".html", ".htm"),
         description="one web page, for reading, sending and printing",
         render=render_html,
+        briefs=True,
     ),
     Format(
         name="markdown",
         suffixes=(".md", ".markdown"),
         description="Markdown with tables, as GitHub renders it",
         render=render_markdown,
+        briefs=True,
     ),
     Format(
         name="json",
@@ -90,6 +96,7 @@ FORMATS: tuple[Format, ...] = (
         needs=("docx", "python-docx"),
         binary=True,
         templates=(".docx", ".dotx"),
+        briefs=True,
     ),
     Format(
         name="pdf",
@@ -98,11 +105,12 @@ FORMATS: tuple[Format, ...] = (
         render=render_pdf,
         needs=("typst", "typst"),
         binary=True,
+        briefs=True,
     ),
     Format(
         name="xlsx",
         suffixes=(".xlsx",),
-        description="a workbook: alignments, themes, silences, names, figures, who blames whom",
+        description="a workbook: points, themes, silences, names, figures, who blames whom",
         render=render_xlsx,
         needs=("xlsxwriter", "XlsxWriter"),
         binary=True,
@@ -110,13 +118,13 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="csv",
         suffixes=(".csv",),
-        description="a line an alignment, and one a passage that nothing answers",
+        description="a line a point, and one a passage on which the other side is silent",
         render=render_csv,
     ),
     Format(
         name="annotations",
         suffixes=(".jsonl",),
-        description="alignments as W3C Web Annotations, a JSON object a line",
+        description="points as W3C Web Annotations, a JSON object a line",
         render=render_annotations,
     ),
     Format(
@@ -140,7 +148,6 @@ HOUSE = Format(
     suffixes=(),
     description="a form of your own, by a Jinja template",
     render=render_house,
-    needs=("jinja2", "Jinja2"),
     templates=(".j2",),
 )
 """Not in the list: it has no form without a template."""

@@ -9,15 +9,15 @@ from compare import __version__
 
 
 class Only(StrEnum):
-    """Rows that a report may be narrowed to."""
+    """What a report may be narrowed to."""
 
     SHARED = "shared"
     DIVERGENT = "divergent"
     SILENT = "silent"
     REVIEWED = "reviewed"
-    """Rows that a person decided."""
+    """Points that a person decided."""
     MARKED = "marked"
-    """Rows that a person marked for the report."""
+    """Points that a person marked for the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +31,18 @@ class Template:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Every choice has a default, so that ``Options()`` is the full report."""
+    """Every choice has a default, so that ``Options()`` is the full report without its annex."""
 
     title: str = ""
-    """The report's title; empty for one made of the statements' names."""
+    """The report's title; empty for one made of the actors and the themes."""
+    brief: bool = False
+    """Whether the first page alone is wanted."""
+    annex: bool = False
+    """Whether the signals behind each point, names, figures and verbs follow."""
     themes: tuple[str, ...] = ()
     """Ids of the themes to show; empty for all."""
     only: Only | None = None
-    """The rows to show; None for all."""
+    """The points to show; None for all."""
     model: str = ""
     """The model that judged likeness and relation, as the judge names itself."""
     made_on: str = ""

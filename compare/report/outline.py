@@ -1,23 +1,28 @@
-"""A comparison as a reader goes through it: pair by pair, theme by theme, row by row.
+"""A comparison as a reader goes through it: pair by pair, theme by theme, point by point.
 
-What has several themes stands under each of them, so that a theme shows all that bears on it; a
-row is explained under the first of its themes alone.
+Themes stand in the order of what is at odds, points in the order of what matters. A point stands
+once, under the first of its themes; the others name it.
 """
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from compare.model import Form, Label
 from compare.report.options import Only, Options
-from compare.report.reviewing import is_kept_out, is_marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from compare.model import (
         Alignment,
         Comparison,
+        Passage,
+        Point,
+        Span,
         Statement,
         Theme,
         ThemedPassage,
@@ -26,16 +31,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One alignment with its passages, in the order of the texts."""
+class Entry:
+    """One point with its passages."""
 
-    number: int
-    """From 1, in the order of reading, over the pair."""
-    alignment: Alignment
+    point: Point
     left: tuple[ThemedPassage, ...]
     right: tuple[ThemedPassage, ...]
+    """The lead first, then the others in the order of the text."""
+    alignments: tuple[Alignment, ...]
     home: str
-    """Id of the theme under which the row is explained; empty where it has none."""
+    """Id of the theme under which it stands; empty where it has none."""
+
+    @property
+    def number(self) -> int:
+        """From 1, the most important point of the comparison first."""
+        return int(self.point.id[1:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,24 +54,22 @@ class Section:
 
     theme: Theme | None
     verdict: ThemeVerdict | None
-    rows: tuple[Row, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    elsewhere: tuple[Entry, ...] = ()
+    """Points that bear on it and stand under another theme."""
     only_left: tuple[ThemedPassage, ...] = ()
     only_right: tuple[ThemedPassage, ...] = ()
-    """Passages that nothing on the other side answers."""
+    """Passages on which the other side is silent."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands here."""
-        return not (self.rows or self.only_left or self.only_right)
-
-    def explains(self, row: Row) -> bool:
-        """Whether differences and reasons of the row stand here."""
-        return row.home == (self.theme.id if self.theme else "")
+        return not (self.entries or self.elsewhere or self.only_left or self.only_right)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two of the compared statements, with their sections in the order of the codebook."""
+    """Two of the compared statements, with their sections, what is at odds first."""
 
     left: Statement
     right: Statement
@@ -69,15 +77,20 @@ class Pair:
     """The places of the two in the comparison, from 0."""
     sections: tuple[Section, ...]
     """One a theme, and last what stands outside all themes; of a pair that is not compared,
-    only those in which a person made rows."""
+    only those in which a person made points."""
     not_compared: tuple[tuple[int, str], ...] = ()
     """Which of the two (by place) are not compared by meaning, each with its language's code."""
 
     @property
-    def rows(self) -> tuple[Row, ...]:
-        """All rows, each once, in the order in which they first stand."""
-        rows = (row for section in self.sections for row in section.rows)
-        return tuple({row.number: row for row in rows}.values())
+    def sides(self) -> tuple[Statement, Statement]:
+        """Both statements."""
+        return self.left, self.right
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All points, the most important first."""
+        found = (entry for section in self.sections for entry in section.entries)
+        return tuple(sorted(found, key=lambda entry: entry.number))
 
 
 def outline(comparison: Comparison, options: Options = Options()) -> tuple[Pair, ...]:  # noqa: B008
@@ -88,15 +101,32 @@ def outline(comparison: Comparison, options: Options = Options()) -> tuple[Pair,
     )
 
 
+def paragraphs(comparison: Comparison) -> dict[str, int]:
+    """The number of the paragraph, from 1, in which each passage stands (by id); headings count
+    with what follows them.
+    """
+    texts = {statement.id: statement.text for statement in comparison.statements}
+    numbers: dict[str, int] = {}
+    for statement, passages in itertools.groupby(comparison.passages, lambda one: one.statement):
+        number, end, begun = 1, 0, False
+        for themed in passages:
+            if begun and "\n" in texts[statement][end : themed.passage.start]:
+                number, begun = number + 1, False
+            begun = begun or themed.passage.form is not Form.HEADING
+            end = themed.passage.end
+            numbers[themed.id] = number
+    return numbers
+
+
 def _pair(
     comparison: Comparison, options: Options, left: Statement, right: Statement, place: int
 ) -> Pair:
-    build = _PairBuilder(comparison, left, right)
     wanted = [t for t in comparison.themes if not options.themes or t.id in options.themes]
-    sections = [build.section(theme) for theme in wanted]
+    build = _PairBuilder(comparison, left, right, {theme.id for theme in wanted})
+    sections = sorted(map(build.section, wanted), key=_at_odds)
     if not options.themes:
         sections.append(build.section(None))
-    kept = (_narrowed(section, options.only) for section in _numbered(sections))
+    kept = (_narrowed(section, options.only) for section in sections)
     return Pair(
         left=left,
         right=right,
@@ -114,25 +144,30 @@ def _pair(
     )
 
 
-class _PairBuilder:
-    """The rows and lone passages of one pair, found by theme."""
+def _at_odds(section: Section) -> tuple[int, int, bool]:
+    """What a reader looks for comes first: divergence, then points, then what one side says."""
+    bearing = (*section.entries, *section.elsewhere)
+    divergent = sum(entry.point.relation is Label.DIVERGENT for entry in bearing)
+    return -divergent, -len(bearing), section.is_empty
 
-    def __init__(self, comparison: Comparison, left: Statement, right: Statement) -> None:
+
+class _PairBuilder:
+    """The points and lone passages of one pair, found by theme."""
+
+    def __init__(
+        self, comparison: Comparison, left: Statement, right: Statement, themes: set[str]
+    ) -> None:
+        self._comparison = comparison
         self._passages = {passage.id: passage for passage in comparison.passages}
         self._order = {passage.id: place for place, passage in enumerate(comparison.passages)}
         self._ids = (left.id, right.id)
-        self._verdicts = {
-            verdict.theme: verdict
-            for verdict in comparison.verdicts
-            if (verdict.left, verdict.right) == self._ids
-        }
+        self._themes = themes
         self._known = {theme.id for theme in comparison.themes}
-        rows = [self._row(a) for a in comparison.alignments if self._joins(a)]
-        answered = {p.id for row in rows for p in (*row.left, *row.right)}
-        self._rows = [row for row in rows if not is_kept_out(row.alignment)]
-        self._rows.sort(key=self._reading_order)
+        entries = [self._entry(point) for point in comparison.points if self._joins(point)]
+        answered = {p.id for entry in entries for p in (*entry.left, *entry.right)}
+        self._entries = [one for one in entries if not is_kept_out(one.point)]
         self.foreign = {one: code for one, code in comparison.not_compared if one in self._ids}
-        lone = [] if self.foreign else comparison.passages
+        lone = () if self.foreign else comparison.passages  # what is not read is no silence
         self._lone = [p for p in lone if p.id not in answered and _speaks(p)]
 
     def section(self, theme: Theme | None) -> Section:
@@ -140,34 +175,46 @@ class _PairBuilder:
         theme_id = theme.id if theme else ""
         return Section(
             theme=theme,
-            verdict=self._verdicts.get(theme_id),
-            rows=tuple(row for row in self._rows if self._bears_on(row, theme_id)),
+            verdict=self._verdict(theme_id),
+            entries=tuple(one for one in self._entries if one.home == theme_id),
+            elsewhere=tuple(
+                one
+                for one in self._entries
+                if theme_id in one.point.themes and one.home not in ("", theme_id)
+            ),
             only_left=self._only(self._ids[0], theme_id),
             only_right=self._only(self._ids[1], theme_id),
         )
 
-    def _joins(self, alignment: Alignment) -> bool:
-        sides = (alignment.left, alignment.right)
-        return tuple(self._passages[side[0]].statement for side in sides) == self._ids
+    def _verdict(self, theme: str) -> ThemeVerdict | None:
+        found = (
+            v
+            for v in self._comparison.verdicts
+            if (v.theme, v.left, v.right)
+            == (
+                theme,
+                *self._ids,
+            )
+        )
+        return next(found, None)
 
-    def _row(self, alignment: Alignment) -> Row:
-        return Row(
-            number=0,
-            alignment=alignment,
-            left=self._in_order(alignment.left),
-            right=self._in_order(alignment.right),
-            home="",
+    def _joins(self, point: Point) -> bool:
+        return tuple(self._passages[lead].statement for lead in point.lead) == self._ids
+
+    def _entry(self, point: Point) -> Entry:
+        known = [theme for theme in point.themes if theme in self._known]
+        shown = [theme for theme in known if theme in self._themes]
+        return Entry(
+            point=point,
+            left=self._in_order(point.left, point.lead[0]),
+            right=self._in_order(point.right, point.lead[1]),
+            alignments=tuple(self._comparison.alignments[at] for at in point.alignments),
+            home=next(iter(shown), known[0] if known else ""),
         )
 
-    def _in_order(self, ids: Iterable[str]) -> tuple[ThemedPassage, ...]:
-        return tuple(self._passages[i] for i in sorted(ids, key=self._order.__getitem__))
-
-    def _reading_order(self, row: Row) -> tuple[int, int]:
-        return self._order[row.left[0].id], self._order[row.right[0].id]
-
-    def _bears_on(self, row: Row, theme_id: str) -> bool:
-        themes = self._known.intersection(row.alignment.themes)
-        return theme_id in themes if theme_id else not themes
+    def _in_order(self, ids: Iterable[str], lead: str) -> tuple[ThemedPassage, ...]:
+        ordered = sorted(ids, key=lambda one: (one != lead, self._order[one]))
+        return tuple(self._passages[one] for one in ordered)
 
     def _only(self, statement: str, theme_id: str) -> tuple[ThemedPassage, ...]:
         """Lone passages on the theme; for no theme, those without one that is known."""
@@ -187,37 +234,119 @@ def _speaks(passage: ThemedPassage) -> bool:
     return passage.passage.is_position
 
 
-def _numbered(sections: Sequence[Section]) -> list[Section]:
-    """The sections with rows numbered as they first stand, and at home where they do."""
-    homes: dict[int, str] = {}
-    for section in sections:
-        for row in section.rows:
-            homes.setdefault(id(row.alignment), section.theme.id if section.theme else "")
-    numbers = {key: number for number, key in enumerate(homes, 1)}
-    return [
-        replace(section, rows=tuple(_placed(row, numbers, homes) for row in section.rows))
-        for section in sections
-    ]
+def is_kept_out(point: Point | Alignment) -> bool:
+    """Whether a person keeps it out of the report."""
+    return point.review is not None and point.review.report is False
 
 
-def _placed(row: Row, numbers: Mapping[int, int], homes: Mapping[int, str]) -> Row:
-    key = id(row.alignment)
-    return replace(row, number=numbers[key], home=homes[key])
+def is_marked(point: Point | Alignment) -> bool:
+    """Whether a person marked it for the report."""
+    return point.review is not None and point.review.report is True
+
+
+def is_wanted(found: Point | Alignment, only: Only | None) -> bool:
+    """Whether it is of the kind that the reader asked for."""
+    match only:
+        case None:
+            return True
+        case Only.REVIEWED:
+            return found.reviewed
+        case Only.MARKED:
+            return is_marked(found)
+    return found.relation.value == only.value
 
 
 def _narrowed(section: Section, only: Only | None) -> Section:
-    """The section with the rows that the reader asked for."""
+    """The section with what the reader asked for."""
     if only is None:
         return section
     if only is Only.SILENT:
-        return replace(section, rows=())
-    rows = tuple(row for row in section.rows if _is_wanted(row.alignment, only))
-    return replace(section, rows=rows, only_left=(), only_right=())
+        return replace(section, entries=(), elsewhere=())
+    return replace(
+        section,
+        entries=tuple(one for one in section.entries if is_wanted(one.point, only)),
+        elsewhere=tuple(one for one in section.elsewhere if is_wanted(one.point, only)),
+        only_left=(),
+        only_right=(),
+    )
 
 
-def _is_wanted(alignment: Alignment, only: Only) -> bool:
-    if only is Only.REVIEWED:
-        return alignment.reviewed
-    if only is Only.MARKED:
-        return is_marked(alignment)
-    return alignment.relation.value == only.value
+class Mark(StrEnum):
+    """What a stretch of a passage is, beside the other side."""
+
+    PLAIN = "plain"
+    SAME = "same"
+    """Worded alike on both sides of what is shared."""
+    MARKED = "marked"
+    """What the reason rests on."""
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Consecutive characters of one passage that carry the same mark."""
+
+    text: str
+    mark: Mark
+    kinds: tuple[str, ...] = ()
+    """The kinds of difference, where ``mark`` is DIFFERS."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Spans of one statement's text that a point marks; where two cover a character the later
+    field stands above the earlier.
+    """
+
+    same: tuple[Span, ...] = ()
+    marked: tuple[Span, ...] = ()
+    differs: tuple[tuple[Span, str], ...] = ()
+    """With the kind of difference."""
+
+
+def marks(entry: Entry, side: str) -> Marks:
+    """What a point marks on its ``left`` or ``right``."""
+    point = entry.point
+    same: tuple[Span, ...] = ()
+    if point.relation is Label.SHARED:
+        same = tuple(span for one in entry.alignments for span in getattr(one.wording, side))
+    differs = ((getattr(change, side), change.kind) for change in point.differences)
+    return Marks(
+        same=same,
+        marked=tuple(getattr(point.marked, side)),
+        differs=tuple((span, kind) for span, kind in differs if span),
+    )
+
+
+def stretches(passage: Passage, marks: Marks = Marks()) -> tuple[Stretch, ...]:
+    """The passage's text in stretches; joined they are the text again."""
+    spans = [*marks.same, *marks.marked, *(span for span, _ in marks.differs)]
+    inside = {edge for span in spans for edge in span if passage.start < edge < passage.end}
+    edges = sorted(inside | {passage.start, passage.end})
+    return _merged([_stretch(passage, *ends, marks) for ends in itertools.pairwise(edges)])
+
+
+def _stretch(passage: Passage, start: int, end: int, marks: Marks) -> Stretch:
+    text = passage.text[start - passage.start : end - passage.start]
+    covering = (kind for span, kind in marks.differs if _covers(span, start, end))
+    if kinds := tuple(dict.fromkeys(covering)):
+        return Stretch(text=text, mark=Mark.DIFFERS, kinds=kinds)
+    for mark, spans in ((Mark.MARKED, marks.marked), (Mark.SAME, marks.same)):
+        if any(_covers(span, start, end) for span in spans):
+            return Stretch(text=text, mark=mark)
+    return Stretch(text=text, mark=Mark.PLAIN)
+
+
+def _covers(span: Span, start: int, end: int) -> bool:
+    return span[0] <= start and end <= span[1]
+
+
+def _merged(pieces: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Neighbours with the same mark and kinds become one."""
+    runs = itertools.groupby(
+        (piece for piece in pieces if piece.text), lambda piece: (piece.mark, piece.kinds)
+    )
+    return tuple(
+        Stretch(text="".join(piece.text for piece in run), mark=mark, kinds=kinds)
+        for (mark, kinds), run in runs
+    )

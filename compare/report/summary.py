@@ -1,56 +1,95 @@
-"""The comparison in a few sentences, built from the verdicts; first what could not be read."""
+"""What a comparison comes to, in sentences built from its points, verdicts and stances alone."""
 
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compare.language import language_name
-from compare.model import Label, Verdict
-from compare.report.method import not_read
+from compare.model import Basis, Label, TextKind, Verdict
+from compare.report.escaping import one_line
+from compare.report.options import Options
 from compare.report.outline import outline
-from compare.report.reviewing import notes_on
-from compare.report.signs import letter
-from compare.report.wording import counted, listed
+from compare.report.provenance import WHOSE_WORDS, letter, spoken_date
+from compare.report.words import counted, listed, noted, number
 
 if TYPE_CHECKING:
-    from compare.model import Comparison, ThemeVerdict
-    from compare.report.options import Options
-    from compare.report.outline import Pair
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from compare.model import Comparison, LostDecision, StanceIn, Statement, ThemedPassage
+    from compare.report.outline import Entry, Pair, Section
+
+_TITLE_THEMES = 3
+_MOST_NAMED = 5
+"""Matters or passages that one sentence names."""
+_AGAINST = frozenset({"blames", "warns"})
+
+_CAUTION = (
+    "Points are found by meaning. Relations and themes are the program's proposals, not findings: "
+    "read both passages before relying on one. Beside each stands how sure the program is of it "
+    "by its own estimate (sure, fairly sure, unsure). What is in doubt stands as related. "
+    "Divergence is what it misjudges most often."
+)
 
 
-def summaries(comparison: Comparison, options: Options) -> tuple[tuple[str, ...], ...]:
-    """The sentences of each pair, in the order of the pairs. Filters by relation leave them be:
-    what a reader hides is still so.
+_UNREAD = {
+    Basis.CODEBOOK: (
+        "The codebook could not be read whole",
+        "themes may be missing here, and with them who speaks and who is silent on them",
+    ),
+    Basis.LADDERS: (
+        "The ladders of strength could not be read whole",
+        "those that ship stand in for what is missing",
+    ),
+    Basis.DECISIONS: (
+        "What people decided could not be read whole",
+        "points may stand here as if nobody had decided them",
+    ),
+}
+
+
+def title(comparison: Comparison, options: Options) -> str:
+    """The title that was chosen, or who speaks on what: ``Arda and Besk on Border and Water``;
+    where there is no theme, the titles of the statements.
     """
-    whole = type(options)(themes=options.themes)
-    first, *others = [
-        (*_sentences(pair), *notes_on(comparison, pair.left, pair.right))
-        for pair in outline(comparison, whole)
-    ]
-    return ((*not_read(comparison), *first), *others)
+    if options.title:
+        return options.title
+    actors = list(dict.fromkeys(s.actor for s in comparison.statements if s.actor))
+    matters = _matters(comparison, options)
+    if not actors or not matters:
+        return listed([s.title or s.id for s in comparison.statements])
+    return f"{listed(actors)} on {listed(matters)}"
 
 
-def _sentences(pair: Pair) -> tuple[str, ...]:
-    first, second = (letter(index) for index in pair.indices)
-    themes = _themes_by_verdict(pair)
-    if pair.not_compared:
-        return (_why_not_compared(pair), _actors(pair, first, second))
-    said = (
-        _actors(pair, first, second),
-        _conflict(pair, themes[Verdict.DIVERGENT]),
-        _on(themes[Verdict.MIXED], "they agree in part and part ways in part"),
-        _on(themes[Verdict.SHARED], "they take the same position"),
-        _on(themes[Verdict.RELATED], "both speak, neither agreeing nor opposing each other"),
-        _differences(pair),
-        _alone(pair, first, second, left=True),
-        _alone(pair, second, first, left=False),
-        _on(themes[Verdict.ABSENT], "neither speaks"),
-    )
-    return tuple(sentence for sentence in said if sentence)
+def _matters(comparison: Comparison, options: Options) -> list[str]:
+    """Labels of the themes under which points stand, what is at odds first; where there is no
+    point, of those that somebody speaks of.
+    """
+    pairs = outline(comparison, Options(themes=options.themes))
+    sections = [section for pair in pairs for section in pair.sections if section.theme]
+    found = [s for s in sections if s.entries] or [s for s in sections if not s.is_empty]
+    labels = (section.theme.label for section in found if section.theme)
+    return list(dict.fromkeys(labels))[:_TITLE_THEMES]
 
 
-def _why_not_compared(pair: Pair) -> str:
+def cautions(comparison: Comparison) -> tuple[str, ...]:
+    """What a reader must know before anything else: what was not read or compared, what is lost."""
+    foreign = (_not_compared(pair) for pair in outline(comparison) if pair.not_compared)
+    said = (*_not_read(comparison), *foreign, lost_decisions(comparison))
+    return tuple(dict.fromkeys(sentence for sentence in said if sentence))
+
+
+def _not_read(comparison: Comparison) -> Iterator[str]:
+    """A sentence for each thing that may be missing because its file could not be read."""
+    for one in comparison.unread:
+        said, follows = _UNREAD[one.what]
+        line = f", line {one.problem.line}" if one.problem.line else ""
+        place = f"{PurePath(one.problem.file).name}{line}"
+        yield one_line(f"{said} ({place}: {one.problem.message}): {follows}.")
+
+
+def _not_compared(pair: Pair) -> str:
     """What keeps a pair from being compared by meaning, and what holds all the same."""
     named = [f"{language_name(code)} ({letter(index)})" for index, code in pair.not_compared]
     return (
@@ -59,69 +98,301 @@ def _why_not_compared(pair: Pair) -> str:
     )
 
 
-def _themes_by_verdict(pair: Pair) -> dict[Verdict, list[str]]:
-    """Labels of the themes, by verdict."""
-    found: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
-    for section in pair.sections:
-        if section.theme and section.verdict:
-            found[section.verdict.verdict].append(section.theme.label)
-    return found
-
-
-def _actors(pair: Pair, first: str, second: str) -> str:
-    if pair.left.actor and pair.left.actor == pair.right.actor:
-        return f"Both statements are by one actor, {pair.left.actor}."
-    names = [actor or "an actor not named" for actor in (pair.left.actor, pair.right.actor)]
-    return f"{first} is by {names[0]}, {second} by {names[1]}."
-
-
-def _conflict(pair: Pair, themes: list[str]) -> str:
-    rows = sum(row.alignment.relation is Label.DIVERGENT for row in pair.rows)
-    if not rows and not themes:
-        return "No divergent position was found."
-    where = f"On {listed(themes)} they diverge" if themes else "They diverge in places"
-    return f"{where}; {counted(rows, 'row')} in all {'shows' if rows == 1 else 'show'} it."
-
-
-def _on(themes: list[str], what: str) -> str:
-    return f"On {listed(themes)} {what}." if themes else ""
-
-
-def _differences(pair: Pair) -> str:
-    """How often, and in what, one side adds to or changes what both hold."""
-    rows = [row for row in pair.rows if row.alignment.relation is not Label.DIVERGENT]
-    changed = [row for row in rows if row.alignment.differences]
-    if not changed:
-        return ""
-    kinds = Counter(d.kind for row in changed for d in row.alignment.differences)
-    named = [f"{kind} ({count})" for kind, count in kinds.most_common()]
-    verb = "differs" if len(changed) == 1 else "differ"
-    return f"Where they meet, {counted(len(changed), 'row')} {verb} in detail: {listed(named)}."
-
-
-def _alone(pair: Pair, speaker: str, silent: str, *, left: bool) -> str:
-    """The themes of which only one of the two speaks."""
-    themes = [
-        section.theme.label
-        for section in pair.sections
-        if section.theme and section.verdict and _speaks_alone(section.verdict, left=left)
-    ]
-    return f"Only {speaker} speaks on {listed(themes)}; {silent} is silent." if themes else ""
-
-
-def _speaks_alone(verdict: ThemeVerdict, *, left: bool) -> bool:
-    return verdict.verdict is Verdict.ONE_SIDED and bool(verdict.passages[0]) is left
-
-
-def headline(comparison: Comparison, title: str = "") -> str:
-    """The title that was chosen, or one made of actors and dates; of titles, where actors and
-    dates do not tell the statements apart.
+def summaries(comparison: Comparison, options: Options) -> tuple[tuple[str, ...], ...]:
+    """The sentences of each pair, in the order of the pairs. Filters by relation leave them be:
+    what a reader hides is still so.
     """
-    names = [_with_date(s.actor, s.date) for s in comparison.statements]
-    if len(set(names)) < len(names):
-        names = [s.title or s.id for s in comparison.statements]
-    return title or listed(names)
+    return tuple(
+        (*sentences(comparison, pair), *notes_on(comparison, pair))
+        for pair in outline(comparison, Options(themes=options.themes))
+    )
 
 
-def _with_date(actor: str, date: str) -> str:
-    return f"{actor or 'a statement'} ({date})" if date else actor or "a statement"
+def sentences(comparison: Comparison, pair: Pair) -> tuple[str, ...]:
+    """How many points, at odds or agreed, in what share of the texts; and the themes at odds."""
+    if pair.not_compared:
+        return ()
+    blame = _Blame(comparison, pair)
+    said = (
+        _one_actor(pair),
+        _count(comparison, pair),
+        _on(pair, Verdict.DIVERGENT, "they part"),
+        _on(pair, Verdict.MIXED, "they agree in part and part in part"),
+        *_shared(pair, blame),
+        blame.told(),
+    )
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _one_actor(pair: Pair) -> str:
+    same = pair.left.actor and pair.left.actor == pair.right.actor
+    return f"Both statements are by one actor, {pair.left.actor}." if same else ""
+
+
+def _count(comparison: Comparison, pair: Pair) -> str:
+    points = pair.entries
+    if not points:
+        return "No point was found on which both speak."
+    counts = Counter(entry.point.relation for entry in points)
+    covered, many = covers(comparison, pair), "it" if len(points) == 1 else "they"
+    if not counts[Label.DIVERGENT]:
+        return (
+            f"No divergence was found in {counted(len(points), 'point')}, which {covered}; "
+            f"they agree on {counts[Label.SHARED] or 'none'}."
+        )
+    return (
+        f"Of {counted(len(points), 'point')} they part on {counts[Label.DIVERGENT]} and agree on "
+        f"{counts[Label.SHARED] or 'none'}; {many} {covered}."
+    )
+
+
+def covers(comparison: Comparison, pair: Pair) -> str:
+    """``hold 19 of the 35 passages (54%)``: in what share of the texts anything was found."""
+    ids = {pair.left.id, pair.right.id}
+    spoken = [
+        one.id for one in comparison.passages if one.statement in ids and one.passage.is_position
+    ]
+    held = {one.id for entry in pair.entries for one in (*entry.left, *entry.right)}
+    found = len(held.intersection(spoken))
+    verb = "holds" if len(pair.entries) == 1 else "hold"
+    share = _percent(found, len(spoken))
+    return f"{verb} {found} of the {counted(len(spoken), 'passage')} ({share})"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part // whole}%" if whole else "0%"
+
+
+def _themes(pair: Pair, verdict: Verdict) -> list[Section]:
+    return [s for s in pair.sections if s.theme and s.verdict and s.verdict.verdict is verdict]
+
+
+def _on(pair: Pair, verdict: Verdict, what: str) -> str:
+    labels = [s.theme.label for s in _themes(pair, verdict) if s.theme]
+    return f"On {listed(labels)} {what}." if labels else ""
+
+
+def _shared(pair: Pair, blame: _Blame) -> Iterator[str]:
+    """Themes on which they agree; never said of one on which a side blames the other."""
+    agreed: list[str] = []
+    for section in _themes(pair, Verdict.SHARED):
+        if section.theme is None:
+            continue
+        against = blame.on(section.theme.id)
+        if against:
+            yield f"On {section.theme.label} they agree on points, while {listed(against)} there."
+        else:
+            agreed.append(section.theme.label)
+    if agreed:
+        yield f"On {listed(agreed)} they take the same position."
+
+
+class _Blame:
+    """Where the actor of either statement blames or warns that of the other."""
+
+    def __init__(self, comparison: Comparison, pair: Pair) -> None:
+        passages = {passage.id: passage for passage in comparison.passages}
+        self._letters = [letter(place) for place in pair.indices]
+        self._found: tuple[list[tuple[str, ThemedPassage]], ...] = tuple(
+            [
+                (item.stance.kind, passages[item.passage])
+                for item in comparison.stances
+                if _is_against(item, passages[item.passage], speaker, other)
+            ]
+            for speaker, other in (pair.sides, pair.sides[::-1])
+        )
+
+    def on(self, theme: str) -> list[str]:
+        """``A blames B``, for either side that does it on the theme."""
+        return [
+            self._said(side, kinds)
+            for side, found in enumerate(self._found)
+            if (kinds := {kind for kind, passage in found if theme in passage.theme_ids})
+        ]
+
+    def told(self) -> str:
+        """How often each blames the other; empty where neither does."""
+        blames = [sum(kind == "blames" for kind, _ in found) for found in self._found]
+        said = [
+            f"{self._letters[side]} blames {self._letters[1 - side]} in {counted(many, 'passage')}"
+            for side, many in enumerate(blames)
+            if many
+        ]
+        return f"{listed(said)}." if said else ""
+
+    def _said(self, side: int, kinds: set[str]) -> str:
+        kind = "blames" if "blames" in kinds else "warns"
+        return f"{self._letters[side]} {kind} {self._letters[1 - side]}"
+
+
+def _is_against(
+    item: StanceIn, passage: ThemedPassage, speaker: Statement, other: Statement
+) -> bool:
+    stance = item.stance
+    ours = passage.statement == speaker.id and speaker.actor != other.actor
+    return (
+        ours and stance.kind in _AGAINST and not stance.negated and stance.target in _names(other)
+    )
+
+
+def _names(statement: Statement) -> set[str]:
+    """The actor's name, and the head name that stances have for it."""
+    from compare.text.marks import find_mentions
+
+    return {statement.actor, *(one.actor for one in find_mentions(statement.actor, ""))} - {""}
+
+
+def agreed(entries: Iterable[Entry], labels: dict[str, str]) -> str:
+    """The matters on which both hold the same, with how many points each; empty where none."""
+    shared = [entry for entry in entries if entry.point.relation is Label.SHARED]
+    named = Counter(matter(entry, labels) for entry in shared)
+    return _cut(
+        [f"{name} ({many} points)" if many > 1 else name for name, many in named.most_common()]
+    )
+
+
+def matter(entry: Entry, labels: dict[str, str]) -> str:
+    """What a point is about: its title, its theme, or the first words of its lead."""
+    words = entry.left[0].passage.text
+    return one_line(entry.point.title or labels.get(entry.home, "")) or shortened(words, 60)
+
+
+def shortened(text: str, most: int) -> str:
+    """The first ``most`` characters or fewer, to a word's end."""
+    shown = " ".join(one_line(text).split())
+    if len(shown) <= most:
+        return shown
+    head = shown[: most - 2]
+    return f"{head.rsplit(' ', 1)[0] if ' ' in head else head} …"
+
+
+def silent(pair: Pair) -> tuple[str, ...]:
+    """Who is silent on what, with the passages in which the other speaks of it."""
+    said = []
+    for side, name in enumerate(letter(place) for place in pair.indices):
+        themes = [
+            f"{section.theme.label} ({_spoken(section, 1 - side, pair)})"
+            for section in _themes(pair, Verdict.ONE_SIDED)
+            if section.theme and section.verdict and not section.verdict.passages[side]
+        ]
+        if themes:
+            said.append(f"{name} is silent on {listed(themes)}.")
+    if neither := [s.theme.label for s in _themes(pair, Verdict.ABSENT) if s.theme]:
+        said.append(f"Both are silent on {listed(neither)}.")
+    return tuple(said)
+
+
+def _spoken(section: Section, side: int, pair: Pair) -> str:
+    """The passages of the side that speaks, by letter and number; or how many they are."""
+    name = letter(pair.indices[side])
+    found = (section.only_left, section.only_right)[side]
+    if 0 < len(found) <= _MOST_NAMED:
+        return ", ".join(f"{name}{number(one)}" for one in found)
+    return counted(
+        section.verdict.passages[side] if section.verdict else 0,
+        f"passage of {name}",
+        f"passages of {name}",
+    )
+
+
+def _cut(items: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    more = len(items) - _MOST_NAMED
+    if more < 2:
+        return listed(items)
+    return f"{', '.join(items[:_MOST_NAMED])} and {more} more"
+
+
+def how_sure(entries: Sequence[Entry]) -> str:
+    """``Of the 4 findings above 1 is sure, 3 are fairly sure.``"""
+    words = Counter(entry.point.sureness.value for entry in entries)
+    said = [
+        f"{words[word]} {'is' if words[word] == 1 else 'are'} {word}"
+        for word in ("sure", "fairly sure", "unsure")
+        if words[word]
+    ]
+    return f"Of the {counted(len(entries), 'finding')} above {listed(said)}." if said else ""
+
+
+def reviewed(comparison: Comparison) -> str:
+    """How many points a person has decided, and who; unknown where decisions were not read."""
+    points = counted(len(comparison.points), "point")
+    found = [point for point in comparison.points if point.reviewed]
+    known = all(one.what is not Basis.DECISIONS for one in comparison.unread)
+    if not comparison.points:
+        return ""
+    if not found and not known:
+        return f"How many of its {points} were reviewed by a person is not known."
+    if not found:
+        return f"None of its {points} was reviewed by a person."
+    who = listed(sorted({point.review.who for point in found if point.review}))
+    by, least = one_line(who) or "A person", "" if known else "at least "
+    return f"{by} reviewed {least}{len(found)} of its {points}."
+
+
+def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
+    """Sentences on program, model, review and the limits of what is shown."""
+    said = (
+        *_not_read(comparison),
+        _made(options),
+        reviewed(comparison),
+        lost_decisions(comparison),
+        _CAUTION,
+        _whose_words(comparison),
+        _narrowing(options),
+    )
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _whose_words(comparison: Comparison) -> str:
+    """Which texts are paraphrase, since names and verbs there are not the speaker's."""
+    kinds = [statement.text_kind for statement in comparison.statements]
+    if all(kind is TextKind.VERBATIM for kind in kinds):
+        return ""
+    parts = [f"{letter(place)}, {WHOSE_WORDS[kind]}" for place, kind in enumerate(kinds)]
+    return (
+        f"Names, verbs and wording compare these words: {'; '.join(parts)}. "
+        "In a paraphrase only words in quotation marks are the speaker's."
+    )
+
+
+def _made(options: Options) -> str:
+    model = f" with the model {options.model}" if options.model else ""
+    date = f" on {spoken_date(options.made_on)}" if options.made_on else ""
+    return f"Made by rejoinder {options.version}{model}{date}."
+
+
+def _narrowing(options: Options) -> str:
+    """What the reader left out, so that a part is not taken for the whole."""
+    chosen = [f"themes: {listed(options.themes)}"] if options.themes else []
+    chosen += [f"points: {options.only} only"] if options.only else []
+    return f"This report is narrowed to {'; '.join(chosen)}." if chosen else ""
+
+
+def notes_on(comparison: Comparison, pair: Pair) -> Iterator[str]:
+    """The notes on a pair and on its themes; those on the pair first."""
+    notes = comparison.review.notes if comparison.review else ()
+    labels = {theme.id: theme.label for theme in comparison.themes}
+    for note in sorted(notes, key=lambda one: bool(one.theme)):
+        told = noted(note)
+        about = f"On {labels.get(note.theme, note.theme)}, " if note.theme else ""
+        passages = note.left + note.right
+        if passages:
+            about = f"On passage {', '.join(one.rpartition(':')[2] for one in passages)}, "
+        ours = all(one.rpartition(":")[0] in {s.id for s in pair.sides} for one in passages)
+        if ours:
+            yield f"{about}{told}." if about else f"{told[0].upper()}{told[1:]}."
+
+
+def lost_decisions(comparison: Comparison) -> str:
+    """That decisions no longer find their passage, with their quotes; empty where all do."""
+    lost = comparison.review.lost if comparison.review else ()
+    if not lost:
+        return ""
+    told = [_lost(one) for one in lost]
+    return f"Decisions that no longer find their passage: {one_line('; '.join(told))}."
+
+
+def _lost(one: LostDecision) -> str:
+    quotes = "; ".join(f"“{quote}”" for quote in one.quotes)
+    return f"{one.what} {one.value} by {one.who} ({quotes or one.message})"

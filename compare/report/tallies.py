@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from compare.report.plain import one_line
-from compare.report.signs import letter
-from compare.report.wording import number
+from compare.report.escaping import one_line
+from compare.report.provenance import letter
+from compare.report.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

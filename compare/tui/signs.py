@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.model import Label, TextKind
-from compare.report.signs import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, score, verdict_sign
+from compare.report.words import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, score, verdict_sign
 
 __all__ = ["ONLY_LEFT", "ONLY_RIGHT", "SIGNS", "WORDS", "score", "short_kind", "verdict_sign"]
 

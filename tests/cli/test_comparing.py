@@ -63,7 +63,7 @@ def test_a_theme_that_is_not_there_is_told_with_the_nearest(rejoinder):
 def test_only_silent_shows_what_has_no_answer(rejoinder):
     out = rejoinder("compare", *PAIR, "--only", "silent")[1]
     assert "40,000" in out
-    assert "only A" in out
+    assert "B is silent" in out
 
 
 def test_every_id_that_is_not_there_is_told(rejoinder):
@@ -140,3 +140,30 @@ def test_a_language_that_is_not_read_is_told_and_nothing_claimed(rejoinder, fold
     assert "not compared by meaning: French (note)" in err
     code, out, _ = rejoinder("check")
     assert (code, "write language: fr" in out) == (0, True)
+
+
+def test_the_first_page_stands_alone_on_request(rejoinder, tmp_path):
+    whole, brief = rejoinder("compare", *PAIR)[1], rejoinder("compare", *PAIR, "--brief")[1]
+    assert whole.startswith(brief.rstrip())
+    assert "In short" in brief
+    assert "Themes at a glance" not in brief
+    for ending in ("docx", "pdf", "html", "md", "txt"):
+        code, _, err = rejoinder("export", *PAIR, "--brief", "-o", tmp_path / f"brief.{ending}")
+        assert (code, err[:5]) == (0, "wrote")
+
+
+@pytest.mark.parametrize("name", ["json", "csv", "xlsx"])
+def test_a_format_without_pages_has_no_first_page(rejoinder, name):
+    code, out, err = rejoinder("compare", *PAIR, "--brief", "--format", name)
+    assert (code, out) == (2, "")
+    assert "no first page" in err
+
+
+def test_signals_stand_in_an_annex_on_request(rejoinder):
+    assert "Annex" not in rejoinder("compare", *PAIR)[1]
+    assert "Annex: the signals behind each point" in rejoinder("compare", *PAIR, "--annex")[1]
+
+
+def test_a_narrowed_report_on_the_terminal_leaves_the_texts_out(rejoinder):
+    assert "The texts" in rejoinder("compare", *PAIR)[1]
+    assert "The texts" not in rejoinder("compare", *PAIR, "--only", "divergent")[1]

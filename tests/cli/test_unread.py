@@ -46,6 +46,7 @@ def test_broken_ladders_are_told_in_the_report(rejoinder, folder):
 def test_decisions_that_cannot_be_read_are_unknown_and_not_none(rejoinder, reviews):
     code, out, err = rejoinder("compare", "arda", "besk")
     assert code == 1
+    out = " ".join(out.split())
     assert "What people decided could not be read whole" in out
     assert "reviewed by a person is not known" in out
     assert "None of its" not in out

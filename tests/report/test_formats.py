@@ -34,7 +34,7 @@ def test_no_two_formats_share_a_name_or_an_ending():
 
 def test_a_missing_extra_is_told_before_the_work(monkeypatch):
     needy = [known for known in (*FORMATS, HOUSE) if known.needs]
-    assert [known.name for known in needy] == ["docx", "pdf", "xlsx", "house"]
+    assert [known.name for known in needy] == ["docx", "pdf", "xlsx"]
     for known in needy:
         known.check()
         monkeypatch.setitem(sys.modules, known.needs[0], None)
@@ -53,10 +53,10 @@ def test_an_ending_that_means_nothing_is_told_with_the_remedy(path):
     assert "--format" in raised.value.problems[0].remedy
 
 
-def test_only_terminal_text_loads_rich():
+def test_neither_rich_nor_jinja_is_loaded_before_a_report_is_made():
     code = (
         "import sys, compare.report; "
-        "print({'rich', 'textual', 'numpy', 'yaml', 'onnxruntime'} & set(sys.modules))"
+        "print({'rich', 'jinja2', 'textual', 'numpy', 'yaml', 'onnxruntime'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from samples import hostile
 
 from compare.report import Options, format_named
+from compare.report.escaping import one_line
 from compare.report.markdown import escape
-from compare.report.plain import one_line
 
 WORDS = {
     "markup": "<script>alert(1)</script><img src=x onerror=alert(1)> &lt; [/annex] [bold]x",
@@ -86,7 +86,7 @@ def test_in_colour_only_our_own_sequences_are_sent():
 @hostile_words
 def test_a_table_keeps_its_columns(words):
     made = format_named("markdown").render(hostile(words), Options())
-    rows = [line for line in made.splitlines() if line.startswith("| ") and "uncertain" in line]
+    rows = [line for line in made.splitlines() if line.startswith("| ") and "unsure" in line]
     assert rows
     for line in rows:
         assert len(re.findall(r"(?<!\\)\|", line)) == 5

@@ -8,13 +8,33 @@ from dataclasses import replace
 import pytest
 from samples import three, toy
 
-from compare.model import Label, RowReview, StanceIn, Standing, TextKind, Verdict
+from compare.model import (
+    Basis,
+    Label,
+    Problem,
+    RowReview,
+    StanceIn,
+    Standing,
+    Sureness,
+    TextKind,
+    Unread,
+    Verdict,
+)
 from compare.report import Options, format_named
-from compare.report.method import method
-from compare.report.provenance import facts
-from compare.report.summary import headline, summaries
+from compare.report.outline import outline
+from compare.report.provenance import facts, short_name
+from compare.report.summary import (
+    agreed,
+    cautions,
+    how_sure,
+    method,
+    reviewed,
+    silent,
+    summaries,
+    title,
+)
 from compare.report.tallies import tallies
-from compare.report.wording import SURENESS, confidence, led, reasons
+from compare.report.words import LEGEND, confidence, led, reasons, verdict_word
 
 
 def calm():
@@ -28,16 +48,115 @@ def calm():
     return replace(found, alignments=rows, verdicts=verdicts)
 
 
-def test_the_summary_names_divergence_silence_and_what_is_shared():
-    (said,) = summaries(toy(), Options())
-    assert "On Border they diverge; 1 row in all shows it." in said
-    assert "Only A speaks on Refugees; B is silent." in said
-    assert "On Trade neither speaks." in said
+def told(comparison):
+    """The sentences of the first pair as one text."""
+    return " ".join(summaries(comparison, Options())[0])
 
 
-def test_where_there_is_no_conflict_the_summary_says_so():
-    (said,) = summaries(calm(), Options())
-    assert "No divergent position was found." in said
+def first_pair(comparison):
+    return outline(comparison)[0]
+
+
+def test_the_summary_says_how_many_points_and_in_what_share_of_the_texts():
+    said = told(toy())
+    assert "Of 3 points they part on 1 and agree on 1; they hold 6 of the 7 passages (85%)." in said
+    assert "On Border they part." in said
+
+
+def test_where_no_divergence_was_found_it_says_in_what_share_it_looked():
+    said = told(calm())
+    assert "No divergence was found in 2 points, which hold 4 of the 7 passages (57%)" in said
+
+
+def test_where_there_is_no_point_it_says_so():
+    assert told(replace(toy(), alignments=())).startswith("No point was found")
+
+
+def blaming(theme, kind="blames"):
+    """The toy, where Arda blames Besk in a passage on ``theme``."""
+    found = toy()
+    stance = replace(found.stances[0].stance, kind=kind, target="Besk")
+    passage = next(p.id for p in found.passages if theme in p.theme_ids and p.statement == "arda")
+    return replace(found, stances=(StanceIn(passage=passage, stance=stance),))
+
+
+@pytest.mark.parametrize(("kind", "word"), [("blames", "A blames B"), ("warns", "A warns B")])
+def test_they_never_take_the_same_position_where_one_accuses_the_other(kind, word):
+    said = told(blaming("water", kind))
+    assert "take the same position" not in said
+    assert f"On Water they agree on points, while {word} there." in said
+    assert "On Water they take the same position." in told(blaming("border"))
+
+
+def test_denied_blame_is_no_blame():
+    found = blaming("water")
+    denied = replace(found.stances[0].stance, negated=True)
+    made = replace(found, stances=(StanceIn(passage="arda:1", stance=denied),))
+    assert "On Water they take the same position." in told(made)
+
+
+def test_the_actor_is_known_by_the_name_that_stances_have_for_it():
+    found = blaming("water")
+    stance = replace(found.stances[0].stance, target="United States")
+    a, b = found.statements
+    us = replace(b, actor="United States of America")
+    made = replace(found, statements=(a, us), stances=(StanceIn(passage="arda:1", stance=stance),))
+    assert "A blames B" in told(made)
+
+
+def test_who_is_silent_stands_with_the_passages_that_speak():
+    assert silent(first_pair(toy())) == (
+        "B is silent on Refugees (A3).",
+        "Both are silent on Trade.",
+    )
+
+
+def test_what_is_agreed_is_named_by_its_title_or_its_theme():
+    labels = {theme.id: theme.label for theme in toy().themes}
+    assert agreed(first_pair(toy()).entries, labels) == "Water"
+    rows = [replace(one, title="whose the river is") for one in toy().alignments]
+    titled = first_pair(replace(toy(), alignments=tuple(rows)))
+    assert agreed(titled.entries, labels) == "whose the river is"
+
+
+def test_how_sure_the_findings_are_is_counted_in_words():
+    assert how_sure(first_pair(toy()).entries) == (
+        "Of the 3 findings above 1 is sure, 1 is fairly sure and 1 is unsure."
+    )
+
+
+def test_who_reviewed_is_named():
+    assert reviewed(toy()) == "A person reviewed 1 of its 3 points."
+    assert reviewed(calm()).endswith("1 of its 2 points.")
+    rows = [replace(one, reviewed=False) for one in toy().alignments]
+    assert reviewed(replace(toy(), alignments=tuple(rows))).startswith("None of its 3 points")
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_a_pair_in_another_language_is_said_to_be_not_compared(name):
+    found = toy()
+    silent = replace(
+        found,
+        alignments=(),
+        verdicts=(),
+        silences=(),
+        not_compared=((found.statements[1].id, "ar"),),
+    )
+    made = format_named(name).render(silent, Options())
+    said = " ".join(re.sub("<style>.*?</style>", "", made, flags=re.DOTALL).split())
+    assert "Not compared by meaning: Arabic (B)." in said
+    assert said.index("Not compared by meaning") < said.index("In short")
+    for claim in ("silent", "No point", "No divergence", "the same position", "absent"):
+        assert claim not in said
+
+
+def test_a_file_that_could_not_be_read_is_told_at_the_top():
+    problem = Problem(message="this is no YAML", file="x/codebook.yaml", line=3)
+    found = replace(toy(), unread=(Unread(what=Basis.CODEBOOK, problem=problem),))
+    (said,) = cautions(found)
+    assert said.startswith("The codebook could not be read whole (codebook.yaml, line 3: this")
+    made = " ".join(format_named("text").render(found, Options()).split())
+    assert made.index("The codebook could not") < made.index("In short")
 
 
 def test_two_statements_of_one_actor_are_told():
@@ -123,44 +242,85 @@ def test_provenance_leaves_out_what_is_not_known_but_for_the_date():
     assert "Speaker" not in known
 
 
-def test_a_title_can_be_chosen():
-    assert headline(toy(), "River talks") == "River talks"
-    assert headline(toy()) == "Arda (2025-06-01) and Besk (2025-06-03)"
+def test_the_title_says_who_speaks_on_what():
+    assert title(toy(), Options(title="River talks")) == "River talks"
+    assert title(toy(), Options()) == "Arda and Besk on Border and Water"
 
 
-def test_statements_that_actor_and_date_do_not_tell_apart_go_by_their_titles():
-    a, b = (replace(s, actor="Arda", date="") for s in toy().statements)
-    made = headline(replace(toy(), statements=(a, b)))
-    assert made == "Statement of arda and Statement of besk"
+def test_one_actor_is_named_once():
+    a, b = toy().statements
+    one = replace(toy(), statements=(a, replace(b, actor="Arda")))
+    assert title(one, Options()) == "Arda on Border and Water"
 
 
-def row(score, **fields):
-    return replace(toy().alignments[2], score=score, **fields)
+def test_without_actors_or_themes_the_titles_of_the_statements_stand():
+    a, b = (replace(s, actor="") for s in toy().statements)
+    wanted = "Statement of arda and Statement of besk"
+    assert title(replace(toy(), statements=(a, b)), Options()) == wanted
+    assert title(replace(toy(), themes=()), Options()) == wanted
 
 
-def test_how_sure_a_relation_is_stands_in_a_word_and_a_number():
-    said = [confidence(row(score)) for score in (1.0, 0.8, 0.79, 0.6, 0.59, 0.0)]
-    assert said == [
-        *("fairly sure 1.0", "fairly sure .80", "likely .79", "likely .60"),
-        *("uncertain .59", "uncertain .00"),
-    ]
+def test_a_kind_that_tells_nothing_is_not_shown():
+    bare = replace(toy().statements[1], kind="other", forum="")
+    assert short_name(bare) == "Besk, 3 June 2025"
+    assert "Kind" not in dict(facts(bare))
+    made = format_named("markdown").render(replace(toy(), statements=(toy().statements[0], bare)))
+    assert "other)" not in made.lower()
+    assert ", other" not in made.lower()
 
 
-def test_an_unsure_row_says_what_it_may_be_instead():
-    unsure = row(0.45, relation=Label.RELATED, unsure=True)
-    assert confidence(unsure) == "unsure .45"
+@pytest.mark.parametrize(
+    ("verdict", "passages", "word"),
+    [
+        (Verdict.ONE_SIDED, (2, 0), "B silent"),
+        (Verdict.ONE_SIDED, (0, 2), "A silent"),
+        (Verdict.ABSENT, (0, 0), "both silent"),
+        (Verdict.MIXED, (1, 1), "mixed"),
+    ],
+)
+def test_silence_has_one_word(verdict, passages, word):
+    assert verdict_word(verdict, passages, ("A", "B")) == word
+
+
+def test_no_report_has_another_word_for_silence():
+    assert not any("only" in word for _, word, _ in LEGEND)
+    for name in ("text", "html", "markdown", "csv"):
+        made = format_named(name).render(toy(), Options()).lower()
+        assert not any(word in made for word in ("one-sided", "unanswered", "no answer"))
+
+
+def point(score, **changed):
+    """The toy's divergent point with another score."""
+    found = next(one for one in toy().points if one.relation is Label.DIVERGENT)
+    return replace(found, **({"score": score} | changed))
+
+
+def test_how_sure_a_relation_is_stands_in_a_word_alone():
+    said = [confidence(point(score)) for score in (1.0, 0.85, 0.84, 0.6, 0.59, 0.0)]
+    assert said == ["sure", "sure", "fairly sure", "fairly sure", "unsure", "unsure"]
+
+
+@pytest.mark.parametrize("name", ["text", "html", "markdown"])
+def test_no_score_stands_without_a_word(name):
+    made = format_named(name).render(toy(), Options())
+    assert not re.search(r"(?<![\d\w])\.\d\d\b", made.split("</style>")[-1])
+
+
+def test_an_unsure_point_says_what_it_may_be_instead():
+    unsure = point(0.95, relation=Label.RELATED, unsure=True)
+    assert confidence(unsure) == "unsure"
     assert any("may be shared or divergent" in reason for reason in reasons(unsure))
-    assert not any("In doubt" in reason for reason in reasons(row(0.45)))
+    assert not any("In doubt" in reason for reason in reasons(point(0.45)))
 
 
 def test_the_method_explains_every_word_for_how_sure_it_is():
     said = " ".join(method(toy(), Options()))
-    assert all(word in said for _, word in SURENESS)
+    assert all(word.value in said for word in Sureness)
     assert "own estimate" in said
 
 
 def test_a_person_decides_above_any_estimate():
-    assert confidence(row(0.2, reviewed=True)) == "decided by a person"
+    assert confidence(point(0.2, reviewed=True, review=None)) == "decided by a person"
 
 
 def test_what_the_program_proposed_stands_beside_a_person_with_its_reason():
@@ -172,9 +332,9 @@ def test_what_the_program_proposed_stands_beside_a_person_with_its_reason():
         program_score=0.72,
         program_why="Arda blames Besk",
     )
-    decided = row(1.0, reviewed=True, why="", review=review)
+    decided = point(1.0, reviewed=True, reason="", review=review)
     said = reasons(decided)
-    assert said[0] == "the program says: divergent .72, since Arda blames Besk"
+    assert said[0] == "the program says: divergent, fairly sure, since Arda blames Besk"
     assert said[1].startswith("signals: ")
 
 
@@ -182,21 +342,3 @@ def test_a_difference_names_its_kind_once():
     said = "A sets a condition: if it rains"
     assert led("condition", said) == ("A sets a ", "condition", ": if it rains")
     assert led("naming", "A Besk; B our land") == ("", "naming", ": A Besk; B our land")
-
-
-@pytest.mark.parametrize("name", ["text", "markdown", "html"])
-def test_a_pair_in_another_language_is_said_to_be_not_compared(name):
-    found = toy()
-    silent = replace(
-        found,
-        alignments=(),
-        verdicts=(),
-        silences=(),
-        not_compared=((found.statements[1].id, "ar"),),
-    )
-    written = format_named(name).render(silent, Options())
-    words = written if isinstance(written, str) else written.decode()
-    told = " ".join(re.sub("<style>.*?</style>", "", words, flags=re.DOTALL).split())
-    assert "Not compared by meaning: Arabic (B)." in told
-    for claim in ("silent", "has no answer", "No divergent", "Neither statement", "absent"):
-        assert claim not in told

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from compare.report.signs import LEGEND
+from compare.report.words import LEGEND
 from compare.tui.commands import (
     CODEBOOK,
     COMMANDS,

@@ -1,0 +1,190 @@
+"""The briefing as text for a terminal, by Rich; without colour it holds no escape sequence."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text as Words
+
+from compare.report.blocks import (
+    Findings,
+    Grid,
+    Heading,
+    Items,
+    Look,
+    NewPage,
+    Style,
+    Text,
+    Texts,
+)
+from compare.report.briefing import blocks
+from compare.report.options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from compare.model import Comparison
+    from compare.report.blocks import Block, Cell, Finding, Para, Run
+
+_LEAST_WIDTH = 40
+_NARROW = 60
+"""Columns below which the two sides of a point stand one above the other."""
+_STYLES = {
+    Look.PLAIN: "",
+    Look.SAME: "underline",
+    Look.MARKED: "bold",
+    Look.DIFFERS: "bold",
+    Look.STRONG: "bold",
+    Look.QUIET: "dim",
+}
+_ENDS = {Look.MARKED: ("⟨", "⟩"), Look.DIFFERS: ("[", "]")}
+"""What stands about words, so that marks are not told by weight alone."""
+_ABOVE_TEXTS = 2
+"""Blocks that head the texts: a heading and a note."""
+_RELATIONS = {"shared": "green", "divergent": "bold red", "related": "yellow"}
+_PARAGRAPHS = {Style.NOTE: "dim", Style.CAUTION: "bold"}
+
+
+def render_text(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+    """The whole briefing, wrapped to ``options.width`` columns."""
+    console = Console(
+        file=StringIO(),
+        width=max(options.width, _LEAST_WIDTH),
+        force_terminal=options.colour,
+        color_system="standard" if options.colour else None,
+        no_color=not options.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for block in _blocks(comparison, options):
+        for shown in _shown(block, console.width):
+            console.print(shown)
+    written = console.file.getvalue() if isinstance(console.file, StringIO) else ""
+    return "".join(line.rstrip() + "\n" for line in written.splitlines())
+
+
+def _blocks(comparison: Comparison, options: Options) -> Iterator[Block]:
+    """All blocks; who asks for a part on a terminal does not want the texts whole behind it."""
+    made = blocks(comparison, options)
+    narrowed = bool(options.themes or options.only)
+    at = next((n for n, one in enumerate(made) if isinstance(one, Texts)), None)
+    for number, block in enumerate(made):
+        if not narrowed or at is None or not at - _ABOVE_TEXTS <= number <= at:
+            yield block
+
+
+def _shown(block: Block, width: int) -> Iterator[RenderableType]:
+    match block:
+        case Heading():
+            yield from _heading(block)
+        case Text(runs=runs, style=style):
+            yield _words(runs, _PARAGRAPHS.get(style, ""))
+            yield from (_indented(_words(run.note), "dim") for run in runs if run.note)
+        case Items(items=items):
+            for item in items:
+                yield _hanging("-", _words(item))
+        case Grid():
+            yield _grid(block)
+        case Findings():
+            yield from _findings(block, width)
+        case Texts(columns=columns):
+            for column in columns:
+                yield from _heading(Heading(text=column.head, level=2))
+                for part in column.paragraphs:
+                    yield Words().join(_words(one.runs) for one in part)
+                    yield ""
+        case NewPage():
+            yield ""
+
+
+def _heading(block: Heading) -> Iterator[RenderableType]:
+    sign = f"   {block.sign}" if block.sign else ""
+    words = Words(f"{block.text}{sign}", style="bold")
+    if block.level == 2:
+        yield ""
+        yield Rule(words, align="left", style="dim")
+    else:
+        yield Padding(words, (1 if block.level else 0, 0, 0, 0))
+        if block.level:
+            yield Words("─" * len(words), style="dim")
+
+
+def _words(runs: Para, style: str = "") -> Words:
+    shown = Words(style=style)
+    for run in runs:
+        shown.append(_between(run), style=_STYLES[run.look])
+    return shown
+
+
+def _between(run: Run) -> str:
+    before, after = _ENDS.get(run.look, ("", ""))
+    return f"{before}{run.text}{after}"
+
+
+def _cell(cell: Cell) -> Words:
+    return Words("\n").join(_words(para) for para in cell)
+
+
+def _indented(words: Words, style: str) -> Table:
+    words.style = style
+    return _hanging("  ", words)
+
+
+def _hanging(mark: str, words: Words) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(Words(mark), words)
+    return grid
+
+
+def _grid(block: Grid) -> Table:
+    """A table without outer edge, each cell plain text."""
+    table = Table(box=None, padding=(0, 3, 0, 0), header_style="bold dim", pad_edge=False)
+    for name in block.head:
+        table.add_column(Words(name), overflow="fold")
+    for row in block.rows:
+        table.add_row(*(_cell(cell) for cell in row))
+    return table
+
+
+def _findings(block: Findings, width: int) -> Iterator[RenderableType]:
+    """Each point: its matter, the words of either side, and what it comes to."""
+    left, right = (Words(name, style="bold dim") for name in block.head)
+    yield _sides(left, right, width)
+    for point in block.points:
+        yield ""
+        yield _matter(point)
+        yield _sides(_cell(point.left), _cell(point.right), width)
+        for line in point.comes_to:
+            yield _indented(_words(line), "")
+    yield ""
+
+
+def _matter(point: Finding) -> Words:
+    relation = f"{point.sign} {point.relation}"
+    shown = Words(f"{point.number}  ", style="bold")
+    shown.append(relation, style=_RELATIONS.get(point.relation, ""))
+    shown.append(f", {point.sure}", style="not bold dim")
+    return shown.append(f"  {point.title}") if point.title else shown
+
+
+def _sides(left: Words, right: Words, width: int) -> Table:
+    """Two columns of equal width, or one above the other where there is no room."""
+    grid = Table.grid(padding=(0, 2), expand=True)
+    grid.add_column(ratio=1, overflow="fold")
+    if width < _NARROW:
+        grid.add_row(left)
+        grid.add_row(right)
+        return grid
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(left, right)
+    return grid

@@ -1,0 +1,203 @@
+"""Signs and words for what is found: each idea has one, whichever format says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.match.telling import told
+from compare.model import Label, Standing, TextKind, Verdict, Voice, sureness_of
+from compare.report.escaping import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.model import (
+        Difference,
+        Evidence,
+        Point,
+        ReviewNote,
+        RowReview,
+        Span,
+        Statement,
+        ThemedPassage,
+    )
+
+RELATION_SIGNS = {Label.SHARED: "=", Label.DIVERGENT: "≠", Label.RELATED: "~", Label.UNRELATED: " "}
+VERDICT_SIGNS = {
+    Verdict.SHARED: "=",
+    Verdict.DIVERGENT: "≠",
+    Verdict.MIXED: "≠=",
+    Verdict.RELATED: "~",
+    Verdict.ABSENT: "·",
+}
+LEFT_ONLY, RIGHT_ONLY = "<", ">"
+
+LEGEND = (
+    ("=", "shared", "both hold the same position"),
+    ("≠", "divergent", "positions that cannot both be held, or that accuse each other"),
+    ("~", "related", "the same matter, neither agreed nor opposed"),
+    ("<", "second silent", "only the first statement speaks of it"),
+    (">", "first silent", "only the second statement speaks of it"),
+)
+_DOUBT = "In doubt: it may be shared or divergent, but the signs do not suffice"
+
+
+def verdict_sign(verdict: Verdict, passages: tuple[int, int]) -> str:
+    """The sign of a verdict; where one side is silent it points at the side that speaks."""
+    if verdict is Verdict.ONE_SIDED:
+        return LEFT_ONLY if passages[0] else RIGHT_ONLY
+    return VERDICT_SIGNS[verdict]
+
+
+def verdict_word(verdict: Verdict, passages: tuple[int, int], letters: tuple[str, str]) -> str:
+    """The word of a verdict: ``divergent``, ``B silent``, ``both silent``."""
+    if verdict is Verdict.ONE_SIDED:
+        return f"{letters[1] if passages[0] else letters[0]} silent"
+    return "both silent" if verdict is Verdict.ABSENT else verdict.value
+
+
+def score(value: float) -> str:
+    """A score 0..1 in three characters, without the leading nought: .86, 1.0."""
+    return "1.0" if value >= 0.995 else f"{max(value, 0.0):.2f}"[1:]
+
+
+def confidence(point: Point) -> str:
+    """How sure the relation is, in a word, or who decided it."""
+    return decided(point) if point.reviewed else point.sureness.value
+
+
+def account(point: Point) -> tuple[str, ...]:
+    """What people said of a point, why it is what it is in a sentence, and the doubt."""
+    reason = one_line(point.reason)
+    why = (f"{reason[:1].upper()}{reason[1:]}",) if reason else ()
+    return beside(point) + why + ((_DOUBT,) if point.unsure and not point.reviewed else ())
+
+
+def signals(point: Point, most: int = 5) -> tuple[str, ...]:
+    """The strongest signals, in words, strongest first; those with a note say it."""
+    ranked = sorted(point.evidence, key=lambda evidence: -abs(evidence.weight))
+    return tuple(dict.fromkeys(_signal(evidence) for evidence in ranked))[:most]
+
+
+def _signal(evidence: Evidence) -> str:
+    said = one_line(told(evidence))
+    against = "against: " if evidence.weight < 0 else ""
+    weight = "" if evidence.note else f", weight {score(abs(evidence.weight))}"
+    return f"{against}{said}{weight}"
+
+
+def reasons(point: Point, most: int = 5) -> tuple[str, ...]:
+    """All that is known of why a point is what it is: sentences, and then the signals."""
+    found = signals(point, most)
+    return account(point) + tuple(f"signals: {one}" for one in found[:1]) + found[1:]
+
+
+def difference(
+    change: Difference, sides: tuple[Statement, Statement], letters: tuple[str, str]
+) -> tuple[str, str]:
+    """The kind of a difference, and what each side has: the note, or else the words themselves."""
+    if change.note:
+        return change.kind, one_line(change.note)
+    spans = zip(letters, sides, (change.left, change.right), strict=True)
+    said = (f"{name}: {_words(statement, span)}" for name, statement, span in spans)
+    return change.kind, "; ".join(said)
+
+
+def differences(
+    point: Point, sides: tuple[Statement, Statement], letters: tuple[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """The differences inside a point, each once: its kind, and what each side has."""
+    return tuple(dict.fromkeys(difference(one, sides, letters) for one in point.differences))
+
+
+def led(kind: str, said: str) -> tuple[str, str, str]:
+    """A difference in three parts, of which the second is the kind, for a format to set off: where
+    the words name the kind themselves it stands there, else before them.
+    """
+    before, named, after = said.partition(kind)
+    return (before, named, after) if named else ("", kind, f": {said}")
+
+
+def _words(statement: Statement, span: Span | None) -> str:
+    return one_line(statement.text[span[0] : span[1]]) if span else "says none"
+
+
+def voice(passage: ThemedPassage, statement: Statement) -> str:
+    """Whose words a passage holds, where that is not plain from the kind of text.
+
+    A verbatim text is the speaker's but where others take the word; in a paraphrase the speaker's
+    position retold is the rule, and what is quoted, narrated or said by others is told.
+    """
+    spoken = passage.passage
+    if statement.text_kind is TextKind.VERBATIM:
+        return f"{one_line(spoken.by) or 'somebody else'} speaks" if spoken.others else ""
+    if spoken.voice is Voice.NARRATED:
+        return "narrated by the writer"
+    by = "" if _is_own(spoken.by, statement) else one_line(spoken.by)
+    if spoken.voice is Voice.REPORTED:
+        return f"{by}, reported" if by else ""
+    return f"{by}, quoted" if by else "quoted"
+
+
+def _is_own(by: str, statement: Statement) -> bool:
+    """Whether the one who speaks is, by name, the statement's actor or speaker."""
+    own = [name.casefold() for name in (statement.actor, statement.speaker) if name]
+    return any(name in by.casefold() for name in own)
+
+
+def number(passage: ThemedPassage) -> str:
+    """The passage's number in its statement."""
+    return passage.id.rpartition(":")[2]
+
+
+def listed(items: Sequence[str], joint: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """``1 point``, ``2 points``, ``no points``."""
+    return f"{count or 'no'} {noun if count == 1 else plural or noun + 's'}"
+
+
+def decided(point: Point) -> str:
+    """Who decided a point, and when; empty where nobody did."""
+    if not point.reviewed:
+        return ""
+    review = point.review
+    if review is None or not review.who:
+        return "decided by a person"
+    return f"decided by {one_line(review.who)}, {review.when[:10]}"
+
+
+def beside(point: Point) -> tuple[str, ...]:
+    """What stands beside a point: why it was decided so, what speaks against it, notes."""
+    review = point.review
+    if review is None:
+        return ()
+    program = _program(review)
+    said = [one_line(review.why)] if review.why else []
+    if review.standing is Standing.OVERRULED:
+        said.append(f"the program says: {program}")
+    if review.standing is Standing.CONTESTED:
+        said.append(f"since then the program thinks otherwise: {program}")
+    if review.warning:
+        said.append(one_line(review.warning))
+    return (*said, *(noted(note) for note in review.notes))
+
+
+def _program(review: RowReview) -> str:
+    """What the program proposes, how sure it is, and why."""
+    if review.program is None:
+        return "no such point"
+    known = review.program_score
+    sure = "" if known is None else f", {sureness_of(known).value}"
+    because = f", since {one_line(review.program_why)}" if review.program_why else ""
+    return f"{review.program.value}{sure}{because}"
+
+
+def noted(note: ReviewNote) -> str:
+    """A note with who wrote it, and when."""
+    return f"note by {one_line(note.who)}, {note.when[:10]}: {one_line(note.text)}"

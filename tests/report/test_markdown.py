@@ -1,0 +1,35 @@
+"""Markdown: whatever a person or a file says stays text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from samples import toy
+
+from compare.model import RowReview, Standing
+from compare.report import Options, format_named
+
+NAME = "*Ada* <img src=x> [me](javascript:alert) | `x` @all"
+
+
+def decided(name):
+    """The toy with a point that a person of this name decided."""
+    found = toy()
+    review = RowReview(standing=Standing.AGREED, who=name, when="2026-03-01T10:11", why=name)
+    rows = [replace(one, review=review) if one.reviewed else one for one in found.alignments]
+    return replace(found, alignments=tuple(rows))
+
+
+def test_a_reviewers_name_is_no_markup():
+    made = format_named("markdown").render(decided(NAME), Options())
+    plain = format_named("markdown").render(decided("Ada"), Options())
+    assert made.count("*") == made.count("\\*")
+    assert "<img" not in made
+    assert "[me]" not in made
+    assert len(re.findall(r"(?<!\\)\|", made)) == len(re.findall(r"(?<!\\)\|", plain))
+
+
+def test_only_our_own_tags_stand_in_it():
+    made = format_named("markdown").render(decided(NAME), Options(annex=True))
+    assert set(re.findall(r"</?(\w+)", made)) <= {"b", "br", "ins", "sub"}
