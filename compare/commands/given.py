@@ -32,6 +32,13 @@ def library(args: Namespace) -> Library:
     return load_library(library_folder(args))
 
 
+def catalogue(args: Namespace) -> Library:
+    """The library to be listed; the statements of a large one come without their words."""
+    from compare.library import load_catalogue
+
+    return load_catalogue(library_folder(args))
+
+
 def language_doubts(statements: Iterable[Statement]) -> list[Problem]:
     """A warning for each statement whose words are plainly in another language than it says."""
     from compare.language import language_name, misstated_language

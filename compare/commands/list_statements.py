@@ -19,7 +19,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """List what could be read; tell what could not."""
-    library = given.library(args)
+    library = given.catalogue(args)
     if args.format == "json":
         output.as_json([as_object(statement) for statement in library.statements])
     elif library.statements:

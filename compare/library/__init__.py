@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compare.library.draft import Draft, draft_statement
     from compare.library.fields import KEYS, KINDS, TEXT_KINDS
     from compare.library.ids import slug, suggest_id
-    from compare.library.load import load_codebook, load_library
+    from compare.library.load import load_catalogue, load_codebook, load_library
     from compare.library.locate import find_library, shipped_library, user_folder
     from compare.library.reviews import (
         Anchor,
@@ -45,6 +45,7 @@ __all__ = [
     "anchor",
     "draft_statement",
     "find_library",
+    "load_catalogue",
     "load_codebook",
     "load_library",
     "parse_codebook",
@@ -79,6 +80,7 @@ __getattr__ = lazily(
         "anchor": "compare.library.reviews",
         "draft_statement": "compare.library.draft",
         "find_library": "compare.library.locate",
+        "load_catalogue": "compare.library.load",
         "load_codebook": "compare.library.load",
         "load_library": "compare.library.load",
         "parse_codebook": "compare.library.codebook",

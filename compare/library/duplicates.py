@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from compare.library.statement import load_statement
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 SHINGLE = 5
 """Words a shingle has."""
+SKETCH = 32
+"""Shingles that a sketch keeps."""
 NEAR = 0.8
 """Likeness, 0..1, from which two texts count as nearly the same."""
 _WORD = re.compile(r"\w+")
@@ -56,6 +59,16 @@ def print_of(text: str) -> Print:
     size = max(1, min(SHINGLE, len(words)))
     runs = (tuple(words[at : at + size]) for at in range(len(words) - size + 1))
     return Print(whole=hash(tuple(words)), shingles=frozenset(map(hash, runs)))
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The lowest hashes of a text's shingles, the same in every process. Texts that are nearly
+    the same have some of them in common (bottom-k; Broder, 1997).
+    """
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    size = max(1, min(SHINGLE, len(words)))
+    runs = (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+    return tuple(sorted({crc32(run.encode("utf-8", "surrogatepass")) for run in runs})[:SKETCH])
 
 
 def likeness(left: Print, right: Print) -> float:

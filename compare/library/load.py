@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.files import failed, is_inside
 from compare.library.codebook import read_codebook
+from compare.library.index import WORTH, Entry, entries
 from compare.library.ladders import ladders_of
 from compare.library.locate import CODEBOOK, find_library, shipped_library
+from compare.library.page import is_page
 from compare.library.statement import load_statement
 from compare.model import Codebook, Library, Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from compare.model import Statement
+
+    Found = tuple[Statement | None, tuple[Problem, ...]]
 
 
 def load_library(path: str | Path | None = None) -> Library:
@@ -23,12 +28,26 @@ def load_library(path: str | Path | None = None) -> Library:
 
     RejoinderError only where there is no such folder; all else is in ``problems``.
     """
+    return _load(path, lambda entry, page: entry.whole(page))
+
+
+def load_catalogue(path: str | Path | None = None) -> Library:
+    """As ``load_library``, for those who list what there is: where the library is large, its
+    statements come without their words (``text`` is empty), and much faster.
+    """
+    return _load(path, lambda entry, _page: (entry.statement, entry.problems))
+
+
+def _load(path: str | Path | None, known: Callable[[Entry, Path], Found]) -> Library:
+    """The library; ``known`` tells what is taken of a page that the index knows."""
     folder = Path(path) if path is not None else find_library()
     files = _files(folder)
+    held = {one.name: one for one in entries(folder)} if len(files) >= WORTH else {}
     statements: list[Statement] = []
     problems: list[Problem] = []
     for page in files:
-        statement, found = load_page(page, folder)
+        entry = held.get(page.name)
+        statement, found = known(entry, page) if entry else load_page(page, folder)
         statements += [statement] if statement else []
         problems += found
     problems += _same_but_for_case(statements)
@@ -44,15 +63,9 @@ def load_library(path: str | Path | None = None) -> Library:
 
 def pages(folder: Path) -> Iterator[Path]:
     """The files of a library that hold statements, by name; OSError where it is unreadable."""
-    for page in sorted(folder.iterdir()):
-        if is_page(page.name):
-            yield page
-
-
-def is_page(name: str) -> bool:
-    """Whether a file with this name holds a statement."""
-    hidden = name.startswith(".") or name.casefold() == "readme.md"
-    return name.endswith(".md") and not hidden
+    with os.scandir(folder) as found:
+        names = sorted(one.name for one in found if is_page(one.name))
+    return (folder / name for name in names)
 
 
 def _files(folder: Path) -> list[Path]:

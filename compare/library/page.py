@@ -28,6 +28,12 @@ class Page:
     body: str
 
 
+def is_page(name: str) -> bool:
+    """Whether a file with this name holds a statement."""
+    hidden = name.startswith(".") or name.casefold() == "readme.md"
+    return name.endswith(".md") and not hidden
+
+
 def decode(raw: bytes, findings: Findings) -> str | None:
     """The text of UTF-8 bytes, or None with an error that names the place."""
     if raw.startswith(_WIDE):

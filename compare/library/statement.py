@@ -28,15 +28,26 @@ def read_statement(path: str | Path) -> Statement:
 
 def load_statement(path: Path) -> tuple[Statement | None, tuple[Problem, ...]]:
     """The statement in a file if it can be used, and what is wrong with the file."""
-    findings = Findings(str(path))
     try:
         raw = read_bytes(path, TEXT_LIMIT)
     except RejoinderError as error:
         return None, error.problems
+    return parse_page(raw, file=str(path))
+
+
+def parse_page(raw: bytes, *, file: str) -> tuple[Statement | None, tuple[Problem, ...]]:
+    """As ``parse_statement``, of the bytes of a file."""
+    findings = Findings(file)
     source = decode(raw, findings)
     if source is None:
         return None, findings.sorted()
-    return parse_statement(source, file=str(path))
+    return parse_statement(source, file=file)
+
+
+def body_of(raw: bytes) -> str:
+    """The words of a page that can be read, without its front matter."""
+    quiet = Findings("")
+    return cut(tidy(decode(raw, quiet) or "", quiet) or "").body
 
 
 def parse_statement(source: str, *, file: str) -> tuple[Statement | None, tuple[Problem, ...]]:

@@ -14,10 +14,11 @@ from compare.library.duplicates import Duplicate, Known
 from compare.library.fields import ID_LENGTH, ID_RULE, is_id
 from compare.library.findings import Findings
 from compare.library.ids import RESERVED, slug
-from compare.library.load import is_page, pages
+from compare.library.index import WORTH, lookalikes
+from compare.library.load import pages
 from compare.library.locate import refuse_read_only
 from compare.library.originals import lay_by, settle
-from compare.library.page import TEXT_LIMIT, decode, plain_newlines
+from compare.library.page import TEXT_LIMIT, decode, is_page, plain_newlines
 from compare.library.spelling import did_you_mean
 from compare.library.statement import parse_statement
 from compare.library.write import render_statement, rewrite_statement
@@ -129,7 +130,11 @@ class Store:
 
     def duplicate_of(self, text: str) -> Duplicate | None:
         """The statement that has these words already, or nearly; None where there is none."""
-        return self._known.find(text, self._pages_inside()) if self.folder.is_dir() else None
+        if not self.folder.is_dir():
+            return None
+        links, pages = self._pages_inside()
+        near = lookalikes(self.folder, text) if len(pages) >= WORTH else pages
+        return self._known.find(text, [*links, *near])
 
     def unused_id(self, wish: str) -> str:
         """``wish``, or an id made from its letters and digits, that no statement has."""
@@ -167,16 +172,15 @@ class Store:
             names = [entry.name for entry in entries]
         return {name[:-3].casefold() for name in names if name.endswith(".md")}
 
-    def _pages_inside(self) -> list[Path]:
-        """The files of statements by name, without links that lead out of the library.
-
-        A large library is gone through for each statement that comes in, so this looks at no
-        file that is no link.
+    def _pages_inside(self) -> tuple[list[Path], list[Path]]:
+        """The files of statements by name: links, without those that lead out of the library, and
+        all others.
         """
         with os.scandir(self.folder) as entries:
             found = [(one.name, one.is_symlink()) for one in entries if is_page(one.name)]
-        paths = [(self.folder / name, is_link) for name, is_link in sorted(found)]
-        return [path for path, is_link in paths if not is_link or is_inside(path, self.folder)]
+        links = [self.folder / name for name, is_link in sorted(found) if is_link]
+        pages = [self.folder / name for name, is_link in sorted(found) if not is_link]
+        return [link for link in links if is_inside(link, self.folder)], pages
 
     def _existing(self, statement_id: str) -> Path:
         """The file of an id that is there, inside the library."""

@@ -63,7 +63,9 @@ class Desk(Protocol):
     """All that the screens ask for. Every method may raise RejoinderError."""
 
     def library(self) -> Library:
-        """The statements, and what is wrong with their files."""
+        """The statements to choose from, and what is wrong with their files; those of a large
+        library come without their words.
+        """
         ...
 
     def opening(self) -> tuple[str, ...]:

@@ -35,7 +35,12 @@ class FolderDesk:
         self._model = ""
 
     def library(self) -> Library:
-        """Read the folder."""
+        """The folder's statements, which in a large one come without their words."""
+        from compare.library import load_catalogue
+
+        return load_catalogue(self.folder)
+
+    def _whole_library(self) -> Library:
         from compare.library import load_library
 
         return load_library(self.folder)
@@ -182,7 +187,7 @@ class FolderDesk:
     def _codebook(self) -> CodebookDesk:
         from compare.tui.codebook.desk import CodebookDesk
 
-        return CodebookDesk(self.folder, self.library, self._judging, self._turn)
+        return CodebookDesk(self.folder, self._whole_library, self._judging, self._turn)
 
     def intake(self) -> Intake:
         """Into this folder."""

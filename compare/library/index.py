@@ -1,0 +1,302 @@
+"""What is known of a large library's pages, kept in the cache folder from one run to the next.
+
+A page counts as known while its size, its times and its inode are those at which it was read;
+every row carries a digest, and one that is wrong, or in doubt, is made anew from the page. The
+index is a convenience: where it cannot be kept it lives in memory, and deleting it loses nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import time
+from contextlib import closing, suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from compare import __version__
+from compare.files import read_bytes
+from compare.library.duplicates import sketch
+from compare.library.page import TEXT_LIMIT, is_page
+from compare.library.statement import body_of, load_statement, parse_page
+from compare.model import Problem, RejoinderError, Severity, Source, Statement, TextKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Problems = tuple[Problem, ...]
+
+T = TypeVar("T")
+WORTH = 200
+"""Pages from which a library is indexed; fewer are read as fast as looked up."""
+YOUNG = 2 * 10**9
+"""Nanoseconds for which a page that was just written is in doubt: clocks tick coarsely."""
+KEPT = 10
+"""Indexes that are kept; the oldest go first."""
+_STAGES = ("model", "library", "text")
+"""Parts of the program on which it depends how a page is read."""
+_AT_ONCE = 500
+"""Pages that are read between two times that the index is written."""
+_TABLES = """
+CREATE TABLE IF NOT EXISTS pages (
+  id INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp TEXT, head TEXT, digest BLOB);
+CREATE TABLE IF NOT EXISTS sketches (
+  shingle INTEGER, page INTEGER, PRIMARY KEY (shingle, page)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sketches_of ON sketches (page);
+CREATE TABLE IF NOT EXISTS notes (
+  page INTEGER, kind TEXT, value TEXT, digest BLOB, PRIMARY KEY (page, kind)) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A page: its statement without the words, None where it cannot be used, and its problems."""
+
+    name: str
+    statement: Statement | None
+    problems: Problems = ()
+    content: str = ""
+    """The digest of the bytes that were read."""
+
+    def words(self, path: Path) -> str | None:
+        """The statement's words, if the page, which lies at ``path``, is as it was read."""
+        with suppress(RejoinderError):
+            raw = read_bytes(path, TEXT_LIMIT)
+            return body_of(raw) if self.statement and _hash(raw) == self.content else None
+        return None
+
+    def whole(self, path: Path) -> tuple[Statement | None, Problems]:
+        """The statement with its words, and its problems; ``path`` is where the page lies."""
+        words = self.words(path)
+        if self.statement is None or words is None:
+            return load_statement(path)
+        return replace(self.statement, text=words), self.problems
+
+
+def entries(folder: Path) -> list[Entry]:
+    """The pages of a library by name, without links. OSError where it is unreadable."""
+    return _ask(folder, lambda index: index.entries())
+
+
+def lookalikes(folder: Path, text: str) -> list[Path]:
+    """The pages, without links, of which one may hold nearly the same words as ``text``."""
+    return _ask(folder, lambda index: index.lookalikes(text))
+
+
+def notes(folder: Path, kind: str, make: Callable[[Statement], str]) -> list[tuple[Entry, str]]:
+    """The pages of a library that hold statements, links aside, each with what ``make`` says of
+    its statement, which is asked only of those that changed. ``kind`` names what it says, with
+    the version of its form.
+    """
+    return _ask(folder, lambda index: index.notes(kind, make))
+
+
+def _ask(folder: Path, question: Callable[[_Index], T]) -> T:
+    """What the index on the disk answers; one in memory where that cannot be used."""
+    file = _file(folder)
+    if file is not None:
+        try:
+            with closing(sqlite3.connect(file, timeout=10)) as db:
+                return question(_Index(folder, db))
+        except sqlite3.OperationalError:
+            pass  # another program holds it, or the disk is full
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                file.unlink()
+    with closing(sqlite3.connect(":memory:")) as db:
+        return question(_Index(folder, db))
+
+
+def _file(folder: Path) -> Path | None:
+    """Where the index of a library lies; None where there can be none."""
+    from platformdirs import user_cache_path
+
+    home = user_cache_path("rejoinder", appauthor=False) / "libraries"
+    named = hashlib.blake2b(f"{folder.resolve()}\0{_program()}".encode(), digest_size=16)
+    file = home / f"{named.hexdigest()}.sqlite"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            others = sorted(home.glob("*.sqlite"), key=lambda one: one.stat().st_mtime)
+            for old in others[: -KEPT + 1]:
+                old.unlink()
+    except OSError:
+        return None
+    return file
+
+
+def _program() -> str:
+    """The program that reads the pages: another one may read them otherwise."""
+    package = Path(__file__).resolve().parents[1]
+    files = (file for stage in _STAGES for file in (package / stage).rglob("*"))
+    own = (file for file in sorted(files) if file.suffix not in ("", ".pyc"))
+    states = ((file.name, file.stat()) for file in own)
+    marks = ";".join(f"{name} {found.st_size} {found.st_mtime_ns}" for name, found in states)
+    return f"{__version__}\0{marks}"
+
+
+class _Index:
+    """One library's index, open. Every question begins with a look at the folder."""
+
+    def __init__(self, folder: Path, db: sqlite3.Connection) -> None:
+        self._folder, self._db = folder, db
+        db.execute("PRAGMA synchronous = OFF")
+        db.executescript(_TABLES)
+
+    def entries(self) -> list[Entry]:
+        """All pages by name."""
+        self._refresh()
+        rows = self._db.execute("SELECT name, stamp, head, digest FROM pages ORDER BY name")
+        found = [self._entry(*row) for row in rows]
+        broken = [name for name, entry in found if entry is None]
+        self._read(broken)
+        again = {name: self._read_page(name)[0] for name in broken}
+        return [entry or again[name] for name, entry in found]
+
+    def lookalikes(self, text: str) -> list[Path]:
+        """Pages that share one of the lowest shingles with a text."""
+        self._refresh()
+        mine = sketch(text)
+        marks = ",".join("?" * len(mine))
+        rows = self._db.execute(
+            "SELECT DISTINCT name FROM pages JOIN sketches ON page = id "  # noqa: S608 - marks alone
+            f"WHERE shingle IN ({marks}) ORDER BY name",
+            mine,
+        )
+        return [self._folder / name for (name,) in rows]
+
+    def notes(self, kind: str, make: Callable[[Statement], str]) -> list[tuple[Entry, str]]:
+        """Each statement with its note, which is made where there is none, or a wrong one."""
+        entries = [entry for entry in self.entries() if entry.statement]
+        ids = dict(self._db.execute("SELECT name, id FROM pages"))
+        rows = self._db.execute("SELECT page, value, digest FROM notes WHERE kind = ?", (kind,))
+        kept = {page: value for page, value, digest in rows if digest == _digest(kind, value)}
+        missing = [one for one in entries if ids[one.name] not in kept]
+        for some in _batches(missing):
+            made = {ids[one.name]: self._noted(one.name, make) for one in some}
+            kept |= made
+            with self._db:
+                self._db.executemany(
+                    "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)",
+                    [(page, kind, value, _digest(kind, value)) for page, value in made.items()],
+                )
+        return [(one, kept[ids[one.name]]) for one in entries]
+
+    def _noted(self, name: str, make: Callable[[Statement], str]) -> str:
+        statement = load_statement(self._folder / name)[0]
+        return make(statement) if statement else ""
+
+    def _refresh(self) -> None:
+        """Read the pages that are new, changed or in doubt, and forget those that are gone."""
+        with os.scandir(self._folder) as found:
+            now = {one.name: _stamp(one.stat(follow_symlinks=False))
+                   for one in found if is_page(one.name) and not one.is_symlink()}  # fmt: skip
+        known = dict(self._db.execute("SELECT name, stamp FROM pages"))
+        self._forget([name for name in known if name not in now])
+        self._read([name for name, stamp in now.items() if known.get(name) != stamp])
+
+    def _forget(self, names: Sequence[str]) -> None:
+        with self._db:
+            for name in names:
+                for table, key in (("sketches", "page"), ("notes", "page"), ("pages", "id")):
+                    self._db.execute(
+                        f"DELETE FROM {table} WHERE {key} IN "  # noqa: S608 - names of ours
+                        "(SELECT id FROM pages WHERE name = ?)",
+                        (name,),
+                    )
+
+    def _read(self, names: Sequence[str]) -> None:
+        """Read these pages anew."""
+        for some in _batches(names):
+            made = [(name, *self._read_page(name)) for name in some]
+            self._forget(some)
+            with self._db:
+                for name, entry, stamp, shingles in made:
+                    head = _frozen(entry)
+                    page = self._db.execute(
+                        "INSERT INTO pages (name, stamp, head, digest) VALUES (?, ?, ?, ?)",
+                        (name, stamp, head, _digest(name, stamp, head)),
+                    ).lastrowid
+                    self._db.executemany(
+                        "INSERT INTO sketches VALUES (?, ?)", [(one, page) for one in shingles]
+                    )
+
+    def _read_page(self, name: str) -> tuple[Entry, str, Sequence[int]]:
+        """A page, the stamp under which it is known (empty: in doubt), and its sketch."""
+        path = self._folder / name
+        before = _stamp_of(path)
+        try:
+            raw = read_bytes(path, TEXT_LIMIT)
+        except RejoinderError as error:
+            return Entry(name=name, statement=None, problems=error.problems), "", ()
+        statement, problems = parse_page(raw, file=str(path))
+        stamp = before if before == _stamp_of(path) else ""
+        bare = replace(statement, text="") if statement else None
+        entry = Entry(name=name, statement=bare, problems=problems, content=_hash(raw))
+        return entry, stamp, sketch(statement.text) if statement else ()
+
+    def _entry(self, name: str, stamp: str, head: str, digest: bytes) -> tuple[str, Entry | None]:
+        """What a row says; None where it was changed on the disk."""
+        if digest != _digest(name, stamp, head):
+            return name, None
+        return name, _thawed(name, str(self._folder / name), head)
+
+
+def _stamp(found: os.stat_result) -> str:
+    """What changes when anybody writes a page; of one just written nothing that lasts."""
+    newest = max(found.st_mtime_ns, found.st_ctime_ns)
+    if time.time_ns() - newest < YOUNG:
+        return "?"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def _stamp_of(path: Path) -> str:
+    try:
+        stamp = _stamp(path.lstat())
+    except OSError:
+        return ""
+    return stamp if stamp != "?" else ""
+
+
+def _hash(raw: bytes) -> str:
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
+
+
+def _digest(*parts: str) -> bytes:
+    digest = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.digest()
+
+
+def _batches(names: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE))
+
+
+def _frozen(entry: Entry) -> str:
+    """An entry as JSON; the path is the folder's matter."""
+    statement = asdict(entry.statement) if entry.statement else None
+    problems = [asdict(replace(problem, file="")) for problem in entry.problems]
+    return json.dumps([statement, problems, entry.content])
+
+
+def _thawed(name: str, file: str, head: str) -> Entry:
+    statement, problems, content = json.loads(head)
+    return Entry(
+        name=name,
+        statement=_statement(statement, file) if statement else None,
+        problems=tuple(_problem(one, file) for one in problems),
+        content=content,
+    )
+
+
+def _statement(kept: dict[str, Any], file: str) -> Statement:
+    source, kind = Source(**kept.pop("source")), TextKind(kept.pop("text_kind"))
+    return Statement(**kept | {"source": source, "text_kind": kind, "file": file})
+
+
+def _problem(kept: dict[str, Any], file: str) -> Problem:
+    return Problem(**kept | {"file": file, "severity": Severity(kept["severity"])})
