@@ -1,8 +1,8 @@
-"""Dates as people write them -> YYYY-MM-DD: in words, in figures, in the months of 25 languages.
+"""Dates as people write them -> YYYY-MM-DD: in words, in figures, in the months of 40 languages.
 
 Only a whole date is one: what lacks a year, counts from another day ("the 23rd of this month"), or
 can be read in two ways (03/04/2031) gives nothing, because a wrong date is worse than none. The
-months' names are those of dateparser's data, which come from Unicode's CLDR.
+months' names stand in ``months.tsv``; they are those of Unicode's CLDR.
 """
 
 from __future__ import annotations
@@ -11,20 +11,8 @@ import re
 import unicodedata
 from datetime import date
 from functools import cache
-from importlib import import_module
+from importlib import resources
 
-LANGUAGES = tuple(
-    "en fr es ru ar zh de it pt pl nl tr uk fa sv da nb fi cs sk ro hu el he ca hr bg".split()  # noqa: SIM905
-)
-"""Languages whose months are known."""
-_MONTHS = tuple(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
-_LEVANT = (
-    *(("كانون الثاني", 1), ("شباط", 2), ("آذار", 3), ("نيسان", 4), ("أيار", 5), ("حزيران", 6)),
-    *(("تموز", 7), ("آب", 8), ("أيلول", 9), ("تشرين الأول", 10), ("تشرين الثاني", 11)),
-    ("كانون الأول", 12),
-)
 _ONES = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -34,6 +22,7 @@ _ORDINALS = (
     *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
     *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
 )
+_ORDINAL_ENDS = ("first", "second", "third", "th")
 _FRENCH = (
     *("premier", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze"),
     *("douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"),
@@ -57,8 +46,11 @@ _DAYS = {
     "vingt": 20,
     "veinte": 20,
 }
+_DAY_WORDS = "|".join(sorted(_DAYS, key=len, reverse=True))
+ORDINALS = "|".join(sorted((w for w in _DAYS if w.endswith(_ORDINAL_ENDS)), key=len, reverse=True))
+"""English words for the days of a month, the longest first, as alternatives of a pattern."""
 _YEAR = r"(?P<year>[12]\d{3})(?![\d/.-]*\d)"
-_DAY = r"(?P<day>\d{1,2}|" + "|".join(sorted(_DAYS, key=len, reverse=True)) + ")"
+_DAY = rf"(?P<day>\d{{1,2}}|{_DAY_WORDS})"
 _ENDING = r"(?:\s?(?:st|nd|rd|th|er|re|ère|º|ª|°|\.|-?го|-?е))?"
 _OF = r"(?:\s*(?:day\s+)?(?:of|de|del|di|do|d[’'])\s*|[\s-]+)"
 _WORD = r"(?P<month>(?:[^\W\d_]+/)?[^\W\d_]{2,}\.?(?:\s(?:الثاني|الأول))?)"
@@ -119,6 +111,27 @@ def month_in(line: str, language: str = "") -> str:
     found = _MONTH_ALONE.fullmatch(_plain(line).strip(" ."))
     month = _month(found["month"], language) if found else 0
     return f"{found['year']}-{month:02d}" if found and month else ""
+
+
+def month_number(word: str, language: str = "") -> int:
+    """The month that a word names; 0 for none, and for one of two where the language is not known.
+
+    A short word that English has as another ("may", "set", "out") names none unless it is written
+    as the month is: with a capital, or with a full stop.
+    """
+    bare = word.rstrip(".")
+    meant = _names().get(_folded(bare), {})
+    if "en" in meant and not bare[:1].isupper() and (len(bare) < 5 or bare == "march"):
+        return 0
+    if "en" not in meant and bare.isascii() and len(bare) < 4 and bare != "mai" and word == bare:
+        return 0
+    return _month(word, language) if meant or "/" in word else 0
+
+
+def day_number(word: str) -> int:
+    """The day of the month that figures or a word name ("12", "twelfth"); 0 for none."""
+    number = _DAYS.get(word.casefold()) or (_figures(word) if word.isdecimal() else 0)
+    return number if number < 32 else 0
 
 
 def _plain(text: str) -> str:
@@ -183,22 +196,11 @@ def _folded(word: str) -> str:
 @cache
 def _names() -> dict[str, dict[str, int]]:
     """Each name of a month, with the month that it is in each language that has it."""
-    names: dict[str, dict[str, int]] = {_folded(word): {"ar": at} for word, at in _LEVANT}
-    for number, month in enumerate(_MONTHS, 1):
-        names.setdefault(month, {})["en"] = number
-        names.setdefault(month[:3], {})["en"] = number
-    names["sept"] = {"en": 9}
-    for language in LANGUAGES:
-        for number, words in _months_of(language):
-            for word in words:
-                names.setdefault(_folded(word), {})[language] = number
+    names: dict[str, dict[str, int]] = {}
+    rows = resources.files("compare.library").joinpath("months.tsv").read_text(encoding="utf-8")
+    for row in rows.splitlines()[1:]:
+        language, *months = row.split("\t")
+        for number, words in enumerate(months, 1):
+            for word in words.split("|"):
+                names.setdefault(word, {})[language] = number
     return names
-
-
-def _months_of(language: str) -> list[tuple[int, list[str]]]:
-    """A language's months and their names; nothing where dateparser is not installed."""
-    try:
-        data = import_module(f"dateparser.data.date_translation_data.{language}").info
-    except ImportError:
-        return []
-    return [(number, list(data[month])) for number, month in enumerate(_MONTHS, 1)]

@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from compare.library.dates import month_number
 from compare.model import Figure
 from compare.text.marks.counted import counted
 from compare.text.marks.dates import date_like
@@ -30,23 +31,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FIGURE = re.compile(
-    rf"(?P<sign>{SIGNS})?\s?(?:(?<![\w.,/-])(?:(?P<share>{SHARES})|(?P<vague>(?:tens|hundreds)\s+of\s+(?:thousands|millions|billions)\b|(?:{VAGUE_WORDS})(?=\s+of\b))"
+    rf"(?P<sign>{SIGNS})?\s?(?:(?:(?<![\w.,/:-])|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))(?:(?P<share>{SHARES})|(?P<vague>(?:tens|hundreds)\s+of\s+(?:thousands|millions|billions)\b|(?:{VAGUE_WORDS})(?=\s+of\b))"
     rf"|(?P<digits>{DIGITS})|(?P<words>{WORDS})(?![\w])))"
     rf"(?:[-\s]+(?P<power>{'|'.join(POWERS)})s?\b)?"
     rf"(?P<unit>\s?%|[-\s]+(?:{UNITS}|{CURRENCIES})\b)?",
     re.IGNORECASE,
 )
+_NUMBERED = (
+    "article", "chapter", "paragraph", "para", "subparagraph", "sub-paragraph", "resolution", "page",
+    "section", "clause", "rule", "line", "item", "annex", "appendix", "goal", "pillar", "footnote",
+    "volume",
+)  # fmt: skip
+_ONE_NUMBERED = (
+    rf"\b(?:{'|'.join(_NUMBERED)}|no\.|art\.|para\.|pp?\.|sec\.|vol\.|rev\.|number|group of|sdgs?|agenda"
+    r"|session|option|track|phase|level|stage|version|part|covid|p5\s?\+|the next|one of|day|room|boeing"
+    r"|airbus|flight|tel\.?|fax|(?-i:Table|Figure|Fig\.|Box|Note|Law|Decree|Order|Case|Protocol))"
+)
+_MANY_NUMBERED = (
+    rf"(?:\b(?:{'|'.join(_NUMBERED)})e?s|\b(?:nos|arts|paras|secs|vols|sdgs)\.?|\bpp\.|§§)"
+    r"\s?(?:\(?\d+\)?(?:\s?\(\w{1,4}\))*\s?(?:,\s?(?:and|or)\b|,|and|or|to|through|[-–])\s?)*"
+)
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:articles?|chapters?|paragraphs?|annex|resolutions?|no\.|number|page|section|group of|goals?"
-    r"|sdgs?|agenda|session|option|track|phase|level|covid|p5\s?\+|the next|one of|item|pillar|day|room)"
-    r"|[/+-])[\s(-]?$|(?-i:\b[A-Z])-?$",
+    rf"(?:{_ONE_NUMBERED}|§{{1,2}}|[/+-])[\s(-]?$|(?-i:\b[A-Z])-?$"
+    rf"|(?<![a-z]){_MANY_NUMBERED}$|\+\d[\d\s()-]{{4,}}$|(?<=\d)'$|第$|\b\d{{1,3}}\(?$",
     re.IGNORECASE,
 )
+"""What stands before a number that only names its place: no figure."""
+_COUNTER = re.compile(
+    r"\s*[(\[]?\d{1,3}(?:[.)\]]+\s|\s[-–—]\s|\s+(?=(?:The|A|An|In|On|At|It|We|This|These|Our|To|As|Mr|Ms)\b))"
+)
+"""A number that opens a text as its paragraph's or its line's."""
+_NO_TEXT = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|[#@]\w+", re.IGNORECASE)
 _NOT_AFTER = re.compile(
-    r"(?:st|nd|rd|th)\b|\s*\((?:19|20)\d\d\)|[/:]\d|\s*(?:a\.m\.|p\.m\.)|\s+agenda\b|-[a-z]"
+    r"(?:st|nd|rd|th)\b|'\d|\s*\((?:19|20)\d\d\)|[/:]\d|\s*(?:a\.m\.|p\.m\.)|\s+agenda\b|-[a-z]"
     r"|[-\s](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b",
     re.IGNORECASE,
 )
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]{3,})")
 _BOUNDS = {
     "about": r"nearly|almost|about|around|approximately|roughly|some|circa|close to|an estimated|estimated",
     "at least": r"more than|over|at least|no fewer than|no less than|above|upwards of|in excess of|exceeding",
@@ -66,7 +87,9 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     percentages and fractions), or a round plural such as `dozens`.
     """
     plain_text = straight(text)
-    dates = date_like(text)
+    dates = date_like(text) + [found.span() for found in _NO_TEXT.finditer(plain_text)]
+    if counter := _COUNTER.match(plain_text):
+        dates.append(counter.span())
     return tuple(
         figure
         for match in _FIGURE.finditer(plain_text)
@@ -77,7 +100,9 @@ def find_figures(text: str) -> tuple[Figure, ...]:
 
 def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
     start = match.end() - len(match.group().lstrip())
-    if _NOT_BEFORE.search(text, max(0, start - 14), start) or _NOT_AFTER.match(text, match.end()):
+    if _NOT_BEFORE.search(text, max(0, start - 40), start) or _NOT_AFTER.match(text, match.end()):
+        return
+    if _names_month(text, match.end()):
         return
     unit = _unit(match)
     if _is_determiner(text, start, match, unit):
@@ -90,6 +115,12 @@ def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
         counts=counted(text, match.end(), unit),
         bound=_bound(text, start),
     )
+
+
+def _names_month(text: str, at: int) -> bool:
+    """Whether a month stands behind a number: a day that the calendar has not is no figure either."""
+    word = _WORD_AFTER.match(text, at)
+    return bool(word) and word[1][:1].isupper() and month_number(word[1]) > 0 if word else False
 
 
 def _is_determiner(text: str, start: int, match: re.Match[str], unit: str) -> bool:

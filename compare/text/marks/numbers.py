@@ -69,7 +69,7 @@ VAGUE = {
 _small = "|".join((*ONES, *TENS))
 _power = "|".join(POWERS)
 DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-WORDS = rf"(?:half\s+)?a\s+(?:{_power}|dozen)|(?:{_small})(?:[-\s]+(?:(?<=hundred )and\s+)?(?:{_small}|{_power}))*"
+WORDS = rf"(?:half\s+)?a\s+(?:{_power}|dozen)|(?:{_small})(?:[-\s]+(?:(?<=hundred )and\s+|(?<=thousand )and\s+)?(?:{_small}|{_power}))*"
 SHARES = r"(?:(?:one|two|three|four|a)[-\s]+)?(?:half|thirds?|quarters?|fourths?|fifths?|tenths?)(?=\s+of\b)"
 VAGUE_WORDS = "|".join(
     sorted((re.escape(w).replace(r"\ ", r"\s+") for w in VAGUE), key=len, reverse=True)

@@ -43,11 +43,17 @@ def clause_start(text: str, end: int) -> int:
 
 
 def straight(text: str) -> str:
-    """The text with typographic apostrophes and hyphens made plain; same length."""
+    """The text with typographic apostrophes and hyphens, and the digits of other scripts, made
+    plain; same length.
+    """
     return text.translate(_PLAIN)
 
 
-_PLAIN = str.maketrans("’‘ʼ‑‐\u00a0\u202f\u2009", "'''--   ")
+_PLAIN = str.maketrans("’‘ʼ‑‐\u00a0\u202f\u2009", "'''--   ") | {
+    ord(sign): str(digit)
+    for zero in "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០"
+    for digit, sign in enumerate(map(chr, range(ord(zero), ord(zero) + 10)))
+}
 
 
 def spaced(pattern: str) -> str:
