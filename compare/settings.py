@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from compare.files import locked, read_bytes, write_unlocked
@@ -55,14 +55,6 @@ def load_settings(path: Path | None = None) -> tuple[Settings, tuple[Problem, ..
             except ValueError as error:
                 problems = (*problems, _warning(file, str(error), name))
     return settings, problems
-
-
-def save_settings(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings; keys of the file that this version does not know stay.
-
-    Raises RejoinderError where the file cannot be written.
-    """
-    update_settings(path, **asdict(settings))
 
 
 def update_settings(path: Path | None = None, /, **changes: object) -> Settings:

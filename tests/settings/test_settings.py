@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,6 @@ from compare.settings import (
     Settings,
     load_settings,
     reviewer_name,
-    save_settings,
     settings_path,
     update_settings,
 )
@@ -28,7 +28,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     file = tmp_path / "config" / "settings.json"
     settings = Settings(theme="dark", last_pair=("a", "b"), library="/x", reviewer="Ada Lund")
-    save_settings(settings, file)
+    update_settings(file, **asdict(settings))
     assert load_settings(file) == (settings, ())
 
 

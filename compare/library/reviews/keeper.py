@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.files import locked, read_bytes, sweep, write_unlocked
+from compare.files import failed, locked, read_bytes, sweep, write_unlocked
 from compare.library.reviews.merge import Merge, merge
 from compare.library.reviews.render import Pages
 from compare.library.reviews.store import (
@@ -80,13 +80,19 @@ class Keeper:
     def _write(self, decisions: tuple[Decision, ...]) -> None:
         raw = self._pages.render(self._sides(decisions))
         if raw is None:
-            self.path.unlink(missing_ok=True)
+            self._remove()
         else:
             write_unlocked(self.path, raw)
         self._seen = (
             raw,
             Reviews(left=self._pair[0], right=self._pair[1], decisions=decisions),
         )
+
+    def _remove(self) -> None:
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise RejoinderError(failed("cannot be removed", self.path, error)) from error
 
     def _whole(self) -> Reviews:
         """What the file holds; RejoinderError where a part of it cannot be read."""
