@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compare.model import Form, Verdict
 from compare.report import summary
@@ -25,18 +25,14 @@ from compare.report.blocks import (
     Texts,
     plain,
 )
+from compare.report.first_page import brief
 from compare.report.options import Only, Options
 from compare.report.outline import (
-    Mark,
-    Marks,
     Pair,
-    is_wanted,
-    marks,
     outline,
-    paragraphs,
-    stretches,
 )
-from compare.report.provenance import known_kind, letter, short_name, source, spoken_date
+from compare.report.provenance import letter, short_name
+from compare.report.quotations import Quotations, about, between, ended, heads, text_anchor
 from compare.report.tallies import tallies
 from compare.report.words import (
     LEFT_ONLY,
@@ -57,24 +53,11 @@ from compare.report.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.model import Comparison, Statement, ThemedPassage, ThemeVerdict
-    from compare.report.outline import Entry, Section, Stretch
+    from compare.model import Comparison, Statement, Theme, ThemedPassage, ThemeVerdict
+    from compare.report.outline import Entry, Section
 
-_LOOKS = {
-    Mark.PLAIN: Look.PLAIN,
-    Mark.SAME: Look.SAME,
-    Mark.MARKED: Look.MARKED,
-    Mark.DIFFERS: Look.DIFFERS,
-}
-_FINDINGS = 5
-"""Findings on the first page, over all pairs."""
-_QUOTE = 240
-"""Characters of a passage on the first page."""
-_REASON = 230
-_FOOT = 90
-"""Characters of a title at the foot of a page."""
 _NAMED_ALONE, _WORDS_ALONE = 6, 80
 """Passages that one line names where the other side is silent, and characters of each."""
 _OUTSIDE = "Outside the themes"
@@ -86,13 +69,6 @@ def blocks(comparison: Comparison, options: Options) -> tuple[Block, ...]:
     return tuple(write.brief() if options.brief else write.whole())
 
 
-def running(named: str) -> str:
-    """The title as a page's foot has room for it."""
-    if len(named) <= _FOOT:
-        return named
-    return f"{named[:_FOOT].rsplit(' ', 1)[0]}…"
-
-
 class _Briefing:
     """Makes blocks of one comparison."""
 
@@ -100,16 +76,20 @@ class _Briefing:
         self._comparison = comparison
         self._options = options
         self._labels = {theme.id: theme.label for theme in comparison.themes}
-        self._paragraphs = paragraphs(comparison)
+        self._quotations = Quotations(comparison, linked=not options.brief)
         self._whole = outline(comparison, Options(themes=options.themes))
-        self._many = len(self._whole) > 1
+        self._pairs = outline(comparison, options)
+
+    def brief(self) -> Iterator[Block]:
+        """The first page."""
+        return brief(self._comparison, self._options, self._quotations)
 
     def whole(self) -> Iterator[Block]:
         """From title to method."""
         yield from self.brief()
         yield NewPage()
         yield from self._glance()
-        for pair in outline(self._comparison, self._options):
+        for pair in self._pairs:
             yield from self._points(pair)
         yield from self._texts()
         if self._options.annex:
@@ -117,68 +97,12 @@ class _Briefing:
         yield Heading(text="How this was made", level=1, anchor="method")
         yield Text(runs=plain(" ".join(summary.method(self._comparison, self._options))))
 
-    def brief(self) -> Iterator[Block]:
-        """The first page: what matters, what is agreed, who is silent, how sure that is."""
-        yield Heading(text=summary.title(self._comparison, self._options), level=0)
-        letters = {s.id: letter(at) for at, s in enumerate(self._comparison.statements)}
-        for statement in self._comparison.statements:
-            yield Text(runs=_presented(statement, letters), style=Style.SUBTITLE)
-        for sentence in summary.cautions(self._comparison):
-            yield Text(runs=plain(sentence), style=Style.CAUTION)
-        yield Heading(text="In short", level=1, anchor="brief")
-        shown: list[Entry] = []
-        for pair in self._whole:
-            wanted = [one for one in pair.entries if is_wanted(one.point, self._options.only)]
-            entries = wanted[: max(1, _FINDINGS // len(self._whole))]
-            shown += entries
-            yield from self._brief_of(pair, entries)
-        told = (summary.how_sure(shown), summary.reviewed(self._comparison))
-        if any(told):
-            yield _said("How sure. ", " ".join(filter(None, told)))
-
-    def _brief_of(self, pair: Pair, entries: Sequence[Entry]) -> Iterator[Block]:
-        if self._many:
-            yield Heading(text=f"{_between(pair)}: {short_name(pair.right)}", level=2)
-        said = (
-            *summary.sentences(self._comparison, pair),
-            *summary.notes_on(self._comparison, pair),
-        )
-        if said:
-            yield Text(runs=plain(" ".join(said)))
-        if entries:
-            title = f"What matters most between {_between(pair)}"
-            found = tuple(self._finding(pair, entry) for entry in entries)
-            yield Findings(title=title, head=_heads(pair), points=found)
-        if both := summary.agreed(pair.entries, self._labels):
-            yield _said("They agree on: ", f"{both}.")
-        if alone := summary.silent(pair):
-            yield _said("Silent. ", " ".join(alone))
-
-    def _finding(self, pair: Pair, entry: Entry) -> Finding:
-        """A point on the first page: one quotation of either side, and one sentence."""
-        told = summary.shortened(". ".join(account(entry.point)[:1]), _REASON)
-        return Finding(
-            **self._about(entry),
-            title=summary.matter(entry, self._labels),
-            left=(self._passage(pair, entry, 0, entry.left[0], most=_QUOTE),),
-            right=(self._passage(pair, entry, 1, entry.right[0], most=_QUOTE),),
-            comes_to=(plain(_ended(told)),) if told else (),
-        )
-
-    def _about(self, entry: Entry) -> dict[str, Any]:
-        point = entry.point
-        return {
-            "number": entry.number,
-            "relation": point.relation.value,
-            "sign": RELATION_SIGNS[point.relation],
-            "sure": confidence(point),
-        }
-
     def _glance(self) -> Iterator[Block]:
         """Theme by statement; what all are silent on stands in one line."""
-        sections = [section for section in self._whole[0].sections if section.theme]
-        rows = [(s, self._verdicts(s)) for s in sections]
-        spoken = [(s, verdicts) for s, verdicts in rows if any(map(_is_spoken, verdicts))]
+        sections = (section for pair in self._whole for section in pair.sections)
+        themes = {section.theme.id: section.theme for section in sections if section.theme}
+        rows = [(theme, self._verdicts(theme)) for theme in themes.values()]
+        spoken = [(theme, verdicts) for theme, verdicts in rows if any(map(_is_spoken, verdicts))]
         if not spoken:
             return
         yield Heading(text="Themes at a glance", level=1, anchor="themes")
@@ -191,26 +115,34 @@ class _Briefing:
             shares=(0.28, *(share for _ in statements)),
             looks=tuple(verdicts[0].verdict.value if verdicts[0] else "" for _, verdicts in spoken),
         )
-        if none := [s.theme.label for s, v in rows if s.theme and not any(map(_is_spoken, v))]:
+        known = [(theme.label, found) for theme, found in rows if None not in found]
+        if none := [label for label, found in known if not any(map(_is_spoken, found))]:
             yield Text(runs=plain(f"All are silent on {listed(none)}."), style=Style.NOTE)
         yield Text(runs=tuple(_legend()), style=Style.NOTE)
 
-    def _verdicts(self, section: Section) -> list[ThemeVerdict | None]:
-        found = ((s for s in pair.sections if s.theme == section.theme) for pair in self._whole)
+    def _verdicts(self, theme: Theme) -> list[ThemeVerdict | None]:
+        found = ((s for s in pair.sections if s.theme == theme) for pair in self._whole)
         return [next((s.verdict for s in sections), None) for sections in found]
 
-    def _glance_row(
-        self, section: Section, verdicts: list[ThemeVerdict | None]
-    ) -> tuple[Cell, ...]:
-        label = section.theme.label if section.theme else ""
-        first = verdicts[0].passages[0] if verdicts[0] else 0
-        name = Run(label, Look.STRONG, link=_anchor(self._whole[0], section))
+    def _glance_row(self, theme: Theme, verdicts: list[ThemeVerdict | None]) -> tuple[Cell, ...]:
+        first = next((verdict.passages[0] for verdict in verdicts if verdict), 0)
+        name = Run(theme.label, Look.STRONG, link=self._link(theme))
         cells = (_verdict(v, pair) for v, pair in zip(verdicts, self._whole, strict=True))
         return (((name,),), (plain(counted(first, "passage")),), *cells)
 
+    def _link(self, theme: Theme) -> str:
+        """To the first section on the theme in which something stands."""
+        found = (
+            _anchor(pair, section)
+            for pair in self._pairs
+            for section in pair.sections
+            if section.theme == theme and not section.is_empty
+        )
+        return next(found, "")
+
     def _points(self, pair: Pair) -> Iterator[Block]:
         """The themes of a pair; those on which both are silent stand in the glance alone."""
-        rest = f", {_between(pair)}: {short_name(pair.right)}" if self._many else ""
+        rest = f", {between(pair)}: {short_name(pair.right)}" if len(self._pairs) > 1 else ""
         shown = [section for section in pair.sections if not section.is_empty]
         if shown:
             yield Heading(text=f"The points, theme by theme{rest}", level=1)
@@ -224,7 +156,7 @@ class _Briefing:
         yield Heading(text=label, level=2, sign=sign, anchor=_anchor(pair, section))
         if section.entries:
             found = tuple(self._point(pair, entry) for entry in section.entries)
-            yield Findings(title=f"{label}: points", head=_heads(pair), points=found)
+            yield Findings(title=f"{label}: points", head=heads(pair), points=found)
         if section.elsewhere:
             yield Text(runs=self._elsewhere(section.elsewhere), style=Style.NOTE)
         for side, passages in enumerate((section.only_left, section.only_right)):
@@ -237,40 +169,16 @@ class _Briefing:
         changes = differences(point, pair.sides, letters)
         told = account(point)
         return Finding(
-            **self._about(entry),
+            **about(entry),
             title=point.title,
-            left=tuple(self._side(pair, entry, 0)),
-            right=tuple(self._side(pair, entry, 1)),
+            left=tuple(self._quotations.side(pair, entry, 0)),
+            right=tuple(self._quotations.side(pair, entry, 1)),
             comes_to=(
-                *((plain(_ended(". ".join(told))),) if told else ()),
+                *((plain(ended(". ".join(told))),) if told else ()),
                 *(_set_off(*led(kind, said)) for kind, said in changes),
             ),
             anchor=_point_anchor(entry),
         )
-
-    def _side(self, pair: Pair, entry: Entry, side: int) -> Iterator[Para]:
-        """The lead passage, and beneath it the others."""
-        passages = (entry.left, entry.right)[side]
-        yield self._passage(pair, entry, side, passages[0])
-        if more := passages[1:]:
-            yield (Run(f"+{len(more)} more:", Look.QUIET),)
-            yield from (self._passage(pair, entry, side, one) for one in more)
-
-    def _passage(
-        self, pair: Pair, entry: Entry | None, side: int, themed: ThemedPassage, most: int = 0
-    ) -> Para:
-        """The words with their marks, where they stand, and whose they are if that is not plain."""
-        statement = pair.sides[side]
-        shown = marks(entry, ("left", "right")[side]) if entry else Marks()
-        if most:  # on the first page what the reason rests on, and nothing beside it
-            shown = Marks(marked=shown.marked)
-        pieces = cropped(stretches(themed.passage, shown), most)
-        words = [Run(text, _LOOKS[mark], statement.language) for text, mark in pieces]
-        name = letter(pair.indices[side])
-        told = (f"para. {self._paragraphs[themed.id]}", voice(themed, statement))
-        place = Run(f"{name}{number(themed)}", Look.QUIET, link=_text_anchor(name, themed))
-        rest = "".join(f", {part}" for part in told if part)
-        return (*words, Run(" (", Look.QUIET), place, Run(f"{rest})", Look.QUIET))
 
     def _elsewhere(self, entries: Sequence[Entry]) -> Para:
         runs: list[Run] = [Run("Bearing on it too: ")]
@@ -289,13 +197,14 @@ class _Briefing:
         if self._options.only is Only.SILENT:
             said = Run(f" on what {names[side]} says here:")
             yield Text(runs=(head, said), style=Style.SILENT)
-            yield Items(items=tuple(self._passage(pair, None, side, one) for one in passages))
+            yield Items(
+                items=tuple(self._quotations.passage(pair, None, side, one) for one in passages)
+            )
             return
         runs = [head, Run(" on: ")]
         for place, one in enumerate(passages[:_NAMED_ALONE]):
-            anchor = _text_anchor(names[side], one)
             runs += [Run("; ")] if place else []
-            runs.append(Run(f"{names[side]}{number(one)}", Look.QUIET, link=anchor))
+            runs.append(self._quotations.place(names[side], one))
             words = summary.shortened(one.passage.text, _WORDS_ALONE)
             runs.append(Run(f" {words}", language=pair.sides[side].language))
         if more := len(passages) - _NAMED_ALONE:
@@ -323,7 +232,7 @@ class _Briefing:
         parts: dict[tuple[int, bool], list[Quoted]] = {}
         for themed in own:
             heading = themed.passage.form is Form.HEADING
-            key = (self._paragraphs[themed.id], heading)
+            key = (self._quotations.paragraphs[themed.id], heading)
             parts.setdefault(key, []).append(_quoted(name, themed, statement, answers))
         head = f"{name}: {short_name(statement)} ({statement.text_kind.value})"
         return Column(head=head, paragraphs=tuple(tuple(part) for part in parts.values()))
@@ -332,7 +241,7 @@ class _Briefing:
         """What a sceptic asks for: the signals behind each point, and what the words hold."""
         rows = [
             ((plain(str(entry.number)),), *_signals(entry))
-            for pair in outline(self._comparison, self._options)
+            for pair in self._pairs
             for entry in pair.entries
         ]
         if rows:
@@ -353,85 +262,6 @@ class _Briefing:
                 rows=tuple(tuple((plain(cell),) for cell in row) for row in tally.rows),
                 shares=(0.24, *(share for _ in tally.head[1:])),
             )
-
-
-def _presented(statement: Statement, letters: Mapping[str, str]) -> Para:
-    """Who spoke where and when, with a note on where the words come from."""
-    words = Run(statement.title or statement.id, note=_note(statement, letters))
-    when = spoken_date(statement.date) or "date not known"
-    told = (statement.actor, statement.forum, when, statement.text_kind.value)
-    rest = ", ".join(part for part in told if part)
-    return (Run(f"{letters[statement.id]}  ", Look.STRONG), words, Run(f" ({rest})"))
-
-
-def _note(statement: Statement, letters: Mapping[str, str]) -> Para:
-    """Speaker, kind, source and what must be known of the text."""
-    speaker = ", ".join(part for part in (statement.speaker, statement.role) if part)
-    answered = letters.get(statement.responds_to, statement.responds_to)
-    answers = f"answers {answered}" if answered else ""
-    said = (
-        *(speaker, known_kind(statement), answers),
-        source(statement) or "source not given",
-        statement.note.rstrip("."),
-    )
-    words = f"{'. '.join(part[:1].upper() + part[1:] for part in said if part)}."
-    url = statement.source.url
-    if not url.lower().startswith(("https://", "http://")):
-        return plain(words)
-    before, _, after = words.partition(url)
-    return (Run(before), Run(url, link=url), Run(after))
-
-
-def _said(head: str, words: str) -> Text:
-    return Text(runs=(Run(head, Look.STRONG), Run(words)))
-
-
-def _ended(told: str) -> str:
-    """A sentence with its full stop."""
-    return told if told.endswith((".", "…", "?", "!")) else f"{told}."
-
-
-def _between(pair: Pair) -> str:
-    return f"{letter(pair.indices[0])} and {letter(pair.indices[1])}"
-
-
-def _heads(pair: Pair) -> tuple[str, str]:
-    """Who speaks in each of the two columns."""
-    left, right = (
-        f"{letter(place)}: {short_name(statement)} ({statement.text_kind.value})"
-        for place, statement in zip(pair.indices, pair.sides, strict=True)
-    )
-    return left, right
-
-
-def cropped(pieces: Iterable[Stretch], most: int) -> list[tuple[str, Mark]]:
-    """Stretches as words and marks; where they are longer than ``most`` (0: no bound), that many
-    characters about the first mark, cut at words, with … where something was left out.
-    """
-    chars = [(char, piece.mark) for piece in pieces for char in piece.text]
-    if not most or len(chars) <= most:
-        return _joined(chars)
-    first = next((at for at, (_, mark) in enumerate(chars) if mark is not Mark.PLAIN), 0)
-    start = 0 if first < most * 2 // 3 else min(first - most // 3, len(chars) - most)
-    end = start + most
-    while 0 < start < first and chars[start - 1][0] != " ":
-        start += 1
-    while start < end < len(chars) and chars[end][0] != " ":
-        end -= 1
-    end = end if end > start else start + most
-    before = [("…", Mark.PLAIN), (" ", Mark.PLAIN)] if start else []
-    after = [(" ", Mark.PLAIN), ("…", Mark.PLAIN)] if end < len(chars) else []
-    return _joined([*before, *chars[start:end], *after])
-
-
-def _joined(chars: Iterable[tuple[str, Mark]]) -> list[tuple[str, Mark]]:
-    runs: list[tuple[str, Mark]] = []
-    for char, mark in chars:
-        if runs and runs[-1][1] is mark:
-            runs[-1] = (runs[-1][0] + char, mark)
-        else:
-            runs.append((char, mark))
-    return runs
 
 
 def _is_spoken(verdict: ThemeVerdict | None) -> bool:
@@ -460,8 +290,8 @@ def _legend() -> Iterator[Run]:
         yield Run(f": {says}. ")
     yield Run("Marked", Look.MARKED)
     yield Run(": what the reason rests on. ")
-    yield Run("Underlined", Look.SAME)
-    yield Run(": worded alike on both sides. ")
+    yield Run("Underlined: worded alike on both sides.", Look.SAME)
+    yield Run(" ")
     yield Run("Boxed", Look.DIFFERS)
     yield Run(": where they differ in detail.")
 
@@ -486,10 +316,6 @@ def _anchor(pair: Pair, section: Section) -> str:
 
 def _point_anchor(entry: Entry) -> str:
     return f"point-{entry.number}"
-
-
-def _text_anchor(name: str, themed: ThemedPassage) -> str:
-    return f"text-{name}{number(themed)}".lower()
 
 
 _Answers = dict[str, list[tuple[str, str, "ThemedPassage"]]]
@@ -518,6 +344,6 @@ def _quoted(name: str, themed: ThemedPassage, statement: Statement, answers: _An
     runs.append(Run(f" {name}{number(themed)}{f', {spoken}' if spoken else ''} ", Look.QUIET))
     for sign, other, one in dict.fromkeys(answers.get(themed.id, ())):
         place = f"{other}{number(one)}"
-        runs.append(Run(f"{sign}{place}", Look.QUIET, link=_text_anchor(other, one)))
+        runs.append(Run(f"{sign}{place}", Look.QUIET, link=text_anchor(other, one)))
         runs.append(Run(" ", Look.QUIET))
-    return Quoted(tuple(runs), _text_anchor(name, themed))
+    return Quoted(tuple(runs), text_anchor(name, themed))

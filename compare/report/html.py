@@ -31,7 +31,7 @@ from compare.report.blocks import Block, Para, Run
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """What can be a language tag (BCP 47); anything else would make the page invalid."""
-_SHOWN = tuple((label, RELATION_SIGNS[label]) for label in Label if RELATION_SIGNS[label].strip())
+_SHOWN = (Label.DIVERGENT, Label.SHARED, Label.RELATED)
 
 
 def render_html(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
@@ -92,7 +92,7 @@ def _choices(comparison: Comparison, options: Options) -> list[tuple[str, str, s
     }
     relations = [point.relation for point in points]
     return [
-        *((label.value, sign, label.value, relations.count(label)) for label, sign in _SHOWN),
+        *((one.value, RELATION_SIGNS[one], one.value, relations.count(one)) for one in _SHOWN),
         ("differs", "", "differing in detail", sum(bool(point.differences) for point in points)),
         ("silent", "< >", "one side silent", len(alone)),
     ]

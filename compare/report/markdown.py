@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from compare.report.blocks import (
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from compare.model import Comparison
-    from compare.report.blocks import Block, Cell, Finding, Para, Run
+    from compare.report.blocks import Block, Cell, Finding, Para
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~$#@]")
 _OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 _LINKING = re.compile(r":(?=\S)|(?<=www)\.", re.IGNORECASE)
 _LOOKS = {
+    Look.SAME: ("<ins>", "</ins>"),
     Look.MARKED: ("<b>", "</b>"),
-    Look.DIFFERS: ("<ins>", "</ins>"),
+    Look.DIFFERS: ("<kbd>", "</kbd>"),
     Look.STRONG: ("<b>", "</b>"),
     Look.QUIET: ("<sub>", "</sub>"),
 }
@@ -101,10 +103,11 @@ def _cell(cell: Cell) -> str:
 
 
 def _para(runs: Para) -> str:
-    return "".join(map(_run, runs))
+    """Tags stand about all neighbours of one look."""
+    stretches = groupby(runs, lambda run: run.look)
+    return "".join(_stretch(look, "".join(run.text for run in found)) for look, found in stretches)
 
 
-def _run(run: Run) -> str:
-    """Spaces at the ends stand outside the tags, where Markdown keeps them."""
-    before, after = _LOOKS.get(run.look, ("", ""))
-    return f"{before}{escape(run.text)}{after}"
+def _stretch(look: Look, text: str) -> str:
+    before, after = _LOOKS.get(look, ("", ""))
+    return f"{before}{escape(text)}{after}"

@@ -25,11 +25,11 @@ from compare.report.blocks import (
     is_right_to_left,
     plain,
 )
-from compare.report.briefing import blocks, running
+from compare.report.briefing import blocks
 from compare.report.escaping import one_line
 from compare.report.extras import needed
 from compare.report.options import Options
-from compare.report.summary import title
+from compare.report.summary import running, title
 from compare.report.words import listed
 
 if TYPE_CHECKING:

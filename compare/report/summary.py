@@ -15,12 +15,14 @@ from compare.report.provenance import WHOSE_WORDS, letter, spoken_date
 from compare.report.words import counted, listed, noted, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from compare.model import Comparison, LostDecision, StanceIn, Statement, ThemedPassage
     from compare.report.outline import Entry, Pair, Section
 
 _TITLE_THEMES = 3
+_FOOT = 90
+"""Characters of a title at the foot of a page."""
 _MOST_NAMED = 5
 """Matters or passages that one sentence names."""
 _AGAINST = frozenset({"blames", "warns"})
@@ -60,6 +62,13 @@ def title(comparison: Comparison, options: Options) -> str:
     if not actors or not matters:
         return listed([s.title or s.id for s in comparison.statements])
     return f"{listed(actors)} on {listed(matters)}"
+
+
+def running(named: str) -> str:
+    """The title as a page's foot has room for it."""
+    if len(named) <= _FOOT:
+        return named
+    return f"{named[:_FOOT].rsplit(' ', 1)[0]}…"
 
 
 def _matters(comparison: Comparison, options: Options) -> list[str]:
@@ -242,7 +251,7 @@ def _names(statement: Statement) -> set[str]:
     return {statement.actor, *(one.actor for one in find_mentions(statement.actor, ""))} - {""}
 
 
-def agreed(entries: Iterable[Entry], labels: dict[str, str]) -> str:
+def agreed(entries: Iterable[Entry], labels: Mapping[str, str]) -> str:
     """The matters on which both hold the same, with how many points each; empty where none."""
     shared = [entry for entry in entries if entry.point.relation is Label.SHARED]
     named = Counter(matter(entry, labels) for entry in shared)
@@ -251,7 +260,7 @@ def agreed(entries: Iterable[Entry], labels: dict[str, str]) -> str:
     )
 
 
-def matter(entry: Entry, labels: dict[str, str]) -> str:
+def matter(entry: Entry, labels: Mapping[str, str]) -> str:
     """What a point is about: its title, its theme, or the first words of its lead."""
     words = entry.left[0].passage.text
     return one_line(entry.point.title or labels.get(entry.home, "")) or shortened(words, 60)

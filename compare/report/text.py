@@ -88,7 +88,7 @@ def _shown(block: Block, width: int) -> Iterator[RenderableType]:
         case Heading():
             yield from _heading(block)
         case Text(runs=runs, style=style):
-            yield _words(runs, _PARAGRAPHS.get(style, ""))
+            yield _words(_told(runs), _PARAGRAPHS.get(style, ""))
             yield from (_indented(_words(run.note), "dim") for run in runs if run.note)
         case Items(items=items):
             for item in items:
@@ -105,6 +105,11 @@ def _shown(block: Block, width: int) -> Iterator[RenderableType]:
                     yield ""
         case NewPage():
             yield ""
+
+
+def _told(runs: Para) -> Para:
+    """Without what is said of underlining, which text does not show without a terminal's help."""
+    return tuple(run for run in runs if run.look is not Look.SAME)
 
 
 def _heading(block: Heading) -> Iterator[RenderableType]:

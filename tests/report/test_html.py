@@ -6,8 +6,10 @@ import itertools
 import re
 from dataclasses import replace
 
+import pytest
 from samples import three, toy
 
+from compare.model import Verdict
 from compare.report import Only, Options, format_for
 
 
@@ -47,6 +49,33 @@ def test_links_lead_both_ways_and_to_places_that_are_there():
     links = re.findall(r'href="#(text-\w+)"', made)
     assert set(links) <= set(re.findall(r'id="(text-\w+)"', made))
     assert {"text-a4", "text-b4", "text-c1"} <= set(links)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"brief": True}, {"only": Only.SILENT}, {"only": Only.SHARED}, {"themes": ("water",)}],
+)
+def test_no_link_leads_nowhere(options):
+    made = page(three(), **options)
+    links = re.findall(r'href="#([^"]+)"', made)
+    assert set(links) <= set(re.findall(r' id="([^"]+)"', made))
+
+
+def test_a_theme_that_the_first_pair_is_silent_on_leads_to_where_it_stands():
+    found = three()
+    rows = [replace(one, themes=("trade",)) for one in found.alignments[-1:]]
+    counts = {"shared": 1}
+    verdicts = [
+        replace(v, verdict=Verdict.SHARED, counts=counts, passages=(1, 1))
+        if (v.theme, v.right) == ("trade", "cevd")
+        else v
+        for v in found.verdicts
+    ]
+    made = page(
+        replace(found, alignments=(*found.alignments[:-1], *rows), verdicts=tuple(verdicts))
+    )
+    assert '<a href="#c-theme-trade"' in made
+    assert 'id="c-theme-trade"' in made
 
 
 def test_no_two_elements_share_an_id():

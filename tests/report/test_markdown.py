@@ -32,4 +32,4 @@ def test_a_reviewers_name_is_no_markup():
 
 def test_only_our_own_tags_stand_in_it():
     made = format_named("markdown").render(decided(NAME), Options(annex=True))
-    assert set(re.findall(r"</?(\w+)", made)) <= {"b", "br", "ins", "sub"}
+    assert set(re.findall(r"</?(\w+)", made)) <= {"b", "br", "ins", "kbd", "sub"}

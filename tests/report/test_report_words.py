@@ -150,6 +150,21 @@ def test_a_pair_in_another_language_is_said_to_be_not_compared(name):
         assert claim not in said
 
 
+def test_silence_of_all_is_not_said_where_one_was_not_compared():
+    found = three()
+    made = replace(
+        found,
+        alignments=found.alignments[:-1],
+        verdicts=tuple(v for v in found.verdicts if v.right != "cevd"),
+        not_compared=(("cevd", "fr"),),
+    )
+    said = format_named("text").render(made, Options())
+    assert "? not compared" in said
+    assert "All are silent" not in said
+    assert "Both are silent on Trade" in said
+    assert "All are silent on Trade" in format_named("text").render(found, Options())
+
+
 def test_a_file_that_could_not_be_read_is_told_at_the_top():
     problem = Problem(message="this is no YAML", file="x/codebook.yaml", line=3)
     found = replace(toy(), unread=(Unread(what=Basis.CODEBOOK, problem=problem),))

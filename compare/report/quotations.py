@@ -1,0 +1,127 @@
+"""A passage in a report: its words with their marks, where they stand, and whose they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compare.report.blocks import Look, Para, Run
+from compare.report.outline import Mark, Marks, marks, paragraphs, stretches
+from compare.report.provenance import letter, short_name
+from compare.report.words import RELATION_SIGNS, confidence, number, voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compare.model import Comparison, ThemedPassage
+    from compare.report.outline import Entry, Pair, Stretch
+
+_LOOKS = {
+    Mark.PLAIN: Look.PLAIN,
+    Mark.SAME: Look.SAME,
+    Mark.MARKED: Look.MARKED,
+    Mark.DIFFERS: Look.DIFFERS,
+}
+
+
+class Quotations:
+    """Quotes passages of one comparison."""
+
+    def __init__(self, comparison: Comparison, *, linked: bool) -> None:
+        """``linked``: whether places lead to the texts, since these follow."""
+        self.paragraphs = paragraphs(comparison)
+        self._linked = linked
+
+    def passage(
+        self, pair: Pair, entry: Entry | None, side: int, themed: ThemedPassage, most: int = 0
+    ) -> Para:
+        """The words with their marks, where they stand, and whose they are if that is not plain;
+        of a long passage ``most`` characters (0: all).
+        """
+        statement = pair.sides[side]
+        shown = marks(entry, ("left", "right")[side]) if entry else Marks()
+        if most:  # on the first page what the reason rests on, and nothing beside it
+            shown = Marks(marked=shown.marked)
+        pieces = cropped(stretches(themed.passage, shown), most)
+        words = [Run(text, _LOOKS[mark], statement.language) for text, mark in pieces]
+        told = (f"para. {self.paragraphs[themed.id]}", voice(themed, statement))
+        rest = "".join(f", {part}" for part in told if part)
+        place = self.place(letter(pair.indices[side]), themed)
+        return (*words, Run(" (", Look.QUIET), place, Run(f"{rest})", Look.QUIET))
+
+    def side(self, pair: Pair, entry: Entry, side: int) -> Iterator[Para]:
+        """The lead passage, and beneath it the others."""
+        first, *more = (entry.left, entry.right)[side]
+        yield self.passage(pair, entry, side, first)
+        if more:
+            yield (Run(f"+{len(more)} more:", Look.QUIET),)
+            yield from (self.passage(pair, entry, side, one) for one in more)
+
+    def place(self, name: str, themed: ThemedPassage) -> Run:
+        """Letter and number of a passage, leading to where it stands."""
+        link = text_anchor(name, themed) if self._linked else ""
+        return Run(f"{name}{number(themed)}", Look.QUIET, link=link)
+
+
+def text_anchor(name: str, themed: ThemedPassage) -> str:
+    """The id of a passage in the texts."""
+    return f"text-{name}{number(themed)}".lower()
+
+
+def about(entry: Entry) -> dict[str, Any]:
+    """What a ``Finding`` says of any point."""
+    point = entry.point
+    return {
+        "number": entry.number,
+        "relation": point.relation.value,
+        "sign": RELATION_SIGNS[point.relation],
+        "sure": confidence(point),
+    }
+
+
+def heads(pair: Pair) -> tuple[str, str]:
+    """Who speaks in each of the two columns."""
+    left, right = (
+        f"{letter(place)}: {short_name(statement)} ({statement.text_kind.value})"
+        for place, statement in zip(pair.indices, pair.sides, strict=True)
+    )
+    return left, right
+
+
+def between(pair: Pair) -> str:
+    """``A and B``."""
+    return f"{letter(pair.indices[0])} and {letter(pair.indices[1])}"
+
+
+def ended(told: str) -> str:
+    """A sentence with its full stop."""
+    return told if told.endswith((".", "…", "?", "!")) else f"{told}."
+
+
+def cropped(pieces: Iterable[Stretch], most: int) -> list[tuple[str, Mark]]:
+    """Stretches as words and marks; where they are longer than ``most`` (0: no bound), that many
+    characters about the first mark, cut at words, with … where something was left out.
+    """
+    chars = [(char, piece.mark) for piece in pieces for char in piece.text]
+    if not most or len(chars) <= most:
+        return _joined(chars)
+    first = next((at for at, (_, mark) in enumerate(chars) if mark is not Mark.PLAIN), 0)
+    start = 0 if first < most * 2 // 3 else min(first - most // 3, len(chars) - most)
+    end = start + most
+    while 0 < start < first and chars[start - 1][0] != " ":
+        start += 1
+    while start < end < len(chars) and chars[end][0] != " ":
+        end -= 1
+    end = end if end > start else start + most
+    before = [("…", Mark.PLAIN), (" ", Mark.PLAIN)] if start else []
+    after = [(" ", Mark.PLAIN), ("…", Mark.PLAIN)] if end < len(chars) else []
+    return _joined([*before, *chars[start:end], *after])
+
+
+def _joined(chars: Iterable[tuple[str, Mark]]) -> list[tuple[str, Mark]]:
+    runs: list[tuple[str, Mark]] = []
+    for char, mark in chars:
+        if runs and runs[-1][1] is mark:
+            runs[-1] = (runs[-1][0] + char, mark)
+        else:
+            runs.append((char, mark))
+    return runs
