@@ -78,12 +78,27 @@ def _value(name: str, node: Node, line: int, findings: Findings) -> object:
             remedy=did_you_mean(name, KEY_NAMES),
         )
         return plain(node)
+    if name == "actor" and isinstance(node, Listing):
+        return _several(node, findings)
     if not isinstance(node, Scalar):
         findings.error(
             f"{name} is no single value", line=line, field=name, expected=KEY[name].expected
         )
         return ""
     return check_value(name, node.text.strip(), node.line, findings)
+
+
+def _several(node: Listing, findings: Findings) -> str:
+    """The actors of a joint statement, listed, as one value: "Brazil and Nigeria"."""
+    names = [one.text.strip() for one in node.items if isinstance(one, Scalar) and one.text.strip()]
+    if not names or len(names) < len(node.items):
+        findings.error(
+            "actor is no list of names",
+            line=node.line,
+            field="actor",
+            expected="a name, or names: [Brazil, Nigeria]",
+        )
+    return " and ".join(names)
 
 
 def check_value(name: str, value: str, line: int | None, findings: Findings) -> str:

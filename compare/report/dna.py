@@ -17,6 +17,7 @@ from compare.report.options import Options
 from compare.report.outline import outline
 from compare.report.provenance import known_kind
 from compare.report.words import voice
+from compare.text.parties import said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +61,8 @@ def _events(comparison: Comparison, options: Options) -> Iterator[tuple[str, ...
             for theme in wanted:
                 if theme.id in themed.theme_ids:
                     agreement = agreed.get((themed.id, theme.id), "")
-                    yield _event(number, statement, themed, theme.label, agreement)
+                    for who in _organizations(themed, statement):
+                        yield _event(number, statement, themed, who, theme.label, agreement)
 
 
 def _agreements(comparison: Comparison, options: Options) -> Mapping[tuple[str, str], str]:
@@ -87,15 +89,27 @@ def _is_position(themed: ThemedPassage, statement: Statement) -> bool:
     return passage.voice is not Voice.NARRATED and passage.form is not Form.HEADING
 
 
+def _organizations(themed: ThemedPassage, statement: Statement) -> tuple[str, ...]:
+    """Who says it: of the actors of a joint statement each, or the one that speaks for itself."""
+    if voice(themed, statement) in {"", "quoted"}:
+        return said_by(themed.passage.text, statement.actor) or (statement.actor,)
+    return (themed.passage.by,)
+
+
 def _event(
-    number: int, statement: Statement, themed: ThemedPassage, concept: str, agreement: str
+    number: int,
+    statement: Statement,
+    themed: ThemedPassage,
+    organization: str,
+    concept: str,
+    agreement: str,
 ) -> tuple[str, ...]:
     passage = themed.passage
     own = voice(themed, statement) in {"", "quoted"}
     return (
         _time(statement.date),
         statement.speaker if own else "",
-        statement.actor if own else passage.by,
+        organization,
         concept,
         agreement,
         str(passage.start),

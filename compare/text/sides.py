@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compare.text.lexicon import BODIES, PERSONS
 from compare.text.marks.gazetteer import head_actor, kind_of
 from compare.text.marks.mentions import find_mentions
+from compare.text.parties import members, parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,8 @@ class Sides:
         if words & (_words(self.speaker) - _words(self.actor)):
             return True
         named = {mention.actor for mention in find_mentions(name)}
+        if any(named.intersection(members(one)) for one in parties(self.actor)):
+            return True
         return any(_words(one) <= words or head_actor(one) in named for one in parties(self.actor))
 
     def _is_actor(self, name: str) -> bool:
@@ -59,16 +62,6 @@ class Sides:
 
 NO_SIDES = Sides("")
 """The sides of a text of which nothing is known: nobody is somebody else."""
-
-
-def parties(actor: str) -> list[str]:
-    """The actors of a joint statement ("Brazil, Nigeria and Tavria"); else the one."""
-    found: list[str] = []
-    for piece in re.split(r"\s*[,;]\s*", actor):
-        bare = piece.removeprefix("and ").strip()
-        known = kind_of(head_actor(bare)) or " and " not in bare
-        found += [bare] if known else [part.strip() for part in bare.split(" and ")]
-    return [one for one in found if one]
 
 
 def sides(text: str, actor: str, speaker: str = "", others: Iterable[str] = ()) -> Sides:

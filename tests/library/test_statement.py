@@ -118,3 +118,13 @@ def test_the_format_s_page_describes_every_key() -> None:
     page = (Path(__file__).parents[2] / "statements" / "README.md").read_text(encoding="utf-8")
     assert [key.name for key in KEYS if f"`{key.name}`" not in page] == []
     assert [kind for kind in KINDS if kind not in page] == []
+
+
+def test_the_actors_of_a_joint_statement_may_be_listed() -> None:
+    page = "---\ntitle: T\nactor: [Brazil, Nigeria]\n---\nWe agree.\n"
+    statement, problems = parse_statement(page, file="t.md")
+    assert problems == ()
+    assert statement is not None
+    assert statement.actor == "Brazil and Nigeria"
+    _, problems = parse_statement(page.replace("Nigeria]", "{a: b}]"), file="t.md")
+    assert [problem.field for problem in problems] == ["actor"]

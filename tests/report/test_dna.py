@@ -41,6 +41,17 @@ def test_a_divergence_sets_the_other_against_the_first():
     assert {("Arda", "Water", "1"), ("Besk", "Water", "1")} <= found
 
 
+def test_a_joint_statement_is_an_event_of_each_actor():
+    made = toy()
+    joint = replace(made.statements[0], actor="Arda and Orm")
+    found = events(replace(made, statements=(joint, *made.statements[1:])))
+    said = [(e["organization"], e["text"]) for e in found if e["document_id"] == "1"]
+    texts = {text for _, text in said}
+    assert said
+    assert {(who, text) for text in texts for who in ("Arda", "Orm")} >= set(said)
+    assert {who for who, _ in said} == {"Arda", "Orm"}
+
+
 def test_what_nothing_is_set_beside_has_no_agreement():
     assert [e["agreement"] for e in events(toy()) if e["concept"] == "Refugees"] == [""]
 
