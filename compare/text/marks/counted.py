@@ -4,113 +4,20 @@ from __future__ import annotations
 
 import re
 
+from compare.text.normalise import word_set
+
 _WORD = re.compile(r"\s*[\"“]?([A-Za-zÀ-ɏ][\w'’-]*)")
 _LINK = re.compile(r"\s*(?:of|in)\s+(?:(?:the|our|its|their|all|his|these|those)\b)?\s*")
-_UNMARKED = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "personnel",
-        "troops",
-        "staff",
-        "militia",
-        "dead",
-        "aid",
-        "fertilizer",
-        "grain",
-        "oil",
-        "gas",
-        "uranium",
-        "population",
-        "youth",
-        "media",
-        "infantry",
-        "cattle",
-        "livestock",
-        "food",
-        "wheat",
-        "territory",
-        "land",
-        "humanitarian",
-        "assistance",
-        "trade",
-        "humanity",
-        "dialogue",
-        "parliament",
-        "debt",
-    ]
+_UNMARKED = word_set(
+    """people men women children police personnel troops staff militia dead aid fertilizer
+    grain oil gas uranium population youth media infantry cattle livestock food wheat
+    territory land humanitarian assistance trade humanity dialogue parliament debt"""
 )
-_STOP = frozenset(
-    [
-        "have",
-        "has",
-        "had",
-        "were",
-        "was",
-        "are",
-        "is",
-        "be",
-        "been",
-        "being",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "must",
-        "should",
-        "and",
-        "or",
-        "but",
-        "who",
-        "which",
-        "that",
-        "since",
-        "from",
-        "by",
-        "to",
-        "for",
-        "with",
-        "on",
-        "at",
-        "as",
-        "than",
-        "this",
-        "last",
-        "next",
-        "before",
-        "after",
-        "ago",
-        "later",
-        "during",
-        "under",
-        "over",
-        "inside",
-        "outside",
-        "across",
-        "between",
-        "against",
-        "through",
-        "because",
-        "while",
-        "when",
-        "if",
-        "not",
-        "the",
-        "a",
-        "an",
-        "in",
-        "of",
-        "lost",
-        "died",
-        "them",
-        "us",
-        "it",
-        "whom",
-    ]
+_STOP = word_set(
+    """have has had were was are is be been being will would can could may must should and
+    or but who which that since from by to for with on at as than this last next before
+    after ago later during under over inside outside across between against through because
+    while when if not the a an in of lost died them us it whom"""
 )
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
 _LOOK_AHEAD = 4

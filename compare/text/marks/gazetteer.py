@@ -1,9 +1,10 @@
-"""Names of actors, looked up word by word. Read from `actors` on first use."""
+"""Names of actors, looked up word by word. They stand in ``actors.txt``, read on first use."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 from compare.text.marks.tokens import straight, tokens
 
@@ -19,14 +20,29 @@ class Entry:
     keys: tuple[str, ...]
 
 
+KINDS = frozenset(("state", "body", "group", "bloc", "place", "all", "none"))
+
+
+def rows() -> list[list[str]]:
+    """The lines of the gazetteer: kind, head name, other names. ValueError on a line of another
+    form, which it names.
+    """
+    file = resources.files("compare.text.marks").joinpath("actors.txt")
+    found = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            row = line.split("|")
+            if row[0] not in KINDS or len(row) < 2 or not all(row) or row != [*map(str.strip, row)]:
+                raise ValueError(f"actors.txt:{number}: expected kind|name|other names: {line!r}")
+            found.append(row)
+    return found
+
+
 @cache
 def entries() -> dict[str, tuple[Entry, ...]]:
     """All names by the key of their first word, the longest first."""
-    from compare.text.marks.actors import ACTORS
-
     found: dict[str, list[Entry]] = {}
-    for line in ACTORS.strip().splitlines():
-        kind, head, *others = line.split("|")
+    for kind, head, *others in rows():
         for name in (head, *others):
             entry = _entry(name, head, kind)
             found.setdefault(entry.keys[0], []).append(entry)

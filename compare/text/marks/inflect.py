@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from compare.text.normalise import word_set
+
 _IRREGULAR = {
     "fight": ("fights", "fought", "fighting"),
     "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
@@ -44,23 +46,7 @@ _IRREGULAR = {
     "should": (),
     "shall": (),
 }
-_DOUBLED = frozenset(
-    [
-        "commit",
-        "stop",
-        "regret",
-        "permit",
-        "ban",
-        "plot",
-        "prefer",
-        "refer",
-        "admit",
-        "drop",
-        "rob",
-        "gag",
-        "cut",
-    ]
-)
+_DOUBLED = word_set("""commit stop regret permit ban plot prefer refer admit drop rob gag cut""")
 _VOWELS = "aeiou"
 
 

@@ -9,89 +9,26 @@ from compare.model import Mention
 from compare.text.marks.gazetteer import Entry, entries, head_actor, kind_of
 from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import Token, straight, tokens
+from compare.text.normalise import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _WE = frozenset(["we", "our", "ours", "us", "ourselves"])
-_MINE = frozenset(
-    ["country", "delegation", "government", "nation", "people", "republic", "homeland"]
-)
+_MINE = word_set("""country delegation government nation people republic homeland""")
 _PERSONS = frozenset({"Chad", "Jordan", "Georgia", "Israel", "Lima", "Sofia", "Dominica", "Paris"})
-_DOCUMENTS = frozenset(
-    [
-        "convention",
-        "conventions",
-        "agreement",
-        "agreements",
-        "protocol",
-        "protocols",
-        "statute",
-        "accord",
-        "accords",
-        "treaty",
-        "declaration",
-        "summit",
-        "conference",
-        "process",
-        "principles",
-        "club",
-        "consensus",
-        "memorandum",
-        "university",
-        "river",
-        "valley",
-        "post",
-        "times",
-        "formula",
-        "format",
-    ]
+_DOCUMENTS = word_set(
+    """convention conventions agreement agreements protocol protocols statute accord accords
+    treaty declaration summit conference process principles club consensus memorandum
+    university river valley post times formula format"""
 )
 _MOVEMENT = "Taliban"
 """Who is meant where Afghanistan itself speaks of them."""
-_OPENERS = frozenset(
-    [
-        "the",
-        "in",
-        "for",
-        "to",
-        "as",
-        "but",
-        "and",
-        "while",
-        "both",
-        "when",
-        "with",
-        "from",
-        "if",
-        "yet",
-        "since",
-        "against",
-        "of",
-        "by",
-        "at",
-        "on",
-        "like",
-        "only",
-        "what",
-        "that",
-        "today",
-        "now",
-        "also",
-        "then",
-        "where",
-        "why",
-        "how",
-        "can",
-        "does",
-        "did",
-        "will",
-        "may",
-        "both",
-        "neither",
-    ]
+_OPENERS = word_set(
+    """the in for to as but and while both when with from if yet since against of by at on
+    like only what that today now also then where why how can does did will may both neither"""
 )
-_TITLES = frozenset(["mr", "mrs", "ms", "dr", "miss", "sir", "lady"])
+_TITLES = word_set("""mr mrs ms dr miss sir lady""")
 
 
 @remembered

@@ -13,36 +13,14 @@ from compare.text.marks.negations import find_negations, is_negated
 from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import straight
 from compare.text.marks.values import Ladder
+from compare.text.normalise import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NOUNS = frozenset(
-    [
-        "note",
-        "notes",
-        "request",
-        "requests",
-        "demand",
-        "demands",
-        "order",
-        "orders",
-        "appeal",
-        "regret",
-        "regrets",
-        "support",
-        "value",
-        "values",
-        "hope",
-        "welcome",
-        "direct",
-        "objects",
-        "praise",
-        "press",
-        "decided",
-        "warning",
-        "warnings",
-    ]
+_NOUNS = word_set(
+    """note notes request requests demand demands order orders appeal regret regrets support
+    value values hope welcome direct objects praise press decided warning warnings"""
 )
 _CALL = re.compile(
     r"\b(?:the|its|our|their|a|an|this|that|'s)\s+(?:[\w-]+\s+)?$|-standing\s$", re.IGNORECASE

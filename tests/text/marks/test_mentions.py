@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.text.marks import find_mentions, head_actor
+from compare.text.marks.gazetteer import rows
 
 
 def actors(text: str, actor: str = "") -> list[str]:
@@ -62,3 +63,13 @@ def test_unknown_actors_keep_their_own_name() -> None:
 @given(st.text(max_size=60), st.sampled_from(["", "Pakistan"]))
 def test_a_mention_is_the_text_at_its_place(text: str, actor: str) -> None:
     assert all(text[m.start : m.end] == m.name for m in find_mentions(text, actor))
+
+
+def test_every_actor_has_one_line_and_every_name_one_actor() -> None:
+    heads = [row[1] for row in rows() if row[0] != "none"]
+    assert len(heads) == len(set(heads)) > 200
+    names = [(name, row[1]) for row in rows() for name in row[1:]]
+    owners: dict[str, set[str]] = {}
+    for name, head in names:
+        owners.setdefault(name, set()).add(head)
+    assert {name: heads for name, heads in owners.items() if len(heads) > 1} == {}
