@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Span, StanceIn, TextKind, Voice
 from compare.text.marks import find_mentions, find_stances, head_actor
-from compare.text.tokens import words
+from compare.text.word_keys import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

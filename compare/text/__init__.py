@@ -12,8 +12,8 @@ from compare.lazy import lazily
 if TYPE_CHECKING:
     from compare.text.quoting import Quotation, quotations
     from compare.text.splitting import split
-    from compare.text.tokens import Word, words
     from compare.text.visibility import visible
+    from compare.text.word_keys import Word, words
 
 __all__ = ["Quotation", "Word", "quotations", "split", "visible", "words"]
 
@@ -21,10 +21,10 @@ __getattr__ = lazily(
     __name__,
     {
         "Quotation": "compare.text.quoting",
-        "Word": "compare.text.tokens",
+        "Word": "compare.text.word_keys",
         "quotations": "compare.text.quoting",
         "split": "compare.text.splitting",
         "visible": "compare.text.visibility",
-        "words": "compare.text.tokens",
+        "words": "compare.text.word_keys",
     },
 )

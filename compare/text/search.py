@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from compare.library.index import WORTH, notes
 from compare.library.load import load_library, load_page, pages
 from compare.text.splitting import split
-from compare.text.tokens import words
+from compare.text.word_keys import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.library.index import Entry
     from compare.model import Statement
-    from compare.text.tokens import Word
+    from compare.text.word_keys import Word
 
     Phrase = tuple[str, ...]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.text import words
-from compare.text.tokens import word_key
+from compare.text.word_keys import word_key
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,14 @@ Pure functions of a string; offsets are relative to it. Nothing is learned and n
 from disk: the word lists are our own and stand beside the code.
 """
 
-from compare.text.marks.addressees import find_addressees
-from compare.text.marks.clauses import find_conditions, find_legal_grounds, find_scope
+from compare.text.marks.conditions import find_conditions, find_legal_grounds, find_scope
 from compare.text.marks.dates import find_dates
-from compare.text.marks.figures import find_figures
+from compare.text.marks.figures import find_figures, range_of
 from compare.text.marks.gazetteer import head_actor, kind_of
 from compare.text.marks.ladders import DEFAULT as LADDERS
 from compare.text.marks.mentions import find_mentions
 from compare.text.marks.negations import find_negations, is_negated
-from compare.text.marks.ranges import range_of
-from compare.text.marks.stances import find_stances
+from compare.text.marks.stances import find_addressees, find_stances
 from compare.text.marks.strength import find_strength
 from compare.text.marks.values import (
     Addressee,

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from compare.library.dates import month_number
 from compare.model import Figure
-from compare.text.marks.counted import counted
 from compare.text.marks.dates import date_like
 from compare.text.marks.numbers import (
     DIGITS,
     POWERS,
     SHARES,
+    VAGUE,
     VAGUE_WORDS,
     WORDS,
     plain,
@@ -25,10 +25,59 @@ from compare.text.marks.numbers import (
 )
 from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import spaced, straight
-from compare.text.marks.units import CURRENCIES, MONEY, SIGNS, UNITS, unit_of
+from compare.text.normalise import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_TABLE = {
+    "%": r"%|per\s?cent|percentage\s+points?|percent",
+    "second": r"seconds?",
+    "minute": r"minutes?",
+    "hour": r"hours?",
+    "day": r"days?",
+    "week": r"weeks?",
+    "month": r"months?",
+    "year": r"years?",
+    "decade": r"decades?",
+    "century": r"centur(?:y|ies)",
+    "km": r"km|kilomet(?:re|er)s?",
+    "mile": r"miles?",
+    "metre": r"met(?:re|er)s",
+    "hectare": r"hectares?",
+    "tonne": r"tonnes?|tons?|metric\s+tons?",
+    "kg": r"kg|kilograms?",
+    "barrel": r"barrels?",
+    "MW": r"megawatts?|MW",
+    "GW": r"gigawatts?|GW",
+    "degree": r"degrees?(?:\s+Celsius)?",
+}
+_CURRENCY_TABLE = {
+    "USD": r"(?:United\s+States\s+|US\s+)?dollars?",
+    "EUR": r"euros?",
+    "GBP": r"pounds?(?:\s+sterling)?",
+    "INR": r"Indian\s+rupees?",
+    "PKR": r"Pakistani\s+rupees?",
+    "RUB": r"roubles?|rubles?",
+    "CNY": r"yuan|renminbi",
+}
+UNITS = "|".join(_TABLE.values())
+CURRENCIES = "|".join(_CURRENCY_TABLE.values())
+SIGNS = r"US\s?\$|\$|€|£|EUR|USD"
+MONEY = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "EUR": "EUR", "USD": "USD"}
+_UNIT = {
+    name: re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)
+    for name, pattern in (_TABLE | _CURRENCY_TABLE).items()
+}
+
+
+def unit_of(written: str) -> str:
+    """The unit's name: `hours` and `-hour` are `hour`, `per cent` is `%`; empty if it is none."""
+    bare = written.strip(" \t\n-")
+    return (
+        next((name for name, pattern in _UNIT.items() if pattern.match(bare)), "") if bare else ""
+    )
+
 
 _FIGURE = re.compile(
     rf"(?P<sign>{SIGNS})?\s?(?:(?:(?<![\w.,/:-])|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))(?:(?P<share>{SHARES})|(?P<vague>(?:tens|hundreds)\s+of\s+(?:thousands|millions|billions)\b|(?:{VAGUE_WORDS})(?=\s+of\b))"
@@ -160,3 +209,78 @@ def _bound(text: str, start: int) -> str:
         if pattern.search(text, max(0, start - 24), start):
             return name
     return ""
+
+
+_WORD = re.compile(r"\s*[\"“]?([A-Za-zÀ-ɏ][\w'’-]*)")
+_LINK = re.compile(r"\s*(?:of|in)\s+(?:(?:the|our|its|their|all|his|these|those)\b)?\s*")
+_UNMARKED = word_set(
+    """people men women children police personnel troops staff militia dead aid fertilizer
+    grain oil gas uranium population youth media infantry cattle livestock food wheat
+    territory land humanitarian assistance trade humanity dialogue parliament debt"""
+)
+_STOP = word_set(
+    """have has had were was are is be been being will would can could may must should and
+    or but who which that since from by to for with on at as than this last next before
+    after ago later during under over inside outside across between against through because
+    while when if not the a an in of lost died them us it whom"""
+)
+_NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
+_LOOK_AHEAD = 4
+
+
+def counted(text: str, at: int, unit: str) -> str:
+    """The noun that a figure ending at ``at`` counts; empty where no noun follows. With a unit,
+    what stands after `of` or `in` (`40 per cent of the population`, `$2 billion in aid`).
+    """
+    link = _LINK.match(text, at)
+    if link:
+        at = link.end()
+    elif unit and unit != "%":
+        return ""
+    words = _phrase(text, at)
+    plural = next((w for w in words if _is_plural(w)), "")
+    return plural or (words[0] if words else "")
+
+
+def _phrase(text: str, at: int) -> list[str]:
+    words: list[str] = []
+    while len(words) < _LOOK_AHEAD and (found := _WORD.match(text, at)):
+        word = found[1]
+        if word.casefold() in _STOP:
+            break
+        words.append(word)
+        at = found.end()
+    return words
+
+
+def _is_plural(word: str) -> bool:
+    low = word.casefold()
+    return low in _UNMARKED or (
+        len(low) > 3 and low.endswith("s") and not low.endswith(_NOT_PLURAL)
+    )
+
+
+def range_of(figure: Figure) -> tuple[float, float]:
+    """The least and the most that a figure can mean. A round number is taken as rounded to its
+    last digit that is not 0, `about` as within a tenth, `more than` as up to half as much again.
+    """
+    if figure.value in VAGUE:
+        least, most = VAGUE[figure.value]
+        return float(least), float(most)
+    value = Decimal(figure.value)
+    rounded = min(_last_place(value) / 2, abs(value) / 10)
+    step = rounded if abs(value) >= 100 else Decimal(0)
+    if figure.bound == "about":
+        step = max(step, abs(value) / 10)
+    low, high = value - step, value + step
+    if figure.bound == "at least":
+        high = value * Decimal("1.5")
+    if figure.bound == "at most":
+        low = value / 2
+    return float(low), float(high)
+
+
+def _last_place(value: Decimal) -> Decimal:
+    digits = value.normalize()
+    exponent = digits.as_tuple().exponent
+    return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(0)

@@ -16,7 +16,7 @@ from compare.text.marks.mentions import find_mentions
 from compare.text.marks.negations import find_negations, is_negated
 from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import clause_end, clause_start, straight
-from compare.text.marks.values import Negation, Stance
+from compare.text.marks.values import Addressee, Negation, Stance
 
 if TYPE_CHECKING:
     import re
@@ -251,4 +251,20 @@ def _stance(
         cue=reading.text[start : cue.end()],
         target_span=Span(thing.start, thing.end) if thing else None,
         negated=is_negated(reading.negations, start),
+    )
+
+
+@remembered
+def find_addressees(text: str, actor: str = "") -> tuple[Addressee, ...]:
+    """Those whom a text asks, urges, calls upon or says that they must; ``cue`` is the verb."""
+    return tuple(
+        Addressee(
+            start=stance.target_span.start,
+            end=stance.target_span.end,
+            name=text[stance.target_span.start : stance.target_span.end],
+            actor=stance.target,
+            cue=Span(stance.start, stance.end),
+        )
+        for stance in find_stances(text, actor)
+        if stance.kind == "asks" and stance.target_span is not None
     )
