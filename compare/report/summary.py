@@ -348,9 +348,23 @@ def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
         lost_decisions(comparison),
         _CAUTION,
         _whose_words(comparison),
+        _others_words(comparison),
         _narrowing(options),
     )
     return tuple(sentence for sentence in said if sentence)
+
+
+def _others_words(comparison: Comparison) -> str:
+    """How many passages are of others than the statement's actor, and whose; they are left out."""
+    said = []
+    for place, statement in enumerate(comparison.statements):
+        theirs = [p.passage for p in comparison.passages if p.statement == statement.id]
+        theirs = [passage for passage in theirs if passage.others]
+        who = list(dict.fromkeys(one_line(passage.by) for passage in theirs if passage.by))
+        named = f" ({_cut(who)})" if who else ""
+        if theirs:
+            said.append(f"{counted(len(theirs), 'passage')} of {letter(place)}{named}")
+    return f"Words of others than the actor are not compared: {listed(said)}." if said else ""
 
 
 def _whose_words(comparison: Comparison) -> str:

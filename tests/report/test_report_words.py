@@ -357,3 +357,12 @@ def test_a_difference_names_its_kind_once():
     said = "A sets a condition: if it rains"
     assert led("condition", said) == ("A sets a ", "condition", ": if it rains")
     assert led("naming", "A Besk; B our land") == ("", "naming", ": A Besk; B our land")
+
+
+def test_words_of_others_are_counted_and_said_to_be_left_out():
+    made = toy()
+    first = made.passages[0]
+    theirs = replace(first, passage=replace(first.passage, others=True, by="Herald"))
+    told = " ".join(method(replace(made, passages=(theirs, *made.passages[1:])), Options()))
+    assert "Words of others than the actor are not compared: 1 passage of A (Herald)." in told
+    assert "Words of others" not in " ".join(method(made, Options()))

@@ -1,7 +1,7 @@
 """Marks in one text: names, figures, dates, strength, negation, conditions, stances and more.
 
-Pure functions of a string; offsets are relative to it. Nothing is learned and nothing is read
-from disk: the word lists are our own and stand beside the code.
+Pure functions of a string; offsets are relative to it. Nothing is learned: the word lists are our
+own; they stand beside the code, the actors in ``actors.txt``.
 """
 
 from compare.text.marks.conditions import find_conditions, find_legal_grounds, find_scope
