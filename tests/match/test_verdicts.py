@@ -2,8 +2,32 @@ from __future__ import annotations
 
 import pytest
 
-from compare.match.verdicts import judge_theme
-from compare.model import Verdict
+from compare.match.verdicts import judge_theme, silences, verdicts
+from compare.model import (
+    Codebook,
+    Form,
+    Passage,
+    Statement,
+    Theme,
+    ThemedPassage,
+    ThemeScore,
+    Verdict,
+    Voice,
+)
+
+ARDA, BESK = (
+    Statement(id=name, text="The dam.", title=name, actor=name) for name in ("arda", "besk")
+)
+
+
+def on_water(statement, **kept):
+    passage = Passage(start=0, end=8, text="The dam.", voice=Voice.QUOTED, **kept)
+    return ThemedPassage(
+        id=f"{statement.id}:1",
+        statement=statement.id,
+        passage=passage,
+        themes=(ThemeScore(id="water", score=0.9),),
+    )
 
 
 @pytest.mark.parametrize(
@@ -24,3 +48,19 @@ from compare.model import Verdict
 )
 def test_a_theme_is_judged_by_who_speaks_and_by_its_rows(sides, counts, verdict):
     assert judge_theme(sides, counts) is verdict
+
+
+@pytest.mark.parametrize(
+    ("kept", "verdict"),
+    [
+        ({"form": Form.HEADING}, Verdict.RELATED),
+        ({"others": True}, Verdict.RELATED),
+        (None, Verdict.ONE_SIDED),
+    ],
+)
+def test_a_heading_or_others_words_on_a_theme_are_no_position_and_no_silence(kept, verdict):
+    book = Codebook(themes=(Theme(id="water", label="Water"),))
+    theirs = [] if kept is None else [on_water(BESK, **kept)]
+    (found,) = verdicts((ARDA, BESK), book, [on_water(ARDA), *theirs], ())
+    assert (found.verdict, found.passages) == (verdict, (1, 0))
+    assert bool(silences([found])) is (kept is None)
