@@ -10,7 +10,7 @@ LAZY = (
     "compare",
     "compare.library",
     "compare.match",
-    "compare.match.review",
+    "compare.review",
     "compare.model",
     "compare.text",
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compare.library import Decision, Selector
-    from compare.match.review import Agreement
+    from compare.review import Agreement
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print agreement and kappa by kind, and everything on which the two differ."""
     from compare.library.reviews import read_decisions
-    from compare.match.review import agree, turned
+    from compare.review import agree, turned
 
     first, second = (read_decisions(name) for name in args.files)
     problems = first.problems + second.problems

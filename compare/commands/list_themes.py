@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from compare.judge import Judge
     from compare.library.codebooks import CodebookEdit, MergePlan
-    from compare.match.review import Coverage, Group, Preview, ThemeChange
     from compare.model import Codebook, Library, Theme
+    from compare.review import Coverage, Group, Preview, ThemeChange
 
 _SHOWN = 3
 """Passages that are shown of a group or of a change."""
@@ -83,7 +83,7 @@ def _rows(themes: Iterable[Theme]) -> list[tuple[str, ...]]:
 def _cover(args: Namespace) -> int:
     """Print coverage by statement, themes that overlap, and groups of passages without one."""
     from compare.judge import Judge
-    from compare.match.review import coverage, gather
+    from compare.review import coverage, gather
 
     library = given.library(args)
     judge = Judge()
@@ -102,7 +102,7 @@ def _cover(args: Namespace) -> int:
 
 def _read(library: Library, judge: Judge) -> Preview:
     """The library's passages under its codebook."""
-    from compare.match.review import Preview
+    from compare.review import Preview
 
     with output.Progress() as progress:
         reading = partial(progress, "reading statements")

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.files import read_bytes
-from compare.library.cues import check_cues
 from compare.library.findings import Findings
 from compare.library.page import decode, tidy
 from compare.library.safe_yaml import Entry, Limits, Listing, Node, Scalar, Table, plain, read_yaml
@@ -19,7 +18,9 @@ from compare.library.spelling import did_you_mean, nearest
 from compare.model import Codebook, RejoinderError, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
 
 THEME_KEYS = ("label", "description", "cues", "parent")
 LOOKS = ("colour", "sign", "retired")
@@ -224,3 +225,49 @@ def is_theme(table: Table) -> bool:
     if any(entry.key in THEME_KEYS and isinstance(entry.value, Scalar) for entry in table.entries):
         return True
     return any(nearest(key, THEME_KEYS) for key in keys) and "label" not in keys
+
+
+CUE_RULE = "words in which * stands for any letters and ? for one"
+_LONGEST = 200
+
+
+def check_cues(theme: str, cues: Iterable[Scalar], findings: Findings) -> tuple[str, ...]:
+    """The cues that can be used, each once, in their order; the findings name the others."""
+    kept: dict[str, str] = {}
+    for cue in cues:
+        words = " ".join(cue.text.split())
+        problem = cue_problem(words)
+        if problem:
+            findings.error(
+                f"the cue {cue.text[:40]!r} {problem}",
+                line=cue.line,
+                field=f"{theme}.cues",
+                expected=CUE_RULE,
+                remedy="rewrite or remove it",
+            )
+        elif words.casefold() in kept:
+            findings.warn(
+                f"the cue {words!r} stands twice",
+                line=cue.line,
+                field=f"{theme}.cues",
+                expected="each cue once",
+                remedy="remove one of them",
+            )
+        else:
+            kept[words.casefold()] = words
+    return tuple(kept.values())
+
+
+def cue_problem(cue: str) -> str:
+    """What keeps a cue from being used; empty where nothing does."""
+    if not cue:
+        return "is empty"
+    if not any(character.isalnum() for character in cue):
+        return "names no letter or digit, so it would match anything"
+    if set(cue) & set("[]{}|\\^"):
+        return "holds a bracket or sign that no glob over words knows"
+    if "**" in cue:
+        return "has two stars side by side"
+    if len(cue) > _LONGEST:
+        return f"is longer than {_LONGEST} characters"
+    return ""

@@ -11,8 +11,8 @@ from compare.model import Problem, RejoinderError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.match.review import Accept, Align, Merge, RowKey
     from compare.model import ReviewNote, ThemedPassage
+    from compare.review import Accept, Align, Merge, RowKey
     from compare.tui.rows import Outline, Row
 
     Side = tuple[ThemedPassage, ...]
@@ -36,7 +36,7 @@ def aligned(row: Row | None) -> RowKey:
 
 def accept_shown(rows: Iterable[Row]) -> Accept:
     """Accept the rows on screen that nobody has reviewed."""
-    from compare.match.review import Accept
+    from compare.review import Accept
 
     open_rows = [aligned(row) for row in rows if row.alignment and not row.alignment.reviewed]
     if not open_rows:
@@ -46,7 +46,7 @@ def accept_shown(rows: Iterable[Row]) -> Accept:
 
 def merged(rows: Sequence[Row]) -> Merge:
     """One row of those picked and the one under the cursor."""
-    from compare.match.review import Merge
+    from compare.review import Merge
 
     if len(rows) < 2:
         raise refusal("One row alone cannot be merged.", "m picks a row; M on another joins them.")
@@ -87,7 +87,7 @@ def _both(left: Side, right: Side) -> tuple[Side, Side]:
 
 def line_up(left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]) -> Align:
     """Line these passages up; the relation is ``related`` until a person says otherwise."""
-    from compare.match.review import Align
+    from compare.review import Align
 
     return Align(left=tuple(p.id for p in left), right=tuple(p.id for p in right))
 

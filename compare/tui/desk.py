@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library
+    from compare.review import ReviewDesk
     from compare.tui.codebook.desk import CodebookDesk
     from compare.tui.glimpse import Glimpse
     from compare.tui.intake import Intake

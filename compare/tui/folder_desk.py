@@ -17,8 +17,8 @@ from compare.model import Problem, RejoinderError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.match.review import ReviewDesk
     from compare.model import Comparison, Library, Statement
+    from compare.review import ReviewDesk
     from compare.tui.codebook.desk import CodebookDesk
     from compare.tui.desk import Preview, Progress, ReportFormat, ReportWish
     from compare.tui.glimpse import Glimpse
@@ -172,7 +172,7 @@ class FolderDesk:
 
     def review(self, comparison: Comparison) -> ReviewDesk | None:
         """From the library's file of the pair; None for statements that are not of the library."""
-        from compare.match.review import open_review
+        from compare.review import open_review
         from compare.settings import load_settings, reviewer_name
 
         if not all(map(self._is_own, comparison.statements[:2])):

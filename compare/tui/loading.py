@@ -14,8 +14,8 @@ from compare.tui.desk import Stopped
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.match.review import ReviewDesk
     from compare.model import Comparison
+    from compare.review import ReviewDesk
     from compare.tui.desk import Desk, Progress
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compare.match.review import RowKey
     from compare.model import ThemedPassage
+    from compare.review import RowKey
     from compare.tui.rows import Row
 
 

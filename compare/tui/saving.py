@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.library.reviews import Conflict
-    from compare.match.review import ReviewDesk
     from compare.model import Problem
+    from compare.review import ReviewDesk
 
 
 @dataclass

@@ -12,8 +12,8 @@ from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
     from compare.library.reviews import Decision
-    from compare.match.review import Session
     from compare.model import Alignment, Comparison, PassageReview, ReviewNote, RowReview
+    from compare.review import Session
     from compare.tui.cells import Run
     from compare.tui.rows import Outline, Row
 

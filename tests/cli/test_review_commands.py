@@ -12,14 +12,14 @@ import compare.report
 from compare.judge import Judge
 from compare.library import load_library
 from compare.match import compare_statements
-from compare.match.review import (
+from compare.model import Label
+from compare.review import (
     Accept,
     ChangeRelation,
     MarkForReport,
     WriteNote,
     open_review,
 )
-from compare.model import Label
 
 
 @pytest.fixture

@@ -183,7 +183,7 @@ words = st.text(min_size=1).filter(str.strip)
 )
 def test_decisions_are_read_as_they_were_written(decisions: list[Decision]) -> None:
     from compare.library.findings import Findings
-    from compare.library.reviews.entry import read_entries
+    from compare.library.reviews.review_file import read_entries
     from compare.library.safe_yaml import read_yaml
 
     findings = Findings("x")

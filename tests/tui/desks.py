@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.library.reviews import now
-from compare.match.review import open_review
 from compare.model import Comparison, Library, Problem, RejoinderError, Statement
+from compare.review import open_review
 from compare.tui.desk import Occupied, ReportFormat, ReportWish
 from compare.tui.glimpse import Glimpse
 from compare.tui.intake import Intake
@@ -17,7 +17,7 @@ from . import sample
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.match.review import ReviewDesk
+    from compare.review import ReviewDesk
 
 
 class SampleDesk:

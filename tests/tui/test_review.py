@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from compare.library.reviews import read_reviews, write_reviews
-from compare.match.review import ChangeRelation, open_review
 from compare.model import Label, Standing
+from compare.review import ChangeRelation, open_review
 from compare.tui.screens.ask import AskScreen, ChooseScreen
 from compare.tui.screens.decisions import DecisionsScreen
 from compare.tui.widgets.heads import Heads
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from compare.library.reviews import Decision
-    from compare.match.review import Session
     from compare.model import Alignment
+    from compare.review import Session
 
     from .conftest import Opened
 

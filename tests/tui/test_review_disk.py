@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from compare.match.review import WriteNote, open_review
 from compare.model import Label
+from compare.review import WriteNote, open_review
 from compare.tui.screens.conflict import ConflictScreen
 
 from . import sample

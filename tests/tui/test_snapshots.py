@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compare.library.reviews import write_reviews
-from compare.match.review import ChangeRelation, Session
 from compare.model import Label
+from compare.review import ChangeRelation, Session
 from compare.tui.app import RejoinderApp
 
 from . import sample

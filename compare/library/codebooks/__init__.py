@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from compare.library.codebooks.editor import (
-    edit_codebook,
-    preview_codebook,
-    read_source,
-    save_codebook,
-)
 from compare.library.codebooks.edits import (
     AddCue,
     CodebookEdit,
@@ -16,12 +10,14 @@ from compare.library.codebooks.edits import (
     RemoveCue,
     Retire,
     SetWords,
+    edit_codebook,
+    preview_codebook,
+    read_source,
+    save_codebook,
 )
-from compare.library.codebooks.exchange import read_any, render_as
+from compare.library.codebooks.exchange import left_behind, read_any, render_as, render_quanteda
 from compare.library.codebooks.merging import Dispute, MergePlan, merge_codebooks
-from compare.library.codebooks.qdc import render_qdc
-from compare.library.codebooks.qdc_reading import parse_qdc, read_qdc
-from compare.library.codebooks.quanteda import left_behind, render_quanteda
+from compare.library.codebooks.qdc import parse_qdc, read_qdc, render_qdc
 from compare.library.codebooks.sitting import CodebookSitting, Step, is_changed_meanwhile
 from compare.library.codebooks.tree import Branch, in_tree, kin_below, moved_by
 

@@ -1,8 +1,30 @@
-"""What can be changed in a codebook, as values."""
+"""What can be changed in a codebook, as values, and the change made in its file, which leaves all
+else alone: comments, order, unknown keys.
+"""
 
 from __future__ import annotations
 
+import io
+import re
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from compare.files import read_bytes, write_atomic
+from compare.library.codebook import CODEBOOK_LIMIT, CUE_RULE, cue_problem, parse_codebook
+from compare.library.codebooks.blocks import cut
+from compare.library.locate import refuse_read_only
+from compare.library.page import BOM
+from compare.library.spelling import did_you_mean
+from compare.model import Problem, RejoinderError, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ruamel.yaml import YAML
+    from ruamel.yaml.comments import CommentedMap
+
+    from compare.model import Codebook, Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +87,291 @@ class Retire:
 
 CodebookEdit = NewTheme | SetWords | AddCue | RemoveCue | Move | Retire
 WORDS = ("label", "description", "parent", "colour", "sign")
+
+
+def edit_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "codebook") -> str:
+    """The source of a codebook after some edits.
+
+    Raises RejoinderError where the source is broken, an edit names what is not there, or what
+    comes out could not be read.
+    """
+    wanted = tuple(edits)
+    _readable(source, file)
+    if not wanted:
+        return source
+    edited = _in_blocks(source, wanted, file)
+    if edited is None:
+        edited = edited_whole(source, wanted, file)
+    _readable(edited, file)
+    return edited
+
+
+def _in_blocks(source: str, edits: Sequence[CodebookEdit], file: str) -> str | None:
+    """The edited source, with the lines of all themes that no edit names as they were; None where
+    the source, or an edit, asks for more than that.
+    """
+    blocks = cut(source)
+    if blocks is None:
+        return None
+    for edit in edits:
+        key = edit.id if isinstance(edit, NewTheme) else edit.theme
+        if (key in blocks.keys) is isinstance(edit, NewTheme):
+            return None
+        if isinstance(edit, Move):
+            if edit.before == key or (edit.before and edit.before not in blocks.keys):
+                return None
+            blocks = blocks.moved(key, edit.before)
+        elif isinstance(edit, NewTheme):
+            blocks = blocks.with_new(key, edited_whole("", [edit], file, style=source).lstrip("\n"))
+        else:
+            text = blocks.text_of(key)
+            blocks = blocks.with_text(key, _edited_block(text, edit, file, source))
+    edited = blocks.render()
+    named = {edit.id if isinstance(edit, NewTheme) else edit.theme for edit in edits}
+    return edited if _others(source, named) == _others(edited, named) else None
+
+
+def _others(source: str, named: set[str]) -> dict[str, Theme]:
+    """The themes that no edit names."""
+    themes = parse_codebook(source, file="", retired=True).themes
+    return {theme.id: theme for theme in themes if theme.id not in named}
+
+
+def _edited_block(text: str, edit: CodebookEdit, file: str, style: str) -> str:
+    """The lines of one theme after an edit; the very same where it changes nothing."""
+    if isinstance(edit, RemoveCue) and (without := _without_line(text, edit)):
+        return without
+    edited = edited_whole(text, [edit], file, style=style)
+    if edited == edited_whole(text, [], file, style=style):
+        return text
+    return edited if text.endswith("\n") else edited.removesuffix("\n")
+
+
+def _without_line(text: str, edit: RemoveCue) -> str:
+    """The lines of a theme but for the line of one cue; empty where it has no line of its own."""
+    table = round_trip(text).load(text)
+    cues = table[edit.theme].get("cues") if isinstance(table[edit.theme], dict) else None
+    if not isinstance(cues, list) or len(cues) < 2 or cues.fa.flow_style():  # type: ignore[attr-defined]
+        return ""
+    wanted = edit.cue.casefold()
+    place = next((n for n, one in enumerate(cues) if str(one).casefold() == wanted), None)
+    if place is None:
+        return ""
+    lines = text.split("\n")
+    del lines[cues.lc.item(place)[0]]  # type: ignore[attr-defined]
+    left = "\n".join(lines)
+    had, has = (parse_codebook(t, file="", retired=True).themes for t in (text, left))
+    kept = tuple(one for one in had[0].cues if one.casefold() != wanted) if had else ()
+    return left if has and has[0].cues == kept else ""
+
+
+def preview_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "") -> Codebook:
+    """The codebook that ``edit_codebook`` would give. Raises RejoinderError as it does."""
+    return parse_codebook(edit_codebook(source, edits, file=file), file=file)
+
+
+def read_source(path: str | Path) -> str:
+    """A codebook's file as text, newlines as they are; empty where there is no file."""
+    file = Path(path)
+    if not file.exists():
+        return ""
+    try:
+        return read_bytes(file, CODEBOOK_LIMIT).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise wrong("the codebook is not in UTF-8", str(file), "save it as UTF-8") from error
+
+
+def save_codebook(path: str | Path, edits: Iterable[CodebookEdit], *, expected: str) -> Codebook:
+    """Edit a codebook's file, which the caller read as ``expected``, and give what it says now.
+
+    Raises RejoinderError, and writes nothing, where the file holds something else by now.
+    """
+    edited = edit_codebook(expected, edits, file=str(path))
+    before = expected.encode() if Path(path).exists() else None
+    refuse_read_only(Path(path).parent)
+    write_atomic(path, edited, expected=before, inside=Path(path).parent)
+    return parse_codebook(edited, file=str(path))
+
+
+def _readable(source: str, file: str) -> None:
+    """Raise RejoinderError where a codebook has errors: safe to hand on otherwise."""
+    errors = [
+        problem
+        for problem in parse_codebook(source, file=file).problems
+        if problem.severity is Severity.ERROR
+    ]
+    if source.strip() and errors:
+        raise RejoinderError(*errors)
+
+
+_WIDTH = 1_000_000
+_LIST = re.compile(r"^( *)[^\s#-][^\n]*:[ \t]*\n( *)- ", re.MULTILINE)
+_ID = re.compile(r"[^\s:#{}\[\],&*!|>'\"%@`-][^\s:#{}\[\],]*")
+
+
+def edited_whole(source: str, edits: Iterable[CodebookEdit], file: str, *, style: str = "") -> str:
+    """The source read and written again by a library that keeps comments, most of them in place.
+    Lists are indented as in ``source``, or where that has none, as in ``style``.
+    """
+    yaml = round_trip(source if _LIST.search(source) else style)
+    editor = _Editor(_loaded(yaml, source, file), file)
+    for edit in edits:
+        editor.apply(edit)
+    out = io.StringIO()
+    yaml.dump(editor.table, out)
+    return out.getvalue()
+
+
+def _loaded(yaml: YAML, source: str, file: str) -> CommentedMap:
+    """The table in ``source``. Raises RejoinderError where it cannot be edited."""
+    from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        table: CommentedMap | None = yaml.load(source.lstrip(BOM))
+    except (YAMLError, ValueError) as error:
+        what = str(getattr(error, "problem", None) or error)
+        raise wrong(f"the codebook cannot be edited: {what}", file, "write it plainly") from error
+    return table if table is not None else CommentedMap()
+
+
+def round_trip(source: str) -> YAML:
+    """A reader and writer that keeps comments, quotes and the file's own indentation."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.width = _WIDTH
+    yaml.allow_unicode = True
+    found = _LIST.search(source)
+    offset = len(found[2]) - len(found[1]) if found else 2
+    yaml.indent(mapping=2, sequence=max(offset, 0) + 2, offset=max(offset, 0))
+    return yaml
+
+
+class _Editor:
+    """Edits one table of themes."""
+
+    def __init__(self, table: CommentedMap, file: str) -> None:
+        self.table = table
+        self._file = file
+
+    def apply(self, edit: CodebookEdit) -> None:
+        """Make one edit. Raises RejoinderError where it cannot be made."""
+        match edit:
+            case NewTheme():
+                self._add(edit)
+            case SetWords():
+                self._set(edit)
+            case AddCue():
+                self._add_cue(edit.theme, edit.cue)
+            case RemoveCue():
+                self._remove_cue(edit.theme, edit.cue)
+            case Move():
+                self._move(edit)
+            case Retire():
+                theme = self._theme(edit.theme)
+                if edit.retired:
+                    theme["retired"] = True
+                else:
+                    theme.pop("retired", None)
+
+    def _add(self, edit: NewTheme) -> None:
+        if edit.id in self.table:
+            raise wrong(f"there is a theme {edit.id!r} already", self._file, "choose another id")
+        if not _ID.fullmatch(edit.id):
+            raise wrong(f"{edit.id!r} cannot be an id", self._file, "use letters and hyphens")
+        values: dict[str, Any] = {
+            key: value for key in WORDS if (value := _clean(str(getattr(edit, key))))
+        }
+        values["cues"] = [self._cue(cue) for cue in edit.cues]
+        self.table[edit.id] = _as_map(values)
+        self.table.yaml_set_comment_before_after_key(edit.id, before="\n")
+
+    def _set(self, edit: SetWords) -> None:
+        if edit.key not in WORDS:
+            raise wrong(f"{edit.key!r} cannot be set so", self._file, f"one of {', '.join(WORDS)}")
+        theme, words = self._theme(edit.theme), _clean(edit.words)
+        if words:
+            theme[edit.key] = words
+        else:
+            theme.pop(edit.key, None)
+
+    def _add_cue(self, theme_id: str, given: str) -> None:
+        theme, cue = self._theme(theme_id), self._cue(given)
+        cues = theme.setdefault("cues", [])
+        if not isinstance(cues, list):
+            cues = theme["cues"] = [cues] if cues else []
+        if cue.casefold() not in {str(one).casefold() for one in cues}:
+            _append(cues, cue)
+
+    def _remove_cue(self, theme_id: str, cue: str) -> None:
+        cues = self._theme(theme_id).get("cues") or []
+        places = [n for n, one in enumerate(cues) if str(one).casefold() == cue.casefold()]
+        if not places:
+            raise wrong(f"{theme_id} has no cue {cue!r}", self._file, "it may be gone already")
+        del cues[places[0]]
+
+    def _move(self, edit: Move) -> None:
+        self._theme(edit.theme)
+        order = [key for key in self.table if key != edit.theme]
+        if edit.before and edit.before not in order:
+            raise self._absent(edit.before)
+        at = order.index(edit.before) if edit.before else len(order)
+        value, comment = self.table[edit.theme], self.table.ca.items.get(edit.theme)
+        del self.table[edit.theme]
+        self.table.insert(at, edit.theme, value)
+        if comment is not None:
+            self.table.ca.items[edit.theme] = comment
+
+    def _theme(self, theme_id: str) -> Any:
+        """The table of a theme; one that is a mere list of patterns becomes a table first."""
+        if theme_id not in self.table:
+            raise self._absent(theme_id)
+        value = self.table[theme_id]
+        if isinstance(value, dict):
+            return value
+        if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+            raise wrong(
+                f"{theme_id!r} is a dictionary of dictionaries",
+                self._file,
+                "write its themes one under the other, with the key parent",
+            )
+        cues = value if isinstance(value, list) else [value] if value else []
+        self.table[theme_id] = _as_map({"cues": cues})
+        return self.table[theme_id]
+
+    def _cue(self, given: str) -> str:
+        cue = " ".join(given.split())
+        problem = cue_problem(cue)
+        if problem:
+            raise wrong(f"the cue {cue[:40]!r} {problem}", self._file, f"write {CUE_RULE}")
+        return cue
+
+    def _absent(self, theme_id: str) -> RejoinderError:
+        remedy = did_you_mean(theme_id, [str(key) for key in self.table])
+        return wrong(f"there is no theme {theme_id!r}", self._file, remedy or "add it first")
+
+
+def _as_map(values: dict[str, Any]) -> Any:
+    from ruamel.yaml.comments import CommentedMap
+
+    return CommentedMap(values)
+
+
+def _append(cues: list[Any], cue: str) -> None:
+    """Add to a list before the comment or empty line that ends it."""
+    items = getattr(getattr(cues, "ca", None), "items", {})
+    last = len(cues) - 1
+    cues.append(cue)
+    if last in items and not getattr(cues, "fa", None).flow_style():  # type: ignore[union-attr]
+        items[last + 1] = items.pop(last)
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split())
+
+
+def wrong(message: str, file: str, remedy: str) -> RejoinderError:
+    """An error about a codebook's file."""
+    return RejoinderError(Problem(message=message, file=file, remedy=remedy))

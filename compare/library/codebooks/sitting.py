@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.files import changed_meanwhile, failed, is_inside, locked, write_atomic
 from compare.library.codebook import parse_codebook
-from compare.library.codebooks.editor import edit_codebook, read_source
+from compare.library.codebooks.edits import edit_codebook, read_source
 from compare.library.locate import refuse_read_only
 from compare.model import Problem, RejoinderError
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from compare.library.reviews.anchor import Anchor, Anchored, anchor
-from compare.library.reviews.decision import Decision, Selector, new_id, now, select, target_id
-from compare.library.reviews.entry import LAST_YEAR
+from compare.library.reviews.decisions import (
+    Conflict,
+    Decision,
+    Merge,
+    Selector,
+    in_order,
+    merge,
+    new_id,
+    now,
+    select,
+    target_id,
+)
 from compare.library.reviews.keeper import Keeper
 from compare.library.reviews.losses import problems_of_reviews
-from compare.library.reviews.merge import Conflict, Merge, in_order, merge
-from compare.library.reviews.render import render_reviews
-from compare.library.reviews.store import (
+from compare.library.reviews.review_file import (
+    LAST_YEAR,
     Reviews,
     read_decisions,
     read_reviews,
+    render_reviews,
     reviews_path,
     update_reviews,
     write_reviews,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from compare.library.reviews.decision import Selector, occurrences
+from compare.library.reviews.decisions import Selector, occurrences
 from compare.model import Span
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.library.reviews.anchor import Anchored, anchor
-from compare.library.reviews.store import REVIEWS, read_review_file
+from compare.library.reviews.review_file import REVIEWS, read_review_file
 from compare.model import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.library.reviews.decision import Decision
-    from compare.library.reviews.store import ReviewFile
+    from compare.library.reviews.decisions import Decision
+    from compare.library.reviews.review_file import ReviewFile
     from compare.model import Library
 
 TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"

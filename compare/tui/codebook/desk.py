@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compare.library.codebooks import CodebookEdit, CodebookSitting, Step
-    from compare.match.review import Group, Preview
     from compare.model import Library, ThemedPassage
+    from compare.review import Group, Preview
     from compare.tui.desk import Progress
 
 
@@ -77,7 +77,7 @@ class CodebookDesk:
 
     def read(self, progress: Progress) -> Read:
         """Read the whole library under the codebook, or as much of it as is not known yet."""
-        from compare.match.review import coverage
+        from compare.review import coverage
 
         preview = self._reader.under(lambda: self.book().codebook, progress)
         if self._read is None or self._read.preview is not preview:
@@ -87,7 +87,7 @@ class CodebookDesk:
 
     def groups(self, progress: Progress) -> tuple[Group, ...]:
         """The passages without a theme, by likeness; the largest group first."""
-        from compare.match.review import gather
+        from compare.review import gather
 
         read = self.read(progress)
         if self._groups is None or self._groups[0] is not read:
@@ -99,7 +99,7 @@ class CodebookDesk:
     def effect(self, edits: Sequence[CodebookEdit], said: str, progress: Progress) -> Effect:
         """What some edits would do. RejoinderError where they cannot be made."""
         from compare.library import parse_codebook
-        from compare.match.review.preview import says_the_same
+        from compare.review.preview import says_the_same
 
         with self._filing:
             before = self.book(reread=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.library.codebooks import CodebookEdit
-    from compare.match.review import ReviewDesk
+    from compare.review import ReviewDesk
     from compare.tui.app import RejoinderApp
     from compare.tui.codebook.desk import CodebookDesk
     from compare.tui.codebook.values import Effect

@@ -11,8 +11,8 @@ from compare.tui.codebook.paragraphs import BLANK, Paragraph, faint, heading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.match.review import ThemeChange
     from compare.model import Problem
+    from compare.review import ThemeChange
     from compare.tui.codebook.values import Effect
 
 

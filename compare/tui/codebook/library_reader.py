@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import RLock
 
-    from compare.match.review import Preview
     from compare.model import Codebook, Library
+    from compare.review import Preview
     from compare.tui.desk import Progress
 
 _PATIENCE = 0.1
@@ -60,7 +60,7 @@ class LibraryReader:
             self._reading.release()
 
     def _in_turn(self, book: Codebook, progress: Progress) -> Preview:
-        from compare.match.review import Preview
+        from compare.review import Preview
 
         def tell(what: str, done: float | None) -> None:
             self._state = (what, done)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.library.codebooks import Branch
-    from compare.match.review import Group
     from compare.model import Theme, ThemedPassage
+    from compare.review import Group
     from compare.tui.codebook.paragraphs import Run
     from compare.tui.codebook.values import Read
 

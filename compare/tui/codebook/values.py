@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compare.library.codebooks import Branch, CodebookEdit
-    from compare.match.review import Coverage, Preview, ThemeChange
     from compare.model import Codebook, Problem, ThemedPassage
+    from compare.review import Coverage, Preview, ThemeChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

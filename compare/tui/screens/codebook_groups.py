@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.match.review import Group
     from compare.model import ThemedPassage
+    from compare.review import Group
     from compare.tui.codebook.paragraphs import Paragraph, Run
     from compare.tui.codebook.questions import Wanted
     from compare.tui.codebook.values import Book, Read
@@ -148,7 +148,7 @@ class GroupsScreen(CodebookKeys):
         async def ask() -> Wanted:
             if self.picks.cursor >= len(self.groups):
                 raise refusal("This is no group.", "Words of one of them become a cue: +")
-            from compare.match.review import theme_of
+            from compare.review import theme_of
 
             group, book = self.groups[self.picks.cursor], self._whole()
             theme = theme_of(group, [branch.theme.id for branch in book.branches])

@@ -13,8 +13,8 @@ from compare.tui.wrap import shortened
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from compare.match.review import Command
     from compare.model import ThemedPassage
+    from compare.review import Command
     from compare.tui.rows import Row
 
     Questions = Callable[[], Awaitable[Callable[[], Command] | None]]

@@ -15,8 +15,8 @@ from compare.tui.widgets.note_keys import NoteKeys
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.match.review import Command
     from compare.model import ThemedPassage
+    from compare.review import Command
     from compare.tui.rows import Row
 
 
@@ -27,7 +27,7 @@ class AskingKeys(NoteKeys):
 
     def action_add_theme(self) -> None:
         """Say that a passage is about a theme."""
-        from compare.match.review import AddTheme
+        from compare.review import AddTheme
 
         async def ask() -> Callable[[], Command] | None:
             passage = await self._passage("Which passage is about another theme?", self.table.row)
@@ -41,7 +41,7 @@ class AskingKeys(NoteKeys):
 
     def action_remove_theme(self) -> None:
         """Say that a passage is not about a theme."""
-        from compare.match.review import RemoveTheme
+        from compare.review import RemoveTheme
 
         async def ask() -> Callable[[], Command] | None:
             passage = await self._passage("Which passage has a wrong theme?", self.table.row)
@@ -57,7 +57,7 @@ class AskingKeys(NoteKeys):
 
     def action_voice(self) -> None:
         """Say whose words a passage holds."""
-        from compare.match.review import SetVoice
+        from compare.review import SetVoice
 
         async def ask() -> Callable[[], Command] | None:
             passage = await self._passage("Whose words? Which passage?", self.table.row)
@@ -101,7 +101,7 @@ class AskingKeys(NoteKeys):
 
     def action_accept_above(self) -> None:
         """Accept all rows of which the program is at least so sure."""
-        from compare.match.review import AcceptAbove
+        from compare.review import AcceptAbove
 
         async def ask() -> Callable[[], Command] | None:
             theme = self.view.section if self.view.section not in (ALL, UNTHEMED) else ""
@@ -116,7 +116,7 @@ class AskingKeys(NoteKeys):
 
     def action_decisions(self) -> None:
         """List all decisions, and do what is chosen there."""
-        from compare.match.review import Forget
+        from compare.review import Forget
 
         async def ask() -> Callable[[], Command] | None:
             listed = standing.entries(self.session)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from compare.tui.widgets.asking_keys import AskingKeys
 
 if TYPE_CHECKING:
-    from compare.match.review import ReviewDesk
     from compare.model import Comparison
+    from compare.review import ReviewDesk
     from compare.tui.rows import Row
 
 

@@ -10,7 +10,7 @@ from compare.tui.picks import NOTHING, Pick, has_several, next_pick, whole_rows
 from compare.tui.widgets.reviewing import Reviewing
 
 if TYPE_CHECKING:
-    from compare.match.review import RowKey
+    from compare.review import RowKey
     from compare.tui.rows import Row
 
 
@@ -33,19 +33,19 @@ class DecidingKeys(Reviewing):
 
     def action_accept(self) -> None:
         """Accept the row under the cursor."""
-        from compare.match.review import Accept
+        from compare.review import Accept
 
         self.attempt(lambda: Accept(rows=(deciding.aligned(self.table.row),)))
 
     def action_reject(self) -> None:
         """Take the row out: its passages do not answer each other."""
-        from compare.match.review import Reject
+        from compare.review import Reject
 
         self.attempt(lambda: Reject(row=deciding.aligned(self.table.row)))
 
     def action_relate(self, relation: str) -> None:
         """Give the row another relation."""
-        from compare.match.review import ChangeRelation
+        from compare.review import ChangeRelation
 
         label = Label(relation)
         self.attempt(lambda: ChangeRelation(row=deciding.aligned(self.table.row), relation=label))
@@ -56,7 +56,7 @@ class DecidingKeys(Reviewing):
 
     def action_report(self, wanted: bool) -> None:
         """Mark the row for the report or keep it out; once more takes the mark off."""
-        from compare.match.review import MarkForReport
+        from compare.review import MarkForReport
 
         row = self.table.row
         review = row.alignment.review if row and row.alignment else None
@@ -65,7 +65,7 @@ class DecidingKeys(Reviewing):
 
     def action_split(self) -> None:
         """Make a row of each pair of passages."""
-        from compare.match.review import Split
+        from compare.review import Split
 
         self.attempt(lambda: Split(row=deciding.aligned(self.table.row)))
 

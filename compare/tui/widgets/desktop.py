@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.match.review import ReviewDesk
     from compare.model import Comparison
+    from compare.review import ReviewDesk
     from compare.tui.rows import Outline
 
 

@@ -12,8 +12,8 @@ from compare.tui.widgets.asking import Asking
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.match.review import Command
     from compare.model import ReviewNote
+    from compare.review import Command
 
 
 class NoteKeys(Asking):
@@ -26,7 +26,7 @@ class NoteKeys(Asking):
         )
 
     async def _note_row(self) -> Callable[[], Command] | None:
-        from compare.match.review import WriteNote
+        from compare.review import WriteNote
 
         row = self.table.row
         if row is None:
@@ -42,7 +42,7 @@ class NoteKeys(Asking):
         return None if text is None else lambda: WriteNote(text=text, row=key)
 
     async def _note_theme(self) -> Callable[[], Command] | None:
-        from compare.match.review import WriteNote
+        from compare.review import WriteNote
 
         theme = self._theme_here()
         if not theme:
@@ -52,7 +52,7 @@ class NoteKeys(Asking):
         return None if text is None else lambda: WriteNote(text=text, theme=theme)
 
     async def _note_pair(self) -> Callable[[], Command] | None:
-        from compare.match.review import WriteNote
+        from compare.review import WriteNote
 
         notes = [n for n in self._notes() if not (n.left or n.right)]
         text = await self._note("Note on the pair", notes)

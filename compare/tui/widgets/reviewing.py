@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.library.reviews import Conflict
-    from compare.match.review import Change, Command, ReviewDesk, Session
+    from compare.review import Change, Command, ReviewDesk, Session
 
 BEAT = 2.0
 """Seconds between two glances at the file, which others may write."""

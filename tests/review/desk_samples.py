@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from compare.match.review import Session
 from compare.match.themes import row_themes
 from compare.model import (
     Alignment,
@@ -18,6 +17,7 @@ from compare.model import (
     ThemeScore,
     Voice,
 )
+from compare.review import Session
 
 if TYPE_CHECKING:
     from compare.library.reviews import Decision

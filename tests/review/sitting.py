@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from desk_samples import comparison
 
-from compare.match.review import WriteNote, open_review
+from compare.review import WriteNote, open_review
 
 
 def main(folder: str, out: int) -> None:

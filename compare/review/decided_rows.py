@@ -1,17 +1,23 @@
-"""Rows while decisions are applied to them: no pair of passages ever stands in two rows."""
+"""Rows while decisions are applied to them: which passages stand together, and how they relate. No
+pair of passages ever stands in two rows.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
+
+from compare.model import Label
+from compare.review.decided_passages import lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compare.library.reviews import Decision
-    from compare.match.review.commands import RowKey
-    from compare.model import Alignment, Label
+    from compare.model import Alignment, LostDecision
+    from compare.review.commands import RowKey
+    from compare.review.proposed import ProposedPair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +93,58 @@ def _rectangles(pairs: list[tuple[str, str]]) -> list[RowKey]:
     for a, right in answers.items():
         rows[right] = (*rows.get(right, ()), a)
     return [(left, right) for right, left in rows.items()]
+
+
+LABELS = frozenset(label.value for label in Label)
+ASSERTING = frozenset({"relation", "align", "merge"})
+"""Decisions whose value is the relation of the row that they make."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of a pair as people see them."""
+
+    proposal: ProposedPair
+    table: Table
+    rejections: dict[RowKey, Draft] = field(default_factory=dict)
+    lost: list[LostDecision] = field(default_factory=list)
+
+    def decide(self, decision: Decision) -> None:
+        """Apply one decision of the kind relation, align, merge or split."""
+        found = self.find(decision)
+        if found is None:
+            return
+        key, warning = found
+        if decision.what == "split":
+            self.table.split(key)
+        elif decision.value not in LABELS:
+            self.lost.append(lost(decision, (), f"there is no relation {decision.value!r}"))
+        else:
+            self._assert(key, decision, warning)
+
+    def find(self, decision: Decision) -> tuple[RowKey, str] | None:
+        """The row that a decision is about, and what to warn of; None, and noted as lost, where
+        a passage of it is gone.
+        """
+        sides = [
+            self.proposal.find(number, selectors)
+            for number, selectors in enumerate((decision.left, decision.right))
+        ]
+        missing = sides[0].missing + sides[1].missing
+        if missing or not (sides[0].ids and sides[1].ids):
+            self.lost.append(lost(decision, missing))
+            return None
+        warning = "; ".join(side.warning for side in sides if side.warning)
+        return (sides[0].ids, sides[1].ids), warning
+
+    def _assert(self, key: RowKey, decision: Decision, warning: str) -> None:
+        draft = Draft(key=key, relation=Label(decision.value), decision=decision, warning=warning)
+        if draft.relation is Label.UNRELATED:
+            self.table.take(key)
+            self.rejections[key] = draft
+        else:
+            self.table.put(draft)
+
+    def rejected(self) -> list[Draft]:
+        """The rows that were taken out and not put back since."""
+        return [draft for key, draft in self.rejections.items() if not self.table.touching(key)]

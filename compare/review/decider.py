@@ -1,4 +1,4 @@
-"""Commands become decisions."""
+"""Commands become decisions: a person's entries made new, changed in place, or removed."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ from functools import singledispatchmethod
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from compare.match.review import commands as do
-from compare.match.review.changes import Change, Edit
-from compare.match.review.entries import Entries
+from compare.library.reviews import Decision, target_id
 from compare.model import Label, Problem, RejoinderError
+from compare.review import commands as do
+from compare.review.commands import Change, Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from compare.library.reviews import Decision
-    from compare.match.review.commands import Command, RowKey
-    from compare.match.review.ground import Ground
     from compare.model import Alignment, Comparison
+    from compare.review.commands import Command, RowKey
+    from compare.review.proposed import ProposedPair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decider:
     """One person at one moment, before a comparison as it was decided so far."""
 
-    ground: Ground
+    proposal: ProposedPair
     current: Comparison
     decisions: Mapping[str, Decision]
     who: str
@@ -39,7 +38,9 @@ class Decider:
 
     @property
     def _entries(self) -> Entries:
-        return Entries(ground=self.ground, decisions=self.decisions, who=self.who, when=self.when)
+        return Entries(
+            proposal=self.proposal, decisions=self.decisions, who=self.who, when=self.when
+        )
 
     @singledispatchmethod
     def decide(self, command: Any) -> Change:
@@ -116,7 +117,7 @@ class Decider:
     @decide.register
     def _(self, command: do.SetVoice) -> Change:
         self._known([command.passage])
-        program = self.ground.passages[command.passage].passage.voice.value
+        program = self.proposal.passages[command.passage].passage.voice.value
         edit = self._entries.edit(
             "voice",
             self._one(command.passage),
@@ -164,10 +165,10 @@ class Decider:
 
     def _theme(self, passage: str, theme: str, sign: str, why: str) -> Change:
         self._known([passage])
-        known = next((one for one in self.ground.comparison.themes if one.id == theme), None)
+        known = next((one for one in self.proposal.comparison.themes if one.id == theme), None)
         if known is None:
             raise _error(f"no theme has the id {theme!r}", "choose one of the codebook")
-        has = theme in self.ground.passages[passage].theme_ids
+        has = theme in self.proposal.passages[passage].theme_ids
         edit = self._entries.edit(
             "theme",
             self._one(passage),
@@ -191,22 +192,22 @@ class Decider:
         return found
 
     def _rows(self) -> tuple[Alignment, ...]:
-        return self.ground.of_pair(self.current.alignments)
+        return self.proposal.of_pair(self.current.alignments)
 
     def _known(self, ids: Iterable[str]) -> None:
         for one in ids:
-            if one not in self.ground.passages:
+            if one not in self.proposal.passages:
                 raise _error(f"there is no passage {one!r}", "choose a passage of the comparison")
 
     def _one(self, passage: str) -> RowKey:
         """The sides of a decision on one passage."""
         self._known([passage])
-        return ((passage,), ()) if self.ground.which_side(passage) == 0 else ((), (passage,))
+        return ((passage,), ()) if self.proposal.which_side(passage) == 0 else ((), (passage,))
 
     def _both_sides(self, left: Sequence[str], right: Sequence[str]) -> None:
         sides = (
-            {self.ground.which_side(p) for p in left},
-            {self.ground.which_side(p) for p in right},
+            {self.proposal.which_side(p) for p in left},
+            {self.proposal.which_side(p) for p in right},
         )
         if sides != ({0}, {1}):
             raise _error(
@@ -225,3 +226,68 @@ def _rows(rows: Sequence[Alignment]) -> str:
 
 def _error(message: str, remedy: str) -> RejoinderError:
     return RejoinderError(Problem(message=message, file="review", remedy=remedy))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """The entries that ``who`` writes at one moment."""
+
+    proposal: ProposedPair
+    decisions: Mapping[str, Decision]
+    who: str
+    when: str
+
+    def on_row(self, what: str, key: RowKey, relation: Label | None, why: str) -> Edit:
+        """A decision on a row, with what the program proposes for it now."""
+        left, right = self.proposal.sorted(key[0]), self.proposal.sorted(key[1])
+        program = self.proposal.program((left, right))
+        return self.edit(
+            what,
+            (left, right),
+            value=relation.value if relation else "",
+            why=why,
+            program=program.value if program else "",
+        )
+
+    def edit(
+        self,
+        what: str,
+        sides: RowKey,
+        *,
+        key: str = "",
+        about: str = "",
+        remove: bool = False,
+        **words: str,
+    ) -> Edit:
+        """The person's entry on this, made new or changed in place, or removed."""
+        left, right = (self.proposal.selectors(side) for side in sides)
+        entry_id = self._standing_entry(what, key or about, sides) or target_id(
+            self.who, what, key or about, left=left, right=right
+        )
+        old = self.decisions.get(entry_id)
+        if remove:
+            return Edit(id=entry_id, before=old, after=None)
+        made = Decision(
+            id=entry_id,
+            who=self.who,
+            when=self.when,
+            what=what,
+            about=about,
+            left=left,
+            right=right,
+            extra=old.extra if old else {},
+            **words,
+        )
+        return Edit(id=entry_id, before=old, after=made)
+
+    def _standing_entry(self, what: str, about: str, sides: RowKey) -> str:
+        """The id under which the person decided this before, be it about words since edited."""
+        for one in self.decisions.values():
+            of = one.value[1:] if what == "theme" else one.about
+            if (one.who, one.what, of) != (self.who, what, about):
+                continue
+            found = [self.proposal.find(n, side) for n, side in enumerate((one.left, one.right))]
+            gone = found[0].missing + found[1].missing
+            if not gone and (found[0].ids, found[1].ids) == sides:
+                return one.id
+        return ""

@@ -8,8 +8,8 @@ import pytest
 from desk_samples import comparison, row
 
 from compare.library.reviews import read_reviews
-from compare.match.review import ChangeRelation, Reject, WriteNote, apply_kept, open_review
 from compare.model import Label, RejoinderError
+from compare.review import ChangeRelation, Reject, WriteNote, apply_kept, open_review
 
 
 def sit(folder, who="Ada Lund"):

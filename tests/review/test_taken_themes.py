@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from desk_samples import comparison, row, session
 
-from compare.match.review import AddTheme, RemoveTheme, SetVoice
 from compare.model import Verdict, Voice
+from compare.review import AddTheme, RemoveTheme, SetVoice
 
 
 def verdict(desk, theme):

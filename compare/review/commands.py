@@ -1,4 +1,5 @@
-"""What a person can do at the desk, as values: one class a command, made by a screen or a test.
+"""What a person can do at the desk, as values: one class a command, made by a screen or a test; and
+what a command does to the decisions, in a form that can be undone.
 
 A row is named by the ids of its passages, as ``Alignment.left`` and ``Alignment.right`` hold them.
 """
@@ -6,8 +7,15 @@ A row is named by the ids of its passages, as ``Alignment.left`` and ``Alignment
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from compare.model import Label, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compare.library.reviews import Decision
+
 
 RowKey = tuple[tuple[str, ...], tuple[str, ...]]
 """The ids of a row's passages, left and right."""
@@ -151,3 +159,41 @@ Command = (
     | MarkForReport
     | Forget
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One entry as it was and as it is; None where there was, or is, none."""
+
+    id: str
+    before: Decision | None
+    after: Decision | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """All that one command did."""
+
+    said: str
+    """For the person: "accepted 3 rows of Refugees"."""
+    edits: tuple[Edit, ...]
+
+    @property
+    def inverse(self) -> Change:
+        """What takes it back."""
+        edits = tuple(Edit(id=e.id, before=e.after, after=e.before) for e in reversed(self.edits))
+        return Change(said=self.said, edits=edits)
+
+    def on(self, decisions: Mapping[str, Decision]) -> dict[str, Decision]:
+        """The decisions, by id, after the change."""
+        changed = dict(decisions)
+        for edit in self.edits:
+            if edit.after is None:
+                changed.pop(edit.id, None)
+            else:
+                changed[edit.id] = edit.after
+        return changed
+
+    def still_fits(self, decisions: Mapping[str, Decision]) -> bool:
+        """Whether the entries are as the change wants to find them."""
+        return all(decisions.get(edit.id) == edit.before for edit in self.edits)

@@ -1,4 +1,4 @@
-"""The comparison that decisions are about, as the program made it: passages and their words."""
+"""The comparison that decisions are about, as the program proposed it: passages and their words."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from compare.model import Form
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.match.review.commands import RowKey
     from compare.model import Alignment, Comparison, Label, Selector, Statement, ThemedPassage
+    from compare.review.commands import RowKey
+
 
 HALF = 0.5
 """The share of a passage (or of the found words) that must overlap for them to be the same."""
@@ -28,7 +29,7 @@ class Found:
     warning: str = ""
 
 
-class Ground:
+class ProposedPair:
     """One pair of a comparison before anything was decided. What is looked up is kept, so that
     applying the decisions again after each key costs no search.
     """

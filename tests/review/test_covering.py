@@ -16,8 +16,8 @@ from compare.library.codebooks import (
     edit_codebook,
     preview_codebook,
 )
-from compare.match.review import Preview, coverage, gather, theme_of
 from compare.model import Codebook, Passage, Statement, ThemedPassage, Voice
+from compare.review import Preview, coverage, gather, theme_of
 
 SOURCE = """\
 river:

@@ -22,7 +22,7 @@ from compare.library.reviews import Keeper
 
 KILLS = 200
 SITTING = Path(__file__).with_name("sitting.py")
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Writers:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.library.reviews import Keeper, render_reviews, write_reviews
-from compare.match.review import (
+from compare.model import Label, RejoinderError, Voice
+from compare.review import (
     Accept,
     AcceptAbove,
     AcceptTheme,
@@ -26,7 +27,6 @@ from compare.match.review import (
     apply_reviews,
     open_review,
 )
-from compare.model import Label, RejoinderError, Voice
 
 LEFTS = [f"a:{n}" for n in range(1, 7)]
 RIGHTS = [f"b:{n}" for n in range(1, 6)]

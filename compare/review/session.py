@@ -1,24 +1,27 @@
-"""A sitting at the desk: decisions made, undone and redone, and what is left to review."""
+"""A sitting at the desk: decisions made, undone and redone, saved, and what is left to review."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
-from compare.library.reviews import LAST_YEAR, in_order, merge, now
-from compare.match.review.apply import apply_to
-from compare.match.review.changes import Change, Edit
-from compare.match.review.deciding import Decider
-from compare.match.review.ground import Ground
-from compare.model import Basis, Problem, RejoinderError
+from compare.library.reviews import LAST_YEAR, Keeper, in_order, merge, now
+from compare.model import Basis, Problem, RejoinderError, unread
+from compare.review.applying import apply_to
+from compare.review.commands import Change, Edit
+from compare.review.decider import Decider
+from compare.review.proposed import ProposedPair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
-    from compare.library.reviews import Conflict, Decision
-    from compare.match.review.commands import Command, RowKey
+    from compare.library.reviews import Conflict, Decision, Merge
     from compare.model import Alignment, Comparison
+    from compare.review.commands import Command, RowKey
+
 
 _TICK = timedelta(milliseconds=1)
 
@@ -52,7 +55,7 @@ class Session:
         of the right statement.
         """
         self.who = who
-        self._ground = Ground(comparison, place)
+        self._proposal = ProposedPair(comparison, place)
         self._clock = clock
         self._decisions = {one.id: one for one in decisions}
         self._done: list[Change] = []
@@ -69,19 +72,19 @@ class Session:
         """The comparison as decided so far."""
         current = self._current  # a thread that saves may set it back meanwhile
         if current is None:
-            current = self._current = apply_to(self._ground, self._decisions.values())
+            current = self._current = apply_to(self._proposal, self._decisions.values())
         return current
 
     @property
     def rows(self) -> tuple[Alignment, ...]:
         """The rows of the pair as decided so far, in the order of the left text."""
-        return self._ground.of_pair(self.comparison.alignments)
+        return self._proposal.of_pair(self.comparison.alignments)
 
     @property
     def rejected(self) -> tuple[Alignment, ...]:
         """The rows of the pair that were taken out."""
         outcome = self.comparison.review
-        return self._ground.of_pair(outcome.rejected if outcome else ())
+        return self._proposal.of_pair(outcome.rejected if outcome else ())
 
     @property
     def progress(self) -> Progress:
@@ -118,7 +121,7 @@ class Session:
     def preview(self, command: Command) -> Change:
         """What ``do`` would do."""
         decider = Decider(
-            ground=self._ground,
+            proposal=self._proposal,
             current=self.comparison,
             decisions=self._decisions,
             who=self.who,
@@ -164,10 +167,10 @@ class Session:
         """Go on over a comparison that was made anew (another codebook or model, edited text);
         what is not known of the decisions stays so.
         """
-        before = self._ground.comparison.unread
+        before = self._proposal.comparison.unread
         kept = tuple(one for one in before if one.what is Basis.DECISIONS)
         known = replace(comparison, unread=comparison.unread + kept)
-        self._ground = Ground(known, place)
+        self._proposal = ProposedPair(known, place)
         self._current = None
 
     def _by_doubt(self) -> list[Alignment]:
@@ -213,3 +216,94 @@ def _after(when: str) -> str:
     if moment.year > LAST_YEAR:  # such a time would not be read again
         return f"{when}+"
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class ReviewDesk:
+    """``session`` for the screen, ``save`` for a worker thread. May be used from both at once."""
+
+    def __init__(self, session: Session, keeper: Keeper, problems: tuple[Problem, ...]) -> None:
+        self.session = session
+        self.problems = problems
+        """What is wrong with the file; where it cannot be read whole, saving is refused."""
+        self._keeper = keeper
+        self._sitting = RLock()
+        self._saving = Lock()
+
+    def do(self, command: Command) -> Change:
+        """``Session.do``; saved by the next ``save``."""
+        with self._sitting:
+            return self.session.do(command)
+
+    def undo(self) -> Change | None:
+        """``Session.undo``."""
+        with self._sitting:
+            return self.session.undo()
+
+    def redo(self) -> Change | None:
+        """``Session.redo``."""
+        with self._sitting:
+            return self.session.redo()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a decision is not on the disk yet."""
+        return self.session.decisions != self._keeper.saved
+
+    @property
+    def stamp(self) -> tuple[int, int] | None:
+        """What changes when anybody writes the file: its time in ns and its size; None without."""
+        try:
+            found = self._keeper.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
+
+    def save(self) -> Merge:
+        """Write what is not on the disk yet, joined with what others wrote there, and take that
+        in. Blocks for some milliseconds. The conflicts name entries that another window or an
+        editor changed otherwise; the one on the disk holds until ``keep_mine``. Raises
+        RejoinderError, and keeps the decisions in memory, where the file cannot be written.
+        """
+        with self._saving:
+            with self._sitting:
+                mine = self.session.decisions
+            joined = self._keeper.save(mine)
+            with self._sitting:
+                self.session.adopt(mine, joined.decisions)
+        return joined
+
+    def refresh(self) -> bool:
+        """Take in what others wrote, without writing; whether anything was new. What conflicts
+        with a decision of mine waits for ``save``, which shows both versions.
+        """
+        with self._saving:
+            with self._sitting:
+                mine = self.session.decisions
+            joined = self._keeper.look(mine)
+            if joined.conflicts:
+                return False
+            with self._sitting:
+                self.session.adopt(mine, joined.decisions)
+            return joined.decisions != mine
+
+    def keep_mine(self, conflict: Conflict) -> Change:
+        """Put my version of a conflict in the place of the one on the disk; can be undone."""
+        with self._sitting:
+            return self.session.settle(conflict)
+
+
+def open_review(
+    folder: str | Path, comparison: Comparison, *, who: str, place: int = 1
+) -> ReviewDesk:
+    """The desk for a pair of a library; ``comparison`` is the program's own.
+
+    Where its decisions cannot be read whole, the comparison says so. Raises RejoinderError where
+    the ids of the pair cannot name a file.
+    """
+    left, right = comparison.statements[0].id, comparison.statements[place].id
+    keeper = Keeper(folder, left, right)
+    reviews = keeper.load()
+    missing = unread(Basis.DECISIONS, reviews.problems)
+    known = replace(comparison, unread=comparison.unread + missing)
+    session = Session(known, reviews.decisions, who=who, place=place)
+    return ReviewDesk(session, keeper, reviews.problems)

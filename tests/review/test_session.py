@@ -8,7 +8,8 @@ from itertools import product
 import pytest
 from desk_samples import comparison, row, session
 
-from compare.match.review import (
+from compare.model import Label, RejoinderError, Standing, Verdict, Voice
+from compare.review import (
     Accept,
     AcceptAbove,
     AcceptTheme,
@@ -25,7 +26,6 @@ from compare.match.review import (
     WriteNote,
     apply_reviews,
 )
-from compare.model import Label, RejoinderError, Standing, Verdict, Voice
 
 
 def row_of(made, left, right):

@@ -7,9 +7,9 @@ from desk_samples import row, session
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.match.review import AddTheme, ChangeRelation, RemoveTheme, SetVoice, agree
-from compare.match.review.agreement import kappa
 from compare.model import Label, Voice
+from compare.review import AddTheme, ChangeRelation, RemoveTheme, SetVoice, agree
+from compare.review.agreement import kappa
 
 PAIRS = (row(1, 1), row(2, 2), row(3, (3, 4)), row(4, 5))
 

@@ -1,4 +1,5 @@
-"""One decision of a person, and how it remembers the words that it is about.
+"""One decision of a person, how it remembers the words that it is about, and how the decisions of
+two windows are joined entry by entry.
 
 A decision has its id from who decided, what about and which words: who decides the same thing
 again changes the entry, and two windows that decide it differently meet in one entry.
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from compare.model import Selector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
 
 CONTEXT = 64
 """Characters of context kept on each side; more where fewer would not be found only once."""
@@ -127,3 +129,52 @@ def target_id(
     words = [[[one.exact, one.nth, one.prefix[-24:]] for one in side] for side in (left, right)]
     raw = json.dumps([who, what, about, words], ensure_ascii=False)
     return f"{what}-{hashlib.sha256(raw.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """An entry that both sides changed, each in another way; None where a side removed it."""
+
+    id: str
+    mine: Decision | None
+    disk: Decision | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """The joined decisions; of a conflict's two versions they hold the one on disk, or mine
+    where the disk has none, so that no words are dropped.
+    """
+
+    decisions: tuple[Decision, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def merge(base: Iterable[Decision], mine: Iterable[Decision], disk: Iterable[Decision]) -> Merge:
+    """What ``mine`` and ``disk`` made of ``base``, by the decisions' ids."""
+    old, ours, theirs = ({entry.id: entry for entry in side} for side in (base, mine, disk))
+    kept: list[Decision] = []
+    conflicts: list[Conflict] = []
+    for entry_id in dict.fromkeys([*old, *theirs, *ours]):
+        was, here, there = (side.get(entry_id) for side in (old, ours, theirs))
+        if here == there or there == was:
+            result = here
+        elif _say_the_same(here, there) or here == was:
+            result = there
+        else:
+            conflicts.append(Conflict(id=entry_id, mine=here, disk=there))
+            result = there or here
+        kept += [result] if result else []
+    return Merge(decisions=in_order(kept), conflicts=tuple(conflicts))
+
+
+def _say_the_same(here: Decision | None, there: Decision | None) -> bool:
+    """Whether two versions differ in their time alone."""
+    if here is None or there is None:
+        return False
+    return replace(here, when="") == replace(there, when="")
+
+
+def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """By time, then by id: the order of the file, whoever writes it."""
+    return tuple(sorted(decisions, key=lambda decision: (decision.when, decision.id)))

@@ -1,0 +1,296 @@
+"""Decisions put over a comparison: what people decided stands, and what the program says stands
+beside it.
+
+Decisions are applied in the order of their time, so that of two on the same thing the later one
+holds. Nothing of the program's comparison is changed; a new one is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.library.fields import is_id
+from compare.library.reviews import Keeper, in_order
+from compare.match.themes import row_themes
+from compare.match.verdicts import silences, verdicts
+from compare.model import Alignment, Basis, Codebook, Label, ReviewOutcome, RowReview, unread
+from compare.review.decided_passages import Passages, Remarks, lost, standing
+from compare.review.decided_rows import ASSERTING, Rows, Table
+from compare.review.proposed import ProposedPair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from compare.library.reviews import Decision
+    from compare.model import (
+        Comparison,
+        Evidence,
+        LostDecision,
+        Problem,
+        Span,
+        Statement,
+        ThemedPassage,
+    )
+    from compare.review.commands import RowKey
+    from compare.review.decided_rows import Draft
+
+
+ON_PASSAGES = frozenset({"theme", "voice"})
+ON_ROWS = ASSERTING | {"split"}
+REMARKS = frozenset({"note", "report"})
+
+
+def apply_reviews(
+    comparison: Comparison, decisions: Iterable[Decision], *, place: int = 1
+) -> Comparison:
+    """The comparison of the first statement and the one at ``place`` as people decided it."""
+    return apply_to(ProposedPair(comparison, place), decisions)
+
+
+def apply_to(proposal: ProposedPair, decisions: Iterable[Decision]) -> Comparison:
+    """``apply_reviews`` for a caller that keeps the proposal from one time to the next."""
+    passages, rows = Passages(proposal), Rows(proposal, Table(proposal.rows))
+    remarks, unknown = Remarks(proposal), []
+    ordered = in_order(decisions)
+    for decision in ordered:
+        if decision.what in ON_PASSAGES:
+            passages.decide(decision)
+        elif decision.what in ON_ROWS:
+            rows.decide(decision)
+        elif decision.what not in REMARKS:
+            unknown.append(lost(decision, (), "this version does not know such decisions"))
+    for decision in ordered:
+        if decision.what in REMARKS:
+            remarks.decide(decision, rows.table)
+    missing = (*passages.lost, *rows.lost, *remarks.lost, *unknown)
+    return _comparison(proposal, passages, rows, remarks, missing)
+
+
+def _comparison(
+    proposal: ProposedPair,
+    passages: Passages,
+    rows: Rows,
+    remarks: Remarks,
+    missing: tuple[LostDecision, ...],
+) -> Comparison:
+    old = proposal.comparison
+    built = [
+        build_row(draft, proposal, passages, rows, remarks) for draft in rows.table.rows.values()
+    ]
+    built.sort(key=lambda row: ([proposal.order[p] for p in row.left + row.right], row.left))
+    ours = {id(row) for row in proposal.rows}
+    others = [row for row in old.alignments if id(row) not in ours]
+    outcome = ReviewOutcome(
+        rejected=tuple(rejected_row(draft, rows, remarks) for draft in rows.rejected()),
+        passages=tuple(passages.reviews.values()),
+        notes=tuple(remarks.elsewhere),
+        lost=missing,
+    )
+    return replace(
+        _judged(proposal, passages, tuple(built)),
+        alignments=(*built, *others),
+        review=_joined(old.review, outcome),
+    )
+
+
+def _judged(proposal: ProposedPair, passages: Passages, rows: tuple[Alignment, ...]) -> Comparison:
+    """The comparison with the passages as decided, and verdicts and silences that follow."""
+    old = proposal.comparison
+    everything = tuple(passages.get(passage.id) for passage in old.passages)
+    pair = proposal.statements
+    ids = {statement.id for statement in pair}
+    whole = [p for p in everything if p.statement in ids]
+    fresh = verdicts(pair, Codebook(themes=old.themes), whole, rows)
+    if not old.is_compared(*ids):
+        fresh = tuple(verdict for verdict in fresh if verdict.counts)
+    new = {(v.left, v.right, v.theme): v for v in fresh}
+    merged = tuple(new.pop((v.left, v.right, v.theme), v) for v in old.verdicts) + tuple(
+        new.values()
+    )
+    by_pair = [silences([v for v in merged if v.right == other.id]) for other in old.statements[1:]]
+    return replace(
+        old, passages=everything, verdicts=merged, silences=tuple(chain.from_iterable(by_pair))
+    )
+
+
+def _joined(old: ReviewOutcome | None, new: ReviewOutcome) -> ReviewOutcome:
+    """The outcome of one pair beside that of the pairs before it."""
+    if old is None:
+        return new
+    return ReviewOutcome(
+        rejected=old.rejected + new.rejected,
+        passages=old.passages + new.passages,
+        notes=old.notes + new.notes,
+        lost=old.lost + new.lost,
+    )
+
+
+def build_row(
+    draft: Draft, proposal: ProposedPair, passages: Passages, rows: Rows, remarks: Remarks
+) -> Alignment:
+    """The row with themes, differences and evidence that fit its passages and relation."""
+    row = _proposed(draft, proposal)
+    if any(one in passages.changed for one in draft.key[0] + draft.key[1]):
+        row = replace(row, themes=_themes(row, draft, proposal, passages))
+    review = _review(draft, rows, remarks)
+    if review is None:
+        return row
+    decided = draft.decision is not None
+    return replace(row, reviewed=decided, unsure=row.unsure and not decided, review=review)
+
+
+def _themes(
+    row: Alignment, draft: Draft, proposal: ProposedPair, passages: Passages
+) -> tuple[str, ...]:
+    """The themes that fit the passages as decided, with those that the row has of its own. One
+    that a person took from a side is no theme of the row: that side says nothing on it.
+    """
+    then = row_themes(*([proposal.passages[one] for one in side] for side in draft.key))
+    now = row_themes(*([passages.get(one) for one in side] for side in draft.key))
+    own = [theme for theme in row.themes if theme not in then]
+    gone = passages.taken(draft.key[0]) | passages.taken(draft.key[1])
+    return tuple(theme for theme in dict.fromkeys([*now, *own]) if theme not in gone)
+
+
+def rejected_row(draft: Draft, rows: Rows, remarks: Remarks) -> Alignment:
+    """A row that was taken out, as the program proposed it where it did."""
+    proposed = rows.proposal.keys.get(draft.key)
+    row = proposed or Alignment(
+        left=draft.key[0], right=draft.key[1], themes=(), relation=Label.UNRELATED, score=1.0
+    )
+    return replace(row, reviewed=True, unsure=False, review=_review(draft, rows, remarks))
+
+
+def _proposed(draft: Draft, proposal: ProposedPair) -> Alignment:
+    """The row without what people said of it; the program's own where nothing was changed."""
+    key = draft.key, draft.relation
+    if key not in proposal.built:
+        proposal.built[key] = _made(draft, proposal)
+    return proposal.built[key]
+
+
+def _made(draft: Draft, proposal: ProposedPair) -> Alignment:
+    """The row anew, unless the program proposed this very one."""
+    whole = proposal.keys.get(draft.key)
+    if whole is not None and whole.relation is draft.relation:
+        return whole
+    # what compares words is slow to load, and no accepted row needs it
+    from compare.match.differences import differences
+    from compare.match.why import explain
+    from compare.match.wording import row_wording
+
+    ours, theirs = ([proposal.passages[one] for one in side] for side in draft.key)
+    proposed = proposal.proposals(draft.key)
+    agreeing = [row for row in proposed if row.relation is draft.relation]
+    ladders = proposal.comparison.ladders
+    row = Alignment(
+        left=draft.key[0],
+        right=draft.key[1],
+        themes=row_themes(ours, theirs),
+        relation=draft.relation,
+        score=min((row.score for row in agreeing), default=1.0),
+        unsure=any(row.unsure for row in agreeing),
+        differences=differences(ours, theirs, draft.relation, proposal.statements, ladders),
+        evidence=tuple(_evidence(proposed, ours, theirs)),
+        wording=whole.wording if whole else row_wording(ours, theirs),
+    )
+    if proposal.program(draft.key) is not draft.relation:
+        # a person's word: the program has no reasons for what it does not hold
+        return replace(row, carried=whole.carried) if whole else row
+    labels = {theme.id: theme.label for theme in proposal.comparison.themes}
+    why = explain(row, proposal.statements, ours, theirs, labels)
+    return replace(row, why=why.text, carried=why.carried)
+
+
+def _evidence(
+    proposed: Sequence[Alignment], left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]
+) -> Iterator[Evidence]:
+    """What the program found in these very passages."""
+    for row in proposed:
+        for one in row.evidence:
+            if _inside(one.left, left) and _inside(one.right, right):
+                yield one
+
+
+def _inside(span: Span | None, passages: Sequence[ThemedPassage]) -> bool:
+    return span is None or any(
+        p.passage.start <= span.start and span.end <= p.passage.end for p in passages
+    )
+
+
+def _review(draft: Draft, rows: Rows, remarks: Remarks) -> RowReview | None:
+    """What people said of a row; None where they said nothing."""
+    decision, key = draft.decision, draft.key
+    notes = tuple(remarks.notes.get(key, ()))
+    program, sure, because = _program(rows.proposal, key)
+    if decision is None and key not in remarks.selectors:
+        return None
+    left, right = (
+        (decision.left, decision.right) if decision is not None else remarks.selectors[key]
+    )
+    said = RowReview(
+        program=program,
+        program_score=sure,
+        program_why=because,
+        report=remarks.marks.get(key),
+        notes=notes,
+        warning=draft.warning,
+        left=left,
+        right=right,
+    )
+    if decision is None:
+        return said
+    program_now = program.value if program else ""
+    if draft.relation is Label.UNRELATED and not program_now:
+        program_now = decision.value
+    return replace(
+        said,
+        who=decision.who,
+        when=decision.when,
+        why=decision.why,
+        program_then=decision.program,
+        standing=standing(decision, program_now),
+    )
+
+
+def _program(proposal: ProposedPair, key: RowKey) -> tuple[Label | None, float | None, str]:
+    """What the program proposes for these passages, how sure it is, and why; of several rows the
+    least sure counts, and none speaks for all.
+    """
+    program, proposed = proposal.program(key), proposal.proposals(key)
+    if program is None:
+        return None, None, ""
+    why = proposed[0].why if len(proposed) == 1 else ""
+    return program, min(row.score for row in proposed), why
+
+
+def apply_kept(
+    folder: str | Path, comparison: Comparison
+) -> tuple[Comparison, tuple[Problem, ...]]:
+    """The comparison as people decided it, and what is wrong with the files of decisions; what of
+    these could not be read is told by the comparison as well.
+
+    Statements that are not of this library have no decisions.
+    """
+    problems: list[Problem] = []
+    first, *others = comparison.statements
+    for place, other in enumerate(others, 1):
+        if not (_is_of(folder, first) and _is_of(folder, other)):
+            continue
+        reviews = Keeper(folder, first.id, other.id).load()
+        problems += reviews.problems
+        if reviews.decisions:
+            comparison = apply_reviews(comparison, reviews.decisions, place=place)
+    missing = unread(Basis.DECISIONS, problems)
+    return replace(comparison, unread=comparison.unread + missing), tuple(problems)
+
+
+def _is_of(folder: str | Path, statement: Statement) -> bool:
+    """Whether a statement was read from its place in the library."""
+    file = Path(folder) / f"{statement.id}.md"
+    if not (is_id(statement.id) and statement.file):
+        return False
+    return Path(statement.file).resolve() == file.resolve()
