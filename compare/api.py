@@ -13,7 +13,31 @@ if TYPE_CHECKING:
 
     from compare.model import Codebook, Comparison, Passage
 
-__all__ = ["compare", "load_codebook", "load_library", "split"]
+__all__ = ["compare", "load_codebook", "load_library", "pipeline", "split"]
+
+STAGES = (
+    ("library", "files -> values: statements, the codebook, ladders, reviews"),
+    ("importers", "documents of other kinds -> drafts of statements"),
+    ("text", "strings -> passages: sentences, voice, and the marks in them"),
+    ("judge", "passages -> scores: themes, likeness, and how two passages stand to each other"),
+    ("match", "passages and scores -> a Comparison: points, differences, reasons, verdicts"),
+    ("match.review", "a person's decisions -> a Comparison that follows them"),
+    ("report", "a Comparison -> one tree of blocks -> a file of any format"),
+    ("tui", "a Comparison -> the screens"),
+)
+"""The stages in the order in which data flows, each with what goes in and what comes out."""
+
+
+def pipeline() -> str:
+    """The way from a file to a point, a line a stage, with what each offers."""
+    from importlib import import_module
+
+    lines: list[str] = []
+    for name, what in STAGES:
+        offered = getattr(import_module(f"compare.{name}"), "__all__", ())
+        lines.append(f"{name:13} {what}")
+        lines += [f"{'':13} offers: {', '.join(offered)}"] if offered else []
+    return "\n".join(lines)
 
 
 def split(text: str, kind: str = "report") -> list[Passage]:

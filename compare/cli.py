@@ -15,7 +15,7 @@ from compare.model import Problem, RejoinderError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, PROBLEMS, INTERRUPTED = 0, 1, 130
 
 _EPILOG = """\
 Without a command the last comparison opens; the first time, the pair that ships.

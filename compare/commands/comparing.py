@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.commands import completion, given, output
 from compare.model import RejoinderError
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from compare.model import Comparison
+    from compare.library.ladders import LadderBook
+    from compare.model import Codebook, Comparison, Statement
     from compare.report import Format, Options
 
 _JSON = ("json", "annotations")
@@ -92,8 +93,6 @@ def compared(
     args: Namespace, *, width: int = 100, colour: bool = False
 ) -> tuple[Comparison, Options]:
     """Compare what the arguments name. Raises RejoinderError."""
-    from compare.report import Only, Options
-
     names = (args.first, *args.others)
     statements = given.statements(args, names)
     book = given.codebook(args, names)
@@ -101,6 +100,19 @@ def compared(
     doubts = given.language_doubts(statements)
     output.problems((*book.problems, *ladders.problems, *doubts))
     themes = given.theme_ids(args.theme, book)
+    comparison, model = _judged(statements, book, ladders)
+    if not args.proposed:
+        comparison = _decided(args, names, comparison)
+    options = _options(args, themes=themes, model=model, width=width, colour=colour)
+    return comparison, options
+
+
+def _judged(
+    statements: Sequence[Statement], book: Codebook, ladders: LadderBook
+) -> tuple[Comparison, str]:
+    """The comparison as the program proposes it, and the name of the model; what is not compared,
+    or could not be read, is told.
+    """
     from compare.judge import Judge
     from compare.language import language_name
     from compare.match import compare_statements
@@ -109,29 +121,28 @@ def compared(
     judge = Judge()
     try:
         with output.Progress() as progress:
-            comparison = compare_statements(
+            made = compare_statements(
                 statements, book, judge, progress=progress, ladders=ladders.ladders
             )
     finally:
         judge.close()
-    missing = unread(Basis.CODEBOOK, book.problems) + unread(Basis.LADDERS, ladders.problems)
-    comparison = replace(comparison, unread=missing)
-    for statement, language in comparison.not_compared:
+    for statement, language in made.not_compared:
         output.message(f"not compared by meaning: {language_name(language)} ({statement})")
-    if not args.proposed:
-        comparison = _decided(args, names, comparison)
-    options = Options(
+    missing = unread(Basis.CODEBOOK, book.problems) + unread(Basis.LADDERS, ladders.problems)
+    return replace(made, unread=missing), judge.name
+
+
+def _options(args: Namespace, **more: Any) -> Options:
+    from compare.report import Only, Options
+
+    return Options(
         title=args.title,
         brief=args.brief,
         annex=args.annex,
-        themes=themes,
         only=Only(args.only) if args.only else None,
-        model=judge.name,
         made_on=date.today().isoformat(),
-        width=width,
-        colour=colour,
+        **more,
     )
-    return comparison, options
 
 
 def _decided(args: Namespace, names: Sequence[str], comparison: Comparison) -> Comparison:

@@ -19,13 +19,14 @@ def configure(parser: ArgumentParser) -> None:
 def run(_args: Namespace) -> int:
     """Print names, endings and what each is good for."""
     from compare.importers import INCOMING
-    from compare.report import FORMATS, HOUSE
+    from compare.report import FORMAT_PROBLEMS, FORMATS, HOUSE
 
     out = [_row(known) for known in (*FORMATS, HOUSE)]
     output.table([("GOES OUT", "ENDINGS", "TEMPLATE", "WHAT IT IS"), *out])
     output.result("\n")
     into = [(known.label, " ".join(known.endings), known.taken) for known in INCOMING]
     output.table([("COMES IN", "ENDINGS", "WHAT IS TAKEN"), *into])
+    output.problems(FORMAT_PROBLEMS)
     return 0
 
 

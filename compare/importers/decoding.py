@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from compare.importers.document import INSTALL, Unreadable
+from compare.importers.document import Unreadable
+from compare.install import how_to_install
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -36,7 +37,8 @@ def decode(raw: bytes, charset: str = "") -> tuple[str, tuple[str, ...]]:
     if mended != text:
         notes = (*notes, "letters that had been decoded wrongly were mended")
     elif _WRONG.search(text):
-        notes = (*notes, f"letters look as if they had been decoded wrongly; to mend: {INSTALL}")
+        how = how_to_install("ftfy")
+        notes = (*notes, f"letters look as if they had been decoded wrongly; to mend: {how}")
     return mended, notes
 
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = [
-    "INSTALL",
     "Document",
     "Found",
     "Original",
@@ -21,9 +20,6 @@ __all__ = [
     "from_data",
     "left_out",
 ]
-
-INSTALL = "pip install 'rejoinder[documents]'"
-"""What brings the parts that read HTML, PDF, Word and OpenDocument files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

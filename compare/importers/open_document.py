@@ -42,7 +42,6 @@ class _Style:
     parent: str = ""
     hidden: bool | None = None
     font: str = ""
-    list_style: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +140,6 @@ def _style(element: etree._Element) -> _Style:
         parent=_value(element, "parent-style-name"),
         hidden=_switch(next((_value(one, "display") for one in texts), "")),
         font=next((_value(one, "font-name") for one in texts), ""),
-        list_style=_value(element, "list-style-name"),
     )
 
 

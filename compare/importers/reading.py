@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.importers.document import INSTALL, Document, Found, Unreadable
+from compare.importers.document import Document, Found, Unreadable
 from compare.importers.records import is_record, read_record
 from compare.importers.sniff import sniff
 from compare.importers.transcript import read_transcript
+from compare.install import how_to_install
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,9 @@ def read_bytes_as(
             return tuple(_sane(one) for one in read_qdpx(raw))
         document = _sane(_read(kind, raw, charset, url, keep))
     except ImportError as error:
+        missing = error.name or ""
         raise Unreadable(
-            f"what reads such files is not installed ({error.name})", remedy=INSTALL
+            f"what reads such files is not installed ({missing})", remedy=how_to_install(missing)
         ) from error
     return documents_of(document)
 

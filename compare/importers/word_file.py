@@ -19,7 +19,6 @@ from compare.importers.xml_parts import local, parse
 from compare.importers.zips import open_zip, read_part
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Iterator
 
     from lxml import etree
@@ -70,14 +69,6 @@ def read_docx(raw: bytes) -> Document:
         found=tuple(_found(parts.get("docProps/core.xml"))),
         notes=page.out.messages(),
     )
-
-
-def main_part(container: zipfile.ZipFile) -> str:
-    """The part with the words, wherever it lies; empty where it is no Word file."""
-    names = set(container.namelist())
-    rels = {"_rels/.rels": read_part(container, "_rels/.rels")} if "_rels/.rels" in names else {}
-    found = _main(rels)
-    return found if found in names and found.endswith(".xml") else ""
 
 
 def _main(parts: dict[str, bytes]) -> str:

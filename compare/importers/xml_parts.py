@@ -27,13 +27,3 @@ def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for comments and the like."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def notes_left_out(root: etree._Element, *names: str) -> tuple[str, ...]:
-    """How many footnotes and endnotes, by the local names of what stands for them, are not taken
-    into the text; nothing where there are none.
-    """
-    count = sum(local(element) in names for element in root.iter())
-    if not count:
-        return ()
-    return (f"{count} note{'s are' if count > 1 else ' is'} left out of the text",)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from compare.report.formats import FORMATS, HOUSE, Format, format_for, format_named
+from compare.report.formats import FORMAT_PROBLEMS, FORMATS, HOUSE, Format, format_for, format_named
 from compare.report.json import render_json
 from compare.report.options import Only, Options, Template
 
 __all__ = [
     "FORMATS",
+    "FORMAT_PROBLEMS",
     "HOUSE",
     "Format",
     "Only",

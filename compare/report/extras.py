@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from compare.install import how_to_install
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def needed(module: str, *, package: str, what: str) -> ModuleType:
     """The module ``module`` of ``package``, for ``what``.
 
-    Raises RejoinderError, naming the extra that brings the package, where it is not installed.
+    Raises RejoinderError, with the command that brings the package, where it is not installed.
     """
     try:
         return import_module(module)
@@ -23,6 +24,6 @@ def needed(module: str, *, package: str, what: str) -> ModuleType:
             Problem(
                 message=f"{what} needs the package {package}, which is not installed",
                 file=what,
-                remedy="install it with: pip install 'rejoinder[documents]'",
+                remedy=f"install it with: {how_to_install(module)}",
             )
         ) from error

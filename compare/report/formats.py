@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from compare.model import Problem, RejoinderError
+from compare.model import Problem, RejoinderError, Severity
 from compare.report.annotations import render_annotations
 from compare.report.csv import render_csv
 from compare.report.dna import render_dna
@@ -23,6 +24,8 @@ from compare.report.word import render_docx
 from compare.report.workbook import render_xlsx
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from compare.model import Comparison
 
 Renderer = Callable[["Comparison", Options], str | bytes]
@@ -60,7 +63,7 @@ def _text(comparison: Comparison, options: Options = Options()) -> str:  # noqa:
     return render_text(comparison, options)
 
 
-FORMATS: tuple[Format, ...] = (
+_READ: tuple[Format, ...] = (
     Format(
         name="text",
         suffixes=(".txt",),
@@ -121,26 +124,82 @@ FORMATS: tuple[Format, ...] = (
         description="a line a point, and one a passage on which the other side is silent",
         render=render_csv,
     ),
-    Format(
-        name="annotations",
-        suffixes=(".jsonl",),
-        description="points as W3C Web Annotations, a JSON object a line",
-        render=render_annotations,
-    ),
-    Format(
-        name="qdpx",
-        suffixes=(".qdpx",),
-        description="a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti, QualCoder",
-        render=render_qdpx,
-        binary=True,
-    ),
-    Format(
-        name="dna",
-        suffixes=(".dna.csv",),
-        description="positions by actor and theme, for Discourse Network Analyzer",
-        render=render_dna,
-    ),
 )
+"""What the program itself writes for people, and for programs that read any data."""
+
+ANNOTATIONS = Format(
+    name="annotations",
+    suffixes=(".jsonl",),
+    description="points as W3C Web Annotations, a JSON object a line",
+    render=render_annotations,
+)
+QDPX = Format(
+    name="qdpx",
+    suffixes=(".qdpx",),
+    description="a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti, QualCoder",
+    render=render_qdpx,
+    binary=True,
+)
+DNA = Format(
+    name="dna",
+    suffixes=(".dna.csv",),
+    description="positions by actor and theme, for Discourse Network Analyzer",
+    render=render_dna,
+)
+
+GROUP = "rejoinder.formats"
+"""The entry points by which a package adds a format (docs/formats.md)."""
+EXCHANGE = {name: f"{__name__}:{name.upper()}" for name in ("annotations", "qdpx", "dna")}
+"""Our own entry points, as pyproject.toml declares them: they hold in a checkout as well."""
+
+
+def registered() -> tuple[tuple[Format, ...], tuple[Problem, ...]]:
+    """The formats of the entry points, ours first, and what is wrong with others'.
+
+    Of two formats with one name or ending the first holds.
+    """
+    ours = [EntryPoint(name, value, GROUP) for name, value in EXCHANGE.items()]
+    others = [one for one in entry_points(group=GROUP) if one.name not in EXCHANGE]
+    found: dict[str, Format] = {}
+    problems: list[Problem] = []
+    for point in (*ours, *sorted(others, key=lambda one: one.name)):
+        try:
+            made = _loaded(point)
+            _refuse_taken(made, (*_READ, *found.values()))
+        except Exception as error:  # noqa: BLE001 - a stranger's package may raise anything
+            problems.append(_unusable(point, error))
+        else:
+            found[made.name] = made
+    return tuple(found.values()), tuple(problems)
+
+
+def _loaded(point: EntryPoint) -> Format:
+    """Raises ImportError, AttributeError, or TypeError where it is no Format."""
+    made = point.load()
+    if not isinstance(made, Format):
+        raise TypeError(f"it is {type(made).__name__}, and no compare.report.Format")
+    return made
+
+
+def _refuse_taken(made: Format, known: Iterable[Format]) -> None:
+    for other in known:
+        taken = {made.name, *made.suffixes} & {other.name, *other.suffixes}
+        if taken:
+            raise ValueError(f"{min(taken)} is that of the format {other.name} already")
+
+
+def _unusable(point: EntryPoint, error: Exception) -> Problem:
+    return Problem(
+        message=f"the format {point.name!r} cannot be used: {type(error).__name__}: {error}",
+        file=point.value,
+        expected=f"a compare.report.Format as entry point of the group {GROUP}",
+        remedy="tell who made the package, or uninstall it",
+        severity=Severity.WARNING,
+    )
+
+
+_registered, FORMAT_PROBLEMS = registered()
+FORMATS: tuple[Format, ...] = (*_READ, *_registered)
 
 
 HOUSE = Format(

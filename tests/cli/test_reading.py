@@ -157,7 +157,7 @@ def test_bad_usage_is_2(words, capsys):
 def test_help_and_version_are_0(capsys):
     assert main(["--help"]) == 0
     assert main(["--version"]) == 0
-    assert capsys.readouterr().out.endswith("rejoinder 0.1.0\n")
+    assert capsys.readouterr().out.endswith("rejoinder 0.2.0\n")
 
 
 @pytest.mark.parametrize("name", [command.name for command in COMMANDS])

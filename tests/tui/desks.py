@@ -97,7 +97,7 @@ class SampleDesk:
         self.wished.append(wish)
         if wish.format == "docx":
             raise RejoinderError(
-                Problem(message="no package", file="docx", remedy="install rejoinder[documents]")
+                Problem(message="no package", file="docx", remedy="pip install python-docx")
             )
         title = comparison.statements[0].title
         lines = (f"{wish.format}: {title}", "[bold]not markup[/]", "\x1b[31mred\x07")

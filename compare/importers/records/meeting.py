@@ -54,7 +54,6 @@ class Meeting:
     forum: str = ""
     agenda: str = ""
     president: str = ""
-    president_country: str = ""
 
     @property
     def name(self) -> str:
@@ -79,7 +78,6 @@ def read_meeting(head: str, whole: str) -> Meeting:
         forum=_forum(named, head),
         agenda=" ".join(agenda.group("item").split()) if agenda else "",
         president=_plain_name(president.group("name")) if president else "",
-        president_country=president.group("country") if president else "",
     )
 
 

@@ -70,16 +70,6 @@ class CodebookSitting:
         """All themes in the order of the file, retired ones among them."""
         return parse_codebook(self.source, file=str(self.file), retired=True).themes
 
-    @property
-    def last_done(self) -> Step | None:
-        """What undo would take back."""
-        return self._done[-1] if self._done else None
-
-    @property
-    def last_undone(self) -> Step | None:
-        """What redo would do again."""
-        return self._undone[-1] if self._undone else None
-
     def preview(self, edits: Sequence[CodebookEdit]) -> str:
         """The source that ``save`` would write. RejoinderError where an edit cannot be made."""
         return edit_codebook(self.source, edits, file=str(self.file))
