@@ -12,7 +12,7 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.util import spec_from_loader
 from typing import TYPE_CHECKING
 
-import compare
+import compare as _same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from compare import *  # noqa: F403 - for type checkers, who know the names by it
 
-__all__ = compare.__all__
+__all__ = _same.__all__
 
 _NAME, _MEANT = "rejoinder", "compare"
 
@@ -52,4 +52,4 @@ class _Alias(MetaPathFinder):
 
 if __name__ == _NAME:
     sys.meta_path.insert(0, _Alias())
-    sys.modules[_NAME] = compare
+    sys.modules[_NAME] = _same
