@@ -1,0 +1,54 @@
+"""Which tests are slow: ``pytest --measure times.txt``, ``python tools/slow_tests.py times.txt``.
+
+The slowest are listed in tests/slow.txt, until what is left takes at most ``MOST`` seconds of the
+processor; ``pytest -m "not slow"`` leaves them out. A test that is measured several times counts by
+its shortest; one with parameters counts whole.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+LIST = Path(__file__).resolve().parents[1] / "tests" / "slow.txt"
+MOST = 60.0
+"""Seconds that the fast tests may take in all; collecting them and starting take the rest of 90."""
+HEAD = "# Written by tools/slow_tests.py. A line: a test with all its parameters, or a file.\n"
+
+
+def measured(file: Path) -> dict[str, float]:
+    """Seconds by test, its parameters together."""
+    shortest: dict[str, float] = {}
+    for line in file.read_text("utf-8").splitlines():
+        seconds, _, name = line.partition(" ")
+        shortest[name] = min(float(seconds), shortest.get(name, float("inf")))
+    found: dict[str, float] = defaultdict(float)
+    for name, seconds in shortest.items():
+        found[name.partition("[")[0]] += seconds
+    return found
+
+
+def slow(seconds: dict[str, float]) -> list[str]:
+    """The slowest tests, until the others fit."""
+    left = sum(seconds.values())
+    chosen = []
+    for name in sorted(seconds, key=seconds.__getitem__, reverse=True):
+        if left <= MOST:
+            break
+        left -= seconds[name]
+        chosen.append(name)
+    return sorted(chosen)
+
+
+def main() -> None:
+    """Write the list."""
+    seconds = measured(Path(sys.argv[1]))
+    chosen = slow(seconds)
+    LIST.write_text(HEAD + "".join(f"{name}\n" for name in chosen), encoding="utf-8")
+    left = sum(seconds.values()) - sum(seconds[name] for name in chosen)
+    print(f"{len(chosen)} of {len(seconds)} tests are slow; the others take {left:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
