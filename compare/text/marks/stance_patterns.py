@@ -89,10 +89,6 @@ STRONG_NOUNS = (
     r"|so-called|one-sided|double\s+standards?|provocat\w+|bullying|hegemon\w+|violations?|pretexts?|sham|mockery|unacceptable"
     r"|inadmissible|warmonger\w*|disinformation|propaganda|coup|violat(?:e|es|ed|ing)|massacred|farce|impunity|bad\s+faith|neo-?Nazis?|regrettabl[ey]|unfortunately"
 )
-GOOD_NOUNS = (
-    r"generous(?:ly)?|generosity|hospitality|brave(?:ry)?|courage(?:ous)?|tireless|leadership|steadfast|constructive"
-    r"|valuable|outstanding|excellent|exemplary|successful(?:ly)?|remarkable|historic|noble|sacrifices?|invaluable|dedicated"
-)
 DENIALS = (
     r"(?:do|does|did|have|has|had|will|would|shall|can|could)\s*(?:not|n't)|never|no\s+intention|nothing\s+to\s+do|neither"
     r"|not\s+(?:aimed|directed)|without\s+foundation|baseless|unfounded|false|fabricated|groundless"
