@@ -21,7 +21,7 @@ STAGES = (
     ("text", "strings -> passages: sentences, voice, and the marks in them"),
     ("judge", "passages -> scores: themes, likeness, and how two passages stand to each other"),
     ("match", "passages and scores -> a Comparison: points, differences, reasons, verdicts"),
-    ("match.review", "a person's decisions -> a Comparison that follows them"),
+    ("review", "a person's decisions -> a Comparison that follows them"),
     ("report", "a Comparison -> one tree of blocks -> a file of any format"),
     ("tui", "a Comparison -> the screens"),
 )
