@@ -8,6 +8,28 @@ from urllib.parse import SplitResult, urlsplit
 
 from compare.importers.document import Unreadable
 
+_DENIED = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"),
+        *("172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16"),
+        *("198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+        *(
+            "::/96",
+            "::ffff:0:0/96",
+            "::ffff:0:0:0/96",
+            "64:ff9b::/96",
+            "64:ff9b:1::/48",
+            "100::/64",
+        ),
+        *("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7"),
+        *("fe80::/10", "fec0::/10", "ff00::/8"),
+    )
+)
+"""What is not of the public internet, what only documents, and all that carries an address of
+version 4 within one of version 6: a private one can hide there.
+"""
+
 
 def is_address(words: str) -> bool:
     """Whether somebody gives an address of the web and no path."""
@@ -52,6 +74,6 @@ def resolve(host: str, port: int, *, named: bool) -> list[str]:
 def is_public(number: str) -> bool:
     """Whether a numeric address is one of the public internet."""
     address = ipaddress.ip_address(number.split("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    address = mapped or address
+    if any(address in network for network in _DENIED if network.version == address.version):
+        return False
     return address.is_global and not address.is_multicast

@@ -1,7 +1,7 @@
 """One page of the web, asked for because the user gave its address: no cookies, no scripts.
 
-Each connection goes to the very number that was checked, so that a name cannot change in between.
-Proxies are not used.
+Each connection goes to the very number that was checked, and a host that is asked again keeps the
+numbers that it had at first, so that a name cannot change in between. Proxies are not used.
 """
 
 from __future__ import annotations
@@ -47,9 +47,10 @@ def fetch(url: str) -> Page:
     until = time.monotonic() + SECONDS
     named = checked(url).hostname
     hops = [url]
+    known: dict[tuple[str, int], list[str]] = {}
     while len(hops) <= HOPS + 1:
         parts = checked(hops[-1])
-        answer = _get(parts, until, named=parts.hostname == named)
+        answer = _get(parts, until, _numbers(parts, known, named=parts.hostname == named))
         if isinstance(answer, Page):
             return Page(
                 url=hops[-1], content=answer.content, charset=answer.charset, hops=tuple(hops)
@@ -60,9 +61,24 @@ def fetch(url: str) -> Page:
     raise Unreadable(f"the address leads on more than {HOPS} times", remedy="give the last one")
 
 
-def _get(parts: SplitResult, until: float, *, named: bool) -> Page | str:
+def _numbers(
+    parts: SplitResult, known: dict[tuple[str, int], list[str]], *, named: bool
+) -> list[str]:
+    """The checked numbers of a host, those of its first answer. Raises Unreadable."""
+    host, port = parts.hostname or "", _port(parts)
+    if (host, port) not in known:
+        before = next((numbers for (name, _), numbers in known.items() if name == host), None)
+        known[host, port] = before or resolve(host, port, named=named)
+    return known[host, port]
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _get(parts: SplitResult, until: float, numbers: list[str]) -> Page | str:
     """A page, or the address that the server sends on to."""
-    connection = _connect(parts, named=named)
+    connection = _connect(parts, numbers)
     try:
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
@@ -87,12 +103,11 @@ _HEADERS = {
 }
 
 
-def _connect(parts: SplitResult, *, named: bool) -> http.client.HTTPConnection:
+def _connect(parts: SplitResult, numbers: list[str]) -> http.client.HTTPConnection:
     """A connection to one of the host's checked numbers. Raises Unreadable."""
     host = parts.hostname or ""
     secure = parts.scheme == "https"
-    port = parts.port or (443 if secure else 80)
-    numbers = resolve(host, port, named=named)
+    port = _port(parts)
     connection = http.client.HTTPConnection(host, port, timeout=PATIENCE)
     try:
         plain = _socket(numbers, port)
@@ -127,6 +142,7 @@ def _content(answer: http.client.HTTPResponse, until: float) -> bytes:
             raise Unreadable("the page is too large", expected=f"at most {LIMIT:,} bytes")
         if time.monotonic() > until:
             raise Unreadable(f"the page did not come within {SECONDS:.0f} seconds")
+    _check_length(answer, len(received))
     return _unpacked(bytes(received), (answer.getheader("Content-Encoding") or "").lower())
 
 
@@ -137,12 +153,38 @@ def _unpacked(raw: bytes, encoding: str) -> bytes:
     if encoding not in {"gzip", "x-gzip", "deflate"}:
         raise Unreadable(f"the page is packed as {encoding}", remedy="save it, and add the file")
     try:
-        content = zlib.decompressobj(47).decompress(raw, LIMIT + 1)
+        return _inflated(raw)
     except zlib.error as error:
-        raise Unreadable("the page is broken or cut short") from error
-    if len(content) > LIMIT:
-        raise Unreadable("the page is too large", expected=f"at most {LIMIT:,} bytes")
-    return content
+        raise _cut_short() from error
+
+
+def _inflated(raw: bytes) -> bytes:
+    """What is packed in one or more members, each with its end. Raises zlib.error, Unreadable."""
+    content = bytearray()
+    while raw:
+        member = zlib.decompressobj(47)
+        content += member.decompress(raw, LIMIT + 1 - len(content))
+        if len(content) > LIMIT:
+            raise Unreadable("the page is too large", expected=f"at most {LIMIT:,} bytes")
+        if not member.eof:
+            raise _cut_short()
+        raw = member.unused_data.lstrip(b"\0")
+    return bytes(content)
+
+
+def _check_length(answer: http.client.HTTPResponse, received: int) -> None:
+    """Refuse a page of which fewer bytes came than the server told. Raises Unreadable."""
+    told = (answer.getheader("Content-Length") or "").strip()
+    is_chunked = answer.getheader("Transfer-Encoding") is not None
+    if told.isdigit() and not is_chunked and received < int(told[:20]):
+        raise Unreadable(
+            f"the page was cut short: {received:,} of {int(told[:20]):,} bytes came",
+            remedy="fetch it again",
+        )
+
+
+def _cut_short() -> Unreadable:
+    return Unreadable("the page is broken or cut short", remedy="fetch it again")
 
 
 def _charset(answer: http.client.HTTPResponse) -> str:

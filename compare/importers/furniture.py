@@ -110,7 +110,11 @@ def clear_pages(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Cle
     bands = [band for number in range(len(pages)) for band in _bands(pages, number, heights, often)]
     out: dict[tuple[int, int], str] = {}
     for number, page in enumerate(pages):
-        marked = [at for at, row in enumerate(page) if _is_marked(row, heights[number])]
+        marked = [
+            at
+            for at, row in enumerate(page)
+            if _is_marked(row, heights[number]) or _is_un_edge(page, at)
+        ]
         out |= {
             (number, at): "number" if _NUMBER.fullmatch(row_text(page[at])) else "head"
             for at in marked
@@ -137,6 +141,11 @@ def _is_marked(row: Row, height: float) -> bool:
     """Whether the program that made the page says that a row at its edge is no part of the text."""
     is_artifact = all(one.artifact for piece in row for one in piece.letters if one.sign.strip())
     return is_artifact and not EDGE * height < _base(row) < (1 - EDGE) * height
+
+
+def _is_un_edge(page: Sequence[Row], at: int) -> bool:
+    """Whether a row at the edge of a page has the form of the heads and feet of the UN."""
+    return not 1 < at < len(page) - 2 and is_record_line(row_text(page[at]))
 
 
 def row_text(row: Row) -> str:
@@ -398,9 +407,16 @@ def _inner(letters: Sequence[Letter], *, is_left: bool) -> list[Letter]:
     return inner
 
 
+def _is_every_fifth(page: Sequence[Row], numbered: Sequence[_Numbered]) -> bool:
+    """Whether two numbers are those of the fifth line and the tenth."""
+    places = {id(row): at for at, row in enumerate(page)}
+    known = [one.value - places[id(one.row)] for one in numbered if one.value % 5 == 0]
+    return len(known) == len(numbered) == 2 and known[0] == known[1]
+
+
 def _count_lines(page: Sequence[Row], numbered: Sequence[_Numbered], *, is_left: bool) -> bool:
     """Whether numbers at the edge of rows are those of the lines."""
-    if len(numbered) < 3:
+    if len(numbered) < 3 and not _is_every_fifth(page, numbered):
         return False
     steps = {more.value - one.value for one, more in pairwise(numbered)}
     if len(steps) != 1 or (step := steps.pop()) not in {1, 2, 5, 10}:
@@ -476,6 +492,11 @@ def is_record_line(line: str) -> bool:
     """Whether a line is the head or foot of a page of a UN record."""
     plain = line.strip()
     return bool(_UN_FOOT.fullmatch(plain) or _UN_HEAD.fullmatch(plain))
+
+
+def marks_told(text: str) -> tuple[str, ...]:
+    """What a person should know of the marks that ``strip_marks`` takes out."""
+    return left_out(_MARK.findall(text), "footnote's mark", "footnotes' marks")
 
 
 def strip_marks(text: str) -> str:

@@ -23,7 +23,15 @@ _PREFIX = frozenset(
 )
 """First pieces that are found both with a hyphen and without; they decide nothing."""
 _JOINING = frozenset(("and", "or"))
-_KEEPS = frozenset("self secretary vice well non socio quasi ever troop".split())  # noqa: SIM905
+_KEEPS = frozenset(
+    "self secretary vice well non socio quasi ever troop twenty thirty forty fifty sixty seventy "  # noqa: SIM905
+    "eighty ninety".split()
+)
+_REST = re.compile(
+    r"(?:[bcdfglmnprstv]{0,2}(?:tions?|sions?|tional(?:ly)?|ments?|mental(?:ly)?|ness(?:es)?|ity|"
+    r"ities|bly|ently|antly|ously|ively|cies|tives?|sives?|tively)|tory|tary|dures?|cial|tial)"
+)
+"""Second pieces that are no words, and so were cut off."""
 _SECOND = frozenset(
     "based led backed related called held term range scale free fire up down general president "  # noqa: SIM905
     "treaty making makers maker building keeping contributing controlled sponsored affected armed "
@@ -57,7 +65,8 @@ def _cuts_words(text: str, known: Counter[str]) -> bool:
         known[(first + second).casefold()] > known[f"{first}-{second}".casefold()]
         for first, _, second in cuts
     )
-    return shown or len(cuts) > DENSE * text.count("\n")
+    rest = any(_REST.fullmatch(second) for _, _, second in cuts)
+    return shown or rest or len(cuts) > DENSE * text.count("\n")
 
 
 def _vocabulary(text: str) -> Counter[str]:

@@ -11,14 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.document import Document, Unreadable, from_data
+from compare.importers.worker import SECONDS as WORK
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-SECONDS = 8.0
-"""Seconds for one document, the start of the process with it."""
-FETCH_SECONDS = 40.0
+SECONDS = 8.0 if sys.platform == "win32" else 40.0
+"""Seconds for one document, the start of the process with it. Where the system counts the time of
+the processor, the process ends sooner by itself: a busy machine must not make a file unreadable.
+"""
+FETCH_SECONDS = 60.0
 """Seconds for a page of the web: the fetching, then the reading."""
+_OUT_OF_TIME = 24
+"""The signal that ends a process which has had its time of the processor (SIGXCPU)."""
 TURNS = 200
 """Documents after which a fresh process takes over: what one leaks is lost with it."""
 _ROOT = Path(__file__).resolve().parents[2]
@@ -149,9 +154,10 @@ def _exchange(
 
 def _lost(process: subprocess.Popen[bytes], late: threading.Event, seconds: float) -> Unreadable:
     """Why there is no answer."""
-    if late.is_set():
+    if late.is_set() or process.returncode == -_OUT_OF_TIME:
+        limit = seconds if late.is_set() else WORK
         return Unreadable(
-            f"it could not be read within {seconds:.0f} seconds",
+            f"it could not be read within {limit:.0f} seconds",
             remedy="give a shorter file, or its text",
         )
     return Unreadable(

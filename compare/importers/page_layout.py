@@ -1,8 +1,7 @@
-"""Letters with their places on a page -> lines in the order in which a person reads them.
+"""Letters with their places on a page -> rows, and rows -> lines of words.
 
-Letters that stand close at one height make a piece, pieces at one height a row. White strips that
-several rows share part a page into columns; what stands in a column is read before the next one.
-All lengths are points; y grows upwards.
+Letters that stand close at one height make a piece, pieces at one height a row. All lengths are
+points; y grows upwards.
 """
 
 from __future__ import annotations
@@ -14,27 +13,23 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.hyphens import MARKED
-from compare.importers.right_to_left import has_rtl, is_mostly_rtl, logical
+from compare.importers.right_to_left import has_rtl, logical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-WIDE = 1.0
+WIDE = 0.8
 """Sizes of the font from which a gap parts pieces."""
+TABBED = 2.0
+"""Sizes of the font from which a gap is none between words, in whatever lines they are set."""
 SPACE = 0.17
 """Sizes of the font from which a gap is a space."""
 INK_SPACE = 0.27
-"""The same between Arabic or Hebrew letters, of which often only the ink is known."""
+"""The same beside Arabic or Hebrew letters, of which often only the ink is known."""
 LEVEL = 0.3
 """Sizes of the font by which pieces of one row differ in height at most."""
 RAISED = 0.15
 """Share of a letter's height by which a footnote's mark stands above the line of writing."""
-GUTTER = 0.7
-"""Sizes of the font that the white strip between columns is wide at least."""
-COLUMN_LINES = 3
-"""Lines that either column has at least."""
-COLUMN_LETTERS = 16
-"""Letters that the middle one of a column's lines has at least; a table's cells have fewer."""
 _DIGITS = re.compile(r"\d+(?![\w/\N{FRACTION SLASH}])")
 _LONGEST_MARK = 3
 _POWERS = "10"
@@ -96,6 +91,8 @@ class Line:
     """The column or stretch of a page that it stands in, counted in the order of reading."""
     cells: int = 1
     """Pieces that wide gaps part."""
+    begins: bool = False
+    """Whether a table's cell begins with it, or what stands below a table."""
 
     @property
     def start(self) -> float:
@@ -124,7 +121,7 @@ def rows_of(letters: Iterable[Letter | None]) -> list[Row]:
         _set_initial(rows, initial)
     for mark in small:
         _set_mark(rows, mark)
-    rows.sort(key=lambda row: -_base(row))
+    rows.sort(key=lambda row: -base_of(row))
     return [tuple(_closed_up(row)) for row in rows]
 
 
@@ -193,14 +190,14 @@ def _may_be_mark(piece: Piece) -> bool:
 def _at_one_height(pieces: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: -one.base):
-        if rows and _base(rows[-1]) - piece.base < LEVEL * min(piece.size, rows[-1][0].size):
+        if rows and base_of(rows[-1]) - piece.base < LEVEL * min(piece.size, rows[-1][0].size):
             rows[-1].append(piece)
         else:
             rows.append([piece])
     return rows
 
 
-def _base(row: Sequence[Piece]) -> float:
+def base_of(row: Sequence[Piece]) -> float:
     """The height of a row: that of its longest piece."""
     return max(row, key=lambda one: len(one.letters)).base
 
@@ -210,13 +207,13 @@ def _set_initial(rows: list[list[Piece]], initial: Piece) -> None:
     beside = [
         row
         for row in rows
-        if initial.base - 1 <= _base(row) < initial.base + initial.size
+        if initial.base - 1 <= base_of(row) < initial.base + initial.size
         and any(-1 < one.left - initial.right < 2 * initial.size for one in row)
     ]
     if not beside:
         rows.append([initial])
         return
-    row = max(beside, key=_base)
+    row = max(beside, key=base_of)
     at = min(range(len(row)), key=lambda place: abs(row[place].left - initial.right))
     moved = [one._replace(base=row[at].base, size=row[at].size) for one in initial.letters]
     near = [one._replace(right=row[at].left) for one in moved]
@@ -245,8 +242,11 @@ def _closed_up(row: Sequence[Piece]) -> list[Piece]:
     if any(has_rtl(one.text) for one in row):
         return _closed_up_rtl(row)
     out: list[Piece] = []
+    words = [word for piece in row for word in piece.text.split()]
+    is_spaced = len(words) > 5 and sum(len(word) == 1 for word in words) > 0.8 * len(words)
     for piece in sorted(row, key=lambda one: one.left):
-        if out and piece.left - out[-1].right < WIDE * min(piece.size, out[-1].size):
+        is_close = out and piece.left - out[-1].right < WIDE * min(piece.size, out[-1].size)
+        if is_close or (is_spaced and out):
             out[-1] = _joined(out[-1], piece)
         else:
             out.append(piece)
@@ -284,147 +284,11 @@ def _joined(one: Piece, more: Piece) -> Piece:
     return replace(whole, base=larger.base)
 
 
-def lines_of(rows: Sequence[Row]) -> list[Line]:
-    """The lines of a page in the order of reading, column by column."""
-    is_rtl = is_mostly_rtl("".join(piece.text for row in rows for piece in row))
-    out: list[Line] = []
-    for number, column in enumerate(_columns(list(rows), is_rtl=is_rtl)):
-        out += [_line(row, number, is_rtl=is_rtl) for row in column]
-    return out
-
-
-def _columns(rows: list[Row], *, is_rtl: bool) -> list[list[Row]]:
-    """Rows parted into columns, in the order of reading."""
-    found = _gutter(rows)
-    if found is None:
-        return [rows] if rows else []
-    first, last, strip = found
-    inside = rows[first : last + 1]
-    left = [part for row in inside if (part := tuple(one for one in row if one.left < strip))]
-    right = [part for row in inside if (part := tuple(one for one in row if one.left >= strip))]
-    sides = [right, left] if is_rtl else [left, right]
-    out = _columns(rows[:first], is_rtl=is_rtl)
-    for side in sides:
-        out += _columns(side, is_rtl=is_rtl)
-    return out + _columns(rows[last + 1 :], is_rtl=is_rtl)
-
-
-def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
-    """The longest stretch of rows with columns: its first and last row, and where the second
-    column begins; None where there are no columns.
+def line_of(row: Row, column: int, *, is_rtl: bool, begins: bool = False) -> Line:
+    """A row of a column as a line, footnotes' marks left out; it goes the way of its page, but
+    where all of its letters go the other way.
     """
-    best: tuple[int, int, int, float] | None = None
-    for strip in _edges(rows):
-        for first, last in _stretches(rows, strip):
-            weight = sum(len(row) for row in rows[first : last + 1])
-            if (best is None or weight > best[0]) and _are_columns(rows[first : last + 1], strip):
-                best = weight, first, last, strip
-    return best[1:] if best else None
-
-
-def _edges(rows: Sequence[Row]) -> list[float]:
-    """Where several pieces begin that are not the first of the page from the left."""
-    lefts = sorted(one.left for row in rows for one in row)
-    if not lefts:
-        return []
-    size = median([one.size for row in rows for one in row])
-    edges: list[float] = []
-    at = 0
-    while at < len(lefts):
-        end = at
-        while end < len(lefts) and lefts[end] - lefts[at] < 0.5 * size:
-            end += 1
-        if end - at >= COLUMN_LINES and lefts[at] > lefts[0] + 4 * size:
-            edges.append(lefts[at])
-        at = end
-    return edges[:40]
-
-
-def _stretches(rows: Sequence[Row], strip: float) -> list[tuple[int, int]]:
-    """Runs of rows in which no piece crosses the white strip that ends at ``strip``."""
-    out: list[tuple[int, int]] = []
-    start: int | None = None
-    for at, row in enumerate(rows):
-        is_free = all(
-            one.left >= strip - 0.1 or one.right <= strip - GUTTER * one.size for one in row
-        )
-        if is_free and start is None:
-            start = at
-        if start is not None and (not is_free or at == len(rows) - 1):
-            out.append((start, at if is_free else at - 1))
-            start = None
-    return [_trimmed(rows, strip, *one) for one in out]
-
-
-def _trimmed(rows: Sequence[Row], strip: float, first: int, last: int) -> tuple[int, int]:
-    """A run without the rows before and after that have one side alone, beyond the other's end."""
-    both = [
-        at
-        for at in range(first, last + 1)
-        if any(one.left >= strip for one in rows[at]) and any(one.left < strip for one in rows[at])
-    ]
-    if len(both) < COLUMN_LINES:
-        both = list(range(first, last + 1))
-    return _grown(rows, both[0], first, -1), _grown(rows, both[-1], last, 1)
-
-
-def _grown(rows: Sequence[Row], at: int, limit: int, step: int) -> int:
-    """How far a column goes on above or below the rows that both have: without a larger gap."""
-    while at != limit:
-        size = rows[at][0].size
-        if abs(_base(rows[at]) - _base(rows[at + step])) > 2.2 * size:
-            break
-        if abs(rows[at + step][0].size - size) > 0.12 * size:
-            break
-        at += step
-    return at
-
-
-def _are_columns(rows: Sequence[Row], strip: float) -> bool:
-    """Whether both sides hold lines of running text, beside each other."""
-    left = [one for row in rows for one in row if one.left < strip]
-    right = [one for row in rows for one in row if one.left >= strip]
-    if _is_aside(left, right) or _is_aside(right, left):
-        return True
-    if min(len(left), len(right)) < COLUMN_LINES:
-        return False
-    if min(_letters(left), _letters(right)) < COLUMN_LETTERS:
-        return False
-    top = min(max(one.base for one in side) for side in (left, right))
-    foot = max(min(one.base for one in side) for side in (left, right))
-    shared = [[one for one in side if foot - 1 <= one.base <= top + 1] for side in (left, right)]
-    return min(map(len, shared)) >= COLUMN_LINES and _runs_on(left) and _runs_on(right)
-
-
-def _is_aside(pieces: Sequence[Piece], text: Sequence[Piece]) -> bool:
-    """Whether lines are set larger beside a text, as a quotation taken from it is."""
-    if len(pieces) < 2 or len(text) < COLUMN_LINES or _letters(text) < COLUMN_LETTERS:
-        return False
-    is_larger = median(o.size for o in pieces) > 1.15 * median(o.size for o in text)
-    return is_larger and _letters(pieces) > 4 and _runs_on(text)
-
-
-def _letters(pieces: Sequence[Piece]) -> float:
-    return median([len(one.text) for one in pieces])
-
-
-def _runs_on(pieces: Sequence[Piece]) -> bool:
-    """Whether lines go on in the next one: some end without a sign, some begin small."""
-    texts = [one.text for one in sorted(pieces, key=lambda one: -one.base)]
-    inner = list(pairwise(texts))
-    on = sum(
-        more[:1].islower() or one[-1:] in ",-\ufffe" or not more[:1].isupper()
-        for one, more in inner
-    )
-    return on >= 0.3 * len(inner)
-
-
-def _line(row: Row, column: int, *, is_rtl: bool) -> Line:
-    """A row of a column as a line, footnotes' marks left out; without letters it goes the way of
-    its page.
-    """
-    words = "".join(one.text for one in row)
-    is_rtl = is_mostly_rtl(words) or (is_rtl and not any(map(str.isalpha, words)))
+    is_rtl = _goes_left("".join(one.text for one in row), is_rtl=is_rtl)
     parts = [_words(one, is_rtl=is_rtl) for one in (reversed(row) if is_rtl else row)]
     longest = max(row, key=lambda one: len(one.letters))
     seen = [one for piece in row for one in piece.letters if not one.sign.isspace()]
@@ -439,8 +303,16 @@ def _line(row: Row, column: int, *, is_rtl: bool) -> Line:
         first=_first_width(row[-1] if is_rtl else row[0], is_rtl=is_rtl),
         is_rtl=is_rtl,
         column=column,
-        cells=len(row),
+        cells=1 + sum(more.left - one.right > TABBED * one.size for one, more in pairwise(row)),
+        begins=begins,
     )
+
+
+def _goes_left(words: str, *, is_rtl: bool) -> bool:
+    """Whether a line is read from right to left, on a page that ``is_rtl`` or not."""
+    letters = [one for one in words if one.isalpha()]
+    ways = {has_rtl(one) for one in letters}
+    return ways.pop() if len(ways) == 1 else is_rtl
 
 
 def _first_width(piece: Piece, *, is_rtl: bool) -> float:
@@ -458,7 +330,7 @@ def _words(piece: Piece, *, is_rtl: bool) -> tuple[str, tuple[str, ...]]:
     """The words of a piece in the order of reading, and the footnotes' marks taken out."""
     if is_rtl or has_rtl(piece.text):
         return logical(_spaced(piece.letters), is_rtl=is_rtl).strip(), ()
-    letters, marks = _without_marks(list(piece.letters))
+    letters, marks = _without_marks(_close_set(piece.letters))
     text = "".join(one.sign for one in letters).strip()
     return re.sub(r" {2,}", " ", text).rstrip("\x02") + (MARKED if text.endswith("\x02") else ""), (
         marks
@@ -474,11 +346,27 @@ def _spaced(letters: Sequence[Letter]) -> list[str]:
             out.append(" ")
             last = None
             continue
-        wide = INK_SPACE if last and has_rtl(one.sign) and has_rtl(last.sign) else SPACE
+        wide = INK_SPACE if last and has_rtl(one.sign + last.sign) else SPACE
         if last and one.left - last.right > wide * one.size:
             out.append(" ")
         out.append(one.sign)
         last = one if last is None or one.right > last.right else last
+    return out
+
+
+def _close_set(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters; where a title is set with a space behind each, the words' spaces alone stay."""
+    seen = [one for one in letters if not one.sign.isspace()]
+    words = "".join(one.sign for one in letters).split()
+    if len(seen) < 6 or sum(len(word) == 1 for word in words) < 0.8 * len(words):
+        return list(letters)
+    gaps = [more.left - one.right for one, more in pairwise(seen)]
+    wide = 1.6 * median(gaps)
+    out = seen[:1]
+    for one, gap in zip(seen[1:], gaps, strict=True):
+        if gap > wide:
+            out.append(one._replace(sign=" "))
+        out.append(one)
     return out
 
 

@@ -49,11 +49,25 @@ def paragraphs_of(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> s
             before = groups[-1][-1] if groups else None
             after = page[at + 1] if at + 1 < len(page) else None
             here = (line, spans[number][at])
-            if before is not None and not _parts(before, here, after, usual, is_page=at == 0):
+            if before is not None and (
+                _fills(before[0], page, line)
+                and not _parts(before, here, after, usual, is_page=at == 0)
+            ):
                 groups[-1].append(here)
             else:
                 groups.append([here])
     return _words(_mended([[line for line, _ in group] for group in groups]))
+
+
+def _fills(above: Line, page: Sequence[Line], line: Line) -> bool:
+    """Whether the column of ``above`` goes as far down as that of ``line``; one that ends higher
+    ends with its paragraph, if a sentence ends there.
+    """
+    is_same = above not in page or line.column == above.column or _is_below(line, above)
+    if is_same or not ENDED.search(above.text):
+        return True
+    lowest = min(one.base for one in page if one.column == line.column)
+    return above.base < lowest + 0.8 * line.size
 
 
 def _words(groups: Sequence[Sequence[Line]]) -> str:
@@ -65,7 +79,8 @@ def _words(groups: Sequence[Sequence[Line]]) -> str:
 
 
 def _join(found: re.Match[str]) -> str:
-    between = "" if _is_unspaced(found[1]) and _is_unspaced(found[2]) else " "
+    is_close = _is_unspaced(found[1]) and _is_unspaced(found[2])
+    between = "" if is_close or found[1] == "/" else " "
     return found[1] + between + found[2]
 
 
@@ -135,8 +150,8 @@ def _is_full(line: Line, span: _Span, after: Line) -> bool:
     """Whether the next line's first word had no room."""
     if line.end - line.start < SHORT * (span.end - span.start):
         return False
-    room = -0.1 if ENDED.search(line.text) else ROOM
-    return line.end + 0.25 * line.size + after.first > span.end - room * line.size
+    room = 0.0 if ENDED.search(line.text) else ROOM
+    return line.end + 0.3 * line.size + after.first > span.end - room * line.size
 
 
 def _usual_step(page: Sequence[Line], spans: Sequence[_Span]) -> float:
@@ -162,6 +177,8 @@ def _parts(
     """Whether a paragraph begins with a line."""
     above, span = before
     line = here[0]
+    if line.begins:
+        return True
     if abs(line.size - above.size) > ANOTHER * above.size:
         return True
     if line.bold != above.bold and (ENDED.search(above.text) or not _is_full(above, span, line)):
@@ -189,12 +206,17 @@ def _is_below(line: Line, above: Line) -> bool:
 def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:
     """Whether a line stands in as a paragraph's first one does."""
     step = INDENT * line.size
-    if above is not None and _is_centred(line, above):
+    if above is not None and (_is_centred(line, above) or _hangs(above)):
         return False
     behind = after is None or after.column != line.column or line.start > after.start + step
     if above is None:  # a new page or column
         return after is not None and after.column == line.column and behind
     return above.start + step < line.start < above.start + DEEP * line.size and behind
+
+
+def _hangs(above: Line) -> bool:
+    """Whether a line begins a point whose letter or number stands out, and goes on."""
+    return ITEM.match(above.text) is not None and not ENDED.search(above.text)
 
 
 def _is_centred(line: Line, above: Line) -> bool:

@@ -12,13 +12,15 @@ from compare.importers.footnotes import without_notes
 from compare.importers.furniture import (
     LINE_NUMBERS,
     clear_pages,
+    marks_told,
     row_text,
     strip_marks,
     without_line_numbers,
 )
-from compare.importers.page_layout import lines_of, rows_of
+from compare.importers.page_layout import rows_of
 from compare.importers.paragraphs import paragraphs_of
 from compare.importers.pdf_page import letters_of
+from compare.importers.reading_order import lines_of
 from compare.importers.right_to_left import settle
 
 if TYPE_CHECKING:
@@ -129,8 +131,8 @@ def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
         lines, footnotes = without_notes(lines)
         notes += footnotes
     whole = [[*one, *page.upright] for one, page in zip(lines, pages, strict=True)]
-    text = paragraphs_of(whole, [page.width for page in pages])
-    return strip_marks(settle(plain_characters(text))), (*notes, *_blank(pages, rows))
+    text = settle(plain_characters(paragraphs_of(whole, [page.width for page in pages])))
+    return strip_marks(text), (*notes, *marks_told(text), *_blank(pages, rows))
 
 
 def _cleared(pages: Sequence[_Page]) -> tuple[list[list[Row]], list[str]]:

@@ -119,7 +119,7 @@ def _placed(text: Any) -> tuple[list[_Placed | None], int]:
 
     styles: dict[int, _Style] = {}
     out: list[_Placed | None] = []
-    nameless = 0
+    nameless = high = 0
     loose, (x, y) = raw.FS_RECTF(), (c_double(), c_double())
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, at)
@@ -130,7 +130,13 @@ def _placed(text: Any) -> tuple[list[_Placed | None], int]:
         key = addressof(holder.contents)
         if key not in styles:
             styles[key] = _style(raw, text, at, holder)
-        if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        if 0xD800 <= code < 0xDC00:  # the first half of a sign beyond the basic plane
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+        high = 0
+        if code == 0 or 0xDC00 <= code < 0xE000 or code > 0x10FFFF:
             nameless += 1
             continue
         raw.FPDFText_GetLooseCharBox(text.raw, at, byref(loose))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from compare.importers.decoding import decode
-from compare.importers.document import Document
-from compare.importers.furniture import strip_pages
+from compare.importers.document import Document, left_out
+from compare.importers.furniture import HEADS, strip_pages
 from compare.importers.records import is_record
 from compare.importers.transcript import is_transcript
 from compare.importers.unwrap import unwrap
@@ -22,5 +24,9 @@ def read_text(raw: bytes) -> Document:
         return Document(format="text", text=text, notes=notes)
     if "\f" in text:
         pages = [page.split("\n") for page in text.split("\f")]
-        text = "\n".join("\n".join(page) for page in strip_pages(pages))
+        kept = strip_pages(pages)
+        text = "\n".join("\n".join(page) for page in kept)
+        gone = Counter(one for page in pages for one in page)
+        gone -= Counter(one for page in kept for one in page)
+        notes = (*notes, *left_out([one.strip() for one in gone.elements()], *HEADS))
     return Document(format="text", text=unwrap(text), notes=notes)

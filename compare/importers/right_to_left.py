@@ -19,6 +19,8 @@ _RTL = re.compile(
 _LTR_WORD = re.compile(r"[LN](?:O{0,2}[LN])*")
 _BETWEEN = re.compile(r"[SO]{1,3}")
 _RTL_SPAN = re.compile(r"R(?:[RNOS]*R)?")
+_OPENS = re.compile(r"(?<!\S)”(?=\w)")
+_CLOSES = re.compile(r"(?<=\S)“(?!\w)")
 _PAIRS = "()[]{}«»‹›<>"
 _TURNED = {sign: chr(0x10F000 + at) for at, sign in enumerate(_PAIRS)}
 """Stand-ins for brackets among letters that are read from right to left: fonts and programs differ
@@ -48,13 +50,18 @@ def logical(signs: Sequence[str], *, is_rtl: bool) -> str:
     clusters = _clusters(signs)
     kinds = "".join(map(_kind, clusters))
     if is_rtl:
-        return _reversed(clusters, kinds, 0, len(clusters))
+        return _quoted(_reversed(clusters, kinds, 0, len(clusters)))
     out, at = [], 0
     for span in _RTL_SPAN.finditer(kinds):
         out += clusters[at : span.start()]
         out.append(_reversed(clusters, kinds, span.start(), span.end()))
         at = span.end()
-    return "".join([*out, *clusters[at:]])
+    return _quoted("".join([*out, *clusters[at:]]))
+
+
+def _quoted(text: str) -> str:
+    """``text`` with its quotation marks towards what they quote: PDFium turns some round."""
+    return _CLOSES.sub("”", _OPENS.sub("“", text))
 
 
 def _clusters(signs: Sequence[str]) -> list[str]:

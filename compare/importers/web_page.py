@@ -1,4 +1,8 @@
-"""HTML -> the article alone, by trafilatura: no menus, notices, links or scripts."""
+"""HTML -> the article alone: trafilatura finds it, after menus, notices and hidden words are out.
+
+What of the page is not taken is told with its longest lines, so that a paragraph that was taken for
+a menu is seen. No address is followed and no script run.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from compare.importers.characters import blank_lines, plain_characters
 from compare.importers.decoding import decode
-from compare.importers.document import Document, Found, Sure, Unreadable
-from compare.importers.furniture import strip_marks
-from compare.importers.page_heading import read_heading
+from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.furniture import marks_told, strip_marks
+from compare.library.who_speaks import read_lines, read_title, top_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,32 +24,99 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE
 )
 _DATED = re.compile(r"published_time|datePublished|dc\.date|<time\b", re.IGNORECASE)
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
+"""How a page's date is looked for; one of tomorrow is no mistake in a time zone ahead of ours."""
+_NOTICE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|cookie(?:banner|bar|notice|consent)|consent|gdpr|ccpa|onetrust|didomi)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:cmp|newsletter|subscribe|sign-?up|share|sharing|share(?:bar|links|buttons)|"
+    r"social(?:media|links)?|addthis|paywall|skip-?link)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
+_ROW = re.compile(r"^\|\s*(.*\S)\s*\|\s*$")
+_BYLINE = re.compile(r"date|time|published|author|byline", re.IGNORECASE)
+_ROLES = frozenset({"dialog", "alertdialog", "navigation", "search", "menu", "menubar"})
+_WORDLESS = ("script", "style", "template", "noscript", "svg", "select", "iframe", "object")
+_WHOLE = frozenset({"html", "body", "main", "article"})
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHARE_OF_TEXT = 0.4
+"""Share of a page's letters from which an element is no part beside it, whatever it is called."""
+_MOST_OF_TEXT = 0.9
+"""The same for what is marked as a notice: some are longer than the text below them."""
+_CALLS = (
+    *(r"share (?:this|on|via|with)\b.{0,40}", "share", "tweet(?: this)?", "pin it", "copy link"),
+    *("print(?: this page)?", r"e-?mail this\b.{0,30}", r"follow us\b.{0,60}", "advertisement"),
+    *(r"sign up (?:for|to)\b.{0,90}", r"subscribe (?:to|now)\b.{0,60}", "back to top"),
+    *(
+        r"send us your (?:comments|views|questions)\b.{0,40}",
+        r"(?:leave|post|add) a comment\b.{0,30}",
+    ),
+    *("skip to (?:the )?(?:main )?content", "listen to this (?:article|story)"),
+    *(r"(?:we use|this (?:site|website) uses) cookies\b.{0,300}", "accept(?: all)?(?: cookies)?"),
+)
+"""What a page asks of its readers."""
+_CALL_LINE = re.compile(rf"(?:{'|'.join(_CALLS)})[.!]?", re.IGNORECASE)
+_CALL_AT_END = re.compile(
+    r"(?<=[.!?])\s+(Send us your (?:comments|views|questions)\b[^.!?]{0,40}[.!])$"
+)
+_BLOCKS = frozenset(
+    "p li h1 h2 h3 h4 h5 h6 td th dt dd blockquote figcaption pre div section article main aside "  # noqa: SIM905
+    "header footer nav form ul ol table tr body button label summary details a span time".split()
+)
+_INLINE = frozenset({"a", "span", "time", "button", "label"})
+
+CELL = 60
+"""Words of a table's cell from which it is a part of a page."""
+_MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+"""What pages are written in that say so, as browsers know."""
+MOST = 40
+"""Elements after the heading that are looked at."""
+_BELOW = (
+    "following::*[self::p or self::h2 or self::h3 or self::time or self::span or self::strong"
+    " or self::em or (self::div and not(*))]"
+)
 
 
 def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
     """The article of a page, and what the page says of it. Raises Unreadable, ImportError.
 
-    ``charset`` is what the server says; no address is followed and no script run.
+    ``charset`` is what the server says.
     """
     trafilatura = _trafilatura()
     declared = _CHARSET.search(raw[:4096])
-    page, notes = decode(raw, charset or (declared.group(1).decode("ascii") if declared else ""))
+    said = charset or (declared.group(1).decode("ascii") if declared else "")
+    page, notes = decode(raw, _MEANT.get(said.casefold(), said))
     page = re.sub(r"\A\ufeff?\s*<\?xml[^>]*\?>", "", page)
+    tree = _tree(page)
+    beside = [*_days(tree), *read_heading(tree)]
+    heading = " ".join(_words(one) for one in tree.iter("h1"))
+    seen, hidden = _seen(_tree(page))
     data = trafilatura.bare_extraction(
-        page,
+        _cleared(tree),
         url=url or None,
         include_comments=False,
         include_tables=True,
         with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
+        date_extraction_params=_DATES,
     )
     text = _text(data)
+    if text and _squeezed(heading) not in _squeezed(text) and len(heading.split()) < 40:
+        text = f"{heading}\n\n{text}"
     if not text:
         raise Unreadable(
             "no article is in the page; its words may come by scripts, which are not run",
             remedy="copy the words, and add them as text: rejoinder add -",
         )
-    found = (*_found(data, page), *read_heading(page))
+    notes += marks_told(text)
+    text = strip_marks(text)
+    rest = _untaken(seen, text)
+    notes += left_out(rest, "line of the page", "lines of the page")
+    notes += left_out(hidden, "hidden line of the page", "hidden lines of the page")
+    found = (*_found(data, page), *beside)
     return Document(format="HTML", text=text, found=found, notes=tuple(notes))
 
 
@@ -62,15 +133,170 @@ def _trafilatura() -> Any:
     return trafilatura
 
 
+def _tree(page: str) -> Any:
+    """The elements of a page; of an empty one when it holds none."""
+    from lxml import etree, html
+
+    try:
+        return html.fromstring(page)
+    except (etree.ParserError, ValueError):
+        return html.fromstring("<html><body></body></html>")
+
+
+# What of the page is seen
+
+
+def _seen(tree: Any) -> tuple[list[str], list[str]]:
+    """The lines that a reader of the page sees, block by block, and those that are hidden."""
+    hidden = []
+    for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
+        if element.tag in _WORDLESS or element.tag in {"head", "title"}:
+            _drop(element)
+        elif _is_hidden(element) and element.tag not in _WHOLE:
+            hidden.append(_words(element))
+            _drop(element)
+    lines = [_own_words(one) for one in tree.iter() if one.tag in _BLOCKS - _INLINE]
+    return [line for line in lines if line], [words for words in hidden if words]
+
+
+def _is_hidden(element: Any) -> bool:
+    style = element.get("style") or ""
+    return element.get("hidden") is not None or _UNSEEN.search(style) is not None
+
+
+def _drop(element: Any) -> None:
+    """Take an element out, and leave what stands behind it."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _own_words(block: Any) -> str:
+    """The words of a block that are in no other block within it."""
+    parts = [block.text or ""]
+    for child in block:
+        if child.tag not in _BLOCKS or child.tag in _INLINE:
+            parts.append(_own_words(child) if isinstance(child.tag, str) else "")
+        parts.append(child.tail or "")
+    return " ".join(plain_characters(" ".join(parts)).split())
+
+
+def _untaken(lines: list[str], text: str) -> list[str]:
+    """The lines that did not become words of the text, the longest first."""
+    taken = _squeezed(text)
+    ends = [_CALL_AT_END.split(line) for line in lines]
+    parts = [part for line in ends for part in line]
+    rest = [one for one in parts if (plain := _squeezed(strip_marks(one))) and plain not in taken]
+    return sorted(rest, key=lambda line: -len(line))
+
+
+def _squeezed(text: str) -> str:
+    """Letters and digits alone."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+# What of the page is no article
+
+
+def _cleared(tree: Any) -> str:
+    """The page without notices, menus and calls to share, the times of its entries kept."""
+    from lxml import html
+
+    whole = max(len(tree.text_content()), 1)
+    for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
+        is_unseen = _is_hidden(element) and element.tag not in _WHOLE
+        if is_unseen or len(element.text_content()) < _notice(element) * whole:
+            _drop(element)
+    for element in list(tree.iter("p", "li", "div", "button", "a")):
+        words = _words(element)
+        if len(words) < 320 and _CALL_LINE.fullmatch(words) and not element.findall(".//h1"):
+            _drop(element)
+    _unlay(tree)
+    _part_bylines(tree)
+    _keep_times(tree)
+    return str(html.tostring(tree, encoding="unicode"))
+
+
+def _notice(element: Any) -> float:
+    """Up to what share of the page an element is a notice, a menu or a row of links to share, as it
+    is marked; 0 for what is none.
+    """
+    if element.tag in _WHOLE or element.getparent() is None or element.findall(".//h1"):
+        return 0
+    names = f"{element.get('id') or ''} {element.get('class') or ''}"[:400]
+    role = (element.get("role") or "").strip().casefold()
+    if role in _ROLES or element.get("aria-modal") == "true" or _NOTICE.search(names):
+        return _MOST_OF_TEXT
+    return _SHARE_OF_TEXT if element.tag == "nav" or _BESIDE.search(names) else 0
+
+
+def _unlay(tree: Any) -> None:
+    """Make blocks of tables that only lay out a page, cell by cell."""
+    for table in list(tree.iter("table")):
+        cells = [cell for cell in table.iter("td") if next(cell.iterancestors("table")) is table]
+        if table.find(".//th") is None and any(map(_is_laid_out, cells)):
+            rows = table.iter("tr", "tbody", "thead", "tfoot")
+            for one in [table, *rows, *cells]:
+                one.tag = "div"
+
+
+def _is_laid_out(cell: Any) -> bool:
+    """Whether a cell holds a part of a page and no value."""
+    parts = len(cell.findall(".//br")) + 2 * sum(
+        1 for _ in cell.iter("h1", "h2", "p", "table", "ul")
+    )
+    return parts >= 2 or len(_words(cell).split()) > CELL
+
+
+def _part_bylines(tree: Any) -> None:
+    """Part the date or the author's name below a heading from the words behind it."""
+    for heading in tree.iter("h1"):
+        after = heading.getnext()
+        names = f"{after.get('class') or ''} {after.tag}" if after is not None else ""
+        if _BYLINE.search(names) and after.tag in {"span", "time", "small", "em"}:
+            rest, after.tail, after.tag = after.tail, None, "p"
+            if rest and rest.strip():
+                paragraph = after.makeelement("p")
+                paragraph.text = rest
+                after.addnext(paragraph)
+
+
+def _keep_times(tree: Any) -> None:
+    """Put the time of each entry of a live page before its heading, or on a line of its own."""
+    holders = {"section", "div", "article", "li"}
+    times = [
+        one
+        for one in tree.iter("time")
+        if one.getparent() is not None and one.getparent().tag in holders
+    ]
+    if len(times) < 2:
+        return
+    for one in times:
+        words, after = _words(one), one.getnext()
+        if not words or len(words) > 40:
+            continue
+        if after is not None and after.tag in {"h2", "h3", "h4"}:
+            after.text = f"{words} {after.text or ''}"
+            _drop(one)
+        else:
+            one.tag = "p"
+
+
 def _text(data: Any) -> str:
     """The article's paragraphs with blank lines between them."""
     if data is None or not (data.text or "").strip():
         return ""
-    return strip_marks(blank_lines(plain_characters(data.text).replace("\n", "\n\n")))
+    lines = [_ROW.sub(r"\1", one) for one in data.text.split("\n") if not _RULE.fullmatch(one)]
+    text = blank_lines(plain_characters("\n\n".join(lines)))
+    kept = [
+        _CALL_AT_END.sub("", line) for line in text.split("\n\n") if not _CALL_LINE.fullmatch(line)
+    ]
+    return "\n\n".join(kept)
+
+
+# What the page says of its article
 
 
 def _found(data: Any, page: str) -> Iterator[Found]:
-    """What the page says of its article."""
     if data.title:
         yield Found(field="title", value=data.title, where="the page's title", sure=Sure.SAID)
     if data.date:
@@ -84,3 +310,36 @@ def _found(data: Any, page: str) -> Iterator[Found]:
         where = "the page names its site and author"
         value = ": ".join(dict.fromkeys(names))
         yield Found(field="source.title", value=value, where=where, sure=Sure.LIKELY)
+
+
+def _days(tree: Any) -> Iterator[Found]:
+    """The day of a page whose times all are of one day."""
+    stamps = [(one.get("datetime") or "").strip()[:10] for one in tree.iter("time")]
+    days = {stamp for stamp in stamps if re.fullmatch(r"\d{4}-\d\d-\d\d", stamp)}
+    if len(days) == 1:
+        where = "the times on the page"
+        yield Found(field="date", value=days.pop(), where=where, sure=Sure.LIKELY)
+
+
+def read_heading(tree: Any) -> list[Found]:
+    """Proposals from the lines below the page's heading, then from its title: the line that names
+    the speaker is often set as a byline, which is no part of the article.
+    """
+    title = " ".join(_words(one) for one in tree.iterfind(".//head/title"))
+    below = top_lines("\n\n".join(_below(tree)))
+    return [*read_lines(below, "a line below the heading"), *read_title(title, "the page's title")]
+
+
+def _below(tree: Any) -> Iterator[str]:
+    """The heading and what stands below it, element by element."""
+    heads = tree.xpath("//main//h1 | //article//h1") or tree.xpath("//h1")
+    if not heads:
+        return
+    yield _words(heads[0])
+    for element in heads[0].xpath(_BELOW)[:MOST]:
+        yield _words(element)
+
+
+def _words(element: Any) -> str:
+    """An element's words on one line."""
+    return " ".join(plain_characters(str(element.text_content())).split())

@@ -13,18 +13,17 @@ from contextlib import suppress
 from typing import IO, Any
 
 from compare.importers.document import Unreadable, as_data
+from compare.limited import limit_memory
 
-MEMORY = 400 * 1024 * 1024
-"""Bytes that the process may have, where the system can hold it to that."""
-SECONDS = 10
-"""Seconds of the processor's time for one document."""
+SECONDS = 7
+"""Seconds of the processor's time for one document, where the system can hold it to that."""
 
 
 def main() -> None:
     """Answer requests until there are no more."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not pass for an answer
-    _limit_memory()
+    limit_memory()
     while line := sys.stdin.buffer.readline():
         request = json.loads(line)
         raw = sys.stdin.buffer.read(request["size"])
@@ -75,18 +74,8 @@ def _problem(message: str, expected: str = "", remedy: str = "") -> dict[str, An
     return {"problem": {"message": message, "expected": expected, "remedy": remedy}}
 
 
-def _limit_memory() -> None:
-    """Take no more memory than a document needs, leave no dump, write no file."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
 def _limit_time() -> None:
-    """Some seconds more from now on, should the parent die and nobody else stop it."""
+    """Some seconds more from now on: what counts is the work, and not how busy the machine is."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 

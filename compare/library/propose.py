@@ -32,6 +32,32 @@ _KINDS = {
     "interview": r"interview",
     "speech": r"speech|remarks|address(?!:)|statement (?:by|of)|general debate",
 }
+LETTER_TOP = 20
+"""Lines, from the first, in which the heading of a letter is looked for."""
+LETTER_WORDS = 60
+"""Words of such a heading at most."""
+_LETTER = re.compile(
+    r"(?:Identical letters|Letters?|Notes? verbales?) dated\b"
+    r"|(?:Lettres? identiques|Lettres?|Notes? verbales?) datées? (?:du|des)\b"
+    r"|(?:Cartas idénticas|Cartas?|Notas? verbales?) de fechas?\b"
+    r"|(?:Идентичные письма|Письмо|Вербальная нота)\b.{0,120}\bот\b",
+    re.IGNORECASE,
+)
+_MASTHEAD = re.compile(
+    r"United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций"
+    r"|(?:United Nations\s+)?[ASE]/[\w./()* -]{1,40}"
+    r"|(?:Security|Human Rights|Economic and Social|Trusteeship) Council|General Assembly"
+    r"|Conseil de sécurité|Assemblée générale|Consejo de Seguridad|Asamblea General"
+    r"|Совет Безопасности|Генеральная Ассамблея"
+    r"|(?:Distr\.?|Original|Общий|Язык оригинала)\s?:.*"
+    r"|(?:General|Limited|English|French)(?: only)?"
+    r"|\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]+\s(?:de\s)?\d{4}(?:\s(?:года|г\.))?"
+    r"|\S+(?:[ -]\S+){0,2} (?:special )?(?:session|year)|Agenda items? [\d, and()a-z]{1,60}",
+    re.IGNORECASE,
+)
+_DISTRIBUTED = re.compile(
+    r"^\W*(?:Distr\.?|Original|Общий|Язык оригинала)\s?:", re.MULTILINE | re.IGNORECASE
+)
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _TOLD = re.compile(
     r"\b(?:s?he|they|it|spokes\w+|envoy|ambassador|minist\w+|representative|president|officials?)"
@@ -78,7 +104,7 @@ def propose(
     ``title`` and ``language`` are those that are known already; without ``header`` the lines at the
     top say nothing of the speaker, as in the speeches of a record, which names them otherwise.
     """
-    lines = text.split("\n")
+    lines = below_masthead(text.split("\n"))
     own = title_line(lines)
     top = top_lines(text) if header else []
     found = [
@@ -90,7 +116,7 @@ def propose(
         find_language(text),
     ]
     spoken = read_header(text) if header else []
-    return (*(one for one in found if one), *spoken)
+    return (*read_letter(lines, language), *(one for one in found if one), *spoken)
 
 
 def best(found: Iterable[Found], said: Collection[str] = ()) -> dict[str, Found]:
@@ -139,6 +165,31 @@ def title_line(lines: Sequence[str]) -> str | None:
     if alone and first and len(first.split()) <= TITLE_WORDS and first[-1] not in '.!?:;,”"':
         return first
     return None
+
+
+def below_masthead(lines: Sequence[str]) -> list[str]:
+    """The lines without those at the top of a document of the UN that say how it is distributed."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    rest = [at for at in filled if not _MASTHEAD.fullmatch(lines[at].strip("#* "))]
+    is_masthead = len(rest) < len(filled) and _DISTRIBUTED.search("\n".join(lines[:40]))
+    first = next((at for at in rest if at > filled[0]), None) if is_masthead and rest else None
+    return list(lines) if first is None or rest[0] == filled[0] else list(lines[first:])
+
+
+def read_letter(lines: Sequence[str], language: str = "") -> list[Found]:
+    """Title and date of a letter that is circulated as a document: its own, and not those of the
+    day on which it was distributed.
+    """
+    top = [line.strip("#* ") for line in lines if line.strip()][:LETTER_TOP]
+    line = next((line for line in top if _LETTER.match(line)), "")
+    if not line or len(line.split()) > LETTER_WORDS:
+        return []
+    where = "the letter's own heading"
+    found = [Found(field="title", value=line, where=where, sure=Sure.SAID)]
+    days = dates_in(line, language)
+    if days:
+        found.append(Found(field="date", value=days[0], where=where, sure=Sure.SAID))
+    return found
 
 
 def find_date(top: Sequence[str], language: str = "") -> Found | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from compare.limited import limited
 from compare.model import Problem, RejoinderError
 from compare.report.escaping import one_line, printable
 from compare.report.markdown import escape
@@ -39,23 +40,36 @@ _ESCAPED = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg"})
 
 
 def render_house(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
-    """The text that ``options.template`` makes of the comparison.
+    """The text that ``options.template`` makes of the comparison, in a process of its own.
 
-    Raises RejoinderError, with the line, where the template is wrong; and where there is none.
+    Raises RejoinderError, with the line, where the template is wrong or needs too much; and where
+    there is none.
     """
     template = options.template
     if template is None:
         raise _wrong("", "a house format needs a template")
+    made = limited("compare.report.house:rendered_here", comparison, options, file=template.name)
+    return made.decode()
+
+
+def rendered_here(comparison: Comparison, options: Options) -> bytes:
+    """What ``render_house`` gives, in UTF-8 and in this process: for one that can be killed."""
     from jinja2 import TemplateError
 
+    template = options.template
+    if template is None:
+        raise _wrong("", "a house format needs a template")
     try:
         source = template.data.decode("utf-8-sig")
-        return str(_environment(template).from_string(source).render(values(comparison, options)))
+        form = _environment(template).from_string(source)
+        return str(form.render(values(comparison, options))).encode()
     except UnicodeDecodeError as error:
         raise _wrong(template.name, "this template is not in UTF-8") from error
     except TemplateError as error:
         line = getattr(error, "lineno", None) or _line(error)
         raise _wrong(template.name, error.message or type(error).__name__, line) from error
+    except MemoryError:
+        raise
     except Exception as error:  # what an expression of the template can raise has no common kind
         raise _wrong(template.name, str(error) or type(error).__name__, _line(error)) from error
 

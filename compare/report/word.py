@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from compare.limited import limited
 from compare.report.blocks import (
     Findings,
     Grid,
@@ -63,9 +64,18 @@ _POINT = (0.15, 0.425, 0.425)
 def render_docx(comparison: Comparison, options: Options = Options()) -> bytes:  # noqa: B008
     """The document. ``options.template`` is a Word file whose styles, head and foot it takes.
 
-    Raises RejoinderError where python-docx is not installed or the template cannot be read.
+    Raises RejoinderError where python-docx is not installed, or the template cannot be read or
+    needs too much: it is opened in a process of its own.
     """
     needed("docx", package="python-docx", what="the format docx")
+    if options.template is None:
+        return rendered_here(comparison, options)
+    place, name = "compare.report.word:rendered_here", options.template.name
+    return limited(place, comparison, options, file=name)
+
+
+def rendered_here(comparison: Comparison, options: Options) -> bytes:
+    """What ``render_docx`` gives, made in this process."""
     document, footnotes = opened(options.template)
     named = one_line(title(comparison, options))
     _properties(document, named, options)

@@ -70,6 +70,8 @@ def _read(template: Template) -> tuple[Any, Footnotes]:
         footnotes = Footnotes(document)
     except (ValueError, KeyError, IndexError, zipfile.BadZipFile, OSError) as error:
         raise _unreadable(template, str(error)) from error
+    except MemoryError:
+        raise
     except Exception as error:  # the XML parser's and the packager's errors have no common kind
         raise _unreadable(template, type(error).__name__) from error
     return document, footnotes

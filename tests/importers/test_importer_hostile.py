@@ -153,7 +153,7 @@ def test_a_reader_that_dies_is_an_error_and_not_the_end(monkeypatch):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 def test_the_process_that_reads_can_have_no_more_memory_than_it_is_given():
     code = (
-        "from compare.importers.worker import _limit_memory; _limit_memory()\n"
+        "from compare.limited import limit_memory; limit_memory()\n"
         "try:\n    bytearray(500_000_000)\nexcept MemoryError:\n    print('held')"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

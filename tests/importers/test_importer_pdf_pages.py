@@ -163,3 +163,25 @@ def test_pages_that_are_pictures_are_named():
     page = "#pagebreak()\n"
     found = read(PROSE + page + picture + page + PROSE)
     assert found.notes == ("page 2 holds no text",)
+
+
+def test_cells_of_several_lines_are_read_one_after_the_other():
+    cells = [
+        "The dam at Orm was opened twice this year by us",
+        "Besk says that it was closed and that nobody came to see",
+        "Refugees may return to their homes in the valley",
+        "They were turned back at the border in March",
+        "The bridge is open again",
+        "No farmer has crossed it since the spring of that year",
+    ]
+    table = f"#table(columns: 2, stroke: none, {', '.join(f'[{one}]' for one in cells)})"
+    assert paragraphs(read(f"{PROSE}\n\n{table}\n\n{PROSE}")) == [
+        PROSE.strip(),
+        *cells,
+        PROSE.strip(),
+    ]
+
+
+def test_signs_beyond_the_basic_plane_are_read():
+    found = read('#text(font: "DejaVu Sans Mono")[We see that 𝔸 holds today.]')
+    assert "𝔸" in found.text or found.notes  # the font may be absent where this is run

@@ -28,6 +28,19 @@ ANSWERS = {
     "/metadata": (301, {"Location": "http://169.254.169.254/latest"}, b""),
     "/local": (301, {"Location": "file:///etc/hostname"}, b""),
     "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(b" " * 60_000_000)),
+    "/cut": (200, {"Content-Length": "5000"}, PAGE.encode()),
+    "/cut-zipped": (200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE.encode())[:-9]),
+    "/two-members": (
+        200,
+        {"Content-Encoding": "gzip"},
+        gzip.compress(PAGE.encode()[:700]) + gzip.compress(PAGE.encode()[700:]),
+    ),
+    "/cut-member": (
+        200,
+        {"Content-Encoding": "gzip"},
+        gzip.compress(PAGE.encode()[:700]) + gzip.compress(PAGE.encode()[700:])[:-20],
+    ),
+    "/cut-chunk": (200, {"Transfer-Encoding": "chunked"}, b"ff\r\n<html>"),
     "/script": (200, {}, b"<html><body><script>document.write('words')</script></body></html>"),
 }
 
@@ -38,7 +51,8 @@ class Site(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
+        if not {"Content-Length", "Transfer-Encoding"} & set(headers):
+            self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
         self.server.asked.append((self.path, dict(self.headers)))
@@ -111,11 +125,36 @@ def test_a_page_that_comes_packed_all_the_same_is_unpacked(site):
         ("/local", "not fetched"),
         ("/bomb", "too large"),
         ("/script", "no article"),
+        ("/cut", r"cut short: [\d,]+ of 5,000 bytes came"),
+        ("/cut-zipped", "cut short"),
+        ("/cut-member", "cut short"),
+        ("/cut-chunk", "cannot be fetched"),
     ],
 )
 def test_what_is_not_followed_or_read_is_told(site, path, words):
     with pytest.raises(RejoinderError, match=words):
         read_document(f"{site.address}{path}")
+
+
+def test_a_page_that_comes_in_several_packed_parts_is_read_whole(site):
+    (draft,) = read_document(f"{site.address}/two-members")
+    assert draft.original.content == PAGE.encode()
+
+
+def test_a_host_that_is_asked_again_keeps_its_first_number(site, monkeypatch):
+    from compare.importers import addresses, fetch
+
+    asked = []
+
+    def changing(host, port, **_):
+        asked.append(host)
+        number = "127.0.0.1" if len(asked) == 1 else "10.0.0.1"
+        return [(None, None, None, None, (number, port))]
+
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", changing)
+    page = fetch.fetch(f"http://arda.example:{site.server_port}/moved")
+    assert page.content == PAGE.encode()
+    assert asked.count("arda.example") == 1
 
 
 def test_no_cookies_or_names_are_sent(site):
@@ -139,7 +178,9 @@ def test_only_plain_addresses_of_the_web_are_asked_for(url):
     [("10.1.2.3", False), ("127.0.0.1", False), ("169.254.169.254", False), ("::1", False),
      ("::ffff:192.168.0.1", False), ("fe80::1%eth0", False), ("2002:7f00:1::", False),
      ("100.64.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False), ("93.184.216.34", True),
-     ("2606:2800:220:1::1", True)],
+     ("2606:2800:220:1::1", True), ("64:ff9b::7f00:1", False), ("64:ff9b:1::a00:1", False),
+     ("::127.0.0.1", False), ("::ffff:0:127.0.0.1", False), ("2002:5db8:d822::", False),
+     ("2001:0:5ef5:79fd::1", False), ("192.88.99.1", False), ("fec0::1", False)],
 )  # fmt: skip
 def test_private_addresses_are_known(number, public):
     assert is_public(number) is public

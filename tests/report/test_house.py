@@ -82,6 +82,15 @@ def test_what_is_wrong_is_told_with_its_line(source, line):
     assert raised.value.problems[0].file == "x.txt.j2"
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["{{ 'x' * 10**9 }}", "{% for a in range(9**5) %}{{ 'x' * 10**6 }}{% endfor %}"],
+)
+def test_a_template_that_wants_too_much_is_stopped(source):
+    with pytest.raises(RejoinderError, match=r"memory|seconds"):
+        made(source)
+
+
 def test_a_template_that_is_no_text_is_told():
     with pytest.raises(RejoinderError, match="UTF-8"):
         render_house(toy(), Options(template=Template(name="x.j2", data=b"\xff\xfe")))

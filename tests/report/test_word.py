@@ -224,6 +224,17 @@ def test_a_template_that_unpacks_to_too_much_is_refused():
         with_template(out.getvalue())
 
 
+@pytest.mark.slow
+def test_a_template_with_a_hundred_thousand_styles_is_stopped():
+    parts = unpacked(template(), most=2**24)
+    style = b'<w:style w:type="paragraph" w:styleId="S%d"><w:name w:val="S%d"/></w:style>'
+    many = b"".join(style % (at, at) for at in range(100_000))
+    name = "word/styles.xml"
+    parts[name] = parts[name].replace(b"</w:styles>", many + b"</w:styles>")
+    with pytest.raises(RejoinderError, match=r"m\.docx.*(?:memory|seconds)"):
+        with_template(packed(parts))
+
+
 def test_without_python_docx_the_error_names_the_extra(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "docx", None)
     with pytest.raises(RejoinderError, match=r"rejoinder\[documents\]"):
