@@ -173,9 +173,9 @@ def test_an_unknown_kind_is_refused() -> None:
 def test_a_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * size)[:size]
-        started = time.perf_counter()
+        started = time.process_time()
         split(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert seconds(80_000) < 40 * max(seconds(10_000), 0.02)
 
