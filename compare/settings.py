@@ -29,6 +29,8 @@ class Settings:
     """The colours of the screens: system, dark or light."""
     last_pair: tuple[str, ...] = ()
     """The ids of the statements that were compared last; ``rejoinder`` opens them again."""
+    last_place: tuple[str, ...] = ()
+    """Where the person was in the last pair: theme, passages of A, passages of B."""
     library: str = ""
     """The folder in which the last pair was compared; empty before the first time."""
     reviewer: str = ""
@@ -81,7 +83,7 @@ def update_settings(path: Path | None = None, /, **changes: object) -> Settings:
 
 def reviewer_name(settings: Settings) -> str:
     """Who decides: the setting, else git's user.name, else the login."""
-    return settings.reviewer or _git_name() or _login()
+    return settings.reviewer or _git_name() or login()
 
 
 _NAMES = tuple(field.name for field in fields(Settings))
@@ -106,9 +108,9 @@ def _checked(name: str, value: object) -> str | tuple[str, ...]:
     """A setting's value; ValueError, in words for people, where it is wrong."""
     if name not in _NAMES:
         raise ValueError(f"there is no setting {name!r}")
-    if name == "last_pair":
+    if name in ("last_pair", "last_place"):
         if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-            raise ValueError("last_pair is no list of ids")
+            raise ValueError(f"{name} is no list of ids")
         return tuple(value)
     if not isinstance(value, str):
         raise ValueError(f"{name} is no text")
@@ -141,7 +143,8 @@ def _git_name() -> str:
     return ""
 
 
-def _login() -> str:
+def login() -> str:
+    """The name under which the person is known to the system; empty where that is unknown."""
     import getpass
 
     try:

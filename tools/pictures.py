@@ -2,7 +2,7 @@
 
 usage: python tools/pictures.py [FOLDER [NAME ...]]
 
-They are taken of the shipped pair and of the toy pair of the tests, in a home of their own, so
+They are taken of the pairs that ship, in a home of their own, so
 that nobody's library or settings get into them; run it again after a change to the screens.
 """
 
@@ -22,18 +22,17 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED: tuple[str, ...] = ()
-TOY = tuple(
-    f"tests/data/toy/{name}.md"
-    for name in ("karvia-council-2025-03-04", "telmar-council-2025-03-05")
-)
+DIVERGENT = ("pakistan-unga-2002", "india-unga-2002")
 PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], bool, tuple[str, ...]]] = {
     "comparison": (SHIPPED, (120, 34), False, ("2",)),
     "comparison-light": (SHIPPED, (120, 34), True, ("1",)),
     "narrow": (SHIPPED, (80, 24), False, ("2",)),
     "reading": (SHIPPED, (120, 34), False, ("1", "r")),
-    "silence": (SHIPPED, (120, 24), True, ("3",)),
+    "silence": (SHIPPED, (120, 24), True, ("5", "enter")),
     "library": (SHIPPED, (100, 16), False, ("o",)),
-    "divergence": (TOY, (120, 34), False, ("n",)),
+    "divergence": (DIVERGENT, (120, 34), False, ("n",)),
+    "divergence-narrow": (DIVERGENT, (80, 24), True, ()),
+    "evidence": (DIVERGENT, (120, 34), False, ("w",)),
     "add": (SHIPPED, (112, 26), False, ("a", *"tests/data/adding/veldania.txt", "enter", "tab")),
     "add-speeches": (
         SHIPPED,
@@ -46,7 +45,7 @@ PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], bool, tuple[str, ...
         SHIPPED,
         (120, 30),
         False,
-        ("1", "space", "down", "tilde", "N", *"Check the date.", "enter", "i"),
+        ("1", "space", "down", "tilde", "p", "p", *"Check the date.", "enter", "i"),
     ),
     "codebook": (SHIPPED, (112, 30), False, ("b", "down", "down", "down", "down")),
     "codebook-effect": (SHIPPED, (112, 24), False, ("b", "plus", *"envoy", "enter")),

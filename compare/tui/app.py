@@ -1,4 +1,4 @@
-"""The app: themes, palette and the ways between screens."""
+"""The app: themes, palette, the ways between screens, and what reaches the terminal."""
 
 from __future__ import annotations
 
@@ -7,18 +7,49 @@ from os import environ
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App, SystemCommand
+from textual.command import DiscoveryHit, Hit, Provider
 
-from compare.tui.commands import EVERYWHERE, bindings, of
+from compare.tui.commands import COMMANDS, EVERYWHERE, FREQUENT, bindings, of
 from compare.tui.looks import DARK, LIGHT
 from compare.tui.screens.comparison import ComparisonScreen
+from compare.tui.terminal_filter import TerminalFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
+    from textual.command import Hits
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from compare.tui.codebook.desk import CodebookDesk
     from compare.tui.desk import Desk
+    from compare.tui.lineup import Outline, Row
+
+
+class CommandSearch(Provider):
+    """Finds a command by its name, by what it does, and by other words for it."""
+
+    async def discover(self) -> Hits:
+        """The most frequent first."""
+        commands = list(cast("RejoinderApp", self.app).get_system_commands(self.screen))
+        order = {name: place for place, name in enumerate(FREQUENT)}
+        commands.sort(key=lambda one: order.get(one.title.partition("  ")[0], len(order)))
+        for title, text, run, _ in commands:
+            yield DiscoveryHit(title, run, help=text)
+
+    async def search(self, query: str) -> Hits:
+        """A name that fits stands before a sentence that does."""
+        matcher = self.matcher(query)
+        wanted = query.casefold().split()
+        words = {c.name: f"{c.name} {c.words} {c.help}".casefold() for c in COMMANDS}
+        for title, text, run, _ in cast("RejoinderApp", self.app).get_system_commands(self.screen):
+            name = title.partition("  ")[0]
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score + 1, matcher.highlight(title), run, help=text)
+            elif all(word in words.get(name, "") for word in wanted):
+                yield Hit(0.5, title, run, help=text)
 
 
 class RejoinderApp(App[int]):
@@ -26,6 +57,7 @@ class RejoinderApp(App[int]):
 
     TITLE = "rejoinder"
     BINDINGS = bindings(EVERYWHERE)
+    COMMANDS = {CommandSearch}  # noqa: RUF012 - as Textual has it
     COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS = """
     App:nocolor {
@@ -42,6 +74,9 @@ class RejoinderApp(App[int]):
         self.ids = tuple(ids)
         self.book: CodebookDesk | None = None
         """The codebook, once it was asked for."""
+        self.report: Path | None = None
+        """The file that was exported last."""
+        self._clean = TerminalFilter()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if self._wants_light() else DARK.name
@@ -82,9 +117,53 @@ class RejoinderApp(App[int]):
     async def perform(self, action: str, screen: Screen[Any] | None = None) -> None:
         """Do what a key of the screen does: its desk knows most actions, itself the others."""
         screen = screen or self.screen
-        desktop = getattr(screen, "desktop", None)
-        namespace = desktop if desktop is not None else screen
-        await self.run_action(action, namespace)
+        name = f"action_{action.partition('(')[0]}"
+        nodes = (getattr(screen, "desktop", None), getattr(screen, "decider", None), screen)
+        able = (node for node in nodes if node is not None and hasattr(node, name))
+        await self.run_action(action, next(able, screen))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes before it is sent: last of all, nothing that a terminal obeys."""
+        return [*super().get_line_filters(), self._clean]
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Save, and say what happened, where an error of ours would end the desk."""
+        from compare.tui.last_resort import farewell
+
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        decider = self.comparison_screen.decider if self.screen_stack else None
+        said = farewell(error, decider.review if decider else None)
+        self._exit_renderables.append(said)
+        self._close_messages_no_wait()
+
+    async def action_quit(self) -> None:
+        """Leave, and remember where the person was."""
+        self.comparison_screen.keep_place()
+        await super().action_quit()
+
+    def action_menu(self, name: str) -> None:
+        """Wait for the next key; a menu shows them after a pause."""
+        from compare.tui.widgets.next_keys import NextKeys
+
+        screen = self.screen
+
+        async def run(action: str | None) -> None:
+            if action is not None:
+                await self.perform(action, screen)
+
+        self.push_screen(NextKeys(name), run)
+
+    def action_open_report(self) -> None:
+        """Open the file that was exported last, with the system's own program."""
+        from compare.tui.last_resort import open_file
+
+        if self.report is None:
+            self.warn("No report was exported yet.", "e exports one.")
+        elif not open_file(self.report):
+            self.warn("There is no desktop here to open it.", str(self.report))
 
     def action_light(self) -> None:
         """Change between light and dark."""
@@ -130,8 +209,7 @@ class RejoinderApp(App[int]):
 
     def action_whom(self) -> None:
         """Show who blames, praises and asks whom, and go to the passage that is chosen."""
-        from compare.tui.screens.whom import WhomScreen
-        from compare.tui.whom import actors
+        from compare.tui.screens.whom import WhomScreen, actors
 
         outline = self.comparison_screen.outline
         if outline is None:
@@ -140,12 +218,10 @@ class RejoinderApp(App[int]):
             self.push_screen(WhomScreen(actors(outline)), self._go_to_passage)
 
     def _go_to_passage(self, passage: str | None) -> None:
-        """Put the cursor on the first row of a passage."""
+        """Put the cursor on the first point of a passage."""
         desktop = self.comparison_screen.desktop
         if passage is not None and desktop is not None:
-            rows = desktop.outline.sections[0].rows
-            holds = (row for row in rows if passage in row.key[0] + row.key[1])
-            desktop.go_to(next(holds, None))
+            desktop.go_to_passage(passage)
 
     def action_step(self, way: str) -> None:
         """Undo or redo, on whatever screen: a decision, or an edit of the codebook."""
@@ -156,17 +232,17 @@ class RejoinderApp(App[int]):
                 run = step(self, self.book, back=way == "undo")
                 self.run_worker(run, group="codebook-step", exit_on_error=False)
                 return
-        desktop = self.comparison_screen.desktop
-        if desktop is None:
+        decider = self.comparison_screen.decider
+        if decider is None:
             self.said("Nothing to undo." if way == "undo" else "Nothing to do again.")
         else:
-            desktop.step(back=way == "undo")
+            decider.step(back=way == "undo")
 
     def on_app_focus(self) -> None:
         """The terminal has the keys again: another window may have written meanwhile."""
-        desktop = self.comparison_screen.desktop
-        if desktop is not None:
-            desktop.look_again()
+        decider = self.comparison_screen.decider
+        if decider is not None:
+            decider.look_again()
         looked = getattr(self.screen, "look_again", None)
         if looked is not None:
             looked()
@@ -175,6 +251,17 @@ class RejoinderApp(App[int]):
         """Push a screen, unless it is the one on top."""
         if not isinstance(self.screen, kind):
             self.push_screen(kind())
+
+    def copy_point(self, selected: str | None, outline: Outline, row: Row | None) -> None:
+        """Put words that are selected, or else a point with its sources, on the clipboard."""
+        from compare.tui.reasons import row_text
+
+        if selected:
+            self.copy_to_clipboard(selected)
+            self.said("The selected words are on the clipboard.")
+        elif row is not None:
+            self.copy_to_clipboard(row_text(outline, row))
+            self.said("The point is on the clipboard, with its sources.")
 
     def warn(self, message: str, remedy: str = "") -> None:
         """Say that something is not as wished, and what to do."""

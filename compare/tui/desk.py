@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from compare.model import Comparison, Library
     from compare.review import ReviewDesk
     from compare.tui.codebook.desk import CodebookDesk
-    from compare.tui.glimpse import Glimpse
     from compare.tui.intake import Intake
+    from compare.tui.lineup import Key
+    from compare.tui.report_choices import ReportBeginning
 
     Progress = Callable[[str, float | None], None]
     """Told what is being done, and how much of it, 0..1; may raise ``Stopped``."""
@@ -84,6 +85,26 @@ class Desk(Protocol):
         """
         ...
 
+    def divergent_pair(self, ids: Sequence[str]) -> tuple[str, str] | None:
+        """Another pair of the library that is known to diverge; None where there is none."""
+        ...
+
+    def last_place(self, ids: Sequence[str]) -> tuple[str, Key] | None:
+        """Theme and row where the person was when these were left last; None where unknown."""
+        ...
+
+    def keep_place(self, ids: Sequence[str], section: str, key: Key | None) -> None:
+        """Remember theme and row beyond this run; failure to do so is no error."""
+        ...
+
+    def proposed_reviewer(self) -> str:
+        """A name to propose to who decides for the first time."""
+        ...
+
+    def keep_reviewer(self, name: str) -> None:
+        """Remember who decides; failure to do so is no error."""
+        ...
+
     def codebook(self) -> CodebookDesk:
         """The library's codebook, to be edited; always the same one."""
         ...
@@ -96,7 +117,7 @@ class Desk(Protocol):
         """The formats of a report, and last that of a template of one's own."""
         ...
 
-    def glimpse(self, comparison: Comparison, wish: ReportWish) -> Glimpse:
+    def report_beginning(self, comparison: Comparison, wish: ReportWish) -> ReportBeginning:
         """What the report begins with; nothing is written."""
         ...
 

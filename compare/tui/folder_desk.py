@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from compare.review import ReviewDesk
     from compare.tui.codebook.desk import CodebookDesk
     from compare.tui.desk import Preview, Progress, ReportFormat, ReportWish
-    from compare.tui.glimpse import Glimpse
     from compare.tui.intake import Intake
+    from compare.tui.lineup import Key
+    from compare.tui.report_choices import ReportBeginning
+
+FIRST = ("pakistan-unsc-2025-12", "pakistan-rejoinder-unama-2026-02")
+"""The pair that opens the first time."""
+DIVERGENT = ("pakistan-unga-2002", "india-unga-2002")
+"""The second pair that ships: two states that accuse each other."""
 
 
 class FolderDesk:
@@ -46,17 +52,13 @@ class FolderDesk:
         return load_library(self.folder)
 
     def opening(self) -> tuple[str, ...]:
-        """The last pair of this library, else the first two that ship, if it has them."""
+        """The last pair of this library, else the first that ships, if it has it."""
         from compare.settings import load_settings
 
         settings, _ = load_settings()
         if settings.library == str(self.folder.resolve()) and self._has(settings.last_pair):
             return settings.last_pair
-        from compare.library import load_library, shipped_library
-
-        shipped = sorted(load_library(shipped_library()).statements, key=lambda s: s.date)
-        pair = tuple(statement.id for statement in shipped[:2])
-        return pair if self._has(pair) else ()
+        return FIRST if self._has(FIRST) else ()
 
     def _has(self, pair: Sequence[str]) -> bool:
         """Whether both statements are there; their files are not read."""
@@ -66,30 +68,32 @@ class FolderDesk:
         self, ids: Sequence[str], progress: Progress, preview: Preview | None = None
     ) -> Comparison:
         """The comparison as it was kept, where nothing has changed; else made anew."""
-        from compare.tui import warm
+        from compare.tui import kept_comparisons
 
         progress("Opening", None)
         kept_under = self._key(ids)
-        kept = warm.recall(kept_under) if kept_under else None
+        kept = kept_comparisons.recall(kept_under) if kept_under else None
         if kept is None:
-            kept = warm.Kept(
+            kept = kept_comparisons.Kept(
                 self._compare(ids, progress, preview), str(getattr(self._judge, "name", ""))
             )
             if kept_under:
-                warm.keep(kept_under, *kept)
+                kept_comparisons.keep(kept_under, *kept)
         self._model = kept.model
         self._keep_pair(ids)
         return kept.comparison
 
     def _key(self, ids: Sequence[str]) -> str:
         """What the comparison is kept under; empty where a file is not there to be read."""
-        from compare.tui import warm
+        from compare.tui import kept_comparisons
 
         files = [found for given in ids if (found := self._file(given)) is not None]
         if len(files) < len(ids):
             return ""
         with suppress(OSError):
-            return warm.key([*files, self.folder / "codebook.yaml", self.folder / "ladders.yaml"])
+            return kept_comparisons.key(
+                [*files, self.folder / "codebook.yaml", self.folder / "ladders.yaml"]
+            )
         return ""
 
     def _compare(
@@ -173,11 +177,51 @@ class FolderDesk:
     def review(self, comparison: Comparison) -> ReviewDesk | None:
         """From the library's file of the pair; None for statements that are not of the library."""
         from compare.review import open_review
-        from compare.settings import load_settings, reviewer_name
+        from compare.settings import load_settings
 
         if not all(map(self._is_own, comparison.statements[:2])):
             return None
-        return open_review(self.folder, comparison, who=reviewer_name(load_settings()[0]))
+        return open_review(self.folder, comparison, who=load_settings()[0].reviewer)
+
+    def divergent_pair(self, ids: Sequence[str]) -> tuple[str, str] | None:
+        """The second pair that ships, if the library still has it."""
+        is_other = set(ids) != set(DIVERGENT)
+        return DIVERGENT if is_other and self._has(DIVERGENT) else None
+
+    def last_place(self, ids: Sequence[str]) -> tuple[str, Key] | None:
+        """From the settings, where they are about these two."""
+        from compare.settings import load_settings
+
+        settings, _ = load_settings()
+        own = settings.last_pair == tuple(ids) and settings.library == str(self.folder.resolve())
+        if not own or len(settings.last_place) != 3:
+            return None
+        section, left, right = settings.last_place
+        return section, (tuple(left.split()), tuple(right.split()))
+
+    def keep_place(self, ids: Sequence[str], section: str, key: Key | None) -> None:
+        """Into the settings, beside the pair."""
+        from compare.settings import load_settings, update_settings
+
+        left, right = key or ((), ())
+        place = (section, " ".join(left), " ".join(right))
+        settings, _ = load_settings()
+        if settings.last_pair == tuple(ids) and settings.last_place != place:
+            with suppress(RejoinderError):
+                update_settings(None, last_place=place)
+
+    def proposed_reviewer(self) -> str:
+        """The login."""
+        from compare.settings import login
+
+        return login()
+
+    def keep_reviewer(self, name: str) -> None:
+        """Into the settings."""
+        from compare.settings import update_settings
+
+        with suppress(RejoinderError):
+            update_settings(None, reviewer=name)
 
     def codebook(self) -> CodebookDesk:
         """Of the folder."""
@@ -197,20 +241,19 @@ class FolderDesk:
 
     def formats(self) -> Sequence[ReportFormat]:
         """From the registry of reports."""
-        from compare.tui.reporting import formats
+        from compare.tui.report_choices import formats
 
         return formats()
 
-    def glimpse(self, comparison: Comparison, wish: ReportWish) -> Glimpse:
+    def report_beginning(self, comparison: Comparison, wish: ReportWish) -> ReportBeginning:
         """Render it as it would be written."""
-        from compare.tui.glimpse import glimpse
-        from compare.tui.reporting import options
+        from compare.tui.report_choices import beginning, options
 
-        return glimpse(comparison, wish.format, options(wish, self._model))
+        return beginning(comparison, wish.format, options(wish, self._model))
 
     def export(self, comparison: Comparison, wish: ReportWish, path: str, *, replace: bool) -> Path:
         """Render and write in one step."""
-        from compare.tui.reporting import write
+        from compare.tui.report_choices import write
 
         return write(comparison, wish, path, self._model, replace=replace)
 

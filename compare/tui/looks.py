@@ -80,6 +80,8 @@ INK_NAMES = {
     "ink--row-related",
     "ink--row-only-left",
     "ink--row-only-right",
+    "ink--row-fold",
+    "ink--provisional",
 }
 """Component classes of every widget that draws statement text."""
 
@@ -101,5 +103,7 @@ INK_CSS = """
     & > .ink--row-related { color: $ink-related; }
     & > .ink--row-only-left { color: $ink-alone; }
     & > .ink--row-only-right { color: $ink-alone; }
+    & > .ink--row-fold { color: $ink-alone; }
+    & > .ink--provisional { color: $ink-faint; text-style: not bold not reverse; }
 """
 """For the DEFAULT_CSS of those widgets; to be set inside the widget's own rule."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.model import RejoinderError, Severity
+from compare.tui.background import unforeseen
 from compare.tui.intake import is_duplicate
-from compare.tui.loading import unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

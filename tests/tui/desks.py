@@ -9,8 +9,8 @@ from compare.library.reviews import now
 from compare.model import Comparison, Library, Problem, RejoinderError, Statement
 from compare.review import open_review
 from compare.tui.desk import Occupied, ReportFormat, ReportWish
-from compare.tui.glimpse import Glimpse
 from compare.tui.intake import Intake
+from compare.tui.report_choices import ReportBeginning
 
 from . import sample
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.review import ReviewDesk
+    from compare.tui.lineup import Key
 
 
 class SampleDesk:
@@ -37,6 +38,9 @@ class SampleDesk:
         self.problems = tuple(problems)
         self.folder, self.clock = folder, clock
         self.light: bool | None = light
+        self.other_pair: tuple[str, str] | None = None
+        self.place: tuple[str, Key] | None = None
+        self.who = "Ada"
         self.compared: list[tuple[str, ...]] = []
         self.written: list[tuple[str, str]] = []
         self.wished: list[ReportWish] = []
@@ -70,7 +74,7 @@ class SampleDesk:
     def review(self, comparison: Comparison) -> ReviewDesk | None:
         if self.folder is None:
             return None
-        desk = open_review(self.folder, comparison, who="Ada")
+        desk = open_review(self.folder, comparison, who=self.who)
         desk.session._clock = self.clock
         return desk
 
@@ -93,7 +97,7 @@ class SampleDesk:
             ),
         ]
 
-    def glimpse(self, comparison: Comparison, wish: ReportWish) -> Glimpse:
+    def report_beginning(self, comparison: Comparison, wish: ReportWish) -> ReportBeginning:
         self.wished.append(wish)
         if wish.format == "docx":
             raise RejoinderError(
@@ -101,7 +105,7 @@ class SampleDesk:
             )
         title = comparison.statements[0].title
         lines = (f"{wish.format}: {title}", "[bold]not markup[/]", "\x1b[31mred\x07")
-        return Glimpse(note="the whole report", lines=lines)
+        return ReportBeginning(note="the whole report", lines=lines)
 
     def export(self, comparison: Comparison, wish: ReportWish, path: str, *, replace: bool) -> Path:
         if path.startswith("/nowhere"):
@@ -113,6 +117,21 @@ class SampleDesk:
         self.wished.append(wish)
         self.written.append((wish.format, path))
         return Path(path)
+
+    def divergent_pair(self, ids: Sequence[str]) -> tuple[str, str] | None:
+        return self.other_pair
+
+    def last_place(self, ids: Sequence[str]) -> tuple[str, Key] | None:
+        return self.place
+
+    def keep_place(self, ids: Sequence[str], section: str, key: Key | None) -> None:
+        self.place = section, key or ((), ())
+
+    def proposed_reviewer(self) -> str:
+        return "ada"
+
+    def keep_reviewer(self, name: str) -> None:
+        self.who = name
 
     def is_light(self) -> bool | None:
         return self.light

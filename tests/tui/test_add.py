@@ -15,8 +15,8 @@ from compare.tui.intake import Intake
 from compare.tui.screens.add import AddScreen
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.confirm import ConfirmScreen
+from compare.tui.widgets.line_view import WordsView
 from compare.tui.widgets.source_line import FileList
-from compare.tui.widgets.words_view import WordsView
 
 from .desks import SampleDesk
 from .documents import docx

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compare.library import shipped_library
-from compare.model import RejoinderError
+from compare.model import RejoinderError, TextKind
 from compare.tui.desk import Occupied, ReportWish, Stopped
 from compare.tui.folder_desk import FolderDesk
 
@@ -117,7 +117,7 @@ def test_rows_theme_title_and_template_shape_the_report(desk: FolderDesk, tmp_pa
     written = desk.export(made, wish, str(tmp_path / "out.txt"), replace=False).read_text("utf-8")
     assert written.startswith("For the minister|sanctuaries shared")
     assert set(written.split("|")[1:]) == {"sanctuaries shared"}
-    assert desk.glimpse(made, wish).lines == (written,)
+    assert desk.report_beginning(made, wish).lines == (written,)
 
 
 @pytest.mark.parametrize(
@@ -132,10 +132,44 @@ def test_rows_theme_title_and_template_shape_the_report(desk: FolderDesk, tmp_pa
 def test_a_template_that_is_none_is_told(desk: FolderDesk, wish: ReportWish, words: str) -> None:
     made = desk.compare(desk.opening(), lambda what, done: None)
     with pytest.raises(RejoinderError, match=words):
-        desk.glimpse(made, wish)
+        desk.report_beginning(made, wish)
 
 
 def test_the_colours_are_remembered(desk: FolderDesk) -> None:
     assert desk.is_light() is None
     desk.keep_light(True)
     assert FolderDesk(desk.folder).is_light() is True
+
+
+def test_the_second_pair_that_ships_is_offered_where_these_two_do_not_diverge(
+    desk: FolderDesk,
+) -> None:
+    pair = desk.divergent_pair(desk.opening())
+    assert pair is not None
+    assert desk.divergent_pair(pair) is None
+    texts = {s.id: s for s in desk.library().statements}
+    assert all(texts[name].text_kind is TextKind.VERBATIM for name in pair)
+    assert all("CC0" in str(texts[name].source) for name in pair)
+    (desk.folder / f"{pair[0]}.md").unlink()
+    assert desk.divergent_pair(desk.opening()) is None
+
+
+def test_who_decides_is_not_taken_from_anywhere_unasked(desk: FolderDesk) -> None:
+    made = desk.compare(desk.opening(), lambda what, done: None)
+    review = desk.review(made)
+    assert review is not None
+    assert review.session.who == ""
+    desk.keep_reviewer("Berta")
+    again = desk.review(made)
+    assert again is not None
+    assert again.session.who == "Berta"
+
+
+def test_the_place_in_a_pair_is_remembered(desk: FolderDesk) -> None:
+    pair = desk.opening()
+    desk.compare(pair, lambda what, done: None)
+    assert desk.last_place(pair) is None
+    key = ((f"{pair[0]}:1",), (f"{pair[1]}:2", f"{pair[1]}:3"))
+    desk.keep_place(pair, "sanctuaries", key)
+    assert FolderDesk(desk.folder).last_place(pair) == ("sanctuaries", key)
+    assert desk.last_place(tuple(reversed(pair))) is None

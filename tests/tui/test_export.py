@@ -8,10 +8,9 @@ from textual.widgets import Input
 
 from compare.report import FORMATS, Options
 from compare.tui.desk import ReportWish
-from compare.tui.glimpse import LINES, glimpse
-from compare.tui.reporting import ending, formats
+from compare.tui.report_choices import LINES, beginning, ending, formats
 from compare.tui.screens.export import ExportScreen
-from compare.tui.widgets.glimpse_view import GlimpseView
+from compare.tui.widgets.line_view import SourceView
 
 from . import sample
 from .desks import SampleDesk
@@ -28,7 +27,7 @@ async def settled(pilot: Pilot[int]) -> tuple[tuple[str, ...], str]:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     screen = pilot.app.screen
-    return screen.query_one(GlimpseView).lines, str(screen.query_one("#export-note").render())
+    return screen.query_one(SourceView).lines, str(screen.query_one("#export-note").render())
 
 
 async def test_the_preview_follows_the_format(opened: Opened) -> None:
@@ -67,7 +66,7 @@ async def test_closing_does_not_wait_for_the_preview(opened: Opened) -> None:
 def test_every_format_has_a_preview_of_a_bounded_length() -> None:
     made = sample.comparison()
     for known in FORMATS:
-        seen = glimpse(made, known.name, Options())
+        seen = beginning(made, known.name, Options())
         assert 0 < len(seen.lines) <= LINES
         assert ("as the terminal shows it" in seen.note) == (known.binary or known.name == "html")
 

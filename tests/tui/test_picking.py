@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.tui.picks import NOTHING, Pick, next_pick, single, toggled, whole_rows
-from compare.tui.rows import outline
-from compare.tui.widgets.row_lines import PICKED
+from compare.tui.lineup import outline
+from compare.tui.view import NOTHING, Pick, next_pick, single, toggled, whole_rows
+from compare.tui.widgets.row_table import PICKED
 
 from . import sample
 from .desks import SampleDesk
-from .test_comparison import desktop
+from .test_comparison import desktop, unfold
 from .test_review import A, B, press, said, session
 
 if TYPE_CHECKING:
@@ -53,12 +53,13 @@ async def test_a_picked_passage_lines_up_with_the_one_under_the_cursor(
 ) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "0")
+        unfold(pilot)
         rows = desktop(pilot).table.rows
-        left = next(i for i, row in enumerate(rows) if not row.right)
-        right = next(i for i, row in enumerate(rows) if not row.left)
+        left = next(i for i, row in enumerate(rows) if not row.right and not row.folded)
+        right = next(i for i, row in enumerate(rows) if not row.left and not row.folded)
         desktop(pilot).table.go(left)
         await press(pilot, "m")
-        assert "1 row picked" in said(pilot)
+        assert "1 point or passage picked" in said(pilot)
         desktop(pilot).table.go(right)
         await press(pilot, "L")
         key = (rows[left].key[0], rows[right].key[1])
@@ -83,10 +84,11 @@ async def test_one_passage_of_a_row_lines_up_and_the_others_stay(
 ) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "0")
+        unfold(pilot)
         table = desktop(pilot).table
         table.go(SEVERAL)
         await press(pilot, "m", "m", "m")
-        assert "1 passage picked" in said(pilot)
+        assert "1 single passage picked" in said(pilot)
         table.go(next(n for n, row in enumerate(table.rows) if row.key[1] == (f"{B}:7",)))
         await press(pilot, "L")
         keys = [(row.left, row.right) for row in session(pilot).rows]
@@ -102,12 +104,13 @@ async def test_a_passage_picked_on_each_side_lines_up_wherever_the_cursor_is(
 ) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "0")
+        unfold(pilot)
         table = desktop(pilot).table
         table.go(SEVERAL)
         await press(pilot, "m", "m", "m")
         table.go(table.rows.index(next(r for r in table.rows if r.key[1] == (f"{B}:13",))))
         await press(pilot, "m")
-        assert "1 row and 1 passage picked" in said(pilot)
+        assert "1 point or passage and 1 single passage picked" in said(pilot)
         await press(pilot, "g", "L")
         keys = [(row.left, row.right) for row in session(pilot).rows]
         assert ((f"{A}:3",), (f"{B}:13",)) in keys
@@ -116,6 +119,7 @@ async def test_a_passage_picked_on_each_side_lines_up_wherever_the_cursor_is(
 async def test_a_picked_passage_needs_one_of_the_other_side(opened: Opened, tmp_path: Path) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "0")
+        unfold(pilot)
         table = desktop(pilot).table
         table.go(SEVERAL)
         await press(pilot, "m", "m")
@@ -130,14 +134,15 @@ async def test_control_and_a_click_pick_the_passage_under_the_pointer(
 ) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "0")
+        unfold(pilot)
         table = desktop(pilot).table
         table.go(SEVERAL)
         await pilot.pause()
         assert table.sheet is not None
-        line = table.sheet.bottom(SEVERAL) - 2 - round(table.scroll_y)
+        line = table.sheet.bottom(SEVERAL) - 1 - round(table.scroll_y)
         await pilot.click(table, offset=(5, line), control=True)
         assert table.picks == {Pick(ROWS[SEVERAL].key, f"{A}:3")}
-        assert "1 passage picked" in said(pilot)
+        assert "1 single passage picked" in said(pilot)
         assert signs(pilot, SEVERAL) == [(3, "left")]
 
 

@@ -13,14 +13,13 @@ from compare.model import Label, Standing
 from compare.review import ChangeRelation, open_review
 from compare.tui.screens.ask import AskScreen, ChooseScreen
 from compare.tui.screens.decisions import DecisionsScreen
-from compare.tui.widgets.heads import Heads
+from compare.tui.widgets.head import Head
 from compare.tui.widgets.key_bar import KeyBar
-from compare.tui.widgets.row_table import RowTable
 from compare.tui.widgets.why import Why
 
 from . import sample
 from .desks import SampleDesk
-from .test_comparison import desktop
+from .test_comparison import decider, desktop, lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +36,7 @@ A, B = "arden-council-2025", "federation-reply-2026"
 
 
 def session(pilot: Pilot[int]) -> Session:
-    return desktop(pilot).session
+    return decider(pilot).session
 
 
 def here(pilot: Pilot[int]) -> Alignment:
@@ -74,17 +73,17 @@ STATES = {
     "related": (("1", "tilde"), "relation: related"),
     "all shown": (("1", "A"), "accepted 3 rows"),
     "above": (("0", "C", "enter"), "accepted"),
-    "note on the row": (("1", "N", *"see", "enter"), "note written"),
-    "note on the passage": (("0", "end", "N", *"see", "enter"), "note written"),
-    "note on the theme": (("1", "T", *"see", "enter"), "note written"),
-    "note on the pair": (("P", *"see", "enter"), "note written"),
+    "note on the row": (("1", "p", "p", *"see", "enter"), "note written"),
+    "note on the passage": (("8", "enter", "end", "p", "p", *"see", "enter"), "note written"),
+    "note on the theme": (("1", "p", "t", *"see", "enter"), "note written"),
+    "note on the pair": (("p", "b", *"see", "enter"), "note written"),
     "for the report": (("1", "i"), "marked for the report"),
     "out of the report": (("1", "I"), "kept out of the report"),
     "add a theme": (("1", "plus", "enter", "down", "enter"), "theme added"),
     "take a theme away": (("1", "minus", "enter", "enter"), "theme taken away"),
     "voice": (("1", "W", "enter", "down", "enter"), "voice: reported"),
     "merge": (("1", "m", "down", "M"), "merged 2 rows"),
-    "split": (("1", "end", "Z"), "split into 2 rows"),
+    "split": (("1", "down", "Z"), "split into 2 rows"),
 }
 
 
@@ -113,14 +112,14 @@ async def test_a_passage_without_an_answer_cannot_be_accepted(
     opened: Opened, tmp_path: Path
 ) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        await press(pilot, "0", "end", "space")
+        await press(pilot, "8", "enter", "end", "space")
         assert "Nothing answers this passage" in said(pilot)
 
 
 async def test_a_question_that_is_left_changes_nothing(opened: Opened, tmp_path: Path) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        for key, screen in (("N", AskScreen), ("plus", ChooseScreen), ("v", DecisionsScreen)):
-            await press(pilot, "1", key)
+        for key, screen in (("p p", AskScreen), ("plus", ChooseScreen), ("v", DecisionsScreen)):
+            await press(pilot, "1", *key.split())
             assert isinstance(pilot.app.screen, screen)
             await press(pilot, "escape")
         assert session(pilot).decisions == ()
@@ -131,7 +130,7 @@ async def test_a_score_that_is_none_is_refused(opened: Opened, tmp_path: Path) -
         await press(pilot, "C")
         pilot.app.screen.query_one(Input).value = "much"
         await press(pilot, "enter")
-        assert "is no score" in said(pilot)
+        assert "is no share" in said(pilot)
         assert session(pilot).decisions == ()
 
 
@@ -146,36 +145,73 @@ async def test_the_next_to_review_is_the_least_certain_and_then_the_next(
         await press(pilot, "c")
         assert here(pilot) != first
         await press(pilot, "0", "A", "c")
-        assert "All rows are reviewed" in said(pilot)
+        assert "All points are reviewed" in said(pilot)
 
 
 async def test_the_header_counts_what_is_reviewed(opened: Opened, tmp_path: Path) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "1", "space")
-        heads = desktop(pilot).query_one(Heads)
-        assert "1 of 11 reviewed" in heads.render_line(1).text
+        head = desktop(pilot).query_one(Head)
+        assert "1 of 11 reviewed" in head.render_line(0).text
     async with opened(SampleDesk(folder=tmp_path), size=(80, 24)) as pilot:
-        assert "1 of 11" in desktop(pilot).query_one(Heads).render_line(1).text
+        assert "1 of 11" in desktop(pilot).query_one(Head).render_line(0).text
 
 
 async def test_a_reviewed_row_has_a_sign_and_a_word(opened: Opened, tmp_path: Path) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        table = desktop(pilot).query_one(RowTable)
+        table = desktop(pilot).table
         await press(pilot, "1")
-        assert "✓ reviewed" not in table.render_line(1).text
+        assert "✓ reviewed" not in table.render_line(2).text
         await press(pilot, "space")
-        assert "✓ reviewed" in table.render_line(1).text
+        assert "✓ reviewed" in table.render_line(2).text
 
 
-async def test_undo_has_no_limit_and_goes_to_its_row(opened: Opened, tmp_path: Path) -> None:
+async def test_accepting_goes_on_to_the_next_point(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "1", "space")
+        assert desktop(pilot).table.cursor == 1
+        await press(pilot, "space", "space", "space")
+        assert desktop(pilot).table.cursor == 2
+        assert session(pilot).progress.reviewed == 3
+
+
+async def test_undo_has_no_limit_and_keeps_theme_and_filter(opened: Opened, tmp_path: Path) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         before = session(pilot).comparison
         await press(pilot, "1", *("equals_sign", "exclamation_mark") * 10)
-        await press(pilot, "5", *"u" * 20)
-        assert session(pilot).comparison == before
+        await press(pilot, "down", *"u" * 10)
         assert here(pilot).left == (f"{A}:1",)
+        await press(pilot, "5", "f", *"u" * 10)
+        assert session(pilot).comparison == before
+        assert (desktop(pilot).view.section, desktop(pilot).view.filter) == (
+            "dialogue",
+            "difference",
+        )
         await press(pilot, "u")
         assert "Nothing to undo" in said(pilot)
+
+
+async def test_who_decides_is_asked_once_and_kept(opened: Opened, tmp_path: Path) -> None:
+    desk = SampleDesk(folder=tmp_path)
+    desk.who = ""
+    async with opened(desk) as pilot:
+        await press(pilot, "1", "space")
+        assert isinstance(pilot.app.screen, AskScreen)
+        assert pilot.app.screen.query_one(Input).value == "ada"
+        pilot.app.screen.query_one(Input).value = "Berta"
+        await press(pilot, "enter")
+        assert desk.who == "Berta"
+        assert [one.who for one in kept(tmp_path)] == ["Berta"]
+        await press(pilot, "space")
+        assert [one.who for one in kept(tmp_path)] == ["Berta", "Berta"]
+
+
+async def test_who_gives_no_name_decides_nothing(opened: Opened, tmp_path: Path) -> None:
+    desk = SampleDesk(folder=tmp_path)
+    desk.who = ""
+    async with opened(desk) as pilot:
+        await press(pilot, "1", "space", "escape")
+        assert session(pilot).decisions == ()
 
 
 async def test_undo_works_while_reading(opened: Opened, tmp_path: Path) -> None:
@@ -197,7 +233,7 @@ async def test_decisions_are_listed_and_can_be_taken_back(opened: Opened, tmp_pa
 async def test_a_decision_leads_to_its_row(opened: Opened, tmp_path: Path) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "2", "space", "5", "v", "enter")
-        assert here(pilot).left == (f"{A}:4",)
+        assert here(pilot).left == (f"{A}:5",)
 
 
 async def test_decisions_that_lost_their_passage_are_told_and_listed(
@@ -221,12 +257,12 @@ async def test_why_says_where_the_program_now_thinks_otherwise(
     one = kept(tmp_path)[0]
     write_reviews(tmp_path, A, B, [replace(one, program="related")])
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        await press(pilot, "1", "home")
+        await press(pilot, "1", "end")
         review = here(pilot).review
         assert review is not None
         assert review.standing is Standing.CONTESTED
         assert "THE PROGRAM NOW SAYS ≠ divergent" in why(pilot)
-        assert "program: ≠" in desktop(pilot).table.render_line(2).text
+        assert "program: ≠" in lines(pilot)
 
 
 async def test_why_tells_a_person_s_decision_before_the_reasons_of_the_program(
@@ -235,21 +271,21 @@ async def test_why_tells_a_person_s_decision_before_the_reasons_of_the_program(
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "1", "home")
         program = here(pilot)
-        assert why(pilot).startswith("≠ divergent .93, proposed: Arden blames")
+        assert why(pilot).startswith("≠ divergent, sure: Arden blames")
         await press(pilot, "tilde")
         lines = why(pilot).splitlines()
         assert lines[0].startswith("~ related  ✓ decided by Ada, ")
-        assert lines[1] == f"The program says ≠ divergent .93: {program.why}"
+        assert lines[1] == f"The program says ≠ divergent, 93% sure: {program.why}"
         assert "1.0" not in lines[0] + lines[1]
         await press(pilot, "exclamation_mark")
-        assert why(pilot).splitlines()[1] == f"The program says so too .93: {program.why}"
+        assert why(pilot).splitlines()[1] == f"The program says so too, 93% sure: {program.why}"
 
 
 async def test_without_a_library_the_desk_says_that_nothing_can_be_decided(
     opened: Opened,
 ) -> None:
     async with opened(SampleDesk()) as pilot:
-        for key in ("space", "u", "c", "N", "v"):
+        for key in ("space", "u", "c", "v"):
             await press(pilot, key)
             assert "cannot be reviewed" in said(pilot)
             pilot.app.clear_notifications()

@@ -8,11 +8,11 @@ from textual.widgets import Static
 
 from compare.model import Label
 from compare.review import WriteNote, open_review
-from compare.tui.screens.conflict import ConflictScreen
+from compare.tui.screens.decisions import ConflictScreen
 
 from . import sample
 from .desks import SampleDesk
-from .test_comparison import desktop
+from .test_comparison import decider
 from .test_review import A, B, here, keep_one, kept, press, said, session
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ async def test_what_another_window_wrote_is_taken_in(opened: Opened, tmp_path: P
 async def test_what_another_window_wrote_shows_without_a_key(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("compare.tui.widgets.reviewing.BEAT", 0.02)
+    monkeypatch.setattr("compare.tui.widgets.decider.BEAT", 0.02)
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "1")
         assert here(pilot).relation is Label.DIVERGENT
@@ -57,14 +57,14 @@ async def test_a_conflict_is_shown_with_both_versions_and_mine_can_be_taken(
     opened: Opened, tmp_path: Path
 ) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
-        await press(pilot, "1", "P", *"one", "enter")
+        await press(pilot, "1", "p", "b", *"one", "enter")
         other = open_review(tmp_path, sample.comparison(), who="Ada")
-        review = desktop(pilot).review
+        review = decider(pilot).review
         assert review is not None
         other.do(WriteNote(text="theirs"))
         review.do(WriteNote(text="mine"))
         other.save()
-        desktop(pilot).save()
+        decider(pilot).save()
         await press(pilot)
         await pilot.pause()
         assert isinstance(pilot.app.screen, ConflictScreen)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.tui.ink import MARKS, hits, ink
-from compare.tui.rows import ALL, outline
-from compare.tui.signs import score, short_kind
+from compare.tui.lineup import ALL, outline, score
+from compare.tui.marked_text import MARKS, hits, ink
 
 from . import sample
 from .desks import SampleDesk
@@ -71,7 +70,3 @@ def test_hits_are_found_whatever_their_case_and_signs() -> None:
 
 def test_scores_take_three_cells() -> None:
     assert [score(v) for v in (0.0, 0.857, 0.999, 1.0)] == [".00", ".86", "1.0", "1.0"]
-
-
-def test_kinds_of_difference_fit_the_middle_column() -> None:
-    assert all(len(short_kind(k)) <= 9 for k in ("legal ground", "responsible party", "addressee"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from compare.tui.selecting import COLUMN, marked, span, taken
+from compare.tui.marked_text import COLUMN, marked, span, taken
 
 if TYPE_CHECKING:
     from .conftest import Opened
@@ -36,9 +36,9 @@ def test_marking_loses_no_character() -> None:
 
 async def test_text_dragged_over_is_copied_from_its_own_side(opened: Opened) -> None:
     async with opened() as pilot:
-        await pilot.mouse_down("#rows", offset=(2, 0))
-        await pilot.hover("#rows", offset=(14, 1))
-        await pilot.mouse_up("#rows", offset=(14, 1))
+        await pilot.mouse_down("#rows", offset=(2, 2))
+        await pilot.hover("#rows", offset=(14, 3))
+        await pilot.mouse_up("#rows", offset=(14, 3))
         await pilot.pause()
         copied = pilot.app.screen.get_selected_text() or ""
         assert copied.startswith("The Republic of Arden puts the northern")

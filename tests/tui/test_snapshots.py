@@ -24,18 +24,20 @@ if TYPE_CHECKING:
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
 SCREENS = {
     "comparison": (),
-    "silence": ("3",),
+    "silence": ("8", "enter"),
     "all": ("0", "down", "down"),
     "reading": ("2", "r"),
     "library": ("o",),
     "help": ("question_mark",),
+    "evidence": ("1", "w"),
+    "unfolded": ("1", "down", "enter"),
     "whom": ("s",),
     "search": ("0", "slash", *"treaty"),
 }
 
 REVIEWS = {
     "review-decided": ("1", "space", "down", "tilde", "i", "down", "X"),
-    "review-note": ("1", "N", *"Ask the mission", "enter"),
+    "review-note": ("1", "p", "p", *"Ask the mission", "enter"),
     "review-contested": ("2",),
     "review-decisions": ("1", "space", "down", "X", "v"),
     "review-theme": ("1", "plus", "enter"),

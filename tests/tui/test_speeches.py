@@ -10,8 +10,8 @@ from compare.library import load_library
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.heap import HeapScreen
 from compare.tui.screens.speeches import SpeechesScreen
+from compare.tui.widgets.line_view import WordsView
 from compare.tui.widgets.speech_table import SpeechTable
-from compare.tui.widgets.words_view import WordsView
 
 from .documents import RECORD, packed, pdf
 from .test_add import AddingDesk, desk, done, said, typed

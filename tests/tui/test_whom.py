@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from compare.tui.app import RejoinderApp
-from compare.tui.rows import outline
-from compare.tui.whom import actors, places
+from compare.tui.lineup import outline
+from compare.tui.screens.whom import actors, places
 
 from . import sample
 from .desks import SampleDesk

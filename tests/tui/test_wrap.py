@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
-from compare.tui.wrap import shortened, wrap
+from compare.tui.marked_text import shortened, wrap
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=200) | st.text(
     "ab 東é", max_size=200

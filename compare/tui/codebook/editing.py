@@ -107,8 +107,8 @@ def _mark(app: RejoinderApp) -> Mark:
 
 
 def _review(app: RejoinderApp) -> ReviewDesk | None:
-    desktop = app.comparison_screen.desktop
-    return desktop.review if desktop else None
+    decider = app.comparison_screen.decider
+    return decider.review if decider else None
 
 
 def is_next(app: RejoinderApp, book: CodebookDesk, *, back: bool) -> bool:

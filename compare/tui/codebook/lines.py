@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from compare.text.visibility import visible
 from compare.tui.codebook.looks import colour, sign
 from compare.tui.codebook.paragraphs import BLANK, Paragraph, faint, heading
-from compare.tui.wrap import shortened
+from compare.tui.marked_text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from compare.text.visibility import visible
-from compare.tui.signs import SIGNS
+from compare.tui.lineup import SIGNS
 
 if TYPE_CHECKING:
     from compare.model import Theme

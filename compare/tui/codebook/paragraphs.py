@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from compare.text.visibility import visible
-from compare.tui.wrap import wrap
+from compare.tui.marked_text import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

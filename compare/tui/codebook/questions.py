@@ -18,7 +18,7 @@ from compare.library.codebooks import (
 )
 from compare.text.visibility import visible
 from compare.tui.codebook.looks import COLOURS, is_colour, sign_problem
-from compare.tui.deciding import refusal
+from compare.tui.row_commands import refusal
 from compare.tui.screens.ask import AskScreen, ChooseScreen
 from compare.tui.screens.codebook_words import PhraseScreen, WordsScreen
 

@@ -9,9 +9,9 @@ from textual.widgets import Button, Label, TextArea
 from textual.worker import get_current_worker
 
 from compare.text.visibility import visible
+from compare.tui.background import in_words
 from compare.tui.intake import BODY, SOURCE
 from compare.tui.screens.taking_in import TakingIn, next_screen
-from compare.tui.telling import in_words
 from compare.tui.widgets.source_line import FileList, SourceLine
 
 if TYPE_CHECKING:

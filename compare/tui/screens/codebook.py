@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from compare.model import Severity
+from compare.tui.background import Progressed, Stumbled, run
 from compare.tui.codebook.lines import (
     COLUMNS,
     counted,
@@ -22,7 +23,6 @@ from compare.tui.codebook.lines import (
     unthemed_entry,
 )
 from compare.tui.codebook.paragraphs import BLANK, faint, heading
-from compare.tui.codebook.working import Progressed, Stumbled, run
 from compare.tui.commands import CODEBOOK, bindings
 from compare.tui.screens.codebook_keys import CodebookKeys
 from compare.tui.widgets.codebook_view import ParagraphView, PickList
@@ -213,7 +213,7 @@ class CodebookScreen(CodebookKeys):
         branch = self.branch
         if branch is not None:
             return theme_lines(branch, self.read, dark=self._dark)
-        told = [heading("Passages without a theme"), faint("w groups them."), BLANK]
+        told = [heading("Passages without a theme"), faint("T groups them."), BLANK]
         return told + (loose_lines(self.read.coverage.unthemed) if self.read else [])
 
     def action_move(self, step: int) -> None:

@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 
+from compare.tui.background import Progressed, Stumbled, run
 from compare.tui.codebook.effects import effect_lines
 from compare.tui.codebook.paragraphs import Paragraph, faint, heading
-from compare.tui.codebook.working import Progressed, Stumbled, run
 from compare.tui.widgets.codebook_view import ParagraphView
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from compare.tui.background import Progressed, Stumbled, run
 from compare.tui.codebook import questions
 from compare.tui.codebook.lines import counted, group_entry, group_lines, loose_lines
 from compare.tui.codebook.paragraphs import BLANK, faint, heading
-from compare.tui.codebook.working import Progressed, Stumbled, run
 from compare.tui.commands import GROUPS, bindings
-from compare.tui.deciding import refusal
+from compare.tui.row_commands import refusal
 from compare.tui.screens.codebook_keys import CodebookKeys
 from compare.tui.widgets.codebook_view import ParagraphView, PickList
 from compare.tui.widgets.key_bar import KeyBar

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from compare.model import RejoinderError
 from compare.tui.codebook import questions
 from compare.tui.codebook.editing import propose
-from compare.tui.deciding import refusal
+from compare.tui.row_commands import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -47,7 +47,7 @@ class CodebookKeys(Screen[None]):
 
     def _here(self) -> Branch:
         if self.branch is None:
-            raise refusal("No theme is chosen.", "↑ and ↓ choose one; n makes one.")
+            raise refusal("No theme is chosen.", "↑ and ↓ choose one; E n makes one.")
         return self.branch
 
     def _whole(self) -> Book:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
+from compare.tui.background import Failed, Loaded, Progressed, Renewed, Unopened, load, renew
 from compare.tui.commands import COMPARISON
-from compare.tui.loading import Failed, Loaded, Progressed, Renewed, load, renew
 from compare.tui.widgets.key_bar import KeyBar
 from compare.tui.widgets.notice import Notice
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from compare.model import Problem
     from compare.tui.app import RejoinderApp
     from compare.tui.desk import Desk
-    from compare.tui.rows import Outline
+    from compare.tui.lineup import Outline
+    from compare.tui.widgets.decider import Decider
     from compare.tui.widgets.desktop import Desktop
 
 
@@ -33,15 +34,15 @@ class ComparisonScreen(Screen[None]):
 
     PLACE = COMPARISON
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "escape", "Stop")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (116, "-roomy")]  # noqa: RUF012 - as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
     ComparisonScreen {
-        &.-narrow #side { display: none; }
-        &.-wide ThemeStrip, &.-roomy ThemeStrip { display: none; }
-        &.-wide #side { width: 27; }
-        &.-high Why { height: 9; }
-        &.-high Why.-large { height: 60%; }
+        &.-low Why { height: 3; }
+        &.-low Why.-large { height: 50%; }
+        &.-high Why { height: 5; }
+        &.-high Why.-large { height: 40%; }
+        &.-high KeyBar { height: 2; }
     }
     """
     app: RejoinderApp
@@ -67,12 +68,17 @@ class ComparisonScreen(Screen[None]):
         return self.query_one(Notice)
 
     @property
-    def desktop(self) -> Desktop | None:
-        """The desk, once a comparison is there."""
+    def decider(self) -> Decider | None:
+        """The desk and its decisions, once a comparison is there."""
         try:
-            return self.query_one("#desktop")  # type: ignore[return-value]
+            return self.query_one("#decider")  # type: ignore[return-value]
         except NoMatches:
             return None
+
+    @property
+    def desktop(self) -> Desktop | None:
+        """The desk, once a comparison is there."""
+        return self.decider.desktop if self.decider else None
 
     @property
     def outline(self) -> Outline | None:
@@ -81,6 +87,7 @@ class ComparisonScreen(Screen[None]):
 
     def open(self, ids: Sequence[str]) -> None:
         """Compare the statements with these ids in a thread; an earlier wish is dropped."""
+        self.keep_place()
         if len(ids) == 1:
             self.notice.say("One statement is no comparison.", remedy="o: choose a second one")
             self.app.action_library()
@@ -103,19 +110,22 @@ class ComparisonScreen(Screen[None]):
             self.desktop.busy(message.what, message.done)
 
     async def on_loaded(self, message: Loaded) -> None:
-        """Show the rows."""
-        from compare.tui.widgets.desktop import Desktop
+        """Show the points."""
+        from compare.tui.widgets.decider import Decider
 
         self.ids = tuple(s.id for s in message.comparison.statements)
-        for one in () if message.partial else message.comparison.unread:
-            self.app.warn(f"The {one.what} could not be read whole.", str(one.problem))
-        if self.desktop is None:
+        if self.decider is None:
             self.notice.display = False
-            await self.mount(
-                Desktop(message.comparison, message.review), before=self.query_one(KeyBar)
-            )
+            made = Decider(message.comparison, message.review, provisional=message.provisional)
+            made.desktop.begin_at = self.desk.last_place(self.ids)
+            await self.mount(made, before=self.query_one(KeyBar))
         else:
-            self.desktop.show(message.comparison, message.review)
+            self.decider.show(message.comparison, message.review, provisional=message.provisional)
+
+    def keep_place(self) -> None:
+        """Remember where the person is, for the next start."""
+        if self.desktop is not None and self.desktop.is_mounted:
+            self.desk.keep_place(self.ids, *self.desktop.place)
 
     def codebook_changed(self) -> None:
         """Compare the pair that is open anew, behind its rows."""
@@ -139,13 +149,14 @@ class ComparisonScreen(Screen[None]):
         """Show the rows under the new codebook; decisions stay."""
         if self.desktop is not None:
             self.desktop.busy("", None)
-            self.desktop.renew(message.comparison)
+            if self.decider is not None:
+                self.decider.renew(message.comparison)
             for screen in self.app.screen_stack:
                 changed = getattr(screen, "outline_changed", None)
                 if changed is not None:
                     changed(self.desktop.outline)
 
-    def on_unopened(self) -> None:
+    def on_unopened(self, _message: Unopened) -> None:
         """Nothing to open: show what there is."""
         self.notice.say("No pair is chosen.", remedy="o: choose two statements   a: add one")
         self.app.action_library()
@@ -163,13 +174,32 @@ class ComparisonScreen(Screen[None]):
         """Compare the other way round."""
         self.open(tuple(reversed(self.ids[:2])))
 
+    async def on_desktop_none_divergent(self) -> None:
+        """The two part on nothing: offer the pair of the library that does."""
+        pair = self.desk.divergent_pair(self.ids)
+        if pair is None:
+            return
+        from compare.tui.screens.ask import ChooseScreen
+
+        said = " ↔ ".join(pair)
+        options = [("open", f"open {said}, which diverge"), ("stay", "stay with these two")]
+        ask = ChooseScreen("These two part on nothing that was found.", options)
+
+        def chosen(answer: str | None) -> None:
+            if answer == "open":
+                self.open(pair)
+
+        await self.app.push_screen(ask, chosen)
+
     def action_escape(self) -> None:
-        """Stop what runs; else take off search and filter."""
+        """Stop what runs; else let go of what is picked; else take search and filter off, and go
+        back to the points.
+        """
         if any(w.group == "compare" and w.is_running for w in self.workers):
             self.workers.cancel_group(self, "compare")
             self.stopped()
-        elif self.desktop is not None:
-            self.desktop.ease()
+        elif self.decider is not None and not self.decider.drop_picks():
+            self.decider.desktop.ease()
 
     def stopped(self) -> None:
         """Say that the work was stopped."""

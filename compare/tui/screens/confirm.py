@@ -11,13 +11,12 @@ from textual.widgets import Button, Input, Label, TextArea
 
 from compare.model import RejoinderError
 from compare.text.visibility import visible
+from compare.tui.background import in_words, unforeseen
 from compare.tui.form import headline
 from compare.tui.intake import BODY, is_duplicate
-from compare.tui.loading import unforeseen
-from compare.tui.telling import in_words
 from compare.tui.widgets.draft_form import DraftForm
 from compare.tui.widgets.field import Field
-from compare.tui.widgets.words_view import WordsView
+from compare.tui.widgets.line_view import WordsView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

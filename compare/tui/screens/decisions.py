@@ -1,13 +1,16 @@
-"""All decisions on the pair, those that lost their passage first; any can be taken back."""
+"""All decisions on the pair, any of which can be taken back; and one that was made twice."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
+
+from compare.text.visibility import visible
+from compare.tui.reviewed_words import conflict_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.tui.standing import Entry
+    from compare.library.reviews import Conflict
+    from compare.tui.reviewed_words import Entry
 
 
 class DecisionsScreen(ModalScreen[tuple[str, str] | None]):
@@ -50,14 +54,14 @@ class DecisionsScreen(ModalScreen[tuple[str, str] | None]):
         count = len(self.entries)
         with Vertical(id="decisions") as box:
             box.border_title = f"{count} decision{'' if count == 1 else 's'}, {lost} lost"
-            box.border_subtitle = "Enter goes to the row   Del takes back   Esc closes"
+            box.border_subtitle = "Enter goes to the point   Del takes back   Esc closes"
             if self.entries:
                 yield OptionList(*(Option(e.text, id=e.id) for e in self.entries), markup=False)
             else:
-                yield Static("Nothing is decided yet. Space accepts the row under the cursor.")
+                yield Static("Nothing is decided yet. Space accepts the point under the cursor.")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the row of this decision."""
+        """Go to the point of this decision."""
         event.stop()
         self.dismiss(("go", event.option_id or ""))
 
@@ -75,3 +79,67 @@ class DecisionsScreen(ModalScreen[tuple[str, str] | None]):
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+class ConflictScreen(ModalScreen[bool]):
+    """True: mine goes in the place of the one on the disk; False: that one stays."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "take(False)", "Keep theirs"),
+        ("left,right", "other", "Other button"),
+    ]
+    DEFAULT_CSS = """
+    ConflictScreen {
+        align: center middle;
+        #conflict {
+            width: 84; max-width: 96%; height: auto; max-height: 90%;
+            border: round $error; border-title-color: $error;
+            background: $surface; padding: 0 2;
+        }
+        .version { width: 1fr; height: auto; border: round $ink-faint; padding: 0 1; }
+        #about { height: auto; margin: 1 0; }
+        #versions { height: auto; }
+        #choice { height: 3; align-horizontal: right; }
+        Button { margin-left: 2; }
+    }
+    """
+
+    def __init__(self, conflict: Conflict) -> None:
+        super().__init__()
+        self.conflict = conflict
+
+    def compose(self) -> ComposeResult:
+        """The passages, the two versions, two buttons."""
+        one = self.conflict.mine or self.conflict.disk
+        quotes = [s.exact for s in (*one.left, *one.right)] if one else []
+        with Vertical(id="conflict") as box:
+            box.border_title = "Decided here and elsewhere"
+            yield Static(visible(" | ".join(quotes))[:300], id="about", markup=False)
+            with Horizontal(id="versions"):
+                yield _version("Here", conflict_text(self.conflict.mine))
+                yield _version("In the file", conflict_text(self.conflict.disk))
+            with Horizontal(id="choice"):
+                yield Button("Take mine", id="mine")
+                yield Button("Keep the file's", variant="primary", id="theirs")
+
+    def on_mount(self) -> None:
+        """Nothing is overwritten by an absent-minded Enter."""
+        self.query_one("#theirs").focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Give back the choice."""
+        self.dismiss(event.button.id == "mine")
+
+    def action_take(self, mine: bool) -> None:
+        """Choose without a button."""
+        self.dismiss(mine)
+
+    def action_other(self) -> None:
+        """Go to the other button."""
+        self.focus_next()
+
+
+def _version(title: str, text: str) -> Static:
+    made = Static(text, classes="version", markup=False)
+    made.border_title = title
+    return made

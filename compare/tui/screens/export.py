@@ -11,9 +11,8 @@ from textual.widgets import Button, Input, Label
 
 from compare.model import Problem, RejoinderError
 from compare.text.visibility import visible
+from compare.tui.background import in_words, unforeseen
 from compare.tui.desk import Occupied
-from compare.tui.loading import unforeseen
-from compare.tui.telling import in_words
 from compare.tui.widgets.report_form import ReportForm
 from compare.tui.widgets.report_preview import ReportPreview
 
@@ -115,7 +114,7 @@ class ExportScreen(ModalScreen[None]):
 
     def follow(self) -> None:
         """Give the path the ending of the format."""
-        from compare.tui.reporting import ending, renamed
+        from compare.tui.report_choices import ending, renamed
 
         suffix = ending(self.form.format, self.form.wish.template)
         self.path.value = renamed(self.path.value, suffix, self.form.formats)
@@ -177,7 +176,8 @@ class ExportScreen(ModalScreen[None]):
         """Say where the report is, or why it is not."""
         self._writing = False
         if written is not None:
-            self.app.tell(str(written), "The report is written.")
+            self.app.report = written
+            self.app.tell(f"{visible(str(written))}   ^o opens it", "The report is written.")
         if not self.is_mounted:
             return
         self.refuse(occupied)
@@ -195,7 +195,7 @@ class ExportScreen(ModalScreen[None]):
 
     def say_where(self) -> None:
         """Say in which folder it will be; a file that was refused may have another name now."""
-        from compare.tui.reporting import target_of
+        from compare.tui.report_choices import target_of
 
         path = self.path.value.strip()
         if path != self.refused:

@@ -12,8 +12,8 @@ from textual.worker import get_current_worker
 
 from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.loading import unforeseen
-from compare.tui.widgets.words_view import WordsView
+from compare.tui.background import unforeseen
+from compare.tui.widgets.line_view import WordsView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

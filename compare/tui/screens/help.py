@@ -1,4 +1,4 @@
-"""Keys, signs and marks."""
+"""Keys, signs and marks, in three steps: moving, deciding, and all."""
 
 from __future__ import annotations
 
@@ -15,17 +15,21 @@ from compare.tui.commands import (
     CODEBOOK,
     COMMANDS,
     COMPARISON,
+    DECIDING,
     EVERYWHERE,
     GROUPS,
     LIBRARY,
+    MOVING,
     READING,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from compare.tui.commands import Command
 
 _PLACES = (
     (COMPARISON, "In the comparison"),
@@ -35,12 +39,13 @@ _PLACES = (
     (GROUPS, "Among the passages without a theme"),
     (EVERYWHERE, "Everywhere"),
 )
+_SIGNS = (*LEGEND[:3], ("<", "B silent", "only A speaks of it"), (">", "A silent", "only B does"))
 _MARKS = (
-    ("✓", "bold $ink-shared", "reviewed: a person decided this row; the others are proposals"),
+    ("✓", "bold $ink-shared", "reviewed: a person decided this point; the others are proposals"),
     ("program:", "reverse", "the program now thinks otherwise than the person did; why says what"),
     ("▲ ▽", "$ink-related", "marked for the report, kept out of it"),
     ("✎", "$ink-difference", "a person wrote a note; why shows it"),
-    ("◆", "$ink-related", "a row that you picked"),
+    ("◆", "$ink-related", "a point or a passage that you picked"),
     ("⟨words⟩", "bold $ink-carried", "what the sentence under Why rests on"),
     ("words", "bold $ink-shared", "wording that both sides have"),
     ("words", "underline $ink-difference", "a difference: what one side adds or changes"),
@@ -55,7 +60,12 @@ class HelpScreen(ModalScreen[None]):
     """Made from the commands themselves, so that it cannot be wrong."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,question_mark,f1", "close", "Close"),
+        ("escape,q", "close", "Close"),
+        ("question_mark,f1,right,l,tab", "turn(1)", "Next step"),
+        ("left,h,shift+tab", "turn(-1)", "Step before"),
+        ("1", "step(0)", "Moving"),
+        ("2", "step(1)", "Deciding"),
+        ("3", "step(2)", "All"),
         ("j,down", "scroll(1)", "Down"),
         ("k,up", "scroll(-1)", "Up"),
     ]
@@ -63,7 +73,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen {
         align: center middle;
         #help {
-            width: 92%; max-width: 96; height: 92%;
+            width: 92%; max-width: 96; height: auto; max-height: 92%;
             border: round $primary; border-title-color: $primary;
             border-subtitle-color: $ink-faint;
             background: $surface; padding: 0 2; scrollbar-size-vertical: 1;
@@ -72,12 +82,32 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.step = 0
+
     def compose(self) -> ComposeResult:
-        """One long text."""
-        with VerticalScroll(id="help") as box:
-            box.border_title = "Help"
-            box.border_subtitle = "Esc closes"
-            yield Static(help_text(self.app.theme_variables), id="help-text")
+        """The step, as far as there is room."""
+        with VerticalScroll(id="help"):
+            yield Static(id="help-text")
+
+    def on_mount(self) -> None:
+        """Begin with what everybody needs."""
+        self.action_step(0)
+
+    def action_step(self, step: int) -> None:
+        """Show a step from its top."""
+        self.step = step % len(_STEPS)
+        box = self.query_one("#help")
+        named = (f"[b]{n} {s}[/b]" if n == self.step + 1 else f"{n} {s}" for n, s in _NUMBERED)
+        box.border_title = f"Help   {'   '.join(named)}"
+        box.border_subtitle = "? next step   Esc closes"
+        self.query_one("#help-text", Static).update(_STEPS[self.step](self.app.theme_variables))
+        box.scroll_home(animate=False)
+
+    def action_turn(self, by: int) -> None:
+        """Show the step after or before."""
+        self.action_step(self.step + by)
 
     def action_close(self) -> None:
         """Go back."""
@@ -88,23 +118,56 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help").scroll_relative(y=3 * step, animate=False)
 
 
-def help_text(colours: Mapping[str, str]) -> Table:
-    """Signs and marks first, for they are on every line; then the keys by place."""
+def _grid() -> Table:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, min_width=7)
     grid.add_column()
-    _heading(grid, "Signs")
-    for sign, word, text in LEGEND:
+    return grid
+
+
+def _keys(grid: Table, commands: Iterable[Command], colours: Mapping[str, str]) -> None:
+    for command in commands:
+        key = _styled(command.shown, _style("bold $primary", colours))
+        grid.add_row(key, Text(f"{command.name}: {command.help}"))
+
+
+def moving(colours: Mapping[str, str]) -> Table:
+    """The signs, for they are on every line, and the keys that go about."""
+    grid = _grid()
+    for sign, word, text in _SIGNS:
         grid.add_row(_styled(sign, "bold"), Text(f"{word}: {text}"))
+    grid.add_row()
+    _keys(grid, (c for c in COMMANDS if c.step == MOVING), colours)
+    return grid
+
+
+def deciding(colours: Mapping[str, str]) -> Table:
+    """The keys that decide, and what a decision looks like."""
+    grid = _grid()
+    _keys(grid, (c for c in COMMANDS if c.step == DECIDING), colours)
+    grid.add_row()
+    _marks(grid, _MARKS[:5], colours)
+    return grid
+
+
+def everything(colours: Mapping[str, str]) -> Table:
+    """Every mark, and every key by place."""
+    grid = _grid()
     _heading(grid, "Marks")
-    for word, style, text in _MARKS:
-        grid.add_row(_styled(word, _style(style, colours)), Text(text))
+    _marks(grid, _MARKS, colours)
     for place, title in _PLACES:
         _heading(grid, title)
-        for command in (c for c in COMMANDS if c.place == place):
-            key = _styled(command.shown, _style("bold $primary", colours))
-            grid.add_row(key, Text(f"{command.name}: {command.help}"))
+        _keys(grid, (c for c in COMMANDS if c.place == place), colours)
     return grid
+
+
+def _marks(grid: Table, marks: Iterable[tuple[str, str, str]], colours: Mapping[str, str]) -> None:
+    for word, style, text in marks:
+        grid.add_row(_styled(word, _style(style, colours)), Text(text))
+
+
+_STEPS = (moving, deciding, everything)
+_NUMBERED = ((1, "moving"), (2, "deciding"), (3, "all"))
 
 
 def _heading(grid: Table, text: str) -> None:

@@ -13,9 +13,9 @@ from textual.widgets import DataTable, Input, Static
 from compare.model import Library, RejoinderError
 from compare.text.visibility import visible
 from compare.tui.commands import LIBRARY, bindings
+from compare.tui.marked_text import shortened
 from compare.tui.shelf import COLUMNS, shelf
 from compare.tui.widgets.key_bar import KeyBar
-from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
     from textual import events

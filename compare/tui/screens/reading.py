@@ -10,18 +10,18 @@ from textual.widgets import Static
 
 from compare.text.visibility import visible
 from compare.tui.commands import READING, bindings
-from compare.tui.rows import Row
-from compare.tui.widgets.heads import what, who
+from compare.tui.lineup import Row
+from compare.tui.overview import what, who
 from compare.tui.widgets.key_bar import KeyBar
+from compare.tui.widgets.minimap import Minimap
 from compare.tui.widgets.text_page import TextPage
-from compare.tui.widgets.theme_strip import cut_names
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from compare.tui.app import RejoinderApp
-    from compare.tui.rows import Outline
+    from compare.tui.lineup import Outline
 
 
 class ReadingScreen(Screen[Row | None]):
@@ -34,7 +34,6 @@ class ReadingScreen(Screen[Row | None]):
     DEFAULT_CSS = """
     ReadingScreen {
         #legend { height: 1; background: $surface; color: $ink-faint; padding: 0 1; }
-        #page-left { margin-right: 1; }
     }
     """
     app: RejoinderApp
@@ -43,12 +42,16 @@ class ReadingScreen(Screen[Row | None]):
         super().__init__()
         self.outline = outline
         self.begin = row
+        self.holds = True
+        """Whether the other text follows to what answers the passage under the cursor."""
 
     def compose(self) -> ComposeResult:
         """A and B, and what the numbers in the margin mean."""
         with Horizontal():
-            yield TextPage(self.outline, "left")
-            yield TextPage(self.outline, "right")
+            left, right = TextPage(self.outline, "left"), TextPage(self.outline, "right")
+            yield left
+            yield Minimap(left.page, right.page)
+            yield right
         yield Static(id="legend", markup=False)
         yield KeyBar(READING)
 
@@ -66,11 +69,14 @@ class ReadingScreen(Screen[Row | None]):
 
     def on_resize(self) -> None:
         """Say what the numbers in the margin mean, as far as there is room."""
-        sections = self.outline.sections[1:10]
-        room = self.size.width - 2 - 4 * len(sections)
-        names = cut_names([visible(s.label) for s in sections], None, room)
-        told = (f"{number} {name}" for number, name in enumerate(names, 1))
-        self.query_one("#legend", Static).update("  ".join(told))
+        room, told = self.size.width - 4, ""
+        for number, section in enumerate(self.outline.sections[1:10], 1):
+            name = f"{number} {visible(section.label)}"
+            if len(told) + len(name) + 2 > room:
+                told += "…"
+                break
+            told += f"{name}  "
+        self.query_one("#legend", Static).update(told)
 
     def _page(self, side: str) -> TextPage:
         return self.query_one(f"#page-{side}", TextPage)
@@ -93,7 +99,25 @@ class ReadingScreen(Screen[Row | None]):
         row = self.page.row
         ids = frozenset(p.id for p in (*row.left, *row.right)) if row else frozenset()
         self.page.light(ids)
-        self.opposite.light(ids)
+        self.opposite.light(ids, follow=self.holds)
+        self.query_one(Minimap).here(self._page("left").cursor, self._page("right").cursor)
+
+    def on_minimap_chosen(self, message: Minimap.Chosen) -> None:
+        """A place of the map was clicked."""
+        page = self._page(message.side)
+        page.focus()
+        page.go(message.passage)
+
+    def action_hold(self) -> None:
+        """Let the other text follow, or stand still."""
+        self.holds = not self.holds
+        self.app.said(
+            "The texts are held together" if self.holds else "The other text stands still"
+        )
+
+    def action_copy(self) -> None:
+        """Put what is selected, or else the point of the passage, on the clipboard."""
+        self.app.copy_point(self.get_selected_text(), self.outline, self.page.row)
 
     def on_text_page_opened(self) -> None:
         """A double click goes to the row."""
@@ -144,6 +168,7 @@ class ReadingScreen(Screen[Row | None]):
         self.outline = outline
         for side in ("left", "right"):
             self._page(side).show(outline)
+        self.query_one(Minimap).show(self._page("left").page, self._page("right").page)
         self.on_resize()
 
     def action_to_row(self) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.screen import ModalScreen
 
 from compare.model import RejoinderError
+from compare.tui.background import unforeseen
 from compare.tui.intake import Heap
-from compare.tui.loading import unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from compare.tui.codebook.paragraphs import BrokenLine, Paragraph, broken
-from compare.tui.widgets.painted_view import PaintedView
+from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Draw = Callable[[int, int], list[Run]]
 
 
-class PickList(PaintedView, can_focus=False):
+class PickList(LineView, can_focus=False):
     """One line an entry, one of them under the cursor."""
 
     ALLOW_SELECT = False
@@ -76,7 +76,7 @@ class PickList(PaintedView, can_focus=False):
                 self.post_message(self.Opened())
 
 
-class ParagraphView(PaintedView, can_focus=False):
+class ParagraphView(LineView, can_focus=False):
     """Paragraphs, line by line."""
 
     DEFAULT_CSS = """

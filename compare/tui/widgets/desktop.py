@@ -1,150 +1,392 @@
-"""The desk itself: heads, themes, rows, why and the search, and all that one does with them."""
+"""The desk itself, from who speaks down to the words, and going about it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical
 from textual.message import Message
 
+from compare.text.visibility import visible
 from compare.tui import view
 from compare.tui.commands import COMPARISON, bindings
-from compare.tui.rows import ALL, outline
+from compare.tui.lineup import ALL, UNTHEMED, outline
+from compare.tui.marked_text import hits
+from compare.tui.row_pictures import Scene
 from compare.tui.view import View
-from compare.tui.widgets.codebook_cue import CodebookTouches
-from compare.tui.widgets.heads import Heads
+from compare.tui.widgets.head import Head, InShort
 from compare.tui.widgets.row_table import RowTable
 from compare.tui.widgets.search_bar import SearchBar
-from compare.tui.widgets.theme_list import ThemeList
-from compare.tui.widgets.theme_strip import ThemeStrip
+from compare.tui.widgets.theme_overview import ThemeChosen, ThemeOverview
 from compare.tui.widgets.why import Why
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from compare.model import Comparison
-    from compare.review import ReviewDesk
-    from compare.tui.rows import Outline
+    from compare.tui.app import RejoinderApp
+    from compare.tui.lineup import Key, Outline, Row
 
 
-class Desktop(CodebookTouches):
-    """Shows one comparison; themes at the left where there is room, above where there is not."""
+class Desktop(Vertical):
+    """Shows one comparison, from what matters most down to the words. It decides nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON)
-    DEFAULT_CSS = """
-    Desktop {
-        #side { width: 33; padding-right: 1; background: $background; }
-    }
-    """
+    app: RejoinderApp
 
     class SwapWanted(Message):
         """The two should be compared the other way round."""
 
-    def __init__(self, comparison: Comparison, review: ReviewDesk | None = None) -> None:
+    def __init__(self, comparison: Comparison, *, provisional: bool = False) -> None:
         super().__init__(id="desktop")
-        self.review = review
-        self.outline = outline(review.session.comparison if review else comparison)
+        self.outline = outline(comparison)
         self.view = View(section=_first_theme(self.outline))
+        self.provisional = provisional
+        self.reviewed = ""
+        """How much is reviewed, in words."""
+        self.begin_at: tuple[str, Key] | None = None
+        """Theme and row to come back to when it opens."""
+        self._changed: int | None = None
+        self._busy = ""
 
     def compose(self) -> ComposeResult:
-        """The column of themes; the rest beside it."""
-        with Vertical(id="side"):
-            yield ThemeList(id="themes")
-        with Vertical():
-            yield Heads(id="heads")
-            yield ThemeStrip(id="strip")
-            yield RowTable(id="rows")
-            yield Why(id="why")
-            yield SearchBar(id="search")
+        """From the widest to the closest."""
+        yield Head(id="head")
+        yield InShort(id="in-short")
+        yield ThemeOverview(id="themes")
+        yield RowTable(id="rows")
+        yield Why(id="why")
+        yield SearchBar(id="search")
 
     def on_mount(self) -> None:
-        """Show the rows."""
+        """Show the points, where the person left them."""
         self.fill()
+        if self.begin_at is not None:
+            self.restore(*self.begin_at)
         self.watch(self.table, "cursor", self.explain, init=False)
         self.table.focus()
-        self.take_up(self.review)
 
     @property
     def table(self) -> RowTable:
-        """The rows."""
+        """The points."""
         return self.query_one(RowTable)
 
-    def show(self, comparison: Comparison, review: ReviewDesk | None = None) -> None:
-        """Show a comparison; of the same statements, the cursor stays on its row."""
-        self.take_up(review)
+    @property
+    def row(self) -> Row | None:
+        """What is under the cursor."""
+        return self.table.row
+
+    # What is shown
+
+    def show(self, comparison: Comparison, *, provisional: bool = False) -> None:
+        """Show a comparison; of the same statements, the cursor stays on its point."""
         old = [statement.id for statement in self.outline.comparison.statements]
         same = [statement.id for statement in comparison.statements] == old
-        key = self.table.row.key if same and self.table.row else None
-        self.outline = outline(review.session.comparison if review else comparison)
-        self.view = self.view if same else View(section=_first_theme(self.outline))
-        self.fill(key)
+        before, here = self.outline, self.row
+        self.outline = outline(comparison)
+        if not same:
+            self._changed = None
+        elif self.provisional:
+            self._changed = _labels_changed(before, self.outline)
+        self.provisional = provisional
+        if not same:
+            self.view = View(section=_first_theme(self.outline))
+        elif not self.outline.section(self.view.section).rows:
+            self.view = replace(self.view, section=ALL)
+        self.fill(here.key if same and here else None, self.table.cursor if same else 0)
 
-    def busy(self, what: str, done: float | None) -> None:
-        """Say that work goes on behind the rows."""
-        self.query_one(Heads).busy(what, done)
+    def redraw(self, comparison: Comparison, *, follow: Row | None = None) -> None:
+        """Show the same comparison as it is decided now: place, filter and order stay."""
+        key, index = (self.row.key if self.row else None), self.table.cursor
+        self.outline = outline(comparison, before=self.outline)
+        wanted = follow.key if follow is not None else key
+        if wanted not in [row.key for row in view.shown(self.outline, self.view)]:
+            wanted = key
+        self.fill(wanted, index)
 
     def fill(self, key: object = None, index: int = 0) -> None:
         """Show the rows of the view, the cursor on the row with this key, else at ``index``."""
         rows = view.shown(self.outline, self.view)
         section = self.outline.section(self.view.section)
         cursor = next((i for i, row in enumerate(rows) if row.key == key), index)
-        self.table.show(self.outline, section, rows, self.view.query, cursor)
-        self.query_one(ThemeList).show(self.outline, section.id)
-        self.query_one(ThemeStrip).show(self.outline, section.id)
-        count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
-        reviewed = str(self.review.session.progress) if self.review else ""
-        self.query_one(Heads).show(self.outline, count, self.view.filter_words, reviewed)
+        scene = Scene(
+            self.outline,
+            section.id,
+            self.view.query,
+            self.table.room,
+            self.view.open,
+            self.provisional,
+        )
+        self.table.show(scene, rows, cursor)
+        self.query_one(ThemeOverview).show(self.outline, section.id)
+        self.query_one(InShort).show(self.outline)
+        self.head()
         self.explain()
+
+    def head(self) -> None:
+        """Show how final the labels are, and how much is reviewed."""
+        self.query_one(Head).show(self.outline, self._state(), self.reviewed)
+
+    def _state(self) -> str:
+        if self.provisional:
+            return "first reading, labels may change" + (f", {self._busy}" if self._busy else "")
+        if not self._changed:
+            return "final"
+        return f"final: {self._changed} label{'' if self._changed == 1 else 's'} changed"
+
+    def busy(self, what: str, done: float | None) -> None:
+        """Say that work goes on behind the points; empty words say that it has ended."""
+        share = f"{done:.0%}" if done is not None else ""
+        self._busy = share if what else ""
+        if self.provisional:
+            self.head()
+        else:
+            self.query_one(Head).busy(what, done)
 
     def explain(self) -> None:
         """Tell why, for the row under the cursor: at once, so that one drawing shows all."""
-        self.query_one(Why).show(self.outline, self.table.row)
+        self.query_one(Why).show(self.outline, self.row)
+        self._name_pane()
+
+    def _name_pane(self) -> None:
+        """Above the points: which theme, in which order, which filter, which hit."""
+        section = self.outline.section(self.view.section)
+        count = len(section.points)
+        parts = [f"{visible(section.label)}: {count} point{'' if count == 1 else 's'}"]
+        parts += [self.view.order_words] if count > 1 else []
+        parts += [f"only {self.view.filter_words}"] if self.view.filter else []
+        parts += [f"“{visible(self.view.query)}” {self._hit()}"] if self.view.query else []
+        self.table.border_title = ", ".join(parts).replace("[", "\\[")
+
+    def _hit(self) -> str:
+        """Which of how many hits the cursor is on."""
+        rows = [row for row in self._everywhere() if view.holds(row, self.view.query)]
+        keys = [row.key for row in rows]
+        if self.row is not None and self.row.key in keys:
+            return f"{keys.index(self.row.key) + 1} of {len(keys)}"
+        return f"{len(keys)} hit{'' if len(keys) == 1 else 's'}"
+
+    def _everywhere(self) -> Sequence[Row]:
+        """Every row in the order in which it would show under all themes."""
+        return view.flat(self.outline, replace(self.view, section=ALL, filter=""))
+
+    # Going about
+
+    def look(self, **changes: Any) -> None:
+        """Change the view and keep the cursor on its row, if it is still shown."""
+        key = self.row.key if self.row else None
+        self.view = replace(self.view, **changes)
+        self.fill(key)
+
+    def go_to(self, row: Row | None) -> None:
+        """Put the cursor on a row, whatever theme it is in; a filter that hides it goes."""
+        if row is None:
+            return
+        section = self.view.section
+        if section != ALL and section not in (row.themes or (UNTHEMED,)):
+            section = next(iter(row.themes), ALL)
+        self.view = replace(self.view, section=section)
+        if not view.matches(row, self.view.filter):
+            self.view = replace(self.view, filter="")
+        self._unfold_for(row)
+        self.fill(row.key)
+
+    def go_to_passage(self, passage: str) -> None:
+        """Put the cursor on the first row of a passage, and unfold it where it is folded away."""
+        row = self.outline.holding(passage)
+        if row is not None and passage not in [p.id for s in _SIDES for p in row.lead(s)]:
+            self.unfold(row)
+        self.go_to(row)
+
+    def unfold(self, row: Row) -> None:
+        """Let all passages of a row show."""
+        self.view = replace(self.view, open=self.view.open | {row.key})
+
+    def _unfold_for(self, row: Row) -> None:
+        """Unfold the entry behind which a passage without an answer stands; and a point whose
+        words sought are not in its lead.
+        """
+        fold = view.fold_of(self.outline, self.view, row) if row.point is None else None
+        if fold is not None:
+            self.unfold(fold)
+        query = self.view.query
+        leads = [p for side in _SIDES for p in row.lead(side)]
+        if query and row.more and not any(hits(p.passage.text, query) for p in leads):
+            self.unfold(row)
+
+    def seek(self, wanted: Callable[[Row], bool], step: int, none: str) -> bool:
+        """Go to the next wanted row of this theme; where it has none, among all rows. Whether
+        there was one.
+        """
+        rows = view.flat(self.outline, self.view)
+        key = self.row.key if self.row else None
+        here = next((n for n, row in enumerate(rows) if row.key == key), -1 if step > 0 else 0)
+        index = view.find(rows, here, step, wanted)
+        if index is not None:
+            self.go_to(rows[index])
+            return True
+        everything = self._everywhere()
+        place = view.find(everything, -1 if step > 0 else 0, step, wanted)
+        if place is None:
+            self.app.said(none)
+            return False
+        self.view = replace(self.view, section=ALL, filter="")
+        self.go_to(everything[place])
+        self.app.said("None in this theme: all points are shown.")
+        return True
 
     def ease(self) -> None:
-        """Let go of the rows picked; else take search and filter off."""
-        if not self.drop_picks() and (self.view.query or self.view.filter):
+        """Take search and filter off; else go back to the points."""
+        if self.view.query or self.view.filter:
             self.look(query="", filter="")
+        self.table.focus()
+
+    @property
+    def place(self) -> tuple[str, Key | None]:
+        """Theme and row, to come back to."""
+        return self.view.section, self.row.key if self.row else None
+
+    def restore(self, section: str, key: Key | None) -> None:
+        """Come back to a theme and a row, as far as they are still there."""
+        if any(s.id == section for s in self.outline.sections):
+            row = next((row for row in self.outline.rows if row.key == key), None)
+            self.view = replace(self.view, section=section)
+            if row is not None and row.point is None:
+                self._unfold_for(row)
+            self.fill(key)
 
     # What the widgets tell
 
-    def on_row_table_opened(self) -> None:
-        """A double click reads."""
-        self.action_read()
+    def on_theme_chosen(self, message: ThemeChosen) -> None:
+        """A theme was clicked."""
+        self.look(section=message.section)
+        self.table.focus()
 
-    def on_row_table_picked(self) -> None:
-        """A passage was picked by mouse."""
-        self.say_picks()
+    def on_row_table_opened(self) -> None:
+        """A double click opens."""
+        self.action_open()
+
+    def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
+        """Mark the hits while the words are typed."""
+        self.look(query=message.query)
+        rows = self.outline.rows
+        found = sum(view.holds(row, message.query) for row in rows) if message.query else 0
+        self.query_one(SearchBar).found(found)
+
+    def on_search_bar_next(self) -> None:
+        """Enter goes from hit to hit."""
+        self._hit_after(1)
+
+    def on_search_bar_closed(self, message: SearchBar.Closed) -> None:
+        """Back to the points, with or without the marks."""
+        if not message.keep:
+            self.look(query="")
+        self.table.focus()
 
     # Commands
 
+    def action_move(self, step: int) -> None:
+        """Go up or down a row."""
+        self.table.move(step)
+
+    def action_page(self, step: int) -> None:
+        """Go up or down a page."""
+        self.table.page(step)
+
+    def action_edge(self, step: int) -> None:
+        """Go to the first or last row."""
+        self.table.go(len(self.table.rows) if step > 0 else 0)
+
+    def action_theme(self, number: int) -> None:
+        """Show the theme with this number."""
+        if number < len(self.outline.sections):
+            self.look(section=self.outline.sections[number].id)
+
+    def action_turn(self, step: int) -> None:
+        """Show the theme after or before."""
+        ids = [section.id for section in self.outline.sections]
+        self.look(section=ids[(ids.index(self.view.section) + step) % len(ids)])
+
+    def action_next(self, step: int) -> None:
+        """Go to the next hit while a search is on, else to the next divergence."""
+        if self.view.query:
+            self._hit_after(step)
+        else:
+            self.action_jump("divergent", step)
+
+    def action_jump(self, kind: str, step: int) -> None:
+        """Go to the next row of a kind, in this theme or over all rows."""
+        word = "holds a difference" if kind == view.DIFFERENCE else f"is {kind}"
+        found = self.seek(lambda row: view.matches(row, kind), step, f"No point {word}.")
+        if not found and kind == "divergent":
+            self.post_message(self.NoneDivergent())
+
+    class NoneDivergent(Message):
+        """A divergence was looked for, and the two part on nothing."""
+
+    def _hit_after(self, step: int) -> None:
+        query = self.view.query
+        self.seek(lambda row: view.holds(row, query), step, f"Nothing holds “{query}”.")
+
+    def action_open(self) -> None:
+        """Unfold or fold the row; where there is nothing to unfold, read both texts."""
+        row = self.row
+        if row is None or not (row.folded or row.more):
+            self.action_read()
+            return
+        self.look(open=self.view.open ^ {row.key})
+
+    def action_filter(self) -> None:
+        """Go to the next filter that keeps any row."""
+        self.look(filter=view.next_filter(self.outline, self.view))
+
+    def action_unfilter(self) -> None:
+        """Show all relations."""
+        self.look(filter="")
+
+    def action_order(self) -> None:
+        """The most important first, or in the order of the text."""
+        self.look(by_text=not self.view.by_text)
+        self.app.said(f"Points {self.view.order_words}")
+
+    def action_search(self) -> None:
+        """Ask for words."""
+        self.query_one(SearchBar).ask(self.view.query)
+
     def action_why(self) -> None:
-        """Small, large, hidden, small."""
-        self.query_one(Why).next_size()
+        """The sentence, or all the evidence."""
+        self.query_one(Why).toggle()
+        self.explain()
 
     def action_swap(self) -> None:
         """Compare the other way round."""
         self.post_message(self.SwapWanted())
 
     def action_copy(self) -> None:
-        """Put what is selected, or else the row, on the clipboard."""
-        from compare.tui.clip import row_text
-
-        selected = self.screen.get_selected_text()
-        if selected:
-            self.app.copy_to_clipboard(selected)
-            self.app.tell("The selected words are on the clipboard.")
-        elif self.table.row is not None:
-            self.app.copy_to_clipboard(row_text(self.outline, self.table.row))
-            self.app.tell("The row is on the clipboard.")
+        """Put what is selected, or else the point, on the clipboard."""
+        self.app.copy_point(self.screen.get_selected_text(), self.outline, self.row)
 
     def action_read(self) -> None:
         """Show both whole texts."""
         from compare.tui.screens.reading import ReadingScreen
 
-        self.app.push_screen(ReadingScreen(self.outline, self.table.row), self.go_to)
+        row = self.row.folded[0] if self.row and self.row.folded else self.row
+        self.app.push_screen(ReadingScreen(self.outline, row), self.go_to)
+
+
+_SIDES = ("left", "right")
 
 
 def _first_theme(made: Outline) -> str:
-    """The theme to begin with: the first that has rows, else all."""
-    return next((s.id for s in made.sections[1:] if s.rows), ALL)
+    """The theme to begin with: the most divergent that has points, else all."""
+    return next((s.id for s in made.sections[1:] if s.points and s.id != UNTHEMED), ALL)
+
+
+def _labels_changed(before: Outline, now: Outline) -> int:
+    """How many points have another label than at the first reading, came or went."""
+    old, new = ({r.key: r.kind for r in made.rows if r.point} for made in (before, now))
+    return sum(old.get(key) != new.get(key) for key in old.keys() | new.keys())

@@ -1,27 +1,42 @@
-"""A scrolling view that draws itself line by line, with the inks of the desk."""
+"""Scrolling views that draw themselves line by line, with the inks of the desk: the base of all
+lists and texts, and two views of plain text.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import chop_cells
 from rich.segment import Segment
+from rich.style import Style
 from textual.cache import LRUCache
-from textual.geometry import Region
+from textual.content import Content
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
 
-from compare.tui.carrying import without_signs
+from compare.text.visibility import visible
 from compare.tui.looks import INK_CSS, INK_NAMES
-from compare.tui.selecting import COLUMN, marked, span, taken
+from compare.tui.marked_text import COLUMN, marked, span, taken, without_signs, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from rich.style import Style
     from textual.selection import Selection
 
-    Run = tuple[str, tuple[str, ...]]
-    """A piece of text and the names of its inks."""
+    from compare.tui.marked_text import Run
+
+
+def extend(view: ScrollView, size: Size) -> None:
+    """Let ``view`` have ``size`` cells in all. Set as an attribute it would lay out the whole
+    screen again, though no widget's place depends on it: only the scrollbar does.
+    """
+    if view.virtual_size == size:
+        return
+    view.set_reactive(Widget.virtual_size, size)
+    view._scroll_update(size)  # as ScrollView does when it is resized
 
 
 class LineView(ScrollView):
@@ -94,11 +109,17 @@ class LineView(ScrollView):
         if style is None:
             style = self.rich_style
             for name in inks:
-                style += self.get_component_rich_style(f"ink--{name}", partial=True)
+                style += self.ink_style(name)
             if self.app.no_color and "difference" in inks:
                 style += style.from_color() + style.parse("reverse")
             self._styles[inks] = style
         return style
+
+    def ink_style(self, name: str) -> Style:
+        """An ink by its name; ``#rrggbb`` is one too: the colour that a person gave to a theme."""
+        if name.startswith("#"):
+            return Style(color=name)
+        return self.get_component_rich_style(f"ink--{name}", partial=True)
 
     def text_pieces(
         self, runs: list[Run], width: int, y: int, *under: str, column: int = 0
@@ -138,3 +159,126 @@ class LineView(ScrollView):
             *segments,
             *([Segment(" " * (room - before), blank)] if room > before else []),
         ]
+
+
+class ContentView(ScrollView, can_focus=True):
+    """Draws one ``Content``, broken at the width that it has."""
+
+    DEFAULT_CSS = """
+    ContentView { overflow-x: hidden; overflow-y: auto; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._content = Content()
+        self._lines: list[Strip] = []
+
+    @property
+    def content(self) -> Content:
+        """What is shown."""
+        return self._content
+
+    def put(self, content: Content) -> None:
+        """Show ``content`` from its beginning."""
+        if not content.is_same(self._content):
+            self._content = content
+            self._break()
+        self.scroll_to(y=0, animate=False)
+
+    def _break(self) -> None:
+        """Break the lines: as if there were no scrollbar, then beside one if they are too many."""
+        size = self.size
+        self._lines = self._broken(size.width)
+        if len(self._lines) > size.height:
+            self._lines = self._broken(size.width - self.styles.scrollbar_size_vertical)
+        extend(self, Size(size.width, len(self._lines)))
+        self.refresh()
+
+    def _broken(self, width: int) -> list[Strip]:
+        if width < 1:
+            return []
+        return Visual.to_strips(self, self._content, width, None, self.visual_style)
+
+    def render_line(self, y: int) -> Strip:
+        """The picture of line ``y`` of the window; Textual fills it up with the background."""
+        y += round(self.scroll_y)
+        return self._lines[y] if y < len(self._lines) else Strip([])
+
+    def on_resize(self) -> None:
+        """Break the lines for the new room."""
+        self._break()
+
+    def notify_style_update(self) -> None:
+        """Colours changed: the lines hold the old ones."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._break()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text."""
+        return selection.extract(self._content.plain), "\n"
+
+    def selection_updated(self, _selection: Selection | None) -> None:
+        """Show what is selected."""
+        self._break()
+
+
+class WordsView(LineView):
+    """A text as it will be kept, word for word, its paragraphs broken at spaces. The text is data:
+    nothing in it is obeyed.
+    """
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._lines: list[str] = []
+        self._paragraphs = self._taken(text)
+
+    @staticmethod
+    def _taken(text: str) -> Sequence[str]:
+        return visible(text.expandtabs(4), spaces=False).split("\n")
+
+    def show(self, text: str) -> None:
+        """Draw this text from its top."""
+        self._paragraphs = self._taken(text)
+        self.scroll_home(animate=False)
+        self.fold()
+
+    def on_resize(self) -> None:
+        """Fold anew."""
+        self.fold()
+
+    def fold(self) -> None:
+        """Break the lines for the width."""
+        width = max(self.room, 8)
+        self._lines = [part for one in self._paragraphs for part in self.broken(one, width)]
+        self.virtual_size = Size(width, len(self._lines))
+        self.redraw()
+
+    def broken(self, paragraph: str, width: int) -> Sequence[str]:
+        """The lines of a paragraph."""
+        return [paragraph[a:b] for a, b in wrap(paragraph, width)]
+
+    def line(self, y: int) -> Strip:
+        """A line of the text."""
+        return Strip(self.text_pieces([(self._lines[y], ())], self.room, y))
+
+    def plain(self, y: int, column: int) -> str:
+        """The line, for the clipboard."""
+        return "" if column else self._lines[y]
+
+
+class SourceView(WordsView):
+    """Lines of source, broken wherever the width ends."""
+
+    lines: tuple[str, ...] = ()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Draw these lines from their top."""
+        self.lines = tuple(visible(line.expandtabs(4)) for line in lines)
+        self._paragraphs = self.lines
+        self.scroll_home(animate=False)
+        self.fold()
+
+    def broken(self, paragraph: str, width: int) -> Sequence[str]:
+        """The lines of a line of source."""
+        return chop_cells(paragraph, width) or [""]

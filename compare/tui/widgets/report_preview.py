@@ -12,10 +12,9 @@ from textual.worker import get_current_worker
 
 from compare.model import Problem, RejoinderError
 from compare.text.visibility import visible
-from compare.tui.glimpse import Glimpse
-from compare.tui.loading import unforeseen
-from compare.tui.telling import in_words
-from compare.tui.widgets.glimpse_view import GlimpseView
+from compare.tui.background import in_words, unforeseen
+from compare.tui.report_choices import ReportBeginning
+from compare.tui.widgets.line_view import SourceView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -35,7 +34,7 @@ class ReportPreview(Vertical):
     DEFAULT_CSS = """
     ReportPreview {
         height: 1fr; min-height: 4;
-        GlimpseView { height: 1fr; min-height: 3; background: $panel; color: $foreground; }
+        SourceView { height: 1fr; min-height: 3; background: $panel; color: $foreground; }
         #export-note { width: 100%; height: auto; max-height: 3; color: $ink-faint; }
         #export-note.-wrong { color: $error; }
     }
@@ -45,13 +44,13 @@ class ReportPreview(Vertical):
     def compose(self) -> ComposeResult:
         """What is shown, then the lines."""
         yield Label("", id="export-note", markup=False)
-        yield GlimpseView(id="export-glimpse")
+        yield SourceView(id="export-beginning")
 
     def follow(self, comparison: Comparison, wish: ReportWish) -> None:
         """Render the report's beginning; the next wish takes the place of this one."""
         self.note(f"making a preview of {wish.format}")
         work = partial(self._make, comparison, wish)
-        self.run_worker(work, thread=True, exclusive=True, group="glimpse", exit_on_error=False)
+        self.run_worker(work, thread=True, exclusive=True, group="preview", exit_on_error=False)
 
     def _make(self, comparison: Comparison, wish: ReportWish) -> None:
         """In a thread; whoever passes over a format does not wait for it."""
@@ -60,9 +59,9 @@ class ReportPreview(Vertical):
         if worker.is_cancelled:
             return
         problem: Problem | None = None
-        made = Glimpse(note="", lines=())
+        made = ReportBeginning(note="", lines=())
         try:
-            made = self.app.desk.glimpse(comparison, wish)
+            made = self.app.desk.report_beginning(comparison, wish)
         except RejoinderError as error:
             problem = error.problems[0]
         except Exception as error:  # noqa: BLE001 - a report that fails must not end the desk
@@ -70,10 +69,10 @@ class ReportPreview(Vertical):
         if not worker.is_cancelled:
             self.call_later(self._show, made, problem, worker)
 
-    def _show(self, made: Glimpse, problem: Problem | None, worker: Worker[None]) -> None:
+    def _show(self, made: ReportBeginning, problem: Problem | None, worker: Worker[None]) -> None:
         if worker.is_cancelled or not self.is_mounted:
             return
-        self.query_one(GlimpseView).show(made.lines)
+        self.query_one(SourceView).show_lines(made.lines)
         self.note(in_words(problem) if problem else made.note, wrong=problem is not None)
 
     def note(self, text: str, *, wrong: bool = False) -> None:

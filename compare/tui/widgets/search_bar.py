@@ -45,7 +45,7 @@ class SearchBar(Horizontal):
         keep: bool
 
     def compose(self) -> ComposeResult:
-        """A sign, the words, how many rows hold them. The input is made when first asked."""
+        """A sign, the words, how many points and passages hold them."""
         yield Static("/", id="search-sign", markup=False)
         yield Input(id="search-words", placeholder="words in either text", compact=True)
         yield Static("", id="search-count", markup=False)
@@ -57,10 +57,10 @@ class SearchBar(Horizontal):
         words.value = query
         words.focus()
 
-    def found(self, rows: int) -> None:
+    def found(self, hits: int) -> None:
         """Say how many rows hold the words."""
         has_words = bool(self.query_one(Input).value)
-        text = f"{rows} row{'' if rows == 1 else 's'}" if has_words else ""
+        text = f"{hits} hit{'' if hits == 1 else 's'}" if has_words else ""
         self.query_one("#search-count", Static).update(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -70,7 +70,7 @@ class SearchBar(Horizontal):
             self.post_message(self.Changed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next hit and leaves the keys to the rows."""
+        """Enter goes to the next hit and leaves the keys to the points."""
         event.stop()
         self.remove_class("-open")
         self.post_message(self.Closed(keep=bool(event.value)))

@@ -10,8 +10,8 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from compare.text.visibility import visible
+from compare.tui.marked_text import shortened
 from compare.tui.places import amount
-from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.widgets import DataTable
 
 from compare.text.visibility import visible
+from compare.tui.marked_text import shortened
 from compare.tui.speeches import holds
-from compare.tui.wrap import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,9 +1,9 @@
-"""One whole text with its themes and relations in the margin."""
+"""One whole text, passage by passage, with themes and the relation of each in the margin."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
@@ -11,14 +11,88 @@ from textual.message import Message
 from textual.strip import Strip
 
 from compare.model import Form
-from compare.tui.ink import Inked, ink
-from compare.tui.pages import MARGIN, Page, PageLine, page
+from compare.tui.lineup import SIGNS
+from compare.tui.marked_text import Inked, ink, shown, wrap
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual import events
 
-    from compare.tui.rows import Outline, Row
+    from compare.model import ThemedPassage
+    from compare.tui.lineup import Outline, Row
+
+
+MARGIN = 9
+"""Cells left of the text: the cursor's bar, up to three theme numbers, the sign of the row."""
+
+
+class PageLine(NamedTuple):
+    """A line of the page: of passage number ``passage`` (from 0), or blank where that is -1."""
+
+    passage: int
+    start: int = 0
+    end: int = 0
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One statement's passages with the row of each."""
+
+    side: str
+    passages: tuple[ThemedPassage, ...]
+    rows: dict[str, tuple[Row, ...]]
+    """The rows of each passage, by its id; those that join it to others first."""
+    numbers: dict[str, int]
+    """The numbers of the themes, as the keys have them."""
+    gaps: tuple[bool, ...]
+    """Whether a new paragraph begins with the passage."""
+
+    def row(self, index: int) -> Row | None:
+        """The first row of a passage."""
+        rows = self.rows.get(self.passages[index].id, ())
+        return rows[0] if rows else None
+
+    def index(self, passage_id: str) -> int | None:
+        """The place of a passage on this page."""
+        return next((i for i, p in enumerate(self.passages) if p.id == passage_id), None)
+
+    def margin(self, index: int) -> str:
+        """The numbers of a passage's themes and the sign of its row."""
+        passage, row = self.passages[index], self.row(index)
+        known = [self.numbers[t] for t in passage.theme_ids if t in self.numbers]
+        numbers = "·".join(str(number) if number < 10 else "+" for number in known[:3])
+        return f"{numbers:>5} {SIGNS[row.kind] if row else ' '} "
+
+    def lines(self, width: int) -> list[PageLine]:
+        """All lines at ``width`` cells of text; paragraphs stand apart."""
+        made: list[PageLine] = []
+        for index, passage in enumerate(self.passages):
+            if index and self.gaps[index]:
+                made.append(PageLine(-1))
+            drawn = shown(self.row(index), passage, self.side)
+            for place, (start, end) in enumerate(wrap(drawn.text, width)):
+                made.append(PageLine(index, start, end, place == 0))
+        return made
+
+
+def page(outline: Outline, side: str) -> Page:
+    """The page of the ``left`` or ``right`` statement."""
+    statement = outline.left if side == "left" else outline.right
+    passages = tuple(p for p in outline.comparison.passages if p.statement == statement.id)
+    rows: dict[str, tuple[Row, ...]] = {}
+    for row in outline.rows:
+        for passage in row.side(side):
+            rows[passage.id] = (*rows.get(passage.id, ()), row)
+    ends = [0, *(p.passage.end for p in passages)]
+    gaps = (statement.text[a : p.passage.start] for a, p in zip(ends, passages, strict=False))
+    return Page(
+        side=side,
+        passages=passages,
+        rows=rows,
+        numbers={section.id: n for n, section in enumerate(outline.sections) if n},
+        gaps=tuple(gap.count("\n") > 1 for gap in gaps),
+    )
 
 
 class TextPage(LineView, can_focus=True, inherit_bindings=False):
@@ -88,11 +162,11 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
             y = self._tops.get(self.cursor, 0) + step * max(self.size.height - 1, 1)
             self.go(self._passage_at(min(max(y, 0), len(self._lines) - 1)))
 
-    def light(self, ids: frozenset[str]) -> None:
+    def light(self, ids: frozenset[str], *, follow: bool = True) -> None:
         """Light the passages that answer the other text's, and show the first of them."""
         self._lit = ids
         places = [i for i in map(self.page.index, ids) if i is not None]
-        if places and not self.has_focus:
+        if places and follow and not self.has_focus:
             self.cursor = min(places)
             self.reveal()
         self.redraw()

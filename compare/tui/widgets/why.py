@@ -1,44 +1,48 @@
-"""Why the row under the cursor is what it is: the evidence in words."""
+"""Why the point under the cursor is what it is: one sentence, or all the evidence."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.tui.reasons import reasons
-from compare.tui.widgets.content_view import ContentView
+from compare.tui.reasons import evidence, reasons
+from compare.tui.widgets.line_view import ContentView
 
 if TYPE_CHECKING:
-    from compare.tui.rows import Outline, Row
+    from compare.tui.lineup import Outline, Row
 
 
 class Why(ContentView):
-    """A few lines at the foot, scrollable; ``w`` gives them more room."""
+    """A few lines at the foot, scrollable; ``w`` shows the evidence in more room."""
 
     DEFAULT_CSS = """
     Why {
-        height: 6;
+        height: 4;
         border-top: solid $ink-faint 60%;
         border-title-color: $ink-faint;
         background: $surface;
         padding: 0 1;
         scrollbar-size-vertical: 1;
-        &:focus { border-title-color: $primary; border-top: solid $primary; }
-        &.-large { height: 60%; }
-        &.-hidden { display: none; }
+        &:focus {
+            border-top: heavy $primary; border-title-color: $primary; border-title-style: bold;
+        }
+        &.-large { height: 40%; }
     }
     """
 
     def on_mount(self) -> None:
         """The frame says what this is."""
-        self.border_title = "Why"
+        self._head()
 
-    def next_size(self) -> None:
-        """From small to large, to hidden, and to small again."""
-        if self.has_class("-large"):
-            self.set_classes("-hidden")
-        else:
-            self.set_classes("" if self.has_class("-hidden") else "-large")
+    def toggle(self) -> None:
+        """From the sentence to the evidence, and back."""
+        self.toggle_class("-large")
+        self._head()
+
+    def _head(self) -> None:
+        large = self.has_class("-large")
+        self.border_title = "Why, with the evidence   w: less" if large else "Why   w: evidence"
 
     def show(self, outline: Outline, row: Row | None) -> None:
-        """Tell the evidence of ``row``."""
-        self.put(reasons(outline, row))
+        """Tell why, of ``row``."""
+        tell = evidence if self.has_class("-large") else reasons
+        self.put(tell(outline, row))

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 # Every command: looked at, saved, undone, done again
 
 COMMANDS = {
-    "new": (("n", *"Water", "enter", *"kesh, bank*", "enter"), "label: Water", "New theme Water"),
-    "rename": (("r", *"Havens", "enter"), "label: Havens", "Sanctuaries renamed Havens"),
-    "describe": (("d", *" And hide", "ctrl+s"), "And hide", "Sanctuaries described"),
-    "colour": (("c", "down", "down", "enter"), "colour: orange", "colour orange"),
-    "sign": (("s", "asterisk", "enter"), "sign: '*'", "sign *"),
-    "parent": (("p", "down", "enter"), "parent: self-defense", "put below Self-defense"),
+    "new": (
+        ("E", "n", *"Water", "enter", *"kesh, bank*", "enter"),
+        "label: Water",
+        "New theme Water",
+    ),
+    "rename": (("E", "l", *"Havens", "enter"), "label: Havens", "Sanctuaries renamed Havens"),
+    "describe": (("E", "d", *" And hide", "ctrl+s"), "And hide", "Sanctuaries described"),
+    "colour": (("E", "c", "down", "down", "enter"), "colour: orange", "colour orange"),
+    "sign": (("E", "s", "asterisk", "enter"), "sign: '*'", "sign *"),
+    "parent": (("E", "p", "down", "enter"), "parent: self-defense", "put below Self-defense"),
     "move down": (("J",), "", "Sanctuaries moved down"),
     "move up": (("down", "K"), "", "Self-defense moved up"),
     "retire": (("X",), "retired: true", "Sanctuaries retired"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.widgets import Input, OptionList, Static
 
 from compare.library import load_codebook
-from compare.tui.widgets.theme_list import ThemeList
+from compare.tui.widgets.theme_overview import ThemeOverview
 
 from ..test_comparison import desktop
 from ..test_review import here, said, session
@@ -29,7 +29,7 @@ async def test_decisions_stay_and_undo_goes_back_through_edits_and_decisions_in_
     async with opened(desk) as pilot:
         await press(pilot, "1", "space")
         decided = session(pilot).decisions
-        await press(pilot, "b", "r", *"Havens", "enter", "enter", "escape", "down", "X")
+        await press(pilot, "b", "E", "l", *"Havens", "enter", "enter", "escape", "down", "X")
         assert len(session(pilot).decisions) == 2
         assert desktop(pilot).outline.comparison.themes[0].label == "Havens"
         await press(pilot, "u")
@@ -70,9 +70,11 @@ async def test_the_themes_beside_the_rows_have_the_looks_they_were_given(
 ) -> None:
     desk = BookDesk(tmp_path)
     async with opened(desk) as pilot:
-        await press(pilot, "b", "s", "asterisk", "enter", "enter", "c", "down", "enter", "enter")
+        await press(
+            pilot, "b", "E", "s", "asterisk", "enter", "enter", "E", "c", "down", "enter", "enter"
+        )
         await press(pilot, "escape")
-        line = desktop(pilot).query_one(ThemeList).render_line(2)
+        line = desktop(pilot).query_one(ThemeOverview).render_line(1)
         assert "* Sanctuaries" in line.text
         piece = next(segment for segment in line if "* Sanctuaries" in segment.text)
         assert piece.style is not None
@@ -85,7 +87,7 @@ async def test_typed_words_of_a_row_become_a_cue_of_the_theme_on_screen(
 ) -> None:
     desk = BookDesk(tmp_path)
     async with opened(desk) as pilot:
-        await press(pilot, "1", "down", "B", "enter")
+        await press(pilot, "1", "B", "enter")
         assert "Republic of Arden" in str(
             cast("Static", pilot.app.screen.query_one("#passage")).render()
         )
@@ -107,9 +109,9 @@ async def test_words_selected_by_mouse_become_a_cue_of_a_new_theme(
     desk = BookDesk(tmp_path)
     async with opened(desk) as pilot:
         await press(pilot, "1")
-        await pilot.mouse_down("#rows", offset=(2, 0))
-        await pilot.hover("#rows", offset=(16, 0))
-        await pilot.mouse_up("#rows", offset=(16, 0))
+        await pilot.mouse_down("#rows", offset=(2, 2))
+        await pilot.hover("#rows", offset=(16, 2))
+        await pilot.mouse_up("#rows", offset=(16, 2))
         await press(pilot, "B")
         words = pilot.app.screen.query_one(Input).value
         assert words.startswith("The Republic")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     ("keys", "words"),
     [
         (("plus", "asterisk", "enter"), "names no letter"),
-        (("n", *"X", "enter", *"a[b]", "enter"), "holds a bracket"),
+        (("E", "n", *"X", "enter", *"a[b]", "enter"), "holds a bracket"),
     ],
 )
 async def test_a_cue_that_cannot_be_is_refused_before_it_is_saved(
@@ -45,9 +45,9 @@ async def test_a_cue_that_cannot_be_is_refused_before_it_is_saved(
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        (("s", "equals_sign", "enter"), "the sign of a relation"),
-        (("s", *"long", "enter"), "one or two cells"),
-        (("c", "end", "enter", *"loud", "enter"), "no colour"),
+        (("E", "s", "equals_sign", "enter"), "the sign of a relation"),
+        (("E", "s", *"long", "enter"), "one or two cells"),
+        (("E", "c", "end", "enter", *"loud", "enter"), "no colour"),
         (("plus", *"Safe haven*", "enter"), "already"),
         (("K",), "the first already"),
         (("end", "X"), "No theme is chosen"),
@@ -69,7 +69,7 @@ async def test_a_codebook_that_cannot_be_read_is_told(opened: Opened, tmp_path: 
         desk.file.write_bytes(b"\xff\xfe\x00")
         await press(pilot, "b")
         assert "not in UTF-8" in said(pilot)
-        await press(pilot, "n", *"X", "escape")
+        await press(pilot, "E", "n", *"X", "escape")
 
 
 async def test_a_codebook_with_errors_is_shown_and_not_written(

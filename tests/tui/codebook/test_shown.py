@@ -64,7 +64,7 @@ async def test_a_theme_shows_its_words_and_its_passages_word_for_word(
 async def test_hostile_text_is_shown_and_not_obeyed(opened: Opened, tmp_path: Path) -> None:
     source = 'a:\n  label: "[/x] [bold]A"\n  description: "[/y]"\n  cues: [annex, marsk]\n'
     async with opened(BookDesk(tmp_path, source)) as pilot:
-        await press(pilot, "b", "r", *"[/z]", "enter", "enter")
+        await press(pilot, "b", "E", "l", *"[/z]", "enter", "enter")
         assert "[/z]" in page(pilot)
         assert "[see annex: [/annex] [bold]A[/]]" in page(pilot)
         assert "␛[31mplainly␇" in page(pilot)
@@ -84,7 +84,7 @@ async def test_the_effect_counts_by_statement_and_quotes(opened: Opened, tmp_pat
 
 async def test_an_edit_of_looks_alone_says_so(opened: Opened, tmp_path: Path) -> None:
     async with opened(BookDesk(tmp_path)) as pilot:
-        await press(pilot, "b", "c", "down", "enter")
+        await press(pilot, "b", "E", "c", "down", "enter")
         assert "It changes no passage" in page(pilot)
 
 
@@ -120,7 +120,7 @@ async def test_a_group_of_passages_becomes_a_theme_by_one_key(
 ) -> None:
     desk = BookDesk(tmp_path)
     async with opened(desk) as pilot:
-        await press(pilot, "b", "w")
+        await press(pilot, "b", "T")
         groups = pilot.app.screen
         assert isinstance(groups, GroupsScreen)
         group = groups.groups[0]
@@ -148,7 +148,7 @@ async def test_passages_like_no_other_are_no_group_and_give_cues(
 ) -> None:
     desk = BookDesk(tmp_path)
     async with opened(desk) as pilot:
-        await press(pilot, "b", "w", "end")
+        await press(pilot, "b", "T", "end")
         assert "Like no other" in page(pilot)
         await press(pilot, "enter")
         assert "This is no group" in said(pilot)
@@ -165,7 +165,7 @@ async def test_a_library_without_a_codebook_of_its_own_gets_one_and_loses_it_aga
     desk.file.unlink()
     desk.make = sample_comparison
     async with opened(desk) as pilot:
-        await press(pilot, "b", "r", *"Havens", "enter", "enter")
+        await press(pilot, "b", "E", "l", *"Havens", "enter", "enter")
         assert "label: Havens" in desk.words
         await press(pilot, "u")
         assert not desk.file.exists()
@@ -183,7 +183,7 @@ async def test_there_is_one_codebook_however_one_comes_to_it(
     async with opened(BookDesk(tmp_path)) as pilot:
         await press(pilot, "b", "o", "b")
         assert isinstance(pilot.app.screen, CodebookScreen)
-        await press(pilot, "w", "b")
+        await press(pilot, "T", "b")
         assert isinstance(pilot.app.screen, CodebookScreen)
         assert sum(isinstance(s, CodebookScreen) for s in pilot.app.screen_stack) == 1
         await press(pilot, "escape")
@@ -192,7 +192,7 @@ async def test_there_is_one_codebook_however_one_comes_to_it(
 
 def test_the_first_picture_loads_nothing_of_the_codebook_that_is_heavy() -> None:
     asked = (
-        "import sys, compare.tui.app, compare.tui.folder_desk, compare.tui.widgets.desktop;"
+        "import sys, compare.tui.app, compare.tui.folder_desk, compare.tui.widgets.decider;"
         "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.tui.codebook.desk',"
         " 'compare.tui.screens.codebook', 'compare.tui.codebook.editing'} & set(sys.modules))"
     )

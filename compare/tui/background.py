@@ -1,0 +1,197 @@
+"""Comparing, saving and editing in threads: what they report, as messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from compare.model import Problem, RejoinderError
+from compare.tui.desk import Stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from compare.library.reviews import Conflict
+    from compare.model import Comparison
+    from compare.review import ReviewDesk
+    from compare.tui.desk import Desk, Progress
+
+
+@dataclass
+class Progressed(Message):
+    """The work has come so far."""
+
+    what: str
+    done: float | None
+    """0..1, or None where that is not known."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest is worth drawing."""
+        return isinstance(message, Progressed)
+
+
+@dataclass
+class Loaded(Message):
+    """A comparison is there; a partial one will be followed by a better one."""
+
+    comparison: Comparison
+    partial: bool = False
+    review: ReviewDesk | None = None
+    """What people decided on it; None for a partial one, and where nothing can be kept."""
+    provisional: bool = False
+    """Whether the pairs are still being read, so that relations may change."""
+
+
+@dataclass
+class Renewed(Message):
+    """The comparison that was open, made anew under another codebook."""
+
+    comparison: Comparison
+
+
+@dataclass
+class Unopened(Message):
+    """There is no pair to open: the library should be shown."""
+
+
+@dataclass
+class Failed(Message):
+    """The work could not be done."""
+
+    problems: tuple[Problem, ...]
+
+
+def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> None:
+    """Compare, in a worker thread, and post what comes of it. Nothing is posted once the worker
+    was cancelled.
+    """
+
+    def work(tell: Callable[[Message], None], progress: Progress) -> None:
+        import compare.tui.widgets.decider  # noqa: F401 - so that showing it takes no time later
+
+        chosen = tuple(ids) or desk.opening()
+        if len(chosen) < 2:
+            tell(Unopened())
+            return
+
+        def first(look: Comparison) -> None:
+            tell(Loaded(look, partial=True, provisional=True))
+
+        made = desk.compare(chosen, progress, first)
+        tell(Loaded(made, partial=True))
+        tell(Loaded(made, review=desk.review(made)))
+
+    guarded(work, post)
+
+
+def renew(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> None:
+    """As ``load``, for the pair that is open: its sitting goes on."""
+
+    def work(tell: Callable[[Message], None], progress: Progress) -> None:
+        tell(Renewed(desk.compare(ids, progress)))
+
+    guarded(work, post)
+
+
+def guarded(
+    work: Callable[[Callable[[Message], None], Progress], None],
+    post: Callable[[Message], object],
+    failed: Callable[[tuple[Problem, ...]], Message] = Failed,
+) -> None:
+    """Work with what tells messages and progress; what goes wrong is posted as ``failed`` of it."""
+    worker = get_current_worker()
+
+    def tell(message: Message) -> None:
+        if not worker.is_cancelled:
+            post(message)
+
+    def progress(what: str, done: float | None) -> None:
+        if worker.is_cancelled:
+            raise Stopped
+        tell(Progressed(what, done))
+
+    try:
+        work(tell, progress)
+    except Stopped:
+        return
+    except RejoinderError as error:
+        tell(failed(error.problems))
+    except Exception as error:  # noqa: BLE001 - the screen stays open whatever a stage does
+        tell(failed((unforeseen(error),)))
+
+
+def unforeseen(error: Exception) -> Problem:
+    """An error of ours as a problem with a remedy."""
+    return Problem(
+        message=f"{type(error).__name__}: {error}",
+        file="rejoinder",
+        remedy="this is an error of the program: please report it with what you did",
+    )
+
+
+# Decisions
+
+
+@dataclass
+class Saved(Message):
+    """The decisions are on the disk, joined with what others wrote there."""
+
+    review: ReviewDesk
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass
+class Unsaved(Message):
+    """The decisions are in memory only, or those of others on the disk only."""
+
+    problems: tuple[Problem, ...]
+    what: str = "Not saved"
+
+
+def save(review: ReviewDesk, post: Callable[[Message], object]) -> None:
+    """Write what is not on the disk yet, in a worker thread, and post what came of it."""
+    try:
+        if review.unsaved:
+            post(Saved(review, review.save().conflicts))
+    except RejoinderError as error:
+        post(Unsaved(error.problems))
+    except Exception as error:  # noqa: BLE001 - the desk stays open whatever a disk does
+        post(Unsaved((unforeseen(error),)))
+
+
+def refresh(review: ReviewDesk, post: Callable[[Message], object]) -> None:
+    """Take in what others wrote, in a worker thread."""
+    try:
+        if review.refresh():
+            post(Saved(review))
+    except RejoinderError as error:
+        post(Unsaved(error.problems, "Decisions of others cannot be read"))
+
+
+# The codebook
+
+
+@dataclass
+class Stumbled(Message):
+    """The work on the codebook could not be done."""
+
+    problems: tuple[Problem, ...]
+
+
+def run(work: Callable[[Progress], Message], post: Callable[[Message], object]) -> None:
+    """Work in a worker thread and post what comes of it; nothing once the worker was cancelled."""
+    guarded(lambda tell, progress: tell(work(progress)), post, Stumbled)
+
+
+# In words
+
+
+def in_words(problem: Problem, remedy: str = "") -> str:
+    """What is wrong, where, what was expected and what to do; ``remedy`` in place of its own."""
+    line = f"line {problem.line}" if problem.line else ""
+    expected = f"expected {problem.expected}" if problem.expected else ""
+    parts = (problem.message, line, expected, remedy or problem.remedy)
+    return "✗ " + "; ".join(part for part in parts if part)

@@ -1,0 +1,204 @@
+"""What is asked of a person before a decision can be made: which passage, which theme, which
+words. Each answer becomes a command of the review.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.model import Voice
+from compare.text.visibility import visible
+from compare.tui import row_commands
+from compare.tui.lineup import ALL, UNTHEMED
+from compare.tui.marked_text import shortened
+from compare.tui.row_commands import refusal, the_one
+from compare.tui.screens.ask import AskScreen, ChooseScreen
+from compare.tui.view import single
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from compare.model import ReviewNote, ThemedPassage
+    from compare.review import Command
+    from compare.tui.app import RejoinderApp
+    from compare.tui.lineup import Row
+    from compare.tui.widgets.desktop import Desktop
+
+    Make = Callable[[], Command | tuple[Command, ...]]
+
+_VOICES = (
+    (Voice.QUOTED.value, "quoted     the speaker's own words"),
+    (Voice.REPORTED.value, "reported   the writer tells what the speaker said"),
+    (Voice.NARRATED.value, "narrated   the writer's own account"),
+)
+
+
+class Questions:
+    """Questions about the row under the cursor of a desk, to be awaited in a worker. None where the
+    person thought better of it; RejoinderError where there is nothing to ask about.
+    """
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+
+    @property
+    def app(self) -> RejoinderApp:
+        """What shows the questions."""
+        return self.desktop.app
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.desktop.row
+
+    async def words(self, title: str, hint: str, value: str = "") -> str | None:
+        """A line of words."""
+        return await self.app.push_screen_wait(AskScreen(title, hint, value))
+
+    async def choice(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
+        """One of some things, by its id."""
+        return await self.app.push_screen_wait(ChooseScreen(title, options))
+
+    async def passage(self, title: str, row: Row | None) -> ThemedPassage | None:
+        """The passage meant: the one picked, or the only one; else it is asked for."""
+        passages = (*row.left, *row.right) if row else ()
+        picked = {pick.passage for pick in self.desktop.table.picks}
+        passages = tuple(p for p in passages if p.id in picked) or passages
+        if len(passages) < 2:
+            return passages[0] if passages else None
+        options = [(p.id, self._shown(p)) for p in passages]
+        chosen = await self.choice(title, options)
+        return next((p for p in passages if p.id == chosen), None)
+
+    def _shown(self, passage: ThemedPassage) -> str:
+        letter = "A" if passage.statement == self.desktop.outline.left.id else "B"
+        return f"{letter}  {shortened(visible(passage.passage.text), 64)}"
+
+    def _label(self, theme: str) -> str:
+        return visible(self.desktop.outline.label(theme))
+
+    def theme_here(self) -> str:
+        """The theme on screen; where all are, the first of the row."""
+        section = self.desktop.view.section
+        if section not in (ALL, UNTHEMED):
+            return section
+        return next(iter(self.row.themes), "") if self.row else ""
+
+    # Passages
+
+    async def add_theme(self) -> Make | None:
+        """Which passage is about which other theme."""
+        from compare.review import AddTheme
+
+        passage = await self.passage("Which passage is about another theme?", self.row)
+        if passage is None:
+            return None
+        known = self.desktop.outline.comparison.themes
+        themes = [t for t in known if t.id not in passage.theme_ids]
+        theme = await self.choice("It is about", [(t.id, visible(t.label)) for t in themes])
+        return (lambda: AddTheme(passage=passage.id, theme=theme)) if theme else None
+
+    async def remove_theme(self) -> Make | None:
+        """Which passage is not about which of its themes."""
+        from compare.review import RemoveTheme
+
+        passage = await self.passage("Which passage has a wrong theme?", self.row)
+        if passage is None:
+            return None
+        if not passage.theme_ids:
+            raise refusal("This passage has no theme.", "+ adds one.")
+        names = [(t, self._label(t)) for t in passage.theme_ids]
+        theme = await self.choice("It is not about", names)
+        return (lambda: RemoveTheme(passage=passage.id, theme=theme)) if theme else None
+
+    async def voice(self) -> Make | None:
+        """Whose words a passage holds."""
+        from compare.review import SetVoice
+
+        passage = await self.passage("Whose words? Which passage?", self.row)
+        if passage is None:
+            return None
+        now = f"Whose words are these? Now: {passage.passage.voice.value}"
+        voice = await self.choice(now, _VOICES)
+        if voice is None:
+            return None
+        return lambda: SetVoice(passage=passage.id, voice=Voice(voice))
+
+    async def line_up(self, picked: Sequence[Row]) -> Make | None:
+        """Which of the passages picked and under the cursor answer each other."""
+        rows, picks = self.desktop.outline.rows, self.desktop.table.picks
+        chosen = single(picks, rows, "left"), single(picks, rows, "right")
+        sides = row_commands.to_line_up(picked, self.row, chosen)
+        left, right = [
+            own or await self._some(side) for own, side in zip(chosen, sides, strict=True)
+        ]
+        return (lambda: row_commands.line_up(left, right)) if left and right else None
+
+    async def _some(self, side: Sequence[ThemedPassage]) -> tuple[ThemedPassage, ...]:
+        """All of a side's passages or one of them; asked for where there are several."""
+        if len(side) < 2:
+            return tuple(side)
+        options = [("*", "all of these"), *((p.id, self._shown(p)) for p in side)]
+        chosen = await self.choice("Which passage is meant?", options)
+        return tuple(p for p in side if chosen in ("*", p.id))
+
+    async def accept_above(self) -> Make | None:
+        """From which sureness on all are accepted."""
+        from compare.review import AcceptAbove
+
+        section = self.desktop.view.section
+        theme = section if section not in (ALL, UNTHEMED) else ""
+        of = f"of {self._label(theme)}" if theme else "of the pair"
+        hint = f"All points {of} of which the program is at least so sure."
+        text = await self.words("Accept all that are sure", hint, "80%")
+        if text is None:
+            return None
+        return lambda: AcceptAbove(score=row_commands.share(text), theme=theme)
+
+    # Notes: one's own is there to be changed; others' stay
+
+    async def note(self, about: str, who: str) -> Make | None:
+        """What ``who`` has to note on the row, the theme or the pair."""
+        asked = {"row": self._note_row, "theme": self._note_theme, "pair": self._note_pair}
+        return await asked[about](who)
+
+    async def _note_row(self, who: str) -> Make | None:
+        from compare.review import WriteNote
+
+        row = self.row
+        if row is None or row.folded:
+            raise refusal("No point is chosen.")
+        if row.point is None:
+            passage = (row.left or row.right)[0].id
+            notes = [n for n in self._notes() if passage in (*n.left, *n.right)]
+            words = await self._words("Note on the passage", who, notes)
+            return None if words is None else lambda: WriteNote(text=words, passage=passage)
+        found = row.review.notes if row.review else ()
+        text = await self._words("Note on the point", who, found)
+        return None if text is None else lambda: WriteNote(text=text, row=the_one(row))
+
+    async def _note_theme(self, who: str) -> Make | None:
+        from compare.review import WriteNote
+
+        theme = self.theme_here()
+        if not theme:
+            raise refusal("No theme is chosen.", "1 to 9 choose a theme.")
+        text = await self._words(f"Note on {self._label(theme)}", who, self._notes(), theme)
+        return None if text is None else lambda: WriteNote(text=text, theme=theme)
+
+    async def _note_pair(self, who: str) -> Make | None:
+        from compare.review import WriteNote
+
+        notes = [n for n in self._notes() if not (n.left or n.right)]
+        text = await self._words("Note on both statements", who, notes)
+        return None if text is None else lambda: WriteNote(text=text)
+
+    async def _words(
+        self, title: str, who: str, notes: Sequence[ReviewNote], theme: str = ""
+    ) -> str | None:
+        old = row_commands.own_note(notes, who, theme)
+        return await self.words(title, "Empty words take the note away.", old)
+
+    def _notes(self) -> tuple[ReviewNote, ...]:
+        outcome = self.desktop.outline.comparison.review
+        return outcome.notes if outcome else ()

@@ -1,0 +1,363 @@
+"""A comparison as the desk shows it: themes, most divergent first, each with its points, most
+important first, and with what one side says alone. Pure values.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from compare.model import Label, Span, TextKind
+from compare.report.words import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, verdict_sign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from compare.model import (
+        Alignment,
+        Comparison,
+        Difference,
+        Point,
+        RowReview,
+        Statement,
+        ThemedPassage,
+        ThemeVerdict,
+    )
+
+__all__ = [
+    "ALL",
+    "FOLD",
+    "ONLY_LEFT",
+    "ONLY_RIGHT",
+    "SIGNS",
+    "TEXT_KINDS",
+    "UNTHEMED",
+    "WORDS",
+    "Outline",
+    "Row",
+    "Section",
+    "outline",
+    "verdict_sign",
+]
+
+ALL = ""
+"""The id of the section that holds every row once."""
+UNTHEMED = "(no theme)"
+"""The id of the section of rows without a theme; no theme id holds a space."""
+ONLY_LEFT, ONLY_RIGHT, FOLD = "only-left", "only-right", "fold"
+"""Kinds of rows that are no points: a passage that nothing answers, and many of them folded."""
+
+SIGNS: dict[str, str] = {
+    **{label.value: sign for label, sign in RELATION_SIGNS.items()},
+    ONLY_LEFT: LEFT_ONLY,
+    ONLY_RIGHT: RIGHT_ONLY,
+    FOLD: "·",
+}
+WORDS: dict[str, str] = {
+    **{label.value: label.value for label in Label},
+    ONLY_LEFT: "B silent",
+    ONLY_RIGHT: "A silent",
+    FOLD: "silent",
+}
+"""The sign and the word of each kind of row, so that nothing is said by colour alone."""
+
+TEXT_KINDS: dict[str, str] = {
+    TextKind.VERBATIM.value: "verbatim",
+    TextKind.REPORT.value: "paraphrase",
+    TextKind.PRECIS.value: "paraphrase",
+}
+"""How a text's words relate to those spoken."""
+_TITLE = 8
+"""Words of a passage that stand for the title of a point that has none."""
+
+Key = tuple[tuple[str, ...], tuple[str, ...]]
+"""The ids of a row's passages, left and right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One entry of the list: a point, a passage that nothing answers, or many such folded."""
+
+    left: tuple[ThemedPassage, ...] = ()
+    right: tuple[ThemedPassage, ...] = ()
+    themes: tuple[str, ...] = ()
+    point: Point | None = None
+    alignments: tuple[Alignment, ...] = ()
+    """What the point was gathered of; decisions are made on these."""
+    number: int = 0
+    """The place of the point among all, by importance, from 1; 0 for what is none."""
+    folded: tuple[Row, ...] = ()
+    """The passages without an answer that this entry stands for."""
+
+    @property
+    def key(self) -> Key:
+        """What stays the same when the comparison is made again."""
+        if self.folded:
+            return (f"fold:{self.themes[0] if self.themes else UNTHEMED}",), ()
+        return tuple(p.id for p in self.left), tuple(p.id for p in self.right)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys of what the point was gathered of."""
+        return tuple((one.left, one.right) for one in self.alignments)
+
+    @property
+    def kind(self) -> str:
+        """The relation, or which side speaks alone."""
+        if self.point is not None:
+            return self.point.relation.value
+        if self.folded:
+            return FOLD
+        return ONLY_LEFT if self.left else ONLY_RIGHT
+
+    @property
+    def alignment(self) -> Alignment | None:
+        """The first of what the point was gathered of."""
+        return self.alignments[0] if self.alignments else None
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What one side adds or changes inside what is shared."""
+        return self.point.differences if self.point else ()
+
+    @property
+    def review(self) -> RowReview | None:
+        """What people decided; None where nobody did."""
+        return self.point.review if self.point else None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person decided the point."""
+        return bool(self.point and self.point.reviewed)
+
+    def side(self, name: str) -> tuple[ThemedPassage, ...]:
+        """The passages of ``left`` or ``right``, in the order of the text."""
+        return self.left if name == "left" else self.right
+
+    def lead(self, name: str) -> tuple[ThemedPassage, ...]:
+        """The passage of a side to show first; none where that side is silent."""
+        passages = self.side(name)
+        wanted = self.point.lead[name == "right"] if self.point else ""
+        return tuple(p for p in passages if p.id == wanted) or passages[:1]
+
+    @property
+    def more(self) -> int:
+        """Passages beside the two that lead."""
+        leads = len(self.lead("left")) + len(self.lead("right"))
+        return len(self.left) + len(self.right) - leads
+
+    @property
+    def title(self) -> str:
+        """The matter; of a point without a title, the first words of its lead."""
+        if self.point is not None and self.point.title:
+            return self.point.title
+        lead = self.lead("left") or self.lead("right")
+        words = lead[0].passage.text.split() if lead else []
+        return " ".join(words[:_TITLE]) + (" …" if len(words) > _TITLE else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A theme with its rows."""
+
+    id: str
+    label: str
+    rows: tuple[Row, ...] = ()
+    """Points, the most important first; then the passages that nothing answers, A's first."""
+    verdict: ThemeVerdict | None = None
+    passages: tuple[int, int] = (0, 0)
+    """Passages left and right."""
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    """How many rows there are of each kind."""
+
+    def count(self, kind: str) -> int:
+        """How many rows are of this kind."""
+        return self.kinds.get(kind, 0)
+
+    @property
+    def points(self) -> tuple[Row, ...]:
+        """The points among the rows."""
+        return tuple(row for row in self.rows if row.point is not None)
+
+    @property
+    def folds(self) -> tuple[Row, ...]:
+        """The passages that nothing answers, one entry a theme."""
+        groups: dict[str, list[Row]] = {}
+        for row in self.rows:
+            if row.point is None:
+                theme = self.id if self.id != ALL else next(iter(row.themes), UNTHEMED)
+                groups.setdefault(theme, []).append(row)
+        return tuple(Row(themes=(theme,), folded=tuple(rows)) for theme, rows in groups.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """Two statements with the rows between them; ``sections[0]`` holds all rows."""
+
+    comparison: Comparison
+    left: Statement
+    right: Statement
+    sections: tuple[Section, ...]
+    """All rows; then the themes that occur, the most divergent first; then what has no theme."""
+    absent: tuple[str, ...]
+    """Labels of the themes of which neither speaks."""
+    figures: dict[str, tuple[Span, ...]]
+    """Spans of figures in the statement's text, by passage id."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row once."""
+        return self.sections[0].rows
+
+    def section(self, section_id: str) -> Section:
+        """The section with this id; the one with all rows where there is none such."""
+        return next((s for s in self.sections if s.id == section_id), self.sections[0])
+
+    def label(self, theme_id: str) -> str:
+        """The label of a theme; its id where the codebook has none such."""
+        known = (t.label for t in self.comparison.themes if t.id == theme_id)
+        return next(known, "No theme" if theme_id == UNTHEMED else theme_id)
+
+    def holding(self, passage: str) -> Row | None:
+        """The first row that holds a passage."""
+        return next((row for row in self.rows if passage in row.key[0] + row.key[1]), None)
+
+
+def outline(comparison: Comparison, place: int = 1, before: Outline | None = None) -> Outline:
+    """The points between the first statement and the one at ``place``. Themes and points keep the
+    order that they have in ``before``, so that a decision does not make them jump.
+    """
+    left, right = comparison.statements[0], comparison.statements[place]
+    points = _points(comparison, left.id, right.id)
+    points = _as_before(points, before.sections[0].points) if before else points
+    rows = (*_numbered(points), *_alone(comparison, left.id, right.id))
+    order = [section.id for section in before.sections] if before else []
+    sections = _sections(comparison, left, right, rows)
+    present = [s for s in sections if s.rows or any(s.passages)]
+    return Outline(
+        comparison=comparison,
+        left=left,
+        right=right,
+        sections=(_section(ALL, "All themes", rows), *sorted(present, key=_rank(order))),
+        absent=tuple(s.label for s in sections if s not in present),
+        figures=_figures(comparison),
+    )
+
+
+def _rank(order: Sequence[str]):  # type: ignore[no-untyped-def]
+    """How early a theme stands: as before, else by what divides the two."""
+
+    def rank(section: Section) -> tuple[float, ...]:
+        before = order.index(section.id) if section.id in order else len(order)
+        weight = sum(r.point.weight for r in section.rows if r.point and _is_divergent(r))
+        kinds = [section.count(k) for k in (Label.DIVERGENT, Label.SHARED, Label.RELATED)]
+        last = section.id == UNTHEMED
+        return (last, before, -kinds[0], -weight, -kinds[1], -kinds[2], -sum(section.passages))
+
+    return rank
+
+
+def _is_divergent(row: Row) -> bool:
+    return row.kind == Label.DIVERGENT.value
+
+
+def _points(comparison: Comparison, left: str, right: str) -> tuple[Row, ...]:
+    """The points of the two, the most important first."""
+    passages = {passage.id: passage for passage in comparison.passages}
+    made = (_row(point, comparison, passages) for point in comparison.points)
+    return tuple(row for row in made if _joins(row, left, right))
+
+
+def _as_before(points: tuple[Row, ...], before: Sequence[Row]) -> tuple[Row, ...]:
+    """The points in the order that they had; a new one beside the first that shares a passage."""
+    places: dict[str, int] = {}
+    for at, row in enumerate(before):
+        for passage in (*row.key[0], *row.key[1]):
+            places.setdefault(passage, at)
+    known = {row.key: at for at, row in enumerate(before)}
+
+    def place(row: Row) -> int:
+        shared = (places.get(p, len(before)) for p in (*row.key[0], *row.key[1]))
+        return known.get(row.key, min(shared))
+
+    return tuple(sorted(points, key=place))
+
+
+def _numbered(points: Sequence[Row]) -> tuple[Row, ...]:
+    return tuple(replace(row, number=number) for number, row in enumerate(points, 1))
+
+
+def _row(point: Point, comparison: Comparison, passages: Mapping[str, ThemedPassage]) -> Row:
+    left, right = (
+        tuple(sorted((passages[i] for i in ids), key=lambda p: p.passage.start))
+        for ids in (point.left, point.right)
+    )
+    return Row(
+        left=left,
+        right=right,
+        themes=point.themes,
+        point=point,
+        alignments=tuple(comparison.alignments[at] for at in point.alignments),
+    )
+
+
+def _joins(row: Row, left: str, right: str) -> bool:
+    """Whether a point is one of these two statements."""
+    if not (row.left and row.right) or row.kind == Label.UNRELATED.value:
+        return False
+    return (row.left[0].statement, row.right[0].statement) == (left, right)
+
+
+def _alone(comparison: Comparison, left: str, right: str) -> tuple[Row, ...]:
+    """What each side says without an answer, A's first. A heading names a matter and says nothing
+    on it, and others' words are no position. Where a text is not compared by meaning nothing is
+    known to be without an answer.
+    """
+    if not comparison.is_compared(left, right):
+        return ()
+    answered = {i for one in comparison.alignments for i in (*one.left, *one.right)}
+    lone = [p for p in comparison.passages if p.id not in answered and p.passage.is_position]
+    return (
+        *(Row(left=(p,), themes=p.theme_ids) for p in lone if p.statement == left),
+        *(Row(right=(p,), themes=p.theme_ids) for p in lone if p.statement == right),
+    )
+
+
+def _sections(
+    comparison: Comparison, left: Statement, right: Statement, rows: Sequence[Row]
+) -> list[Section]:
+    """Theme by theme, in the codebook's order, then what has no theme, if anything has."""
+    verdicts = {v.theme: v for v in comparison.verdicts if (v.left, v.right) == (left.id, right.id)}
+    known = {theme.id for theme in comparison.themes}
+    bare = [row for row in rows if not known.intersection(row.themes)]
+    sections = []
+    for theme in comparison.themes:
+        own = [row for row in rows if theme.id in row.themes]
+        sections.append(_section(theme.id, theme.label, own, verdicts.get(theme.id)))
+    return [*sections, *([_section(UNTHEMED, "No theme", bare)] if bare else [])]
+
+
+def _section(
+    section_id: str, label: str, rows: Iterable[Row], verdict: ThemeVerdict | None = None
+) -> Section:
+    rows = tuple(rows)
+    counted = (
+        len({p.id for row in rows for p in row.left}),
+        len({p.id for row in rows for p in row.right}),
+    )
+    return Section(
+        id=section_id,
+        label=label,
+        rows=rows,
+        verdict=verdict,
+        passages=verdict.passages if verdict and any(verdict.passages) else counted,
+        kinds=Counter(row.kind for row in rows),
+    )
+
+
+def _figures(comparison: Comparison) -> dict[str, tuple[Span, ...]]:
+    found: dict[str, list[Span]] = {}
+    for entry in comparison.figures:
+        found.setdefault(entry.passage, []).append(Span(entry.figure.start, entry.figure.end))
+    return {passage: tuple(spans) for passage, spans in found.items()}

@@ -1,0 +1,292 @@
+"""A passage as it is drawn: broken into lines, hidden signs made visible, what carried the label
+between signs, and shared wording, differences, figures, names, hits and the selection marked.
+Pure values; texts are data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len, get_character_cell_size, set_cell_size
+
+from compare.text.visibility import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.selection import Selection
+
+    from compare.model import Span, ThemedPassage
+    from compare.tui.lineup import Outline, Row
+
+Run = tuple[str, tuple[str, ...]]
+"""A piece of text and the names of its inks."""
+
+# Lines
+
+_NARROW = re.compile(
+    r"[\x20-\x7e\xa0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u27e8\u27e9]*\Z"
+)
+"""Texts in which each code point takes one cell."""
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """The lines of ``text`` at ``width`` cells as ``[start, end)`` offsets, broken at spaces
+    where there are any. There is always at least one line, and no line is empty but the only.
+    """
+    width = max(width, 1)
+    if _NARROW.match(text):
+        return _wrap_narrow(text, width)
+    return _wrap_wide(text, width)
+
+
+def _wrap_narrow(text: str, width: int) -> list[tuple[int, int]]:
+    """As ``wrap``, where cells are code points: one search a line."""
+    lines: list[tuple[int, int]] = []
+    start, size = 0, len(text)
+    while size - start > width:
+        space = text.rfind(" ", start, start + width + 1)
+        end = space if space > start else start + width
+        lines.append((start, end))
+        start = end + (space > start)
+    lines.append((start, size))
+    return lines
+
+
+def _wrap_wide(text: str, width: int) -> list[tuple[int, int]]:
+    """As ``wrap``, counting the cells of each code point."""
+    lines: list[tuple[int, int]] = []
+    start, cells, space = 0, 0, -1
+    position = 0
+    while position < len(text):
+        size = get_character_cell_size(text[position])
+        if cells + size > width and position > start:
+            at_space = text[position] == " "
+            end = position if at_space or space <= start else space
+            lines.append((start, end))
+            start = position = end + (at_space or space > start)
+            cells, space = 0, -1
+            continue
+        if text[position] == " ":
+            space = position
+        cells += size
+        position += 1
+    if start < len(text) or not lines:
+        lines.append((start, len(text)))
+    return lines
+
+
+def shortened(text: str, width: int) -> str:
+    """The text cut to ``width`` cells, with dots where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(width - 1, 0)).rstrip() + "…"
+
+
+# What carried the label
+
+OPEN, CLOSE = "⟨", "⟩"
+_SIGNS = str.maketrans({OPEN: None, CLOSE: None})
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class Shown(NamedTuple):
+    """A passage's text as it is drawn, and the stretches in it that the signs enclose."""
+
+    text: str
+    enclosed: Spans
+    """With the signs, in the text as it is drawn."""
+    openings: tuple[int, ...]
+    closings: tuple[int, ...]
+    """Where stretches begin and end in the passage's own text."""
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of the passage's own text, in the text as it is drawn."""
+        signs_before = sum(at <= start for at in self.openings)
+        closed_before = sum(at <= start for at in self.closings)
+        signs_within = sum(at < end for at in self.openings)
+        closed_within = sum(at < end for at in self.closings)
+        return start + signs_before + closed_before, end + signs_within + closed_within
+
+
+def shown(row: Row | None, passage: ThemedPassage, side: str) -> Shown:
+    """The passage as ``row`` shows it on its side."""
+    text = passage.passage.text
+    if row is None or row.point is None:
+        return _signed(text, ())
+    carried = row.point.marked
+    start, end = passage.passage.start, passage.passage.end
+    spans = carried.left if side == "left" else carried.right
+    inside = tuple((a - start, b - start) for a, b in spans if start <= a < b <= end)
+    return _signed(text, inside)
+
+
+def side_of(outline: Outline, passage: ThemedPassage) -> str:
+    """``left`` or ``right``."""
+    return "left" if passage.statement == outline.left.id else "right"
+
+
+def without_signs(text: str) -> str:
+    """Drawn text as it is in the passage, for the clipboard."""
+    return text.translate(_SIGNS)
+
+
+@lru_cache(maxsize=8192)
+def _signed(text: str, spans: Spans) -> Shown:
+    """The text with signs; without any where the text has such signs itself."""
+    drawn = visible(text)
+    if not spans or OPEN in text or CLOSE in text:
+        return Shown(drawn, (), (), ())
+    apart = _apart(spans)
+    pieces, enclosed, at = [], [], 0
+    for count, (start, end) in enumerate(apart):
+        pieces += [drawn[at:start], OPEN, drawn[start:end], CLOSE]
+        enclosed.append((start + 2 * count, end + 2 * count + 2))
+        at = end
+    openings, closings = zip(*apart, strict=True)
+    return Shown("".join([*pieces, drawn[at:]]), tuple(enclosed), openings, closings)
+
+
+def _apart(spans: Spans) -> Spans:
+    """The stretches in order, those that meet or overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+# Marks
+
+MARKS = ("name", "figure", "carried", "shared", "difference", "hit")
+"""From the weakest to the strongest; where marks meet, the stronger one's colour shows."""
+
+
+class Stretch(NamedTuple):
+    """Marked characters, ``[start, end)`` in the text as it is shown."""
+
+    start: int
+    end: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inked:
+    """A passage's text as it is shown, signs and all, with its marks."""
+
+    text: str
+    stretches: tuple[Stretch, ...] = ()
+
+    def runs(self, start: int, end: int) -> list[tuple[str, tuple[str, ...]]]:
+        """The text from ``start`` to ``end`` in pieces, each with its marks."""
+        inside = [s for s in self.stretches if s.start < end and s.end > start]
+        edges = sorted(
+            {start, end} | {e for s in inside for e in (s.start, s.end) if start < e < end}
+        )
+        return [
+            (self.text[a:b], tuple(m for m in MARKS if _covers(inside, m, a, b)))
+            for a, b in pairwise(edges)
+        ]
+
+
+def _covers(stretches: Sequence[Stretch], mark: str, start: int, end: int) -> bool:
+    return any(s.mark == mark and s.start <= start and end <= s.end for s in stretches)
+
+
+def ink(outline: Outline, row: Row | None, passage: ThemedPassage, query: str = "") -> Inked:
+    """The passage as ``row`` shows it; without a row only figures, names and hits are marked."""
+    side = side_of(outline, passage)
+    drawn = shown(row, passage, side)
+    spans: list[tuple[Span, str]] = [(s, "figure") for s in outline.figures.get(passage.id, ())]
+    if row is not None:
+        wordings = [one.wording for one in row.alignments]
+        spans += [(s, "shared") for w in wordings for s in (w.left if side == "left" else w.right)]
+        sides = [d.left if side == "left" else d.right for d in row.differences]
+        spans += [(s, "difference") for s in sides if s is not None]
+    start, text = passage.passage.start, passage.passage.text
+    stretches = [
+        Stretch(max(s[0] - start, 0), min(s[1] - start, len(text)), mark)
+        for s, mark in spans
+        if s[0] < passage.passage.end and s[1] > start
+    ]
+    stretches += [Stretch(*m.span(), "name") for m in _names(outline, side).finditer(text)]
+    stretches += [Stretch(a, b, "hit") for a, b in hits(text, query)]
+    stretches = [Stretch(*drawn.place(one.start, one.end), one.mark) for one in stretches]
+    stretches += [Stretch(a, b, "carried") for a, b in drawn.enclosed]
+    return Inked(text=drawn.text, stretches=tuple(stretches))
+
+
+def hits(text: str, query: str) -> list[tuple[int, int]]:
+    """Where ``query`` stands in ``text``, whatever its case."""
+    if not query:
+        return []
+    return [m.span() for m in re.finditer(re.escape(query), text, re.IGNORECASE)]
+
+
+def _names(outline: Outline, side: str) -> re.Pattern[str]:
+    names = {n for naming in outline.comparison.names for n in getattr(naming, side) if n.strip()}
+    return _any_of(tuple(sorted(names, key=lambda name: (-len(name), name))))
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of the names as whole words; the longest first."""
+    if not names:
+        return re.compile(r"(?!)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+# The selection: it stays in the column in which it began
+
+COLUMN = 10_000
+"""What the second column's offsets begin with; no line of a terminal is as long."""
+
+
+def span(selection: Selection | None, y: int, column: int, length: int) -> tuple[int, int]:
+    """The characters of line ``y`` of a column (0 or 1) that are selected; empty for none."""
+    if selection is None or _column(selection) != column:
+        return 0, 0
+    found = selection.get_span(y)
+    if found is None:
+        return 0, 0
+    start, end = found
+    start = min(max(start - column * COLUMN, 0), length)
+    end = length if end < 0 else min(max(end - column * COLUMN, 0), length)
+    return (start, end) if start < end else (0, 0)
+
+
+def _column(selection: Selection) -> int:
+    """The column in which the selection begins."""
+    return selection.start.x // COLUMN if selection.start else 0
+
+
+def marked(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    """The runs with the characters from ``start`` to ``end`` marked as selected."""
+    made: list[Run] = []
+    at = 0
+    for text, inks in runs:
+        a, b = (min(max(edge - at, 0), len(text)) for edge in (start, end))
+        pieces = ((text[:a], inks), (text[a:b], (*inks, "selected")), (text[b:], inks))
+        made += [(piece, names) for piece, names in pieces if piece]
+        at += len(text)
+    return made
+
+
+def taken(selection: Selection, height: int, line: Callable[[int, int], str]) -> str:
+    """The selected text, broken lines joined by spaces; ``line`` gives line and column's text."""
+    column = _column(selection)
+    first = selection.start.y if selection.start else 0
+    last = min(selection.end.y if selection.end else height - 1, height - 1)
+    pieces = []
+    for y in range(first, last + 1):
+        text = line(y, column)
+        start, end = span(selection, y, column, len(text))
+        pieces.append(text[start:end].strip())
+    return " ".join(piece for piece in pieces if piece)

@@ -1,0 +1,230 @@
+"""The themes, most divergent first: where there is room a line each, with what is found and the
+sharpest pair of words; else as many as fit on three lines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from compare.model import Label
+from compare.text.visibility import visible
+from compare.tui.codebook.looks import colour, sign
+from compare.tui.lineup import ALL, UNTHEMED, verdict_sign
+from compare.tui.marked_text import shortened
+from compare.tui.overview import found, neither, sharpest
+from compare.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from compare.model import Theme
+    from compare.tui.lineup import Outline, Section
+    from compare.tui.marked_text import Run
+
+FOUND = 24
+"""Cells for what is found in a theme."""
+COUNT = 5
+"""Cells for the passages of one side."""
+
+
+def sign_of(section: Section) -> str:
+    """The sign of the section's verdict; empty where it has none."""
+    return verdict_sign(section.verdict.verdict, section.passages) if section.verdict else ""
+
+
+def ink_of(section: Section) -> str:
+    """The ink of the section's verdict."""
+    verdict = section.verdict.verdict.value if section.verdict else ""
+    return {
+        "shared": "row-shared",
+        "divergent": "row-divergent",
+        "mixed": "row-divergent",
+        "one-sided": "row-only-left",
+    }.get(verdict, "row-related")
+
+
+def looks_of(theme: Theme | None, *, dark: bool) -> tuple[str, tuple[str, ...]]:
+    """What a person set: the theme's own sign with a space, and its colour as an ink."""
+    if theme is None:
+        return "", ()
+    own, hue = sign(theme), colour(theme, dark=dark)
+    return f"{own} " if own else "", (hue,) if hue else ()
+
+
+class ThemeChosen(Message):
+    """A person chose a theme by mouse."""
+
+    def __init__(self, section: str) -> None:
+        super().__init__()
+        self.section = section
+
+
+class ThemeOverview(LineView, can_focus=False):
+    """Lists the themes that occur; a click chooses one."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    ThemeOverview { height: 3; overflow-y: auto; background: $surface; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._outline: Outline | None = None
+        self._chosen = ALL
+        self._lines: list[list[Run]] = []
+        self._places: list[list[tuple[int, int, str]]] = []
+        """For each line, from where to where which theme stands."""
+
+    def show(self, outline: Outline, chosen: str) -> None:
+        """List the themes, with ``chosen`` marked."""
+        if self._outline is not outline or self._chosen != chosen:
+            self._outline, self._chosen = outline, chosen
+            self.lay()
+
+    def on_resize(self) -> None:
+        """Lay the themes out for the new width."""
+        self.lay()
+
+    @property
+    def _most(self) -> int:
+        """Lines that it takes at the most: a fourth of the screen, or three."""
+        if self.is_wide:
+            return max(self.screen.size.height // 4, 4)
+        return 4 if self._outline and self._outline.absent else 3
+
+    def _line_of(self, section: str) -> int:
+        return next((n for n, ones in enumerate(self._places) for o in ones if o[2] == section), 0)
+
+    def lay(self) -> None:
+        """Work out the lines, and bring the chosen theme into sight."""
+        if self._outline is None or not self.size.width:
+            return
+        self._lines, self._places = [], []
+        if self.is_wide:
+            self._lay_table(self._outline)
+        else:
+            self._lay_names(self._outline)
+        self.virtual_size = Size(self.room, len(self._lines))
+        height = min(len(self._lines), self._most)
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+        place = self._line_of(self._chosen)
+        self.scroll_to_region(Region(0, place, 1, 1), animate=False, force=True)
+        self.redraw()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether each theme has a line of its own."""
+        return self.screen.has_class("-wide")
+
+    def line(self, y: int) -> Strip:
+        """A line of the overview."""
+        under = ("cursor",) if any(p[2] == self._chosen for p in self._places[y]) else ()
+        return Strip(self.pieces(self._lines[y], self.room, *(under if self.is_wide else ())))
+
+    # A line each
+
+    def _lay_table(self, outline: Outline) -> None:
+        label = min(max(cell_len(s.label) for s in outline.sections) + 3, self.room // 3)
+        head = f"   {'':<3}{'theme, most divergent first':<{label}}{'A':>{COUNT}}{'B':>{COUNT}}"
+        self._add([(f"{head}  {'what is found':<{FOUND}}the sharpest pair", ("faint",))])
+        for number, section in enumerate(outline.sections):
+            if number:
+                self._add(self._row(outline, section, number, label), section.id)
+        self._add(self._row(outline, outline.sections[0], 0, label), ALL)
+        if outline.absent:
+            self._add([(f"      {shortened(neither(outline), self.room - 6)}", ("faint",))])
+
+    def _add(self, runs: list[Run], section: str | None = None) -> None:
+        self._lines.append(runs)
+        self._places.append([(0, self.room, section)] if section is not None else [])
+
+    def _row(self, outline: Outline, section: Section, number: int, label: int) -> list[Run]:
+        chosen = section.id == self._chosen
+        own, hue = looks_of(self._theme(section.id), dark=self.app.current_theme.dark)
+        name = shortened(own + visible(section.label), label - 1)
+        counts = "".join(f"{count or '–':>{COUNT}}" for count in section.passages)
+        said = shortened(found(section), FOUND - 1)
+        return [
+            ("▌" if chosen else " ", ("row-related",)),
+            (f"{number if number < 10 else '':>1} ", ("faint",)),
+            (f"{sign_of(section):<3} ", (ink_of(section), "bar")),
+            (name + " " * (label - cell_len(name)), ("heading", *hue) if chosen else hue),
+            (counts, ("faint",)),
+            (f"  {said:<{FOUND}}", self._found_ink(section)),
+            *self._pair(outline, section, self.room - label - 2 * COUNT - FOUND - 9),
+        ]
+
+    def _found_ink(self, section: Section) -> tuple[str, ...]:
+        return ("row-divergent", "bar") if section.count(Label.DIVERGENT) else ("faint",)
+
+    def _pair(self, outline: Outline, section: Section, room: int) -> list[Run]:
+        """The words of either side, each cut to half of the room."""
+        if section.id == ALL:
+            return []
+        left, right = sharpest(outline, section)
+        if not left or room < 12:
+            return []
+        half = (room - 3) // 2
+        cut = max(half, room - 3 - cell_len(right)), max(half, room - 3 - cell_len(left))
+        return [
+            (shortened(left, cut[0]), ("carried",)),
+            (" ↔ ", ("faint",)),
+            (shortened(right, cut[1]), ("carried",)),
+        ]
+
+    def _theme(self, section: str) -> Theme | None:
+        themes = self._outline.comparison.themes if self._outline else ()
+        return next((one for one in themes if one.id == section), None)
+
+    # One after the other
+
+    def _lay_names(self, outline: Outline) -> None:
+        """Whole names, as many on a line as fit; the last line says what neither speaks of."""
+        runs: list[Run] = []
+        places: list[tuple[int, int, str]] = []
+        at = 0
+        for number, section in [*[*enumerate(outline.sections)][1:], (0, outline.sections[0])]:
+            piece = self._piece(section, number)
+            size = sum(cell_len(text) for text, _ in piece)
+            if at and at + size > self.room:
+                self._lines.append(runs)
+                self._places.append(places)
+                runs, places, at = [], [], 0
+            runs += piece
+            places.append((at, at + size, section.id))
+            at += size
+        self._lines.append(runs)
+        self._places.append(places)
+        if outline.absent:
+            self._add([(f" {shortened(neither(outline), self.room - 1)}", ("faint",))])
+
+    def _piece(self, section: Section, number: int) -> list[Run]:
+        chosen = section.id == self._chosen
+        under = ("selected",) if chosen else ()
+        _, hue = looks_of(self._theme(section.id), dark=self.app.current_theme.dark)
+        count = len(section.rows) if section.id == UNTHEMED else len(section.points)
+        silent = found(section) if not section.points and 0 in section.passages else ""
+        name = shortened(visible(section.label).removeprefix("The "), max(self.room - 12, 8))
+        return [
+            ("▌" if chosen else " ", ("row-related",)),
+            (f"{number if number < 10 else ''}", ("faint",)),
+            (f"{sign_of(section)} ", (ink_of(section), "bar")),
+            (name, (*hue, *under, "heading") if chosen else hue),
+            (f" {silent or count}  ", ("faint",)),
+        ]
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the theme under the pointer."""
+        offset = event.get_content_offset(self)
+        y = offset.y + round(self.scroll_y) if offset else -1
+        if offset is None or not 0 <= y < len(self._places):
+            return
+        for start, end, section in self._places[y]:
+            if start <= offset.x < end:
+                self.post_message(ThemeChosen(section))

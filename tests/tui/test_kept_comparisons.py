@@ -1,0 +1,110 @@
+"""Comparisons kept from one run to the next."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from compare.library import shipped_library
+from compare.model import Comparison, Statement
+from compare.tui import kept_comparisons
+from compare.tui.folder_desk import FolderDesk
+from compare.tui.kept_comparisons import from_plain, to_plain
+
+from . import sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FolderDesk:
+    for kind in ("CONFIG", "DATA", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
+    shutil.copytree(shipped_library(), tmp_path / "statements")
+    return FolderDesk(tmp_path / "statements")
+
+
+def test_a_comparison_comes_back_as_it_was() -> None:
+    made = sample.comparison()
+    assert from_plain(Comparison, json.loads(json.dumps(to_plain(made)))) == made
+
+
+def test_a_value_of_another_shape_is_refused() -> None:
+    with pytest.raises((TypeError, ValueError)):
+        from_plain(Statement, [1, 2, 3])
+
+
+def test_a_kept_comparison_needs_no_model(
+    desk: FolderDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = desk.opening()
+    made = desk.compare(pair, lambda what, done: None)
+    again = FolderDesk(desk.folder)
+    monkeypatch.setattr(again, "_compare", lambda *_: pytest.fail("it was compared again"))
+    assert again.compare(pair, lambda what, done: None) == made
+
+
+def test_a_changed_statement_or_codebook_is_compared_anew(desk: FolderDesk) -> None:
+    pair = desk.opening()
+    files = [desk.folder / f"{i}.md" for i in pair]
+    before = kept_comparisons.key([*files, desk.folder / "codebook.yaml"])
+    files[0].write_text(files[0].read_text(encoding="utf-8") + "\n\nMore.", encoding="utf-8")
+    assert kept_comparisons.key([*files, desk.folder / "codebook.yaml"]) != before
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '["m", [1]]', "{", '["m", null]'])
+def test_a_damaged_file_is_passed_over(desk: FolderDesk, damage: str) -> None:
+    kept_comparisons.keep("x", sample.comparison(), "m")
+    assert kept_comparisons.recall("x") is not None
+    kept_comparisons._file("x").write_text(damage, encoding="utf-8")
+    assert kept_comparisons.recall("x") is None
+
+
+def test_only_so_many_are_kept(desk: FolderDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_comparisons, "KEPT", 2)
+    for name in "abc":
+        kept_comparisons.keep(name, sample.comparison(), "m")
+    assert len(list(kept_comparisons._folder().glob("*.json"))) == 2
+
+
+def test_a_pair_seen_before_is_shown_and_decided_without_numbers_or_model(
+    desk: FolderDesk,
+) -> None:
+    desk.compare(desk.opening(), lambda what, done: None)
+    desk.keep_reviewer("Ada")
+    done = subprocess.run(
+        [sys.executable, "-c", _SEEN_BEFORE, str(desk.folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "reviewed"), done.stderr
+
+
+_SEEN_BEFORE = """
+import asyncio, sys
+from pathlib import Path
+from compare.tui.app import RejoinderApp
+from compare.tui.folder_desk import FolderDesk
+
+async def main():
+    app = RejoinderApp(FolderDesk(Path(sys.argv[1])))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        while app.comparison_screen.desktop is None:
+            await asyncio.sleep(0.02)
+        await pilot.press("space")
+        await app.workers.wait_for_complete()
+        done = app.comparison_screen.decider.session.progress.reviewed
+        heavy = [m for m in ("numpy", "onnxruntime", "tokenizers") if m in sys.modules]
+        return ["reviewed"] * done + heavy
+
+print(*asyncio.run(main()))
+"""

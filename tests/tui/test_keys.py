@@ -1,0 +1,205 @@
+"""Keys, menus, palette, help: one letter means one thing, and each way leads to a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from compare.tui.commands import COMMANDS, COMPARISON, DECIDING, MOVING, bindings, menu, of
+from compare.tui.screens.ask import AskScreen
+from compare.tui.screens.help import HelpScreen, deciding, everything, moving
+from compare.tui.screens.reading import ReadingScreen
+from compare.tui.widgets.minimap import Minimap
+from compare.tui.widgets.next_keys import NextKeys
+
+from .desks import SampleDesk
+from .test_comparison import desktop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.table import Table
+    from textual.pilot import Pilot
+
+    from .conftest import Opened
+
+_ONE_MEANING = {
+    "g": "first",
+    "G": "last",
+    "j": "down",
+    "k": "up",
+    "h": "left",
+    "l": "right",
+    "X": "take out",
+    "r": "between points and texts",
+    "o": "between points and library",
+    "b": "between codebook and the rest",
+    "T": "between codebook and groups",
+}
+"""Letters whose commands have other names on other screens, and what they mean on all."""
+
+
+def test_one_letter_means_one_thing_on_all_screens() -> None:
+    named: dict[str, set[str]] = {}
+    for command in COMMANDS:
+        for key in command.keys.split(","):
+            if len(key) == 1 and key.isalpha() and key not in _ONE_MEANING:
+                named.setdefault(key, set()).add(command.name)
+    assert {key: found for key, found in named.items() if len(found) > 1} == {}
+
+
+def test_every_key_of_the_comparison_is_bound_once() -> None:
+    bound = [
+        key
+        for decides in (False, True)
+        for one in bindings(COMPARISON, decides=decides)
+        for key in one.key.split(",")  # type: ignore[union-attr]
+    ]
+    assert len(bound) == len(set(bound))
+    assert {k for c in of(COMPARISON) if c.place == COMPARISON for k in c.keys.split(",") if k} <= {
+        *bound
+    }
+
+
+def test_the_first_two_steps_of_the_help_are_short() -> None:
+    colours = {"primary": "blue"}
+    assert 8 <= sum(c.step == MOVING for c in COMMANDS) <= 20
+    assert 8 <= sum(c.step == DECIDING for c in COMMANDS) <= 16
+    assert rows(moving(colours)) < rows(everything(colours)) / 2
+    assert rows(deciding(colours)) < rows(everything(colours)) / 2
+
+
+def rows(table: Table) -> int:
+    return table.row_count
+
+
+async def test_the_help_goes_from_step_to_step(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("question_mark")
+        screen = pilot.app.screen
+        assert isinstance(screen, HelpScreen)
+        assert screen.step == 0
+        await pilot.press("question_mark")
+        assert screen.step == 1
+        await pilot.press("3")
+        assert screen.step == 2
+        await pilot.press("left")
+        assert screen.step == 1
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_a_menu_shows_the_next_keys_only_after_a_pause(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("compare.tui.widgets.next_keys.PAUSE", 600.0)
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await pilot.press("p")
+        screen = pilot.app.screen
+        assert isinstance(screen, NextKeys)
+        assert not screen.query_one("Vertical").display
+        screen._show()
+        assert screen.query_one("Vertical").display
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AskScreen)
+        await pilot.press("escape", "p", "x")
+        assert not isinstance(pilot.app.screen, NextKeys)
+
+
+def test_every_menu_leads_somewhere_by_different_letters() -> None:
+    for name in ("note", "edit"):
+        letters = [command.shown.rpartition(" ")[2] for command in menu(name)]
+        assert len(letters) == len(set(letters)) > 1
+
+
+@pytest.mark.parametrize(
+    ("sought", "name"),
+    [
+        ("compare", "Other statements"),
+        ("summary", "Export a report"),
+        ("conflict", "Next divergence"),
+        ("clipboard", "Copy the point"),
+        ("open", "Open"),
+    ],
+)
+async def test_the_palette_finds_a_command_by_other_words(
+    opened: Opened, sought: str, name: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p")
+        pilot.app.screen.query_one(Input).value = sought
+        for _ in range(50):
+            await pilot.pause(0.05)
+            options = pilot.app.screen.query_one(OptionList)
+            told = [str(one.prompt) for one in options.options]
+            if any(name in one for one in told):
+                break
+        assert any(name in one for one in told)
+
+
+# Reading
+
+
+def reading(pilot: Pilot[int]) -> ReadingScreen:
+    assert isinstance(pilot.app.screen, ReadingScreen)
+    return pilot.app.screen
+
+
+async def test_a_map_of_the_points_stands_between_the_two_texts(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("r")
+        await pilot.pause()
+        shown = pilot.app.screen.query_one(Minimap)
+        drawn = "".join(shown.line(y).text for y in range(shown.size.height))
+        assert drawn.count("≠") >= 4
+        assert "=" in drawn
+        await pilot.click(shown, offset=(1, shown.size.height - 1))
+        await pilot.pause()
+        assert reading(pilot).page.page.side == "left"
+        assert reading(pilot).page.cursor > 10
+
+
+async def test_capital_h_lets_the_other_text_stand_still(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("1", "r", "home")
+        await pilot.pause()
+        await pilot.press("H", "end", "k", "k", "k")
+        await pilot.pause()
+        stayed = reading(pilot).opposite.cursor
+        assert stayed == 0
+        await pilot.press("H", "k", "j")
+        await pilot.pause()
+        assert reading(pilot).opposite.cursor != stayed
+
+
+async def test_the_point_of_a_passage_is_copied_while_reading(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("1", "r", "y")
+        assert "A, in paraphrase: The Republic of Arden" in pilot.app.clipboard
+
+
+# Reports
+
+
+async def test_the_report_that_was_written_last_is_opened(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def open_file(path: Path) -> bool:
+        seen.append(str(path))
+        return True
+
+    monkeypatch.setattr("compare.tui.last_resort.open_file", open_file)
+    async with opened() as pilot:
+        await pilot.press("ctrl+o")
+        assert seen == []
+        await pilot.press("e", "ctrl+s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("ctrl+o")
+        assert seen == ["arden-council-2025--federation-reply-2026.html"]
+        assert desktop(pilot).is_mounted

@@ -1,0 +1,102 @@
+"""A comparison as themes with their points."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compare.model import Label, Theme
+from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED, outline
+from compare.tui.overview import neither
+from compare.tui.row_pictures import fold_words
+
+from . import sample
+
+OUTLINE = outline(sample.comparison())
+
+
+def test_every_passage_but_headings_stands_in_some_row() -> None:
+    shown = {p.id for row in OUTLINE.section(ALL).rows for p in (*row.left, *row.right)}
+    headings = {"arden-council-2025:16"}
+    assert shown == {p.id for p in sample.comparison().passages} - headings
+
+
+def test_points_come_first_the_most_important_before_the_others() -> None:
+    rows = OUTLINE.section(ALL).rows
+    assert [row.point.id for row in rows if row.point] == [
+        point.id for point in sample.comparison().points
+    ]
+    assert [row.point is None for row in rows] == sorted(row.point is None for row in rows)
+
+
+def test_themes_stand_most_divergent_first_and_what_has_none_last() -> None:
+    assert [section.id for section in OUTLINE.sections] == [
+        ALL,
+        "sanctuaries",
+        "self-defense",
+        "civilian-harm",
+        "river",
+        "dialogue",
+        "ties",
+        "un-role",
+        "refugees",
+        UNTHEMED,
+    ]
+
+
+def test_themes_and_points_keep_their_place_when_they_are_decided() -> None:
+    made = sample.comparison()
+    first = replace(made.alignments[0], relation=Label.RELATED)
+    decided = replace(made, alignments=(first, *made.alignments[1:]))
+    after = outline(decided, before=OUTLINE)
+    assert [s.id for s in after.sections] == [s.id for s in OUTLINE.sections]
+    assert [row.key for row in after.rows] == [row.key for row in OUTLINE.rows]
+    assert [row.key for row in outline(decided).rows] != [row.key for row in OUTLINE.rows]
+
+
+def test_a_theme_of_which_neither_speaks_has_no_section_but_a_name() -> None:
+    made = sample.comparison()
+    absent = replace(made, themes=(*made.themes, Theme(id="space", label="Outer space")))
+    shown = outline(absent)
+    assert "space" not in [section.id for section in shown.sections]
+    assert neither(shown) == "neither speaks of: Outer space"
+
+
+def test_what_one_side_says_alone_is_one_entry_a_theme() -> None:
+    folds = OUTLINE.section(ALL).folds
+    assert len({fold.key for fold in folds}) == len(folds)
+    assert sum(len(fold.folded) for fold in folds) == sum(r.point is None for r in OUTLINE.rows)
+    assert fold_words(OUTLINE.section("refugees").folds[0]) == "2 passages: B is silent on 2 of A"
+
+
+def test_a_point_is_headed_by_its_title_else_by_the_first_words_of_its_lead() -> None:
+    row = OUTLINE.rows[0]
+    assert row.point is not None
+    assert row.title == "No civilians were harmed by these strikes, the …"
+    assert replace(row, point=replace(row.point, title="Who was hit")).title == "Who was hit"
+
+
+def test_a_point_of_several_passages_leads_with_the_one_to_quote() -> None:
+    row = next(row for row in OUTLINE.rows if row.more)
+    assert row.point is not None
+    assert [p.id for p in row.lead("left")] == ["arden-council-2025:2"]
+    other = replace(row, point=replace(row.point, lead=("arden-council-2025:3", row.point.lead[1])))
+    assert [p.id for p in other.lead("left")] == ["arden-council-2025:3"]
+    assert (row.more, other.more) == (1, 1)
+
+
+def test_a_theme_that_one_side_leaves_out_shows_what_the_other_says() -> None:
+    refugees = OUTLINE.section("refugees")
+    assert [row.kind for row in refugees.rows] == [ONLY_LEFT, ONLY_LEFT]
+    assert refugees.passages == (2, 0)
+
+
+def test_passages_without_a_theme_have_a_section_of_their_own() -> None:
+    assert [row.kind for row in OUTLINE.section(UNTHEMED).rows] == [ONLY_LEFT, ONLY_RIGHT]
+
+
+def test_a_section_counts_its_rows_by_relation() -> None:
+    assert OUTLINE.section("sanctuaries").count(Label.DIVERGENT) == 2
+
+
+def test_a_section_that_is_not_there_is_all_rows() -> None:
+    assert OUTLINE.section("no such theme").id == ALL

@@ -1,0 +1,205 @@
+"""The top of the desk: who speaks, in short, themes, how final it is; and coming back to it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from compare.model import Basis, Comparison, Label, Problem, Unread
+from compare.tui.app import RejoinderApp
+from compare.tui.lineup import outline
+from compare.tui.overview import coverage, found, in_short, limits, names, sharpest
+from compare.tui.screens.ask import ChooseScreen
+from compare.tui.widgets.head import Head, InShort
+from compare.tui.widgets.theme_overview import ThemeOverview
+
+from . import sample
+from .desks import SampleDesk
+from .test_comparison import desktop, lines, under_cursor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.pilot import Pilot
+
+    from .conftest import Opened
+
+MADE = outline(sample.comparison())
+
+
+def all_shared() -> Comparison:
+    made = sample.comparison()
+    shared = (replace(one, relation=Label.SHARED) for one in made.alignments)
+    return replace(made, alignments=tuple(shared))
+
+
+def test_in_short_says_where_they_part_who_accuses_and_who_is_silent() -> None:
+    assert in_short(MADE) == [
+        "They part on 5 points, agree on 4.",
+        "Each accuses the other: A once, B once.",
+        "Themes cover 16 of 17 passages of A and 12 of 13 of B.",
+        "B is silent on Refugees.",
+    ]
+    assert coverage(MADE) == in_short(MADE)[2]
+
+
+def test_that_they_part_on_nothing_is_said_with_the_share_that_was_looked_at() -> None:
+    first = in_short(outline(all_shared()))[0]
+    assert first == (
+        "They part on no point, agree on 11 "
+        "(11 of 17 passages of A and 11 of 13 of B are lined up)."
+    )
+
+
+def test_a_theme_tells_what_is_found_and_its_sharpest_pair_of_words() -> None:
+    sanctuaries, refugees = MADE.section("sanctuaries"), MADE.section("refugees")
+    assert found(sanctuaries) == "2 divergent, 1 shared"
+    assert sharpest(MADE, sanctuaries) == ("⟨armed groups⟩", "“safe haven”")
+    assert found(refugees) == "B silent"
+    assert sharpest(MADE, refugees) == ("", "")
+
+
+def test_names_lose_forum_and_date_before_they_are_cut() -> None:
+    left, right = MADE.left, MADE.right
+    assert names(left, right, 200) == (
+        "Arden, Security Council, 2025-12",
+        "Northern Federation, rejoinder, 2026-02-23",
+    )
+    assert names(left, right, 40) == ("Arden, 2025", "Northern Federation, 2026")
+    assert names(left, right, 25) == ("Arden", "Northern Federation")
+
+
+def test_two_statements_of_one_actor_are_told_apart() -> None:
+    same = replace(MADE.right, actor="Arden")
+    assert names(MADE.left, same, 40) == ("Arden, speech", "Arden, rejoinder")
+
+
+def test_what_could_not_be_judged_or_read_is_said_first() -> None:
+    problem = Problem(message="no YAML", file="/x/codebook.yaml", line=3)
+    made = replace(
+        sample.comparison(),
+        not_compared=(("federation-reply-2026", "ar"),),
+        unread=(Unread(what=Basis.CODEBOOK, problem=problem),),
+    )
+    assert limits(outline(made)) == [
+        "not compared by meaning: Arabic (B)",
+        "the codebook could not be read whole: codebook.yaml:3: no YAML",
+    ]
+
+
+def test_of_a_text_that_is_not_compared_nothing_is_claimed() -> None:
+    made = replace(
+        sample.comparison(),
+        alignments=(),
+        not_compared=(("federation-reply-2026", "ar"),),
+    )
+    shown = outline(made)
+    assert shown.rows == ()
+    assert "silent on" not in " ".join(in_short(shown))
+    assert "Nothing is claimed" in in_short(shown)[0]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_warnings_stand_at_the_top_of_the_screen(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    def made() -> Comparison:
+        return replace(sample.comparison(), not_compared=(("federation-reply-2026", "ar"),))
+
+    async with opened(SampleDesk(made), size=size) as pilot:
+        assert "! not compared by meaning: Arabic (B)" in top(pilot)
+
+
+def top(pilot: Pilot[int]) -> str:
+    shown = desktop(pilot).query_one(InShort)
+    return "\n".join(shown.render_line(y).text for y in range(shown.size.height))
+
+
+class SlowDesk(SampleDesk):
+    """Shows a first look, and the rest when it is told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = threading.Event()
+
+    def compare(
+        self,
+        ids: Sequence[str],
+        progress: Callable[[str, float | None], None],
+        preview: Callable[[Comparison], None] | None = None,
+    ) -> Comparison:
+        made = self.make()
+        first = replace(made.alignments[0], relation=Label.RELATED)
+        if preview is not None:
+            preview(replace(made, alignments=(first, *made.alignments[1:])))
+        progress("Reading pairs", 0.4)
+        self.go_on.wait(30)
+        return made
+
+
+async def test_a_first_reading_is_called_one_and_then_what_changed_is_said() -> None:
+    desk = SlowDesk()
+    app = RejoinderApp(desk)
+    async with app.run_test(size=(120, 36)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if app.comparison_screen.desktop and "40%" in head(pilot):
+                break
+        assert "first reading, labels may change, 40%" in head(pilot)
+        assert "fairly sure" not in lines(pilot)
+        await pilot.press("0", "end", "home", "down", "down")
+        before = under_cursor(pilot)
+        desk.go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "final: 1 label changed" in head(pilot)
+        assert under_cursor(pilot) == before
+
+
+def head(pilot: Pilot[int]) -> str:
+    return desktop(pilot).query_one(Head).render_line(0).text
+
+
+async def test_a_comparison_kept_from_before_is_final_at_once(opened: Opened) -> None:
+    async with opened() as pilot:
+        assert " final " in head(pilot)
+
+
+async def test_theme_and_point_are_as_they_were_left(opened: Opened) -> None:
+    desk = SampleDesk()
+    async with opened(desk) as pilot:
+        await pilot.press("8", "enter", "down", "down")
+        left = under_cursor(pilot)
+        await pilot.press("q")
+    async with opened(desk) as pilot:
+        assert desktop(pilot).view.section == "refugees"
+        assert under_cursor(pilot) == left
+
+
+async def test_n_offers_a_pair_that_diverges_where_these_two_part_on_nothing(
+    opened: Opened,
+) -> None:
+    desk = SampleDesk(all_shared)
+    desk.other_pair = ("federation-reply-2026", "arden-council-2025")
+    async with opened(desk) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ChooseScreen)
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert desk.compared[-1] == desk.other_pair
+
+
+async def test_what_neither_speaks_of_stands_in_one_line_at_the_end(opened: Opened) -> None:
+    def made() -> Comparison:
+        one = sample.comparison()
+        return replace(one, themes=(*one.themes, replace(one.themes[0], id="x", label="Space")))
+
+    for size in ((80, 24), (120, 36)):
+        async with opened(SampleDesk(made), size=size) as pilot:
+            shown = desktop(pilot).query_one(ThemeOverview)
+            assert "".join(t for t, _ in shown._lines[-1]).strip() == "neither speaks of: Space"
