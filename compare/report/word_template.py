@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST = 64 * 2**20
 """Bytes that a template may unpack to."""
+_STYLES = 5000
+"""Styles of a template; Word itself knows 4,079."""
 _KEPT = (
     *("/styles", "/stylesWithEffects", "/numbering", "/settings", "/webSettings", "/fontTable"),
     *("/theme", "/header", "/footer", "/footnotes", "/printerSettings"),
@@ -67,6 +69,8 @@ def _read(template: Template) -> tuple[Any, Footnotes]:
             parts[_TYPES] = parts[_TYPES].replace(_OF_TEMPLATES, _OF_DOCUMENTS)
         document = docx.Document(BytesIO(packed(parts)))
         document.styles, document.sections[-1]
+        if (styles := len(document.styles.element)) > _STYLES:
+            raise ValueError(f"it has {styles:,} styles, and at most {_STYLES:,} are read")
         footnotes = Footnotes(document)
     except (ValueError, KeyError, IndexError, zipfile.BadZipFile, OSError) as error:
         raise _unreadable(template, str(error)) from error
