@@ -51,7 +51,7 @@ def main() -> None:
     args = parser.parse_args()
     by_kind: dict[str, list[Tally]] = defaultdict(list)
     refused: dict[str, int] = defaultdict(int)
-    with Isolated() as reader:
+    with Isolated(seconds=120) as reader:
         for row in rows():
             if args.kind in ("", row.kind):
                 came = read(row, reader)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from compare.commands import given, output
 from compare.model import Problem, RejoinderError, Severity
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 _PART = re.compile(r"\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*")
 
 
+class Reading(TypedDict):
+    """What ``read_document`` takes besides the source."""
+
+    keep_furniture: bool
+    encoding: str
+
+
 def configure(parser: ArgumentParser) -> None:
     """The source, an option for each front-matter key, which speeches, and what may pass."""
     from compare.library import KEYS
@@ -29,7 +36,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="text, Markdown, HTML, PDF, Word, OpenDocument or e-mail; the record of a UN meeting; "
+        help="text, Markdown, HTML, PDF, Word, OpenDocument, e-mail, subtitles; the record of a UN "
+        "meeting; a table (.csv, .xlsx), .json or XML (TEI, AKN4UN) of many texts; "
         "a REFI-QDA project (.qdpx); a folder of these; an http(s) address; - for standard input",
     )
     parser.add_argument("--id", default="", help="the id; otherwise made from actor, forum, date")
@@ -63,6 +71,12 @@ def configure(parser: ArgumentParser) -> None:
         help="keep in the text a PDF's running heads and feet, page and line numbers, footnotes",
     )
     parser.add_argument(
+        "--encoding",
+        default="",
+        metavar="NAME",
+        help="the encoding of a text that is no UTF-8, such as cp1250; otherwise it is found out",
+    )
+    parser.add_argument(
         "-y", "--yes", action="store_true", help="take what is proposed; do not ask"
     )
 
@@ -94,14 +108,17 @@ def _read(args: Namespace) -> tuple[Imported, ...]:
     if args.file == "-":
         stream = getattr(sys.stdin, "buffer", None)
         raw = stream.read(FILE_LIMIT + 1) if stream else sys.stdin.read().encode()
-        return read_document(
-            raw, name="-", fields=_fields(args), keep_furniture=args.keep_furniture
-        )
+        return read_document(raw, name="-", fields=_fields(args), **_how(args))
     source = args.file if is_address(args.file) else Path(args.file)
-    drafts = read_document(source, fields=_fields(args), keep_furniture=args.keep_furniture)
+    drafts = read_document(source, fields=_fields(args), **_how(args))
     for hop in drafts[0].hops[1:]:
         output.message(f"redirected to {hop}")
     return drafts
+
+
+def _how(args: Namespace) -> Reading:
+    """How a document is read, as the options say."""
+    return {"keep_furniture": args.keep_furniture, "encoding": args.encoding}
 
 
 def _add_one(draft: Imported, store: Store, args: Namespace) -> int:
@@ -190,8 +207,7 @@ def _choose(drafts: Sequence[Imported], args: Namespace) -> list[Imported]:
         return [one for one in drafts if not one.procedural]
     _list_parts(drafts)
     if args.yes or args.file == "-" or not output.can_ask():
-        what = "a project" if many == "texts" else "the record of a meeting"
-        message = f"this is {what} with {len(drafts)} {many}"
+        message = f"this is {_container(drafts)} with {len(drafts)} {many}"
         raise _part_problem(args, message, "choose with --turn 2,5-7, or take all with --all")
     wanted = output.ask("which (2,5-7; all)? ")
     if wanted.strip().casefold() == "all":
@@ -201,10 +217,21 @@ def _choose(drafts: Sequence[Imported], args: Namespace) -> list[Imported]:
 
 def _words(drafts: Sequence[Imported]) -> tuple[str, str]:
     """What the parts of a document are called: one, and many."""
-    is_project = bool(drafts) and drafts[0].format == "REFI-QDA"
-    return (
-        ("text of this project", "texts") if is_project else ("speech of this record", "speeches")
-    )
+    what = _container(drafts).partition(" ")[2]
+    if what in _OF_TEXTS:
+        return f"text of this {what}", "texts"
+    return "speech of this record", "speeches"
+
+
+_OF_TEXTS = ("project", "table", "file of JSON")
+
+
+def _container(drafts: Sequence[Imported]) -> str:
+    """What holds the parts, by the format that was read."""
+    formats = {"REFI-QDA": "a project", "table": "a table", "workbook": "a table"}
+    formats |= {"JSON": "a file of JSON"}
+    known = drafts[0].format if drafts else ""
+    return formats.get(known, "the record of a meeting")
 
 
 def _list_parts(drafts: Sequence[Imported]) -> None:

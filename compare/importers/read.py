@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compare.files import read_bytes, too_large
 from compare.importers.addresses import checked, is_address
+from compare.importers.decoding import recode
 from compare.importers.document import Document, Original, Unreadable
 from compare.importers.isolate import Isolated
 from compare.importers.reading import read_bytes_as
@@ -52,18 +53,20 @@ def read_document(
     fields: Mapping[str, str] | None = None,
     reader: Isolated | None = None,
     keep_furniture: bool = False,
+    encoding: str = "",
 ) -> tuple[Imported, ...]:
     """The statements in a file (Path or str), at an address (str with ://), or in bytes.
 
     ``name`` is what problems call the bytes; ``fields`` are front-matter keys and ``id``, which win
-    over all that is found. ``keep_furniture`` keeps what only belongs to a PDF's pages. ``reader``
-    is a process to use again for many files, which has that choice itself. Nothing is written.
+    over all that is found. ``keep_furniture`` keeps what only belongs to a PDF's pages.
+    ``encoding`` is that of a text, where a person knows it. ``reader`` is a process to use again
+    for many files, which has the choice of furniture itself. Nothing is written.
     Raises RejoinderError where the source cannot be read; what is missing from a draft, or should
     be known of it, is in its problems.
     """
     own = reader or Isolated(keep_furniture=keep_furniture)
     try:
-        return _read(source, name, own, fields or {})
+        return _read(source, name, own, fields or {}, encoding)
     except Unreadable as error:
         shown = name if isinstance(source, bytes) else str(source)
         raise RejoinderError(_problem(error, shown)) from error
@@ -73,12 +76,17 @@ def read_document(
 
 
 def _read(
-    source: Path | str | bytes, name: str, reader: Isolated, fields: Mapping[str, str]
+    source: Path | str | bytes,
+    name: str,
+    reader: Isolated,
+    fields: Mapping[str, str],
+    encoding: str,
 ) -> tuple[Imported, ...]:
     if isinstance(source, str) and is_address(source):
         return _from_web(source, reader, fields)
     if not isinstance(source, bytes):
         name, source = str(source), read_bytes(Path(source).expanduser(), FILE_LIMIT)
+    source = recode(source, encoding) if encoding else source
     return tuple(_draft(one, name, fields) for one in read_raw(source, name, reader))
 
 

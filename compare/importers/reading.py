@@ -28,10 +28,12 @@ def read_bytes_as(
     """
     kind = sniff(raw)
     try:
-        if kind == "zip" and _is_project(raw):
+        if kind == "zip" and _format(raw) == "qdpx":
             from compare.importers.refi import read_qdpx
 
             return tuple(_sane(one) for one in read_qdpx(raw))
+        if many := _reader_of_many(kind, raw):
+            return tuple(_sane(one) for one in many(raw))
         document = _sane(_read(kind, raw, charset, url, keep))
     except ImportError as error:
         missing = error.name or ""
@@ -69,6 +71,20 @@ def _still(document: Document) -> tuple[Found, ...]:
     return tuple(one for one in document.found if one.field in {"language", "source.title"})
 
 
+def _reader_of_many(kind: str, raw: bytes) -> Callable[[bytes], list[Document]] | None:
+    """The reader of a format that holds many texts, or None."""
+    if kind == "xml":
+        from compare.importers.xml_texts import read_xml
+
+        return read_xml
+    if kind == "zip" and _format(raw) != "xlsx":
+        return None
+    from compare.importers.many_texts import read_json, read_table, read_workbook
+
+    readers = {"table": read_table, "json": read_json, "zip": read_workbook}
+    return readers.get(kind)
+
+
 def _read(kind: str, raw: bytes, charset: str, url: str, keep: bool) -> Document:
     if kind == "pdf":
         from compare.importers.pdf_file import read_pdf
@@ -87,6 +103,10 @@ def _reader(kind: str, raw: bytes) -> Callable[[bytes], Document]:
         from compare.importers.mail import read_mail
 
         return read_mail
+    if kind == "subtitles":
+        from compare.importers.subtitles import read_subtitles
+
+        return read_subtitles
     if kind == "zip":
         return _zip_reader(raw)
     from compare.importers.plain import read_text
@@ -94,16 +114,14 @@ def _reader(kind: str, raw: bytes) -> Callable[[bytes], Document]:
     return read_text
 
 
-def _is_project(raw: bytes) -> bool:
+def _format(raw: bytes) -> str:
     from compare.importers.zips import format_of, open_zip
 
-    return format_of(open_zip(raw)) == "qdpx"
+    return format_of(open_zip(raw))
 
 
 def _zip_reader(raw: bytes) -> Callable[[bytes], Document]:
-    from compare.importers.zips import format_of, open_zip
-
-    if format_of(open_zip(raw)) == "odt":
+    if _format(raw) == "odt":
         from compare.importers.open_document import read_odt
 
         return read_odt

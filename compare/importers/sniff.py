@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.importers.document import Unreadable
+from compare.importers.many_texts import is_table
 
 HEAD = 4096
 """Bytes that are looked at."""
@@ -31,7 +32,9 @@ _MAIL = re.compile(
     rb"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Content-Type|X-Mailer):",
     re.IGNORECASE | re.MULTILINE,
 )
-_ENVELOPE = re.compile(rb"^(?:From|To|Subject|Date):", re.IGNORECASE | re.MULTILINE)
+_ENVELOPE = re.compile(rb"^(?:From|To|Subject|Date|Sent):", re.IGNORECASE | re.MULTILINE)
+_SAVED = re.compile(rb"From:[^\n]*\n(?:Sent|Date|To):", re.IGNORECASE)
+"""A message that a mail program saved as text."""
 _TAG = re.compile(
     rb"<!doctype\s+html|<(?:html|head|body|title|meta|article|main|section|div|p|h1|h2|table)\b",
     re.IGNORECASE,
@@ -49,6 +52,8 @@ def sniff(raw: bytes) -> str:
         return "pdf"
     if head.startswith((ZIP, b"PK\x05\x06")):
         return "zip"
+    if found := _marked_up(head):
+        return found
     if head.startswith(_WIDE):
         return "html" if _is_html(_narrow(head)) else "text"
     if _is_mail(head):
@@ -56,7 +61,26 @@ def sniff(raw: bytes) -> str:
     return "html" if _is_html(head) else "text"
 
 
-EXPECTED = "text, Markdown, HTML, PDF, DOCX, ODT, QDPX or e-mail (EML)"
+EXPECTED = "text, Markdown, HTML, PDF, DOCX, ODT, CSV, XLSX, JSON, SRT, XML, QDPX or e-mail (EML)"
+_SUBTITLES = re.compile(
+    r"\s*(?:WEBVTT\b|\d{1,6}[ \t]*\n(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]*-->)"
+)
+_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:")
+
+
+def _marked_up(head: bytes) -> str:
+    """subtitles, json, xml or table, where the first lines are such; else nothing."""
+    text = head.decode("utf-16" if head.startswith(_WIDE) else "utf-8-sig", errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _SUBTITLES.match(text):
+        return "subtitles"
+    if _JSON.match(text):
+        return "json"
+    if text.lstrip().startswith("<"):
+        from compare.importers.xml_texts import is_text_in_xml
+
+        return "xml" if is_text_in_xml(text) else ""
+    return "table" if is_table(text) else ""
 
 
 def _narrow(head: bytes) -> bytes:
@@ -82,4 +106,5 @@ def _is_mail(head: bytes) -> bool:
         lines = lines[1:]
     if not all(_HEADER.fullmatch(line) for line in lines):
         return False
-    return bool(_MAIL.search(top)) and len(_ENVELOPE.findall(top)) >= 2
+    envelope = len(_ENVELOPE.findall(top))
+    return envelope >= (2 if _MAIL.search(top) else 4 if _SAVED.match(top) else 9)

@@ -88,18 +88,20 @@ def is_project(name: str) -> bool:
 
 
 def format_of(container: zipfile.ZipFile) -> str:
-    """The format, docx, odt or qdpx, by what is inside. Raises Unreadable for all else."""
+    """The format, docx, xlsx, odt or qdpx, by what is inside. Raises Unreadable for all else."""
     names = set(container.namelist())
     if "word/document.xml" in names:
         return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
     if any(map(is_project, names)):
         return "qdpx"
     if "content.xml" in names and "mimetype" in names:
         kind = read_part(container, "mimetype").decode("ascii", errors="replace").strip()
         if kind.startswith("application/vnd.oasis.opendocument.text"):
             return "odt"
-    kinds = {"xl/workbook.xml": "a spreadsheet", "ppt/presentation.xml": "a set of slides"}
+    kinds = {"ppt/presentation.xml": "a set of slides"}
     what = next((words for part, words in kinds.items() if part in names), "a ZIP file")
     raise Unreadable(
-        f"this is {what}", expected="a .docx, .odt or .qdpx file", remedy="give its text"
+        f"this is {what}", expected="a .docx, .odt, .xlsx or .qdpx file", remedy="give its text"
     )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TOP = 6
 """Lines, from the first, in which a date is looked for; then in the other lines of the header."""
+DATELINE = 6
+"""Words of a line, at most, that has but a place and a day and is no title."""
 TITLE_WORDS = 25
 """Words from which on a first line is a paragraph and no title."""
 _KINDS = {
@@ -160,6 +162,8 @@ def title_line(lines: Sequence[str]) -> str | None:
     """The first line where it is a title: a heading, or short, alone and no sentence."""
     first = lines[0].strip()
     alone = len(lines) > 2 and not lines[1].strip()
+    if dates_in(first) and len(first.split()) <= DATELINE:
+        return None
     if first.startswith("#"):
         return first.lstrip("#").strip() or None
     if alone and first and len(first.split()) <= TITLE_WORDS and first[-1] not in '.!?:;,”"':

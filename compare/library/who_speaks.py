@@ -86,6 +86,17 @@ _FORUMS = (
     ),
     (r"Human Rights Council", "UN Human Rights Council"),
 )
+_SENDER = re.compile(
+    rf"(?:\b(?:from|by)\s+the\s+(?P<en>(?:Deputy |Acting )?Permanent (?:Representative|Observer"
+    rf"|Mission)|Chargé d.affaires[\w. ]*)\s+of\s+(?:the\s+)?{_PLACE}\s+to\s+the\s+United"
+    r"|\bpar\s+l[ea’']\s?(?P<fr>Représentante? permanente?|Mission permanente)\s+"
+    r"(?:de la|de l[’']|du|des|de|d[’'])\s?(?P<lieu>[A-ZÀ-Þ][\w' ’-]*?)\s+auprès"
+    r"|\bpor\s+(?:el|la)\s+(?P<es>Representante Permanente|Misión Permanente)\s+(?:del|de)\s+"
+    r"(?P<lugar>[A-ZÀ-Þ][\w' ’-]*?)\s+ante)"
+)
+"""Who sends a letter that the UN circulates, as its title says."""
+_LETTER = 60
+"""Words of the title of a letter at most."""
 _ENDS = re.compile(r"\s+(?:to|at|in|on|before|and)$", re.IGNORECASE)
 _NOT_ACTORS = re.compile(
     r"(?:United Nations|UN|Foreign|Ambassador|General|Security Council|Mr|Ms|Mrs|H\.E|Their|His|Her"
@@ -104,7 +115,8 @@ _SMALL = {"of", "the", "and", "to", "at", "on", "in", "by", "for", "during", "be
 
 def read_header(text: str) -> list[Found]:
     """What the lines above the first paragraph, and the first words below, say of the speaker."""
-    return [*read_lines(top_lines(text), "a line at the top"), *_opening(text)]
+    above = read_lines(top_lines(text), "a line at the top")
+    return [*_sender(text), *above, *_opening(text)]
 
 
 def read_lines(lines: list[str], place: str) -> list[Found]:
@@ -167,6 +179,21 @@ def _capital(word: str) -> str:
 def session_year(session: int) -> int:
     """The year in which a session of the General Assembly opened; the first one in 1946."""
     return 1945 + session
+
+
+def _sender(text: str) -> Iterator[Found]:
+    """The state that sends a letter; the title may be longer than other lines at the top."""
+    for block in text[:6000].split("\n\n"):
+        title = " ".join(block.strip("#*_ \n").split())
+        sender = _SENDER.search(title) if len(title.split()) <= _LETTER else None
+        if sender:
+            where = f"the title of the letter: {title[:80]}"
+            place = sender["place"] or sender["lieu"] or sender["lugar"]
+            office = sender["en"] or sender["fr"] or sender["es"]
+            yield Found(field="actor", value=state(place) or place, where=where, sure=Sure.SAID)
+            if "ission" not in office:
+                yield Found(field="role", value=office, where=where, sure=Sure.SAID)
+            return
 
 
 def _speaker(top: str, place: str) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from compare.importers import Isolated
 
 @pytest.fixture(scope="module")
 def reader():
-    with Isolated() as one:
+    with Isolated(seconds=120) as one:  # whatever else the machine has to do
         yield one
 
 

@@ -1,0 +1,277 @@
+"""Texts in XML: TEI (speeches of parliaments, editions) and Akoma Ntoso (the UN's AKN4UN).
+
+What a speaker says is one document; who and when are told by the header. Notes, applause and
+what else an editor tells is nobody's words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.xml_parts import local, parse
+from compare.importers.zips import BROKEN
+from compare.library.dates import dates_in
+from compare.library.fields import is_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+MOST = 2000
+"""Speeches that are taken."""
+_TOLD = frozenset(
+    {"note", "kinesic", "vocal", "incident", "stage", "gap", "desc", "authorialNote", "remark"}
+    | {"scene", "fw", "pb", "writing"}
+)
+"""Elements that hold an editor's words."""
+_PARAGRAPHS = frozenset(
+    {"p", "head", "seg", "ab", "l", "item", "heading", "docTitle", "docNumber", "docDate", "salute"}
+    | {"signed", "dateline", "subheading", "num", "longTitle", "block"}
+)
+_SPEECHES = frozenset({"u", "sp", "speech", "question", "answer"})
+_META = frozenset({"teiHeader", "meta", "speaker", "from", "front"})
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Who is who, and what was met that is no part of the words."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speech:
+    """One speech: who, for whom, and its paragraphs."""
+
+    who: str
+    actor: str
+    paragraphs: tuple[str, ...]
+
+
+def is_text_in_xml(head: str) -> bool:
+    """Whether XML begins that is TEI or Akoma Ntoso."""
+    found = re.search(r"<(?![?!])(?:\w+:)?([A-Za-z]+)", head)
+    return found is not None and found[1] in {"TEI", "teiCorpus", "akomaNtoso"}
+
+
+def read_xml(raw: bytes) -> list[Document]:
+    """The texts of the file: one, or one for each speech. Raises Unreadable, ImportError."""
+    if b"<!ENTITY" in raw or b"<!DOCTYPE" in raw:
+        raise Unreadable("the XML declares entities, which no text needs", remedy="leave them out")
+    root = parse(raw)
+    reading = _Reading()
+    _people(root, reading)
+    name = "Akoma Ntoso" if local(root) == "akomaNtoso" else "TEI"
+    found = _header(root, name)
+    speeches = list(_joined(_speeches(root, reading)))
+    if len(speeches) > MOST:
+        raise Unreadable("the file has too many speeches", expected=f"at most {MOST:,}")
+    if speeches:
+        documents = [_spoken(one, name, found) for one in speeches]
+    else:
+        words = "\n\n".join(_paragraphs(_body(root), reading))
+        documents = [Document(format=name, text=words, found=tuple(found))]
+    if not any(one.text for one in documents):
+        raise Unreadable(BROKEN if not speeches else "there are no words in it")
+    if speeches:
+        reading.told += _between(_body(root))
+    notes = left_out(reading.told, "note of the editor", "notes of the editor")
+    return [replace(documents[0], notes=notes), *documents[1:]]
+
+
+def _body(root: etree._Element) -> etree._Element:
+    """What holds the words: all but the header."""
+    for element in root.iter():
+        if local(element) == "text" and any(local(one) == "body" for one in element):
+            return element
+    return root
+
+
+def _people(root: etree._Element, reading: _Reading) -> None:
+    """The names behind the ids that speeches refer to."""
+    for element in root.iter():
+        name = local(element)
+        known = _attribute(element, "id") or element.get("eId", "")
+        if name in {"person", "TLCPerson"} and known:
+            reading.people[known] = element.get("showAs", "") or _named(element, "persName")
+            body = next((one for one in element.iter() if local(one) == "affiliation"), None)
+            if body is not None:
+                reading.bodies[known] = _attribute(body, "ref").lstrip("#") or _words(body)
+        elif name in {"org", "TLCOrganization"} and known:
+            reading.people[known] = element.get("showAs", "") or _named(element, "orgName")
+
+
+def _named(element: etree._Element, name: str) -> str:
+    found = next((one for one in element.iter() if local(one) == name), None)
+    return _spaced(found) if found is not None else ""
+
+
+def _spaced(element: etree._Element) -> str:
+    """The words of an element, those of each part apart."""
+    return " ".join(" ".join(map(str, element.itertext())).split())
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return next(
+        (str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), ""
+    )
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _header(root: etree._Element, name: str) -> list[Found]:
+    """Title, date, author and language, as the header has them."""
+    where = f"the header of the {name} file"
+    values = _akoma(root) if name == "Akoma Ntoso" else _tei(root)
+    language = _attribute(root, "lang").split("-")[0].casefold()
+    values |= {"language": language} if _LANGUAGE.fullmatch(language) else {}
+    return [
+        Found(field=key, value=value, where=where, sure=Sure.SAID)
+        for key, value in values.items()
+        if value and (key != "date" or is_date(value))
+    ]
+
+
+def _tei(root: etree._Element) -> dict[str, str]:
+    header = next((one for one in root.iter() if local(one) == "teiHeader"), None)
+    if header is None:
+        return {}
+    title = next(
+        (_words(one) for one in header.iter() if local(one) == "title" and _words(one)), ""
+    )
+    dates = [one for one in header.iter() if local(one) == "date"]
+    inner = [one for one in dates if _is_in(one, {"setting", "settingDesc", "bibl", "creation"})]
+    days = [day for one in inner or dates if (day := _day(one))]
+    return {"title": title, "date": days[0] if len(set(days)) == 1 else ""}
+
+
+def _is_in(element: etree._Element, names: set[str]) -> bool:
+    return any(local(one) in names for one in element.iterancestors())
+
+
+def _day(element: etree._Element) -> str:
+    given = _attribute(element, "when") or element.get("date", "")
+    if is_date(given[:10]):
+        return given[:10]
+    days = dates_in(_words(element))
+    return days[0] if len(days) == 1 else ""
+
+
+def _akoma(root: etree._Element) -> dict[str, str]:
+    elements = list(root.iter())
+    work = next((one for one in elements if local(one) == "FRBRWork"), root)
+    shown = {_attribute(one, "eId") or one.get("id", ""): one.get("showAs", "") for one in elements}
+    day = next((_day(one) for one in work.iter() if local(one) == "FRBRdate"), "")
+    author = next((one.get("href", "") for one in work.iter() if local(one) == "FRBRauthor"), "")
+    title = next((_words(one) for one in elements if local(one) == "docTitle"), "")
+    alias = next((one.get("value", "") for one in work.iter() if local(one) == "FRBRalias"), "")
+    kind = "resolution" if re.match(r"(?i)resolution", title or alias) else ""
+    values = {"title": title or alias, "date": day, "kind": kind}
+    return values | {"actor": shown.get(author.lstrip("#"), "")}
+
+
+def _speeches(root: etree._Element, reading: _Reading) -> Iterator[_Speech]:
+    for element in root.iter():
+        if local(element) in _SPEECHES and not _is_in(element, set(_SPEECHES)):
+            who = (_attribute(element, "who") or element.get("by", "")).lstrip("#")
+            label = next((_words(one) for one in element if local(one) in {"speaker", "from"}), "")
+            name = reading.people.get(who) or label.rstrip(":. ") or who
+            body = reading.bodies.get(who, "")
+            words = tuple(_paragraphs(element, reading))
+            if words:
+                actor = reading.people.get(body, body)
+                yield _Speech(who=name, actor=actor, paragraphs=words)
+
+
+def _between(body: etree._Element) -> list[str]:
+    """What an editor tells between the speeches."""
+    outer = _SPEECHES | _TOLD
+    notes = (one for one in body.iter() if local(one) in _TOLD and not _is_in(one, set(outer)))
+    return [words for one in notes if (words := _words(one))]
+
+
+def _joined(speeches: Iterator[_Speech]) -> Iterator[_Speech]:
+    """Speeches of one speaker that follow one another, as one."""
+    last: _Speech | None = None
+    for one in speeches:
+        if last is not None and (last.who, last.actor) == (one.who, one.actor):
+            words = last.paragraphs + one.paragraphs
+            last = _Speech(who=last.who, actor=last.actor, paragraphs=words)
+        else:
+            if last is not None:
+                yield last
+            last = one
+    if last is not None:
+        yield last
+
+
+def _spoken(speech: _Speech, name: str, found: list[Found]) -> Document:
+    text = "\n\n".join(speech.paragraphs)
+    where = f"the speech in the {name} file"
+    own = [Found(field="text", value="verbatim", where=where, sure=Sure.SAID)]
+    if speech.who:
+        own.append(Found(field="speaker", value=speech.who, where=where, sure=Sure.SAID))
+    if speech.actor:
+        own.append(Found(field="actor", value=speech.actor, where=where, sure=Sure.SAID))
+    label = f"{speech.who or 'speech'}: {len(text.split()):,} words"
+    rest = [one for one in found if one.field != "actor"]
+    return Document(format=name, text=text, found=(*own, *rest), label=label)
+
+
+def _paragraphs(element: etree._Element, reading: _Reading) -> Iterator[str]:
+    """The paragraphs below an element; a number stands before what it numbers."""
+    number = ""
+    for one in _leaves(element, reading):
+        words = _own(one, reading)
+        if local(one) == "num":
+            number = f"{number} {words}".strip()
+        elif words:
+            yield f"{number} {words}".strip()
+            number = ""
+
+
+def _leaves(element: etree._Element, reading: _Reading) -> Iterator[etree._Element]:
+    """The innermost elements that are paragraphs, in order."""
+    for child in element:
+        name = local(child)
+        if not name or name in _META:
+            continue
+        if name in _TOLD:
+            words = _words(child)
+            reading.told += [words] if words else []
+        elif name in _PARAGRAPHS and not any(local(one) in _PARAGRAPHS for one in _below(child)):
+            yield child
+        elif len(child) or (child.text or "").strip():
+            yield from _leaves(child, reading) if len(child) else [child]
+
+
+def _below(element: etree._Element) -> Iterator[etree._Element]:
+    """The elements in an element, but none in an editor's note."""
+    for child in element:
+        if local(child) not in _TOLD:
+            yield child
+            yield from _below(child)
+
+
+def _own(element: etree._Element, reading: _Reading) -> str:
+    """A paragraph's words without the editor's."""
+    found: list[str] = [element.text or ""]
+    for child in element:
+        if local(child) in _TOLD:
+            words = _words(child)
+            reading.told += [words] if words else []
+        elif local(child) in {"lb", "br", "eol"}:
+            found.append(" ")
+        elif local(child):
+            found.append(_own(child, reading) if len(child) else child.text or "")
+        found.append(child.tail or "")
+    return " ".join("".join(found).split())
