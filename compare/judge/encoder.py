@@ -1,13 +1,14 @@
-"""Passages to vectors: all-MiniLM-L6-v2 in 8-bit integers, run by onnxruntime on one thread."""
+"""Passages to vectors: MiniLM, tuned so that nearness means one matter."""
 
 from __future__ import annotations
 
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from compare.judge.parallel import Once, each
+from compare.judge.network import Network, Tokens
+from compare.judge.parallel import Once
 from compare.judge.wordpiece import WordPiece
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ class Encoder:
 
     def __init__(self, folder: Path = MODELS) -> None:
         self._folder = folder
-        self._session: Once[Any] = Once(lambda: open_session(folder / "encoder.onnx"))
+        self._network = Once(lambda: Network.load(folder / "encoder.npz", folder / "words.npz"))
 
     def prepare(self) -> None:
         """Begin to load: a vector will be asked for soon."""
-        self._session.soon()
+        self._network.soon()
 
     @cached_property
     def name(self) -> str:
@@ -45,26 +46,17 @@ class Encoder:
         return WordPiece.load(self._folder / "vocab.txt")
 
     def vectors(self, texts: Iterable[str]) -> list[NDArray[np.float32]]:
-        """A unit vector [384] for each text. One at a time: a batch would gain a twentieth,
-        and would let the last bits of a vector depend on its neighbours.
-        """
-        asked = list(texts)
-        _ = self._session(), self.words  # loaded once, before the threads ask for them
-        return each(self._vector, asked) if asked else []
-
-    def _vector(self, text: str) -> NDArray[np.float32]:
+        """A unit vector [384] for each text."""
         import numpy as np
 
-        ids = np.array([self.words.ids(text, TOKENS)], dtype=np.int64)
-        vector: NDArray[np.float32] = self._session().run(None, {"ids": ids})[0][0]
-        return vector
+        ids = [self.words.ids(text, TOKENS) for text in texts]
+        read = self._network().read([Tokens(one, [0] * len(one)) for one in ids])
+        return [one.mean / np.float32(np.linalg.norm(one.mean) or 1) for one in read]
 
+    def described(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Vectors of descriptions [n, 384] as unit vectors that passages are held against."""
+        import numpy as np
 
-def open_session(path: Path) -> Any:
-    """An onnxruntime session on one thread of the processor."""
-    import onnxruntime
-
-    onnxruntime.set_default_logger_severity(3)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        turned: NDArray[np.float32] = vectors @ self._network()["theme.weight"]
+        turned /= np.linalg.norm(turned, axis=1, keepdims=True)
+        return turned

@@ -6,15 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.judge.cache import Cache, default_file
-from compare.judge.conflict import find_criticised, read_conflicts
 from compare.judge.encoder import Encoder
-from compare.judge.nearness import Yardsticks
-from compare.judge.normal import plain
-from compare.judge.pairs import judge_pairs, weigh_pairs
-from compare.judge.panel import shipped_model
+from compare.judge.pairs import find_key_words, judge_pairs, position_chances
 from compare.judge.reader import PairReader
-from compare.judge.relation import LikenessModel, Preparable
-from compare.judge.themes import read_themes
+from compare.judge.relation import PanelModel, Preparable
+from compare.judge.themes import ThemeReader
 from compare.judge.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -27,8 +23,6 @@ if TYPE_CHECKING:
     from compare.model import Codebook, Evidence, Label, Relation, ThemeScore
 
     Progress = Callable[[int, int], object]
-
-_CRITICISES = 0.5
 
 
 class Judge:
@@ -44,9 +38,9 @@ class Judge:
         self._encoder = Encoder()
         self._cache = Cache(_cache_file(cache))
         self._vectors = Vectors(self._encoder, self._cache, on_new=self._prepare)
-        self._yardsticks = Yardsticks(self._vectors)
+        self._themes = ThemeReader(self._vectors, self._encoder.described)
         self._reader = PairReader()
-        self._relation = relation if relation is not None else shipped_model(self._reader)
+        self._relation = relation if relation is not None else PanelModel(self._reader)
 
     @property
     def name(self) -> str:
@@ -86,7 +80,7 @@ class Judge:
         """For each text, every theme of the codebook in its order, with the evidence.
         Spans are offsets into the text as given.
         """
-        return read_themes(texts, codebook, self._yardsticks)
+        return self._themes.read(texts, codebook)
 
     def relate(
         self,
@@ -104,38 +98,27 @@ class Judge:
         given = actors if actors is not None else [("", "")] * len(pairs)
         return judge_pairs(pairs, given, self._relation, self.vectors, self._cache, progress)
 
-    def conflicts(self, texts: Sequence[str]) -> list[float]:
-        """For each text, 0..1: whether it criticises, accuses or rejects somebody, openly or by
-        implication; from .5 on it does. Each text is read for itself, without its neighbours.
-        """
-        given = [plain(text) for text in texts]
-        return read_conflicts(given, self.vectors(texts), self._reader)
-
-    def criticised(self, texts: Sequence[str], actor: str = "") -> list[tuple[str, ...]]:
-        """Whom each text criticises, by the gazetteer's names; empty where it criticises nobody,
-        or nobody by name. ``actor``: who says them, "" where unknown.
-        """
-        return [
-            find_criticised(plain(text), actor) if score >= _CRITICISES else ()
-            for text, score in zip(texts, self.conflicts(texts), strict=True)
-        ]
-
-    def weigh(
+    def positions(
         self,
         pairs: Sequence[tuple[str, str]],
-        actors: Sequence[tuple[str, str]],
+        actors: tuple[str, str] = ("", ""),
+        progress: Progress | None = None,
+    ) -> list[dict[Label, float]]:
+        """For each pair of passages, the chance (0..1) that it carries a point on which two whole
+        statements agree, and that it carries one on which they part; the rest is neither.
+        """
+        return position_chances(pairs, actors, self._reader, self.vectors, self._cache, progress)
+
+    def key_words(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        actors: tuple[str, str],
         labels: Sequence[Label],
     ) -> list[Evidence | None]:
-        """The words on both sides that each label rests on most, as evidence with offsets into the
-        passages as given; None where no words stand out, or no model can tell.
+        """The words on both sides that speak most for each label, as evidence with offsets into the
+        passages as given; None where no words can be told.
         """
-        return weigh_pairs(pairs, actors, labels, self._relation, self._cache)
-
-    def guess(
-        self, pairs: Sequence[tuple[str, str]], actors: Sequence[tuple[str, str]]
-    ) -> list[Relation]:
-        """As ``relate``, by likeness alone: for a first look while the pairs are being read."""
-        return judge_pairs(pairs, actors, LikenessModel(), self.vectors, Cache(None))
+        return find_key_words(pairs, actors, labels, self._reader, self._cache)
 
     def _prepare(self) -> None:
         """New passages: their pairs will be read next, so the reader may load meanwhile."""

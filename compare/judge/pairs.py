@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.cache import Cache, key
+from compare.judge.key_words import KeyWords, key_words
 from compare.judge.normal import placed
 from compare.judge.relation import Reading, RelationModel, Side
-from compare.judge.weighing import Weighed, Weighing, weigh_kept
 from compare.judge.written import judged, judged_places
 from compare.model import Evidence, Label, Relation, Span
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from compare.judge.reader import PairReader, Read
 
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -58,33 +60,109 @@ def judge_pairs(
     ]
 
 
-def weigh_pairs(
+def position_chances(
     pairs: Sequence[tuple[str, str]],
-    actors: Sequence[tuple[str, str]],
+    actors: tuple[str, str],
+    reader: PairReader,
+    vectors: Vectors,
+    cache: Cache,
+    progress: Callable[[int, int], object] | None = None,
+) -> list[dict[Label, float]]:
+    """For each pair, of all that two whole statements hold, the chance that it carries a shared
+    and a divergent point, and under ``related`` that it is of one matter.
+    """
+    ordered = [
+        _ordered(Side(judged(left), actors[0].strip()), Side(judged(right), actors[1].strip()))
+        for left, right in pairs
+    ]
+    asked = list(dict.fromkeys(pair.sides for pair in ordered))
+    keys = {sides: key("position", reader.name, *sides[0], *sides[1]) for sides in asked}
+    kept = cache.get(list(keys.values()))
+    known = {sides: one for sides, of in keys.items() if (one := _position(kept.get(of)))}
+    missing = [sides for sides in asked if sides not in known]
+    for start in range(0, len(missing), _BATCH):
+        some = missing[start : start + _BATCH]
+        likeness = _likeness(some, vectors)
+        fresh = {
+            sides: _chances(reader, read, like)
+            for sides, read, like in zip(some, reader.read(some), likeness, strict=True)
+        }
+        dumped = {keys[sides]: json.dumps(list(one.values())) for sides, one in fresh.items()}
+        cache.put({of: one.encode() for of, one in dumped.items()})
+        known |= fresh
+        if progress is not None:
+            progress(len(known), len(asked))
+    return [known[pair.sides] for pair in ordered]
+
+
+def _chances(reader: PairReader, read: Read, likeness: float) -> dict[Label, float]:
+    taken = {one: reader.chance(read, one, likeness) for one in (Label.SHARED, Label.DIVERGENT)}
+    return {**taken, Label.RELATED: 1 - read.labels[Label.UNRELATED]}
+
+
+def _likeness(pairs: Sequence[tuple[Side, Side]], vectors: Vectors) -> list[float]:
+    """The cosine of each pair."""
+    first = vectors([pair[0].text for pair in pairs])
+    second = vectors([pair[1].text for pair in pairs])
+    return [round(float(one), 6) for one in (first * second).sum(axis=1, dtype="f8")]
+
+
+def _position(raw: bytes | None) -> dict[Label, float]:
+    """Kept chances; empty where there are none."""
+    try:
+        shared, divergent, matter = map(float, json.loads(raw or b""))
+    except (ValueError, TypeError):
+        return {}
+    return {Label.SHARED: shared, Label.DIVERGENT: divergent, Label.RELATED: matter}
+
+
+def find_key_words(
+    pairs: Sequence[tuple[str, str]],
+    actors: tuple[str, str],
     labels: Sequence[Label],
-    model: RelationModel,
+    reader: PairReader,
     cache: Cache,
 ) -> list[Evidence | None]:
-    """The words that each label rests on; see ``Judge.weigh``."""
-    if not isinstance(model, Weighing):
-        return [None] * len(pairs)
-    ordered = [
-        _ordered(Side(judged(left), by.strip()), Side(judged(right), other.strip()))
-        for (left, right), (by, other) in zip(pairs, actors, strict=True)
+    """The words that speak most for each label; see ``Judge.key_words``."""
+    sides = [
+        (Side(judged(left), actors[0].strip()), Side(judged(right), actors[1].strip()))
+        for left, right in pairs
     ]
-    found = weigh_kept(model, model.name, [pair.sides for pair in ordered], labels, cache)
-    return [
-        _weight_of_words(weighed, pair.swapped, given)
-        for weighed, pair, given in zip(found, ordered, pairs, strict=True)
+    keys = [
+        key("key words", reader.name, label.value, *one, *other)
+        for (one, other), label in zip(sides, labels, strict=True)
     ]
+    kept = cache.get(keys)
+    known = {of: one for of in keys if (one := _key_words(kept.get(of)))}
+    missing = [at for at, of in enumerate(keys) if of not in known]
+    fresh = key_words(reader, [sides[at] for at in missing], [labels[at] for at in missing])
+    made = {keys[at]: one for at, one in zip(missing, fresh, strict=True)}
+    cache.put({of: json.dumps(one).encode() for of, one in made.items()})
+    return [_as_evidence((known | made)[of], given) for of, given in zip(keys, pairs, strict=True)]
 
 
-def _weight_of_words(found: Weighed, swapped: bool, given: tuple[str, str]) -> Evidence | None:
-    if found == (None, None):
+def _key_words(raw: bytes | None) -> KeyWords | None:
+    try:
+        left, right = json.loads(raw or b"")
+        return KeyWords(_span(left), _span(right))
+    except (ValueError, TypeError):
         return None
-    note = "the reader's label rests most on these words"
-    one = Evidence(kind="weight of words", weight=0.5, left=found[0], right=found[1], note=note)
-    return _turned(one, swapped, [judged_places(text) for text in given])
+
+
+def _as_evidence(found: KeyWords, given: tuple[str, str]) -> Evidence | None:
+    if found.left is None or found.right is None:
+        return None
+    left, right = (
+        placed(span, judged_places(text))
+        for span, text in zip((found.left, found.right), given, strict=True)
+    )
+    return Evidence(
+        kind="key words",
+        weight=0.5,
+        left=left,
+        right=right,
+        note="the reading rests on these words",
+    )
 
 
 def _ordered(left: Side, right: Side) -> _Pair:
@@ -115,9 +193,7 @@ def _readings(
 
 def _read(pairs: list[tuple[Side, Side]], model: RelationModel, vectors: Vectors) -> list[Reading]:
     """The model's readings, with the likeness as the first of the reasons."""
-    first = vectors([pair[0].text for pair in pairs])
-    second = vectors([pair[1].text for pair in pairs])
-    likeness = [round(float(one), 6) for one in (first * second).sum(axis=1, dtype="f8")]
+    likeness = _likeness(pairs, vectors)
     readings = model.read(pairs, likeness)
     return [
         reading._replace(evidence=(_likeness_evidence(like), *reading.evidence))

@@ -1,4 +1,4 @@
-"""Work on all cores: onnxruntime lets go of the interpreter while it computes."""
+"""Work on all cores: numpy lets go of the interpreter while it computes."""
 
 from __future__ import annotations
 

@@ -1,31 +1,58 @@
 """The model that reads both passages of a pair together and knows who says each.
 
-A cross-encoder in 8-bit integers. Each pair is read in both orders and the two answers are
-averaged, so that the order makes no difference; it is a batch of its own, so that nothing else
-does.
+A cross-encoder with two heads over one network: one tells how two passages relate (learnt from
+pairs judged one by one), the other how likely two passages of two whole statements carry a point
+(learnt from speeches read whole, where one pair in a hundred does). Each pair is read in one order,
+that of its words, so that the order in which it is given makes no difference.
+
+A pair that is too long to be read whole is cut into windows that overlap by half; the two windows
+that most surely speak of one matter decide, and are told as the part that answers.
 """
 
 from __future__ import annotations
 
 import json
+import math
+import re
 import unicodedata
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compare.judge.encoder import MODELS, open_session
+from compare.judge.encoder import MODELS
+from compare.judge.network import Network, Tokens
 from compare.judge.normal import plain
-from compare.judge.parallel import Once, each
+from compare.judge.parallel import Once
 from compare.judge.relation import Side, softmax
 from compare.judge.spelling import american
 from compare.judge.wordpiece import LAST, WordPiece
-from compare.model import Label
+from compare.model import Evidence, Label, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
 TOKENS = 192
-"""What the model reads of a pair; the longer passage is cut first."""
+"""What the model reads of a pair at once."""
+ROOM = TOKENS - 3
+"""Tokens of a pair that are read, marks aside."""
+MOST = 8
+"""Windows of a passage: what lies beyond them is not read."""
+_WORD = re.compile(r"\S+")
+_PREFIX = 8
+"""Tokens kept free for the name of the actor and for words that join otherwise in a window."""
+
+
+class Read(NamedTuple):
+    """What was read of a pair: the chance of each label, the log odds of either position among all
+    pairs of two whole statements, likeness aside, and what to tell of a pair read in windows.
+    """
+
+    labels: Mapping[Label, float]
+    positions: Mapping[Label, float]
+    evidence: tuple[Evidence, ...] = ()
 
 
 class PairReader:
@@ -33,16 +60,16 @@ class PairReader:
 
     def __init__(self, folder: Path = MODELS) -> None:
         self._folder = folder
-        self._session: Once[Any] = Once(lambda: open_session(folder / "relation.onnx"))
+        self._network = Once(lambda: Network.load(folder / "reader.npz", folder / "words.npz"))
 
     def prepare(self) -> None:
         """Begin to load: a pair will be read soon."""
-        self._session.soon()
+        self._network.soon()
 
     @property
     def is_there(self) -> bool:
         """Whether the model's files are in the folder."""
-        return all((self._folder / name).is_file() for name in ("relation.onnx", "reader.json"))
+        return all((self._folder / name).is_file() for name in ("reader.npz", "reader.json"))
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -60,61 +87,109 @@ class PairReader:
         """The vocabulary, the same as the encoder's."""
         return WordPiece.load(self._folder / "vocab.txt")
 
-    def read(self, pairs: Sequence[tuple[Side, Side]]) -> list[dict[Label, float]]:
-        """The calibrated chance of each label, for each pair."""
-        if not pairs:
-            return []
-        _ = self._session(), self.words, self.about  # loaded once, before the threads ask for them
-        return each(lambda pair: self.chances(*pair), pairs)
+    def read(self, pairs: Sequence[tuple[Side, Side]]) -> list[Read]:
+        """What is read of each pair, the long ones window by window."""
+        plans = [windows(self, *pair) for pair in pairs]
+        asked = [
+            (_part(left, a), _part(right, b))
+            for (left, right), plan in zip(pairs, plans, strict=True)
+            for a in plan[0]
+            for b in plan[1]
+        ]
+        found = iter(self._outputs(asked))
+        return [
+            self._decided(pair, plan, [next(found) for _ in plan[0] for _ in plan[1]])
+            for pair, plan in zip(pairs, plans, strict=True)
+        ]
 
-    def glance(self, pairs: Sequence[tuple[Side, Side]]) -> list[dict[Label, float]]:
-        """As ``read``, but each pair in the order given alone, in half the time: for comparing
-        readings with one another.
+    def _outputs(self, pairs: Sequence[tuple[Side, Side]]) -> NDArray[np.float32]:
+        """The outputs of both heads: [pairs, outputs]."""
+        import numpy as np
+
+        network = self._network()
+        rows = [
+            joined(*(self.words.ids(text, TOKENS) for text in sorted(map(spoken, pair))))
+            for pair in pairs
+        ]
+        pooled = [np.concatenate((one.mean, one.first)) for one in network.read(rows)]
+        if not pooled:
+            return np.zeros((0, len(network["head.bias"])), dtype=np.float32)
+        slope, start = network["head.weight"], network["head.bias"]
+        return np.stack([one @ slope + start for one in pooled])
+
+    def tokens_in(self, text: str) -> int:
+        """How many tokens the reader makes of some words."""
+        return len(self.words.ids(spoken(Side(text, "")), len(text) + 2)) - 2
+
+    def tokens_before(self, side: Side, at: int) -> int:
+        """How many tokens stand before an offset of a passage, its actor's name among them."""
+        return self.tokens_in(f"{side.actor}: {side.text[:at]}" if side.actor else side.text[:at])
+
+    def parts_of_tokens(
+        self, left: Side, right: Side, label: Label
+    ) -> tuple[list[float], list[float]] | None:
+        """What each token of either side adds to the log odds of ``label``; None for a pair that is
+        too long to be read whole.
         """
-        _ = self._session(), self.words, self.about
-        return each(lambda pair: self._labelled(self._logits(*map(spoken, pair), orders=1)), pairs)
+        first, second = sorted((spoken(left), spoken(right)))
+        ids = [self.words.ids(text, TOKENS) for text in (first, second)]
+        if sum(map(len, ids)) - 4 > ROOM:
+            return None
+        network = self._network()
+        row = joined(*ids)
+        for_label, against = self._columns(label)
+        slope = network["head.weight"][:, for_label] - network["head.weight"][:, against]
+        states = network.states(row)
+        parts = (states @ slope[: states.shape[1]]).tolist()
+        middle = len(ids[0])
+        sides = parts[1 : middle - 1], parts[middle : len(parts) - 1]
+        return sides if first == spoken(left) else (sides[1], sides[0])
 
-    def chances(self, left: Side, right: Side) -> dict[Label, float]:
-        """The calibrated chance of each label."""
-        return self._labelled(self._logits(*sorted((spoken(left), spoken(right)))))
+    def _columns(self, label: Label) -> tuple[int, int]:
+        """The outputs that speak for a label and for its absence."""
+        first = self.about["points"]["first"]
+        if label is Label.RELATED:
+            return 2, 3
+        return first + (label is Label.DIVERGENT), first + 2
 
-    def _labelled(self, sums: Any) -> dict[Label, float]:
-        scale, bias = self.about["scale"], self.about["bias"]
+    def _decided(
+        self,
+        pair: tuple[Side, Side],
+        plan: tuple[list[Span], list[Span]],
+        outputs: Sequence[NDArray[np.float32]],
+    ) -> Read:
+        """The two windows that are least likely unrelated decide."""
+        read = [self._labels(one) for one in outputs]
+        best = min(range(len(read)), key=lambda at: (read[at][Label.UNRELATED], at))
+        evidence = (_told(pair, plan, best),) if len(read) > 1 else ()
+        return Read(read[best], self._positions(outputs[best]), evidence)
+
+    def _labels(self, output: NDArray[np.float32]) -> dict[Label, float]:
+        """The calibrated chance of each label: both heads heard together."""
+        about = self.about["relation"]
         return softmax(
             {
-                label: float(sums[i]) * scale[i] + bias[i]
-                for i, label in enumerate(map(Label, self.about["labels"]))
+                Label(name): sum(
+                    weight * float(output[at]) for at, weight in enumerate(about["weights"][place])
+                )
+                + about["bias"][place]
+                for place, name in enumerate(about["labels"])
             }
         )
 
-    def _logits(self, one: str, other: str, *, orders: int = 2) -> Any:
-        """The mean of the outputs of both orders, or those of the order given."""
-        import numpy as np
+    def _positions(self, output: NDArray[np.float32]) -> dict[Label, float]:
+        """The log odds that the two carry a point, as either position, likeness aside."""
+        about = self.about["points"]
+        return {
+            label: sum(w * float(one) for w, one in zip(about[label.value], output, strict=True))
+            + about["bias"][label.value]
+            for label in (Label.SHARED, Label.DIVERGENT)
+        }
 
-        first, second = self.words.ids(one, TOKENS), self.words.ids(other, TOKENS)
-        both = [joined(first, second), joined(second, first)][:orders]
-        ids, types = (np.array(part, dtype=np.int64) for part in zip(*both, strict=True))
-        return self._run(ids, types).mean(axis=0)
-
-    def criticism(self, texts: Sequence[str]) -> list[float]:
-        """The log odds that each text criticises somebody, each read alone; none where the file
-        holds a model that was not taught that.
-        """
-        if not (self.is_there and "criticism" in self.about):
-            return []
-        _ = self._session(), self.words
-        return each(self._criticism, texts)
-
-    def _criticism(self, text: str) -> float:
-        import numpy as np
-
-        ids = np.array([self.words.ids(spoken(Side(text, "")), TOKENS)], dtype=np.int64)
-        return float(self._run(ids, np.zeros_like(ids))[0, -1])
-
-    def _run(self, ids: Any, types: Any) -> Any:
-        """The model's outputs [rows, outputs] for token ids and their parts [rows, tokens]."""
-        feed = {"input_ids": ids, "attention_mask": ids * 0 + 1, "token_type_ids": types}
-        return self._session().run(["logits"], feed)[0]
+    def chance(self, read: Read, label: Label, likeness: float) -> float:
+        """The chance (0..1) that a pair of this cosine carries a point of this position."""
+        odds = read.positions[label] + self.about["points"]["likeness"][label.value] * likeness
+        return 1 / (1 + math.exp(-odds))
 
 
 def spoken(side: Side) -> str:
@@ -123,15 +198,73 @@ def spoken(side: Side) -> str:
     return f"{actor}: {text}" if actor else text
 
 
-def joined(first: list[int], second: list[int]) -> tuple[list[int], list[int]]:
+def joined(first: Sequence[int], second: Sequence[int]) -> Tokens:
     """Two sequences, each with its marks, as one of ``TOKENS`` at most, and each token's part."""
-    room = TOKENS - 3
     one, other = first[1:-1], second[1:-1]
     short, long = sorted((len(one), len(other)))
-    if short + long > room:
-        short = min(short, room // 2)
-        long = room - short
+    if short + long > ROOM:
+        short = min(short, ROOM // 2)
+        long = ROOM - short
     sizes = (short, long) if len(one) <= len(other) else (long, short)
     head = [first[0], *one[: sizes[0]], LAST]
     tail = [*other[: sizes[1]], LAST]
-    return head + tail, [0] * len(head) + [1] * len(tail)
+    return Tokens(head + tail, [0] * len(head) + [1] * len(tail))
+
+
+def windows(reader: PairReader, left: Side, right: Side) -> tuple[list[Span], list[Span]]:
+    """The windows of both passages; one each, the whole, where the reader sees all of them."""
+    sizes = [_tokens(reader, spoken(side)) for side in (left, right)]
+    if sum(sizes) <= ROOM:
+        return [Span(0, len(left.text))], [Span(0, len(right.text))]
+    short = min(sizes)
+    room = (
+        [ROOM // 2, ROOM // 2]
+        if short > ROOM // 2
+        else [size if size == short else ROOM - short for size in sizes]
+    )
+    return _cut(reader, left, room[0]), _cut(reader, right, room[1])
+
+
+def _tokens(reader: PairReader, text: str) -> int:
+    return len(reader.words.ids(text, len(text) + 2)) - 2
+
+
+def _cut(reader: PairReader, side: Side, room: int) -> list[Span]:
+    """Windows of at most ``room`` tokens, each begun in the middle of the one before."""
+    if _tokens(reader, spoken(side)) <= room:
+        return [Span(0, len(side.text))]
+    words = [match.span() for match in _WORD.finditer(side.text)]
+    sizes = [max(_tokens(reader, side.text[a:b]), 1) for a, b in words]
+    room = max(room - _PREFIX - _tokens(reader, side.actor), 1)
+    found: list[Span] = []
+    first = 0
+    while first < len(words) and len(found) < MOST:
+        last, filled = first, 0
+        while last < len(words) and (filled + sizes[last] <= room or last == first):
+            filled += sizes[last]
+            last += 1
+        found.append(Span(words[first][0], words[last - 1][1]))
+        if last == len(words):
+            break
+        first = max(first + 1, (first + last) // 2)
+    return found
+
+
+def _part(side: Side, window: Span) -> Side:
+    return Side(side.text[slice(*window)], side.actor)
+
+
+def _told(pair: tuple[Side, Side], plan: tuple[list[Span], list[Span]], best: int) -> Evidence:
+    """Which windows decided, and whether the end was not read."""
+    left, right = [(a, b) for a in plan[0] for b in plan[1]][best]
+    sides = zip(pair, plan, strict=True)
+    whole = all(found[-1].end >= len(side.text.rstrip()) for side, found in sides)
+    note = f"a long passage, read in {max(map(len, plan))} parts: this one answers best"
+    note += "" if whole else "; its end was not read"
+    return Evidence(
+        kind="read in part",
+        weight=0.0,
+        left=left if len(plan[0]) > 1 else None,
+        right=right if len(plan[1]) > 1 else None,
+        note=note,
+    )

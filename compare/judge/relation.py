@@ -1,16 +1,31 @@
-"""The seam for whatever judges how two passages relate."""
+"""How two passages relate: one decision for every caller.
+
+Two judges are heard together, since each sees what the other misses: the model that reads both
+passages, and the rules, whose signals are the evidence. Their chances are joined as a weighted
+sum of log chances (a logarithmic opinion pool; Genest and Zidek 1986), and ``decide`` names the
+label.
+"""
 
 from __future__ import annotations
 
 import math
+import zlib
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
-from compare.model import Label
+from compare.judge.encoder import MODELS
+from compare.judge.signals import relation_from_signals, signals, tone
+from compare.model import Evidence, Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from compare.model import Evidence
+    from compare.judge.reader import PairReader
+
+MOST_REASONS = 8
+"""More reasons than these a reader does not read."""
+_LEAST = 1e-6
+"""No judge may rule a label out altogether."""
 
 
 class Side(NamedTuple):
@@ -50,42 +65,74 @@ class Preparable(Protocol):
         """Begin to load: pairs will be read soon."""
 
 
-# Multinomial logistic regression over likeness, its square, and whether one actor says both,
-# fitted on 5,289 pairs labelled by hand: what likeness alone can know, with honest chances.
-_LIKENESS_WEIGHTS = {
-    Label.SHARED: (1.37, 5.5, 1.42, -2.26),
-    Label.DIVERGENT: (0.42, -0.64, -2.46, -1.11),
-    Label.RELATED: (4.39, -4.71, 0.81, -0.12),
-    Label.UNRELATED: (-6.18, -0.14, 0.24, 3.5),
-}
+class PanelModel:
+    """The reader and the rules; their weights stand in the reader's calibration."""
 
+    def __init__(self, reader: PairReader) -> None:
+        self._reader = reader
 
-class LikenessModel:
-    """Relation from likeness alone: it finds what is shared and cannot see what diverges."""
+    def prepare(self) -> None:
+        """Begin to load: pairs will be read soon."""
+        self._reader.prepare()
 
-    name = "likeness/1"
+    @property
+    def name(self) -> str:
+        """The reader's name with a checksum of the rules: another version of either is another."""
+        return f"{self._reader.name}, signals {rules_checksum():08x}"
 
     def read(self, pairs: Sequence[tuple[Side, Side]], likeness: Sequence[float]) -> list[Reading]:
-        """A reading for each pair, without evidence beyond the likeness itself."""
-        return [
-            Reading(likeness_scores(like, same_actor(left, right)))
-            for (left, right), like in zip(pairs, likeness, strict=True)
-        ]
+        """A reading for each pair, with the strongest signals as evidence."""
+        pool = self._reader.about["pool"]
+        readings = []
+        for (left, right), read, like in zip(
+            pairs, self._reader.read(pairs), likeness, strict=True
+        ):
+            rules = by_rules(left, right, like)
+            scores = pooled([(pool["reader"], read.labels), (pool["signals"], rules.scores)])
+            evidence = (_opinion(read.labels), *read.evidence, *rules.evidence)
+            readings.append(Reading(scores, evidence, decide(scores, pool["decide"])))
+        return readings
 
 
-def same_actor(left: Side, right: Side) -> bool:
-    """Whether one known actor says both."""
-    return bool(left.actor) and left.actor.casefold() == right.actor.casefold()
+def decide(scores: Mapping[Label, float], weights: Mapping[str, float]) -> Label:
+    """The label of a pair: the greatest chance, each weighed by what the label is worth."""
+    return max(Label, key=lambda one: scores[one] * weights[one.value])
 
 
-def likeness_scores(likeness: float, one_actor: bool) -> dict[Label, float]:
-    """The chance of each label at this cosine."""
-    seen = (likeness, likeness**2, float(one_actor), 1.0)
-    sums = {
-        label: sum(weight * value for weight, value in zip(weights, seen, strict=True))
-        for label, weights in _LIKENESS_WEIGHTS.items()
-    }
-    return softmax(sums)
+def by_rules(left: Side, right: Side, likeness: float) -> Reading:
+    """What the rules alone make of a pair: quick, and blind to what they do not know."""
+    reasons = signals(left.text, right.text, left.actor, right.actor)
+    tones = tone(left.text), tone(right.text)
+    return Reading(relation_from_signals(likeness, reasons, tones), reasons[:MOST_REASONS])
+
+
+@cache
+def rules_checksum() -> int:
+    """A checksum of the rules' own files, so that no judgement outlives the rule it rests on."""
+    package = MODELS.parents[1]
+    files = [*(package / "judge" / "signals").iterdir(), *(package / "text").rglob("*.py")]
+    check = 0
+    for file in sorted(one for one in files if one.is_file()):
+        check = zlib.crc32(file.read_bytes(), check)
+    return check
+
+
+def _opinion(read: Mapping[Label, float]) -> Evidence:
+    """What the model that reads both passages holds, apart from the rules."""
+    likeliest = max(Label, key=lambda one: read[one])
+    chance = round(read[likeliest], 3)
+    note = f"read together: {likeliest} {chance:.2f}"
+    return Evidence(kind="reading", weight=chance, note=note)
+
+
+def pooled(parts: Sequence[tuple[float, Mapping[Label, float]]]) -> dict[Label, float]:
+    """The chances of several judges as one, each judge with its weight."""
+    return softmax(
+        {
+            label: sum(weight * math.log(max(chances[label], _LEAST)) for weight, chances in parts)
+            for label in Label
+        }
+    )
 
 
 def softmax(sums: Mapping[Label, float]) -> dict[Label, float]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.language import foreign_language
 from compare.match.names import names
-from compare.match.pair import PairResult, Side, compare_pair
-from compare.match.readers import full_reader, quick_reader, weigher
+from compare.match.points import PairResult, Side, compare_pair
 from compare.match.reading import bare_passages, expect, read_passages
 from compare.match.stances import stances
 from compare.match.tables import figures, strength
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.judge import Judge
-    from compare.match.readers import PairReader, Weigher
     from compare.model import Codebook, Ladder, Statement
 
     Progress = Callable[[str, int, int], None]
@@ -53,11 +51,29 @@ def compare_statements(
         else:
             passages = read_passages(statement, codebook, judge)
         sides.append(Side(statement=statement, passages=passages))
-    if preview is not None:
-        preview(_doubted(_assembled(sides, codebook, judge, quick_reader(judge), ladders)))
-    return _assembled(
-        sides, codebook, judge, full_reader(judge, tell), ladders, weigher(judge, tell)
-    )
+    foreign = foreign_statements([side.statement for side in sides])
+    results: list[PairResult] = []
+
+    def show(first: PairResult) -> None:
+        if preview is not None:
+            preview(_doubted(_assembled(sides, codebook, [*results, first], ladders)))
+
+    for other in sides[1:]:
+        if foreign.keys() & {sides[0].statement.id, other.statement.id}:
+            results.append(_named_alone(sides[0], other))
+            continue
+        results.append(
+            compare_pair(
+                sides[0],
+                other,
+                codebook,
+                judge,
+                ladders,
+                lambda done, of: tell("judging pairs", done, of),
+                show if preview is not None else None,
+            )
+        )
+    return _assembled(sides, codebook, results, ladders)
 
 
 def foreign_statements(statements: Sequence[Statement]) -> dict[str, str]:
@@ -69,24 +85,16 @@ def foreign_statements(statements: Sequence[Statement]) -> dict[str, str]:
 def _assembled(
     sides: Sequence[Side],
     codebook: Codebook,
-    judge: Judge,
-    read: PairReader,
+    results: Sequence[PairResult],
     ladders: tuple[Ladder, ...],
-    weigh: Weigher | None = None,
 ) -> Comparison:
     foreign = foreign_statements([side.statement for side in sides])
-    results = [
-        _named_alone(sides[0], other)
-        if foreign.keys() & {sides[0].statement.id, other.statement.id}
-        else compare_pair(sides[0], other, codebook, judge, read, ladders, weigh)
-        for other in sides[1:]
-    ]
     passages = tuple(chain.from_iterable(side.passages for side in sides))
     own = [passage for passage in passages if not passage.passage.others]
     english = [passage for passage in own if passage.statement not in foreign]
     return Comparison(
         statements=tuple(side.statement for side in sides),
-        themes=codebook.themes,
+        themes=codebook.readable,
         passages=passages,
         alignments=tuple(chain.from_iterable(result.rows for result in results)),
         verdicts=tuple(chain.from_iterable(result.verdicts for result in results)),

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from compare.model import Alignment, Codebook, Statement, ThemedPassage
 
+FAINT = 0.2
+"""The score of a theme from which a passage may speak of it: a silence is claimed only below."""
+
 
 def verdicts(
     pair: tuple[Statement, Statement],
@@ -22,7 +25,7 @@ def verdicts(
     """One verdict for each theme of the codebook, in its order. ``passages`` are all of the two
     statements: a heading or the words of others on a theme are no position on it, but no silence.
     """
-    return tuple(_verdict(theme.id, pair, passages, rows) for theme in codebook.themes)
+    return tuple(_verdict(theme.id, pair, passages, rows) for theme in codebook.readable)
 
 
 def silences(found: Sequence[ThemeVerdict]) -> tuple[Silence, ...]:
@@ -46,7 +49,7 @@ def _verdict(
     left, right = pair
     sides = said[left.id], said[right.id]
     verdict = judge_theme(sides, counts)
-    if verdict is Verdict.ONE_SIDED and {left.id, right.id} <= {p.statement for p in on_theme}:
+    if verdict is Verdict.ONE_SIDED and {left.id, right.id} <= _touching(theme, passages):
         verdict = Verdict.RELATED
     return ThemeVerdict(
         theme=theme,
@@ -56,6 +59,18 @@ def _verdict(
         counts={label.value: counts[label.value] for label in Label if counts[label.value]},
         passages=sides,
     )
+
+
+def _touching(theme: str, passages: Sequence[ThemedPassage]) -> set[str]:
+    """The statements of which some passage, a heading or others' words too, may speak of a
+    theme.
+    """
+    return {
+        one.statement
+        for one in passages
+        for found in one.themes
+        if found.id == theme and found.score >= FAINT
+    }
 
 
 def judge_theme(sides: tuple[int, int], counts: Mapping[str, int]) -> Verdict:

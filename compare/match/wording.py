@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from compare.match.overlap import is_content
+from compare.match.words import is_content
 from compare.model import Span, Wording
 from compare.text import words
 

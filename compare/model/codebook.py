@@ -19,6 +19,11 @@ class Theme:
     parent: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def says_something(self) -> bool:
+        """Whether the entry holds anything that a passage can be held against but its label."""
+        return bool(self.description.strip() or self.cues or self.extra.get("examples"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
@@ -26,6 +31,16 @@ class Codebook:
 
     themes: tuple[Theme, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def readable(self) -> tuple[Theme, ...]:
+        """The themes that passages are read for: all but groups, which say nothing of their own and
+        only hold others.
+        """
+        parents = {theme.parent for theme in self.themes}
+        return tuple(
+            theme for theme in self.themes if theme.says_something or theme.id not in parents
+        )
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme with this id, if the codebook has it."""

@@ -179,7 +179,7 @@ def _made(draft: Draft, proposal: ProposedPair) -> Alignment:
         return whole
     # what compares words is slow to load, and no accepted row needs it
     from compare.match.differences import differences
-    from compare.match.why import explain
+    from compare.match.explain import explain
     from compare.match.wording import row_wording
 
     ours, theirs = ([proposal.passages[one] for one in side] for side in draft.key)
@@ -196,12 +196,14 @@ def _made(draft: Draft, proposal: ProposedPair) -> Alignment:
         differences=differences(ours, theirs, draft.relation, proposal.statements, ladders),
         evidence=tuple(_evidence(proposed, ours, theirs)),
         wording=whole.wording if whole else row_wording(ours, theirs),
+        title=max(proposed, key=lambda one: one.weight).title if proposed else "",
+        weight=max((one.weight for one in proposed), default=1.0),
+        lead=whole.lead if whole else (draft.key[0][0], draft.key[1][0]),
     )
     if proposal.program(draft.key) is not draft.relation:
         # a person's word: the program has no reasons for what it does not hold
         return replace(row, carried=whole.carried) if whole else row
-    labels = {theme.id: theme.label for theme in proposal.comparison.themes}
-    why = explain(row, proposal.statements, ours, theirs, labels)
+    why = explain(row, proposal.statements, ours, theirs)
     return replace(row, why=why.text, carried=why.carried)
 
 

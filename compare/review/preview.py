@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from compare.judge.nearness import listed, own_sentences
+from compare.judge.themes import description, listed
 from compare.match.reading import moved, read_passages
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ def _measures(codebook: Codebook) -> dict[str, tuple[object, ...]]:
     return {
         theme.id: (
             theme.parent,
-            tuple(own_sentences(theme)),
-            *(tuple(listed(theme, key)) for key in ("counterexamples", "hints")),
+            description(theme),
+            *(tuple(listed(theme, key)) for key in ("examples", "counterexamples")),
         )
         for theme in codebook.themes
     }

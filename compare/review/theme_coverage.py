@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from compare.library import slug
 from compare.library.codebook import cue_problem
 from compare.library.codebooks import NewTheme
-from compare.match.overlap import is_content
 from compare.match.reading import alignable
+from compare.match.words import is_content
 from compare.text import words
 
 if TYPE_CHECKING:

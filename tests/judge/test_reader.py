@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.judge import Reading, Side
-from compare.judge.encoder import MODELS
-from compare.judge.panel import PanelModel, pooled
-from compare.judge.reader import TOKENS, PairReader, joined, spoken
+from compare.judge import Side
+from compare.judge.reader import TOKENS, PairReader, Read, joined, spoken
+from compare.judge.relation import PanelModel, pooled
 from compare.judge.spelling import american
 from compare.model import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 EVEN = dict.fromkeys(Label, 0.25)
@@ -66,54 +65,59 @@ def test_judges_are_heard_by_their_weight() -> None:
     assert pooled([(0.2, SURE), (1.0, EVEN)])[Label.SHARED] < 0.95
 
 
-class Session:
-    """Stands for onnxruntime: shared in proportion to the tokens of the first passage."""
+class Toy(PairReader):
+    """Finds shared in proportion to the words of the first passage in reading order."""
 
-    def run(self, _: list[str], feed: dict[str, Any]) -> list[Any]:
-        firsts = (feed["token_type_ids"] == 0).sum(axis=1)
-        return [np.stack([np.array([count / 10, 0, 0, 0]) for count in firsts])]
-
-
-class Rules:
-    name = "rules"
-
-    def read(self, pairs: list[tuple[Side, Side]], _: list[float]) -> list[Reading]:
-        return [Reading(EVEN) for _ in pairs]
+    def read(self, pairs: Sequence[tuple[Side, Side]]) -> list[Read]:
+        found = []
+        for pair in pairs:
+            first = min(map(spoken, pair))
+            chance = min(len(first.split()) / 10, 0.9)
+            labels = dict.fromkeys(Label, (1 - chance) / 3) | {Label.SHARED: chance}
+            found.append(Read(labels, {Label.SHARED: chance, Label.DIVERGENT: 0.0}))
+        return found
 
 
 @pytest.fixture
-def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PairReader:
+def reader(tmp_path: Path) -> PairReader:
     about = {
         "name": "toy",
         "sha256": "0123456789",
-        "labels": [str(label) for label in Label],
-        "scale": [1, 1, 1, 1],
-        "bias": [0, 0, 0, 0],
-        "decide": [1, 9, 1, 1],
-        "weight": 1,
-        "weight of signals": 1,
+        "pool": {
+            "reader": 1,
+            "signals": 0,
+            "decide": {str(label): 1 for label in Label} | {"divergent": 9},
+        },
     }
     (tmp_path / "reader.json").write_text(json.dumps(about))
-    (tmp_path / "relation.onnx").write_bytes(b"")
-    (tmp_path / "vocab.txt").write_bytes((MODELS / "vocab.txt").read_bytes())
-    monkeypatch.setattr("compare.judge.reader.open_session", lambda path: Session())
-    return PairReader(tmp_path)
-
-
-def test_the_reader_reads_both_orders(reader: PairReader) -> None:
-    long, short = Side("one two three four", "A"), Side("one", "B")
-    assert reader.chances(long, short) == reader.chances(short, long)
-    assert sum(reader.chances(long, short).values()) == pytest.approx(1)
-    assert reader.name == "toy 01234567"
+    return Toy(tmp_path)
 
 
 def test_the_panel_shows_the_label_that_its_calibration_decides(reader: PairReader) -> None:
-    panel = PanelModel(reader, Rules())  # type: ignore[arg-type]
-    (reading,) = panel.read([(Side("one two", ""), Side("three", ""))], [0.5])
+    panel = PanelModel(reader)
+    (reading,) = panel.read([(Side("one two three four", ""), Side("three", ""))], [0.5])
     assert reading.label is Label.DIVERGENT
     assert reading.scores[Label.SHARED] > reading.scores[Label.DIVERGENT]
-    assert panel.name == "toy 01234567, rules"
+    assert panel.name.startswith("toy 01234567, signals ")
 
 
 def test_without_its_files_there_is_no_reader(tmp_path: Path) -> None:
     assert not PairReader(tmp_path).is_there
+
+
+def test_a_pair_is_read_alike_in_either_order() -> None:
+    one, other = Side("Sanctions hurt the people.", "Cuba"), Side("Sanctions work.", "Chad")
+    reader = PairReader()
+    (forth,), (back,) = reader.read([(one, other)]), reader.read([(other, one)])
+    assert forth.labels == back.labels
+    assert sum(forth.labels.values()) == pytest.approx(1)
+    assert 0 <= sum(forth.positions.values()) <= 1
+
+
+def test_what_stands_beside_a_pair_moves_nothing_that_shows() -> None:
+    pair = Side("Sanctions hurt the people.", "Cuba"), Side("Sanctions work.", "Chad")
+    beside = [(Side("We thank the host. " * n, ""), Side("Peace.", "")) for n in (1, 5, 9)]
+    reader = PairReader()
+    alone, among = reader.read([pair])[0], reader.read([pair, *beside])[0]
+    for label in Label:
+        assert among.labels[label] == pytest.approx(alone.labels[label], abs=1e-4)

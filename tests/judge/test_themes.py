@@ -79,7 +79,7 @@ def test_scores_do_not_depend_on_the_other_texts(judge: Judge, codebook: Codeboo
 def test_what_is_said_on_a_narrower_theme_is_said_on_the_wider(judge: Judge) -> None:
     book = Codebook(
         themes=(
-            Theme(id="sea", label="Seas and oceans"),
+            Theme(id="sea", label="Seas and oceans", description="The deep sea and its fish."),
             Theme(id="boats", label="Boats", parent="sea", cues=("boat*",)),
             Theme(id="dinghies", label="Dinghies", parent="boats", cues=("dingh*",)),
             Theme(id="loop", label="Loop", parent="loop", cues=("loop*",)),

@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.judge import Judge
-from compare.judge.reader import TOKENS, PairReader, spoken
+from compare.judge.reader import MOST, TOKENS, PairReader, spoken, windows
 from compare.judge.relation import Side
-from compare.judge.windows import MOST, windows
 
 CLAIM = "Israel killed 34 civilians in the strikes on Gaza and must be held accountable."
 ANSWER = "We hold Israel accountable for the killing of 34 civilians in Gaza."

@@ -76,7 +76,10 @@ def test_passages_that_answer_each_other_share_a_row(found, left, right):
 def test_an_accusation_that_is_returned_is_a_divergence_with_its_reason(found):
     row = row_between(found, "sheltered the Red Lantern", "harbours and finances")
     assert row.relation is Label.DIVERGENT
-    assert "accusation returned" in {one.kind for one in row.evidence}
+    assert {"blame on both sides", "accusation returned", "key words"} & {
+        one.kind for one in row.evidence
+    }
+    assert "“" in row.why
     assert row.differences == ()
 
 

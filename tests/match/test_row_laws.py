@@ -55,9 +55,14 @@ def changed(judge, given_pair, change):
 
 
 def gap(text: str, gaps: list[str]) -> str:
-    """Other white space between words of a sentence."""
+    """Other white space between words of a sentence; a heading keeps its line."""
     turn = iter(range(100_000))
-    return re.sub(r"(?<=[a-z,]) (?=[a-z])", lambda _: gaps[next(turn) % len(gaps)], text)
+    return "\n\n".join(
+        re.sub(r"(?<=[a-z,]) (?=[a-z])", lambda _: gaps[next(turn) % len(gaps)], paragraph)
+        if paragraph.rstrip().endswith((".", "”"))
+        else paragraph
+        for paragraph in text.split("\n\n")
+    )
 
 
 @few

@@ -26,7 +26,6 @@ river:
   cues: [river*, dam]
 border:
   label: Border
-  description: Patrols and people killed at the border.
   cues: [border*, patrol*]
 """
 TEXT = (

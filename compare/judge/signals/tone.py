@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from compare.judge.conflict.features import features
+from compare.judge.signals.critical import features
 from compare.judge.signals.weights import tone_weights
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def tone(text: str) -> float:
 
 
 def tone_by(text: str, weights: Mapping[str, float], bias: float) -> float:
-    """The tone by these weights of the features of `conflict`."""
+    """The tone by these weights of the features of `critical`."""
     found = features(text)
     total = bias + math.fsum(weight * found.get(name, 0.0) for name, weight in weights.items())
     return round(1 / (1 + math.exp(-total)), 4)

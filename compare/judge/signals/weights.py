@@ -27,6 +27,6 @@ def relation_weights() -> Mapping[str, tuple[float, float, float, float]]:
 
 @cache
 def tone_weights() -> tuple[Mapping[str, float], float]:
-    """By the names of `conflict.features`, and the bias."""
+    """By the names of `critical.features`, and the bias."""
     tone = _fitted()["tone"]
     return tone["features"], tone["bias"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.match.overlap import content_keys
+from compare.match.words import content_keys
 from compare.model import Difference
 from compare.text.marks import find_figures
 

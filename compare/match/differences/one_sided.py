@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.match.overlap import content_keys
+from compare.match.words import content_keys
 from compare.model import Difference
 from compare.text.marks import find_conditions, find_dates, find_legal_grounds, find_scope
 

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from compare.judge.conflict.features import features
 from compare.judge.signals import SPEAKS_FOR, relation_from_signals, signals, tone
+from compare.judge.signals.critical import features
 from compare.judge.signals.relation import numbers
 from compare.judge.signals.weights import relation_weights, tone_weights
 from compare.model import Label

@@ -1,0 +1,175 @@
+"""From readings of passage pairs to points: what says the same is gathered, the rest stands apart.
+
+A pair of passages is the wrong unit to show: one charge stands against many sentences. So every
+reading that holds a position is a link between two passages, links that are about one matter on
+both sides and hold the same position become one point (average-linkage clustering, the surest links
+first), and the point shows the passages that carry it best.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from compare.model import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+Pair = tuple[int, int]
+"""A left and a right passage, by index."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chances:
+    """How likely two passages, of all that two whole statements hold, take a position together."""
+
+    shared: float
+    divergent: float
+
+    @property
+    def label(self) -> Label:
+        """The likelier of the two positions."""
+        return Label.SHARED if self.shared >= self.divergent else Label.DIVERGENT
+
+    @property
+    def chance(self) -> float:
+        """The chance of the likelier position."""
+        return max(self.shared, self.divergent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What makes a link and what ties two links together; chosen on pairs kept apart from
+    training.
+    """
+
+    shared: float = 0.2
+    """The chance from which a reading of a shared position is a link."""
+    divergent: float = 0.16
+    same: float = 0.72
+    """The nearness from which two links are about one matter."""
+    next_to: float = 0.08
+    """What it counts that two passages are the same or stand beside one another; each side."""
+    itself: float = 0.15
+    passages: int = 2
+    """Passages of a side that a point shows at most."""
+    most: int = 30
+    """Points of a position at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """One point by passage indices: the links that make it, the surest first."""
+
+    relation: Label
+    links: tuple[Pair, ...]
+    chances: tuple[float, ...]
+    left: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+
+    @property
+    def lead(self) -> Pair:
+        """The pair to quote."""
+        return self.links[0]
+
+    def carriers(self) -> list[tuple[int, int]]:
+        """The side (0 or 1) and index of each passage, those first that carry the point best: by
+        what their links weigh together.
+        """
+        weight: dict[tuple[int, int], float] = {}
+        for link, chance in zip(self.links, self.chances, strict=True):
+            for carrier in enumerate(link):
+                weight[carrier] = weight.get(carrier, 0.0) + chance
+        return sorted(weight, key=lambda one: (-weight[one], one))
+
+
+class Nearness:
+    """How near two links are: the likeness of their passages on either side, 0..1 and a little."""
+
+    def __init__(self, left: Matrix, right: Matrix, rules: Rules) -> None:
+        """``left`` and ``right``: likeness of each statement's passages among themselves."""
+        self._left, self._right, self._rules = left, right, rules
+
+    def __call__(self, one: Pair, other: Pair) -> float:
+        """The nearness of two links."""
+        sides = ((self._left, one[0], other[0]), (self._right, one[1], other[1]))
+        return sum(float(like[a, b]) / 2 + self._place(a, b) for like, a, b in sides)
+
+    def _place(self, a: int, b: int) -> float:
+        if a == b:
+            return self._rules.itself
+        return self._rules.next_to if abs(a - b) == 1 else 0.0
+
+
+class _Heap:
+    """Links gathered so far."""
+
+    def __init__(self, link: Pair, chance: float) -> None:
+        self.links, self.chances = [link], [chance]
+
+    def add(self, link: Pair, chance: float) -> None:
+        self.links.append(link)
+        self.chances.append(chance)
+
+
+def gather(
+    chances: Mapping[Pair, Chances], nearness: Nearness, rules: Rules = Rules()
+) -> list[Gathered]:
+    """The points, the surest first; no pair of passages belongs to two."""
+    found = [
+        point
+        for label in (Label.SHARED, Label.DIVERGENT)
+        for point in _of_position(label, chances, nearness, rules)
+    ]
+    found.sort(key=lambda point: (-point.chances[0], point.lead))
+    return list(_apart(found, rules.passages))
+
+
+def _of_position(
+    label: Label, chances: Mapping[Pair, Chances], nearness: Nearness, rules: Rules
+) -> list[Gathered]:
+    least = rules.shared if label is Label.SHARED else rules.divergent
+    links = [pair for pair, one in chances.items() if one.label is label and one.chance >= least]
+    heaps: list[_Heap] = []
+    for link in sorted(links, key=lambda pair: (-chances[pair].chance, pair)):
+        heap = _nearest(link, heaps, nearness, rules)
+        if heap is None:
+            heaps.append(_Heap(link, chances[link].chance))
+        else:
+            heap.add(link, chances[link].chance)
+    return [
+        Gathered(relation=label, links=tuple(heap.links), chances=tuple(heap.chances))
+        for heap in heaps[: rules.most]
+    ]
+
+
+def _nearest(link: Pair, heaps: Sequence[_Heap], nearness: Nearness, rules: Rules) -> _Heap | None:
+    """The heap that a link belongs to; None where it is a matter of its own."""
+    best, most = None, rules.same
+    for heap in heaps:
+        near = max(nearness(link, other) for other in heap.links)
+        if near > most:
+            best, most = heap, near
+    return best
+
+
+def _apart(points: Sequence[Gathered], most: int) -> Iterator[Gathered]:
+    """The points with the passages that carry them, ``most`` of a side, without those through which
+    one point would assert a pair of another.
+    """
+    taken: dict[Pair, int] = {point.lead: number for number, point in enumerate(points)}
+    for number, point in enumerate(points):
+        sides = ({point.lead[0]}, {point.lead[1]})
+        for side, at in point.carriers():
+            pairs = [(at, other) if side == 0 else (other, at) for other in sides[1 - side]]
+            free = all(taken.get(pair, number) == number for pair in pairs)
+            if free and len(sides[side]) < most:
+                sides[side].add(at)
+        taken |= {(i, j): number for i in sides[0] for j in sides[1]}
+        yield replace(point, left=tuple(sorted(sides[0])), right=tuple(sorted(sides[1])))
