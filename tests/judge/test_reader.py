@@ -111,7 +111,8 @@ def test_a_pair_is_read_alike_in_either_order() -> None:
     (forth,), (back,) = reader.read([(one, other)]), reader.read([(other, one)])
     assert forth.labels == back.labels
     assert sum(forth.labels.values()) == pytest.approx(1)
-    assert 0 <= sum(forth.positions.values()) <= 1
+    assert forth.positions == back.positions
+    assert 0 < reader.chance(forth, Label.SHARED, 0.5) < reader.chance(forth, Label.SHARED, 0.9) < 1
 
 
 def test_what_stands_beside_a_pair_moves_nothing_that_shows() -> None:
