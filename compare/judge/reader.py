@@ -15,6 +15,7 @@ import json
 import math
 import re
 import unicodedata
+import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -79,8 +80,11 @@ class PairReader:
 
     @property
     def name(self) -> str:
-        """The model's name with the start of its checksum."""
-        return f"{self.about['name']} {self.about['sha256'][:8]}"
+        """The model's name with the start of its checksum and one of its calibration: another of
+        either is another name.
+        """
+        calibration = zlib.crc32(json.dumps(self.about, sort_keys=True).encode())
+        return f"{self.about['name']} {self.about['sha256'][:8]} {calibration:08x}"
 
     @cached_property
     def words(self) -> WordPiece:

@@ -98,7 +98,7 @@ def test_the_panel_shows_the_label_that_its_calibration_decides(reader: PairRead
     (reading,) = panel.read([(Side("one two three four", ""), Side("three", ""))], [0.5])
     assert reading.label is Label.DIVERGENT
     assert reading.scores[Label.SHARED] > reading.scores[Label.DIVERGENT]
-    assert panel.name.startswith("toy 01234567, signals ")
+    assert panel.name.startswith("toy 01234567 ")
 
 
 def test_without_its_files_there_is_no_reader(tmp_path: Path) -> None:
