@@ -49,9 +49,14 @@ class Rules:
     training.
     """
 
-    shared: float = 0.2
-    """The chance from which a reading of a shared position is a link."""
-    divergent: float = 0.16
+    shared: float = 0.26
+    """The chance from which a shared position is shown."""
+    divergent: float = 0.2
+    """The chance from which a divergent one is."""
+    floor: float = 0.05
+    """The chance from which a reading is a link: weak ones join what surer ones began."""
+    least: int = 9
+    """So many points are shown of two statements, though they fall short, if there are links."""
     same: float = 0.72
     """The nearness from which two links are about one matter."""
     next_to: float = 0.08
@@ -60,7 +65,12 @@ class Rules:
     passages: int = 2
     """Passages of a side that a point shows at most."""
     most: int = 30
-    """Points of a position at most."""
+    """Points of two statements at most."""
+
+    def strength(self, point: Gathered) -> float:
+        """How far a point reaches what it takes to be shown, which is 1."""
+        wanted = self.shared if point.relation is Label.SHARED else self.divergent
+        return point.chances[0] / wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,15 +137,21 @@ def gather(
         for label in (Label.SHARED, Label.DIVERGENT)
         for point in _of_position(label, chances, nearness, rules)
     ]
-    found.sort(key=lambda point: (-point.chances[0], point.lead))
-    return list(_apart(found, rules.passages))
+    found.sort(key=lambda point: (-rules.strength(point), point.lead))
+    shown = [
+        point
+        for place, point in enumerate(found[: rules.most])
+        if place < rules.least or rules.strength(point) >= 1
+    ]
+    return list(_apart(shown, rules.passages))
 
 
 def _of_position(
     label: Label, chances: Mapping[Pair, Chances], nearness: Nearness, rules: Rules
 ) -> list[Gathered]:
-    least = rules.shared if label is Label.SHARED else rules.divergent
-    links = [pair for pair, one in chances.items() if one.label is label and one.chance >= least]
+    links = [
+        pair for pair, one in chances.items() if one.label is label and one.chance >= rules.floor
+    ]
     heaps: list[_Heap] = []
     for link in sorted(links, key=lambda pair: (-chances[pair].chance, pair)):
         heap = _nearest(link, heaps, nearness, rules)
@@ -145,7 +161,7 @@ def _of_position(
             heap.add(link, chances[link].chance)
     return [
         Gathered(relation=label, links=tuple(heap.links), chances=tuple(heap.chances))
-        for heap in heaps[: rules.most]
+        for heap in heaps
     ]
 
 

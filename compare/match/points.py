@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -184,7 +185,7 @@ def _result(
 
 def _draft(point: Gathered, reading: _PairReading) -> Alignment:
     """The row of a point, without reasons."""
-    chance = point.chances[0]
+    chance = chance_right(point)
     i, j = point.lead
     row = Alignment(
         left=tuple(reading.left[at].id for at in point.left),
@@ -199,10 +200,23 @@ def _draft(point: Gathered, reading: _PairReading) -> Alignment:
     return _held_back(row, reading.left[i], reading.right[j])
 
 
+def chance_right(point: Gathered) -> float:
+    """The chance (0..1) that a careful reader would list a point, from the reading of its lead and
+    how many links it has. A logistic regression on the 310 points that 22 pairs of speeches kept
+    apart from training show, 51 in a hundred of them listed (``docs/judgement.md``).
+    """
+    lead = min(max(point.chances[0], 0.001), 0.999)
+    odds = math.log(lead / (1 - lead)) + 0.23 * math.log(len(point.links)) + 0.32
+    odds -= 0.28 if point.relation is Label.DIVERGENT else 0.0
+    return 1 / (1 + math.exp(-odds))
+
+
 def weight(point: Gathered) -> float:
-    """How much a briefing needs a point, 0..1: how sure it is, and how often it is said."""
-    often: float = 1 - 0.5 ** (len(point.links) / 3)
-    return round(point.chances[0] * (0.7 + 0.3 * often), 4)
+    """How much a briefing needs a point, 0..1: the chance that it is one, times the chance that one
+    which is said so often is a core point; fitted likewise.
+    """
+    core = 1 / (1 + math.exp(-(0.26 + 0.6 * math.log(len(point.links)))))
+    return round(chance_right(point) * core, 4)
 
 
 def _held_back(row: Alignment, left: ThemedPassage, right: ThemedPassage) -> Alignment:
