@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.tui.lineup import ALL, outline, score
+from compare.report.words import score
+from compare.tui.lineup import ALL, outline
 from compare.tui.marked_text import MARKS, hits, ink
 
 from . import sample
