@@ -69,6 +69,8 @@ class _Reader:
         self.findings = findings
         self.themes: dict[str, Theme] = {}
         self.parent_lines: dict[str, int] = {}
+        self.mute: dict[str, int] = {}
+        """The lines of themes that say nothing."""
 
     def table(self, table: Table, parent: str) -> None:
         """Read each entry of a table as a theme."""
@@ -109,8 +111,8 @@ class _Reader:
         )
         above = table.get("parent")
         self._add(theme, above.line if above else entry.line)
-        if not theme.cues:
-            self._without_cues(entry)
+        if not theme.says_something:
+            self.mute[theme.id] = entry.line
 
     def _words(self, table: Table, key: str, entry: Entry) -> str:
         """A field that holds words."""
@@ -157,16 +159,20 @@ class _Reader:
         for table in nested:
             self.table(table, parent=theme_id)
         if not cues and not nested:
-            self._without_cues(entry)
+            self.mute[theme_id] = entry.line
 
-    def _without_cues(self, entry: Entry) -> None:
-        self.findings.warn(
-            "the theme has no cues; only its description can find it",
-            line=entry.line,
-            field=f"{entry.key}.cues",
-            expected="words and patterns",
-            remedy="add cues: [word, patt*]",
-        )
+    def _tell_of_mute(self) -> None:
+        """Warn of themes by which nothing can be found: neither words of their own nor children."""
+        parents = {theme.parent for theme in self.themes.values()}
+        for theme, line in self.mute.items():
+            if theme not in parents:
+                self.findings.warn(
+                    "the theme has no description and no cues; nothing but its label finds it",
+                    line=line,
+                    field=f"{theme}.description",
+                    expected="a sentence that says what its passages say",
+                    remedy="add description: ..., or cues: [word, patt*]",
+                )
 
     def _add(self, theme: Theme, line: int) -> str:
         """Keep a theme, whose parent is named on ``line``, under an id of its own; say which."""
@@ -181,6 +187,7 @@ class _Reader:
 
     def finish(self, *, retired: bool) -> tuple[Theme, ...]:
         """The themes, whose parents exist and stand in no ring; ``retired`` ones where wanted."""
+        self._tell_of_mute()
         for theme in list(self.themes.values()):
             if theme.parent and theme.parent not in self.themes:
                 self._orphan(theme, f"the parent {theme.parent!r} is no theme")

@@ -49,7 +49,9 @@ def _verdict(
     left, right = pair
     sides = said[left.id], said[right.id]
     verdict = judge_theme(sides, counts)
-    if verdict is Verdict.ONE_SIDED and {left.id, right.id} <= _touching(theme, passages):
+    touched = _touching(theme, passages)
+    doubtful = any(one.id in touched and not count for one, count in zip(pair, sides, strict=True))
+    if verdict is Verdict.ONE_SIDED and doubtful:
         verdict = Verdict.RELATED
     return ThemeVerdict(
         theme=theme,
@@ -58,6 +60,7 @@ def _verdict(
         verdict=verdict,
         counts={label.value: counts[label.value] for label in Label if counts[label.value]},
         passages=sides,
+        doubtful=doubtful,
     )
 
 

@@ -39,6 +39,10 @@ class ThemeVerdict:
     """Rows by relation."""
     passages: tuple[int, int] = (0, 0)
     """Passages on this theme, left and right."""
+    doubtful: bool = False
+    """Whether a side without such a passage has one that may speak of it: then no silence is
+    claimed of it.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

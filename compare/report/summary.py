@@ -176,6 +176,12 @@ def _themes(pair: Pair, verdict: Verdict) -> list[Section]:
     return [s for s in pair.sections if s.theme and s.verdict and s.verdict.verdict is verdict]
 
 
+def _proven_absent(pair: Pair) -> list[Section]:
+    """The themes of which no passage of either side may speak."""
+    absent = _themes(pair, Verdict.ABSENT)
+    return [section for section in absent if section.verdict and not section.verdict.doubtful]
+
+
 def _on(pair: Pair, verdict: Verdict, what: str) -> str:
     labels = [s.theme.label for s in _themes(pair, verdict) if s.theme]
     return f"On {listed(labels)} {what}." if labels else ""
@@ -286,7 +292,7 @@ def silent(pair: Pair) -> tuple[str, ...]:
         ]
         if themes:
             said.append(f"{name} is silent on {listed(themes)}.")
-    if neither := [s.theme.label for s in _themes(pair, Verdict.ABSENT) if s.theme]:
+    if neither := [s.theme.label for s in _proven_absent(pair) if s.theme]:
         said.append(f"Both are silent on {listed(neither)}.")
     return tuple(said)
 

@@ -78,7 +78,7 @@ def test_an_unknown_key_is_kept_and_the_nearest_known_one_named(library: Library
 CODEBOOK_MISTAKES = [
     (8, "orphan.parent", "did you mean 'good'?"),
     (9, "ring-a.parent", "its own ancestor"),
-    (11, "no-cues.cues", "no cues"),
+    (11, "says-nothing.description", "no cues"),
     (16, "bad-cues.cues", "'fine'|'Fine'"),
     (16, "bad-cues.cues", "is empty"),
     (16, "bad-cues.cues", "would match anything"),
