@@ -36,8 +36,8 @@ DESK = """
 import sys
 from pathlib import Path
 from compare.tui.folder_desk import FolderDesk
-from compare.tui.shelf import shelf
-found = shelf(FolderDesk(Path(sys.argv[1])).library().statements, "date", "")
+from compare.tui.shelf import Sought, shelf
+found = shelf(FolderDesk(Path(sys.argv[1])).library().statements, "date", Sought())
 assert len(found) >= int(sys.argv[2]), len(found)
 """
 

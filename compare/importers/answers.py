@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.library.draft import draft_statement
+from compare.library.draft import UNSURE_DATE, draft_statement
 from compare.library.fields import ID_RULE, KEY, KEYS, SOURCE_KEYS, is_id
 from compare.library.findings import Findings
 from compare.library.front_matter import build, check_value
@@ -58,6 +58,8 @@ def revise(draft: Imported, fields: Mapping[str, str]) -> Imported:
         remedy = f"take {slug(wish)!r}"
         findings.error(f"{wish!r} cannot be an id", field="id", expected=ID_RULE, remedy=remedy)
     changed = {key for key in KEY if values.get(key) != draft.values.get(key)}
+    if "date" in changed and draft.reasons.get("note", "").startswith(UNSURE_DATE):
+        changed |= {"note"} if values.pop("note", None) else set()
     mild = [one for one in draft.problems if one.severity is Severity.WARNING]
     return replace(
         draft,

@@ -24,6 +24,8 @@ from compare.model import Problem, RejoinderError, Severity, Statement
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+UNSURE_DATE = "the date is unsure"
+"""The reason of the note that says so; it goes when somebody gives the date."""
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -116,7 +118,7 @@ def _take(values: dict[str, object], proposals: dict[str, Found]) -> None:
         proposals["note"] = Found(
             field="note",
             value=f"The date is inferred: {date.where}.",
-            where="the date is unsure",
+            where=UNSURE_DATE,
             sure=Sure.LIKELY,
         )
     values |= {key: one.value for key, one in proposals.items() if key in KEY}

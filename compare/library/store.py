@@ -128,6 +128,20 @@ class Store:
                     remedy="check the rights of the folder",
                 ) from error
 
+    def restore(self, trashed: Path) -> Path:
+        """Bring a statement back from the trash under its old id.
+
+        Raises RejoinderError where the id is taken by now, or the file is not in the trash.
+        """
+        path = self.path(trashed.name.split("--")[0])
+        if not is_inside(trashed, self.folder / TRASH) or not trashed.is_file():
+            raise self._error(f"{trashed.name} is not in the trash", remedy="look into .trash")
+        with self._held():
+            if path.stem.casefold() in self._taken():
+                raise self._error(f"the id {path.stem!r} is taken", remedy="rename that file")
+            trashed.rename(path)
+        return path
+
     def duplicate_of(self, text: str) -> Duplicate | None:
         """The statement that has these words already, or nearly; None where there is none."""
         if not self.folder.is_dir():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "MENUS", "Command", "bindings", "key_bar", "of", "table"]
 
 EVERYWHERE, COMPARISON, READING, LIBRARY = "everywhere", "comparison", "reading", "library"
-CODEBOOK, GROUPS = "codebook", "no theme"
+CODEBOOK, GROUPS, ADDING = "codebook", "no theme", "adding"
 """Where a command works."""
 MOVING, DECIDING = "moving", "deciding"
 """The first two steps of the help."""
@@ -124,9 +124,42 @@ COMMANDS: tuple[Command, ...] = (
     _command(READING, "B", "B", "cue", "Words into the codebook", "Make a cue of words of the passage, selected or typed: choose the theme, see what it changes."),
     _command(READING, "r,escape", "r Esc", "return", "Back to the points", "Go back to the comparison where it was.", bar="back"),
     _command(LIBRARY, "enter", "Enter", "choose", "Choose", "Take this statement as A, the next as B; the second opens the comparison.", bar="choose", words="compare open"),
+    _command(LIBRARY, "slash", "/", "search", "Search", "Show only statements that hold these words in a field or in their text; a phrase stands in quotation marks.", bar="search"),
+    _command(LIBRARY, "f", "f", "filter", "Filter by actor or theme", "Show only statements of an actor, or those that speak of a theme.", bar="filter"),
+    _command(LIBRARY, "F", "F", "unfilter", "Show all", "Take the filters off."),
+    _command(LIBRARY, "n", "n", "hit(1)", "Next hit", "Go to the next place in the texts that holds what is sought."),
+    _command(LIBRARY, "N", "N", "hit(-1)", "Previous hit", "Go to the hit before."),
+    _command(LIBRARY, "E", "E", "edit", "Edit", "Open all fields and the words of the statement.", bar="edit"),
+    _command(LIBRARY, "delete,X", "X Del", "remove", "Remove", "Move the statement to the trash; u brings it back.", bar="remove"),
+    _command(LIBRARY, "u", "u", "undo", "Undo", "Take back what was added, changed or removed last in the library."),
+    _command(LIBRARY, "ctrl+r", "^r", "redo", "Redo", "Do again what was taken back."),
+    _command(LIBRARY, "down,j", "↓ j", "move(1)", "Next statement", "Go one statement down.", palette=False),
+    _command(LIBRARY, "up,k", "↑ k", "move(-1)", "Previous statement", "Go one statement up.", palette=False),
+    _command(LIBRARY, "pagedown,ctrl+d", "PgDn", "page(1)", "Page down", "Go one page of statements down.", palette=False),
+    _command(LIBRARY, "pageup,ctrl+u", "PgUp", "page(-1)", "Page up", "Go one page of statements up.", palette=False),
+    _command(LIBRARY, "home,g", "Home g", "edge(-1)", "First statement", "Go to the first statement.", palette=False),
+    _command(LIBRARY, "end,G", "End G", "edge(1)", "Last statement", "Go to the last statement.", palette=False),
     _command(LIBRARY, "z", "z", "sort", "Sort", "Sort by the next column: date, actor, title, id.", bar="sort"),
-    _command(LIBRARY, "slash", "/", "search", "Search", "Show only statements that hold these words in title, actor, forum, date or id.", bar="search"),
     _command(LIBRARY, "escape,o", "Esc o", "return", "Back", "Go back to the comparison.", bar="back"),
+    _command(ADDING, "down,j", "↓ j", "move(1)", "Next row", "Go one row down.", palette=False),
+    _command(ADDING, "up,k", "↑ k", "move(-1)", "Previous row", "Go one row up.", palette=False),
+    _command(ADDING, "right,l", "→ l", "side(1)", "Next column", "Go to the next cell of the row.", palette=False),
+    _command(ADDING, "left,h", "← h", "side(-1)", "Previous column", "Go to the cell before.", palette=False),
+    _command(ADDING, "pagedown,ctrl+d", "PgDn", "page(1)", "Page down", "Go one page of rows down.", palette=False),
+    _command(ADDING, "pageup,ctrl+u", "PgUp", "page(-1)", "Page up", "Go one page of rows up.", palette=False),
+    _command(ADDING, "home,g", "Home g", "edge(-1)", "First row", "Go to the first row.", palette=False),
+    _command(ADDING, "end,G", "End G", "edge(1)", "Last row", "Go to the last row.", palette=False),
+    _command(ADDING, "ctrl+s", "^s", "add", "Add those chosen", "Add the statements that are chosen and lack nothing; the others stay.", bar="add"),
+    _command(ADDING, "enter", "Enter", "edit", "Type over the cell", "Type the value of the cell; Enter keeps it and goes on to the next row.", bar="type"),
+    _command(ADDING, "space", "Space", "pick", "Choose", "Choose the row, or let it go.", bar="choose"),
+    _command(ADDING, "A", "A", "all", "Choose all shown", "Choose all rows that the filter shows, but those that only conduct a meeting or are there; again for none.", bar="all"),
+    _command(ADDING, "ctrl+f", "^f", "fill", "Fill the column", "Give the value under the cursor to all rows that are chosen.", bar="fill column"),
+    _command(ADDING, "E", "E", "form", "Edit all fields", "Open every field and the words of the statement.", bar="edit"),
+    _command(ADDING, "slash", "/", "search", "Filter", "Show only rows that hold these words in file, fields or text.", bar="filter"),
+    _command(ADDING, "u", "u", "undo", "Undo", "Take back what was typed last."),
+    _command(ADDING, "ctrl+r", "^r", "redo", "Redo", "Type again what was taken back."),
+    _command(ADDING, "q", "q", "quit", "Quit", "Leave the program; what is not added yet is asked for first."),
+    _command(ADDING, "escape", "Esc", "close", "Back", "Stop what runs; else go back.", bar="back"),
     _command(CODEBOOK, "down,j", "↓ j", "move(1)", "Next theme", "Go one theme down.", palette=False),
     _command(CODEBOOK, "up,k", "↑ k", "move(-1)", "Previous theme", "Go one theme up.", palette=False),
     _command(CODEBOOK, "home,g", "Home g", "edge(-1)", "First theme", "Go to the first theme.", palette=False),

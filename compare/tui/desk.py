@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compare.tui.intake import Intake
     from compare.tui.lineup import Key
     from compare.tui.report_choices import ReportBeginning
+    from compare.tui.shelf import Shelf
 
     Progress = Callable[[str, float | None], None]
     """Told what is being done, and how much of it, 0..1; may raise ``Stopped``."""
@@ -67,6 +68,14 @@ class Desk(Protocol):
         """The statements to choose from, and what is wrong with their files; those of a large
         library come without their words.
         """
+        ...
+
+    def library_size(self) -> int:
+        """About how many statements there are, without reading them."""
+        ...
+
+    def shelf(self) -> Shelf:
+        """What is changed of the statements, and which pairs were compared; always the same one."""
         ...
 
     def opening(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from compare.tui.intake import Intake
     from compare.tui.lineup import Key
     from compare.tui.report_choices import ReportBeginning
+    from compare.tui.shelf import Shelf
 
 FIRST = ("pakistan-unsc-2025-12", "pakistan-rejoinder-unama-2026-02")
 """The pair that opens the first time."""
@@ -50,6 +51,20 @@ class FolderDesk:
         from compare.library import load_library
 
         return load_library(self.folder)
+
+    def library_size(self) -> int:
+        """By the names of the files."""
+        return sum(1 for _ in self.folder.glob("*.md"))
+
+    def shelf(self) -> Shelf:
+        """Over this folder."""
+        return self._shelf
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        from compare.tui.shelf import Shelf
+
+        return Shelf(self.folder)
 
     def opening(self) -> tuple[str, ...]:
         """The last pair of this library, else the first that ships, if it has it."""
@@ -164,6 +179,8 @@ class FolderDesk:
         from compare.settings import load_settings, update_settings
 
         wanted = (tuple(ids), str(self.folder.resolve()))
+        if self._has(ids):
+            self._shelf.compared(ids)
         settings, _ = load_settings()
         if self._has(ids) and (settings.last_pair, settings.library) != wanted:
             with suppress(RejoinderError):
@@ -237,7 +254,7 @@ class FolderDesk:
         """Into this folder."""
         from compare.tui.intake import Intake
 
-        return Intake(self.folder)
+        return Intake(self.folder, self._shelf.added)
 
     def formats(self) -> Sequence[ReportFormat]:
         """From the registry of reports."""

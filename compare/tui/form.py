@@ -46,6 +46,11 @@ ENTRIES = (
 )
 
 
+def entry(key: str) -> Entry:
+    """The line of a key."""
+    return next(one for one in ENTRIES if one.key == key)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What is said of a value."""

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.model import Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from compare.importers import Imported, Isolated, Outcome
+    from compare.importers import Imported, Isolated
+    from compare.library import Store
 
 BODY = "body"
 """The field that holds the words themselves; ``text`` is the front matter's key for their kind."""
@@ -40,7 +42,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heap:
+class FolderOfFiles:
     """A folder whose files may all be added."""
 
     folder: Path
@@ -50,11 +52,40 @@ class Heap:
 class Intake:
     """One way in to a library folder; what it is reading can be stopped from another thread."""
 
-    def __init__(self, folder: Path) -> None:
+    verb = "Add"
+    done = "The statement is added."
+    keeps_id = False
+    """Whether a draft's id cannot be changed."""
+
+    def __init__(self, folder: Path, added: Callable[[str], None] | None = None) -> None:
+        """``added`` is told the id of each statement that was added."""
         self.folder = folder
+        self._tell_added = added
         self._reader: Isolated | None = None
 
-    def read(self, source: str) -> Taken | Heap:
+    @cached_property
+    def store(self) -> Store:
+        """The library's statements, for writing; what it has read of them is kept."""
+        from compare.library import Store
+
+        return Store(self.folder)
+
+    @property
+    def reader(self) -> Isolated:
+        """The process that reads files, until ``stop`` or ``close``."""
+        from compare.importers import Isolated
+
+        if self._reader is None:
+            self._reader = Isolated()
+        return self._reader
+
+    def close(self) -> None:
+        """End the process that reads; the next file gets a new one."""
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.close()
+
+    def read(self, source: str) -> Taken | FolderOfFiles:
         """The statements in a file or at an address, or the files of a folder.
 
         Raises RejoinderError, with problems of the field ``path``.
@@ -65,7 +96,7 @@ class Intake:
         if not is_address(str(given)):
             given = existing(source)
             if given.is_dir():
-                return _heap(given)
+                return _files_of(given)
         return self._taken(given, source.strip())
 
     def paste(self, words: str) -> Taken:
@@ -79,32 +110,26 @@ class Intake:
             reader.stop()
 
     def _taken(self, given: str | Path | bytes, source: str) -> Taken:
-        from compare.importers import Isolated, read_document
+        from compare.importers import read_document
 
-        self._reader = Isolated()
         try:
-            drafts = read_document(given, reader=self._reader)
+            drafts = read_document(given, reader=self.reader)
         except RejoinderError as error:
             field = SOURCE if source else BODY
             raise RejoinderError(*(replace(p, field=field) for p in error.problems)) from error
         finally:
-            self._reader.close()
+            self.close()
         return Taken(source=source, drafts=drafts, known=self.known(drafts))
 
     def known(self, drafts: Sequence[Imported]) -> tuple[str, ...]:
         """What the library has of each draft already: the id, and how near it is."""
-        from compare.library import Store
-
-        store = Store(self.folder)
-        found = (store.duplicate_of(draft.text) for draft in drafts)
+        found = (self.store.duplicate_of(draft.text) for draft in drafts)
         return tuple(f"{one.id} is {one.near}" if one else "" for one in found)
 
     def problems(self, draft: Imported, wish: str) -> list[Problem]:
         """What keeps the draft from being added under the id wished for, each with its field."""
-        from compare.library import Store
-
         wrong = [_for_form(one) for one in draft.problems if one.severity is Severity.ERROR]
-        free = Store(self.folder).unused_id(wish) if wish else wish
+        free = self.store.unused_id(wish) if wish else wish
         if free != wish and not any(one.field == "id" for one in wrong):
             message, remedy = f"the id {wish!r} is taken", f"take {free!r}, or leave it empty"
             wrong.append(Problem(message=message, file="", field="id", remedy=remedy))
@@ -116,21 +141,21 @@ class Intake:
         Raises RejoinderError, and writes nothing, where the library refuses it.
         """
         from compare.importers import add_draft
-        from compare.library import Store
 
-        store = Store(self.folder)
         try:
-            return add_draft(store, draft, wish=wish, allow_duplicate=allow_duplicate).stem
+            path = add_draft(self.store, draft, wish=wish, allow_duplicate=allow_duplicate)
         except RejoinderError as error:
             raise RejoinderError(*map(_for_form, error.problems)) from error
+        if self._tell_added:
+            self._tell_added(path.stem)
+        return path.stem
 
-    def add_all(self, heap: Heap) -> Iterator[Outcome]:
-        """Add every file; what the library has already is left alone."""
-        from compare.importers import Isolated, add_files
-        from compare.library import Store
+    def read_file(self, file: Path) -> Taken:
+        """The statements in one of many files. Raises RejoinderError."""
+        from compare.importers import read_document
 
-        self._reader = Isolated()
-        return add_files(heap.files, Store(self.folder), {}, reader=self._reader)
+        drafts = read_document(file, reader=self.reader)
+        return Taken(source=str(file), drafts=drafts, known=self.known(drafts))
 
 
 def existing(source: str) -> Path:
@@ -169,7 +194,7 @@ def _absent(source: str) -> Problem:
     return Problem(message=message, file=source, field=SOURCE, remedy=remedy)
 
 
-def _heap(folder: Path) -> Heap:
+def _files_of(folder: Path) -> FolderOfFiles:
     """The files of a folder. Raises RejoinderError where there are none, or far too many."""
     from compare.importers import files_in
 
@@ -182,7 +207,7 @@ def _heap(folder: Path) -> Heap:
             remedy="name a folder with documents, or a file",
         )
         raise RejoinderError(problem)
-    return Heap(folder=folder, files=tuple(files))
+    return FolderOfFiles(folder=folder, files=tuple(files))
 
 
 def is_duplicate(problem: Problem) -> bool:

@@ -1,28 +1,318 @@
-"""The statements of a library in an order, narrowed by words. Pure values."""
+"""A library's statements as one looks for them: their order, what words and filters leave, which
+pairs were compared and reviewed; and what is changed of them, with undo. No Textual here.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from compare.model import Problem, RejoinderError, Severity
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from compare.importers import Imported
+    from compare.library import Store
     from compare.model import Statement
 
 COLUMNS = ("date", "actor", "title", "id")
 """The orders, as one key goes through them."""
+REMEMBERED = 2000
+"""Pairs that are remembered as compared; the oldest go first."""
+_TERM = re.compile(r'["“]([^"“”]+)["”]?|(\S+)')
+_ENTRY = re.compile(rb"^- ", re.MULTILINE)
+"""The first line of a decision in a file of reviews."""
+
+Spans = tuple[tuple[int, int], ...]
 
 
-def shelf(statements: Sequence[Statement], order: str, words: str) -> list[Statement]:
-    """Those that hold all the words, in the order; the newest first by date, undated last."""
-    wanted = words.casefold().split()
-    kept = [s for s in statements if all(word in _searched(s) for word in wanted)]
-    kept.sort(key=lambda s: s.id)
+# Looking for statements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What one looks for: all of it must hold."""
+
+    words: str = ""
+    """In fields or text, each as the beginning of a word; a phrase stands in quotation marks."""
+    actor: str = ""
+    theme: str = ""
+    """The label of a theme."""
+    on_theme: Mapping[str, Spans] = field(default_factory=dict)
+    """Of each statement that speaks of the theme, where it does."""
+    in_text: Mapping[str, Spans] = field(default_factory=dict)
+    """Of a large library, whose statements come without their words: which of them hold the words
+    that are sought in one passage, and where.
+    """
+
+
+def shelf(statements: Sequence[Statement], order: str, sought: Sought) -> list[Statement]:
+    """Those that hold all that is sought, in the order; the newest first by date, undated last."""
+    terms = terms_of(sought.words)
+    kept = [one for one in statements if _is_sought(one, sought, terms)]
+    kept.sort(key=lambda one: one.id)
     if order == "date":
-        return sorted(kept, key=lambda s: s.date, reverse=True)
-    return sorted(kept, key=lambda s: str(getattr(s, order)).casefold())
+        return sorted(kept, key=lambda one: one.date, reverse=True)
+    return sorted(kept, key=lambda one: str(getattr(one, order)).casefold())
 
 
-def _searched(statement: Statement) -> str:
-    parts = (statement.id, statement.title, statement.actor, statement.speaker)
-    return " ".join((*parts, statement.forum, statement.date, statement.kind)).casefold()
+def terms_of(words: str) -> tuple[re.Pattern[str], ...]:
+    """Each word or quoted phrase as what finds it: at the beginning of a word, in any case."""
+    terms = (quoted or plain for quoted, plain in _TERM.findall(words))
+    return tuple(
+        re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
+        for term in terms
+        if (parts := term.split())
+    )
+
+
+def hits(statement: Statement, sought: Sought) -> Spans:
+    """Where in its text a statement holds what is sought: its words, else the theme."""
+    terms = terms_of(sought.words)
+    if not terms:
+        return sought.on_theme.get(statement.id, ())
+    if statement.id in sought.in_text:
+        return sought.in_text[statement.id]
+    found = (one.span() for term in terms for one in term.finditer(statement.text))
+    return tuple(sorted(found))
+
+
+def _is_sought(statement: Statement, sought: Sought, terms: Sequence[re.Pattern[str]]) -> bool:
+    if sought.actor and statement.actor != sought.actor:
+        return False
+    if sought.theme and statement.id not in sought.on_theme:
+        return False
+    about = _about(statement) if terms else ""
+    if statement.id in sought.in_text:
+        return True
+    return all(term.search(about) or term.search(statement.text) for term in terms)
+
+
+def _about(statement: Statement) -> str:
+    parts = (statement.id, statement.title, statement.actor, statement.speaker, statement.role)
+    return " ".join((*parts, statement.forum, statement.date, statement.kind))
+
+
+# Pairs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Which pairs of a library were compared, and how many decisions there are on each."""
+
+    compared: frozenset[frozenset[str]] = frozenset()
+    decisions: Mapping[frozenset[str], int] = field(default_factory=dict)
+
+    def others(self, one: str) -> list[tuple[str, int]]:
+        """The statements with which one was compared, and the decisions on each pair."""
+        pairs = {
+            pair for pair in (*self.compared, *self.decisions) if one in pair and len(pair) > 1
+        }
+        found = ((next(iter(pair - {one})), self.decisions.get(pair, 0)) for pair in pairs)
+        return sorted(found)
+
+    def mark(self, one: str, other: str) -> str:
+        """In a word what is known of the pair: reviewed, compared, or nothing."""
+        pair = frozenset((one, other))
+        if self.decisions.get(pair):
+            return "reviewed"
+        return "compared" if pair in self.compared else ""
+
+    def counts(self, one: str) -> str:
+        """With how many a statement was compared; after a tick, how many of these are reviewed."""
+        others = self.others(one)
+        reviewed = sum(bool(decisions) for _, decisions in others)
+        return f"{len(others)} ✓{reviewed}" if reviewed else f"{len(others) or ''}"
+
+
+def _decisions(folder: Path) -> Iterator[tuple[frozenset[str], int]]:
+    """How many decisions the files of reviews hold, by pair."""
+    with suppress(OSError):
+        for file in sorted((folder / "reviews").glob("*--*.yaml")):
+            left, _, right = file.stem.partition("--")
+            with suppress(OSError):
+                yield frozenset((left, right)), len(_ENTRY.findall(file.read_bytes()))
+
+
+# Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What was done to the library, and how it is taken back and done again."""
+
+    said: str
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+
+
+class Shelf:
+    """A library's folder for the screen that lists it. What it changes can be undone as long as
+    nobody else changed the same file meanwhile; each method may raise RejoinderError.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.newest = ""
+        """The id of the statement that was added last."""
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+
+    @cached_property
+    def store(self) -> Store:
+        """The statements, for writing."""
+        from compare.library import Store
+
+        return Store(self.folder)
+
+    def whole(self, statement: Statement) -> Statement:
+        """The statement with its words; without, where its file cannot be read any more."""
+        from compare.library import read_statement
+
+        if statement.text or not statement.file:
+            return statement
+        try:
+            return read_statement(statement.file)
+        except RejoinderError:
+            return statement
+
+    def search(self, words: str) -> dict[str, Spans]:
+        """Where the words stand together in a passage, by statement; for worker threads."""
+        from compare.text.search import search
+
+        found: dict[str, list[tuple[int, int]]] = {}
+        for hit in search(self.folder, [quoted or plain for quoted, plain in _TERM.findall(words)]):
+            found.setdefault(hit.statement, []).append((hit.start, hit.end))
+        return {name: tuple(spans) for name, spans in found.items()}
+
+    def pairs(self) -> Pairs:
+        """The pairs that were compared or reviewed."""
+        return Pairs(
+            compared=frozenset(self._remembered()), decisions=dict(_decisions(self.folder))
+        )
+
+    def compared(self, pair: Collection[str]) -> None:
+        """Remember a pair as compared; failure to do so is no error."""
+        from compare.files import write_atomic
+
+        known = self._remembered()
+        if frozenset(pair) not in known:
+            kept = [sorted(one) for one in [*known, frozenset(pair)][-REMEMBERED:]]
+            with suppress(OSError, RejoinderError):
+                self._memory.parent.mkdir(parents=True, exist_ok=True)
+                write_atomic(self._memory, json.dumps(kept))
+
+    def _remembered(self) -> list[frozenset[str]]:
+        with suppress(OSError, ValueError, TypeError):
+            return [frozenset(pair) for pair in json.loads(self._memory.read_bytes())]
+        return []
+
+    @cached_property
+    def _memory(self) -> Path:
+        """The file of the pairs that were compared, in the cache; without it no mark is shown."""
+        from platformdirs import user_cache_path
+
+        name = hashlib.sha256(str(self.folder.resolve()).encode()).hexdigest()[:32]
+        return user_cache_path("rejoinder", appauthor=False) / "compared" / f"{name}.json"
+
+    def added(self, statement_id: str) -> None:
+        """Note that a statement was added, so that it can be found and taken away again."""
+        self.newest = statement_id
+        place: list[Path] = []
+
+        def away() -> None:
+            place.append(self.store.remove(statement_id))
+
+        def back() -> None:
+            self.store.restore(place.pop())
+
+        self._note(Change(said=f"{statement_id} was added", undo=away, redo=back))
+
+    def remove(self, statement_id: str) -> None:
+        """Move a statement to the trash."""
+        place = [self.store.remove(statement_id)]
+
+        def back() -> None:
+            self.store.restore(place.pop())
+
+        def away() -> None:
+            place.append(self.store.remove(statement_id))
+
+        self._note(Change(said=f"{statement_id} was removed", undo=back, redo=away))
+
+    def replace(self, statement: Statement, old: str) -> None:
+        """Write a statement over its old version, of which the caller read the file ``old``."""
+        self.store.replace(statement, old)
+        new = self.store.source(statement.id)
+
+        def back() -> None:
+            self.store.replace_source(statement.id, old, new)
+
+        def forth() -> None:
+            self.store.replace_source(statement.id, new, old)
+
+        self._note(Change(said=f"{statement.id} was changed", undo=back, redo=forth))
+
+    def _note(self, change: Change) -> None:
+        self._done.append(change)
+        self._undone.clear()
+
+    def undo(self) -> str:
+        """Take the last change back; what that was, or nothing where there is none."""
+        return self._step(self._done, self._undone, lambda change: change.undo())
+
+    def redo(self) -> str:
+        """Do it again."""
+        return self._step(self._undone, self._done, lambda change: change.redo())
+
+    def _step(
+        self, source: list[Change], target: list[Change], run: Callable[[Change], object]
+    ) -> str:
+        if not source:
+            return ""
+        run(source[-1])
+        target.append(source.pop())
+        return target[-1].said
+
+    def editor(self, statement: Statement) -> StatementEditor:
+        """What the form needs to change a statement."""
+        return StatementEditor(self, statement)
+
+
+class StatementEditor:
+    """Takes a form's draft as the new version of a statement of the library; its id stays."""
+
+    verb = "Save"
+    done = "The statement is changed."
+    keeps_id = True
+
+    def __init__(self, shelf: Shelf, statement: Statement) -> None:
+        self._shelf, self.statement = shelf, shelf.whole(statement)
+        self._source = shelf.store.source(statement.id)
+
+    @property
+    def draft(self) -> Imported:
+        """The statement as a form shows it."""
+        from compare.importers import Imported
+        from compare.library.write import front_matter
+
+        one = self.statement
+        return Imported(id=one.id, text=one.text, values=front_matter(one), format="statement")
+
+    def problems(self, draft: Imported, _wish: str) -> list[Problem]:
+        """What keeps the draft from being a statement, each with its field."""
+        return [one for one in draft.problems if one.severity is Severity.ERROR]
+
+    def add(self, draft: Imported, _wish: str = "", *, allow_duplicate: bool = False) -> str:  # noqa: ARG002 - as one adds
+        """Write the new version; the id."""
+        if draft.statement is None:
+            raise RejoinderError(*draft.problems)
+        self._shelf.replace(draft.statement, self._source)
+        return draft.id

@@ -86,6 +86,19 @@ def test_replacing_what_changed_meanwhile_is_refused(store: Store) -> None:
     assert read_statement(store.path(KARVIA.id)).date == "2025"
 
 
+def test_what_was_removed_comes_back_unless_its_id_is_taken(store: Store) -> None:
+    source = store.source(KARVIA.id)
+    trashed = store.remove(KARVIA.id)
+    assert store.restore(trashed) == store.path(KARVIA.id)
+    assert store.source(KARVIA.id) == source
+    trashed = store.remove(KARVIA.id)
+    store.add(replace(KARVIA, title="Another"))
+    with pytest.raises(RejoinderError, match="is taken"):
+        store.restore(trashed)
+    with pytest.raises(RejoinderError, match="not in the trash"):
+        store.restore(store.path(KARVIA.id))
+
+
 def test_what_is_removed_lies_whole_in_the_trash(store: Store) -> None:
     before = store.source(KARVIA.id)
     trashed = store.remove(KARVIA.id)

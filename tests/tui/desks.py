@@ -11,6 +11,7 @@ from compare.review import open_review
 from compare.tui.desk import Occupied, ReportFormat, ReportWish
 from compare.tui.intake import Intake
 from compare.tui.report_choices import ReportBeginning
+from compare.tui.shelf import Shelf
 
 from . import sample
 
@@ -37,6 +38,7 @@ class SampleDesk:
         self.statements = tuple(sample.statements() if statements is None else statements)
         self.problems = tuple(problems)
         self.folder, self.clock = folder, clock
+        self._shelf = Shelf(folder or Path("nowhere"))
         self.light: bool | None = light
         self.other_pair: tuple[str, str] | None = None
         self.place: tuple[str, Key] | None = None
@@ -47,6 +49,12 @@ class SampleDesk:
 
     def library(self) -> Library:
         return Library(folder="statements", statements=self.statements, problems=self.problems)
+
+    def library_size(self) -> int:
+        return len(self.statements)
+
+    def shelf(self) -> Shelf:
+        return self._shelf
 
     def opening(self) -> tuple[str, ...]:
         return tuple(s.id for s in self.statements[:2])

@@ -12,7 +12,7 @@ from compare.importers import made_id, revise
 from compare.library import Store, load_library, shipped_library
 from compare.model import RejoinderError, Severity
 from compare.tui.form import ENTRIES, mark, shown
-from compare.tui.intake import Heap, Intake, Taken, existing
+from compare.tui.intake import FolderOfFiles, Intake, Taken, existing
 
 from .documents import RECORD, docx
 
@@ -116,14 +116,15 @@ def test_words_that_the_library_has_are_said_and_refused_unless_wanted(intake: I
     assert intake.add(draft, allow_duplicate=True)
 
 
-def test_a_folder_is_a_heap_of_its_files(intake: Intake, tmp_path: Path) -> None:
+def test_a_folder_is_its_files_each_read_by_itself(intake: Intake, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     with pytest.raises(RejoinderError, match="holds no files"):
         intake.read(str(tmp_path / "in"))
     (tmp_path / "in" / "a.txt").write_text(NOTE, encoding="utf-8")
-    heap = intake.read(str(tmp_path / "in"))
-    assert isinstance(heap, Heap)
-    assert [file.name for file in heap.files] == ["a.txt"]
+    folder = intake.read(str(tmp_path / "in"))
+    assert isinstance(folder, FolderOfFiles)
+    assert [file.name for file in folder.files] == ["a.txt"]
+    assert [draft.text for draft in intake.read_file(folder.files[0]).drafts] == [NOTE]
 
 
 @pytest.mark.parametrize("form", ["{}", "'{}'", '"{}"', "  {} "])

@@ -37,6 +37,12 @@ _ONE_MEANING = {
     "o": "between points and library",
     "b": "between codebook and the rest",
     "T": "between codebook and groups",
+    "f": "show only some",
+    "F": "show all again",
+    "n": "the next of what one looks for",
+    "N": "the one before",
+    "A": "all that are shown",
+    "E": "edit",
 }
 """Letters whose commands have other names on other screens, and what they mean on all."""
 

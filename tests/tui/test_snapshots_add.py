@@ -36,9 +36,10 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "confirm": ("note.txt", ("enter",)),
     "confirm-wrong": ("note.txt", ("enter", "ctrl+s")),
     "confirm-words": ("note.txt", ("enter", "f2")),
-    "speeches": ("record.txt", ("enter", "a", "down", "ctrl+s", "down")),
-    "heap": ("meetings", ("enter",)),
-    "heap-added": ("meetings", ("enter", "ctrl+s")),
+    "record": ("record.txt", ("enter", "A", "down", "ctrl+s", "down")),
+    "folder": ("meetings", ("enter",)),
+    "folder-typed": ("meetings", ("enter", "enter", "B", "e", "s")),
+    "folder-added": ("meetings", ("enter", "ctrl+s")),
 }
 EXPORTS = {"export": (), "export-docx": ("down", "down"), "export-house": ("down",) * 3}
 
@@ -51,6 +52,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for number in ("one", "two"):
         text = f"Statement by Arden\n\nWe ask for {number} thing, and for no other {number}."
         (folder / "meetings" / f"{number}.txt").write_text(text, encoding="utf-8")
+    (folder / "meetings" / "PAK_77_2022.txt").write_text("We ask for help.", encoding="utf-8")
+    (folder / "meetings" / "unsigned.txt").write_text("We ask for talks.", encoding="utf-8")
     (folder / "meetings" / "three.rtf").write_text("{\\rtf1 x}", encoding="utf-8")
     (folder / "note.txt").write_text(NOTE, encoding="utf-8")
     (folder / "record.txt").write_text(RECORD, encoding="utf-8")

@@ -1,33 +1,43 @@
-"""Where a new statement comes from: a file, a folder, an address, or words."""
+"""Where a new statement comes from: a file, a folder, an address, or words; it is read in a thread,
+and the reading can be stopped.
+"""
 
 from __future__ import annotations
 
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
 from textual.widgets import Button, Label, TextArea
 from textual.worker import get_current_worker
 
+from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.background import in_words
-from compare.tui.intake import BODY, SOURCE
-from compare.tui.screens.taking_in import TakingIn, next_screen
+from compare.tui.background import in_words, unforeseen
+from compare.tui.intake import BODY, SOURCE, FolderOfFiles
 from compare.tui.widgets.source_line import FileList, SourceLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.screen import Screen
 
     from compare.model import Problem
     from compare.tui.app import RejoinderApp
-    from compare.tui.intake import Heap, Taken
+    from compare.tui.intake import Intake, Taken
+
+    Read = Callable[[Intake], Taken | FolderOfFiles]
 
 HINT = "a file, a folder or an address (https://...), then Enter; or paste the words below"
+BEAT = 0.5
+"""Seconds between two looks at the clock while something is read."""
 
 
-class AddScreen(TakingIn):
+class AddScreen(ModalScreen[None]):
     """Names what is to be read, reads it in a thread, and shows what was read for confirmation.
     Whatever goes wrong, what was typed stays.
     """
@@ -62,6 +72,10 @@ class AddScreen(TakingIn):
 
     def __init__(self) -> None:
         super().__init__()
+        self.intake: Intake | None = None
+        """What is reading now, or has read; None once it was stopped."""
+        self._reading = ""
+        self._since = 0.0
         self._newest = SOURCE
         """Which was typed in last, the line or the words."""
 
@@ -87,7 +101,7 @@ class AddScreen(TakingIn):
         """Begin with the line, and the files that lie here."""
         self.line.focus()
         self.look_around("")
-        self.keep_time()
+        self.set_interval(BEAT, self._tick)
 
     @property
     def line(self) -> SourceLine:
@@ -157,11 +171,51 @@ class AddScreen(TakingIn):
         words = self.words.text
         self.take("reading the words", lambda intake: intake.paste(words))
 
-    def doing(self, what: str) -> None:
-        """Say what is being read."""
-        self.say(f"{what}   Esc stops it", busy=True)
+    def take(self, doing: str, read: Read) -> None:
+        """Read in a thread; one source after another."""
+        if self._reading:
+            return
+        self.intake = self.app.desk.intake()
+        self._reading, self._since = doing, monotonic()
+        self._tick()
+        work = partial(self._read, self.intake, read)
+        self.run_worker(work, thread=True, group="read", exit_on_error=False)
 
-    def taken(self, taken: Taken | Heap | None, problems: Sequence[Problem]) -> None:
+    def stop(self) -> bool:
+        """Break off what is being read; False where nothing is."""
+        if not self._reading or self.intake is None:
+            return False
+        self.intake.stop()
+        self.intake, self._reading = None, ""
+        return True
+
+    def _read(self, intake: Intake, read: Read) -> None:
+        """In the thread."""
+        made: Taken | FolderOfFiles | None = None
+        problems: Sequence[Problem] = ()
+        try:
+            made = read(intake)
+        except RejoinderError as error:
+            problems = error.problems
+        except Exception as error:  # noqa: BLE001 - a form must not end the desk
+            problems = (unforeseen(error),)
+        self.call_later(self._read_out, intake, made, problems)
+
+    def _read_out(
+        self, intake: Intake, made: Taken | FolderOfFiles | None, problems: Sequence[Problem]
+    ) -> None:
+        """Tell of it, unless it was stopped meanwhile."""
+        if intake is self.intake and self.is_mounted:
+            self._reading = ""
+            self._taken(made, problems)
+
+    def _tick(self) -> None:
+        if self._reading:
+            seconds = monotonic() - self._since
+            waited = f" {seconds:.0f} s" if seconds >= 1 else ""
+            self.say(f"{self._reading} ...{waited}   Esc stops it", busy=True)
+
+    def _taken(self, taken: Taken | FolderOfFiles | None, problems: Sequence[Problem]) -> None:
         """Show what was read, or why nothing was."""
         self.say(HINT)
         if taken is None or self.intake is None:
@@ -212,3 +266,15 @@ class AddScreen(TakingIn):
             self.say("Stopped. Nothing was added.")
         else:
             self.dismiss()
+
+
+def next_screen(intake: Intake, taken: Taken | FolderOfFiles) -> Screen[bool]:
+    """The screen on which what was read is confirmed; True from it where anything was added."""
+    if isinstance(taken, FolderOfFiles) or taken.is_many:
+        from compare.tui.screens.adding_table import AddingTableScreen
+
+        return AddingTableScreen(intake, taken)
+    from compare.tui.screens.confirm import ConfirmScreen
+
+    draft, known = taken.drafts[0], taken.known[0]
+    return ConfirmScreen(intake, draft, source=taken.source, known=known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -28,7 +28,22 @@ if TYPE_CHECKING:
     from compare.importers import Imported
     from compare.model import Problem
     from compare.tui.app import RejoinderApp
-    from compare.tui.intake import Intake
+
+    class Into(Protocol):
+        """Where the draft goes: into the library anew, or over a statement that is there."""
+
+        verb: str
+        done: str
+        keeps_id: bool
+
+        def problems(self, draft: Imported, wish: str, /) -> list[Problem]:
+            """What keeps the draft out, each with its field."""
+            ...
+
+        def add(self, draft: Imported, wish: str = "", /, *, allow_duplicate: bool = False) -> str:
+            """Write it; its id."""
+            ...
+
 
 AGAIN = "^s once more adds it all the same"
 
@@ -77,7 +92,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def __init__(
         self,
-        intake: Intake,
+        intake: Into,
         draft: Imported,
         *,
         source: str = "",
@@ -93,14 +108,14 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """What was read, the fields, the words, what is said of them, the buttons."""
-        verb = "Keep" if self.keep else "Add"
+        verb = "Keep" if self.keep else self.intake.verb
         with Vertical(id="confirm") as box:
             box.border_title = "Is this right?"
             box.border_subtitle = f"Tab next   ^s {verb.lower()}   F2 edit the words   Esc back"
             head = headline(self.draft, self.source, self.known)
             yield Label(visible(head, spaces=False), id="confirm-head", markup=False)
             with Container(id="confirm-body"):
-                yield DraftForm(self.draft)
+                yield DraftForm(self.draft, with_id=not self.intake.keeps_id)
                 yield WordsView(self.draft.text, id="confirm-text")
             yield Label("", id="confirm-why", markup=False)
             yield Label("", id="confirm-said", markup=False)
@@ -225,7 +240,7 @@ class ConfirmScreen(ModalScreen[bool]):
     def _added(self, added: str, problems: Sequence[Problem]) -> None:
         self._busy = False
         if added:
-            self.app.tell(f"{added}: o opens the library to compare it.", "The statement is added.")
+            self.app.tell(f"{added}: o opens the library to compare it.", self.intake.done)
             self.dismiss(True)
             return
         self._insisting = any(map(is_duplicate, problems))

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from compare.report.words import LEGEND
 from compare.tui.commands import (
+    ADDING,
     CODEBOOK,
     COMMANDS,
     COMPARISON,
@@ -35,6 +36,7 @@ _PLACES = (
     (COMPARISON, "In the comparison"),
     (READING, "Reading both texts"),
     (LIBRARY, "In the library"),
+    (ADDING, "In the table of what is to be added"),
     (CODEBOOK, "In the codebook"),
     (GROUPS, "Among the passages without a theme"),
     (EVERYWHERE, "Everywhere"),

@@ -1,51 +1,82 @@
-"""The library: choose any two statements."""
+"""The library: find statements by their words, actors and themes, look at them, choose two."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from rich.text import Text
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import DataTable, Input, Static
+from textual.strip import Strip
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
-from compare.model import Library, RejoinderError
+from compare.model import Library, RejoinderError, Severity
 from compare.text.visibility import visible
+from compare.tui.background import unforeseen
 from compare.tui.commands import LIBRARY, bindings
-from compare.tui.marked_text import shortened
-from compare.tui.shelf import COLUMNS, shelf
+from compare.tui.desk import Stopped
+from compare.tui.marked_text import wrap
+from compare.tui.shelf import COLUMNS, Pairs, Sought, hits, shelf
 from compare.tui.widgets.key_bar import KeyBar
+from compare.tui.widgets.line_view import LineView
+from compare.tui.widgets.table_view import Column, TableView, room_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.timer import Timer
 
     from compare.model import Problem, Statement
     from compare.tui.app import RejoinderApp
+    from compare.tui.shelf import Spans
+    from compare.tui.widgets.table_view import Cell
+
+T = TypeVar("T")
+AT_ONCE = 199
+"""Statements up to which they are read and searched without a thread: it takes no time."""
+PAUSE = 0.3
+"""Seconds without a key after which a large library is searched."""
+EDGES = 3
+"""Cells at the sides of a text that it does not fill: its padding, and a scrollbar to come."""
+FEW = 2
+"""Warnings that are told one by one."""
+WIDE = 110
+"""Cells from which on the text stands beside the list and the list has all its columns."""
 
 
 class LibraryScreen(Screen[None]):
-    """A list with filter and order; below it, files that could not be read."""
+    """A list with search, filters and order; the text under the cursor; below them, files that
+    could not be read. Two choices open their comparison.
+    """
 
     PLACE = LIBRARY
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(LIBRARY),
-        ("j", "cursor(1)", "Down"),
-        ("k", "cursor(-1)", "Up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIBRARY)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
     DEFAULT_CSS = """
     LibraryScreen {
         #library-head { height: 2; background: $panel; padding: 0 1; }
         #library-words { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
         #library-words.-open { display: block; }
-        DataTable {
-            height: 1fr; background: $background;
-            overflow-x: hidden; scrollbar-size-vertical: 1;
+        #library-words:focus { background: $cursor-row; }
+        #library-body { height: 1fr; layout: vertical; }
+        #library-body TableView { height: 1fr; min-height: 4; }
+        #library-text { height: 40%; border-top: solid $ink-faint; padding: 0 1; }
+        #library-text:focus { border-top: solid $primary; }
+        &.-wide #library-body { layout: horizontal; }
+        &.-wide #library-body TableView { width: 3fr; height: 100%; }
+        &.-wide #library-text {
+            width: 2fr; height: 100%; border-top: none; border-left: solid $ink-faint;
         }
+        &.-wide #library-text:focus { border-left: solid $primary; }
         #library-empty { display: none; height: 1fr; content-align: center middle; }
-        &.-empty DataTable { display: none; }
+        &.-empty #library-body { display: none; }
         &.-empty #library-empty { display: block; }
         #library-problems {
             display: none; height: auto; max-height: 8; padding: 0 1; background: $surface;
@@ -59,14 +90,24 @@ class LibraryScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.library = Library(folder="")
+        self.pairs = Pairs()
+        self.sought = Sought()
         self.order = COLUMNS[0]
         self.chosen = ""
+        self.listed: list[Statement] = []
+        self._doing = ""
+        self._lengths: dict[str, int] = {}
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """What to do, the words of the filter, the list, the problems."""
+        """What to do, the words sought, the list and the text, the problems."""
         yield Static(id="library-head", markup=False)
-        yield Input(id="library-words", placeholder="words to filter by", compact=True)
-        yield DataTable(cursor_type="row", zebra_stripes=False)
+        yield Input(
+            id="library-words", placeholder="words in field or text, “of a phrase”", compact=True
+        )
+        with Container(id="library-body"):
+            yield TableView(self._cells)
+            yield StatementText(id="library-text")
         yield Static(id="library-empty", markup=False)
         with VerticalScroll(id="library-problems", can_focus=False) as box:
             box.border_title = "Problems"
@@ -74,9 +115,21 @@ class LibraryScreen(Screen[None]):
         yield KeyBar(LIBRARY)
 
     @property
-    def table(self) -> DataTable[Text]:
+    def table(self) -> TableView:
         """The list."""
-        return self.query_one(DataTable)
+        return self.query_one(TableView)
+
+    @property
+    def text(self) -> StatementText:
+        """The text under the cursor."""
+        return self.query_one(StatementText)
+
+    @property
+    def here(self) -> Statement | None:
+        """The statement under the cursor."""
+        return self.listed[self.table.row] if self.listed else None
+
+    # Reading
 
     def on_mount(self) -> None:
         """List what there is."""
@@ -90,82 +143,202 @@ class LibraryScreen(Screen[None]):
         if self.library.folder:
             self.read()
 
+    def look_again(self) -> None:
+        """Another window may have written meanwhile."""
+        self.on_screen_resume()
+
     def read(self) -> None:
-        """Read the library's folder anew."""
+        """Read the library's folder anew: a large one in a thread."""
+        if self.app.desk.library_size() <= AT_ONCE:
+            self._show(self._read())
+            return
+        self._say_doing("reading the library ...")
+        work = partial(self._in_thread, self._read, self._show)
+        self.run_worker(work, thread=True, exclusive=True, group="read", exit_on_error=False)
+
+    def _read(self) -> tuple[Library, Pairs]:
         try:
-            self.library = self.app.desk.library()
+            return self.app.desk.library(), self.app.desk.shelf().pairs()
         except RejoinderError as error:
-            self.library = Library(folder="?", problems=error.problems)
-        self.set_class(bool(self.library.problems), "-problems")
-        self.query_one("#library-problem-text", Static).update(_told(self.library.problems))
+            return Library(folder="?", problems=error.problems), Pairs()
+
+    def _in_thread(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
+        """Do the work, and show what comes of it unless something newer was wanted."""
+        worker = get_current_worker()
+        made = work()
+        if not worker.is_cancelled:
+            self.call_later(show, made)
+
+    def _show(self, read: tuple[Library, Pairs]) -> None:
+        """Take the library as it was read; the cursor goes to what was just added."""
+        if not self.is_mounted:
+            return
+        before = self.here
+        self.library, self.pairs = read
+        self._lengths.clear()
+        self._say_doing("")
+        problems = self.library.problems
+        self.set_class(bool(problems), "-problems")
+        self.query_one("#library-problem-text", Static).update(_told(problems))
         self.set_class(not self.library.statements, "-empty")
         self.query_one("#library-empty", Static).update(
             Content.styled("The library is empty.", "bold")
-            + Content(f"\n\n{self.library.folder}\n\n")
+            + Content(f"\n\n{visible(self.library.folder)}\n\n")
             + Content.styled("a: add a statement", "$primary")
         )
         self.fill()
+        desk = self.app.desk.shelf()
+        newest, desk.newest = desk.newest, ""
+        self.go_to(newest or (before.id if before else ""))
+
+    def go_to(self, statement_id: str) -> None:
+        """Put the cursor on a statement, if it is listed."""
+        places = (at for at, one in enumerate(self.listed) if one.id == statement_id)
+        self.table.go(next(places, self.table.row))
+        self._preview()
+
+    # What is drawn
 
     def fill(self) -> None:
-        """Show the list in its order, with A marked."""
-        table, words = self.table, self.query_one("#library-words", Input).value
-        kept = shelf(self.library.statements, self.order, words)
-        row = table.cursor_row
-        table.clear(columns=True)
-        for name in ("", *COLUMNS):
-            table.add_column(
-                f"{name} {'↓' if name == self.order else ''}".strip(), key=name or "mark"
-            )
-        for statement in kept:
-            table.add_row(*self._cells(statement), key=statement.id)
-        table.move_cursor(row=min(row, max(len(kept) - 1, 0)))
-        self._say(len(kept))
+        """List what is sought, in its order: a large library in a thread."""
+        find = partial(self._find, self.sought, self.order, self.library.statements)
+        if len(self.library.statements) <= AT_ONCE or not self.sought.words:
+            self._list(find())
+            return
+        work = partial(self._in_thread, find, self._list)
+        self.run_worker(work, thread=True, exclusive=True, group="search", exit_on_error=False)
 
-    def _cells(self, statement: Statement) -> list[Text]:
-        now = self.app.comparison_screen.ids[:2]
-        mark = "A" if statement.id == self.chosen else ""
-        if not self.chosen and statement.id in now:
-            mark = "ab"[now.index(statement.id)]
-        title, name = self._room()
+    def _find(
+        self, sought: Sought, order: str, statements: Sequence[Statement]
+    ) -> tuple[Sought, list[Statement]]:
+        """The statements that are sought; where they came without words, the index has these."""
+        if sought.words and not all(one.text for one in statements):
+            sought = replace(sought, in_text=self.app.desk.shelf().search(sought.words))
+        return sought, shelf(statements, order, sought)
+
+    def _list(self, found: tuple[Sought, list[Statement]]) -> None:
+        sought, statements = found
+        if self.is_mounted and sought.words == self.sought.words:
+            self.sought, self.listed = sought, statements
+            self.table.show(self._columns(), len(statements))
+            self._say()
+            self._preview()
+
+    def _columns(self) -> list[Column]:
+        """Mark, date, words and pairs as wide as they must be; the others share the rest."""
+        width = self.table.size.width or self.size.width
+        fixed = {"": 2, "date": 10, "words": 6, "with": 8}
+        names = ["", "date", "actor", "title", "words", "with"]
+        if self.size.width >= WIDE + 30:
+            names.insert(4, "id")
+        room = room_for(width - 1, len(names)) - sum(fixed[name] for name in names if name in fixed)
+        shares = {"actor": 3, "title": 4, "id": 3}
+        parts = sum(shares[name] for name in names if name in shares)
+        heads = {"with": "With A" if self._partner else "Compared", "": ""}
         return [
-            Text(mark, "bold"),
-            Text(visible(statement.date) or "no date"),
-            Text(shortened(visible(statement.actor), 19)),
-            Text(shortened(visible(statement.title), title)),
-            Text(shortened(statement.id, name)),
+            Column(
+                heads.get(name, name.capitalize()) + (" ↓" if name == self.order else ""),
+                fixed.get(name) or max(room * shares[name] // parts, 8),
+            )
+            for name in names
         ]
 
-    def _room(self) -> tuple[int, int]:
-        """Cells for title and id: what mark, date, actor and the gaps between leave."""
-        actors = (len(statement.actor) for statement in self.library.statements)
-        rest = self.size.width - 3 - 12 - min(max(actors, default=5), 19) - 6
-        name = min(max((len(s.id) for s in self.library.statements), default=2), rest // 2)
-        return max(rest - name, 8), max(name, 8)
+    def _cells(self, at: int) -> list[Cell]:
+        one = self.listed[at]
+        cells: dict[str, Cell] = {
+            "": (self._mark(one), ("heading",)),
+            "Date": (one.date or "no date", () if one.date else ("faint",)),
+            "Actor": (one.actor, ()),
+            "Title": (one.title, ()),
+            "Id": (one.id, ("faint",)),
+            "Words": (f"{self._length(one):>6,}", ("faint",)),
+        }
+        mark = self.pairs.mark(self._partner, one.id) if self._partner else None
+        pair: Cell = (
+            (mark, ("row-shared",) if mark == "reviewed" else ("faint",))
+            if mark is not None
+            else (self.pairs.counts(one.id), ("faint",))
+        )
+        return [cells.get(column.name.rstrip(" ↓"), pair) for column in self.table.columns]
+
+    @property
+    def _partner(self) -> str:
+        """The statement that is A: pairs with it are marked."""
+        return self.chosen
+
+    def _mark(self, one: Statement) -> str:
+        now = self.app.comparison_screen.ids[:2]
+        if one.id == self.chosen:
+            return "A"
+        return "ab"[now.index(one.id)] if not self.chosen and one.id in now else ""
+
+    def _length(self, one: Statement) -> int:
+        if one.id not in self._lengths:
+            self._lengths[one.id] = len(self.app.desk.shelf().whole(one).text.split())
+        return self._lengths[one.id]
 
     def on_resize(self) -> None:
         """Cut the columns for the new width."""
-        self.fill()
+        self.call_after_refresh(self.fill)
 
-    def _say(self, shown: int) -> None:
-        count = len(self.library.statements)
-        number = f"{count}" if shown == count else f"{shown} of {count}"
-        todo = (
+    def _say(self) -> None:
+        count, shown = len(self.library.statements), len(self.listed)
+        number = f"{count:,}" if shown == count else f"{shown:,} of {count:,}"
+        limits = (self.sought.actor, self.sought.theme)
+        filters = "".join(f"  only {visible(limit)} (F shows all)" for limit in limits if limit)
+        todo = self._doing or (
             f"A is {self.chosen}: choose B (Enter)"
             if self.chosen
             else "Enter chooses A, then B; a and b mark the pair that is open"
         )
-        head = Content.styled("Library ", "bold") + Content(f"{number} statements  ")
-        place = Content.styled(self.library.folder, "$ink-faint")
-        self.query_one("#library-head", Static).update(head + place + Content("\n" + todo))
+        head = Content.styled("Library ", "bold") + Content(f"{number} statements{filters}  ")
+        place = Content.styled(visible(self.library.folder), "$ink-faint")
+        self.query_one("#library-head", Static).update(head + place + Content("\n" + visible(todo)))
 
-    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        """Enter or a click on the row under the cursor."""
-        self.choose(str(event.row_key.value))
+    def _say_doing(self, doing: str) -> None:
+        self._doing = doing
+        self._say()
 
-    def on_data_table_header_selected(self, event: DataTable.HeaderSelected) -> None:
+    def _preview(self) -> None:
+        """Show the statement under the cursor, at the first hit of what is sought."""
+        one = self.here
+        if one is None:
+            self.text.show("", "", ())
+            return
+        whole = self.app.desk.shelf().whole(one)
+        self.text.show(self._facts(whole), whole.text, hits(whole, self.sought))
+
+    def _facts(self, one: Statement) -> str:
+        """What is known of a statement, a line each."""
+        who = ", ".join(part for part in (one.speaker, one.role) if part)
+        about = ", ".join(part for part in (one.forum, one.date or "no date", one.kind) if part)
+        lines = [one.title, ": ".join(part for part in (one.actor, who) if part), about]
+        lines.append(f"{self._length(one):,} words, {one.text_kind.value}   id {one.id}")
+        lines += [f"note: {one.note}"] if one.note else []
+        for other, decisions in self.pairs.others(one.id)[:6]:
+            reviewed = f", {decisions} decisions" if decisions else ""
+            lines.append(f"compared with {other}{reviewed}")
+        return "\n".join(lines)
+
+    def on_table_view_moved(self) -> None:
+        """Show the statement that is under the cursor now."""
+        self._preview()
+
+    # Choosing
+
+    def on_table_view_opened(self) -> None:
+        """A click on the row under the cursor."""
+        self.action_choose()
+
+    def on_table_view_marked(self) -> None:
+        """A click on the marks chooses."""
+        self.action_choose()
+
+    def on_table_view_head_clicked(self, event: TableView.HeadClicked) -> None:
         """A click on a heading sorts by it."""
-        if event.column_key.value in COLUMNS:
-            self.order = str(event.column_key.value)
+        name = self.table.columns[event.column].name.rstrip(" ↓").casefold()
+        if name in COLUMNS:
+            self.order = name
             self.fill()
 
     def choose(self, statement_id: str) -> None:
@@ -180,16 +353,30 @@ class LibraryScreen(Screen[None]):
 
     def action_choose(self) -> None:
         """Choose the statement under the cursor."""
-        self.table.action_select_cursor()
+        if self.here is not None:
+            self.choose(self.here.id)
 
-    def action_cursor(self, step: int) -> None:
+    def action_move(self, step: int) -> None:
         """Go down or up."""
-        self.table.move_cursor(row=self.table.cursor_row + step)
+        self.table.move(step)
+
+    def action_page(self, step: int) -> None:
+        """Go a page down or up."""
+        self.table.page(step)
+
+    def action_edge(self, way: int) -> None:
+        """Go to the first or last statement."""
+        self.table.edge(way)
 
     def action_sort(self) -> None:
-        """Sort by the next column."""
+        """Sort by the next column; the cursor stays on its statement."""
+        before = self.here
         self.order = COLUMNS[(COLUMNS.index(self.order) + 1) % len(COLUMNS)]
         self.fill()
+        if before is not None:
+            self.go_to(before.id)
+
+    # Search and filters
 
     def action_search(self) -> None:
         """Ask for words."""
@@ -197,28 +384,263 @@ class LibraryScreen(Screen[None]):
         words.add_class("-open")
         words.focus()
 
-    def on_input_changed(self) -> None:
-        """Narrow the list while the words are typed."""
-        self.fill()
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list while the words are typed; a large one once the typing pauses."""
+        if self._pause is not None:
+            self._pause.stop()
+        if len(self.library.statements) <= AT_ONCE:
+            self._seek(words=event.value, in_text={})
+        else:
+            seek = partial(self._seek, words=event.value, in_text={})
+            self._pause = self.set_timer(PAUSE, seek)
 
     def on_input_submitted(self) -> None:
-        """Back to the list."""
+        """Back to the list; the words stay, and n goes from hit to hit."""
         self.table.focus()
 
+    def action_hit(self, step: int) -> None:
+        """Go to the next place in the texts that holds what is sought, or the one before."""
+        if not (self.sought.words or self.sought.theme):
+            self.app.said("Search first: / for words, f for a theme.")
+            return
+        row = self.table.row
+        if self.text.hit(step):
+            return
+        self.table.move(step)
+        self._preview()
+        while row != self.table.row and not self.text.at_edge(step):
+            row = self.table.row
+            self.table.move(step)
+            self._preview()
+
+    def action_filter(self) -> None:
+        """Ask for an actor or a theme."""
+        from compare.tui.screens.ask import ChooseScreen
+
+        actors = sorted({one.actor for one in self.library.statements}, key=str.casefold)
+        themes = [theme for theme in self.library.codebook.themes if theme.label]
+        options = [(f"actor:{one}", f"{visible(one)}   actor") for one in actors]
+        options += [(f"theme:{one.id}", f"{visible(one.label)}   theme") for one in themes]
+        self.app.push_screen(ChooseScreen("Show only statements of", options), self._filtered)
+
+    def _filtered(self, choice: str | None) -> None:
+        if choice is None:
+            return
+        what, _, name = choice.partition(":")
+        if what == "actor":
+            self._seek(actor=name)
+        else:
+            self._find_theme(name)
+
+    def _find_theme(self, theme: str) -> None:
+        """In a thread: which statements speak of a theme, as the judge reads their passages."""
+        labels = {one.id: one.label for one in self.library.codebook.themes}
+
+        def find() -> None:
+            worker = get_current_worker()
+
+            def progress(what: str, done: float | None) -> None:
+                if worker.is_cancelled:
+                    raise Stopped
+                share = "" if done is None else f" {done:.0%}"
+                self.call_later(self._say_doing, f"{what}{share}   Esc stops it")
+
+            try:
+                found = self.app.codebook().read(progress).passages.get(theme, ())
+            except Stopped:
+                return
+            except RejoinderError as error:
+                self.call_later(self._failed, error.problems[0])
+                return
+            except Exception as error:  # noqa: BLE001 - a filter must not end the desk
+                self.call_later(self._failed, unforeseen(error))
+                return
+            spans: dict[str, list[tuple[int, int]]] = {}
+            for one in found:
+                spans.setdefault(one.statement, []).append((one.passage.start, one.passage.end))
+            places = {name: tuple(sorted(some)) for name, some in spans.items()}
+            if not worker.is_cancelled:
+                self.call_later(self._on_theme, labels.get(theme, theme), places)
+
+        self.run_worker(find, thread=True, exclusive=True, group="theme", exit_on_error=False)
+
+    def _on_theme(self, label: str, places: dict[str, Spans]) -> None:
+        self._say_doing("")
+        self._seek(theme=label, on_theme=places)
+
+    def _failed(self, problem: Problem) -> None:
+        self._say_doing("")
+        self.app.warn(problem.message, problem.remedy)
+
+    def action_unfilter(self) -> None:
+        """Show the statements of all actors and themes."""
+        self._seek(actor="", theme="", on_theme={})
+
+    def _seek(self, **changes: object) -> None:
+        """Look for something else; what is not named stays."""
+        before = self.here
+        self.sought = replace(self.sought, **changes)  # type: ignore[arg-type]
+        self.fill()
+        if before is not None:
+            self.go_to(before.id)
+
+    # Changing
+
+    def action_edit(self) -> None:
+        """Open all fields and the words of the statement under the cursor."""
+        from compare.tui.screens.confirm import ConfirmScreen
+
+        if self.here is None:
+            return
+        try:
+            editor = self.app.desk.shelf().editor(self.here)
+        except RejoinderError as error:
+            self._failed(error.problems[0])
+            return
+        self.app.push_screen(ConfirmScreen(editor, editor.draft))
+
+    def action_remove(self) -> None:
+        """Move the statement under the cursor to the trash; u brings it back."""
+        if self.here is None:
+            return
+        name = self.here.id
+        try:
+            self.app.desk.shelf().remove(name)
+        except RejoinderError as error:
+            self._failed(error.problems[0])
+            return
+        self.chosen = "" if self.chosen == name else self.chosen
+        self.read()
+        self.app.said(f"{name} lies in the trash; u brings it back.")
+
+    def action_undo(self) -> None:
+        """Take back what was changed last in the library."""
+        self._step("taken back", self.app.desk.shelf().undo)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._step("done again", self.app.desk.shelf().redo)
+
+    def _step(self, way: str, step: Callable[[], str]) -> None:
+        try:
+            said = step()
+        except RejoinderError as error:
+            self._failed(error.problems[0])
+            return
+        if said:
+            self.read()
+            self.go_to(said.split(" ")[0])
+        self.app.said(f"{said}: {way}." if said else "Nothing to do in the library.")
+
+    # Leaving
+
     def on_key(self, event: events.Key) -> None:
-        """Esc in the filter clears it."""
+        """Esc in the search clears it."""
         words = self.query_one("#library-words", Input)
         if event.key == "escape" and words.has_focus:
             event.stop()
             event.prevent_default()
-            words.value = ""
-            words.remove_class("-open")
-            self.table.focus()
+            self._close_search()
+
+    def _close_search(self) -> None:
+        words = self.query_one("#library-words", Input)
+        words.value = ""
+        words.remove_class("-open")
+        self.table.focus()
 
     def action_return(self) -> None:
-        """Go back."""
-        self.dismiss()
+        """Stop what runs; else end the search; else go back."""
+        if self._doing:
+            self.workers.cancel_group(self, "theme")
+            self._say_doing("")
+        elif self.sought.words:
+            self._close_search()
+        else:
+            self.dismiss()
 
 
-def _told(problems: tuple[Problem, ...]) -> Content:
-    return Content("\n").join(Content(visible(str(problem))) for problem in problems)
+class StatementText(LineView, can_focus=True):
+    """What is known of a statement, and its text with the places that were sought marked."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._shown: tuple[str, str, Spans] = ("", "", ())
+        self._lines: list[tuple[str, int]] = []
+        """Each line, and where in the text it begins; -1 for a line that is none of the text."""
+        self._hit = -1
+
+    def show(self, facts: str, text: str, found: Spans) -> None:
+        """Show this from its top, or from the first place that was sought."""
+        shown = (facts, text, found)
+        if shown == self._shown:
+            return
+        self._shown, self._hit = shown, -1
+        self._fold()
+        self.scroll_to(y=0, animate=False, immediate=True)
+        if found:
+            self.hit(1)
+
+    def on_resize(self) -> None:
+        """Fold anew."""
+        self._fold()
+
+    def _fold(self) -> None:
+        facts, text, _ = self._shown
+        width = max(self.room - EDGES, 8)
+        lines = [(line[a:b], -1) for line in facts.split("\n") for a, b in wrap(line, width)]
+        self._lines = [*lines, ("", -1)] if facts else []
+        at = 0
+        for paragraph in text.split("\n"):
+            self._lines += [(paragraph[a:b], at + a) for a, b in wrap(paragraph, width)]
+            at += len(paragraph) + 1
+        self.virtual_size = Size(max(self.room, 1), len(self._lines))
+        self.redraw()
+
+    def hit(self, step: int) -> bool:
+        """Scroll to the next place that was sought, or the one before; False where none is left."""
+        found = self._shown[2]
+        wanted = self._hit + step if self._hit >= 0 else (0 if step > 0 else len(found) - 1)
+        if not 0 <= wanted < len(found):
+            return False
+        self._hit = wanted
+        start = found[wanted][0]
+        lines = [n for n, (_, at) in enumerate(self._lines) if 0 <= at <= start]
+        self.scroll_to(y=max((lines[-1] if lines else 0) - 2, 0), animate=False, immediate=True)
+        self.redraw()
+        return True
+
+    def at_edge(self, step: int) -> bool:
+        """Go to the first place (1) or the last (-1), as when one comes from another text."""
+        found = self._shown[2]
+        self._hit = -1 if step > 0 else len(found)
+        return self.hit(step)
+
+    def line(self, y: int) -> Strip:
+        """A line, the places that were sought marked, the one under the cursor more."""
+        text, at = self._lines[y]
+        if at < 0:
+            inks = ("heading",) if y == 0 else ("faint",)
+            return Strip(self.text_pieces([(visible(text), inks)], self.room, y))
+        runs, done = [], 0
+        for number, (start, end) in enumerate(self._shown[2]):
+            a, b = max(start - at, done), min(end - at, len(text))
+            if a < b:
+                ink = ("hit",) if number == self._hit else ("difference",)
+                runs += [(visible(text[done:a]), ()), (visible(text[a:b]), ink)]
+                done = b
+        runs.append((visible(text[done:]), ()))
+        return Strip(self.text_pieces(runs, self.room, y))
+
+    def plain(self, y: int, column: int) -> str:
+        """The line, for the clipboard."""
+        return "" if column else visible(self._lines[y][0])
+
+
+def _told(problems: Sequence[Problem]) -> Content:
+    """Each error in full; warnings too, but for many, which one line counts."""
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    mild = [one for one in problems if one.severity is not Severity.ERROR]
+    lines = [str(one) for one in (*errors, *(mild if len(mild) <= FEW else ()))]
+    if len(mild) > FEW:
+        lines.append(f"{len(mild)} warnings, the first: {mild[0]}; rejoinder check lists them")
+    return Content("\n").join(Content(visible(line)) for line in lines)

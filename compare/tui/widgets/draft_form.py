@@ -26,8 +26,10 @@ class DraftForm(VerticalScroll, can_focus=False):
     DraftForm { height: auto; scrollbar-size-vertical: 1; scrollbar-background: $surface; }
     """
 
-    def __init__(self, draft: Imported) -> None:
+    def __init__(self, draft: Imported, *, with_id: bool = True) -> None:
         super().__init__(id="form")
+        self._fixed_id = "" if with_id else draft.id
+        """The id that stays as it is; empty where there is a line for it."""
         self._first = {entry.key: shown(draft, entry.key) for entry in ENTRIES}
         self._marks = {entry.key: mark(draft, entry) for entry in ENTRIES}
         self._made = draft.id if has_made_id(draft) else ""
@@ -36,6 +38,8 @@ class DraftForm(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """A line for each key."""
         for entry in ENTRIES:
+            if entry.key == "id" and self._fixed_id:
+                continue
             yield Field(
                 entry.key,
                 entry.label,
@@ -67,6 +71,8 @@ class DraftForm(VerticalScroll, can_focus=False):
 
     def make_id(self, made: str) -> None:
         """Show the id that the other fields make, unless the person chose one."""
+        if self._fixed_id:
+            return
         field = self.field("id")
         if field.value in (self._made, ""):
             self._made = made
@@ -76,6 +82,8 @@ class DraftForm(VerticalScroll, can_focus=False):
     @property
     def chosen_id(self) -> str:
         """The id that the person chose; empty where it is the one that was made."""
+        if self._fixed_id:
+            return self._fixed_id
         value = self.field("id").value.strip()
         return "" if value == self._made else value
 

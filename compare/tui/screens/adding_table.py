@@ -1,0 +1,497 @@
+"""A folder, a record of a meeting, or another source of several texts: correct and add it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Label, Static
+from textual.worker import get_current_worker
+
+from compare.model import RejoinderError
+from compare.text.visibility import visible
+from compare.tui.adding_rows import (
+    EDITED,
+    AddingRow,
+    add_row,
+    holds,
+    rows_of,
+    rows_of_taken,
+    told,
+    typed,
+    unreadable,
+)
+from compare.tui.background import unforeseen
+from compare.tui.commands import ADDING, bindings
+from compare.tui.form import entry
+from compare.tui.intake import FolderOfFiles
+from compare.tui.widgets.key_bar import KeyBar
+from compare.tui.widgets.table_view import Column, TableView, room_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from compare.importers import Imported
+    from compare.tui.app import RejoinderApp
+    from compare.tui.intake import Intake, Taken
+    from compare.tui.widgets.table_view import Cell
+
+WIDE = 100
+"""Cells from which on speaker and title both have a column."""
+BEAT = 0.2
+"""Seconds between two drawings while files are read or added: a folder may hold thousands."""
+
+
+class AddingTableScreen(Screen[bool]):
+    """Lists the statements of a source with what is proposed for each; cells are typed over where
+    they are wrong or empty, and what becomes of each stands in its line. True where any was added.
+    """
+
+    PLACE = ADDING
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ADDING)]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as Textual has it
+    DEFAULT_CSS = """
+    AddingTableScreen {
+        #adding-head { height: 2; background: $panel; padding: 0 1; }
+        #adding-filter { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
+        #adding-cell { display: none; height: 1; background: $cursor-row; }
+        #adding-label { width: auto; padding: 0 1; color: $primary; text-style: bold; }
+        #adding-value { width: 1fr; height: 1; border: none; padding: 0 1; }
+        #adding-value:focus { border: none; background: $panel; }
+        #adding-why { height: 1; padding: 0 1; color: $ink-faint; background: $surface; }
+        #adding-words { height: 2; padding: 0 1; background: $surface; }
+        &.-high #adding-words { height: 5; }
+    }
+    """
+    app: RejoinderApp
+
+    def __init__(self, intake: Intake, taken: Taken | FolderOfFiles) -> None:
+        super().__init__()
+        self.intake, self.source = intake, taken
+        self.rows: list[AddingRow] = []
+        self.listed: list[int] = []
+        """Places in ``rows`` of those that the filter leaves."""
+        self._done: list[list[AddingRow]] = []
+        self._undone: list[list[AddingRow]] = []
+        self.keys: tuple[str, ...] = ("chosen", "file", *EDITED, "state")
+        """The columns that are shown."""
+        self._doing = ""
+        """What runs: reading or adding, and how far it is."""
+        self._said = ""
+        """What was said last, until the cursor moves."""
+        self._drawn = 0.0
+        """When all was drawn last, in seconds of the clock."""
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        """The source and the counts, the table, the cell that is typed, its reason, the words."""
+        yield Static(id="adding-head", markup=False)
+        yield Input(id="adding-filter", placeholder="words to filter by", compact=True)
+        yield TableView(self._cells, by_cell=True)
+        with Horizontal(id="adding-cell"):
+            yield Label("", id="adding-label", markup=False)
+            yield Input(id="adding-value", compact=True, select_on_focus=False)
+        yield Static(id="adding-why", markup=False)
+        yield Static(id="adding-words", markup=False)
+        yield KeyBar(ADDING)
+
+    @property
+    def table(self) -> TableView:
+        """The list."""
+        return self.query_one(TableView)
+
+    def _wanted_keys(self) -> tuple[str, ...]:
+        """The columns: the sign whether it is chosen, the file, the fields, what became of it."""
+        spare = "" if self.size.width >= WIDE else self._spare
+        return ("chosen", "file", *(key for key in EDITED if key != spare), "state")
+
+    @property
+    def _spare(self) -> str:
+        """The field that a narrow table leaves out: of a record the title, which is made."""
+        speakers = any(row.value("speaker") for row in self.rows)
+        return "title" if speakers and not isinstance(self.source, FolderOfFiles) else "speaker"
+
+    @property
+    def here(self) -> int | None:
+        """The place in ``rows`` of the one under the cursor."""
+        return self.listed[self.table.row] if self.listed else None
+
+    @property
+    def key(self) -> str:
+        """The column under the cursor."""
+        return self.keys[min(self.table.column, len(self.keys) - 1)]
+
+    def on_mount(self) -> None:
+        """List what was read; read the files of a folder one by one."""
+        self.table.focus()
+        if isinstance(self.source, FolderOfFiles):
+            work = partial(self._read, self.source.folder, self.source.files)
+            self._doing = "reading"
+            self.run_worker(work, thread=True, group="work", exit_on_error=False)
+        else:
+            self.rows = rows_of_taken(self.source)
+        self.fill()
+        self.table.go(0, 2)
+
+    def on_resize(self) -> None:
+        """The columns take the new width."""
+        self.fill()
+
+    # Reading a folder
+
+    def _read(self, folder: Path, files: Sequence[Path]) -> None:
+        """In a thread: the rows of each file as it was read."""
+        worker = get_current_worker()
+        for at, file in enumerate(files, 1):
+            name = str(file.relative_to(folder))
+            try:
+                taken = self.intake.read_file(file)
+                rows = rows_of(name, taken.drafts, taken.known)
+            except RejoinderError as error:
+                rows = [unreadable(name, error.problems[0])]
+            except Exception as error:  # noqa: BLE001 - a file must not end the desk
+                rows = [unreadable(name, unforeseen(error))]
+            if worker.is_cancelled:
+                break
+            self.call_later(self._came, rows, f"reading {at:,} of {len(files):,}, Esc stops")
+        self.intake.close()
+        self.call_later(self._came, [], "")
+
+    def _came(self, rows: Sequence[AddingRow], doing: str) -> None:
+        """Show what was read; at the end go to the first cell that lacks a value."""
+        if not self.is_mounted:
+            return
+        self._doing = doing
+        self.rows += rows
+        if not doing or monotonic() - self._drawn > BEAT:
+            self.fill()
+        if not doing and not self._done:
+            self._to_missing()
+
+    # What is drawn
+
+    def fill(self) -> None:
+        """Draw the table anew."""
+        words = self.query_one("#adding-filter", Input).value
+        self.keys = self._wanted_keys()
+        self._drawn = monotonic()
+        self.listed = [at for at, row in enumerate(self.rows) if not words or holds(row, words)]
+        self.table.show(self._columns(), len(self.listed))
+        self.tell()
+
+    def _columns(self) -> list[Column]:
+        """Short fields as wide as they must be; file, speaker, actor and title share the rest."""
+        fixed = {"chosen": 3, "date": 10, "kind": 9, "state": 10}
+        if self.size.width >= WIDE:
+            fixed |= {"kind": 15, "state": 16}
+        heads = {"chosen": "", "file": "File", "state": ""}
+        widest = max((len(row.file) for row in self.rows), default=0)
+        fixed["file"] = min(max(widest, 4), self.size.width // 5)
+        shares = {"actor": 3, "speaker": 3, "title": 4}
+        keys = self.keys
+        room = room_for(self.size.width - 1, len(keys)) - sum(fixed[k] for k in keys if k in fixed)
+        parts = sum(shares[key] for key in keys if key in shares)
+        return [
+            Column(
+                heads.get(key, key.capitalize()),
+                fixed[key] if key in fixed else max(room * shares[key] // parts, 6),
+            )
+            for key in keys
+        ]
+
+    def _cells(self, at: int) -> list[Cell]:
+        row = self.rows[self.listed[at]]
+        return [self._cell(row, key) for key in self.keys]
+
+    def _cell(self, row: AddingRow, key: str) -> Cell:
+        if key == "chosen":
+            return ("[x]" if row.chosen else "[ ]", ("heading",) if row.chosen else ("faint",))
+        if key == "file":
+            return (row.file, () if row.chosen else ("faint",))
+        if key == "state":
+            good = row.added or row.is_ready
+            return (row.sign, ("row-shared",) if row.added else () if good else ("difference",))
+        if key in row.missing:
+            return (row.value(key) or "missing", ("difference",))
+        doubtful = row.mark(key).is_doubtful
+        return (f"{row.value(key)} ?" if doubtful else row.value(key), ())
+
+    def tell(self, said: str | None = None) -> None:
+        """Say how many there are of each, what runs or was said, and what is under the cursor."""
+        self._said = self._said if said is None else said
+        todo = self._doing or self._said or (
+            "Enter types over a cell   Space chooses   A all   ^f fills the column   ^s adds"
+        )  # fmt: skip
+        about = Content.styled(f"Add from {visible(self._named())} ", "bold") + Content(
+            told(self.rows)
+        )
+        head = about + Content("\n") + Content.styled(todo, "$primary")
+        self.query_one("#adding-head", Static).update(head)
+        self._tell_cell()
+
+    def _named(self) -> str:
+        source = self.source
+        name = str(source.folder) if isinstance(source, FolderOfFiles) else source.source
+        hops = () if isinstance(source, FolderOfFiles) else source.drafts[0].hops[1:]
+        return ", ".join([name or "the words pasted", *(f"redirected to {hop}" for hop in hops)])
+
+    def _tell_cell(self) -> None:
+        """Where the value under the cursor was found, and how the words begin."""
+        at = self.here
+        row = self.rows[at] if at is not None else AddingRow(file="")
+        self.query_one("#adding-why", Static).update(Content(visible(self._why(row))))
+        begin = " ".join(row.words[:900].split())
+        self.query_one("#adding-words", Static).update(Content(visible(begin)))
+
+    def _why(self, row: AddingRow) -> str:
+        if self.key not in EDITED:
+            return row.state if self.key == "state" or row.draft is None else row.file
+        found = row.mark(self.key)
+        sure = f"; {found.word}" if found.word in ("written", "likely", "unsure") else ""
+        value = row.value(self.key) or found.word
+        return f"{entry(self.key).label}: {value}   ({found.why}{sure})" if row.draft else row.state
+
+    def on_table_view_moved(self) -> None:
+        """Tell of what is under the cursor now."""
+        self._leaving, self._said = False, ""
+        self._tell_cell()
+
+    # Moving and choosing
+
+    def action_move(self, step: int) -> None:
+        """Go down or up."""
+        self.table.move(step)
+
+    def action_page(self, step: int) -> None:
+        """Go a page down or up."""
+        self.table.page(step)
+
+    def action_edge(self, way: int) -> None:
+        """Go to the first or last row."""
+        self.table.edge(way)
+
+    def action_side(self, step: int) -> None:
+        """Go to the next or previous column."""
+        self.table.go(self.table.row, self.table.column + step)
+
+    def action_pick(self) -> None:
+        """Choose the one under the cursor or let it go, and go on to the next."""
+        self.on_table_view_marked()
+        self.table.move(1)
+
+    def on_table_view_marked(self) -> None:
+        """A click on a mark chooses, and stays there."""
+        at = self.here
+        if at is not None and self.rows[at].draft is not None and not self.rows[at].added:
+            self.rows[at] = replace(self.rows[at], chosen=not self.rows[at].chosen)
+            self.table.redraw()
+            self.tell()
+
+    def action_all(self) -> None:
+        """Choose all that are listed, but those that only conduct or are there; then none."""
+        wanted = [at for at in self.listed if self.rows[at].is_wanted]
+        choose = not all(self.rows[at].chosen for at in wanted)
+        for at in wanted if choose else self.listed:
+            self.rows[at] = replace(self.rows[at], chosen=choose)
+        self.table.redraw()
+        self.tell()
+
+    # Typing
+
+    def on_table_view_opened(self) -> None:
+        """A second click on a cell types over it."""
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        """Type over the cell under the cursor; elsewhere open all fields of its statement."""
+        at = self.here
+        if at is None or self.rows[at].draft is None or self.rows[at].added:
+            return
+        if self.key not in EDITED:
+            self.action_form()
+            return
+        field = entry(self.key)
+        self.query_one("#adding-label", Label).update(field.label)
+        value = self.query_one("#adding-value", Input)
+        known = field.known or tuple(sorted({row.value(self.key) for row in self.rows} - {""}))
+        value.suggester = SuggestFromList(known, case_sensitive=False)
+        value.placeholder = field.hint
+        value.value = self.rows[at].value(self.key)
+        value.cursor_position = len(value.value)
+        self.query_one("#adding-cell").display = True
+        self.set_focus(value)  # at once: what is typed after the key belongs to the line
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The list is narrowed while words are typed."""
+        if event.input.id == "adding-filter":
+            self.fill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the value and go on to the next row; from the filter, back to the list."""
+        at = self.here
+        if event.input.id == "adding-value" and at is not None:
+            self._change({at: typed(self.rows[at], self.key, event.value)})
+            self.table.move(1)
+        self._to_table()
+
+    def _to_table(self) -> None:
+        self.query_one("#adding-cell").display = False
+        self.table.focus()
+        self.tell()
+
+    def _change(self, new: dict[int, AddingRow]) -> None:
+        """Put rows in the place of old ones; it can be undone."""
+        changed = {at: row for at, row in new.items() if row != self.rows[at]}
+        if changed:
+            self._done.append(list(self.rows))
+            self._undone.clear()
+            self.rows = [changed.get(at, row) for at, row in enumerate(self.rows)]
+        self.fill()
+
+    def action_fill(self) -> None:
+        """Give the value under the cursor to all that are chosen and listed."""
+        at = self.here
+        if at is None or self.key not in EDITED or self.rows[at].draft is None:
+            return
+        value = self.rows[at].value(self.key)
+        rows = {n: self.rows[n] for n in self.listed if self.rows[n].chosen}
+        self._change({n: typed(row, self.key, value) for n, row in rows.items()})
+        self.tell(f"{entry(self.key).label} {value!r} in {len(rows):,} rows; u takes it back")
+
+    def action_form(self) -> None:
+        """Open all fields and the words of the statement under the cursor."""
+        from compare.tui.screens.confirm import ConfirmScreen
+
+        at = self.here
+        row = self.rows[at] if at is not None else None
+        if at is not None and row and row.draft and not row.added and not self._doing:
+            keep = partial(self._corrected, at)
+            self.app.push_screen(ConfirmScreen(self.intake, row.draft, known=row.known, keep=keep))
+
+    def _corrected(self, at: int, draft: Imported) -> None:
+        self._change({at: replace(self.rows[at], draft=draft, chosen=True, failed="")})
+
+    def action_undo(self) -> None:
+        """Take back what was typed last."""
+        self._step(self._done, self._undone)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._step(self._undone, self._done)
+
+    def _step(self, back: list[list[AddingRow]], forth: list[list[AddingRow]]) -> None:
+        """Take the rows as they were; what was added since stays added."""
+        if not back:
+            self.tell("There is nothing typed to take back.")
+            return
+        forth.append(list(self.rows))
+        before = back.pop()
+        kept = [now if now.added else old for now, old in zip(self.rows, before, strict=False)]
+        self.rows = [*kept, *self.rows[len(kept) :]]
+        self.fill()
+
+    def action_search(self) -> None:
+        """Ask for words."""
+        words = self.query_one("#adding-filter", Input)
+        words.display = True
+        self.set_focus(words)
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc leaves a line; in the filter it clears it."""
+        if event.key != "escape" or not isinstance(self.focused, Input):
+            return
+        event.stop()
+        event.prevent_default()
+        if self.focused.id == "adding-filter":
+            self.focused.value = ""
+            self.focused.display = False
+        self._to_table()
+
+    # Adding
+
+    def action_add(self) -> None:
+        """Add those that are chosen and lack nothing, each by itself."""
+        if self._doing:
+            self.app.said("Not while that runs; Esc stops it.")
+            return
+        chosen = [at for at, row in enumerate(self.rows) if row.chosen and row.is_ready]
+        if not chosen:
+            self.tell("Nothing to add is chosen: Space chooses a row, A all.")
+            self._to_missing()
+            return
+        self._doing = "adding"
+        work = partial(self._add, chosen)
+        self.run_worker(work, thread=True, group="work", exit_on_error=False)
+
+    def _add(self, chosen: Sequence[int]) -> None:
+        """In a thread; between two of them it can be stopped."""
+        worker = get_current_worker()
+        for count, at in enumerate(chosen, 1):
+            if worker.is_cancelled:
+                break
+            doing = f"adding {count:,} of {len(chosen):,}, Esc stops"
+            self.call_later(self._settle, at, add_row(self.intake, self.rows[at]), doing)
+        self.call_later(self._finish)
+
+    def _settle(self, at: int, row: AddingRow, doing: str) -> None:
+        """Show what became of one."""
+        if self.is_mounted:
+            self._doing = doing
+            self.rows[at] = row
+            if monotonic() - self._drawn > BEAT:
+                self.fill()
+
+    def _finish(self) -> None:
+        self._doing = ""
+        if not self.is_mounted:
+            return
+        self.fill()
+        lacking = sum(row.chosen and bool(row.missing) for row in self.rows)
+        said = f"{lacking:,} still lack something: Enter types it, ^s adds them." if lacking else ""
+        self.tell(said or ("Esc goes back." if any(row.added for row in self.rows) else ""))
+        self._to_missing()
+
+    def _to_missing(self) -> None:
+        """Go to the first cell of a chosen row that lacks its value."""
+        for line, at in enumerate(self.listed):
+            row = self.rows[at]
+            key = next((key for key in row.missing if key in self.keys), "")
+            if row.chosen and not row.added and key:
+                self.table.go(line, self.keys.index(key))
+                return
+
+    # Leaving
+
+    def action_close(self) -> None:
+        """Stop what runs; else go back, once more where what was typed would be lost."""
+        if self._doing:
+            self.workers.cancel_group(self, "work")
+            self.intake.stop()
+            self._doing = ""
+            self.tell("Stopped. What was read or added stays.")
+        elif self._may_leave():
+            self.dismiss(any(row.added for row in self.rows))
+
+    def action_quit(self) -> None:
+        """Leave the program, once more where what was typed would be lost."""
+        if self._may_leave():
+            self.app.exit(0)
+
+    def _may_leave(self) -> bool:
+        typed_over = any(row.chosen and not row.added for row in self.rows) and bool(self._done)
+        if typed_over and not self._leaving:
+            self._leaving = True
+            self.tell("Once more drops what you typed here.")
+            return False
+        return True

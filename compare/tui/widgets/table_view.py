@@ -1,0 +1,214 @@
+"""A table of any length: only the rows in sight are drawn, each when it comes into sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from compare.text.visibility import visible
+from compare.tui.marked_text import shortened
+from compare.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.segment import Segment
+    from textual import events
+
+    Cell = tuple[str, tuple[str, ...]]
+    """The words of a cell and the names of their inks."""
+
+ROOMY = 100
+"""Cells from which on two blanks stand between columns."""
+
+
+class Column(NamedTuple):
+    """A column: its head, and its width in cells."""
+
+    name: str
+    width: int
+
+
+class TableView(LineView, can_focus=True):
+    """Draws the cells that ``cells`` gives for a row. The cursor is a row, or with ``by_cell`` a
+    cell; a sign at the left shows it where there are no colours.
+    """
+
+    DEFAULT_CSS = """
+    TableView { height: 1fr; background: $background; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor went to another row or cell."""
+
+        table: TableView
+
+    @dataclass
+    class Opened(Message):
+        """A click on what was under the cursor already."""
+
+        table: TableView
+
+    @dataclass
+    class Marked(Message):
+        """A click into the first column, on the row under the cursor."""
+
+        table: TableView
+
+    @dataclass
+    class HeadClicked(Message):
+        """A click on the head of a column."""
+
+        table: TableView
+        column: int
+
+    def __init__(
+        self,
+        cells: Callable[[int], Sequence[Cell]],
+        *,
+        by_cell: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        super().__init__(id=id)
+        self._cells, self._by_cell = cells, by_cell
+        self.columns: tuple[Column, ...] = ()
+        self.count = 0
+        """Rows."""
+        self.row = self.column = 0
+        """The cursor."""
+
+    @property
+    def gap(self) -> int:
+        """Blanks between columns."""
+        return gap(self.room)
+
+    def show(self, columns: Sequence[Column], count: int) -> None:
+        """Draw so many rows anew; the cursor stays in its place as far as there is one."""
+        self.columns, self.count = tuple(columns), count
+        self.virtual_size = Size(max(self.room, 1), count + 1)
+        self.row = min(self.row, max(count - 1, 0))
+        self.redraw()
+        self.reveal()
+
+    def go(self, row: int, column: int | None = None) -> None:
+        """Put the cursor there, or as near as there is a row."""
+        before = self.row, self.column
+        self.row = min(max(row, 0), max(self.count - 1, 0))
+        if column is not None:
+            self.column = min(max(column, 0), max(len(self.columns) - 1, 0))
+        if before != (self.row, self.column):
+            self.redraw()
+            self.post_message(self.Moved(self))
+        self.reveal()
+
+    def move(self, step: int) -> None:
+        """Go so many rows down."""
+        self.go(self.row + step)
+
+    def page(self, step: int) -> None:
+        """Go one window down (1) or up (-1)."""
+        self.go(self.row + step * max(self.size.height - 2, 1))
+
+    def edge(self, way: int) -> None:
+        """Go to the last row (1) or the first (-1)."""
+        self.go(self.count - 1 if way > 0 else 0)
+
+    def reveal(self) -> None:
+        """Scroll until the row under the cursor is in sight below the heads."""
+        rows = max(self.size.height - 1, 1)
+        top = round(self.scroll_y)
+        wanted = min(max(top, self.row - rows + 1), self.row)
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self.virtual_size = Size(max(self.room, 1), self.count + 1)
+        self.redraw()
+        self.reveal()
+
+    def on_focus(self) -> None:
+        """Draw the cursor as one that takes the keys."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Draw the cursor as one that does not."""
+        self.redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """The heads stay at the top while the rows scroll."""
+        if y:
+            return super().render_line(y - 1)
+        heads = [(column.name, ("heading",)) for column in self.columns]
+        return Strip(self._pieces(heads, " ", ())).adjust_cell_length(self.room, self.style_of())
+
+    def line(self, y: int) -> Strip:
+        """A row."""
+        if y >= self.count:
+            return Strip([])
+        here = y == self.row
+        sign = "▌" if here and self.has_focus else "│" if here else " "
+        cells = list(self._cells(y))
+        if here and self._by_cell and self.has_focus and self.column < len(cells):
+            text, inks = cells[self.column]
+            cells[self.column] = (text or " ", (*inks, "selected"))
+        return Strip(self._pieces(cells, sign, ("cursor",) if here else ()))
+
+    def _pieces(self, cells: Sequence[Cell], sign: str, under: tuple[str, ...]) -> list[Segment]:
+        runs: list[Cell] = [(sign, ("row-related",))]
+        for column, (text, inks) in zip(self.columns, cells, strict=True):
+            shown = shortened(visible(text), column.width)
+            rest = column.width - cell_len(shown) + self.gap
+            runs += [(shown, inks), (" " * rest, ())]
+        return self.pieces(runs, self.room, *under)
+
+    def plain(self, y: int, column: int) -> str:
+        """A row's words, for the clipboard."""
+        if column or y >= self.count:
+            return ""
+        return "  ".join(visible(text) for text, _ in self._cells(y))
+
+    def column_at(self, x: int) -> int:
+        """The column at a cell of a line."""
+        at = 1
+        for number, column in enumerate(self.columns):
+            at += column.width + self.gap
+            if x < at:
+                return number
+        return max(len(self.columns) - 1, 0)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes a row or cell, a second opens it; on a head it tells the screen."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        column = self.column_at(offset.x)
+        row = offset.y - 1 + round(self.scroll_y)
+        if offset.y == 0:
+            self.post_message(self.HeadClicked(self, column))
+        elif row < self.count:
+            self._clicked(row, column)
+
+    def _clicked(self, row: int, column: int) -> None:
+        again = row == self.row and (column == self.column or not self._by_cell)
+        self.go(row, None if column == 0 else column)
+        if column == 0:
+            self.post_message(self.Marked(self))
+        elif again:
+            self.post_message(self.Opened(self))
+
+
+def gap(width: int) -> int:
+    """Blanks between columns in a table of so many cells."""
+    return 2 if width >= ROOMY else 1
+
+
+def room_for(width: int, columns: int) -> int:
+    """Cells that ``columns`` columns may take in a table of so many cells."""
+    return max(width - 1 - columns * gap(width), columns)

@@ -1,0 +1,367 @@
+"""The library on screen: search and filters, preview, edit, remove, undo, marks of pairs."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from textual.widgets import Input, Static
+
+from compare.library import load_library, shipped_library
+from compare.model import Library, Problem, Severity, Statement
+from compare.tui.intake import Intake
+from compare.tui.screens.ask import ChooseScreen
+from compare.tui.screens.comparison import ComparisonScreen
+from compare.tui.screens.confirm import ConfirmScreen
+from compare.tui.screens.library import LibraryScreen
+from compare.tui.shelf import Pairs, Shelf, Sought, hits, shelf
+
+from .desks import SampleDesk
+from .test_add import NOTE, done
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from .conftest import Opened
+
+A, B = "pakistan-rejoinder-unama-2026-02", "pakistan-unsc-2025-12"
+
+
+class LibraryDesk(SampleDesk):
+    """The sample's comparison over a library of its own."""
+
+    def library(self) -> Library:
+        return load_library(self.shelf().folder)
+
+    def intake(self) -> Intake:
+        return Intake(self.shelf().folder, self.shelf().added)
+
+    @property
+    def ids(self) -> list[str]:
+        return [one.id for one in self.library().statements]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LibraryDesk:
+    (tmp_path / "statements").mkdir()
+    for name in (f"{A}.md", f"{B}.md", "codebook.yaml"):
+        shutil.copy(shipped_library() / name, tmp_path / "statements")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "statements" / "arden-note.md").write_text(
+        "---\ntitle: Note\nactor: Arden\ndate: 2027-01-02\n---\nNo camp stands on our soil.\n\n"
+        "We never housed a camp, and the camps that others name are theirs.\n",
+        encoding="utf-8",
+    )
+    made = LibraryDesk()
+    made._shelf = Shelf(tmp_path / "statements")
+    return made
+
+
+def library(pilot: Pilot[int]) -> LibraryScreen:
+    assert isinstance(pilot.app.screen, LibraryScreen)
+    return pilot.app.screen
+
+
+def listed(pilot: Pilot[int]) -> list[str]:
+    return [one.id for one in library(pilot).listed]
+
+
+def said(pilot: Pilot[int], name: str = "#library-head") -> str:
+    return str(pilot.app.screen.query_one(name, Static).render())
+
+
+def text(pilot: Pilot[int]) -> str:
+    view = library(pilot).text
+    return "\n".join(view.plain(y, 0) for y in range(view.virtual_size.height))
+
+
+def cells(pilot: Pilot[int], row: int) -> dict[str, str]:
+    screen = library(pilot)
+    names = [column.name.rstrip(" ↓") for column in screen.table.columns]
+    return dict(zip(names, [words for words, _ in screen._cells(row)], strict=True))
+
+
+# The list and the text beside it
+
+
+async def test_the_statement_under_the_cursor_is_shown_with_what_is_known_of_it(
+    opened: Opened, desk: LibraryDesk
+) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert listed(pilot) == ["arden-note", A, B]
+        assert text(pilot).startswith("Note\nArden\n2027-01-02, other\n19 words, verbatim")
+        assert "No camp stands on our soil." in text(pilot)
+        await pilot.press("end")
+        assert library(pilot).here.id == B  # type: ignore[union-attr]
+        assert "Asim Iftikhar Ahmad" in text(pilot)
+        await pilot.press("home")
+        assert library(pilot).here.id == "arden-note"  # type: ignore[union-attr]
+
+
+async def test_words_and_pairs_stand_in_the_list(opened: Opened, desk: LibraryDesk) -> None:
+    desk.shelf().compared([A, B])
+    reviews = desk.shelf().folder / "reviews"
+    reviews.mkdir(exist_ok=True)
+    (reviews / f"{A}--arden-note.yaml").write_text("- id: x\n- id: y\n", encoding="utf-8")
+    async with opened(desk) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert cells(pilot, 0)["Words"].strip() == "19"
+        assert cells(pilot, 0)["Compared"] == "1 ✓1"
+        assert f"compared with {A}, 2 decisions" in " ".join(text(pilot).split())
+        await pilot.press("down", "enter")
+        assert [cells(pilot, row)["With A"] for row in range(3)] == ["reviewed", "", "compared"]
+
+
+async def test_many_warnings_take_one_line_and_an_error_its_own(
+    opened: Opened, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mild = [
+        Problem(message=f"odd {n}", file="codebook.yaml", severity=Severity.WARNING)
+        for n in range(9)
+    ]
+    wrong = Problem(message="no front matter", file="bad.md")
+    whole = replace(desk.library(), problems=(*mild, wrong))
+    monkeypatch.setattr(desk, "library", lambda: whole)
+    async with opened(desk) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        told = said(pilot, "#library-problem-text")
+        assert told.count("\n") == 1
+        assert "no front matter" in told
+        assert "9 warnings, the first: codebook.yaml" in told
+        assert "odd 1" not in told
+
+
+async def test_it_is_usable_at_80_columns(opened: Opened, desk: LibraryDesk) -> None:
+    async with opened(desk, size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert {"Date", "Actor", "Title", "Words"} <= set(cells(pilot, 0))
+        assert library(pilot).table.size.height >= 8
+        assert library(pilot).text.size.height >= 5
+
+
+# Search
+
+
+async def test_words_are_sought_in_fields_and_texts_and_every_place_is_gone_to(
+    opened: Opened, desk: LibraryDesk
+) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("o", "slash", *"camp")
+        await pilot.pause()
+        assert listed(pilot) == ["arden-note", B]
+        assert library(pilot).text._hit == 0
+        await pilot.press("enter", "n", "n")
+        assert library(pilot).text._hit == 2
+        await pilot.press("N")
+        assert library(pilot).text._hit == 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(listed(pilot)) == 3
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_the_next_hit_may_be_in_the_next_statement(opened: Opened, desk: LibraryDesk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("o", "slash", *"camp", "enter", "n", "n", "n")
+        await pilot.pause()
+        assert library(pilot).here.id == B  # type: ignore[union-attr]
+        assert library(pilot).text._hit == 0
+        await pilot.press("N")
+        assert library(pilot).here.id == "arden-note"  # type: ignore[union-attr]
+        assert library(pilot).text._hit == 2
+
+
+def statement(text: str, **more: str) -> Statement:
+    return Statement(id=more.pop("id", "x"), title="T", actor=more.pop("actor", "Arden"), text=text)
+
+
+def test_words_find_beginnings_of_words_and_phrases_stand_together() -> None:
+    one, two = statement("We host refugees here."), statement("Here we host no camp.", id="y")
+    assert shelf([one, two], "id", Sought(words="refug")) == [one]
+    assert shelf([one, two], "id", Sought(words="ost")) == []
+    assert shelf([one, two], "id", Sought(words='"we host" here')) == [one, two]
+    assert shelf([one, two], "id", Sought(words='"host refugees"')) == [one]
+    assert hits(one, Sought(words="host")) == ((3, 7),)
+
+
+def test_actor_theme_and_words_must_all_hold() -> None:
+    one, two = statement("We ask."), statement("We ask.", id="y", actor="Besk")
+    assert shelf([one, two], "id", Sought(actor="Besk", words="ask")) == [two]
+    spoken = Sought(theme="Refugees", on_theme={"x": ((0, 7),)})
+    assert shelf([one, two], "id", spoken) == [one]
+    assert hits(one, spoken) == ((0, 7),)
+
+
+async def test_statements_that_come_without_words_are_searched_by_the_index_and_shown_whole(
+    opened: Opened, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = desk.library()
+    bare = replace(whole, statements=tuple(replace(one, text="") for one in whole.statements))
+    monkeypatch.setattr(desk, "library", lambda: bare)
+    async with opened(desk) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert cells(pilot, 0)["Words"].strip() == "19"
+        assert "No camp stands on our soil." in text(pilot)
+        await pilot.press("slash", *"soil")
+        await pilot.pause()
+        assert "arden-note" in listed(pilot)
+        assert library(pilot).text._shown[2] == ((0, 27),)
+
+
+async def test_a_filter_shows_one_actor_until_it_is_taken_off(
+    opened: Opened, desk: LibraryDesk
+) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("o", "f")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ChooseScreen)
+        assert ("actor:Arden", "Arden   actor") in pilot.app.screen.options
+        pilot.app.screen.dismiss("actor:Arden")
+        await pilot.pause()
+        assert listed(pilot) == ["arden-note"]
+        assert "1 of 3 statements  only Arden" in said(pilot)
+        await pilot.press("F")
+        assert len(listed(pilot)) == 3
+
+
+async def test_a_filter_by_theme_asks_the_judge_and_goes_to_the_passages(
+    opened: Opened, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from types import SimpleNamespace
+
+    passage = SimpleNamespace(statement="arden-note", passage=SimpleNamespace(start=0, end=27))
+    read = SimpleNamespace(passages={"sanctuaries": (passage,)})
+    book = SimpleNamespace(read=lambda progress: progress("Reading", 0.5) or read)
+    async with opened(desk) as pilot:
+        monkeypatch.setattr(pilot.app, "codebook", lambda: book)
+        await pilot.press("o")
+        await pilot.pause()
+        library(pilot)._filtered("theme:sanctuaries")
+        await done(pilot)
+        assert listed(pilot) == ["arden-note"]
+        assert "only Sanctuaries" in said(pilot)
+        assert library(pilot).text._shown[2] == ((0, 27),)
+
+
+# Changes
+
+
+async def test_a_statement_is_edited_in_its_form_and_the_edit_undone(
+    opened: Opened, desk: LibraryDesk
+) -> None:
+    file = desk.shelf().folder / "arden-note.md"
+    before = file.read_text(encoding="utf-8")
+    async with opened(desk) as pilot:
+        await pilot.press("o", "E")
+        await pilot.pause()
+        form = cast("ConfirmScreen", pilot.app.screen).form
+        assert not form.query("#field-id")
+        form.field("title").value = "Note on camps"
+        await pilot.press("ctrl+s")
+        await done(pilot)
+        assert library(pilot).here.title == "Note on camps"  # type: ignore[union-attr]
+        assert "title: Note on camps" in file.read_text(encoding="utf-8")
+        await pilot.press("u")
+        assert file.read_text(encoding="utf-8") == before
+        await pilot.press("ctrl+r")
+        assert "title: Note on camps" in file.read_text(encoding="utf-8")
+
+
+async def test_an_edit_that_meets_another_ones_is_refused_and_nothing_is_lost(
+    opened: Opened, desk: LibraryDesk
+) -> None:
+    file = desk.shelf().folder / "arden-note.md"
+    async with opened(desk) as pilot:
+        await pilot.press("o", "E")
+        await pilot.pause()
+        file.write_text(file.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+        cast("ConfirmScreen", pilot.app.screen).form.field("title").value = "Mine"
+        await pilot.press("ctrl+s")
+        await done(pilot)
+        assert isinstance(pilot.app.screen, ConfirmScreen)
+        assert "changed" in str(pilot.app.screen.query_one("#confirm-said").render())
+        assert "More." in file.read_text(encoding="utf-8")
+
+
+async def test_a_statement_is_removed_to_the_trash_and_brought_back(
+    opened: Opened, desk: LibraryDesk
+) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("o", "X")
+        await pilot.pause()
+        assert listed(pilot) == [A, B]
+        assert "arden-note" not in desk.ids
+        await pilot.press("u")
+        await pilot.pause()
+        assert library(pilot).here.id == "arden-note"  # type: ignore[union-attr]
+        assert "arden-note" in desk.ids
+        await pilot.press("ctrl+r")
+        assert "arden-note" not in desk.ids
+        await pilot.press("ctrl+r")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_the_cursor_is_on_what_was_just_added_and_undo_takes_it_away(
+    opened: Opened, desk: LibraryDesk
+) -> None:
+    async with opened(desk) as pilot:
+        desk.intake().add(_draft(desk))
+        await pilot.press("o")
+        await pilot.pause()
+        assert library(pilot).here.title == "Statement on the border"  # type: ignore[union-attr]
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(desk.ids) == 3
+
+
+def _draft(desk: LibraryDesk):  # type: ignore[no-untyped-def]
+    from compare.importers import revise
+
+    return revise(desk.intake().paste(NOTE).drafts[0], {"actor": "Zeta", "id": ""})
+
+
+async def test_esc_goes_back_step_by_step(opened: Opened, desk: LibraryDesk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("o", "slash", *"camp", "enter", "tab")
+        await pilot.pause()
+        assert library(pilot).text.has_focus
+        await pilot.press("escape")
+        assert pilot.app.screen.query_one("#library-words", Input).value == ""
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ComparisonScreen)
+
+
+# Pairs
+
+
+def test_pairs_are_remembered_whichever_way_round(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    Shelf(tmp_path).compared(["a", "b"])
+    Shelf(tmp_path).compared(["b", "a"])
+    pairs = Shelf(tmp_path).pairs()
+    assert pairs.mark("b", "a") == "compared"
+    assert pairs.others("a") == [("b", 0)]
+    assert Shelf(tmp_path / "other").pairs() == Pairs()
+
+
+def test_a_memory_of_pairs_that_cannot_be_read_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shelf = Shelf(tmp_path)
+    shelf._memory.parent.mkdir(parents=True)
+    shelf._memory.write_text("{broken", encoding="utf-8")
+    assert shelf.pairs() == Pairs()
