@@ -25,7 +25,7 @@ def relation_from_signals(
     likeness: float, evidence: Iterable[Evidence], tones: Tones = (0.0, 0.0)
 ) -> Mapping[Label, float]:
     """The chances of the four labels, summing to 1, from the cosine of the two passages' vectors,
-    what `signals` found between them, and how critical each is. ``tools/fit_signals.py`` fits it.
+    what `signals` found between them, and how critical each is.
     """
     weights = relation_weights()
     found = numbers(likeness, evidence, tones)

@@ -1,0 +1,142 @@
+"""Train the encoder and the reader and write the files that ship.
+
+usage: python build.py --shared DIR --weights FOLDER --out OUT [--small]
+
+``--small`` takes a few pairs and passages, to see that every step runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import shutil
+from pathlib import Path
+
+import numpy as np
+import torch
+from data import (
+    RESERVED,
+    descriptions,
+    judged_pairs,
+    rows,
+    speeches,
+    themed_passages,
+    whole_pairs,
+)
+from encoder import Tuned, tune
+from network import Network, load_minilm, product_weights
+from points import fitted
+from reader import FIRST, OUTPUTS, point_examples, train
+from tokenizers import Tokenizer
+
+from compare.judge.encoder import MODELS, Encoder
+from compare.judge.network import save_weights
+from compare.judge.reader import PairReader, spoken
+from compare.judge.relation import Side
+
+LABELS = Path(__file__).parents[1] / "labels"
+EPOCHS, KEPT_APART, SINGLE = 3, 14, 4500
+
+
+def main() -> None:
+    """Every step in order."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--shared", type=Path, required=True)
+    ask.add_argument("--weights", type=Path, required=True)
+    ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--small", action="store_true")
+    given = ask.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    by_id = speeches(given.shared)
+    gold = given.shared / "gold"
+    measured = {one for row in rows(gold / "points.jsonl") for one in row["pair"]}
+    judged = {row[side][0] for row in rows(gold / "pairs.jsonl") for side in ("left", "right")}
+    without = frozenset(RESERVED | measured)
+    pairs = whole_pairs(gold / "points_train.jsonl", by_id, without)
+    random.Random(5).shuffle(pairs)
+    pairs = pairs[: 2 * KEPT_APART] if given.small else pairs
+    _encoder(given, by_id, pairs[KEPT_APART:], without)
+    _reader(given, by_id, pairs, without | judged)
+
+
+def _tokenizer(given: argparse.Namespace) -> Tokenizer:
+    found = Tokenizer.from_file(str(given.weights / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
+
+
+def _encoder(given: argparse.Namespace, by_id: dict, pairs: list, without: frozenset) -> None:
+    gold = given.shared / "gold"
+    told = descriptions(LABELS / "themes54.tsv")
+    tested = {
+        row["span"][0] for name in ("themes", "themes24") for row in rows(gold / f"{name}.jsonl")
+    }
+    files = [gold / "themes24_train.jsonl", LABELS / "themes54.jsonl", LABELS / "themes.jsonl"]
+    first = list(descriptions(LABELS / "themes54.tsv"))
+    known = [first[:24], first, first[:4]]
+    passages = [
+        row | {"known": names}
+        for file, names in zip(files, known, strict=True)
+        for row in themed_passages([file], by_id, set(without | tested))
+    ]
+    network = Network(1)
+    load_minilm(network, given.weights / "model.safetensors")
+    tuned = Tuned(network)
+    if given.small:
+        passages = passages[:200]
+    tune(tuned, _tokenizer(given), passages, told, pairs)
+    weights = product_weights(network)
+    words = {name: weights.pop(name) for name in ("word", "place", "part")}
+    kept = {name: one for name, one in weights.items() if not name.startswith("head")}
+    kept["theme.weight"] = np.ascontiguousarray(tuned.turn.weight.detach().numpy().T)
+    save_weights(given.out / "words.npz", words)
+    save_weights(given.out / "encoder.npz", kept)
+    shutil.copy(MODELS / "vocab.txt", given.out / "vocab.txt")
+    about = {"name": "MiniLM-L6-matters", "sha256": _sha256(given.out / "encoder.npz")}
+    (given.out / "encoder.json").write_text(json.dumps(about, indent=1) + "\n")
+    print("cosine to log odds:", float(tuned.scale), float(tuned.start))
+
+
+def _reader(given: argparse.Namespace, by_id: dict, pairs: list, without: frozenset) -> None:
+    encoder, rng = Encoder(given.out), random.Random(0)
+    single = [given.shared / "gold" / "silver.jsonl"]
+    single += [LABELS / name for name in ("relations.jsonl", "contrasts.jsonl")]
+    one_by_one = [
+        (spoken(Side(left, actors[0])), spoken(Side(right, actors[1])), label, 1.0)
+        for left, right, actors, label in judged_pairs(single, by_id, without)
+    ]
+    near = []
+    for pair in pairs:
+        left, right = (np.stack(encoder.vectors(own)) for own in (pair.left, pair.right))
+        near.append(left @ right.T)
+    epochs = []
+    for _ in range(1 if given.small else EPOCHS):
+        some = [
+            example
+            for pair, likeness in list(zip(pairs, near, strict=True))[KEPT_APART:]
+            for example in point_examples(pair, likeness, rng)
+        ]
+        epochs.append(some + rng.sample(one_by_one, min(SINGLE, len(one_by_one))))
+    network = Network(OUTPUTS)
+    load_minilm(network, given.weights / "model.safetensors")
+    train(network, _tokenizer(given), [one[:320] for one in epochs] if given.small else epochs)
+    weights = product_weights(network)
+    kept = {k: v for k, v in weights.items() if k not in ("word", "place", "part")}
+    save_weights(given.out / "reader.npz", kept)
+    about = json.loads((MODELS / "reader.json").read_text("utf-8"))
+    about |= {"sha256": _sha256(given.out / "reader.npz")}
+    (given.out / "reader.json").write_text(json.dumps(about, indent=1) + "\n")
+    about["points"] = fitted(pairs[:KEPT_APART], encoder, PairReader(given.out)) | {"first": FIRST}
+    (given.out / "reader.json").write_text(json.dumps(about, indent=1) + "\n")
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(2)
+    main()
