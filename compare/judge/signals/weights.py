@@ -1,4 +1,4 @@
-"""The weights of the rules, from the file beside; fitted on pairs labelled by hand (regressions with a ridge)."""
+"""The weights of the rules, fitted by ridge regressions on pairs labelled by hand."""
 
 from __future__ import annotations
 
