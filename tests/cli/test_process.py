@@ -102,7 +102,7 @@ def test_without_a_command_the_screens_open(folder, monkeypatch):
 
 
 def test_a_fault_of_the_program_is_told_without_a_trace(folder, monkeypatch, capsys):
-    monkeypatch.setattr("compare.commands.given.library", lambda _: 1 / 0)
+    monkeypatch.setattr("compare.commands.given.catalogue", lambda _: 1 / 0)
     assert main(["--library", str(folder), "list"]) == 1
     told = capsys.readouterr().err
     assert "ZeroDivisionError" in told
@@ -115,6 +115,6 @@ def test_an_interrupt_ends_quietly(folder, monkeypatch, capsys):
     def interrupted(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("compare.commands.given.library", interrupted)
+    monkeypatch.setattr("compare.commands.given.catalogue", interrupted)
     assert main(["--library", str(folder), "list"]) == 130
     assert capsys.readouterr().err == ""

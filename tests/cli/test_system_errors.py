@@ -131,7 +131,7 @@ def test_an_error_that_no_command_expects_is_told_once_and_names_the_file(
     def refuse(_):
         raise OSError(errno.EIO, os.strerror(errno.EIO), "/mnt/share")
 
-    monkeypatch.setattr("compare.commands.given.library", refuse)
+    monkeypatch.setattr("compare.commands.given.catalogue", refuse)
     code, _, told = rejoinder("list")
     assert (code, is_one_line(told)) == (1, True)
     assert "/mnt/share" in told
@@ -141,7 +141,7 @@ def test_too_little_memory_is_told(rejoinder, monkeypatch):
     def refuse(_):
         raise MemoryError
 
-    monkeypatch.setattr("compare.commands.given.library", refuse)
+    monkeypatch.setattr("compare.commands.given.catalogue", refuse)
     code, _, told = rejoinder("list")
     assert (code, is_one_line(told)) == (1, True)
     assert "memory" in told

@@ -200,7 +200,7 @@ def test_what_a_project_of_a_library_does_not_say_is_not_made_up(reader):
     bare = replace(TOY[0], title="A speech on the dam", source=Source(), note="")
     (draft,) = read_document(render_qdpx(compared([bare])), name="2020-01-01.qdpx", reader=reader)
     assert "date" not in draft.values
-    assert draft.values["kind"] == "other"
+    assert "kind" not in draft.values
     assert plain(complete(draft, speaker="Ila Sand").statement) == bare
 
 
