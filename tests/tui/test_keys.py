@@ -137,7 +137,7 @@ async def test_the_palette_finds_a_command_by_other_words(
     async with opened() as pilot:
         await pilot.press("ctrl+p")
         pilot.app.screen.query_one(Input).value = sought
-        for _ in range(50):
+        for _ in range(600):
             await pilot.pause(0.05)
             options = pilot.app.screen.query_one(OptionList)
             told = [str(one.prompt) for one in options.options]

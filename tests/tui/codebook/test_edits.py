@@ -92,8 +92,8 @@ async def test_the_palette_knows_every_command_of_the_codebook(
         await press(pilot, "escape", "b")
         titles = " ".join(c.title for c in app.get_system_commands(app.screen))
         for name in (
-            *("New theme", "Rename", "Describe", "Colour", "Sign", "Parent", "Move up"),
-            *("Move down", "Retire or restore", "Add a cue", "Remove a cue", "Without a theme"),
+            *("New theme", "Label", "Description", "Colour", "Sign", "Parent", "Move up"),
+            *("Move down", "Retire or restore", "Add a cue", "Take a cue away", "Without a theme"),
         ):
             assert name in titles
         new = next(c for c in app.get_system_commands(app.screen) if "New theme" in c.title)
