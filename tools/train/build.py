@@ -25,7 +25,7 @@ from data import (
     themed_passages,
     whole_pairs,
 )
-from encoder import Tuned, tune
+from encoder import STEPS, Tuned, tune
 from network import Network, load_minilm, product_weights
 from points import fitted
 from reader import FIRST, OUTPUTS, point_examples, train
@@ -56,7 +56,7 @@ def main() -> None:
     without = frozenset(RESERVED | measured)
     pairs = whole_pairs(gold / "points_train.jsonl", by_id, without)
     random.Random(5).shuffle(pairs)
-    pairs = pairs[: 2 * KEPT_APART] if given.small else pairs
+    pairs = pairs[: KEPT_APART + 2] if given.small else pairs
     _encoder(given, by_id, pairs[KEPT_APART:], without)
     _reader(given, by_id, pairs, without | judged)
 
@@ -87,7 +87,7 @@ def _encoder(given: argparse.Namespace, by_id: dict, pairs: list, without: froze
     tuned = Tuned(network)
     if given.small:
         passages = passages[:200]
-    tune(tuned, _tokenizer(given), passages, told, pairs)
+    tune(tuned, _tokenizer(given), passages, told, pairs, steps=30 if given.small else STEPS)
     weights = product_weights(network)
     words = {name: weights.pop(name) for name in ("word", "place", "part")}
     kept = {name: one for name, one in weights.items() if not name.startswith("head")}
@@ -129,7 +129,9 @@ def _reader(given: argparse.Namespace, by_id: dict, pairs: list, without: frozen
     about = json.loads((MODELS / "reader.json").read_text("utf-8"))
     about |= {"sha256": _sha256(given.out / "reader.npz")}
     (given.out / "reader.json").write_text(json.dumps(about, indent=1) + "\n")
-    about["points"] = fitted(pairs[:KEPT_APART], encoder, PairReader(given.out)) | {"first": FIRST}
+    about["points"] = fitted(
+        pairs[: 2 if given.small else KEPT_APART], encoder, PairReader(given.out)
+    ) | {"first": FIRST}
     (given.out / "reader.json").write_text(json.dumps(about, indent=1) + "\n")
 
 

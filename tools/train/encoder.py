@@ -49,6 +49,7 @@ def tune(
     passages: Sequence[dict],
     told: Mapping[str, Sequence[str]],
     pairs: Sequence[WholePair],
+    steps: int = STEPS,
     seed: int = 1,
 ) -> None:
     """Two steps on themes for one on matters; the lowest layer and the embeddings stay."""
@@ -64,8 +65,8 @@ def tune(
     ]
     rates = [group["lr"] for group in groups]
     optimizer = torch.optim.AdamW(groups, fused=True)
-    for step in range(1, STEPS + 1):
-        pace = min(1.0, step / 60) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * step / STEPS)))
+    for step in range(1, steps + 1):
+        pace = min(1.0, step / 60) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * step / steps)))
         for group, rate in zip(groups, rates, strict=True):
             group["lr"] = rate * pace
         if step % 3:
@@ -76,7 +77,7 @@ def tune(
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         if step % 50 == 0:
-            print(f"encoder {step}/{STEPS} loss {float(loss.detach()):.3f}", flush=True)
+            print(f"encoder {step}/{steps} loss {float(loss.detach()):.3f}", flush=True)
 
 
 def _theme_loss(
