@@ -42,7 +42,9 @@ class CommandSearch(Provider):
         """A name that fits stands before a sentence that does."""
         matcher = self.matcher(query)
         wanted = query.casefold().split()
-        words = {c.name: f"{c.name} {c.words} {c.help}".casefold() for c in COMMANDS}
+        words: dict[str, str] = {}
+        for c in COMMANDS:  # one name may stand on several screens
+            words[c.name] = f"{words.get(c.name, '')} {c.name} {c.words} {c.help}".casefold()
         for title, text, run, _ in cast("RejoinderApp", self.app).get_system_commands(self.screen):
             name = title.partition("  ")[0]
             score = matcher.match(name)
