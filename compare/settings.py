@@ -81,11 +81,6 @@ def update_settings(path: Path | None = None, /, **changes: object) -> Settings:
     return load_settings(file)[0]
 
 
-def reviewer_name(settings: Settings) -> str:
-    """Who decides: the setting, else git's user.name, else the login."""
-    return settings.reviewer or _git_name() or login()
-
-
 _NAMES = tuple(field.name for field in fields(Settings))
 
 
@@ -127,20 +122,6 @@ def _warning(file: Path, message: str, field: str | None = None) -> Problem:
         remedy="correct the file, or delete it; the default is used",
         severity=Severity.WARNING,
     )
-
-
-def _git_name() -> str:
-    import shutil
-    import subprocess
-
-    git = shutil.which("git")
-    if git is None:
-        return ""
-    with suppress(OSError, subprocess.SubprocessError, ValueError):
-        command = [git, "config", "user.name"]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=2, check=False)  # noqa: S603
-        return done.stdout.strip()
-    return ""
 
 
 def login() -> str:

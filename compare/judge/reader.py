@@ -67,11 +67,6 @@ class PairReader:
         """Begin to load: a pair will be read soon."""
         self._network.soon()
 
-    @property
-    def is_there(self) -> bool:
-        """Whether the model's files are in the folder."""
-        return all((self._folder / name).is_file() for name in ("reader.npz", "reader.json"))
-
     @cached_property
     def about(self) -> dict[str, Any]:
         """Name, checksum and calibration."""

@@ -101,10 +101,6 @@ def test_the_panel_shows_the_label_that_its_calibration_decides(reader: PairRead
     assert panel.name.startswith("toy 01234567 ")
 
 
-def test_without_its_files_there_is_no_reader(tmp_path: Path) -> None:
-    assert not PairReader(tmp_path).is_there
-
-
 def test_a_pair_is_read_alike_in_either_order() -> None:
     one, other = Side("Sanctions hurt the people.", "Cuba"), Side("Sanctions work.", "Chad")
     reader = PairReader()

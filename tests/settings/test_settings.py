@@ -12,7 +12,6 @@ from compare.model import Severity
 from compare.settings import (
     Settings,
     load_settings,
-    reviewer_name,
     settings_path,
     update_settings,
 )
@@ -87,8 +86,3 @@ def test_the_file_lies_in_the_user_s_configuration(
 ) -> None:
     monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path)
     assert settings_path() == tmp_path / "settings.json"
-
-
-def test_a_reviewer_has_a_name() -> None:
-    assert reviewer_name(Settings(reviewer="Ada Lund")) == "Ada Lund"
-    assert isinstance(reviewer_name(Settings()), str)
