@@ -26,8 +26,16 @@ KEY_WORDS = "key words"
 HELD = ("voice", "addressee")
 """Kinds of evidence that keep a point from being more than related."""
 TITLE_WORDS = 8
-_MOST = 90
+_MOST = 130
 """Letters of a quotation in a sentence."""
+_TURNS = re.compile(
+    r"\b(?:claim\w*|alleg\w*|accus\w*|assert\w*|pretend\w*|pretext\w*|false\w*|myth\w*|so-called|"
+    r"den(?:y|ies|ied|ying|ial)|reject\w*|refus\w*|dismiss\w*|if|unless|those who|no one|nobody|"
+    r"not|no|never|neither|nor|without|rather than|instead of|far from|cannot|can't|won't|don't)\b",
+    re.IGNORECASE,
+)
+"""Words that turn what stands behind them into what the speaker does not say."""
+_ENDS = re.compile(r"[.;:!?]\s")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -94,10 +102,28 @@ def word_groups(
     spans = (key.left, key.right) if key else (None, None)
     other = [one.text for one in reversed(lead)]
     first, second = (
-        (passage, span if span and _inside(span, passage) else _likest(passage, beside))
+        (
+            passage,
+            _with_turn(
+                passage,
+                span if span and _inside(span, passage) else _likest(passage, beside),
+            ),
+        )
         for passage, span, beside in zip(lead, spans, other, strict=True)
     )
     return first, second
+
+
+def _with_turn(passage: Passage, span: Span) -> Span:
+    """The words with what turns them: a claim that a speaker rejects is not quoted as the
+    speaker's, nor a condition or a negation cut off.
+    """
+    before = passage.text[: span.start - passage.start]
+    turns = [one.start() for one in _TURNS.finditer(before)]
+    ends = [one.end() for one in _ENDS.finditer(before)]
+    last = ends[-1] if ends else 0
+    within = [at for at in turns if at >= last]
+    return Span(passage.start + within[0], span.end) if within else span
 
 
 def _inside(span: Span, passage: Passage) -> bool:
