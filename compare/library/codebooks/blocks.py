@@ -15,7 +15,7 @@ from compare.library.safe_yaml import Limits, Table, read_yaml
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
+OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line beside the newline."""
 _LIMITS = Limits(depth=10, nodes=60_000)
 
@@ -90,7 +90,7 @@ def cut(source: str) -> Blocks | None:
     findings = Findings("")
     node = read_yaml(source, findings, limits=_LIMITS)
     if (
-        _OTHER_BREAKS.search(source)
+        OTHER_BREAKS.search(source)
         or findings.failed
         or not (node is None or isinstance(node, Table))
     ):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.files import read_bytes, write_atomic
 from compare.library.codebook import CODEBOOK_LIMIT, CUE_RULE, cue_problem, parse_codebook
-from compare.library.codebooks.blocks import cut
+from compare.library.codebooks.blocks import OTHER_BREAKS, cut
 from compare.library.locate import refuse_read_only
 from compare.library.page import BOM
 from compare.library.spelling import did_you_mean
@@ -101,8 +101,23 @@ def edit_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "co
         return source
     edited = _in_blocks(source, wanted, file)
     if edited is None:
-        edited = edited_whole(source, wanted, file)
+        edited = _edited_whole(source, wanted, file)
     _readable(edited, file)
+    return edited
+
+
+def _edited_whole(source: str, edits: Sequence[CodebookEdit], file: str) -> str:
+    """The source edited as a whole; with plain line ends, where a rare one in a comment would not
+    come back.
+    """
+    plain = OTHER_BREAKS.sub("\n", source)
+    try:
+        edited = edited_whole(source, edits, file)
+        _readable(edited, file)
+    except RejoinderError:
+        if plain == source:
+            raise
+        return edited_whole(plain, edits, file)
     return edited
 
 

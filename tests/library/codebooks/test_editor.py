@@ -216,7 +216,9 @@ def test_whatever_is_read_without_an_error_can_be_edited(source):
         assert theme not in {one.id for one in parse_codebook(edited, file="").themes}
 
 
-@pytest.mark.parametrize("source", ["a: x\x85y\n", "a: {cues: ['x\x85y', z]}\n", "a\x85b: [c]\n"])
+@pytest.mark.parametrize(
+    "source", ["a: x\x85y\n", "a: {cues: ['x\x85y', z]}\n", "a\x85b: [c]\n", " #\x85cues: [x]"]
+)
 def test_a_rare_line_break_does_not_keep_a_codebook_from_being_edited(source):
     theme = parse_codebook(source, file="").themes[0]
     assert "new*" in book([AddCue(theme=theme.id, cue="new*")], source).themes[0].cues
