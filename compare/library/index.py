@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import threading
 import time
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, replace
@@ -36,6 +37,8 @@ YOUNG = 2 * 10**9
 """Nanoseconds for which a page that was just written is in doubt: clocks tick coarsely."""
 KEPT = 10
 """Indexes that are kept; the oldest go first."""
+_ONE_AT_A_TIME = threading.Lock()
+"""A thread that asks while another makes the tables would find none."""
 _STAGES = ("model", "library", "text")
 """Parts of the program on which it depends how a page is read."""
 _AT_ONCE = 500
@@ -96,18 +99,19 @@ def notes(folder: Path, kind: str, make: Callable[[Statement], str]) -> list[tup
 
 def _ask(folder: Path, question: Callable[[_Index], T]) -> T:
     """What the index on the disk answers; one in memory where that cannot be used."""
-    file = _file(folder)
-    if file is not None:
-        try:
-            with closing(sqlite3.connect(file, timeout=10)) as db:
-                return question(_Index(folder, db))
-        except sqlite3.OperationalError:
-            pass  # another program holds it, or the disk is full
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                file.unlink()
-    with closing(sqlite3.connect(":memory:")) as db:
-        return question(_Index(folder, db))
+    with _ONE_AT_A_TIME:
+        file = _file(folder)
+        if file is not None:
+            try:
+                with closing(sqlite3.connect(file, timeout=10)) as db:
+                    return question(_Index(folder, db))
+            except sqlite3.OperationalError:
+                pass  # another program holds it, or the disk is full
+            except sqlite3.DatabaseError:
+                with suppress(OSError):
+                    file.unlink()
+        with closing(sqlite3.connect(":memory:")) as db:
+            return question(_Index(folder, db))
 
 
 def _file(folder: Path) -> Path | None:
