@@ -1,8 +1,20 @@
-"""What comes in: one list feeds ``rejoinder formats``, the screens and the manual."""
+"""What comes in: how a format is known by its bytes, and which reader reads it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from compare.importers.document import Document, Found, Unreadable
+from compare.importers.many_texts import is_table
+from compare.importers.transcript import read_transcript
+from compare.importers.un_record import read_record
+from compare.importers.un_record_headers import is_record
+from compare.install import how_to_install
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +104,222 @@ INCOMING = (
         taken="each text by itself, with its facts",
     ),
 )
+
+
+HEAD = 4096
+"""Bytes that are looked at."""
+ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NOT_TEXT = (
+    (b"{\\rtf", "an RTF file", "save it as .docx or .odt"),
+    (_OLE, "an old Word file, or one with a password", "save it as .docx without a password"),
+    (b"\x89PNG", "a picture", "give the text that it shows"),
+    (b"\xff\xd8\xff", "a picture", "give the text that it shows"),
+    (b"GIF8", "a picture", "give the text that it shows"),
+    (b"II*\0", "a picture", "give the text that it shows"),
+    (b"MM\0*", "a picture", "give the text that it shows"),
+    (b"\x1f\x8b", "a compressed file", "unpack it, and give what is inside"),
+    (b"BZh", "a compressed file", "unpack it, and give what is inside"),
+    (b"\xfd7zXZ\0", "a compressed file", "unpack it, and give what is inside"),
+    (b"7z\xbc\xaf", "a compressed file", "unpack it, and give what is inside"),
+    (b"Rar!", "a compressed file", "unpack it, and give what is inside"),
+    (b"\x7fELF", "a program", ""),
+    (b"MZ\x90", "a program", ""),
+)
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]*\S?[^\r\n]*|[ \t]+\S[^\r\n]*")
+_MAIL = re.compile(
+    rb"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Content-Type|X-Mailer):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENVELOPE = re.compile(rb"^(?:From|To|Subject|Date|Sent):", re.IGNORECASE | re.MULTILINE)
+_SAVED = re.compile(rb"From:[^\n]*\n(?:Sent|Date|To):", re.IGNORECASE)
+"""A message that a mail program saved as text."""
+_TAG = re.compile(
+    rb"<!doctype\s+html|<(?:html|head|body|title|meta|article|main|section|div|p|h1|h2|table)\b",
+    re.IGNORECASE,
+)
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+def sniff(raw: bytes) -> str:
+    """pdf, zip, email, html or text. Raises Unreadable for what is known to be none of them."""
+    head = raw[:HEAD]
+    for magic, what, remedy in _NOT_TEXT:
+        if head.startswith(magic):
+            raise Unreadable(f"this is {what}", expected=EXPECTED, remedy=remedy)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith((ZIP, b"PK\x05\x06")):
+        return "zip"
+    if found := _marked_up(head):
+        return found
+    if head.startswith(_WIDE):
+        return "html" if _is_html(_narrow(head)) else "text"
+    if _is_mail(head):
+        return "email"
+    return "html" if _is_html(head) else "text"
+
+
+EXPECTED = "text, Markdown, HTML, PDF, DOCX, ODT, CSV, XLSX, JSON, SRT, XML, QDPX or e-mail (EML)"
+_SUBTITLES = re.compile(
+    r"\s*(?:WEBVTT\b|\d{1,6}[ \t]*\n(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]*-->)"
+)
+_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:")
+
+
+def _marked_up(head: bytes) -> str:
+    """subtitles, json, xml or table, where the first lines are such; else nothing."""
+    text = head.decode("utf-16" if head.startswith(_WIDE) else "utf-8-sig", errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _SUBTITLES.match(text):
+        return "subtitles"
+    if _JSON.match(text):
+        return "json"
+    if text.lstrip().startswith("<"):
+        from compare.importers.xml_texts import is_text_in_xml
+
+        return "xml" if is_text_in_xml(text) else ""
+    return "table" if is_table(text) else ""
+
+
+def _narrow(head: bytes) -> bytes:
+    """The ASCII letters of UTF-16."""
+    return head.replace(b"\0", b"")[2:]
+
+
+def _is_html(head: bytes) -> bool:
+    """Whether it begins with a tag (comments, a mark and an XML line aside) and is HTML."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start.startswith(b"<"):
+        return False
+    return _TAG.search(start) is not None
+
+
+def _is_mail(head: bytes) -> bool:
+    """Whether the first lines are the headers of an e-mail message (RFC 5322)."""
+    top = re.split(rb"\r?\n\r?\n", head.lstrip(b"\r\n"), maxsplit=1)[0]
+    lines = top.splitlines()
+    if len(head) == HEAD and len(top) == len(head.lstrip(b"\r\n")):
+        lines = lines[:-1]
+    if lines and lines[0].startswith(b"From "):
+        lines = lines[1:]
+    if not all(_HEADER.fullmatch(line) for line in lines):
+        return False
+    envelope = len(_ENVELOPE.findall(top))
+    return envelope >= (2 if _MAIL.search(top) else 4 if _SAVED.match(top) else 9)
+
+
+TEXT_LIMIT = 4 * 1024 * 1024
+"""Characters of the words that are taken."""
+
+
+def read_bytes_as(
+    raw: bytes, *, charset: str = "", url: str = "", keep: bool = False
+) -> tuple[Document, ...]:
+    """The documents in ``raw``: one, or one for each speech of a record or source of a project.
+
+    With ``keep`` what only belongs to a PDF's pages stays. Raises Unreadable. To be called where
+    it can be killed, but for plain text.
+    """
+    kind = sniff(raw)
+    try:
+        if kind == "zip" and _format(raw) == "qdpx":
+            from compare.importers.refi import read_qdpx
+
+            return tuple(_sane(one) for one in read_qdpx(raw))
+        if many := _reader_of_many(kind, raw):
+            return tuple(_sane(one) for one in many(raw))
+        document = _sane(_read(kind, raw, charset, url, keep))
+    except ImportError as error:
+        missing = error.name or ""
+        raise Unreadable(
+            f"what reads such files is not installed ({missing})", remedy=how_to_install(missing)
+        ) from error
+    return documents_of(document)
+
+
+def _sane(document: Document) -> Document:
+    """The document, if it has words and not too many. Raises Unreadable."""
+    if not document.text.strip():
+        raise Unreadable("there are no words in it", expected="the statement's words")
+    if len(document.text) > TEXT_LIMIT:
+        raise Unreadable(f"its text is longer than {TEXT_LIMIT:,} characters")
+    return document
+
+
+def documents_of(document: Document) -> tuple[Document, ...]:
+    """The document, or its speeches where it is a verbatim record."""
+    if document.text.lstrip().startswith("---\n"):
+        return (document,)  # front matter: it is a statement already
+    if not is_record(document.text):
+        return read_transcript(document) or (document,)
+    turns = read_record(document.text, format_name=document.format)
+    speeches = (
+        replace(turn, found=(*turn.found, *_still(document)), notes=(*turn.notes, *document.notes))
+        for turn in turns
+    )
+    return tuple(speeches) or (document,)
+
+
+def _still(document: Document) -> tuple[Found, ...]:
+    """Of what the file says of itself, what holds for each speech in it."""
+    return tuple(one for one in document.found if one.field in {"language", "source.title"})
+
+
+def _reader_of_many(kind: str, raw: bytes) -> Callable[[bytes], list[Document]] | None:
+    """The reader of a format that holds many texts, or None."""
+    if kind == "xml":
+        from compare.importers.xml_texts import read_xml
+
+        return read_xml
+    if kind == "zip" and _format(raw) != "xlsx":
+        return None
+    from compare.importers.many_texts import read_json, read_table, read_workbook
+
+    readers = {"table": read_table, "json": read_json, "zip": read_workbook}
+    return readers.get(kind)
+
+
+def _read(kind: str, raw: bytes, charset: str, url: str, keep: bool) -> Document:
+    if kind == "pdf":
+        from compare.importers.pdf_file import read_pdf
+
+        return read_pdf(raw, keep=keep)
+    if kind == "html":
+        from compare.importers.web_page import read_html
+
+        return read_html(raw, charset=charset, url=url)
+    return _reader(kind, raw)(raw)
+
+
+def _reader(kind: str, raw: bytes) -> Callable[[bytes], Document]:
+    """The reader of a format; its parts are imported only now."""
+    if kind == "email":
+        from compare.importers.mail import read_mail
+
+        return read_mail
+    if kind == "subtitles":
+        from compare.importers.subtitles import read_subtitles
+
+        return read_subtitles
+    if kind == "zip":
+        return _zip_reader(raw)
+    from compare.importers.text_file import read_text
+
+    return read_text
+
+
+def _format(raw: bytes) -> str:
+    from compare.importers.packages import format_of, open_zip
+
+    return format_of(open_zip(raw))
+
+
+def _zip_reader(raw: bytes) -> Callable[[bytes], Document]:
+    if _format(raw) == "odt":
+        from compare.importers.open_document import read_odt
+
+        return read_odt
+    from compare.importers.word_file import read_docx
+
+    return read_docx

@@ -1,20 +1,27 @@
-"""Documents read in another process, which is killed when it takes too long or goes wrong."""
+"""Documents read in another process, which is killed when it takes too long or goes wrong.
+
+A request is a line of JSON (``size``, ``charset``, ``url``, ``fetch``, ``keep``) and ``size``
+bytes; so is each answer (``documents`` or ``problem``). The process ends with its standard input.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from compare.importers.document import Document, Unreadable, from_data
-from compare.importers.worker import SECONDS as WORK
+from compare.importers.document import Document, Unreadable, as_data, from_data
+from compare.limited import limit_memory
 
 if TYPE_CHECKING:
     from types import TracebackType
+
 
 SECONDS = 8.0 if sys.platform == "win32" else 40.0
 """Seconds for one document, the start of the process with it. Where the system counts the time of
@@ -28,7 +35,7 @@ TURNS = 200
 """Documents after which a fresh process takes over: what one leaks is lost with it."""
 _ROOT = Path(__file__).resolve().parents[2]
 _START = (
-    "import sys; sys.path.append(sys.argv[1]); from compare.importers.worker import main; main()"
+    "import sys; sys.path.append(sys.argv[1]); from compare.importers.isolate import main; main()"
 )
 
 
@@ -172,3 +179,73 @@ def _documents(answer: Any) -> tuple[Document, ...]:
         told = answer["problem"]
         raise Unreadable(told["message"], expected=told["expected"], remedy=told["remedy"])
     return tuple(from_data(one) for one in answer["documents"])
+
+
+WORK = 7
+"""Seconds of the processor's time for one document, where the system can hold it to that."""
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not pass for an answer
+    limit_memory()
+    while line := sys.stdin.buffer.readline():
+        request = json.loads(line)
+        raw = sys.stdin.buffer.read(request["size"])
+        _limit_time()
+        answer, payload = _answer(request, raw)
+        _send(answers, answer, payload)
+
+
+def _send(stream: IO[bytes], answer: dict[str, Any], payload: bytes) -> None:
+    line = json.dumps({**answer, "size": len(payload)}).encode("ascii", errors="replace")
+    stream.write(line + b"\n" + payload)
+    stream.flush()
+
+
+def _answer(request: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
+    """The answer to a request; whatever goes wrong is one."""
+    try:
+        return _read(request, raw)
+    except Unreadable as error:
+        return _problem(error.message, error.expected, error.remedy), b""
+    except MemoryError:
+        return _problem("it needs too much memory to be read"), b""
+    except RecursionError:
+        return _problem("its parts lie too deep in one another"), b""
+    except Exception as error:  # noqa: BLE001 - a hostile file may raise anything
+        return _problem(f"it cannot be read ({type(error).__name__})"), b""
+
+
+def _read(request: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
+    from compare.importers.incoming import read_bytes_as
+
+    if not request["fetch"]:
+        documents = read_bytes_as(
+            raw, charset=request["charset"], url=request["url"], keep=request["keep"]
+        )
+        return {"documents": [as_data(one) for one in documents]}, b""
+    from compare.importers.fetch import fetch
+
+    page = fetch(request["url"])
+    documents = read_bytes_as(
+        page.content, charset=page.charset, url=page.url, keep=request["keep"]
+    )
+    answer = {"documents": [as_data(one) for one in documents], "hops": page.hops}
+    return answer, page.content
+
+
+def _problem(message: str, expected: str = "", remedy: str = "") -> dict[str, Any]:
+    return {"problem": {"message": message, "expected": expected, "remedy": remedy}}
+
+
+def _limit_time() -> None:
+    """Some seconds more from now on: what counts is the work, and not how busy the machine is."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(used.ru_utime + used.ru_stime) + WORK + 1
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (until, hard))

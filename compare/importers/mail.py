@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from compare.importers.characters import blank_lines, plain_characters
-from compare.importers.decoding import decode
+from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.unwrap import unwrap
 from compare.library.dates import dates_in

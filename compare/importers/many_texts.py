@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import decode
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
-from compare.importers.zips import open_zip, read_part
+from compare.importers.packages import open_zip, read_part
 from compare.library.dates import dates_in
 from compare.library.fields import is_date
 

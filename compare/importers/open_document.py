@@ -8,14 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compare.importers.characters import blank_lines, plain_characters
+from compare.importers.decoding import blank_lines, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable
-from compare.importers.left_out import LeftOut
 from compare.importers.numerals import numeral
-from compare.importers.symbols import symbol
-from compare.importers.tables import table_paragraphs
-from compare.importers.xml_parts import local, parse
-from compare.importers.zips import open_zip, read_part
+from compare.importers.packages import (
+    LeftOut,
+    local,
+    open_zip,
+    parse,
+    read_part,
+    symbol,
+    table_paragraphs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.hyphens import MARKED
 from compare.importers.right_to_left import has_rtl, logical
+from compare.importers.unwrap import MARKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,8 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.importers.characters import plain_characters
-from compare.importers.decoding import decode
+from compare.importers.decoding import decode, plain_characters
 from compare.importers.document import Document, left_out
 
 if TYPE_CHECKING:

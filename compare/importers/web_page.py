@@ -11,8 +11,7 @@ import re
 import socket
 from typing import TYPE_CHECKING, Any
 
-from compare.importers.characters import blank_lines, plain_characters
-from compare.importers.decoding import decode
+from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.furniture import marks_told, strip_marks
 from compare.library.who_speaks import read_lines, read_title, top_lines

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compare.importers.numerals import numeral
-from compare.importers.xml_parts import local
+from compare.importers.packages import local
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
-from compare.importers.xml_parts import local, parse
-from compare.importers.zips import BROKEN
+from compare.importers.packages import BROKEN, local, parse
 from compare.library.dates import dates_in
 from compare.library.fields import is_date
 

@@ -252,7 +252,7 @@ def test_a_press_release_keeps_each_speakers_words_apart(read):
 
 def test_without_the_extra_the_error_names_it(monkeypatch):
     from compare.importers.document import Unreadable
-    from compare.importers.reading import read_bytes_as
+    from compare.importers.incoming import read_bytes_as
 
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     with pytest.raises(Unreadable) as told:

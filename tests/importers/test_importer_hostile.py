@@ -165,7 +165,7 @@ def test_the_process_that_reads_can_have_no_more_memory_than_it_is_given():
 
 def test_a_container_is_looked_at_before_anything_is_unpacked(monkeypatch):
     from compare.importers.document import Unreadable
-    from compare.importers.zips import open_zip
+    from compare.importers.packages import open_zip
 
     raw = bomb()
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_, **__: pytest.fail("unpacked"))

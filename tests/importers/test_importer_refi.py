@@ -11,7 +11,8 @@ from import_samples import packed
 
 from compare.cli import main
 from compare.importers import Isolated, complete, read_document
-from compare.importers.refi import Raw, read_project, resolve
+from compare.importers.refi import read_project
+from compare.importers.refi_selections import Raw, resolve
 from compare.library import load_library, render_statement, shipped_library
 from compare.model import (
     Comparison,

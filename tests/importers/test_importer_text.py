@@ -8,13 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.importers.characters import plain_characters
-from compare.importers.decoding import decode
+from compare.importers.decoding import decode, plain_characters
 from compare.importers.document import Unreadable
 from compare.importers.furniture import strip_marks, strip_pages
-from compare.importers.hyphens import join_cut_words
-from compare.importers.sniff import sniff
-from compare.importers.unwrap import unwrap
+from compare.importers.incoming import sniff
+from compare.importers.unwrap import join_cut_words, unwrap
 
 WORDS = (
     "We have come to this valley in order to see what nobody here has wanted to see for years, "

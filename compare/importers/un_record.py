@@ -1,18 +1,32 @@
-"""Speeches of a record -> documents: who speaks for whom and where, and how that is known."""
+"""UN verbatim records (S/PV, A/PV) -> their speeches: who speaks for whom and where, and how that
+is known.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Found, Sure, left_out
-from compare.importers.records.headers import HEADER, TURNED, bare, headers, language_of
-from compare.importers.records.meeting import Meeting, body_of, is_of_the_un, read_meeting
-from compare.importers.records.turns import Turn, split_turns
+from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.un_record_headers import (
+    HEADER,
+    TURNED,
+    Meeting,
+    bare,
+    body_of,
+    headers,
+    invited_roles,
+    is_of_the_un,
+    language_of,
+    read_meeting,
+)
 from compare.importers.unwrap import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 _CAPACITY = re.compile(
     r"\bin\s+my\s+(?:national\s+)?capacity\s+as\s+(?:the\s+)?(?:permanent\s+)?(?:representative|"
@@ -186,3 +200,72 @@ def _where(turn: Turn, meeting: Meeting, language: str) -> Iterator[Found]:
 def _source(meeting: Meeting) -> str:
     agenda = f": {meeting.agenda}" if meeting.agenda else ""
     return f"Verbatim record {meeting.symbol}{agenda}" if meeting.symbol else ""
+
+
+_ROSE = re.compile(
+    r"(?:\n|(?<=[.!?])[ \t])\s*(?:The meeting (?:rose|was suspended|was adjourned|resumed) at"
+    r"|La séance (?:est|a été) (?:levée|suspendue|reprise)"
+    r"|Se (?:levanta|suspende|reanuda) la sesión"
+    r"|Заседание (?:закр\w+|прер\w+|возоб\w+))[^\n]{3,60}\s*\Z"
+)
+_PRESIDES = re.compile(
+    r"(?:\bthe .*president|^l[ea] .*présidente?|^(?:el|la) .*president[ea]|председател[ья])\b"
+)
+_TONGUES = {
+    **dict.fromkeys(("anglais", "inglés", "английски"), "English"),
+    **dict.fromkeys(("arabe", "árabe", "арабски"), "Arabic"),
+    **dict.fromkeys(("chinois", "chino", "китайски"), "Chinese"),
+    **dict.fromkeys(("espagnol", "español", "испански"), "Spanish"),
+    **dict.fromkeys(("français", "francés", "французски"), "French"),
+    **dict.fromkeys(("russe", "ruso", "русски"), "Russian"),
+}
+MAX_TURNS = 1000
+"""Turns of a record that are taken; the longest meetings have some hundreds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One speech of a record, as the record has it."""
+
+    speaker: str
+    country: str
+    spoken: str
+    text: str
+    """The header with it; the line ends are those of the page."""
+    invited_as: str = ""
+    """The office by which the President invites the speaker."""
+
+    @property
+    def presides(self) -> bool:
+        """Whether the header names the one who conducts the meeting."""
+        return _PRESIDES.search(self.speaker.casefold()) is not None and not self.country
+
+
+def split_turns(text: str) -> list[Turn]:
+    """The turns of a record, in order; their texts keep their line ends."""
+    text = bare(text)
+    found = list(islice(headers(text), MAX_TURNS + 1))
+    if len(found) > MAX_TURNS:
+        raise Unreadable("the record has too many speeches", expected=f"at most {MAX_TURNS}")
+    ends = [one.start() for one in found[1:]] + [len(text)] * bool(found)
+    roles = invited_roles(text)
+    return [
+        _turn(one, _ROSE.sub("\n", text[one.start() : end]).strip(), roles)
+        for one, end in zip(found, ends, strict=True)
+    ]
+
+
+def _turn(header: re.Match[str], text: str, roles: dict[str, str]) -> Turn:
+    speaker = _plain(header["speaker"])
+    office = header["speaker"].split()[0] in {"The", "Le", "La", "El", "Председатель"}
+    return Turn(
+        speaker=speaker,
+        country=_plain(header["country"] or ""),
+        spoken=_TONGUES.get(_plain(header["spoken"] or ""), _plain(header["spoken"] or "")),
+        text=text,
+        invited_as="" if office else roles.get(speaker.split()[-1].casefold(), ""),
+    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())

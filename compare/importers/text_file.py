@@ -12,9 +12,9 @@ from collections import Counter
 from compare.importers.decoding import decode
 from compare.importers.document import Document, left_out
 from compare.importers.furniture import HEADS, strip_pages
-from compare.importers.records import is_record
-from compare.importers.tables import table_paragraphs
+from compare.importers.packages import table_paragraphs
 from compare.importers.transcript import is_transcript
+from compare.importers.un_record_headers import is_record
 from compare.importers.unwrap import unwrap
 from compare.library.page import plain_newlines
 

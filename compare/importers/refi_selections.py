@@ -1,4 +1,4 @@
-"""Where a selection begins and ends, whatever a program counts.
+"""Where a selection of a REFI-QDA project begins and ends, whatever a program counts.
 
 REFI-QDA counts code points, yet programs disagree whether the end is the last character or the
 one after it, and some count UTF-16 units. A selection is named by its words: these decide.

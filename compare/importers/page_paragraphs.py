@@ -8,8 +8,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.hyphens import join_cut_words
-from compare.importers.unwrap import ENDED, ITEM
+from compare.importers.unwrap import ENDED, ITEM, join_cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,372 @@
+"""A file, an address or bytes -> drafts of the statements in it, each value with its reason; a
+draft completed with what a person answers, and added to a library; many files at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.files import read_bytes, too_large
+from compare.importers.decoding import recode
+from compare.importers.document import Document, Original, Unreadable
+from compare.importers.incoming import read_bytes_as, sniff
+from compare.importers.isolate import Isolated
+from compare.library.draft import UNSURE_DATE, Draft, draft_statement
+from compare.library.fields import ID_RULE, KEY, KEYS, SOURCE_KEYS, is_id
+from compare.library.findings import Findings
+from compare.library.front_matter import build, check_value
+from compare.library.ids import slug, suggest_id
+from compare.library.originals import SOURCES
+from compare.library.page import TEXT_LIMIT
+from compare.library.propose import read_file_name
+from compare.model import Problem, RejoinderError, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from compare.library.store import Store
+
+
+FILE_LIMIT = 50 * 1024 * 1024
+"""Bytes of a document that are read: a PDF with pictures may have many."""
+_SUFFIXES = {"pdf": ".pdf", "zip": ".zip", "html": ".html", "email": ".eml", "text": ".txt"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported(Draft):
+    """A draft of what a document holds; a record of a meeting gives one for each speech."""
+
+    format: str = "text"
+    label: str = ""
+    """How a list of speeches names this one; empty where the document is one text."""
+    procedural: bool = False
+    """Whether it only conducts a meeting."""
+    spoken: str = ""
+    """The language in which a speech was given, where a record names it."""
+    original: Original | None = None
+    """The page as it was received, where it came from the web."""
+    hops: tuple[str, ...] = field(default=())
+    """The addresses that the page was reached by, where it came from the web."""
+
+
+def is_address(words: str) -> bool:
+    """Whether somebody gives an address of the web and no path."""
+    return "://" in words[:20]
+
+
+def read_document(
+    source: Path | str | bytes,
+    *,
+    name: str = "-",
+    fields: Mapping[str, str] | None = None,
+    reader: Isolated | None = None,
+    keep_furniture: bool = False,
+    encoding: str = "",
+) -> tuple[Imported, ...]:
+    """The statements in a file (Path or str), at an address (str with ://), or in bytes.
+
+    ``name`` is what problems call the bytes; ``fields`` are front-matter keys and ``id``, which win
+    over all that is found. ``keep_furniture`` keeps what only belongs to a PDF's pages.
+    ``encoding`` is that of a text, where a person knows it. ``reader`` is a process to use again
+    for many files, which has the choice of furniture itself. Nothing is written.
+    Raises RejoinderError where the source cannot be read; what is missing from a draft, or should
+    be known of it, is in its problems.
+    """
+    own = reader or Isolated(keep_furniture=keep_furniture)
+    try:
+        return _read(source, name, own, fields or {}, encoding)
+    except Unreadable as error:
+        shown = name if isinstance(source, bytes) else str(source)
+        raise RejoinderError(_problem(error, shown)) from error
+    finally:
+        if reader is None:
+            own.close()
+
+
+def _read(
+    source: Path | str | bytes,
+    name: str,
+    reader: Isolated,
+    fields: Mapping[str, str],
+    encoding: str,
+) -> tuple[Imported, ...]:
+    if isinstance(source, str) and is_address(source):
+        return _from_web(source, reader, fields)
+    if not isinstance(source, bytes):
+        name, source = str(source), read_bytes(Path(source).expanduser(), FILE_LIMIT)
+    source = recode(source, encoding) if encoding else source
+    return tuple(_draft(one, name, fields) for one in read_raw(source, name, reader))
+
+
+def read_raw(raw: bytes, name: str, reader: Isolated) -> tuple[Document, ...]:
+    """The documents in bytes; only plain text is read in this process. Raises Unreadable."""
+    if len(raw) > FILE_LIMIT:
+        raise RejoinderError(too_large(name, len(raw), FILE_LIMIT))
+    if sniff(raw) != "text":
+        return reader.read(raw)
+    if len(raw) > TEXT_LIMIT:
+        raise RejoinderError(too_large(name, len(raw), TEXT_LIMIT))
+    return read_bytes_as(raw) if raw.strip() else (Document(format="text", text=""),)
+
+
+def _from_web(url: str, reader: Isolated, fields: Mapping[str, str]) -> tuple[Imported, ...]:
+    """The statements of a page, with the page itself."""
+    from compare.importers.fetch import checked  # it loads what speaks to the web
+
+    checked(url)
+    page = reader.fetch(url)
+    digest = hashlib.sha256(page.content).hexdigest()
+    kept = Original(content=page.content, suffix=_SUFFIXES[sniff(page.content)], sha256=digest)
+    source = {"url": page.hops[-1], "accessed": _today(), "sha256": digest}
+    drafts = (_draft(one, url, fields) for one in page.documents)
+    return tuple(
+        replace(one, original=kept, hops=page.hops, values=_sourced(one.values, source))
+        for one in drafts
+    )
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def _sourced(values: Mapping[str, object], more: Mapping[str, str]) -> dict[str, object]:
+    """The values with more about the source; what is known of it already stays."""
+    known = values.get("source")
+    return {**values, "source": {**more, **(known if isinstance(known, dict) else {})}}
+
+
+def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported:
+    """The draft of a document: the caller's values, front matter, then what was found."""
+    # what looks like front matter in such a text is its words
+    words = f"---\n---\n{document.text}" if document.whole else document.text
+    draft = draft_statement(
+        words,
+        name=name,
+        found=document.found if document.whole else (*document.found, *read_file_name(name)),
+        part=bool(document.label),
+        whole=document.whole,
+        **{key: value for key, value in fields.items() if value},
+    )
+    findings = Findings(name)
+    for note in document.notes:
+        findings.warn(note)
+    return Imported(
+        id=draft.id,
+        text=draft.text,
+        values=draft.values,
+        reasons=draft.reasons,
+        problems=(*draft.problems, *findings.problems),
+        format=document.format,
+        label=document.label,
+        procedural=document.procedural,
+        spoken=document.spoken,
+    )
+
+
+def _problem(error: Unreadable, name: str) -> Problem:
+    return Problem(message=error.message, file=name, expected=error.expected, remedy=error.remedy)
+
+
+FORM = "the form"
+"""What problems of a form call its file."""
+BY_HAND = "a person wrote it"
+"""The reason of a value that somebody gave or corrected."""
+
+
+def complete(draft: Imported, **answers: str) -> Imported:
+    """The draft with a person's answers, by front-matter key, in place of what was proposed."""
+    known = {key: value for key, value in draft.values.items() if isinstance(value, str)}
+    kept = {} if draft.missing else {"id": draft.id}
+    fields: dict[str, str] = {**kept, **known, **answers}
+    new = draft_statement(draft.text, name="-", **fields)  # type: ignore[arg-type]
+    mild = [one for one in draft.problems if one.severity is Severity.WARNING]
+    return replace(
+        draft,
+        id=new.id,
+        values={**draft.values, **{k: v for k, v in new.values.items() if k not in new.reasons}},
+        reasons={key: why for key, why in draft.reasons.items() if key not in answers},
+        problems=(*mild, *new.problems),
+    )
+
+
+def revise(draft: Imported, fields: Mapping[str, str]) -> Imported:
+    """The draft as a form has it: each key holds what ``fields`` says; an empty one is absent.
+
+    Besides front-matter keys, ``fields`` may have ``id``, ``body`` and the parts of the source
+    (``source.title``); what it does not name stays. An empty ``id`` asks for one made of the
+    values. Nothing is proposed anew. The problems are those of the form, each with its field, and
+    the warnings of the reading.
+    """
+    findings = Findings(FORM)
+    values = _values(draft, fields, findings)
+    text = _words(fields["body"]) if "body" in fields else draft.text
+    if not text:
+        findings.error("there are no words", field="body", remedy="paste or type them")
+    made = suggest_id(build("made", text, values))
+    wish = fields.get("id", draft.id).strip()
+    if wish and not is_id(wish):
+        remedy = f"take {slug(wish)!r}"
+        findings.error(f"{wish!r} cannot be an id", field="id", expected=ID_RULE, remedy=remedy)
+    changed = {key for key in KEY if values.get(key) != draft.values.get(key)}
+    if "date" in changed and draft.reasons.get("note", "").startswith(UNSURE_DATE):
+        changed |= {"note"} if values.pop("note", None) else set()
+    mild = [one for one in draft.problems if one.severity is Severity.WARNING]
+    return replace(
+        draft,
+        id=wish or made,
+        text=text,
+        values=values,
+        reasons={
+            **{key: why for key, why in draft.reasons.items() if key not in changed},
+            **{key: BY_HAND for key in changed if values.get(key)},
+        },
+        problems=(*mild, *findings.problems),
+    )
+
+
+def made_id(draft: Imported) -> str:
+    """The id that is made of a draft's values."""
+    return suggest_id(build("made", draft.text, draft.values))
+
+
+def _values(draft: Imported, fields: Mapping[str, str], findings: Findings) -> dict[str, object]:
+    """The values of the form over those of the draft, checked."""
+    values = dict(draft.values)
+    for name in (key for key in KEY if key in fields):
+        values[name] = check_value(name, fields[name].strip(), None, findings)
+    if origin := _source(draft, fields):
+        values["source"] = origin
+    else:
+        values.pop("source", None)
+    for key in KEYS:
+        if key.required and not values.get(key.name):
+            meaning = key.meaning[0].lower() + key.meaning[1:]
+            findings.error(f"the {key.name} is missing", field=key.name, expected=meaning)
+    return {name: value for name, value in values.items() if value not in ("", None)}
+
+
+def _source(draft: Imported, fields: Mapping[str, str]) -> dict[str, object]:
+    """The parts of the source; what the form does not show, such as the sha256, stays."""
+    known = draft.values.get("source")
+    parts = dict(known) if isinstance(known, dict) else {}
+    parts |= {k: fields[f"source.{k}"].strip() for k in SOURCE_KEYS if f"source.{k}" in fields}
+    return {name: value for name, value in parts.items() if value}
+
+
+def _words(body: str) -> str:
+    """Words as a library stores them; what looks like front matter in them is words, too."""
+    return draft_statement(f"---\n---\n{body}", name=FORM).text
+
+
+def add_draft(store: Store, draft: Draft, *, wish: str = "", allow_duplicate: bool = False) -> Path:
+    """Write the statement of a draft, its original beside it; where it is now.
+
+    It gets the id that is wished for, else the draft's, or one like it that is free. Raises
+    RejoinderError, and writes nothing, where the draft is incomplete or the library refuses it.
+    """
+    statement = draft.statement
+    if statement is None:
+        raise RejoinderError(*draft.problems)
+    if not wish:
+        statement = replace(statement, id=store.unused_id(statement.id))
+    original: Original | None = getattr(draft, "original", None)
+    page = (f"{original.sha256}{original.suffix}", original.content) if original else None
+    return store.add(statement, allow_duplicate=allow_duplicate, page=page)
+
+
+MAX_FILES = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one file."""
+
+    file: Path
+    added: tuple[str, ...] = ()
+    """Ids."""
+    known: int = 0
+    """Statements whose words the library had already."""
+    problems: tuple[Problem, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """What was proposed for them, and why."""
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The files of a folder and those below it, by name; hidden ones and links are left out."""
+    found = []
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith(".") or part == SOURCES for part in parts)
+        if not hidden and not path.is_symlink() and path.is_file():
+            found.append(path)
+        if len(found) > MAX_FILES:
+            raise RejoinderError(
+                Problem(
+                    message=f"the folder holds more than {MAX_FILES:,} files",
+                    file=str(folder),
+                    remedy="give the folders in it one by one",
+                )
+            )
+    return sorted(found)
+
+
+def add_files(
+    files: Sequence[Path],
+    store: Store,
+    fields: Mapping[str, str],
+    *,
+    allow_duplicate: bool = False,
+    reader: Isolated | None = None,
+) -> Iterator[Outcome]:
+    """Add the files one by one. Doing it again goes on where it was broken off.
+
+    ``reader`` is a process that another thread may stop; it is closed in the end.
+    """
+    with reader or Isolated() as reader:
+        for file in files:
+            yield _add_file(file, store, fields, reader, allow_duplicate)
+
+
+def _add_file(
+    file: Path, store: Store, fields: Mapping[str, str], reader: Isolated, allow_duplicate: bool
+) -> Outcome:
+    try:
+        drafts = read_document(file, fields=fields, reader=reader)
+    except RejoinderError as error:
+        return Outcome(file=file, problems=error.problems)
+    added: list[str] = []
+    problems: list[Problem] = []
+    reasons: list[str] = []
+    known = 0
+    for draft in drafts:
+        if draft.procedural and len(drafts) > 1:
+            continue
+        try:
+            path = add_draft(store, draft, allow_duplicate=allow_duplicate)
+        except RejoinderError as error:
+            is_known = any(is_duplicate(problem) for problem in error.problems)
+            known += is_known
+            problems += [] if is_known else error.problems
+        else:
+            added.append(path.stem)
+            reasons.append(_reasons(draft))
+    return Outcome(
+        file=file,
+        added=tuple(added),
+        known=known,
+        problems=tuple(problems),
+        reasons=tuple(reasons),
+    )
+
+
+def _reasons(draft: Imported) -> str:
+    return ", ".join(f"{key}: {draft.values[key]} ({why})" for key, why in draft.reasons.items())
+
+
+def is_duplicate(problem: Problem) -> bool:
+    """Whether a problem says that the library has the words already."""
+    return problem.field == "text" and "the same as that of" in problem.message
