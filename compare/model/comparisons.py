@@ -1,19 +1,276 @@
-"""All that is found between statements: rows, and what each theme comes to."""
+"""What comes of reading statements together: people's decisions, rows, points, and what each theme
+comes to.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from compare.model.codebook import Theme
-from compare.model.judgements import ThemedPassage
-from compare.model.marks import Figure, Ladder, Stance, Strength
-from compare.model.points import Point, points_of
+from compare.model.passages import (
+    Evidence,
+    Figure,
+    Label,
+    Ladder,
+    Span,
+    Stance,
+    Strength,
+    ThemedPassage,
+)
 from compare.model.problems import Problem, Severity
-from compare.model.reviews import LostDecision, PassageReview, ReviewNote
-from compare.model.rows import Alignment
-from compare.model.statements import Statement
+from compare.model.statements import Statement, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Standing(StrEnum):
+    """How a person's decision stands to what the program thinks."""
+
+    OPEN = "open"
+    """Not decided: there is only a note or a mark."""
+    AGREED = "agreed"
+    """The program thinks the same."""
+    OVERRULED = "overruled"
+    """The program thought otherwise when it was decided, and still does."""
+    CONTESTED = "contested"
+    """The program thinks otherwise now than it did when it was decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """A passage of a statement's text, by its words and by its place: a TextQuoteSelector and a
+    TextPositionSelector of the W3C Web Annotation Data Model in one.
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    end: int = 0
+    """Half-open code-point offsets into the text at the time."""
+    nth: int = 1
+    of: int = 1
+    """Which of how many places with these exact words it was, in the order of the text."""
+    to_edge: bool = False
+    """Whether the suffix reached the end of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewNote:
+    """What a person wrote about a row, a theme, a passage or the whole pair."""
+
+    text: str
+    who: str
+    when: str
+    theme: str = ""
+    """The theme's id, where the note is about a theme."""
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    """Ids of the passages that it is about; without theme and passages it is about the pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowReview:
+    """What people decided about a row, and what the program says beside it."""
+
+    standing: Standing = Standing.OPEN
+    who: str = ""
+    """Who decided the relation last; empty while nobody did."""
+    when: str = ""
+    why: str = ""
+    program: Label | None = None
+    """The relation that the program proposes now; None where it proposes no such row."""
+    program_score: float | None = None
+    """How sure it is of that, 0..1; None where it proposes no such row."""
+    program_why: str = ""
+    """Why it proposes that, in a sentence without a full stop."""
+    program_then: str = ""
+    """What it proposed when it was decided: a relation, or empty for none."""
+    report: bool | None = None
+    """True: marked for the report; False: kept out of it; None: not said."""
+    notes: tuple[ReviewNote, ...] = ()
+    warning: str = ""
+    """That a passage was edited since, with its old words."""
+    left: tuple[Selector, ...] = ()
+    right: tuple[Selector, ...] = ()
+    """The words by which the decision finds its passages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageReview:
+    """What a person decided about one passage: a theme of it, or its voice."""
+
+    passage: str
+    what: str
+    """theme or voice."""
+    value: str
+    """``+refugees``, ``-refugees``, ``quoted``, ..."""
+    who: str
+    when: str
+    standing: Standing = Standing.AGREED
+    program: str = ""
+    """What the program says now, in the form of ``value``."""
+    warning: str = ""
+    """That the passage was edited since, with its old words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostDecision:
+    """A decision whose passage is no longer there."""
+
+    id: str
+    what: str
+    value: str
+    who: str
+    when: str
+    quotes: tuple[str, ...] = ()
+    """The words of the passages that were not found."""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Inside a shared or related alignment, what one side adds or changes."""
+
+    kind: str
+    """strength, condition, figure, date, legal ground, addressee, scope,
+    responsible party, naming."""
+    left: Span | None = None
+    right: Span | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Runs of words that both sides of an alignment have; the rest differs."""
+
+    left: tuple[Span, ...] = ()
+    right: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """Passages of two statements about the same matter: one row of the comparison."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    themes: tuple[str, ...]
+    relation: Label
+    score: float
+    """Confidence in the relation, 0..1."""
+    unsure: bool = False
+    differences: tuple[Difference, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    wording: Wording = Wording()
+    why: str = ""
+    """Why the program holds the row to be what it is, in a sentence without a full stop; only what
+    its spans show. Empty where a person decided otherwise: then ``review`` has the program's.
+    """
+    carried: Wording = Wording()
+    """The stretches that the sentence rests on."""
+    title: str = ""
+    """The matter, in at most eight words."""
+    weight: float = 0.0
+    """How much a briefing needs it, 0..1."""
+    lead: tuple[str, str] = ("", "")
+    """The passage of either side that states it best (ids); empty: the first of each side."""
+    reviewed: bool = False
+    """Whether a person decided the relation."""
+    review: RowReview | None = None
+    """Decisions, notes and marks of people; None where there are none."""
+
+
+_SURE, _FAIRLY = 0.85, 0.6
+
+
+class Sureness(StrEnum):
+    """How sure a point is, in words."""
+
+    SURE = "sure"
+    FAIRLY = "fairly sure"
+    UNSURE = "unsure"
+
+
+def sureness_of(score: float, *, unsure: bool = False) -> Sureness:
+    """The word for a score 0..1 of the program."""
+    if unsure or score < _FAIRLY:
+        return Sureness.UNSURE
+    return Sureness.SURE if score >= _SURE else Sureness.FAIRLY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One matter on which both statements speak, and the position of either on it."""
+
+    id: str
+    """``p`` and the number, the most important first."""
+    relation: Label
+    score: float
+    """The chance that the relation is right, 0..1."""
+    weight: float
+    """How much a briefing needs it, 0..1."""
+    title: str
+    """The matter, in at most eight words."""
+    themes: tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    """Ids of the passages of either side that carry it, in text order."""
+    lead: tuple[str, str]
+    """The passage of either side to quote."""
+    reason: str
+    """One plain sentence without a full stop; empty where a person decided otherwise."""
+    marked: Wording
+    """The word groups that the reason quotes, as offsets into the two statements' texts."""
+    alignments: tuple[int, ...]
+    """Indices into the comparison's alignments."""
+    unsure: bool = False
+    differences: tuple[Difference, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    reviewed: bool = False
+    review: RowReview | None = None
+
+    @property
+    def sureness(self) -> Sureness:
+        """How sure the program is; a person's decision is sure."""
+        return Sureness.SURE if self.reviewed else sureness_of(self.score, unsure=self.unsure)
+
+
+def points_of(alignments: Sequence[Alignment]) -> tuple[Point, ...]:
+    """The points that the alignments make, the most important first.
+
+    Points that take a position stand before related ones; then by weight, then by score.
+    """
+    order = sorted(range(len(alignments)), key=lambda at: (*_rank(alignments[at]), at))
+    return tuple(_point(alignments[at], at, number) for number, at in enumerate(order, 1))
+
+
+def _rank(one: Alignment) -> tuple[bool, float, float]:
+    return one.relation is Label.RELATED, -one.weight, -one.score
+
+
+def _point(one: Alignment, at: int, number: int) -> Point:
+    return Point(
+        id=f"p{number}",
+        relation=one.relation,
+        score=one.score,
+        weight=one.weight,
+        title=one.title,
+        themes=one.themes,
+        left=one.left,
+        right=one.right,
+        lead=(one.lead[0] or one.left[0], one.lead[1] or one.right[0]),
+        reason=one.why,
+        marked=one.carried,
+        alignments=(at,),
+        unsure=one.unsure,
+        differences=one.differences,
+        evidence=one.evidence,
+        reviewed=one.reviewed,
+        review=one.review,
+    )
 
 
 class Verdict(StrEnum):

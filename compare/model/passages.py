@@ -1,7 +1,8 @@
-"""The pieces of a statement's text."""
+"""The pieces of a text, what is found in their words, and what the judge says of them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -48,3 +49,129 @@ class Passage:
     def is_position(self) -> bool:
         """Whether it can hold a position of the statement's actor: no heading, no others' words."""
         return self.form is not Form.HEADING and not self.others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number in a text: what it says (``value``), its unit, and what it counts."""
+
+    start: int
+    end: int
+    value: str
+    unit: str = ""
+    counts: str = ""
+    bound: str = ""
+    """about, at least or at most, where the text says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strength:
+    """A verb on one of the ladders of strength (rung 1 is the weakest)."""
+
+    start: int
+    end: int
+    verb: str
+    ladder: str
+    """directive or evaluative."""
+    rung: int
+    polarity: int = 0
+    """-1 disapproval, +1 approval, 0 neither."""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """Verbs in order of strength, the weakest first; each rung holds verbs of one strength."""
+
+    name: str
+    """directive or evaluative."""
+    rungs: tuple[tuple[str, ...], ...]
+    polarity: int = 0
+    """-1 disapproval, +1 approval, 0 neither."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name in a text and the actor that it means (the gazetteer's head name)."""
+
+    start: int
+    end: int
+    name: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """What ``source`` does to ``target`` in a text: blames, praises, asks, defends or warns."""
+
+    start: int
+    end: int
+    kind: str
+    """blames, praises, asks, defends, warns."""
+    source: str
+    """Head name of who takes the stance; empty where the text's actor is unknown."""
+    target: str
+    """Head name of whom it is about; empty where the text names nobody."""
+    cue: str
+    """The words at ``[start, end)``."""
+    target_span: Span | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One signal behind a label; spans are offsets into the two statements' texts."""
+
+    kind: str
+    """likeness, cue, figure, name, strength, voice, negation, opposing verbs, culprit, ..."""
+    weight: float
+    left: Span | None = None
+    right: Span | None = None
+    note: str = ""
+
+
+class Label(StrEnum):
+    """How two passages relate; ``UNRELATED`` pairs are never shown."""
+
+    SHARED = "shared"
+    DIVERGENT = "divergent"
+    RELATED = "related"
+    UNRELATED = "unrelated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How two passages relate; ``scores`` has all four labels and sums to 1.
+    Spans of the evidence are offsets into the two passages as they were given.
+    """
+
+    label: Label
+    scores: Mapping[str, float]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeScore:
+    """A theme of a passage, 0..1, with what speaks for it; assigned from .5 on.
+    Spans of the evidence stand in ``left`` and are offsets into the statement's text.
+    """
+
+    id: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemedPassage:
+    """A passage of a compared statement, with its themes."""
+
+    id: str
+    """``<statement id>:<number from 1>``."""
+    statement: str
+    passage: Passage
+    themes: tuple[ThemeScore, ...] = ()
+
+    @property
+    def theme_ids(self) -> tuple[str, ...]:
+        """The ids of the themes that are assigned."""
+        return tuple(theme.id for theme in self.themes if theme.score >= 0.5)
