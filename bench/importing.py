@@ -22,7 +22,7 @@ from pathlib import Path
 from compare.importers import add_files, files_in, read_document
 from compare.importers.un_record_headers import HEADER, TURNED
 from compare.importers.unwrap import join_cut_words
-from compare.library import Store
+from compare.library.store import Store
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ALIASES = {"venezuelabolivarianrepublicof": "venezuela"}

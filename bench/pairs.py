@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from compare.library import render_statement
+from compare.library.statement_file import render_statement
 from compare.model import Statement
 from compare.text import split
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.library import load_codebook, load_library, read_statement
+from compare.library.load import load_codebook, load_library
+from compare.library.statement_file import read_statement
 from compare.model import Problem, RejoinderError, Statement
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def compare(
     id or a file cannot be read.
     """
     from compare.judge import Judge
-    from compare.library.ladders import load_ladders, shipped_ladders
+    from compare.library.ladder_file import load_ladders, shipped_ladders
     from compare.match import compare_statements
     from compare.model import Basis, unread
 

@@ -105,7 +105,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    from compare.library.spelling import did_you_mean
+    from compare.library.findings import did_you_mean
 
     found = did_you_mean(word, known) if word else ""
     return f"; {found}" if found else ""

@@ -10,7 +10,6 @@ from compare import model
 
 LAZY = (
     "compare",
-    "compare.library",
     "compare.match",
     "compare.review",
     "compare.text",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from compare.importers import Imported, Outcome
-    from compare.library import Store
+    from compare.library.store import Store
 
 _PART = re.compile(r"\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*")
 
@@ -31,7 +31,7 @@ class Reading(TypedDict):
 
 def configure(parser: ArgumentParser) -> None:
     """The source, an option for each front-matter key, which speeches, and what may pass."""
-    from compare.library import KEYS
+    from compare.library.fields import KEYS
 
     parser.add_argument(
         "file",
@@ -83,7 +83,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Read, choose, ask for what is missing, write; stdout gets the ids."""
-    from compare.library import Store
+    from compare.library.store import Store
 
     store = Store(given.library_folder(args))
     if args.file != "-" and Path(args.file).is_dir():
@@ -96,7 +96,7 @@ def run(args: Namespace) -> int:
 
 def _fields(args: Namespace) -> dict[str, str]:
     """What the options say, by front-matter key, the id with it."""
-    from compare.library import KEYS
+    from compare.library.fields import KEYS
 
     return {key.name: getattr(args, key.name) for key in KEYS} | {"id": args.id}
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
 
-    from compare.library import Decision, Selector
+    from compare.library.decision import Decision
+    from compare.model import Selector
     from compare.review import Agreement
 
 
@@ -30,7 +31,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print agreement and kappa by kind, and everything on which the two differ."""
-    from compare.library.reviews import read_decisions
+    from compare.library.review_file import read_decisions
     from compare.review import agree, turned
 
     first, second = (read_decisions(name) for name in args.files)

@@ -21,7 +21,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the problems; the exit code is 1 if any keeps a file from being used."""
-    from compare.library.reviews import problems_of_reviews
+    from compare.library.review_file import problems_of_reviews
     from compare.text import visible
 
     library = given.library(args)

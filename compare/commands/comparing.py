@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from compare.library.ladders import LadderBook
+    from compare.library.ladder_file import LadderBook
     from compare.model import Codebook, Comparison, Statement
     from compare.report import Format, Options
 

@@ -63,7 +63,7 @@ def ids(args: Namespace) -> list[str]:
 
 def themes(args: Namespace) -> list[str]:
     """The ids of the codebook's themes."""
-    from compare.library import load_codebook
+    from compare.library.load import load_codebook
 
     return [theme.id for theme in load_codebook(given.library_folder(args)).themes]
 

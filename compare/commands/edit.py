@@ -16,7 +16,7 @@ from compare.model import Problem, RejoinderError
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from compare.library import Store
+    from compare.library.store import Store
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Edit a copy, check it, and put it in the place of the old."""
-    from compare.library import Store
+    from compare.library.store import Store
 
     store = Store(given.library_folder(args))
     statement_id = given.whole_id(args, args.id)

@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
     if args.output == "-":
         comparing.print_report(written, chosen)
         return 1 if comparison.unread else 0
-    from compare.library.outgoing import write_outgoing
+    from compare.library.locate import write_outgoing
 
     write_outgoing(args.output, written, library=_library(args))
     output.message(f"wrote {args.output} ({chosen.name})")
@@ -71,7 +71,7 @@ def _proposed(args: Namespace) -> str:
 
 def _stem(args: Namespace) -> str:
     """The names of the statements, as the desk proposes them."""
-    from compare.library import slug
+    from compare.library.fields import slug
 
     found = (one if given.is_path(one) else given.whole_id(args, one) for one in _names(args))
     return "--".join(slug(Path(one).stem) if given.is_path(one) else one for one in found)[:200]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Sequence
 
-    from compare.library.ladders import LadderBook
+    from compare.library.ladder_file import LadderBook
     from compare.model import Codebook, Library, Statement
 
 _LONGEST = 120
@@ -20,21 +20,21 @@ _LONGEST = 120
 
 def library_folder(args: Namespace) -> Path:
     """The library's folder; made with a copy of what ships for a user who has none."""
-    from compare.library import find_library
+    from compare.library.locate import find_library
 
     return find_library(args.library)
 
 
 def library(args: Namespace) -> Library:
     """The library, read whole. Raises RejoinderError where its folder is absent."""
-    from compare.library import load_library
+    from compare.library.load import load_library
 
     return load_library(library_folder(args))
 
 
 def catalogue(args: Namespace) -> Library:
     """The library to be listed; the statements of a large one come without their words."""
-    from compare.library import load_catalogue
+    from compare.library.load import load_catalogue
 
     return load_catalogue(library_folder(args))
 
@@ -123,7 +123,7 @@ def statements(args: Namespace, given: Sequence[str]) -> list[Statement]:
 
 
 def _statement(args: Namespace, given: str) -> Statement:
-    from compare.library import read_statement
+    from compare.library.statement_file import read_statement
 
     return read_statement(given) if is_path(given) else one_of_library(args, given)
 
@@ -167,7 +167,8 @@ def codebook(args: Namespace, given: Sequence[str]) -> Codebook:
     """The codebook of the library; that which ships where paths alone are compared and no
     library was named.
     """
-    from compare.library import load_codebook, shipped_library
+    from compare.library.load import load_codebook
+    from compare.library.locate import shipped_library
 
     named = args.library or any(not is_path(one) for one in given)
     return load_codebook(library_folder(args) if named else shipped_library())
@@ -177,7 +178,7 @@ def ladders(args: Namespace, given: Sequence[str]) -> LadderBook:
     """The ladders of strength of the library; those that ship where paths alone are compared and
     no library was named.
     """
-    from compare.library.ladders import ladders_of, shipped_ladders
+    from compare.library.ladder_file import ladders_of, shipped_ladders
 
     named = args.library or any(not is_path(one) for one in given)
     return ladders_of(library_folder(args)) if named else shipped_ladders()
@@ -205,6 +206,6 @@ def theme_ids(wanted: Sequence[str], book: Codebook) -> tuple[str, ...]:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    from compare.library.spelling import did_you_mean
+    from compare.library.findings import did_you_mean
 
     return did_you_mean(word, known)

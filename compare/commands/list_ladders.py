@@ -28,7 +28,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """List the ladders, the weakest rung first; with --copy, put ours into the library."""
-    from compare.library.ladders import ladders_of
+    from compare.library.ladder_file import ladders_of
 
     folder = given.library_folder(args)
     if args.copy:
@@ -45,9 +45,9 @@ def run(args: Namespace) -> int:
 
 
 def _copy(folder: Path) -> int:
-    from compare.library import shipped_library, write_atomic
-    from compare.library.ladders import LADDERS
-    from compare.library.locate import refuse_read_only
+    from compare.files import write_atomic
+    from compare.library.ladder_file import LADDERS
+    from compare.library.locate import refuse_read_only, shipped_library
     from compare.model import Problem, RejoinderError
 
     target = folder / LADDERS

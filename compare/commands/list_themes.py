@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.judge import Judge
-    from compare.library.codebooks import CodebookEdit, MergePlan
+    from compare.library.codebook_edits import CodebookEdit
+    from compare.library.codebook_sitting import MergePlan
     from compare.model import Codebook, Library, Theme
     from compare.review import Coverage, Group, Preview, ThemeChange
 
@@ -51,7 +52,7 @@ def run(args: Namespace) -> int:
 
 
 def _list(args: Namespace) -> int:
-    from compare.library import load_codebook
+    from compare.library.load import load_codebook
 
     book = load_codebook(given.library_folder(args))
     if args.format == "json":
@@ -172,13 +173,9 @@ def _merge(args: Namespace) -> int:
     """Show what another codebook would change, in the themes and in the passages; with --yes,
     change it.
     """
-    from compare.library.codebooks import (
-        merge_codebooks,
-        preview_codebook,
-        read_any,
-        read_source,
-        save_codebook,
-    )
+    from compare.library.codebook_edits import preview_codebook, read_source, save_codebook
+    from compare.library.codebook_exchange import read_any
+    from compare.library.codebook_sitting import merge_codebooks
     from compare.library.locate import CODEBOOK
 
     library = given.library(args)
@@ -232,7 +229,7 @@ def _print_plan(plan: MergePlan, changed: Sequence[ThemeChange]) -> None:
 
 
 def _told(edit: CodebookEdit) -> str:
-    from compare.library.codebooks import AddCue, NewTheme
+    from compare.library.codebook_edits import AddCue, NewTheme
 
     if isinstance(edit, NewTheme):
         below = f" below {edit.parent}" if edit.parent else ""
@@ -257,9 +254,9 @@ def _plan_object(plan: MergePlan, changed: Sequence[ThemeChange]) -> dict[str, A
 
 def _save(args: Namespace, out: Path) -> int:
     """Write the codebook in the form of another program; an older file is replaced."""
-    from compare.library import load_codebook
-    from compare.library.codebooks import left_behind, render_as
-    from compare.library.outgoing import write_outgoing
+    from compare.library.codebook_exchange import left_behind, render_as
+    from compare.library.load import load_codebook
+    from compare.library.locate import write_outgoing
     from compare.model import RejoinderError
 
     folder = given.library_folder(args)

@@ -20,7 +20,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Ask, move, and say where the file lies now."""
-    from compare.library import Store
+    from compare.library.store import Store
 
     store = Store(given.library_folder(args))
     # only who is asked first may cut an id short

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
 
-    from compare.library import Decision, Selector
-    from compare.model import Statement
+    from compare.library.decision import Decision
+    from compare.model import Selector, Statement
 
 _QUOTE = 36
 """Characters of a quotation in the list."""
@@ -27,7 +27,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """List the decisions in the order of time, each with where its passages are now."""
-    from compare.library.reviews import Keeper
+    from compare.library.review_keeper import Keeper
 
     pair = tuple(given.one_of_library(args, one) for one in (args.first, args.second))
     found = Keeper(given.library_folder(args), *(one.id for one in pair)).load()
@@ -55,7 +55,7 @@ def _entry(decision: Decision, pair: tuple[Statement, ...]) -> dict[str, Any]:
 
 def _place(selector: Selector, text: str) -> dict[str, Any]:
     """A passage as it was quoted, and where it is now."""
-    from compare.library import anchor
+    from compare.library.decision import anchor
 
     found = anchor(selector, text)
     return {

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.unwrap import unwrap
-from compare.library.dates import dates_in
 from compare.library.who_speaks import read_title
+from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.importers.furniture import strip_record_lines
-from compare.library.dates import dates_in
+from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

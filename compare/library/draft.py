@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING
 
 from compare.files import too_large
 from compare.language import language_name, misstated_language
-from compare.library.fields import ID_RULE, KEY, KEY_NAMES, KEYS, Found, Sure, is_id
-from compare.library.findings import Findings
-from compare.library.front_matter import build, check_value, read_head, read_values
-from compare.library.ids import slug, suggest_id
+from compare.library.fields import (
+    ID_RULE,
+    KEY,
+    KEY_NAMES,
+    KEYS,
+    Found,
+    Sure,
+    is_id,
+    slug,
+    suggest_id,
+)
+from compare.library.findings import Findings, did_you_mean
 from compare.library.page import TEXT_LIMIT, cut, is_closed, plain_body, tidy
 from compare.library.propose import best, propose, required
-from compare.library.spelling import did_you_mean
+from compare.library.statement_file import build, check_value, read_head, read_values
 from compare.model import Problem, RejoinderError, Severity, Statement
 
 if TYPE_CHECKING:

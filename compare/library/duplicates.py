@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from compare.library.statement import load_statement
+from compare.library.statement_file import load_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,13 +1,19 @@
-"""The front matter's keys: the one list that reader, writer, drafts and README follow."""
+"""The front matter's keys, the one list that reader, writer, drafts and README follow; and ids."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from compare.model import TextKind
+
+if TYPE_CHECKING:
+    from compare.model import Statement
+
 
 KINDS = (
     "speech",
@@ -132,3 +138,25 @@ def text_kind(word: str) -> TextKind | None:
     plain = word.strip().casefold().replace("e\N{COMBINING ACUTE ACCENT}", "é")
     plain = "précis" if plain == "precis" else plain
     return next((kind for kind in TextKind if kind.value == plain), None)
+
+
+RESERVED = frozenset(
+    ["readme", "con", "prn", "aux", "nul"]
+    + [f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)]
+)
+"""Stems that are no statement, or that Windows keeps for its devices."""
+
+
+def slug(words: str) -> str:
+    """Words as an id: ASCII letters and digits in lower case, joined by single hyphens."""
+    parts = unicodedata.normalize("NFKD", words)
+    plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    found = re.sub(r"[^a-z0-9._]+", "-", plain.casefold())
+    found = re.sub(r"-{2,}", "-", found).strip("-._")[: ID_LENGTH - 10].rstrip("-._")
+    return found or "statement"
+
+
+def suggest_id(statement: Statement) -> str:
+    """An id from actor, forum or kind, and date, as the shipped statements have it."""
+    about = statement.forum or ("" if statement.kind == "other" else statement.kind)
+    return slug(" ".join([statement.actor, about or statement.title, statement.date]))

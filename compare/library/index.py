@@ -22,7 +22,7 @@ from compare import __version__
 from compare.files import read_bytes
 from compare.library.duplicates import sketch
 from compare.library.page import TEXT_LIMIT, is_page
-from compare.library.statement import body_of, load_statement, parse_page
+from compare.library.statement_file import body_of, load_statement, parse_page
 from compare.model import Problem, RejoinderError, Severity, Source, Statement, TextKind
 
 if TYPE_CHECKING:

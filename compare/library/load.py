@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.files import failed, is_inside
-from compare.library.codebook import read_codebook
+from compare.library.codebook_file import read_codebook
 from compare.library.index import WORTH, Entry, entries
-from compare.library.ladders import ladders_of
+from compare.library.ladder_file import ladders_of
 from compare.library.locate import CODEBOOK, find_library, shipped_library
 from compare.library.page import is_page
-from compare.library.statement import load_statement
+from compare.library.statement_file import load_statement
 from compare.model import Codebook, Library, Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:

@@ -1,4 +1,6 @@
-"""Where the library is, and how a user comes by their first one."""
+"""Where the library is, how a user comes by their first one, and where nothing but a library's own
+files may be written.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,14 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from compare.files import LEFTOVER, failed
+from compare.files import LEFTOVER, failed, is_inside, sweep, write_through
 from compare.model import Problem, RejoinderError
 
 CODEBOOK = "codebook.yaml"
 """The file of a library that holds its themes."""
 
+SOURCES = "sources"
+"""The folder, in a library, of the pages as they were received, each by its sha256."""
 VARIABLE = "REJOINDER_LIBRARY"
 _README = "readme.md"
 
@@ -141,3 +145,55 @@ def copy_library(origin: Path, folder: Path) -> None:
 def _not_copied(folder: str, names: list[str]) -> list[str]:
     """Hidden files and links stay behind."""
     return [name for name in names if name.startswith(".") or (Path(folder) / name).is_symlink()]
+
+
+_PARTS = frozenset({SOURCES, "reviews", ".trash"})
+"""Folders of a library that hold no statements."""
+_LOOKED_AT = 50
+"""Pages of a folder that are looked at to tell whether it holds statements."""
+
+
+def write_outgoing(path: str | Path, data: str | bytes, *, library: Path | None = None) -> None:
+    """Put ``data`` where a person wants it: whole or not at all; through a pipe or a device.
+
+    Raises RejoinderError where it cannot be written, or would lie in a library (``library``, or
+    any other folder that is one).
+    """
+    target = Path(path)
+    home = target.resolve().parent if _can_resolve(target) else target.parent
+    known = (library, shipped_library())
+    if any(one is not None and is_inside(target, one) for one in known) or is_library(home):
+        raise RejoinderError(
+            Problem(
+                message="this lies in a library of statements",
+                file=str(target),
+                field="path",
+                expected="a file outside of it",
+                remedy="choose another folder",
+            )
+        )
+    sweep(home)
+    write_through(target, data)
+
+
+def _can_resolve(path: Path) -> bool:
+    try:
+        path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return True
+
+
+def is_library(folder: Path) -> bool:
+    """Whether a folder is a library, or a part of one: it has a codebook, or holds statements."""
+    from compare.library.statement_file import load_statement
+
+    try:
+        if (folder / CODEBOOK).is_file():
+            return True
+        if folder.name in _PARTS and is_library(folder.parent):
+            return True
+        some = sorted(folder.glob("*.md"))[:_LOOKED_AT]
+        return any(load_statement(page)[0] is not None for page in some if page.is_file())
+    except OSError:
+        return False

@@ -12,10 +12,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compare.language import READ, language_name, language_of
-from compare.library.dates import dates_in, month_in
 from compare.library.fields import KEY, KEYS, Found, Sure, is_date, is_id
-from compare.library.states import names, state, state_of_code
-from compare.library.who_speaks import read_header, session_year, top_lines
+from compare.library.who_speaks import (
+    names,
+    read_header,
+    session_year,
+    state,
+    state_of_code,
+    top_lines,
+)
+from compare.library.written_dates import dates_in, month_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -1,31 +1,47 @@
-"""Changes to a library's statements: added, replaced, removed, and nothing ever lost."""
+"""Changes to a library's statements: added, replaced, removed, and nothing ever lost.
+
+The page that a statement was taken from is kept as it was received, in ``sources/`` under its
+sha256. It is written under a temporary name before its statement and gets its own name after it.
+Who is killed in between leaves the temporary one, of which the next writer knows what to do: with
+a statement that names it it is put in place, without one it goes.
+"""
 
 from __future__ import annotations
 
 import itertools
 import os
+import re
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.files import changed_meanwhile, is_inside, locked, read_bytes, sweep, write_unlocked
+from compare.files import (
+    LEFTOVER,
+    changed_meanwhile,
+    failed,
+    is_inside,
+    locked,
+    read_bytes,
+    refuse_leading_out,
+    sweep,
+    sync_folder,
+    write_unlocked,
+)
 from compare.library.duplicates import Duplicate, Known
-from compare.library.fields import ID_LENGTH, ID_RULE, is_id
-from compare.library.findings import Findings
-from compare.library.ids import RESERVED, slug
+from compare.library.fields import ID_LENGTH, ID_RULE, RESERVED, is_id, slug
+from compare.library.findings import Findings, did_you_mean
 from compare.library.index import WORTH, lookalikes
 from compare.library.load import pages
-from compare.library.locate import refuse_read_only
-from compare.library.originals import lay_by, settle
+from compare.library.locate import SOURCES, refuse_read_only
 from compare.library.page import TEXT_LIMIT, decode, is_page, plain_newlines
-from compare.library.spelling import did_you_mean
-from compare.library.statement import parse_statement
-from compare.library.write import render_statement, rewrite_statement
+from compare.library.statement_file import parse_statement, render_statement, rewrite_statement
 from compare.model import Problem, RejoinderError, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 TRASH = ".trash"
 
@@ -266,3 +282,65 @@ class Store:
                 remedy=remedy,
             )
         )
+
+
+_WAITING = re.compile(r"\.(([0-9a-f]{64})\.[A-Za-z0-9.]+)" + re.escape(LEFTOVER))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A page that waits for its statement to be written."""
+
+    temporary: Path
+    final: Path
+
+    def put(self) -> None:
+        """Give it its own name; where that fails, the next writer does it."""
+        with suppress(OSError):
+            self.temporary.replace(self.final)
+            sync_folder(self.final.parent)
+
+    def drop(self) -> None:
+        """Take it away, and the folder if nothing else is kept there."""
+        with suppress(OSError):
+            self.temporary.unlink()
+            self.temporary.parent.rmdir()
+
+
+def lay_by(folder: Path, name: str, content: bytes) -> Laid | None:
+    """Write a page of a library under a temporary name; None where it is kept already. The
+    caller holds the library's lock. Raises RejoinderError.
+    """
+    sources = folder / SOURCES
+    refuse_leading_out(sources, folder)
+    final = sources / name
+    refuse_leading_out(final, folder)
+    if final.exists():
+        return None
+    try:
+        sources.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RejoinderError(failed("cannot be made", sources, error)) from error
+    temporary = sources / f".{name}{LEFTOVER}"
+    write_unlocked(temporary, content, inside=folder)
+    return Laid(temporary=temporary, final=final)
+
+
+def settle(folder: Path) -> None:
+    """Finish or clear away what killed writers left; the caller holds the library's lock."""
+    sources = folder / SOURCES
+    with suppress(OSError, RejoinderError):
+        refuse_leading_out(sources, folder)
+        for file in sources.glob(f".*{LEFTOVER}"):
+            if found := _WAITING.fullmatch(file.name):
+                laid = Laid(temporary=file, final=sources / found[1])
+                laid.put() if _is_named(folder, found[2]) else laid.drop()
+            else:
+                file.unlink()
+
+
+def _is_named(folder: Path, sha256: str) -> bool:
+    """Whether a statement, be it in the trash, names a page; OSError where one is unreadable."""
+    named = sha256.encode()
+    pages = (*folder.glob("*.md"), *folder.glob(".trash/*.md"))
+    return any(named in page.read_bytes() for page in pages if page.is_file())

@@ -12,12 +12,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.library.reviews import in_order
+from compare.library.decision import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.library.reviews import Decision
+    from compare.library.decision import Decision
     from compare.model import Selector
 
 KINDS = {

@@ -12,8 +12,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.library.decision import in_order
 from compare.library.fields import is_id
-from compare.library.reviews import Keeper, in_order
+from compare.library.review_keeper import Keeper
 from compare.match.themes import row_themes
 from compare.match.verdicts import silences, verdicts
 from compare.model import Alignment, Basis, Codebook, Label, ReviewOutcome, RowReview, unread
@@ -24,7 +25,7 @@ from compare.review.proposed import ProposedPair
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.library.reviews import Decision
+    from compare.library.decision import Decision
     from compare.model import (
         Comparison,
         Evidence,

@@ -14,7 +14,7 @@ from compare.model import Label, Voice
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compare.library.reviews import Decision
+    from compare.library.decision import Decision
 
 
 RowKey = tuple[tuple[str, ...], tuple[str, ...]]

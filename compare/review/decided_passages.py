@@ -20,7 +20,7 @@ from compare.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.library.reviews import Decision
+    from compare.library.decision import Decision
     from compare.model import Selector, ThemedPassage
     from compare.review.commands import RowKey
     from compare.review.decided_rows import Table

@@ -14,7 +14,7 @@ from compare.review.decided_passages import lost
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compare.library.reviews import Decision
+    from compare.library.decision import Decision
     from compare.model import Alignment, LostDecision
     from compare.review.commands import RowKey
     from compare.review.proposed import ProposedPair

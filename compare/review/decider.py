@@ -7,7 +7,7 @@ from functools import singledispatchmethod
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from compare.library.reviews import Decision, target_id
+from compare.library.decision import Decision, target_id
 from compare.model import Label, Problem, RejoinderError
 from compare.review import commands as do
 from compare.review.commands import Change, Edit

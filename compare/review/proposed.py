@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from compare.library.reviews import Anchored, anchor, select
+from compare.library.decision import Anchored, anchor, select
 from compare.model import Form
 
 if TYPE_CHECKING:

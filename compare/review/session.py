@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
-from compare.library.reviews import LAST_YEAR, Keeper, in_order, merge, now
+from compare.library.decision import in_order, merge, now
+from compare.library.review_file import LAST_YEAR
+from compare.library.review_keeper import Keeper
 from compare.model import Basis, Problem, RejoinderError, unread
 from compare.review.applying import apply_to
 from compare.review.commands import Change, Edit
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from compare.library.reviews import Conflict, Decision, Merge
+    from compare.library.decision import Conflict, Decision, Merge
     from compare.model import Alignment, Comparison
     from compare.review.commands import Command, RowKey
 

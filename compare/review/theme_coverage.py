@@ -14,9 +14,9 @@ from itertools import combinations
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from compare.library import slug
-from compare.library.codebook import cue_problem
-from compare.library.codebooks import NewTheme
+from compare.library.codebook_edits import NewTheme
+from compare.library.codebook_file import cue_problem
+from compare.library.fields import slug
 from compare.match.reading import alignable
 from compare.match.words import is_content
 from compare.text import words

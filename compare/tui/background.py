@@ -14,7 +14,7 @@ from compare.tui.desk import Stopped
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.library.reviews import Conflict
+    from compare.library.decision import Conflict
     from compare.model import Comparison
     from compare.review import ReviewDesk
     from compare.tui.desk import Desk, Progress

@@ -43,12 +43,12 @@ class FolderDesk:
 
     def library(self) -> Library:
         """The folder's statements, which in a large one come without their words."""
-        from compare.library import load_catalogue
+        from compare.library.load import load_catalogue
 
         return load_catalogue(self.folder)
 
     def _whole_library(self) -> Library:
-        from compare.library import load_library
+        from compare.library.load import load_library
 
         return load_library(self.folder)
 
@@ -117,8 +117,8 @@ class FolderDesk:
         """Read, judge and align; only these statements are read, and the judge is kept for the
         next pair.
         """
-        from compare.library import load_codebook
-        from compare.library.ladders import load_ladders
+        from compare.library.ladder_file import load_ladders
+        from compare.library.load import load_codebook
 
         progress("Reading the statements", None)
         statements = [self._statement(given) for given in ids]
@@ -160,7 +160,7 @@ class FolderDesk:
 
     def _statement(self, given: str) -> Statement:
         """The statement with this id, or in this file."""
-        from compare.library import read_statement
+        from compare.library.statement_file import read_statement
 
         file = self._file(given)
         if file is not None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.importers import Imported, Isolated
-    from compare.library import Store
+    from compare.library.store import Store
 
 BODY = "body"
 """The field that holds the words themselves; ``text`` is the front matter's key for their kind."""
@@ -66,7 +66,7 @@ class Intake:
     @cached_property
     def store(self) -> Store:
         """The library's statements, for writing; what it has read of them is kept."""
-        from compare.library import Store
+        from compare.library.store import Store
 
         return Store(self.folder)
 

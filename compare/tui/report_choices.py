@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from compare.files import read_bytes
-from compare.library.outgoing import write_outgoing
+from compare.library.locate import write_outgoing
 from compare.model import Problem, RejoinderError
 from compare.report import FORMATS, HOUSE, Only, Options, Template, format_named
 from compare.tui.desk import Occupied, ReportFormat

@@ -11,7 +11,7 @@ from compare.tui.lineup import SIGNS
 from compare.tui.marked_text import shortened
 
 if TYPE_CHECKING:
-    from compare.library.reviews import Decision
+    from compare.library.decision import Decision
     from compare.model import Comparison, PassageReview, Point, ReviewNote, RowReview
     from compare.review import Session
     from compare.tui.lineup import Outline, Row

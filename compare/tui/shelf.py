@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compare.importers import Imported
-    from compare.library import Store
+    from compare.library.store import Store
     from compare.model import Statement
 
 COLUMNS = ("date", "actor", "title", "id")
@@ -168,13 +168,13 @@ class Shelf:
     @cached_property
     def store(self) -> Store:
         """The statements, for writing."""
-        from compare.library import Store
+        from compare.library.store import Store
 
         return Store(self.folder)
 
     def whole(self, statement: Statement) -> Statement:
         """The statement with its words; without, where its file cannot be read any more."""
-        from compare.library import read_statement
+        from compare.library.statement_file import read_statement
 
         if statement.text or not statement.file:
             return statement
@@ -301,7 +301,7 @@ class StatementEditor:
     def draft(self) -> Imported:
         """The statement as a form shows it."""
         from compare.importers import Imported
-        from compare.library.write import front_matter
+        from compare.library.statement_file import front_matter
 
         one = self.statement
         return Imported(id=one.id, text=one.text, values=front_matter(one), format="statement")

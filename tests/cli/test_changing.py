@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from compare.library import read_statement
+from compare.library.statement_file import read_statement
 
 SPEECH = "We welcome the ceasefire.\nWe call for its full implementation by all sides.\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from compare.library import shipped_library
+from compare.library.locate import shipped_library
 
 
 def rows(rejoinder, folder):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from decided_before import put_decisions
 
-from compare.library.reviews import Decision, select, write_reviews
+from compare.library.decision import Decision, select
 
 
 def decided(folder, words, what="relation", value="related", about=""):
@@ -39,13 +40,13 @@ def warnings(rejoinder):
 
 
 def test_decisions_that_find_their_passage_are_no_problem(rejoinder, folder, sentence):
-    write_reviews(folder, "arda", "besk", [decided(folder, sentence)])
+    put_decisions(folder, "arda", "besk", [decided(folder, sentence)])
     assert warnings(rejoinder) == []
 
 
 def test_a_lost_passage_is_told_with_its_line_its_words_and_what_to_do(rejoinder, folder, sentence):
     kept = decided(folder, sentence, "voice", "quoted")
-    path = write_reviews(folder, "arda", "besk", [kept])
+    path = put_decisions(folder, "arda", "besk", [kept])
     page = folder / "arda.md"
     page.write_text(
         page.read_text(encoding="utf-8").split("---\n")[1].join(["---\n", "---\nNew words.\n"]),
@@ -61,14 +62,14 @@ def test_a_lost_passage_is_told_with_its_line_its_words_and_what_to_do(rejoinder
 
 
 def test_a_theme_that_is_no_more_is_told(rejoinder, folder, sentence):
-    write_reviews(folder, "arda", "besk", [decided(folder, sentence, "theme", "+moon")])
+    put_decisions(folder, "arda", "besk", [decided(folder, sentence, "theme", "+moon")])
     (found,) = warnings(rejoinder)
     assert "'moon'" in found["message"]
 
 
 def test_a_statement_that_is_gone_is_told_once(rejoinder, folder, sentence):
     both = [decided(folder, sentence), decided(folder, sentence, "voice", "quoted")]
-    write_reviews(folder, "arda", "besk", both)
+    put_decisions(folder, "arda", "besk", both)
     (folder / "arda.md").unlink()
     (found,) = warnings(rejoinder)
     assert found["message"].startswith("2 decisions on 'arda'")

@@ -10,7 +10,7 @@ from jsonschema import validate
 
 import compare.report
 from compare.judge import Judge
-from compare.library import load_library
+from compare.library.load import load_library
 from compare.match import compare_statements
 from compare.model import Label
 from compare.review import (

@@ -13,7 +13,9 @@ from compare.cli import main
 from compare.importers import Isolated, complete, read_document
 from compare.importers.refi import read_project
 from compare.importers.refi_selections import Raw, resolve
-from compare.library import load_library, render_statement, shipped_library
+from compare.library.load import load_library
+from compare.library.locate import shipped_library
+from compare.library.statement_file import render_statement
 from compare.model import (
     Comparison,
     RejoinderError,

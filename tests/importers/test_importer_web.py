@@ -15,7 +15,7 @@ from compare.cli import main
 from compare.importers import read_document
 from compare.importers.document import Unreadable
 from compare.importers.fetch import checked, is_public, resolve
-from compare.library import read_statement
+from compare.library.statement_file import read_statement
 from compare.model import RejoinderError
 
 ANSWERS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.library import load_library
+from compare.library.load import load_library
 from compare.model import Library, Problem, Severity
 
 BROKEN = Path(__file__).parents[1] / "data" / "broken"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.library import parse_codebook
+from compare.library.codebook_file import parse_codebook
 
 OURS = """# Themes.
 security:

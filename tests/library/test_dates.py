@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.library.dates import dates_in, month_in
+from compare.library.written_dates import dates_in, month_in
 
 READ = {
     "12 March 2031": "2031-03-12",

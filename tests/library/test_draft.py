@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.library import draft_statement
+from compare.library.draft import draft_statement
 from compare.model import RejoinderError, Severity, TextKind
 
 RELEASE = """Joint statement on the Lesna valley

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.library import load_library, parse_codebook, parse_statement, read_statement
+from compare.library.codebook_file import parse_codebook
 from compare.library.draft import draft_statement
+from compare.library.load import load_library
 from compare.library.page import TEXT_LIMIT
+from compare.library.statement_file import parse_statement, read_statement
 from compare.model import RejoinderError, Severity
 
 if TYPE_CHECKING:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from compare.library import Store, index, load_catalogue, load_library
+from compare.library import index
 from compare.library.index import entries, notes
-from compare.library.statement import load_statement
+from compare.library.load import load_catalogue, load_library
+from compare.library.statement_file import load_statement
+from compare.library.store import Store
 from compare.model import RejoinderError, Statement
 from compare.text.search import search
 

@@ -16,11 +16,13 @@ from pathlib import Path
 import pytest
 
 from compare.files import LEFTOVER
-from compare.library import Store, read_statement
-from compare.library.codebooks import CodebookSitting, SetWords
-from compare.library.originals import settle
-from compare.library.outgoing import write_outgoing
-from compare.library.reviews import Decision, Keeper, select
+from compare.library.codebook_edits import SetWords
+from compare.library.codebook_sitting import CodebookSitting
+from compare.library.decision import Decision, select
+from compare.library.locate import write_outgoing
+from compare.library.review_keeper import Keeper
+from compare.library.statement_file import read_statement
+from compare.library.store import Store, settle
 from compare.model import RejoinderError, Source
 
 TOY = Path(__file__).parents[1] / "data" / "toy"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.library import load_library
-from compare.library.ladders import ladders_of, parse_ladders, shipped_ladders
+from compare.library.ladder_file import ladders_of, parse_ladders, shipped_ladders
+from compare.library.load import load_library
 from compare.model import Severity
 from compare.text.marks import LADDERS
 

@@ -8,16 +8,12 @@ from pathlib import Path
 import pytest
 
 import compare
-from compare.library import (
-    Store,
-    find_library,
-    load_codebook,
-    load_library,
-    shipped_library,
-    write_reviews,
-)
-from compare.library.codebooks import CodebookSitting, Retire
-from compare.library.locate import copy_library, looks_like_library
+from compare.library.codebook_edits import Retire
+from compare.library.codebook_sitting import CodebookSitting
+from compare.library.load import load_codebook, load_library
+from compare.library.locate import copy_library, find_library, looks_like_library, shipped_library
+from compare.library.review_keeper import Keeper
+from compare.library.store import Store
 from compare.model import RejoinderError, Statement
 
 TOY = Path(__file__).parents[1] / "data" / "toy"
@@ -128,7 +124,7 @@ def test_what_ships_is_only_read_where_it_stands_in_for_a_library_that_cannot_be
         lambda: store.add(Statement(id="new", title="T", actor="A", text="Words.")),
         lambda: store.replace_source(ids[0], store.source(ids[0]) + "More.", store.source(ids[0])),
         lambda: store.remove(ids[0]),
-        lambda: write_reviews(folder, ids[0], ids[1], []),
+        lambda: Keeper(folder, ids[0], ids[1]).save([]),
         lambda: book.save([Retire(theme=book.themes[0].id)], said="retired"),
     )
     for attempt in refused:

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from compare.library import Store, load_library, read_statement
-from compare.library.originals import SOURCES, lay_by
+from compare.library.load import load_library
+from compare.library.locate import SOURCES
+from compare.library.statement_file import read_statement
+from compare.library.store import Store, lay_by
 from compare.model import RejoinderError, Source
 
 TOY = Path(__file__).parents[1] / "data" / "toy"

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compare.files import LEFTOVER, STALE
-from compare.library.locate import shipped_library
-from compare.library.outgoing import write_outgoing
+from compare.library.locate import shipped_library, write_outgoing
 from compare.model import RejoinderError
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ import pytest
 
 from compare.library.fields import Found, Sure
 from compare.library.propose import best, kind_named, propose, read_file_name
-from compare.library.states import state, state_of_code
-from compare.library.who_speaks import plain_case, top_lines
+from compare.library.who_speaks import plain_case, state, state_of_code, top_lines
 
 CAPITALS = """PERMANENT MISSION OF THE ISLAMIC REPUBLIC OF PAKISTAN
 TO THE UNITED NATIONS
@@ -203,7 +202,7 @@ def test_states_are_known_by_official_names_and_codes() -> None:
 
 
 def test_the_list_of_states_names_each_once_in_the_words_that_texts_are_read_by() -> None:
-    from compare.library.states import names
+    from compare.library.who_speaks import names
     from compare.text.marks.gazetteer import head_actor
 
     known = names()

@@ -8,25 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from decided_before import put_decisions, read_reviews, render_reviews
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.library.reviews import (
-    Anchored,
-    Decision,
-    Selector,
-    anchor,
-    merge,
-    new_id,
-    now,
-    read_reviews,
-    render_reviews,
-    reviews_path,
-    select,
-    update_reviews,
-    write_reviews,
-)
-from compare.model import RejoinderError
+from compare.library.decision import Anchored, Decision, anchor, merge, new_id, now, select
+from compare.library.review_file import reviews_path
+from compare.library.review_keeper import Keeper
+from compare.model import RejoinderError, Selector
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,7 +172,7 @@ words = st.text(min_size=1).filter(str.strip)
 )
 def test_decisions_are_read_as_they_were_written(decisions: list[Decision]) -> None:
     from compare.library.findings import Findings
-    from compare.library.reviews.review_file import read_entries
+    from compare.library.review_file import read_entries
     from compare.library.safe_yaml import read_yaml
 
     findings = Findings("x")
@@ -193,23 +182,26 @@ def test_decisions_are_read_as_they_were_written(decisions: list[Decision]) -> N
 
 
 def test_the_file_is_the_same_in_whatever_order_decisions_come(tmp_path: Path) -> None:
-    one = write_reviews(tmp_path, "a", "b", [made(1), made(2, why="both say so")]).read_text()
-    two = write_reviews(tmp_path, "a", "b", [made(2, why="both say so"), made(1)]).read_text()
+    one = put_decisions(tmp_path, "a", "b", [made(1), made(2, why="both say so")]).read_text()
+    two = put_decisions(tmp_path, "a", "b", [made(2, why="both say so"), made(1)]).read_text()
     assert one == two
     assert [d.id for d in read_reviews(tmp_path, "a", "b").decisions] == ["d1", "d2"]
 
 
 def test_a_new_decision_adds_lines_and_changes_none(tmp_path: Path) -> None:
-    before = write_reviews(tmp_path, "a", "b", [made(1)]).read_text()
-    after = write_reviews(tmp_path, "a", "b", [made(1), made(2)]).read_text()
+    before = put_decisions(tmp_path, "a", "b", [made(1)]).read_text()
+    after = put_decisions(tmp_path, "a", "b", [made(1), made(2)]).read_text()
     assert after.startswith(before)
 
 
 def test_two_windows_join_their_decisions(tmp_path: Path) -> None:
     base = [made(1)]
-    write_reviews(tmp_path, "a", "b", base)
-    update_reviews(tmp_path, "a", "b", base=base, mine=[*base, made(2)])
-    joined = update_reviews(tmp_path, "a", "b", base=base, mine=[*base, made(3)])
+    put_decisions(tmp_path, "a", "b", base)
+    windows = Keeper(tmp_path, "a", "b"), Keeper(tmp_path, "a", "b")
+    for window in windows:
+        window.load()
+    windows[0].save([*base, made(2)])
+    joined = windows[1].save([*base, made(3)])
     assert not joined.conflicts
     assert [d.id for d in read_reviews(tmp_path, "a", "b").decisions] == ["d1", "d2", "d3"]
 
@@ -243,7 +235,7 @@ def test_merging_with_an_unchanged_side_gives_the_other(base: list[str], mine: l
 
 def test_many_windows_at_once_lose_no_decision(tmp_path: Path) -> None:
     def decide(number: int) -> None:
-        update_reviews(tmp_path, "a", "b", base=[], mine=[made(number)])
+        Keeper(tmp_path, "a", "b").save([made(number)])
 
     threads = [threading.Thread(target=decide, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -254,14 +246,14 @@ def test_many_windows_at_once_lose_no_decision(tmp_path: Path) -> None:
 
 
 def test_a_broken_entry_is_reported_and_the_file_is_not_written_over(tmp_path: Path) -> None:
-    path = write_reviews(tmp_path, "a", "b", [made(1)])
+    path = put_decisions(tmp_path, "a", "b", [made(1)])
     broken = path.read_text() + "\n- who: nobody\n"
     path.write_text(broken)
     reviews = read_reviews(tmp_path, "a", "b")
     assert [d.id for d in reviews.decisions] == ["d1"]
     assert reviews.problems[0].line == broken.count("\n")
     with pytest.raises(RejoinderError, match="the decision has no id"):
-        update_reviews(tmp_path, "a", "b", base=[], mine=[made(2)])
+        Keeper(tmp_path, "a", "b").save([made(2)])
     assert path.read_text() == broken
 
 
@@ -296,7 +288,7 @@ def test_a_passage_of_an_unchanged_text_is_always_found(text: str, data: st.Data
 def test_a_decision_from_a_year_without_clocks_is_told_with_its_line(
     when: str, tmp_path: Path
 ) -> None:
-    write_reviews(tmp_path, "a", "b", [made(1), replace(made(2), when=when)])
+    put_decisions(tmp_path, "a", "b", [made(1), replace(made(2), when=when)])
     found = read_reviews(tmp_path, "a", "b")
     assert [one.id for one in found.decisions] == ["d1"]
     (problem,) = found.problems

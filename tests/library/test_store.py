@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from compare.library import Store, load_library, read_statement, suggest_id
+from compare.library.fields import suggest_id
+from compare.library.load import load_library
+from compare.library.statement_file import read_statement
+from compare.library.store import Store
 from compare.model import RejoinderError, Statement
 
 TOY = Path(__file__).parents[1] / "data" / "toy"

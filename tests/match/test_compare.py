@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from compare.judge import Judge
-from compare.library import load_codebook, read_statement
+from compare.library.load import load_codebook
+from compare.library.statement_file import read_statement
 from compare.match import compare_statements
 from compare.model import Label, TextKind, Verdict
 

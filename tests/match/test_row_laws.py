@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compare.judge import Judge
-from compare.library import load_codebook, read_statement, shipped_library
+from compare.library.load import load_codebook
+from compare.library.locate import shipped_library
+from compare.library.statement_file import read_statement
 from compare.match import compare_statements
 
 TOY = Path(__file__).resolve().parents[1] / "data" / "toy"

@@ -20,7 +20,7 @@ from compare.model import (
 from compare.review import Session
 
 if TYPE_CHECKING:
-    from compare.library.reviews import Decision
+    from compare.library.decision import Decision
 
 THEMES = (
     Theme(id="river", label="River"),

@@ -8,14 +8,8 @@ import pytest
 from desk_samples import THEMES, comparison
 
 from compare.judge import Judge
-from compare.library import parse_codebook
-from compare.library.codebooks import (
-    AddCue,
-    Move,
-    SetWords,
-    edit_codebook,
-    preview_codebook,
-)
+from compare.library.codebook_edits import AddCue, Move, SetWords, edit_codebook, preview_codebook
+from compare.library.codebook_file import parse_codebook
 from compare.model import Codebook, Passage, Statement, ThemedPassage, Voice
 from compare.review import Preview, coverage, gather, theme_of
 

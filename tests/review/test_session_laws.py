@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import product
 
+from decided_before import put_decisions, render_reviews
 from desk_samples import LEFT, THEMES, comparison, session
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.library.reviews import Keeper, render_reviews, write_reviews
+from compare.library.review_keeper import Keeper
 from compare.model import Label, RejoinderError, Voice
 from compare.review import (
     Accept,
@@ -236,7 +237,7 @@ def test_a_pair_opened_the_other_way_round_has_the_same_decisions(tmp_path):
 def test_comments_of_an_editor_stay_where_they_are(tmp_path):
     desk = session()
     desk.do(AcceptAbove(score=0))
-    path = write_reviews(tmp_path, "a", "b", desk.decisions)
+    path = put_decisions(tmp_path, "a", "b", desk.decisions)
     lines = path.read_text(encoding="utf-8").split("\n- ")
     path.write_text("\n# ask Bo about this\n- ".join(lines), encoding="utf-8")
     opened = open_review(tmp_path, comparison(), who="Bo Ek")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 
 import pytest
+from decided_before import read_reviews
 from desk_samples import comparison, row
 
-from compare.library.reviews import read_reviews
 from compare.model import Label, RejoinderError
 from compare.review import ChangeRelation, Reject, WriteNote, apply_kept, open_review
 

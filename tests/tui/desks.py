@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.library.reviews import now
+from compare.library.decision import now
 from compare.model import Comparison, Library, Problem, RejoinderError, Statement
 from compare.review import open_review
 from compare.tui.desk import Occupied, ReportFormat, ReportWish

@@ -10,7 +10,8 @@ import pytest
 from textual import events
 from textual.widgets import Label, TextArea
 
-from compare.library import load_library, shipped_library
+from compare.library.load import load_library
+from compare.library.locate import shipped_library
 from compare.tui.intake import Intake
 from compare.tui.screens.add import AddScreen
 from compare.tui.screens.comparison import ComparisonScreen

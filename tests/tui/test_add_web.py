@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 import pytest
 
-from compare.library import load_library
+from compare.library.load import load_library
 from compare.tui.screens.add import AddScreen
 from compare.tui.widgets.draft_form import DraftForm
 

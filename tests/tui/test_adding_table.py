@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual.widgets import Input, Static
 
-from compare.library import load_library
+from compare.library.load import load_library
 from compare.tui.screens.adding_table import AddingTableScreen
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.library import LibraryScreen

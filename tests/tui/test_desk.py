@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.library import shipped_library
+from compare.library.locate import shipped_library
 from compare.model import RejoinderError, TextKind
 from compare.tui.desk import Occupied, ReportWish, Stopped
 from compare.tui.folder_desk import FolderDesk

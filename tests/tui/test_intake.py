@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compare.importers import made_id, revise
-from compare.library import Store, load_library, shipped_library
+from compare.library.load import load_library
+from compare.library.locate import shipped_library
+from compare.library.store import Store
 from compare.model import RejoinderError, Severity
 from compare.tui.form import ENTRIES, mark, shown
 from compare.tui.intake import FolderOfFiles, Intake, Taken, existing

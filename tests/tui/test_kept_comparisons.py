@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.library import shipped_library
+from compare.library.locate import shipped_library
 from compare.model import Comparison, Statement
 from compare.tui import kept_comparisons
 from compare.tui.folder_desk import FolderDesk

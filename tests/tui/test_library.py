@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual.widgets import Input, Static
 
-from compare.library import load_library, shipped_library
+from compare.library.load import load_library
+from compare.library.locate import shipped_library
 from compare.model import Library, Problem, Severity, Statement
 from compare.tui.intake import Intake
 from compare.tui.screens.ask import ChooseScreen

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from decided_before import put_decisions, read_reviews
 from textual.widgets import Input, OptionList
 
-from compare.library.reviews import read_reviews, write_reviews
 from compare.model import Label, Standing
 from compare.review import ChangeRelation, open_review
 from compare.tui.screens.ask import AskScreen, ChooseScreen
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from compare.library.reviews import Decision
+    from compare.library.decision import Decision
     from compare.model import Alignment
     from compare.review import Session
 
@@ -242,7 +242,7 @@ async def test_decisions_that_lost_their_passage_are_told_and_listed(
     keep_one(tmp_path, Label.SHARED)
     left = kept(tmp_path)[0]
     gone = replace(left.left[0], exact="Words that nobody said.", prefix="", suffix="")
-    write_reviews(tmp_path, A, B, [replace(left, left=(gone,))])
+    put_decisions(tmp_path, A, B, [replace(left, left=(gone,))])
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         assert "lost the passage" in said(pilot)
         await press(pilot, "v")
@@ -255,7 +255,7 @@ async def test_why_says_where_the_program_now_thinks_otherwise(
 ) -> None:
     keep_one(tmp_path, Label.RELATED)
     one = kept(tmp_path)[0]
-    write_reviews(tmp_path, A, B, [replace(one, program="related")])
+    put_decisions(tmp_path, A, B, [replace(one, program="related")])
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "1", "end")
         review = here(pilot).review

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from decided_before import put_decisions
 
-from compare.library.reviews import write_reviews
 from compare.model import Label
 from compare.review import ChangeRelation, Session
 from compare.tui.app import RejoinderApp
@@ -82,6 +82,6 @@ def test_picture_of_a_review(
     row = next(row for row in session.rows if row.themes == ("self-defense",))
     session.do(ChangeRelation(row=(row.left, row.right), relation=Label.RELATED, why="no parting"))
     then = (replace(one, program="related") for one in session.decisions)
-    write_reviews(tmp_path, *(s.id for s in sample.statements()), then)
+    put_decisions(tmp_path, *(s.id for s in sample.statements()), then)
     app = RejoinderApp(SampleDesk(folder=tmp_path, clock=lambda: "2026-02-23T10:11:12.000Z"))
     assert snap_compare(app, terminal_size=SIZES[size], run_before=before)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from compare.library import shipped_library
+from compare.library.locate import shipped_library
 from compare.tui.app import RejoinderApp
 
 from .documents import RECORD

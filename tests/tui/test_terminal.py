@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from decided_before import read_reviews
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from compare.library.reviews import read_reviews
 from compare.review import Accept, open_review
 from compare.tui import last_resort
 from compare.tui.terminal_filter import TerminalFilter

@@ -1,7 +1,7 @@
 """Dates in running text, whole or in part, as ISO 8601; and what looks like one.
 
-Months and days are read by ``compare.library.dates``; a date that may be another ("03/04/2031",
-"the 23rd of this month", a day of another calendar) is left unread.
+Months and days are read by ``compare.library.written_dates``; a date that may be another
+("03/04/2031", "the 23rd of this month", a day of another calendar) is left unread.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
-from compare.library.dates import ORDINALS, day_number, month_number
+from compare.library.written_dates import ORDINALS, day_number, month_number
 from compare.text.marks.numbers import ONES, TENS
 from compare.text.marks.remember import remembered
 from compare.text.marks.tokens import straight

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from compare.library.dates import month_number
+from compare.library.written_dates import month_number
 from compare.model import Figure
 from compare.text.marks.dates import date_like
 from compare.text.marks.numbers import (

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from compare.library.codebooks import CodebookEdit, CodebookSitting, Step
+    from compare.library.codebook_edits import CodebookEdit
+    from compare.library.codebook_sitting import CodebookSitting, Step
     from compare.model import Library, ThemedPassage
     from compare.review import Group, Preview
     from compare.tui.desk import Progress
@@ -47,15 +48,15 @@ class CodebookDesk:
     @cached_property
     def sitting(self) -> CodebookSitting:
         """The file, and what was done to it. RejoinderError where it cannot be read."""
-        from compare.library import shipped_library
-        from compare.library.codebooks import CodebookSitting
+        from compare.library.codebook_sitting import CodebookSitting
+        from compare.library.locate import shipped_library
 
         shipped = shipped_library() / "codebook.yaml"
         return CodebookSitting(self.folder / "codebook.yaml", shipped)
 
     def book(self, *, reread: bool = False) -> Book:
         """The codebook; with ``reread``, as the file has it now."""
-        from compare.library.codebooks import in_tree
+        from compare.library.codebook_sitting import in_tree
 
         with self._filing:
             sitting = self.sitting
@@ -98,7 +99,7 @@ class CodebookDesk:
 
     def effect(self, edits: Sequence[CodebookEdit], said: str, progress: Progress) -> Effect:
         """What some edits would do. RejoinderError where they cannot be made."""
-        from compare.library import parse_codebook
+        from compare.library.codebook_file import parse_codebook
         from compare.review.preview import says_the_same
 
         with self._filing:

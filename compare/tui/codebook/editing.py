@@ -12,7 +12,7 @@ from compare.tui.screens.codebook_effect import EffectScreen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.library.codebooks import CodebookEdit
+    from compare.library.codebook_edits import CodebookEdit
     from compare.review import ReviewDesk
     from compare.tui.app import RejoinderApp
     from compare.tui.codebook.desk import CodebookDesk
@@ -71,7 +71,7 @@ def _upper(words: str) -> str:
 
 async def _again(app: RejoinderApp, book: CodebookDesk, error: RejoinderError) -> bool:
     """Say why nothing was written; whether to look at the edit again, over what the file holds."""
-    from compare.library.codebooks import is_changed_meanwhile
+    from compare.library.codebook_sitting import is_changed_meanwhile
 
     if not is_changed_meanwhile(error, book.sitting.file):
         app.warn(error.problems[0].message, error.problems[0].remedy)

@@ -15,7 +15,7 @@ from compare.tui.marked_text import shortened
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.library.codebooks import Branch
+    from compare.library.codebook_sitting import Branch
     from compare.model import Theme, ThemedPassage
     from compare.review import Group
     from compare.tui.codebook.paragraphs import Run

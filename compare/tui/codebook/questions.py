@@ -6,16 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.library import slug
-from compare.library.codebooks import (
-    AddCue,
-    NewTheme,
-    RemoveCue,
-    Retire,
-    SetWords,
-    kin_below,
-    moved_by,
-)
+from compare.library.codebook_edits import AddCue, NewTheme, RemoveCue, Retire, SetWords
+from compare.library.codebook_sitting import kin_below, moved_by
+from compare.library.fields import slug
 from compare.text.visibility import visible
 from compare.tui.codebook.looks import COLOURS, is_colour, sign_problem
 from compare.tui.row_commands import refusal
@@ -25,7 +18,8 @@ from compare.tui.screens.codebook_words import PhraseScreen, WordsScreen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.library.codebooks import Branch, CodebookEdit
+    from compare.library.codebook_edits import CodebookEdit
+    from compare.library.codebook_sitting import Branch
     from compare.model import Theme
     from compare.tui.app import RejoinderApp
     from compare.tui.codebook.values import Book

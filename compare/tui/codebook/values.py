@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compare.library.codebooks import Branch, CodebookEdit
+    from compare.library.codebook_edits import CodebookEdit
+    from compare.library.codebook_sitting import Branch
     from compare.model import Codebook, Problem, ThemedPassage
     from compare.review import Coverage, Preview, ThemeChange
 

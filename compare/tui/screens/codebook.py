@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.library.codebooks import Branch
+    from compare.library.codebook_sitting import Branch
     from compare.tui.codebook.paragraphs import Paragraph, Run
     from compare.tui.codebook.values import Book, Read
     from compare.tui.desk import Progress

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.library.codebooks import CodebookEdit
+    from compare.library.codebook_edits import CodebookEdit
     from compare.tui.codebook.desk import CodebookDesk
     from compare.tui.codebook.values import Effect
     from compare.tui.desk import Progress

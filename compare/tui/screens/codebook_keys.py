@@ -14,7 +14,7 @@ from compare.tui.row_commands import refusal
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from compare.library.codebooks import Branch
+    from compare.library.codebook_sitting import Branch
     from compare.tui.app import RejoinderApp
     from compare.tui.codebook.questions import Wanted
     from compare.tui.codebook.values import Book

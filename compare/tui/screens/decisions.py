@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.library.reviews import Conflict
+    from compare.library.decision import Conflict
     from compare.tui.reviewed_words import Entry
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.library.reviews import Conflict
+    from compare.library.decision import Conflict
     from compare.model import Comparison
     from compare.review import Change, Command, ReviewDesk, RowKey, Session
     from compare.tui.app import RejoinderApp

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.library import parse_codebook
-from compare.library.codebooks import (
+from compare.library.codebook_edits import (
     AddCue,
     Move,
     NewTheme,
     RemoveCue,
     Retire,
     SetWords,
+    cut,
     edit_codebook,
 )
-from compare.library.codebooks.blocks import cut
+from compare.library.codebook_file import parse_codebook
 
 SOURCE = """\
 # The themes of the river talks.

@@ -6,15 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compare.library import parse_codebook
-from compare.library.codebooks import (
-    AddCue,
+from compare.library.codebook_edits import AddCue, Move, NewTheme, RemoveCue, Retire, SetWords
+from compare.library.codebook_file import parse_codebook
+from compare.library.codebook_sitting import (
     CodebookSitting,
-    Move,
-    NewTheme,
-    RemoveCue,
-    Retire,
-    SetWords,
     in_tree,
     is_changed_meanwhile,
     kin_below,

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.library import parse_codebook
-from compare.library.codebooks import (
+from compare.library.codebook_edits import (
     AddCue,
     Move,
     NewTheme,
@@ -21,6 +20,7 @@ from compare.library.codebooks import (
     read_source,
     save_codebook,
 )
+from compare.library.codebook_file import parse_codebook
 from compare.model import RejoinderError, Severity
 
 SHIPPED = Path(__file__).parents[3] / "statements" / "codebook.yaml"

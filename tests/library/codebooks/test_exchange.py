@@ -9,19 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.library import load_codebook, parse_codebook
-from compare.library.codebooks import (
-    AddCue,
-    NewTheme,
-    edit_codebook,
+from compare.library.codebook_edits import AddCue, NewTheme, edit_codebook
+from compare.library.codebook_exchange import (
     left_behind,
-    merge_codebooks,
     parse_qdc,
     read_any,
     render_as,
     render_qdc,
     render_quanteda,
 )
+from compare.library.codebook_file import parse_codebook
+from compare.library.codebook_sitting import merge_codebooks
+from compare.library.load import load_codebook
 from compare.model import Codebook, RejoinderError, Theme
 
 SHIPPED = Path(__file__).parents[3] / "statements" / "codebook.yaml"

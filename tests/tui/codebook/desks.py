@@ -8,7 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from compare.judge.globs import CueIndex
-from compare.library import load_codebook
+from compare.library.load import load_codebook
 from compare.model import Evidence, ThemeScore
 from compare.tui.codebook.desk import CodebookDesk
 from compare.tui.screens.codebook import CodebookScreen

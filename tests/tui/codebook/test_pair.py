@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.widgets import Input, OptionList, Static
 
-from compare.library import load_codebook
+from compare.library.load import load_codebook
 from compare.tui.widgets.theme_overview import ThemeOverview
 
 from ..test_comparison import desktop

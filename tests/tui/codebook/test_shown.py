@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.widgets import Input, Static
 
-from compare.library import load_codebook
+from compare.library.load import load_codebook
 from compare.tui.screens.codebook import CodebookScreen
 from compare.tui.screens.codebook_effect import EffectScreen
 from compare.tui.screens.codebook_groups import GroupsScreen

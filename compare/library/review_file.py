@@ -1,4 +1,6 @@
-"""The file of a pair's decisions: ``reviews/<a>--<b>.yaml``, one entry a decision, stable."""
+"""The file of a pair's decisions: ``reviews/<a>--<b>.yaml``, one entry a decision, stable; and
+which decisions say nothing any more, because their passage, statement or theme is gone.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.files import is_inside, locked, read_bytes, sweep, write_unlocked
+from compare.files import is_inside, read_bytes
+from compare.library.decision import Anchored, Decision, anchor, in_order
 from compare.library.fields import ID_RULE, is_id
 from compare.library.findings import Findings
 from compare.library.locate import refuse_read_only
 from compare.library.page import decode, tidy
-from compare.library.reviews.decisions import Decision, Merge, Selector, in_order, merge
 from compare.library.safe_yaml import Limits, Listing, Node, Scalar, Table, dump, plain, read_yaml
-from compare.model import Problem, RejoinderError, Severity
+from compare.model import Problem, RejoinderError, Selector, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
+
+    from compare.model import Library
 
 
 REVIEWS = "reviews"
@@ -64,13 +68,8 @@ class ReviewFile:
     """The first and last line of each entry, from 1, by id."""
 
 
-def read_reviews(folder: str | Path, left: str, right: str) -> Reviews:
-    """The decisions about a pair; an entry that is wrong does not hide the others."""
-    return read_review_file(folder, left, right).reviews
-
-
 def read_review_file(folder: str | Path, left: str, right: str) -> ReviewFile:
-    """``read_reviews`` with the text that was read."""
+    """The decisions about a pair; an entry that is wrong does not hide the others."""
     path = reviews_path(folder, left, right)
     if not path.exists():
         return ReviewFile(reviews=Reviews(left=left, right=right))
@@ -119,40 +118,6 @@ def _lines(node: Node | None) -> dict[str, tuple[int, int]]:
     edges = sorted(found.values())
     apart = all(a[1] < b[0] for a, b in pairwise(edges))
     return found if apart else {}
-
-
-def write_reviews(folder: str | Path, left: str, right: str, decisions: Iterable[Decision]) -> Path:
-    """Put exactly these decisions into the pair's file, and say where it is."""
-    path = ready_path(folder, left, right)
-    with locked(path.parent):
-        write_unlocked(path, render_reviews(left, right, decisions))
-    return path
-
-
-def update_reviews(
-    folder: str | Path,
-    left: str,
-    right: str,
-    *,
-    base: Iterable[Decision],
-    mine: Iterable[Decision],
-) -> Merge:
-    """Join ``mine``, which began as ``base``, with what the file holds by now, and write it.
-
-    Raises RejoinderError, and writes nothing, where the file cannot be read whole: what it held
-    would be lost.
-    """
-    path = ready_path(folder, left, right)
-    with locked(path.parent):
-        sweep(path.parent)
-        disk = read_reviews(folder, left, right)
-        errors = [p for p in disk.problems if p.severity is Severity.ERROR]
-        if errors:
-            raise RejoinderError(*errors)
-        joined = merge(base, mine, disk.decisions)
-        if joined.decisions != disk.decisions or not path.exists():
-            write_unlocked(path, render_reviews(left, right, joined.decisions))
-    return joined
 
 
 def ready_path(folder: str | Path, left: str, right: str) -> Path:
@@ -313,12 +278,69 @@ def title(left: str, right: str) -> str:
     return _TITLE.format(left, right)
 
 
-def render_reviews(left: str, right: str, decisions: Iterable[Decision]) -> str:
-    """The file's text: the same for the same decisions, in whatever order they come."""
-    entries = "\n".join(entry_text(decision) for decision in in_order(decisions))
-    return title(left, right) + ("\n" + entries if entries else "[]\n")
-
-
 def entry_text(decision: Decision) -> str:
     """One entry, as it is written when it is new."""
     return dump([entry_values(decision)])
+
+
+TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
+
+
+def problems_of_reviews(library: Library) -> tuple[Problem, ...]:
+    """What is wrong with the files of decisions, and which of these say nothing any more."""
+    found: list[Problem] = []
+    for page in sorted(Path(library.folder, REVIEWS).glob("*.yaml")):
+        left, between, right = page.stem.partition("--")
+        if left and between and right:
+            read = read_review_file(library.folder, left, right)
+            found += [*read.reviews.problems, *_losses(library, read, str(page))]
+        else:
+            message = "the name is not that of a pair, so nobody reads these decisions"
+            found.append(_warning(message, str(page), None, "call it <id>--<id>.yaml"))
+    return tuple(found)
+
+
+def _losses(library: Library, read: ReviewFile, file: str) -> Iterator[Problem]:
+    """A warning for each decision that says nothing any more; one for all where a statement is
+    gone. A statement that cannot be read has a problem of its own.
+    """
+    texts = {statement.id: statement.text for statement in library.statements}
+    pair = read.reviews.left, read.reviews.right
+    missing = [one for one in pair if one not in texts]
+    if missing:
+        gone = [one for one in missing if not Path(library.folder, f"{one}.md").exists()]
+        if gone and read.reviews.decisions:
+            count = len(read.reviews.decisions)
+            names = " and ".join(repr(one) for one in gone)
+            said = f"{count} decision{'' if count == 1 else 's'} on {names}, not in the library"
+            yield _warning(said, file, None, "add the statement again, or remove the file")
+        return
+    themes = {theme.id for theme in library.codebook.themes}
+    for decision in read.reviews.decisions:
+        for why in _why_lost(decision, (texts[pair[0]], texts[pair[1]]), themes):
+            line = read.lines.get(decision.id, (None, None))[0]
+            yield _warning(f"{_who(decision)} {why[0]}", file, line, f"{why[1]}; {TAKE_BACK}")
+
+
+def _why_lost(
+    decision: Decision, texts: tuple[str, str], themes: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Why a decision says nothing any more, and what would bring it back."""
+    for text, selectors in zip(texts, (decision.left, decision.right), strict=True):
+        for selector in selectors:
+            where = anchor(selector, text)
+            if where.state is Anchored.LOST:
+                yield f"is lost: {where.note}", "put its words back into the statement"
+    theme = decision.value[1:] if decision.what == "theme" else decision.about
+    if theme and theme not in themes:
+        yield f"is on the theme {theme!r}, which is not in use", "bring the theme back"
+
+
+def _who(decision: Decision) -> str:
+    """A decision in a few words."""
+    said = f"{decision.what} {decision.value}" if decision.what != "note" else "note"
+    return f"the decision of {decision.who}, {decision.when[:10]} ({said})"
+
+
+def _warning(message: str, file: str, line: int | None, remedy: str) -> Problem:
+    return Problem(message=message, file=file, line=line, remedy=remedy, severity=Severity.WARNING)

@@ -1,4 +1,5 @@
-"""A codebook from the first to the last edit of a sitting: saved, undone and done again.
+"""A codebook from the first to the last edit of a sitting: saved, undone and done again; its themes
+as a tree; and another analyst's codebook taken in.
 
 Every edit is on the disk at once. Each step is bound to what the file held before and after, so
 that nothing is taken back over what somebody else wrote meanwhile.
@@ -11,16 +12,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.files import changed_meanwhile, failed, is_inside, locked, write_atomic
-from compare.library.codebook import parse_codebook
-from compare.library.codebooks.edits import edit_codebook, read_source
+from compare.library.codebook_edits import (
+    WORDS,
+    AddCue,
+    CodebookEdit,
+    Move,
+    NewTheme,
+    edit_codebook,
+    read_source,
+)
+from compare.library.codebook_file import is_retired, parse_codebook
 from compare.library.locate import refuse_read_only
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from compare.library.codebooks.edits import CodebookEdit
+    from compare.library.codebook_edits import CodebookEdit
     from compare.model import Codebook, Theme
 
 
@@ -157,4 +166,125 @@ def _changed_since(step: Step, file: Path) -> Problem:
         message=f"the codebook was changed elsewhere since “{step.said}”",
         file=str(file),
         remedy="change it anew; the step is passed over",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A theme and its place."""
+
+    theme: Theme
+    depth: int = 0
+    """How many themes lie above it."""
+
+    @property
+    def retired(self) -> bool:
+        """Whether it is kept in the file and used no more."""
+        return is_retired(self.theme)
+
+
+def in_tree(themes: Sequence[Theme]) -> tuple[Branch, ...]:
+    """All themes, each followed by those below it; siblings in the order of the file."""
+    below: dict[str, list[Theme]] = {}
+    for theme in themes:
+        below.setdefault(theme.parent, []).append(theme)
+    return tuple(_branches(below, "", 0))
+
+
+def _branches(below: dict[str, list[Theme]], parent: str, depth: int) -> Iterator[Branch]:
+    for theme in below.get(parent, ()):
+        yield Branch(theme=theme, depth=depth)
+        yield from _branches(below, theme.id, depth + 1)
+
+
+def moved_by(themes: Sequence[Theme], theme_id: str, step: int) -> Move | None:
+    """The move of a theme one place up (-1) or down (1) among its siblings; None at the edge."""
+    theme = next(one for one in themes if one.id == theme_id)
+    siblings = [one.id for one in themes if one.parent == theme.parent]
+    place = siblings.index(theme_id) + step
+    if not 0 <= place < len(siblings):
+        return None
+    if step < 0:
+        return Move(theme=theme_id, before=siblings[place])
+    return Move(theme=siblings[place], before=theme_id)
+
+
+def kin_below(themes: Sequence[Theme], theme_id: str) -> frozenset[str]:
+    """A theme and all themes below it."""
+    found = {theme_id}
+    while more := {one.id for one in themes if one.parent in found} - found:
+        found |= more
+    return frozenset(found)
+
+
+SAID = ("label", "description", "parent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A theme's key that the two codebooks fill in otherwise; mine stays until a person chooses."""
+
+    theme: str
+    key: str
+    mine: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergePlan:
+    """What taking in another codebook does to mine."""
+
+    edits: tuple[CodebookEdit, ...]
+    """Themes and cues that are new. Nothing of mine is taken away."""
+    disputes: tuple[Dispute, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the other codebook has nothing new to say."""
+        return not (self.edits or self.disputes)
+
+
+def merge_codebooks(mine: Codebook, other: Codebook) -> MergePlan:
+    """Themes are the same where their ids are, or else their labels."""
+    same = {theme.id: theme.id for theme in mine.themes}
+    labels = {theme.label.casefold(): theme.id for theme in mine.themes}
+    known = {
+        theme.id: same.get(theme.id) or labels.get(theme.label.casefold()) or ""
+        for theme in other.themes
+    }
+    edits: list[CodebookEdit] = []
+    disputes: list[Dispute] = []
+    for theme in other.themes:
+        ours = mine.theme(known[theme.id])
+        parent = known.get(theme.parent) or theme.parent
+        if ours is None:
+            edits.append(_new(theme, parent))
+            continue
+        have = {cue.casefold() for cue in ours.cues}
+        edits += [
+            AddCue(theme=ours.id, cue=cue) for cue in theme.cues if cue.casefold() not in have
+        ]
+        said = {"label": theme.label, "description": theme.description, "parent": parent}
+        disputes += [
+            Dispute(theme=ours.id, key=key, mine=str(getattr(ours, key)), other=said[key])
+            for key in SAID
+            if said[key] and said[key] != getattr(ours, key) and not _is_bare(theme, key)
+        ]
+    return MergePlan(edits=tuple(edits), disputes=tuple(disputes))
+
+
+def _is_bare(theme: Theme, key: str) -> bool:
+    """Whether a label is only the id again, as in a mere dictionary."""
+    return key == "label" and theme.label == theme.id
+
+
+def _new(theme: Theme, parent: str) -> NewTheme:
+    looks = {key: str(theme.extra.get(key, "")) for key in WORDS if key in {"colour", "sign"}}
+    return NewTheme(
+        id=theme.id,
+        label=theme.label,
+        description=theme.description,
+        cues=theme.cues,
+        parent=parent,
+        **looks,
     )

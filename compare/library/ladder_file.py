@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.files import read_bytes
-from compare.library.findings import Findings
+from compare.library.findings import Findings, did_you_mean
 from compare.library.locate import find_library, shipped_library
 from compare.library.page import decode, tidy
 from compare.library.safe_yaml import Limits, Listing, Node, Scalar, Table, read_yaml
-from compare.library.spelling import did_you_mean
 from compare.model import Ladder, Problem, RejoinderError
 
 if TYPE_CHECKING:

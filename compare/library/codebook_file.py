@@ -11,10 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.files import read_bytes
-from compare.library.findings import Findings
+from compare.library.findings import Findings, did_you_mean, nearest
 from compare.library.page import decode, tidy
 from compare.library.safe_yaml import Entry, Limits, Listing, Node, Scalar, Table, plain, read_yaml
-from compare.library.spelling import did_you_mean, nearest
 from compare.model import Codebook, RejoinderError, Theme
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.files import failed, locked, read_bytes, sweep, write_unlocked
-from compare.library.reviews.decisions import Merge, in_order, merge
-from compare.library.reviews.review_file import (
+from compare.library.decision import Merge, in_order, merge
+from compare.library.review_file import (
     REVIEWS_LIMIT,
     Reviews,
     entry_text,
@@ -24,8 +24,8 @@ from compare.model import RejoinderError, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from compare.library.reviews.decisions import Decision
-    from compare.library.reviews.review_file import ReviewFile
+    from compare.library.decision import Decision
+    from compare.library.review_file import ReviewFile
 
 
 class Keeper:

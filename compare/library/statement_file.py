@@ -1,0 +1,348 @@
+"""A statement's file: read into a value, each key checked, and written, whole or into the file that
+is there; the latter keeps the order of the keys, the comments and each line that says the same.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.files import read_bytes, too_large
+from compare.library.fields import (
+    DATE_RULE,
+    ID_RULE,
+    KEY,
+    KEY_NAMES,
+    KEYS,
+    KINDS,
+    SOURCE_KEYS,
+    TEXT_KINDS,
+    is_date,
+    is_id,
+    text_kind,
+)
+from compare.library.findings import Findings, did_you_mean
+from compare.library.page import HEAD_LIMIT, TEXT_LIMIT, cut, decode, is_closed, plain_body, tidy
+from compare.library.safe_yaml import Listing, Node, Scalar, Table, dump, plain, read_yaml
+from compare.model import Problem, RejoinderError, Source, Statement, TextKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compare.library.page import Page
+
+
+def read_head(page: Page, findings: Findings) -> Table | None:
+    """The table of a page's head; an empty one where the head is empty."""
+    head = page.head or ""
+    if len(head) > HEAD_LIMIT:
+        findings.error(
+            f"the front matter is too large ({len(head):,} characters)",
+            line=page.head_line,
+            expected=f"at most {HEAD_LIMIT:,} characters",
+            remedy="the statement's words belong below the second ---",
+        )
+        return None
+    node = read_yaml(head, findings, first_line=page.head_line)
+    if node is None and not findings.failed:
+        return Table(line=page.head_line, last=page.head_line)
+    if node is not None and not isinstance(node, Table):
+        findings.error("the front matter is no list of keys", line=node.line, expected="key: value")
+        return None
+    return node
+
+
+def read_values(head: Table, findings: Findings) -> dict[str, object]:
+    """The front matter's values by key, checked; unknown keys stand beside the known ones."""
+    values: dict[str, object] = {}
+    for entry in head.entries:
+        values[entry.key] = _value(entry.key, entry.value, entry.line, findings)
+    for key in KEYS:
+        if key.required and not values.get(key.name):
+            node = head.get(key.name)
+            findings.error(
+                f"the {key.name} is missing",
+                line=node.line if node else head.line,
+                field=key.name,
+                expected=key.meaning[0].lower() + key.meaning[1:],
+                remedy=f"add a line {key.name}: ... to the front matter",
+            )
+    return values
+
+
+def _value(name: str, node: Node, line: int, findings: Findings) -> object:
+    """One value: a string for the known keys, a source, or what an unknown key holds."""
+    if name == "source":
+        return _source(node, findings)
+    if name not in KEY:
+        findings.warn(
+            f"the key {name!r} is not known; it is kept",
+            line=line,
+            field=name,
+            expected=", ".join(KEY_NAMES),
+            remedy=did_you_mean(name, KEY_NAMES),
+        )
+        return plain(node)
+    if name == "actor" and isinstance(node, Listing):
+        return _several(node, findings)
+    if not isinstance(node, Scalar):
+        findings.error(
+            f"{name} is no single value", line=line, field=name, expected=KEY[name].expected
+        )
+        return ""
+    return check_value(name, node.text.strip(), node.line, findings)
+
+
+def _several(node: Listing, findings: Findings) -> str:
+    """The actors of a joint statement, listed, as one value: "Brazil and Nigeria"."""
+    names = [one.text.strip() for one in node.items if isinstance(one, Scalar) and one.text.strip()]
+    if not names or len(names) < len(node.items):
+        findings.error(
+            "actor is no list of names",
+            line=node.line,
+            field="actor",
+            expected="a name, or names: [Brazil, Nigeria]",
+        )
+    return " and ".join(names)
+
+
+def check_value(name: str, value: str, line: int | None, findings: Findings) -> str:
+    """A known key's value as it is stored; the findings say what is wrong with it."""
+    if name == "text":
+        found = text_kind(value)
+        value = found.value if found else value
+    wrong = (
+        (name == "date" and not is_date(value))
+        or (name == "kind" and value not in KINDS)
+        or (name == "text" and value not in TEXT_KINDS)
+    )
+    if value and wrong:
+        known = {"kind": KINDS, "text": TEXT_KINDS}.get(name, ())
+        findings.error(
+            f"{value!r} is no {'text kind' if name == 'text' else name}",
+            line=line,
+            field=name,
+            expected=DATE_RULE if name == "date" else " | ".join(known),
+            remedy=did_you_mean(value, known) or "write one of these, or leave the key out",
+        )
+    return value
+
+
+def _source(node: Node, findings: Findings) -> dict[str, object]:
+    """The source's keys; words alone are taken as its title."""
+    if isinstance(node, Scalar):
+        return {"title": node.text.strip()} if node.text.strip() else {}
+    if isinstance(node, Listing):
+        findings.error(
+            "source is a list", line=node.line, field="source", expected=KEY["source"].expected
+        )
+        return {}
+    for entry in node.entries:
+        if entry.key not in SOURCE_KEYS:
+            findings.warn(
+                f"the key {entry.key!r} is not known; it is kept",
+                line=entry.line,
+                field=f"source.{entry.key}",
+                expected=", ".join(SOURCE_KEYS),
+                remedy=did_you_mean(entry.key, SOURCE_KEYS),
+            )
+        elif not isinstance(entry.value, Scalar):
+            findings.error(
+                f"source.{entry.key} is no single value",
+                line=entry.line,
+                field=f"source.{entry.key}",
+                expected="words",
+            )
+    return {entry.key: plain(entry.value) for entry in node.entries}
+
+
+def build(statement_id: str, body: str, values: Mapping[str, object], file: str = "") -> Statement:
+    """The statement with these values; what is unknown goes to ``extra``."""
+    given = {k: str(v) for k, v in values.items() if k in KEY and k not in {"source", "text"} and v}
+    origin = values.get("source")
+    source = origin if isinstance(origin, dict) else {}
+    extra = {key: value for key, value in values.items() if key not in KEY}
+    beyond = {key: value for key, value in source.items() if key not in SOURCE_KEYS}
+    return Statement(
+        id=statement_id,
+        text=body,
+        title=given.pop("title", ""),
+        actor=given.pop("actor", ""),
+        text_kind=text_kind(str(values.get("text", ""))) or TextKind.VERBATIM,
+        source=Source(**{key: str(source.get(key, "")) for key in SOURCE_KEYS}),
+        extra=extra | ({"source": beyond} if beyond else {}),
+        file=file,
+        **given,
+    )
+
+
+START = "begin the file with: --- / title: ... / actor: ... / ---"
+
+
+def read_statement(path: str | Path) -> Statement:
+    """The statement in a file; RejoinderError, with all problems, where it cannot be used."""
+    statement, problems = load_statement(Path(path))
+    if statement is None:
+        raise RejoinderError(*problems)
+    return statement
+
+
+def load_statement(path: Path) -> tuple[Statement | None, tuple[Problem, ...]]:
+    """The statement in a file if it can be used, and what is wrong with the file."""
+    try:
+        raw = read_bytes(path, TEXT_LIMIT)
+    except RejoinderError as error:
+        return None, error.problems
+    return parse_page(raw, file=str(path))
+
+
+def parse_page(raw: bytes, *, file: str) -> tuple[Statement | None, tuple[Problem, ...]]:
+    """As ``parse_statement``, of the bytes of a file."""
+    findings = Findings(file)
+    source = decode(raw, findings)
+    if source is None:
+        return None, findings.sorted()
+    return parse_statement(source, file=file)
+
+
+def body_of(raw: bytes) -> str:
+    """The words of a page that can be read, without its front matter."""
+    quiet = Findings("")
+    return cut(tidy(decode(raw, quiet) or "", quiet) or "").body
+
+
+def parse_statement(source: str, *, file: str) -> tuple[Statement | None, tuple[Problem, ...]]:
+    """The statement that ``source`` holds, and its problems; None where one is an error.
+
+    ``file`` is the path that the problems name; its stem is the statement's id.
+    """
+    findings = Findings(file)
+    statement = _parse(source, file, findings)
+    return (None if findings.failed else statement), findings.sorted()
+
+
+def _parse(source: str, file: str, findings: Findings) -> Statement | None:
+    """The statement as far as it can be read; the findings say whether it can be used."""
+    statement_id = Path(file).stem
+    if not is_id(statement_id):
+        findings.error(
+            f"{statement_id!r} cannot be an id",
+            field="id",
+            expected=ID_RULE,
+            remedy="rename the file",
+        )
+    if len(source) > TEXT_LIMIT:
+        findings.problems.append(too_large(file, len(source), TEXT_LIMIT))
+        return None
+    text = tidy(source, findings)
+    head = _head(text, findings) if text is not None else None
+    if text is None or head is None:
+        return None
+    values = read_values(head, findings)
+    body = cut(text).body
+    if not body:
+        findings.error(
+            "no words follow the front matter",
+            field="body",
+            expected="the statement's words",
+            remedy="write them below the second ---",
+        )
+    return build(statement_id, body, values, file)
+
+
+def _head(text: str, findings: Findings) -> Table | None:
+    """The table in the front matter; None, with an error, where there is none to read."""
+    page = cut(text)
+    if page.head is None:
+        findings.error("the front matter is missing", line=1, expected="---", remedy=START)
+        return None
+    if not is_closed(text, page):
+        findings.error(
+            "the front matter does not end",
+            line=page.head_line - 1,
+            expected="a second line with ---",
+            remedy="write --- between the keys and the words",
+        )
+        return None
+    return read_head(page, findings)
+
+
+DEFAULTS = {"kind": "other", "language": "en", "text": TextKind.VERBATIM.value}
+"""What a key that is absent is read as; such a key is not added to a file that has it not."""
+
+
+def front_matter(statement: Statement) -> dict[str, object]:
+    """The keys to write, in the order of the format; what is empty is left out."""
+    values: dict[str, object] = {}
+    for key in KEYS:
+        value = getattr(statement, key.attribute)
+        if isinstance(value, Source):
+            value = _source_keys(value, statement.extra)
+        elif isinstance(value, TextKind):
+            value = value.value
+        if value or key.required:
+            values[key.name] = value
+    return values | {k: v for k, v in statement.extra.items() if k != "source"}
+
+
+def _source_keys(source: Source, extra: Mapping[str, object]) -> dict[str, object]:
+    """The source's keys, with those that the format does not know."""
+    known: dict[str, object] = {key: getattr(source, key) for key in SOURCE_KEYS}
+    beyond = extra.get("source")
+    return {k: v for k, v in known.items() if v} | (beyond if isinstance(beyond, dict) else {})
+
+
+def render_statement(statement: Statement) -> str:
+    """The statement's file; reading it gives the statement again."""
+    return _join(dump(front_matter(statement)), statement.text)
+
+
+def _join(head: str, body: str) -> str:
+    return f"---\n{head}---\n{plain_body(body)}\n"
+
+
+def rewrite_statement(source: str, statement: Statement) -> str:
+    """``source``, changed only where ``statement`` says something else.
+
+    Order, comments and the lines of unchanged keys stay. Where the file cannot be changed in
+    place (its front matter is broken, or stands in braces), it is written anew.
+    """
+    anew = render_statement(statement)
+    findings = Findings("")
+    text = tidy(source, findings)
+    page = cut(text or "")
+    head = read_head(page, findings) if page.head is not None else None
+    if head is None or head.flow or findings.failed or page.head is None:
+        return anew
+    lines = _changed_lines(page.head.split("\n"), page.head_line, head, statement)
+    changed = _join("".join(f"{line}\n" for line in lines), statement.text)
+    return changed if _same(changed, anew, statement.id) else anew
+
+
+def _changed_lines(lines: list[str], first: int, head: Table, statement: Statement) -> list[str]:
+    """The head's lines with the values of ``statement`` (from line ``first`` of the file)."""
+    old = read_values(head, Findings(""))
+    wanted = front_matter(statement)
+    out: list[str] = []
+    done = first
+    for entry in head.entries:
+        out += lines[done - first : entry.line - first]
+        done = max(entry.value.last, entry.line) + 1
+        if entry.key in wanted and wanted[entry.key] == old[entry.key]:
+            out += lines[entry.line - first : done - first]
+        elif entry.key in wanted:
+            out += _lines({entry.key: wanted[entry.key]})
+    out += lines[done - first :]
+    present = {entry.key for entry in head.entries}
+    new = {k: v for k, v in wanted.items() if k not in present and v != DEFAULTS.get(k)}
+    return out + (_lines(new) if new else [])
+
+
+def _same(left: str, right: str, statement_id: str) -> bool:
+    """Whether two files are read as the same statement."""
+    file = f"{statement_id}.md"
+    return parse_statement(left, file=file)[0] == parse_statement(right, file=file)[0]
+
+
+def _lines(values: Mapping[str, object]) -> list[str]:
+    return dump(dict(values)).rstrip("\n").split("\n")
