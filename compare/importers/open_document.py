@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable
-from compare.importers.numerals import numeral
 from compare.importers.packages import (
     LeftOut,
     local,
@@ -20,6 +19,7 @@ from compare.importers.packages import (
     symbol,
     table_paragraphs,
 )
+from compare.marks.numbers import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compare.importers.numerals import numeral
 from compare.importers.packages import local
+from compare.marks.numbers import numeral
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.marks import find_stances, head_actor
 from compare.match.differences.side import Side
 from compare.match.stances import is_own_voice, is_plain
 from compare.model import Span
-from compare.text.marks import find_stances, head_actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from compare.language import foreign_language
+from compare.marks import LADDERS
 from compare.match.names import names
 from compare.match.points import PairResult, Side, compare_pair
 from compare.match.reading import bare_passages, expect, read_passages
@@ -14,7 +15,6 @@ from compare.match.stances import stances
 from compare.match.tables import figures, strength
 from compare.match.verdicts import silences
 from compare.model import Comparison
-from compare.text.marks import LADDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from compare.marks import find_mentions
 from compare.model import Naming
-from compare.text.marks import find_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

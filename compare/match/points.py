@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.judge.signals import CLASHES
 from compare.judge.written import judged
+from compare.marks import find_addressees
 from compare.match.candidates import candidates
 from compare.match.differences import differences
 from compare.match.explain import explain, title
@@ -19,7 +20,6 @@ from compare.match.themes import row_themes
 from compare.match.verdicts import verdicts
 from compare.match.wording import row_wording
 from compare.model import Alignment, Evidence, Label, Voice
-from compare.text.marks import find_addressees
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

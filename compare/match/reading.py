@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compare.marks import find_stances
 from compare.model import Evidence, Span, ThemedPassage, ThemeScore
 from compare.text import split
-from compare.text.marks import find_stances
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

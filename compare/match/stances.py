@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compare.marks import find_mentions, find_stances, head_actor
 from compare.model import Span, StanceIn, TextKind, Voice
-from compare.text.marks import find_mentions, find_stances, head_actor
 from compare.text.word_keys import words
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compare.marks import LADDERS, find_figures, find_strength
 from compare.model import FigureIn, StrengthIn
-from compare.text.marks import LADDERS, find_figures, find_strength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from compare.report.options import Options
 from compare.report.outline import outline
 from compare.report.provenance import known_kind
 from compare.report.words import voice
-from compare.text.parties import said_by
+from compare.text.voice import said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -252,7 +252,7 @@ def _is_against(
 
 def _names(statement: Statement) -> set[str]:
     """The actor's name, and the head name that stances have for it."""
-    from compare.text.marks import find_mentions
+    from compare.marks import find_mentions
 
     return {statement.actor, *(one.actor for one in find_mentions(statement.actor, ""))} - {""}
 

@@ -1,4 +1,4 @@
-"""Strings to passages: sentences, voice, words, and the marks in them (``compare.text.marks``).
+"""Strings to passages: sentences, voice, words, and the marks in them (``compare.marks``).
 
 What is offered is imported on first use, so that drawing a text does not load what splits it.
 """
@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from compare.lazy import lazily
 
 if TYPE_CHECKING:
-    from compare.text.quoting import Quotation, quotations
-    from compare.text.splitting import split
+    from compare.text.splitting import Quotation, quotations, split
     from compare.text.visibility import visible
     from compare.text.word_keys import Word, words
 
@@ -20,9 +19,9 @@ __all__ = ["Quotation", "Word", "quotations", "split", "visible", "words"]
 __getattr__ = lazily(
     __name__,
     {
-        "Quotation": "compare.text.quoting",
+        "Quotation": "compare.text.splitting",
         "Word": "compare.text.word_keys",
-        "quotations": "compare.text.quoting",
+        "quotations": "compare.text.splitting",
         "split": "compare.text.splitting",
         "visible": "compare.text.visibility",
         "words": "compare.text.word_keys",

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.text.lexicon import (
+from compare.marks.word_lists import read_lists
+from compare.text.grammar import (
     ADVERBS,
     AMBIGUOUS,
     AUXILIARIES,
@@ -20,8 +21,7 @@ from compare.text.lexicon import (
     SUBORDINATORS,
     Saying,
 )
-from compare.text.normalise import word_set
-from compare.text.subjects import (
+from compare.text.speakers import (
     Subject,
     Token,
     is_speaker,
@@ -34,8 +34,10 @@ from compare.text.subjects import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WORDS = read_lists("compare.text")
+
 _CLOSING = frozenset("”\"»’'")
-_NOT_ADVERBS = word_set("family ally italy july reply assembly supply early only daily")
+_NOT_ADVERBS = _WORDS.words("attribution.not_adverbs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

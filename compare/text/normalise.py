@@ -38,8 +38,3 @@ def bare_line(text: str) -> str:
 def plain_marks(text: str) -> str:
     """``text`` with straight quotation marks and plain hyphens."""
     return text.translate(_PLAIN)
-
-
-def word_set(words: str) -> frozenset[str]:
-    """A set of words from a list of them with spaces between."""
-    return frozenset(words.split())

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from compare.text.clauses import is_clause
+from compare.text.grammar import is_clause
 from compare.text.normalise import unix_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compare.text.blocks import Block
+    from compare.text.sentences import Block
 
 _MARK = re.compile("[“”„‟\"＂«»‘’‚‛'‹›]")
 _PAIRS = {"“": "”", "„": "”“‟", "‟": "”", '"': '"', "＂": "＂", "«": "»", "‘": "’", "‚": "‘’"}

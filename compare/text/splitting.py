@@ -1,19 +1,33 @@
-"""From a statement's text to its passages."""
+"""From a statement's text to its passages, and to the quotations in it with who is quoted.
+
+Several may speak in a text: in an interview, a transcript, questions and answers. A line may open
+with a time and the speaker's name ("[00:01:02] HERALD: ..."); both are marks, as those of list
+items are. What a record tells between speeches ("The meeting rose at noon.") is nobody's position.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.model import Form, Passage, Span, TextKind
-from compare.text.blocks import Block, blocks
+from compare.marks.word_lists import read_lists
+from compare.model import Form, Passage, Span, TextKind, Voice
+from compare.text.attribution import attributions
+from compare.text.grammar import PRONOUNS
 from compare.text.quotes import find_quotes
-from compare.text.sentences import clause_spans, sentence_spans
-from compare.text.sides import sides
-from compare.text.turns import blank_asides, spoken_blocks
-from compare.text.voice import Part, Said, voices
+from compare.text.sentences import Block, blocks, clause_spans, sentence_spans
+from compare.text.speakers import Speakers
+from compare.text.voice import Part, Said, near, owner_of, sides, voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from compare.text.quotes import Quote
+    from compare.text.sentences import Block
+
+_WORDS = read_lists("compare.text")
 
 
 def split(
@@ -87,3 +101,223 @@ def _parts(text: str, block: Block) -> list[Part]:
         Part(span, block.form, opens=not place, alone=block.alone)
         for place, span in enumerate(spans)
     ]
+
+
+_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_TURN = re.compile(
+    rf"[*_]{{0,3}}(?:{_TIME}\s*[-–—]?\s*)?[*_]{{0,3}}"
+    r"(?:(?P<short>[QA]|Question|Answer|QUESTION|ANSWER)\s?[\d]{0,3}[*_]{0,3}\s?[.:–—-]"
+    r"|(?P<label>[^\W\d_][\w.’'-]*(?:[ ,/&]+[\w.’'-]+){0,7})(?P<about>(?:\s?\([^()\n]{1,80}\))*)"
+    r"[*_]{0,3}\s?:)[*_]{0,3}\s+(?=\S)"
+)
+_ONLY_TIME = re.compile(rf"{_TIME}\s+(?=\S)")
+_PARTICLES = _WORDS.words("splitting.particles")
+_ASKERS = re.compile(
+    r"^(?:q|question|interviewer|moderator|host|anchor|reporter|journalist|correspondent|presenter"
+    r"|press|media|audience)\b",
+    re.IGNORECASE,
+)
+_SHORT = _WORDS.words("splitting.short")
+_ANSWERERS = re.compile(r"^(?:a|answer)$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"[\[(](?:[^\])\n]{0,40}\b)?(?:laughter|laughs|applause|cross-?talk|inaudible|unintelligible"
+    r"|indistinct|pause|silence|music|off[ -]mic|interruption|interrupts"
+    r"|end of (?:transcript|interview)|foreign language|spoke in \w+|speaks in \w+"
+    r"|interpretation from \w+)\b[^\])\n]{0,40}[\])]"
+    r"|[\[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]",
+    re.IGNORECASE,
+)
+_ROOM = (
+    r"(?:A|One) minute of silence was"
+    r"|The (?:members|Council|Committee|Assembly|representatives?|delegations?)\b.{0,60}?"
+    r"\b(?:observed a minute|withdrew|interrupted the|took (?:a seat|a place|the chair))"
+    r"|A (?:recorded )?vote was taken|The (?:meeting|session|sitting) "
+    r"(?:was (?:called to order|suspended|resumed|adjourned)|rose|resumed) at\b"
+)
+_BUSINESS = (
+    r"The (?:draft resolution|resolution|agenda|amendment|motion)\b.{0,80}?"
+    r"\bwas (?:adopted|put to the vote|rejected|withdrawn|carried)|It was so decided\b"
+)
+_TAIL = r"[^.]{0,160}(?:\.[^.]{0,12}){0,4}\Z"
+_STAGE = re.compile(rf"(?:{_ROOM}){_TAIL}", re.DOTALL)
+_STAGE_OF_RECORD = re.compile(rf"(?:{_ROOM}|{_BUSINESS}){_TAIL}", re.DOTALL)
+_SPOKEN_IN = re.compile(r"\s?\((?:spoke|speaking|interpretation|translation)\b[^()]*\)")
+_OWN = Said(Voice.QUOTED, "")
+_RECORD = Said(Voice.NARRATED, "", others=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """From where on somebody speaks."""
+
+    block: int
+    """The place of its first block among the blocks."""
+    label: str
+    """The speaker as the text names them."""
+    start: int
+    """Where the words begin, behind time and label."""
+
+
+def spoken_blocks(text: str, blocks: Sequence[Block], own: str) -> Iterator[tuple[Block, Said]]:
+    """The blocks of a verbatim text without their labels, and the voice of each.
+
+    ``own`` holds the names of actor and speaker.
+    """
+    turns = {turn.block: turn for turn in turns_of(text, blocks)}
+    mine = own_labels(text, list(turns.values()), blocks, own) if turns else set()
+    voice = _RECORD if turns else _OWN
+    for place, block in enumerate(blocks):
+        turn = turns.get(place)
+        if turn:
+            said = _key(turn.label) in mine
+            name = _SPOKEN_IN.sub("", turn.label)
+            voice = _OWN if said else Said(Voice.NARRATED, name, others=True)
+            yield replace(block, start=turn.start, form=Form.SENTENCE, alone=False), voice
+        elif block.form is Form.HEADING:
+            yield block, _OWN
+        else:
+            staged = is_stage_direction(text[block.start : block.end], record=bool(turns))
+            yield replace(block, start=_behind_time(text, block)), _RECORD if staged else voice
+
+
+def turns_of(text: str, blocks: Sequence[Block]) -> list[Turn]:
+    """The turns of a text in order; none where its lines open with no speakers."""
+    found = [
+        Turn(block=place, label=_label(match), start=block.start + match.end())
+        for place, block in enumerate(blocks)
+        if (match := _TURN.match(text[block.start : block.end])) and _is_name(_label(match))
+    ]
+    short = {_key(turn.label) for turn in found} & _SHORT
+    if not (short & {"q", "question"} and short & {"a", "answer"}):
+        found = [turn for turn in found if _key(turn.label) not in _SHORT]
+    counts = Counter(_key(turn.label) for turn in found)
+    told = any(_ASKERS.match(label) for label in counts)
+    return found if len(counts) > 1 and (told or max(counts.values()) > 1) else []
+
+
+def own_labels(text: str, turns: Sequence[Turn], blocks: Sequence[Block], own: str) -> set[str]:
+    """The labels (by key) of those who speak for the statement's actor: such as bear a name of
+    ``own``; else all but those who ask; where everybody asks or nobody does, all.
+    """
+    keys = {_key(turn.label) for turn in turns}
+    names = {word for word in _words(own) if len(word) > 2}
+    if named := {_key(turn.label) for turn in turns if names & _words(turn.label)}:
+        return named
+    if answering := {key for key in keys if _ANSWERERS.match(key)}:
+        return answering
+    asking = {key for key, share in _asking(text, turns, blocks).items() if share >= 0.5}
+    asking |= {key for key in keys if _ASKERS.match(key)}
+    return keys - asking or keys
+
+
+def _behind_time(text: str, block: Block) -> int:
+    """Where the words of a block begin, behind a time that opens it."""
+    found = _ONLY_TIME.match(text, block.start, block.end)
+    return found.end() if found else block.start
+
+
+def blank_asides(text: str) -> str:
+    """``text``, of the same length, "[laughter]", "(spoke in Arabic)" and times as spaces."""
+    return _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+
+
+def is_stage_direction(paragraph: str, *, record: bool) -> bool:
+    """Whether a paragraph tells what happened in the room; a speech may tell of a vote as well, so
+    that this counts in a ``record`` of several speakers alone.
+    """
+    pattern = _STAGE_OF_RECORD if record else _STAGE
+    told = len(paragraph) < 300 and bool(pattern.match(paragraph))
+    return told or not any(map(str.isalnum, blank_asides(paragraph)))
+
+
+def _label(match: re.Match[str]) -> str:
+    return (match["short"] or f"{match['label']}{match['about'] or ''}").strip()
+
+
+def _key(label: str) -> str:
+    return " ".join(label.partition("(")[0].casefold().split())
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", name.casefold())) - _PARTICLES
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label can be a speaker's: few words, each with a capital."""
+    words = re.findall(r"[\w.’'-]+", label.partition("(")[0])
+    return 0 < len(words) < 8 and all(w[0].isupper() or w in _PARTICLES for w in words)
+
+
+def _asking(text: str, turns: Sequence[Turn], blocks: Sequence[Block]) -> dict[str, float]:
+    """The share of each speaker's turns that hold a question."""
+    asked: dict[str, list[bool]] = defaultdict(list)
+    for turn, after in zip(turns, [*turns[1:], None], strict=True):
+        end = blocks[after.block].start if after else len(text)
+        asked[_key(turn.label)].append("?" in text[turn.start : end])
+    return {key: sum(one) / len(one) for key, one in asked.items()}
+
+
+_CALLED = re.compile(
+    r"\b(?:what|which|that)\s+((?:[\w’'-]+\s+){1,4}?)(?:has |have |had )?"
+    r"(?:call|calls|called|describes?|described|terms?|termed|labels?|labelled|dubs?|dubbed)\b[^.;]{0,80}$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words between quotation marks, the marks left out: ``[start, end)`` of the text."""
+
+    start: int
+    end: int
+    full_clause: bool
+    """Whether the words make a clause of their own; a mere phrase does not."""
+    by: str
+    """Who is quoted, as the text names them; empty where it does not say."""
+    depth: int = 0
+    """How many quotations stand around it."""
+
+
+def quotations(text: str, kind: str = "report") -> tuple[Quotation, ...]:
+    """The quotations of ``text`` in order of their start, those inside others included.
+
+    In a verbatim text the speaker quotes others: ``by`` is whom the same sentence names.
+    """
+    blocks, parts = parts_of(text)
+    quotes = find_quotes(text, blocks)
+    verbatim = text_kind(kind) is TextKind.VERBATIM
+    said = voices(text, parts, quotes, TextKind.REPORT if verbatim else text_kind(kind))
+    speakers, found = Speakers(), {}
+    for (part, here), one in zip(near(parts, quotes), said, strict=True):
+        if one.by:
+            speakers.heard(one.by)
+        for quote in here:
+            if quote not in found:
+                inside = verbatim or quote.depth > 0
+                found[quote] = _by(text, part, quote, None if inside else one, speakers)
+    return tuple(
+        Quotation(
+            start=quote.start,
+            end=quote.end,
+            full_clause=quote.full_clause,
+            by=by,
+            depth=quote.depth,
+        )
+        for quote, by in found.items()
+    )
+
+
+def _by(text: str, part: Part, quote: Quote, said: Said | None, speakers: Speakers) -> str:
+    """Who is quoted: whom the words before it name, or ``said``, who speaks in the passage."""
+    if owner := owner_of(text, part.span, quote):
+        return owner
+    before = text[max(part.span.start, quote.start - 200) : quote.start]
+    if called := _CALLED.search(before):
+        return speakers.resolve(called[1].strip())
+    if said is not None:
+        return said.by
+    named = attributions(before) or attributions(
+        text[quote.end : min(part.span.end, quote.end + 80)]
+    )
+    who = named[-1].who if named else ""
+    unclear = who.lower() == "they" or (quote.depth and who.lower() in PRONOUNS)
+    return "" if unclear else speakers.resolve(who)

@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.text.normalise import plain_marks, word_set
+from compare.marks.word_lists import read_lists
+from compare.text.normalise import plain_marks
+
+_WORDS = read_lists("compare.text")
 
 _WORD = re.compile(
     r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?%?(?!\w)"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)"
     r"|[^\W_]+(?:['-][^\W_]+)*"
 )
-_PREFIXES = word_set("anti cease co counter inter multi non post pre re semi sub")
+_PREFIXES = _WORDS.words("word_keys.prefixes")
 """First parts that are written with a hyphen or without: "cease-fire", "ceasefire"."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")
 
@@ -59,62 +62,16 @@ def word_key(word: str) -> str:
     return "-".join(stem(part) for part in bare.split("-") if part)
 
 
-_SPELLINGS = {
-    "programme": "program", "centre": "center", "theatre": "theater", "metre": "meter",
-    "litre": "liter", "fibre": "fiber", "calibre": "caliber", "sabre": "saber",
-    "grey": "gray", "cheque": "check", "sceptic": "skeptic", "sceptical": "skeptical",
-    "judgement": "judgment", "acknowledgement": "acknowledgment", "ageing": "aging",
-    "fulfil": "fulfill", "instalment": "installment", "enrol": "enroll", "aluminium": "aluminum",
-    "manoeuvre": "maneuver", "mould": "mold", "plough": "plow", "tyre": "tire",
-    "whilst": "while", "amongst": "among", "towards": "toward", "afterwards": "afterward",
-    "practise": "practice", "licence": "license", "defence": "defense", "offence": "offense",
-    "pretence": "pretense", "artefact": "artifact", "encyclopaedia": "encyclopedia",
-    "paediatric": "pediatric", "foetus": "fetus", "travelled": "traveled",
-    "travelling": "traveling", "labelled": "labeled", "labelling": "labeling",
-    "cancelled": "canceled", "cancelling": "canceling", "modelling": "modeling",
-    "signalled": "signaled", "signalling": "signaling", "channelled": "channeled",
-    "fuelled": "fueled", "fuelling": "fueling", "marshalled": "marshaled",
-    "counselling": "counseling", "jewellery": "jewelry", "storey": "story",
-}  # fmt: skip
-_IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "lives": "life",
-    "wives": "wife", "knives": "knife", "leaves": "leaf", "feet": "foot", "teeth": "tooth",
-    "said": "say", "told": "tell", "spoke": "speak", "spoken": "speak", "held": "hold",
-    "took": "take", "taken": "take", "gave": "give", "given": "give", "made": "make",
-    "went": "go", "gone": "go", "began": "begin", "begun": "begin", "brought": "bring",
-    "sought": "seek", "fought": "fight", "stood": "stand", "led": "lead", "met": "meet",
-    "kept": "keep", "lost": "lose", "paid": "pay", "struck": "strike", "shot": "shoot",
-    "fled": "flee", "chose": "choose", "chosen": "choose", "drew": "draw", "drawn": "draw",
-    "wrote": "write", "written": "write", "saw": "see", "seen": "see", "knew": "know",
-    "known": "know", "grew": "grow", "grown": "grow", "broke": "break", "broken": "break",
-    "has": "have", "had": "have", "is": "be", "are": "be", "was": "be", "were": "be",
-    "been": "be", "does": "do", "did": "do", "done": "do", "dying": "die", "lying": "lie",
-    "agreed": "agree", "agreeing": "agree", "freed": "free", "using": "use", "died": "die",
-    "dies": "die", "lied": "lie", "lies": "lie", "tied": "tie", "ties": "tie",
-    "freeing": "free", "fleeing": "flee", "crises": "crisis", "bases": "base",
-    "analyses": "analysis", "theses": "thesis",
-}  # fmt: skip
+_SPELLINGS = {word: one for word, (one,) in _WORDS.table("spellings").items()}
+_IRREGULAR = {form: base for base, forms in _WORDS.table("bases").items() for form in forms}
 _OUR = re.compile(
     r"\b(behavi|col|end[e]?av|fav|flav|harb|hon|hum|lab|neighb|rum|sav|vig|val|arm|cland|glam|splend"
     r"|parl|tum|od|vap|cand|ferv|ranc)our"
 )
 _IZE = re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|ation|ations|er|ers)$")
 _YZE = re.compile(r"lys(e|ed|es|ing)$")
-_NOT_IZE = word_set(
-    """promise premise compromise exercise otherwise likewise rise raise praise arise advise revise
-    devise supervise surprise enterprise expertise wise precise concise disguise comprise despise
-    improvise televise excise treatise paradise merchandise franchise noise poise cruise appraise
-    bruise demise uprise reprise incise circumcise chastise advertise"""
-)
-_WHOLE = word_set(
-    """this his its us as thus plus pus bus gas news series species means its yes less unless access
-    politics economics ethics thing nothing something anything everything king ring spring string
-    morning evening during sing bring wing swing sterling ceiling being red bed need seed feed speed
-    indeed exceed proceed succeed breed bleed humane morale plane paste
-    hundred sacred naked wicked kindred shed fed
-    united nations states always perhaps besides towards sanctions philippines netherlands alias
-    atlas bias texas paris honduras cyprus iris lens mars"""
-) - word_set("nations states sanctions")
+_NOT_IZE = _WORDS.words("word_keys.not_ize")
+_WHOLE = _WORDS.words("word_keys.whole")
 _CONSONANT_VOWEL_CONSONANT = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 _VOWEL = re.compile(r"[aeiouy]")
 

@@ -8,8 +8,8 @@ import pytest
 
 from compare.library.ladder_file import ladders_of, parse_ladders, shipped_ladders
 from compare.library.load import load_library
+from compare.marks import LADDERS
 from compare.model import Severity
-from compare.text.marks import LADDERS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -203,7 +203,7 @@ def test_states_are_known_by_official_names_and_codes() -> None:
 
 def test_the_list_of_states_names_each_once_in_the_words_that_texts_are_read_by() -> None:
     from compare.library.who_speaks import names
-    from compare.text.marks.gazetteer import head_actor
+    from compare.marks.actors import head_actor
 
     known = names()
     assert len(known.by_code) == 2 * 200

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from compare.marks import find_stances
 from compare.match.names import named, names
 from compare.model import Passage, Statement, ThemedPassage, Voice
-from compare.text.marks import find_stances
 
 
 def said(statement_id: str, text: str, date: str = "2025-12", actor: str = "Pakistan"):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compare.text.marks.gazetteer import head_actor, kind_of
-from compare.text.parties import _groups, members, parties, said_by
-from compare.text.sides import sides
+from compare.marks.actors import _groups, head_actor, kind_of, members
+from compare.text.voice import parties, said_by, sides
 
 JOINT = "Brazil, Nigeria and Tavria"
 

@@ -10,8 +10,8 @@ from compare.judge.signals.matter import common, said
 from compare.judge.signals.pairwise import both_ways, evidence, one_way, overlap
 from compare.judge.signals.quantities import dates, dates_differ, grounds
 from compare.judge.signals.vocabulary import REJECTION
+from compare.marks.tokens import spaced
 from compare.model import Evidence, Span
-from compare.text.marks.tokens import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.text.marks import (
+from compare.marks import (
     find_mentions,
     find_negations,
     find_stances,
@@ -18,7 +18,7 @@ from compare.text.marks import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.text.marks import Stance
+    from compare.marks import Stance
 
 _GROUPS = {
     "accuse": r"accus\w+|blam\w+|condemn\w*|denounc\w+|deplor\w+|critici[sz]\w+|reject\w*|protest\w*|oppos\w+|refut\w+|rebuff\w*|disagree\w*|objects?|objected|objections?",

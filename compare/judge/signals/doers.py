@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.text.marks import kind_of
-from compare.text.marks.tokens import clause_end, spaced, straight
+from compare.marks import kind_of
+from compare.marks.tokens import clause_end, spaced, straight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

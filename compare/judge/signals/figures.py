@@ -11,8 +11,8 @@ from compare.judge.signals.matter import NEAR, common, near
 from compare.judge.signals.pairwise import evidence, turned
 from compare.judge.signals.quantities import each_names_another, tell_of_two
 from compare.judge.signals.stems import stem
+from compare.marks import range_of
 from compare.model import Evidence, Figure, Span
-from compare.text.marks import range_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compare.judge.signals.matter import NEAR, common, near, said
 from compare.judge.signals.opposites import PARTLY
 from compare.judge.signals.pairwise import evidence, one_way
-from compare.text.marks import is_negated
+from compare.marks import is_negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

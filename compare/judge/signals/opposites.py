@@ -9,14 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.signals.vocabulary import NOT_ALL, OPPOSITES, UNDOING
-from compare.text.marks import is_negated
-from compare.text.marks.inflect import forms
-from compare.text.marks.tokens import clause_end, spaced, straight
+from compare.marks import is_negated
+from compare.marks.tokens import clause_end, spaced, straight
+from compare.marks.word_lists import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.text.marks import Negation
+    from compare.marks import Negation
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _UNDOING = re.compile(spaced(UNDOING), re.IGNORECASE)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.judge.signals.reading import Reading
-    from compare.text.marks import Date
+    from compare.marks import Date
 
 _BEFORE = 12
 """Code points between a negation and the date that it strikes."""

@@ -10,7 +10,7 @@ from compare.judge.signals.doers import Doer, find_doers
 from compare.judge.signals.matter import find_matter
 from compare.judge.signals.opposites import find_poles
 from compare.judge.signals.stems import content
-from compare.text.marks import (
+from compare.marks import (
     find_dates,
     find_figures,
     find_legal_grounds,
@@ -22,8 +22,8 @@ from compare.text.marks import (
 
 if TYPE_CHECKING:
     from compare.judge.signals.opposites import Pole
+    from compare.marks import Date, Mark, Negation, Stance
     from compare.model import Figure, Mention, Span
-    from compare.text.marks import Date, Mark, Negation, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

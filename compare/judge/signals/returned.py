@@ -14,15 +14,15 @@ from compare.judge.signals.pairwise import both_ways, evidence, one_way
 from compare.judge.signals.sides import span_of
 from compare.judge.signals.tone import tone
 from compare.judge.signals.vocabulary import HOSTILE
+from compare.marks import is_negated
+from compare.marks.tokens import clause_end, straight
 from compare.model import Evidence, Span
-from compare.text.marks import is_negated
-from compare.text.marks.tokens import clause_end, straight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.judge.signals.reading import Reading
-    from compare.text.marks import Stance
+    from compare.marks import Stance
 
 _REACH = 70
 _WARNED = 0.4

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.judge.signals.reading import Reading
-    from compare.text.marks import Stance
+    from compare.marks import Stance
 
 
 def span_of(stance: Stance) -> Span:

@@ -8,8 +8,8 @@ import re
 from functools import cache, lru_cache
 
 from compare.judge.signals.stopwords import STOP
+from compare.marks.tokens import straight
 from compare.model import Span
-from compare.text.marks.tokens import straight
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDINGS = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.marks import find_figures
 from compare.match.words import content_keys
 from compare.model import Difference
-from compare.text.marks import find_figures
 
 if TYPE_CHECKING:
     from compare.match.differences.side import Side

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from compare.marks import kind_of
 from compare.match.names import named, says_more
 from compare.model import Difference
-from compare.text.marks import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.marks import find_conditions, find_dates, find_legal_grounds, find_scope
 from compare.match.words import content_keys
 from compare.model import Difference
-from compare.text.marks import find_conditions, find_dates, find_legal_grounds, find_scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from compare.marks import Mark
     from compare.match.differences.side import Found, Side
     from compare.model import Span
-    from compare.text.marks import Mark
 
     Finder = Callable[[str], Iterable[Found]]
 

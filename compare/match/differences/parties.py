@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from compare.marks import find_addressees, find_stances
 from compare.model import Difference
-from compare.text.marks import find_addressees, find_stances
 
 if TYPE_CHECKING:
     from compare.match.differences.side import Side

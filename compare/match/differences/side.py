@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from compare.marks import LADDERS
 from compare.model import Span, TextKind
-from compare.text.marks import LADDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from compare.marks import find_strength
 from compare.model import Difference
-from compare.text.marks import find_strength
 
 if TYPE_CHECKING:
     from compare.match.differences.side import Side

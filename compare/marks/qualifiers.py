@@ -1,19 +1,98 @@
-"""Negation: the words that turn a clause round, and how far they reach."""
+"""What a clause hangs on or turns round: conditions, legal grounds, words of scope, and negations."""
 
 # ruff: noqa: E501 - one line a word list reads better than many
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from compare.marks.tokens import clause_end, remembered, spaced, straight
+from compare.marks.word_lists import read_lists
 from compare.model import Span
-from compare.text.marks.remember import remembered
-from compare.text.marks.tokens import clause_end, spaced, straight
-from compare.text.marks.values import Negation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_CONDITION = re.compile(
+    spaced(
+        r"(?<!\beven\s)(?<!\bas\s)\bif\b(?! any\b| not\b)|\bonly if\b|\bunless\b|\bprovided(?: that)?\b(?= \w+ (?!by\b))"
+        r"|\bproviding that\b|\b(?:as|so) long as\b|\bin case\b|\bin the event\b|\bon (?:the )?condition that\b"
+        r"|\buntil\b|\bcontingent (?:up)?on\b|\bconditional (?:up)?on\b|\bonly (?:when|once|after)\b"
+        r"|\bdepend(?:s|ing|ent)? (?:up)?on\b|\bsubject to\b|(?<!\bat\s)\bonce\b(?= (?:the|it|they|we|he|she|its|their|our|all|both)\b)"
+    ),
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\s*(?:at|again|and for all|upon)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A stretch of text that means something: what it says stands in ``name``."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A condition: ``start, end`` hold the whole clause, ``name`` the word that opens it."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_conditions(text: str) -> tuple[Condition, ...]:
+    """Conditions with the clause that they open, up to its punctuation."""
+    plain = straight(text)
+    return tuple(
+        Condition(
+            start=cue.start(),
+            end=len(plain[: clause_end(plain, cue.end())].rstrip()),
+            name=" ".join(cue.group().casefold().split()),
+        )
+        for cue in _CONDITION.finditer(plain)
+        if not (cue.group().casefold() == "once" and _AGAIN.match(plain, cue.end()))
+    )
+
+
+_WORDS = read_lists("compare.marks")
+_GROUND = tuple(
+    (name, re.compile(rf"\b(?:{'|'.join(words)})(?!\w)"))
+    for name, words in _WORDS.table("grounds").items()
+)
+_SCOPE = tuple(
+    (name, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE))
+    for name, words in _WORDS.table("scopes").items()
+)
+
+
+def find_legal_grounds(text: str) -> tuple[Mark, ...]:
+    """The law that a text appeals to, in order; ``name`` is the kind of ground."""
+    plain = straight(text)
+    found: list[Mark] = []
+    for name, pattern in _GROUND:
+        for match in pattern.finditer(plain):
+            if not any(m.start < match.end() and match.start() < m.end for m in found):
+                found.append(Mark(start=match.start(), end=match.end(), name=name))
+    return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def find_scope(text: str) -> tuple[Mark, ...]:
+    """Words that widen or narrow a claim: all, only, some, both, most. `Not only` narrows nothing."""
+    plain = straight(text)
+    found = [
+        Mark(start=m.start(), end=m.end(), name=name)
+        for name, pattern in _SCOPE
+        for m in pattern.finditer(plain)
+        if not plain[: m.start()].casefold().endswith(("not ", "above ", "at "))
+    ]
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
+
 
 _CUE = re.compile(
     spaced(
@@ -44,6 +123,18 @@ _REACH = 90
 """Code points within which a second negation takes back the first; longer clauses hold two claims."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negation:
+    """A negating word and the stretch that it turns round."""
+
+    start: int
+    end: int
+    name: str
+    scope: Span
+    cancelled: bool = False
+    """True where a second negation takes the first one back (`cannot deny`, `never fails to`)."""
+
+
 @remembered
 def find_negations(text: str) -> tuple[Negation, ...]:
     """Negating words in order, each with its scope: from its end to the end of the clause.
@@ -54,7 +145,7 @@ def find_negations(text: str) -> tuple[Negation, ...]:
     cues = [m for m in _CUE.finditer(plain) if not _idiom(plain, m)]
     found = [_negation(text, plain, cue) for cue in cues]
     cancelled = {i for i in range(len(found)) if _taken_back(plain, found, i)}
-    return tuple(_cancel(n) if i in cancelled else n for i, n in enumerate(found))
+    return tuple(replace(n, cancelled=True) if i in cancelled else n for i, n in enumerate(found))
 
 
 def _idiom(plain: str, cue: re.Match[str]) -> bool:
@@ -92,16 +183,6 @@ def _taken_back(plain: str, found: Sequence[Negation], at: int) -> bool:
 def _needs(inner: Negation) -> bool:
     """`No peace without justice` demands justice: it does not assert peace."""
     return inner.name.casefold() in {"without", "rather than", "instead of", "absence of"}
-
-
-def _cancel(negation: Negation) -> Negation:
-    return Negation(
-        start=negation.start,
-        end=negation.end,
-        name=negation.name,
-        scope=negation.scope,
-        cancelled=True,
-    )
 
 
 def is_negated(negations: Sequence[Negation], at: int) -> bool:

@@ -1,27 +1,38 @@
-"""Verbs of some strength in a text, and their rungs on the ladders."""
+"""Verbs of some strength in a text, and their rungs on the ladders.
+
+There is no official order of these verbs. What ships (``ladders.toml``) is our reading of how
+resolutions of United Nations organs and statements of governments commonly grade them; a user may
+replace any ladder.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
-from compare.model import Strength
-from compare.text.marks.inflect import phrase_pattern
-from compare.text.marks.ladders import DEFAULT
-from compare.text.marks.negations import find_negations, is_negated
-from compare.text.marks.remember import remembered
-from compare.text.marks.tokens import straight
-from compare.text.marks.values import Ladder
-from compare.text.normalise import word_set
+from compare.marks.qualifiers import find_negations, is_negated
+from compare.marks.tokens import remembered, straight
+from compare.marks.word_lists import phrase_pattern, read_lists
+from compare.model import Ladder, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NOUNS = word_set(
-    """note notes request requests demand demands order orders appeal regret regrets support
-    value values hope welcome direct objects praise press decided warning warnings"""
-)
+
+def _shipped() -> tuple[Ladder, ...]:
+    """The ladders of ``ladders.toml``, in order."""
+    file = resources.files("compare.marks").joinpath("ladders.toml")
+    return tuple(
+        Ladder(name=one["name"], polarity=one["polarity"], rungs=tuple(map(tuple, one["rungs"])))
+        for one in tomllib.loads(file.read_text(encoding="utf-8"))["ladder"]
+    )
+
+
+LADDERS = _shipped()
+_NOUNS = read_lists("compare.marks").words("strength_nouns")
 _CALL = re.compile(
     r"\b(?:the|its|our|their|a|an|this|that|'s)\s+(?:[\w-]+\s+)?$|-standing\s$", re.IGNORECASE
 )
@@ -33,7 +44,7 @@ _BEFORE_NOUN = re.compile(
 )
 
 
-def find_strength(text: str, ladders: Sequence[Ladder] = DEFAULT) -> tuple[Strength, ...]:
+def find_strength(text: str, ladders: Sequence[Ladder] = LADDERS) -> tuple[Strength, ...]:
     """Verbs on the ladders in order of place; where several entries fit, the longest.
     `verb` is the ladder's own entry, whatever the inflection. There is no official order.
     """

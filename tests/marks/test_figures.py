@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.text.marks import find_dates, find_figures, range_of
+from compare.marks import find_dates, find_figures, range_of
 
 
 @pytest.mark.parametrize(

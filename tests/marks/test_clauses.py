@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.text.marks import (
+from compare.marks import (
     find_addressees,
     find_conditions,
     find_legal_grounds,

@@ -1,60 +1,89 @@
-"""Whether words make a clause of their own. No tagger: closed classes and common verbs."""
+"""Words by which a writer tells who speaks, and whether words make a clause of their own.
+
+No tagger: closed classes and common verbs. The lists (``words.toml``) are ours, drawn up from press
+style.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from compare.text.lexicon import AMBIGUOUS, AUXILIARIES, SAYINGS
-from compare.text.normalise import plain_marks, word_set
+from compare.marks.word_lists import forms, read_lists
+from compare.text.normalise import plain_marks
+
+_WORDS = read_lists("compare.text")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A form of a verb of saying."""
+
+    base: str
+    form: str
+    """base, third, past or ing."""
+    strength: int
+    """3: nobody but a speaker is its subject; 2: an act of speech; 1: only before a clause."""
+
+
+def _verbs() -> dict[str, Saying]:
+    found: dict[str, Saying] = {}
+    for listed, strength in (("sayings", 3), ("speech_acts", 2), ("before_clauses", 1)):
+        for base in _WORDS.lists[f"grammar.{listed}"]:
+            _, third, *past, participle = forms(base)
+            named = [("base", base), ("third", third), *(("past", one) for one in past)]
+            for form, word in (*named, ("ing", participle)):
+                found.setdefault(word, Saying(base, form, strength))
+    return found
+
+
+SAYINGS = _verbs()
+"""Every form of every verb of saying, by the form in lower case."""
+
+AMBIGUOUS = _WORDS.words("grammar.ambiguous")
+"""Forms that are nouns, or other verbs, as often."""
+
+PERSONS = _WORDS.words("grammar.persons")
+BODIES = _WORDS.words("grammar.bodies")
+PLURAL_PERSONS = frozenset(word + "s" for word in PERSONS) | {
+    "sources", "critics", "mediators", "residents", "witnesses", "police", "both",
+}  # fmt: skip
+SPEAKERS = PERSONS | PLURAL_PERSONS | BODIES
+"""Common nouns that can be the subject of a verb of saying."""
+
+DOCUMENTS = _WORDS.words("grammar.documents")
+"""Bodies of words that speak for whoever issued them."""
+
+AUXILIARIES = _WORDS.words("grammar.auxiliaries")
+BE = _WORDS.words("grammar.be")
+ADVERBS = _WORDS.words("grammar.adverbs")
+SUBORDINATORS = _WORDS.words("grammar.subordinators")
+PRONOUNS = _WORDS.words("grammar.pronouns")
+POSSESSIVES = _WORDS.words("grammar.possessives")
+NO_NAMES = PRONOUNS | POSSESSIVES | _WORDS.words("grammar.no_names")
+"""Words that start a sentence with a capital and name nobody."""
+IMPERSONAL = _WORDS.words("grammar.impersonal")
+"""Verbs of saying whose subject is as often an event ("the attack underscores")."""
+
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[?!.,;:]")
-_PRONOUNS = word_set(
-    """i we you he she it they this that these those there who everyone nobody none nothing
-    all one"""
-)
-_RELATIVE = word_set("who which that whose whom where as than")
+_PRONOUNS = _WORDS.words("grammar.clause_pronouns")
+_RELATIVE = _WORDS.words("grammar.relative")
 _CONTRACTED_PRONOUN = re.compile(
     r"(?:i|we|you|he|she|it|they|that|there|this|what|here|let)'(?:s|re|ve|ll|d|m)$"
 )
 _FINITE = AUXILIARIES - {"be", "been", "being"}
-_COMMON = word_set(
-    """stand threaten need want remain continue bring come go take give know hope mean deserve
-    bear reserve lie rest face fail cost kill fight seek help work serve live die
-    protect defend attack share support accept expect stop begin end start become depend
-    belong matter require allow let prevent undermine destroy harm violate respect trust
-    choose pay owe win lose suffer value cherish act move keep leave follow lead hear
-    feel love hate host shelter harbour harbor launch strike murder commit cross cause
-    create feed fuel breed pose constitute represent reflect prove show offer own use
-    abuse target ignore turn look ask open close"""
-)
-_PAST = word_set(
-    """stood brought came went took gave knew meant bore lay fought sought became began chose paid
-    won lost kept left led heard felt fed bred hid struck died killed attacked launched
-    failed made did had were saw said told held lied"""
-)
-_IMPERATIVES = word_set(
-    """let stop do don't end put come give make take stay keep leave bring act join respect honour
-    honor cease withdraw hand choose look ask remember think never please be"""
-)
-_GOES = word_set("came went began died failed rose fell became continued remained lied")
+_COMMON = _WORDS.words("grammar.common")
+_PAST = _WORDS.words("grammar.past")
+_IMPERATIVES = _WORDS.words("grammar.imperatives")
+_GOES = _WORDS.words("grammar.goes")
 """Past forms that are no participle of what stands before them, as "killed" may be."""
-_DETERMINERS = word_set(
-    """the a an our its their his her my your all no any every each both this that these those us
-    them it him two three four five six seven eight nine ten eleven twelve dozens hundreds thousands
-    only not never"""
-)
-_OPENERS = word_set(
-    """in on at for from with by to of under amid despite among within through over into about
-    against beyond following towards toward behind between around after before during since until
-    upon across above below near all both only as per via and or but also not"""
-)
-_ASKING = word_set("what how why where when whether which who whose if")
-_PLURALS = word_set("people women men children police troops refugees civilians")
+_DETERMINERS = _WORDS.words("grammar.determiners")
+_OPENERS = _WORDS.words("grammar.openers")
+_ASKING = _WORDS.words("grammar.asking")
+_PLURALS = _WORDS.words("grammar.plurals")
 _NAMES_NOUN = re.compile(r"(?:^|\b(?:political|good|free|popular|collective|the|of|no))$")
-_NO_SUBJECT = word_set(
-    """and or but to of for from with in on at by not the a an its their our his her my your no
-    any"""
-)
+_NO_SUBJECT = _WORDS.words("grammar.no_subject")
 
 
 def _thirds() -> frozenset[str]:
@@ -66,19 +95,9 @@ def _thirds() -> frozenset[str]:
 _THIRD = _thirds()
 _BASE = _COMMON | {w for w, saying in SAYINGS.items() if saying.form == "base"}
 _SAID = frozenset(w for w, saying in SAYINGS.items() if saying.form == "past")
-_NOUNS = word_set("needs attacks calls claims demands ends strikes uses costs acts works")
-_SELDOM_NOUNS = word_set("finds makes sees draws extends stands holds commits puts remarks")
-_EVER_NOUNS = (
-    _NOUNS
-    | (AMBIGUOUS - _SELDOM_NOUNS)
-    | word_set(
-        """need hope rest face cost fight help work attack share support end start matter value act
-    move lead love hate host shelter harbour harbor launch strike murder cross cause feed fuel
-    breed show
-    offer use abuse target turn look ask open close trust stand respect harm lie commit own live
-    mean leave cost bear reserve note answer voice talk talks"""
-    )
-)
+_NOUNS = _WORDS.words("grammar.nouns")
+_SELDOM_NOUNS = _WORDS.words("grammar.seldom_nouns")
+_EVER_NOUNS = _NOUNS | (AMBIGUOUS - _SELDOM_NOUNS) | _WORDS.words("grammar.ever_nouns")
 """Verbs that are as often nouns or adjectives: they need an object behind them."""
 
 

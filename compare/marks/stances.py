@@ -7,24 +7,162 @@ carries the words that it rests on.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.model import Mention, Span
-from compare.text.marks import stance_patterns as patterns
-from compare.text.marks.gazetteer import head_actor, kind_of
-from compare.text.marks.mentions import find_mentions
-from compare.text.marks.negations import find_negations, is_negated
-from compare.text.marks.remember import remembered
-from compare.text.marks.tokens import clause_end, clause_start, straight
-from compare.text.marks.values import Addressee, Negation, Stance
+from compare.marks.actors import find_mentions, head_actor, kind_of
+from compare.marks.qualifiers import find_negations, is_negated
+from compare.marks.tokens import clause_end, clause_start, remembered, straight
+from compare.marks.word_lists import forms, read_lists
+from compare.model import Mention, Span, Stance
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
+    from compare.marks.qualifiers import Negation
+
+
+_WORDS = read_lists("compare.marks")
 _REACH = 90
 _SUBJECT = 60
 _AHEAD = 45
+_BEHIND = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_HARMED = re.compile(
+    r"\s+(?:[\w'-]+\s+){0,4}?(?:innocent|civilians?|children|rebels?|gunmen|gangs?|separatists"
+    r"|settlements|weapons?|army|mercenaries|hatred|elections?|treaty|airspace"
+    r"|our (?:own )?(?:people|towns?|cities"
+    r"|villages|soil|borders?|capital|ports?|homes?|territory|land|economy|economies))\b",
+    re.IGNORECASE,
+)
+"""What a deed must be done to, or with, to count as blame without a word of blame."""
+_IS = re.compile(
+    r"\s+(?:is|are|was|were|remains?|has become|have become|represents?|constitutes?)\b"
+    r"(?![^.;]{0,60}\b(?:victims?|target|targets|suffer\w*|against|committed|combat\w*|fight\w*|by)\b)"
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_WISH = re.compile(r"\b(?:to|must|should|the|a|of|will|against)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:caused by|owed to|owing to|due to|fault of|the work of|result of|because of|because"
+    r"|comes? from)\b",
+    re.IGNORECASE,
+)
+_TROUBLE = re.compile(
+    r"\b(?:cris[ie]s|tensions?|insecurity|instability|collapsed?|failed|failure|stalemate|violence"
+    r"|war|conflict|famine|suffering|escalation|breakdown|deadlock|attacks?|broke|gangs?)\b",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"\s+(?:must|should|needs? to|has to|have to|ought to)\b(?!\s+be\s+(?:commended|thanked))"
+)
+_LINK = re.compile(
+    r"[,.;:]|\b(?:and|against|to|in|on|with|for|fights?|fought|fighting|combats?|combat(?:ed|ing)|counters?|suffer\w*)\b"
+)
+_DONE_TO = re.compile(
+    r"(?<!call )(?<!calls )(?<!called )(?<!calling )\b(?:on|against|upon)\s+(?:the\s+|our\s+)?$",
+    re.IGNORECASE,
+)
+"""`The attacks on X killed many`: what stands before one to whom a thing is done."""
+_SUFFERED = re.compile(
+    r"(?:occupation|invasion|annexation|oppression|repression|suppression|massacres?|genocide|kill\w+"
+    r"|murders?|bomb\w+|shelling|destruction|devastation|siege|blockade|violations?|persecution|torture"
+    r"|abductions?|interference|discrimination|attacks?|threats?|breach(?:es)?)\Z",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_VICTIM = re.compile(
+    r"\b(?:of|suffered by|faced by|endured by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+
+_TOWARD = re.compile(
+    r"\b(?:against|on|upon|targeting|facing|towards?"
+    r"|in(?!\s+(?:the\s+(?:strong|\w+est\b)|all|no)\b)(?!\s+the\s+strong))"
+    r"\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$"
+    r"|\b(?:occupation|invasion|annexation|oppression|repression|massacres?|genocide|killings?|murders?"
+    r"|bombings?|bombardment|shelling|destruction|siege|blockade|persecution|torture|suffering)"
+    r"\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""`We condemn the attacks on X`: X is the victim."""
+
+
+@cache
+def _speech_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of stance that are spoken, each with its verbs and phrases."""
+    return tuple(
+        (kind, _alone(f"{_alternatives(verbs)}|{_WORDS.pattern(f'speech_phrases.{kind}')}"))
+        for kind, verbs in _WORDS.table("speech").items()
+    )
+
+
+def _alone(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+@cache
+def _deed_forms() -> frozenset[str]:
+    """All forms of what is laid at the door of its subject: words, each without a space."""
+    return frozenset(form for verb in _WORDS.words("deeds") for form in forms(verb))
+
+
+def _deeds_in(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """What is laid at the door of its subject. Words looked up one by one: one pattern of 600
+    alternatives takes longer to compile than a speech takes to be read.
+    """
+    every, last = _deed_forms(), len(text) if end is None else end
+    return (word for word in _WORD.finditer(text, start, last) if word.group().casefold() in every)
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    """Nouns and adjectives of blame."""
+    return re.compile(
+        rf"\b(?<!counter-)(?<!anti-)(?<!non-)(?:{_WORDS.pattern('bad_nouns')})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _strong_noun() -> re.Pattern[str]:
+    """Those that blame even where nobody is named."""
+    return re.compile(rf"(?:{_WORDS.pattern('strong_nouns')})\Z", re.IGNORECASE)
+
+
+def _alternatives(verbs: Sequence[str]) -> str:
+    every = {form for verb in verbs for form in forms(verb)}
+    return "|".join(sorted(every, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _weak_deeds() -> frozenset[str]:
+    """All forms of the deeds that need a word of blame beside them."""
+    return frozenset(form for verb in _WORDS.words("weak_deeds") for form in forms(verb))
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    """What an actor says that it does not do."""
+    return _alone(_WORDS.pattern("denials"))
+
+
+@cache
+def _good_self() -> re.Pattern[str]:
+    """The good that an actor says of itself."""
+    return _alone(_WORDS.pattern("good_self"))
+
+
+_DENIED = re.compile(
+    r"\b(?:wars?|conflict|confrontation|hostilit\w+|weapons?|intention)\b", re.IGNORECASE
+)
+
+
+def _is_passive(text: str, verb: re.Match[str]) -> bool:
+    """`was condemned`; `is grateful to` and `are deeply concerned` are not."""
+    word = verb.group().casefold()
+    if not word.endswith("ed") or " " in word:
+        return False
+    return bool(_PASSIVE.search(text, max(0, verb.start() - 20), verb.start()))
 
 
 class _Reading:
@@ -53,7 +191,7 @@ class _Reading:
         last = clause_end(self.text, at)
         inside = [m for m in self.mentions if at <= m.start <= last]
         return next(
-            (m for m in inside if patterns.BY.search(self.text, max(0, m.start - 30), m.start)),
+            (m for m in inside if _BY.search(self.text, max(0, m.start - 30), m.start)),
             None,
         )
 
@@ -87,18 +225,16 @@ def _distinct(found: Sequence[Stance]) -> Iterator[Stance]:
 
 
 def _speech(reading: _Reading) -> Iterator[Stance]:
-    for kind, pattern in patterns.speech_patterns():
+    for kind, pattern in _speech_patterns():
         for cue in pattern.finditer(reading.text):
             yield from _one_speech(reading, kind, cue)
 
 
 def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[Stance]:
     subject, thing = reading.before(cue.start()), reading.after(cue.end())
-    if patterns.is_passive(reading.text, cue) and kind != "warns":
+    if _is_passive(reading.text, cue) and kind != "warns":
         subject, thing = reading.doer(cue.end()), subject
-    elif (
-        kind == "blames" and thing and patterns.TOWARD.search(reading.text, cue.end(), thing.start)
-    ):
+    elif kind == "blames" and thing and _TOWARD.search(reading.text, cue.end(), thing.start):
         thing = reading.doer(cue.end())
     source = _source(reading, cue, subject)
     if thing is None and kind in {"asks", "defends", "praises"}:
@@ -122,7 +258,7 @@ def _source(reading: _Reading, cue: re.Match[str], subject: Mention | None) -> s
 
 
 def _deeds(reading: _Reading) -> Iterator[Stance]:
-    for cue in patterns.deeds_in(reading.text):
+    for cue in _deeds_in(reading.text):
         doer = None if _is_wish(reading.text, cue.start()) else _doer(reading, cue)
         if doer is None or not _bad_enough(reading.text, cue):
             continue
@@ -133,48 +269,48 @@ def _deeds(reading: _Reading) -> Iterator[Stance]:
 
 def _is_wish(text: str, at: int) -> bool:
     """`must attack`, `to attack`, `the attack`: no deed that was done."""
-    return bool(patterns.WISH.search(text, max(0, at - 24), at))
+    return bool(_WISH.search(text, max(0, at - 24), at))
 
 
 def _doer(reading: _Reading, cue: re.Match[str]) -> Mention | None:
     """Whom a deed is laid on: whoever stands after `by`, else the subject of an active verb."""
     named = reading.doer(cue.end())
-    if named or patterns.PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start()):
+    if named or _PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start()):
         return named
     subject = reading.before(cue.start())
     if subject is None or cue.start() - subject.end > _SUBJECT:
         return None
-    done_to = patterns.DONE_TO.search(reading.text, max(0, subject.start - 24), subject.start)
+    done_to = _DONE_TO.search(reading.text, max(0, subject.start - 24), subject.start)
     return None if done_to else subject
 
 
 def _bad_enough(text: str, cue: re.Match[str]) -> bool:
-    if cue.group().casefold() not in patterns.weak_deeds():
+    if cue.group().casefold() not in _weak_deeds():
         return True
-    if patterns.HARMED.match(text, cue.end()):
+    if _HARMED.match(text, cue.end()):
         return True
     first, last = clause_start(text, cue.start()), clause_end(text, cue.end())
-    before = patterns.noun_pattern().search(text, first, cue.start())
-    return bool(before or patterns.noun_pattern().search(text, cue.end(), last))
+    before = _noun_pattern().search(text, first, cue.start())
+    return bool(before or _noun_pattern().search(text, cue.end(), last))
 
 
 def _causes(reading: _Reading) -> Iterator[Stance]:
     """`The crisis was caused by X`, `the talks failed because X ...`."""
-    for cue in patterns.CAUSE.finditer(reading.text):
+    for cue in _CAUSE.finditer(reading.text):
         named = reading.after(cue.end(), 30)
         clause = reading.text[clause_start(reading.text, cue.start()) : cue.start()]
-        if named and named.actor != reading.actor and patterns.TROUBLE.search(clause):
+        if named and named.actor != reading.actor and _TROUBLE.search(clause):
             yield _stance(reading, cue, "blames", reading.actor, named)
 
 
 def _is(reading: _Reading) -> Iterator[Stance]:
     """`X is the chief exporter of terrorism`."""
     for mention in reading.mentions:
-        verb = patterns.IS.match(reading.text, mention.end)
+        verb = _IS.match(reading.text, mention.end)
         if not verb or mention.actor == reading.actor:
             continue
         last = min(clause_end(reading.text, verb.end()), verb.end() + _SUBJECT)
-        if cue := patterns.noun_pattern().search(reading.text, verb.end(), last):
+        if cue := _noun_pattern().search(reading.text, verb.end(), last):
             yield _stance(reading, cue, "blames", reading.actor, mention)
 
 
@@ -189,23 +325,23 @@ def _own(reading: _Reading) -> Iterator[Stance]:
 
 
 def _own_word(text: str, first: int, last: int) -> re.Match[str] | None:
-    denial = patterns.denial().search(text, first, last)
+    denial = _denial().search(text, first, last)
     if denial and _is_bad(text, denial.end(), last):
         return denial
-    return patterns.good_self().search(text, first, last)
+    return _good_self().search(text, first, last)
 
 
 def _is_bad(text: str, first: int, last: int) -> bool:
     """Whether what is denied there is something that one would be blamed for."""
-    bad = (patterns.noun_pattern(), patterns.DENIED)
+    bad = (_noun_pattern(), _DENIED)
     named = any(pattern.search(text, first, last) for pattern in bad)
-    return named or any(patterns.deeds_in(text, first, last))
+    return named or any(_deeds_in(text, first, last))
 
 
 def _nouns(reading: _Reading) -> Iterator[Stance]:
-    for cue in patterns.noun_pattern().finditer(reading.text):
+    for cue in _noun_pattern().finditer(reading.text):
         doer = _beside(reading, cue)
-        strong = bool(patterns.strong_noun().match(cue.group()))
+        strong = bool(_strong_noun().match(cue.group()))
         if doer is None and not strong:
             continue
         if doer is not None and doer.actor == reading.actor:
@@ -217,23 +353,21 @@ def _beside(reading: _Reading, cue: re.Match[str]) -> Mention | None:
     """`X's aggression`, `Indian occupation`, `aggression by X`, `terrorists from X's soil`."""
     text = reading.text
     behind = [m for m in reading.mentions if m.end <= cue.start() and cue.start() - m.end <= 25]
-    if behind and not patterns.LINK.search(text, behind[-1].end, cue.start()):
+    if behind and not _LINK.search(text, behind[-1].end, cue.start()):
         return behind[-1]
     ahead = next((m for m in reading.mentions if 0 <= m.start - cue.end() <= _AHEAD), None)
-    if ahead is None or not patterns.BEHIND.search(text, cue.end(), ahead.start):
+    if ahead is None or not _BEHIND.search(text, cue.end(), ahead.start):
         return None
     if " and " in text[cue.end() : ahead.start]:
         return None
-    if patterns.VICTIM.search(text, cue.end(), ahead.start) and patterns.SUFFERED.match(
-        cue.group()
-    ):
+    if _VICTIM.search(text, cue.end(), ahead.start) and _SUFFERED.match(cue.group()):
         return None
     return ahead
 
 
 def _obligations(reading: _Reading) -> Iterator[Stance]:
     for mention in reading.mentions:
-        modal = patterns.MUST.match(reading.text, mention.end)
+        modal = _MUST.match(reading.text, mention.end)
         if modal and mention.actor != reading.actor:
             yield _stance(reading, modal, "asks", reading.actor, mention)
 
@@ -252,6 +386,17 @@ def _stance(
         target_span=Span(thing.start, thing.end) if thing else None,
         negated=is_negated(reading.negations, start),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """Who is asked or bound to do something: ``start, end`` hold the addressee's name."""
+
+    start: int
+    end: int
+    name: str
+    actor: str
+    cue: Span
 
 
 @remembered

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.library.written_dates import ORDINALS, day_number, month_number
-from compare.text.marks.numbers import ONES, TENS
-from compare.text.marks.remember import remembered
-from compare.text.marks.tokens import straight
-from compare.text.marks.values import Date
+from compare.marks.numbers import ONES, TENS
+from compare.marks.tokens import remembered, straight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Reader = Callable[[re.Match[str]], Date | None]
+    Reader = Callable[[re.Match[str]], "Date | None"]
 
 _ORDINAL = rf"(?i:{ORDINALS})"
 _DAYS = rf"(?:\d{{1,2}}|{_ORDINAL}(?=\s(?:day\s)?of\s))"
@@ -62,6 +61,19 @@ _TIMES = re.compile(
     r"|\b\d{1,2}\s?h(?:\s?\d{2})?\b|\b[0-2]\d[0-5]\d\s?(?:hours|hrs|GMT|UTC|Z)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
+    """A date or a span of dates, as ISO 8601: `2026-02-23`, `2026-02`, `2026`;
+    `--10-11` where the text leaves the year out.
+    """
+
+    start: int
+    end: int
+    value: str
+    last: str = ""
+    """The last day of a span (`October 11-12`); empty for a single date."""
 
 
 @remembered

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 _CLAUSE_END = re.compile(
@@ -59,3 +64,16 @@ _PLAIN = str.maketrans("’‘ʼ‑‐\u00a0\u202f\u2009", "'''--   ") | {
 def spaced(pattern: str) -> str:
     """A pattern whose spaces match any white space, so that line breaks change nothing."""
     return pattern.replace(" ", r"\s+")
+
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+
+_MOST = 4096
+"""Texts remembered for each finder: some twenty statements."""
+
+
+def remembered(find: Callable[Asked, Found]) -> Callable[Asked, Found]:
+    """``find`` with a memory; its arguments and its result must not change."""
+    keep = lru_cache(maxsize=_MOST)(find)
+    return cast("Callable[Asked, Found]", wraps(find)(keep))

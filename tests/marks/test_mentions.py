@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.text.marks import find_mentions, head_actor
-from compare.text.marks.gazetteer import rows
+from compare.marks import find_mentions, head_actor
+from compare.marks.actors import rows
 
 
 def actors(text: str, actor: str = "") -> list[str]:

@@ -1,34 +1,119 @@
-"""Who is named in a text, and by which name."""
+"""Names of actors, looked up word by word, and who is named in a text by which of them.
+
+The names stand in ``actors.txt``, the members of groups of states in ``groups.tsv``; both are read
+on first use.
+"""
 
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
+from compare.marks.tokens import Token, remembered, straight, tokens
+from compare.marks.word_lists import read_lists
 from compare.model import Mention
-from compare.text.marks.gazetteer import Entry, entries, head_actor, kind_of
-from compare.text.marks.remember import remembered
-from compare.text.marks.tokens import Token, straight, tokens
-from compare.text.normalise import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One name of one actor."""
+
+    name: str
+    actor: str
+    kind: str
+    parts: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+KINDS = frozenset(("state", "body", "group", "bloc", "place", "all", "none"))
+
+
+def rows() -> list[list[str]]:
+    """The lines of the gazetteer: kind, head name, other names. ValueError on a line of another
+    form, which it names.
+    """
+    file = resources.files("compare.marks").joinpath("actors.txt")
+    found = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            row = line.split("|")
+            if row[0] not in KINDS or len(row) < 2 or not all(row) or row != [*map(str.strip, row)]:
+                raise ValueError(f"actors.txt:{number}: expected kind|name|other names: {line!r}")
+            found.append(row)
+    return found
+
+
+@cache
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """All names by the key of their first word, the longest first."""
+    found: dict[str, list[Entry]] = {}
+    for kind, head, *others in rows():
+        for name in (head, *others):
+            entry = _entry(name, head, kind)
+            found.setdefault(entry.keys[0], []).append(entry)
+    return {key: tuple(sorted(v, key=lambda e: -len(e.keys))) for key, v in found.items()}
+
+
+def _entry(name: str, head: str, kind: str) -> Entry:
+    words = tokens(straight(name))
+    return Entry(
+        name=name,
+        actor=head,
+        kind=kind,
+        parts=tuple(w.text for w in words),
+        keys=tuple(w.low for w in words),
+    )
+
+
+@cache
+def _heads() -> dict[tuple[str, ...], Entry]:
+    return {e.keys: e for group in entries().values() for e in group}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {e.actor: e.kind for group in entries().values() for e in group}
+
+
+def head_actor(name: str) -> str:
+    """The gazetteer's name for an actor (`Russia`: `Russian Federation`); others as given."""
+    keys = tuple(w.low for w in tokens(straight(name)) if w.low != "the")
+    entry = _heads().get(keys)
+    return entry.actor if entry and entry.kind != "none" else name.strip()
+
+
+def kind_of(actor: str) -> str:
+    """state, body, group, bloc, place or all; empty for an actor that the gazetteer lacks."""
+    return _kinds().get(actor, "")
+
+
+def members(group: str) -> tuple[str, ...]:
+    """The members of a group of states, as the gazetteer names them; none of an unknown group."""
+    return _groups().get(head_actor(group).casefold(), ())
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    rows = resources.files("compare.marks").joinpath("groups.tsv").read_text(encoding="utf-8")
+    table = [row.split("\t") for row in rows.splitlines() if not row.startswith("#")]
+    return {name.casefold(): tuple(names) for name, *names in table}
+
+
 _WE = frozenset(["we", "our", "ours", "us", "ourselves"])
-_MINE = word_set("""country delegation government nation people republic homeland""")
-_PERSONS = frozenset({"Chad", "Jordan", "Georgia", "Israel", "Lima", "Sofia", "Dominica", "Paris"})
-_DOCUMENTS = word_set(
-    """convention conventions agreement agreements protocol protocols statute accord accords
-    treaty declaration summit conference process principles club consensus memorandum
-    university river valley post times formula format"""
-)
+_WORDS = read_lists("compare.marks")
+_MINE = _WORDS.words("own")
+_PERSONS = _WORDS.words("also_persons")
+_DOCUMENTS = _WORDS.words("named_after")
+_OPENERS = _WORDS.words("before_names")
+_TITLES = _WORDS.words("titles")
 _MOVEMENT = "Taliban"
 """Who is meant where Afghanistan itself speaks of them."""
-_OPENERS = word_set(
-    """the in for to as but and while both when with from if yet since against of by at on
-    like only what that today now also then where why how can does did will may both neither"""
-)
-_TITLES = word_set("""mr mrs ms dr miss sir lady""")
 
 
 @remembered

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.text.marks import find_stances
+from compare.marks import find_stances
 
 
 def table(text: str, actor: str) -> set[tuple[str, str, str]]:

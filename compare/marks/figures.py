@@ -9,9 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from compare.library.written_dates import month_number
-from compare.model import Figure
-from compare.text.marks.dates import date_like
-from compare.text.marks.numbers import (
+from compare.marks.dates import date_like
+from compare.marks.numbers import (
     DIGITS,
     POWERS,
     SHARES,
@@ -23,51 +22,21 @@ from compare.text.marks.numbers import (
     value_of_share,
     value_of_words,
 )
-from compare.text.marks.remember import remembered
-from compare.text.marks.tokens import spaced, straight
-from compare.text.normalise import word_set
+from compare.marks.tokens import remembered, straight
+from compare.marks.word_lists import read_lists
+from compare.model import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TABLE = {
-    "%": r"%|per\s?cent|percentage\s+points?|percent",
-    "second": r"seconds?",
-    "minute": r"minutes?",
-    "hour": r"hours?",
-    "day": r"days?",
-    "week": r"weeks?",
-    "month": r"months?",
-    "year": r"years?",
-    "decade": r"decades?",
-    "century": r"centur(?:y|ies)",
-    "km": r"km|kilomet(?:re|er)s?",
-    "mile": r"miles?",
-    "metre": r"met(?:re|er)s",
-    "hectare": r"hectares?",
-    "tonne": r"tonnes?|tons?|metric\s+tons?",
-    "kg": r"kg|kilograms?",
-    "barrel": r"barrels?",
-    "MW": r"megawatts?|MW",
-    "GW": r"gigawatts?|GW",
-    "degree": r"degrees?(?:\s+Celsius)?",
-}
-_CURRENCY_TABLE = {
-    "USD": r"(?:United\s+States\s+|US\s+)?dollars?",
-    "EUR": r"euros?",
-    "GBP": r"pounds?(?:\s+sterling)?",
-    "INR": r"Indian\s+rupees?",
-    "PKR": r"Pakistani\s+rupees?",
-    "RUB": r"roubles?|rubles?",
-    "CNY": r"yuan|renminbi",
-}
-UNITS = "|".join(_TABLE.values())
-CURRENCIES = "|".join(_CURRENCY_TABLE.values())
+_WORDS = read_lists("compare.marks")
+_NAMED_UNITS = _WORDS.table("units") | _WORDS.table("currencies")
+UNITS = "|".join(pattern for unit in _NAMED_UNITS.values() for pattern in unit)
 SIGNS = r"US\s?\$|\$|€|£|EUR|USD"
 MONEY = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "EUR": "EUR", "USD": "USD"}
 _UNIT = {
-    name: re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)
-    for name, pattern in (_TABLE | _CURRENCY_TABLE).items()
+    name: re.compile(rf"(?:{'|'.join(patterns)})\Z", re.IGNORECASE)
+    for name, patterns in _NAMED_UNITS.items()
 }
 
 
@@ -83,21 +52,17 @@ _FIGURE = re.compile(
     rf"(?P<sign>{SIGNS})?\s?(?:(?:(?<![\w.,/:-])|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))(?:(?P<share>{SHARES})|(?P<vague>(?:tens|hundreds)\s+of\s+(?:thousands|millions|billions)\b|(?:{VAGUE_WORDS})(?=\s+of\b))"
     rf"|(?P<digits>{DIGITS})|(?P<words>{WORDS})(?![\w])))"
     rf"(?:[-\s]+(?P<power>{'|'.join(POWERS)})s?\b)?"
-    rf"(?P<unit>\s?%|[-\s]+(?:{UNITS}|{CURRENCIES})\b)?",
+    rf"(?P<unit>\s?%|[-\s]+(?:{UNITS})\b)?",
     re.IGNORECASE,
 )
-_NUMBERED = (
-    "article", "chapter", "paragraph", "para", "subparagraph", "sub-paragraph", "resolution", "page",
-    "section", "clause", "rule", "line", "item", "annex", "appendix", "goal", "pillar", "footnote",
-    "volume",
-)  # fmt: skip
+_NUMBERED = _WORDS.pattern("numbered")
 _ONE_NUMBERED = (
-    rf"\b(?:{'|'.join(_NUMBERED)}|no\.|art\.|para\.|pp?\.|sec\.|vol\.|rev\.|number|group of|sdgs?|agenda"
+    rf"\b(?:{_NUMBERED}|no\.|art\.|para\.|pp?\.|sec\.|vol\.|rev\.|number|group of|sdgs?|agenda"
     r"|session|option|track|phase|level|stage|version|part|covid|p5\s?\+|the next|one of|day|room|boeing"
     r"|airbus|flight|tel\.?|fax|(?-i:Table|Figure|Fig\.|Box|Note|Law|Decree|Order|Case|Protocol))"
 )
 _MANY_NUMBERED = (
-    rf"(?:\b(?:{'|'.join(_NUMBERED)})e?s|\b(?:nos|arts|paras|secs|vols|sdgs)\.?|\bpp\.|§§)"
+    rf"(?:\b(?:{_NUMBERED})e?s|\b(?:nos|arts|paras|secs|vols|sdgs)\.?|\bpp\.|§§)"
     r"\s?(?:\(?\d+\)?(?:\s?\(\w{1,4}\))*\s?(?:,\s?(?:and|or)\b|,|and|or|to|through|[-–])\s?)*"
 )
 _NOT_BEFORE = re.compile(
@@ -117,14 +82,9 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]{3,})")
-_BOUNDS = {
-    "about": r"nearly|almost|about|around|approximately|roughly|some|circa|close to|an estimated|estimated",
-    "at least": r"more than|over|at least|no fewer than|no less than|above|upwards of|in excess of|exceeding",
-    "at most": r"up to|fewer than|less than|under|at most|no more than|below|not more than",
-}
 _BOUND = {
-    name: re.compile(rf"\b(?:{spaced(words)})\s+(?:the\s+)?[$€£]?$", re.IGNORECASE)
-    for name, words in _BOUNDS.items()
+    name: re.compile(rf"\b(?:{'|'.join(words)})\s+(?:the\s+)?[$€£]?$", re.IGNORECASE)
+    for name, words in _WORDS.table("bounds").items()
 }
 _PRONOUNS = frozenset({"one", "a"})
 
@@ -213,17 +173,8 @@ def _bound(text: str, start: int) -> str:
 
 _WORD = re.compile(r"\s*[\"“]?([A-Za-zÀ-ɏ][\w'’-]*)")
 _LINK = re.compile(r"\s*(?:of|in)\s+(?:(?:the|our|its|their|all|his|these|those)\b)?\s*")
-_UNMARKED = word_set(
-    """people men women children police personnel troops staff militia dead aid fertilizer
-    grain oil gas uranium population youth media infantry cattle livestock food wheat
-    territory land humanitarian assistance trade humanity dialogue parliament debt"""
-)
-_STOP = word_set(
-    """have has had were was are is be been being will would can could may must should and
-    or but who which that since from by to for with on at as than this last next before
-    after ago later during under over inside outside across between against through because
-    while when if not the a an in of lost died them us it whom"""
-)
+_UNMARKED = _WORDS.words("unmarked_plurals")
+_STOP = _WORDS.words("after_counted")
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
 _LOOK_AHEAD = 4
 
