@@ -26,7 +26,7 @@ from textual.widgets import DataTable
 from watch import Press, Watch
 
 from compare.tui.app import RejoinderApp
-from compare.tui.folder_desk import FolderDesk
+from compare.tui.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ class EmptyTable(App[None]):
 
 async def measure(folder: Path, ids: list[str], size: tuple[int, int], times: int) -> float:
     """Press each key in both apps by turns, print what it took, and give the slowest median."""
-    app, empty = RejoinderApp(FolderDesk(folder), ids), EmptyTable()
+    app, empty = RejoinderApp(Desk(folder), ids), EmptyTable()
     async with (
         app.run_test(size=size, notifications=True) as pilot,
         empty.run_test(size=size),

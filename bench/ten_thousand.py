@@ -35,9 +35,9 @@ RARE = "zephyrine"
 DESK = """
 import sys
 from pathlib import Path
-from compare.tui.folder_desk import FolderDesk
+from compare.tui.desk import Desk
 from compare.tui.shelf import Sought, shelf
-found = shelf(FolderDesk(Path(sys.argv[1])).library().statements, "date", Sought())
+found = shelf(Desk(Path(sys.argv[1])).library().statements, "date", Sought())
 assert len(found) >= int(sys.argv[2]), len(found)
 """
 

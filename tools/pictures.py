@@ -64,11 +64,11 @@ async def take(
 ) -> str:
     """The picture as SVG."""
     from compare.tui.app import RejoinderApp
-    from compare.tui.folder_desk import FolderDesk
+    from compare.tui.desk import Desk
 
     library = Path(tempfile.mkdtemp(dir=os.environ["XDG_DATA_HOME"])) / "statements"
     shutil.copytree("statements", library)
-    desk = FolderDesk(library)
+    desk = Desk(library)
     desk.keep_light(light)
     app = RejoinderApp(desk, ids)
     async with app.run_test(size=size) as pilot:

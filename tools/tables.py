@@ -23,7 +23,7 @@ import compare  # noqa: E402
 from compare.commands import COMMANDS  # noqa: E402
 from compare.report import FORMATS  # noqa: E402
 from compare.report.formats import EXCHANGE  # noqa: E402
-from compare.tui.commands import COMMANDS as KEYS  # noqa: E402
+from compare.tui.keys import COMMANDS as KEYS  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

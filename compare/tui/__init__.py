@@ -20,8 +20,8 @@ def run(*, library: Path, ids: Sequence[str]) -> int:
     """
     gc.set_threshold(_OBJECTS, 20, 20)
     from compare.tui.app import RejoinderApp
-    from compare.tui.folder_desk import FolderDesk
+    from compare.tui.desk import Desk
 
-    app = RejoinderApp(FolderDesk(library), ids)
+    app = RejoinderApp(Desk(library), ids)
     app.run()
     return app.return_code or 0

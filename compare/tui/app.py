@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
+import sys
+import traceback
+from contextlib import suppress
 from functools import partial
 from os import environ
 from typing import TYPE_CHECKING, Any, cast
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.command import DiscoveryHit, Hit, Provider
+from textual.filter import LineFilter
 
-from compare.tui.commands import COMMANDS, EVERYWHERE, FREQUENT, bindings, of
+from compare.model import RejoinderError
+from compare.text.visibility import visible
+from compare.tui.keys import COMMANDS, EVERYWHERE, FREQUENT, bindings, of
 from compare.tui.looks import DARK, LIGHT
 from compare.tui.screens.comparison import ComparisonScreen
-from compare.tui.terminal_filter import TerminalFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from textual.color import Color
     from textual.command import Hits
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from compare.tui.codebook.desk import CodebookDesk
+    from compare.review import ReviewDesk
+    from compare.tui.codebook_desk import CodebookDesk
     from compare.tui.desk import Desk
     from compare.tui.lineup import Outline, Row
 
@@ -130,8 +144,6 @@ class RejoinderApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Save, and say what happened, where an error of ours would end the desk."""
-        from compare.tui.last_resort import farewell
-
         self._return_code = 1
         if self._exception is None:
             self._exception = error
@@ -148,7 +160,7 @@ class RejoinderApp(App[int]):
 
     def action_menu(self, name: str) -> None:
         """Wait for the next key; a menu shows them after a pause."""
-        from compare.tui.widgets.next_keys import NextKeys
+        from compare.tui.widgets.key_bar import NextKeys
 
         screen = self.screen
 
@@ -160,8 +172,6 @@ class RejoinderApp(App[int]):
 
     def action_open_report(self) -> None:
         """Open the file that was exported last, with the system's own program."""
-        from compare.tui.last_resort import open_file
-
         if self.report is None:
             self.warn("No report was exported yet.", "e exports one.")
         elif not open_file(self.report):
@@ -174,25 +184,25 @@ class RejoinderApp(App[int]):
 
     def action_keys(self) -> None:
         """Show the help."""
-        from compare.tui.screens.help import HelpScreen
+        from compare.tui.screens.key_help import HelpScreen
 
         self._show(HelpScreen)
 
     def action_library(self) -> None:
         """Show the library."""
-        from compare.tui.screens.library import LibraryScreen
+        from compare.tui.screens.library_screen import LibraryScreen
 
         self._show(LibraryScreen)
 
     def action_add(self) -> None:
         """Show the form for a statement."""
-        from compare.tui.screens.add import AddScreen
+        from compare.tui.screens.adding_source import AddScreen
 
         self._show(AddScreen)
 
     def action_export(self) -> None:
         """Show the export dialog."""
-        from compare.tui.screens.export import ExportScreen
+        from compare.tui.screens.export_dialog import ExportScreen
 
         if self.comparison_screen.outline is None:
             self.warn("There is no comparison to export yet.", "o opens the library: choose two.")
@@ -201,7 +211,7 @@ class RejoinderApp(App[int]):
 
     def action_codebook(self) -> None:
         """Show the codebook."""
-        from compare.tui.screens.codebook import CodebookScreen
+        from compare.tui.screens.codebook_screen import CodebookScreen
 
         if any(isinstance(screen, CodebookScreen) for screen in self.screen_stack):
             while not isinstance(self.screen, CodebookScreen):
@@ -228,7 +238,7 @@ class RejoinderApp(App[int]):
     def action_step(self, way: str) -> None:
         """Undo or redo, on whatever screen: a decision, or an edit of the codebook."""
         if self.book is not None:
-            from compare.tui.codebook.editing import is_next, step
+            from compare.tui.codebook_edits import is_next, step
 
             if is_next(self, self.book, back=way == "undo"):
                 run = step(self, self.book, back=way == "undo")
@@ -256,7 +266,7 @@ class RejoinderApp(App[int]):
 
     def copy_point(self, selected: str | None, outline: Outline, row: Row | None) -> None:
         """Put words that are selected, or else a point with its sources, on the clipboard."""
-        from compare.tui.reasons import row_text
+        from compare.tui.row_words import row_text
 
         if selected:
             self.copy_to_clipboard(selected)
@@ -279,3 +289,115 @@ class RejoinderApp(App[int]):
 
         bars = self.screen.query(KeyBar) or self.comparison_screen.query(KeyBar)
         bars.first().say(message)
+
+
+# What reaches the terminal
+
+
+_OBEYED = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f"
+    "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069"  # bidirectional marks and overrides
+    "\\u2028\\u2029\\ufeff\\ufff9-\\ufffb]"  # separators, byte order, interlinear
+    "|[\\U000e0000-\\U000e007f]"  # tags
+)
+"""What a terminal obeys, or what makes words read otherwise than they stand."""
+
+
+class TerminalFilter(LineFilter):
+    """Takes such signs out; each line keeps its width."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The line as it may be sent."""
+        if not any(_is_hostile(segment) for segment in segments):
+            return segments
+        return [_cleaned(segment) for segment in segments]
+
+
+def _is_hostile(segment: Segment) -> bool:
+    text, style, control = segment
+    if control or (style is not None and style.link):
+        return True
+    return (not text.isascii() and bool(_OBEYED.search(text))) or _has_control(text)
+
+
+def _has_control(text: str) -> bool:
+    return text.isascii() and not text.isprintable() and bool(_OBEYED.search(text))
+
+
+def _cleaned(segment: Segment) -> Segment:
+    text, style, _ = segment
+    plain = _OBEYED.sub(lambda found: " " * cell_len(found[0]), text)
+    if style is not None and style.link:
+        style = style.update_link(None)
+    return Segment(plain, style or Style.null())
+
+
+# When all else fails, and what is left to the system
+
+
+def farewell(error: Exception, review: ReviewDesk | None) -> Text:
+    """Save what is not saved, keep the details in a file, and tell both in words."""
+    lines = [
+        f"rejoinder had to stop: {type(error).__name__}: {error}",
+        "This is an error of the program; your statements are as they were.",
+        _saved(review),
+        _kept(error),
+    ]
+    return Text("\n".join(visible(line, spaces=False) for line in lines if line))
+
+
+def _saved(review: ReviewDesk | None) -> str:
+    """Save the decisions; whether they are on the disk."""
+    if review is None:
+        return ""
+    try:
+        if review.unsaved:
+            review.save()
+    except RejoinderError as error:
+        return f"Your last decisions could not be saved: {error}"
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must be told
+        return f"Your last decisions could not be saved: {type(error).__name__}: {error}"
+    return "Your decisions are saved."
+
+
+def _kept(error: Exception) -> str:
+    """Write where it happened into the cache folder."""
+    from platformdirs import user_cache_path
+
+    with suppress(OSError):
+        file = user_cache_path("rejoinder", appauthor=False) / "last-error.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        return f"Where it happened stands in {file}: please report it, with what you did."
+    return ""
+
+
+def open_file(path: Path) -> bool:
+    """Open a file with the program that the system has for it; False where there is no desktop."""
+    opener = _opener()
+    if opener is None:
+        return False
+    try:
+        subprocess.Popen(  # noqa: S603 - the system's own opener, and a file that we wrote
+            [*opener, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    return True
+
+
+def _opener() -> list[str] | None:
+    """The command that opens a file; on Linux only where there is a display: a browser that runs
+    in the terminal would draw over the desk.
+    """
+    if sys.platform == "win32":
+        return ["explorer"]
+    if sys.platform == "darwin":
+        return ["open"]
+    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    found = shutil.which("xdg-open") if has_display else None
+    return [found] if found else None

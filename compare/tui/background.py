@@ -9,7 +9,6 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from compare.model import Problem, RejoinderError
-from compare.tui.desk import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +16,14 @@ if TYPE_CHECKING:
     from compare.library.decision import Conflict
     from compare.model import Comparison
     from compare.review import ReviewDesk
-    from compare.tui.desk import Desk, Progress
+    from compare.tui.desk import Desk
+
+    Progress = Callable[[str, float | None], None]
+    """Told what is being done, and how much of it, 0..1; may raise ``Stopped``."""
+
+
+class Stopped(Exception):  # noqa: N818 - a person's wish, no error
+    """The person stopped the work."""
 
 
 @dataclass
@@ -70,7 +76,7 @@ def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> N
     """
 
     def work(tell: Callable[[Message], None], progress: Progress) -> None:
-        import compare.tui.widgets.decider  # noqa: F401 - so that showing it takes no time later
+        import compare.tui.widgets.decision_keys  # noqa: F401 - so that showing it takes no time later
 
         chosen = tuple(ids) or desk.opening()
         if len(chosen) < 2:
@@ -195,3 +201,8 @@ def in_words(problem: Problem, remedy: str = "") -> str:
     expected = f"expected {problem.expected}" if problem.expected else ""
     parts = (problem.message, line, expected, remedy or problem.remedy)
     return "✗ " + "; ".join(part for part in parts if part)
+
+
+def refusal(message: str, remedy: str = "") -> RejoinderError:
+    """Why something cannot be done, and what to do instead."""
+    return RejoinderError(Problem(message=message, file="review", remedy=remedy))

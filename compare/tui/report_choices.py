@@ -11,14 +11,42 @@ from compare.files import read_bytes
 from compare.library.locate import write_outgoing
 from compare.model import Problem, RejoinderError
 from compare.report import FORMATS, HOUSE, Only, Options, Template, format_named
-from compare.tui.desk import Occupied, ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compare.model import Comparison
     from compare.report import Format
-    from compare.tui.desk import ReportWish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFormat:
+    """A format that a report can be written in."""
+
+    name: str
+    suffix: str
+    description: str
+    templates: tuple[str, ...] = ()
+    """Endings of the files that it takes as a template."""
+    needs_template: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWish:
+    """What a person chose for a report; by default all of it."""
+
+    format: str
+    only: str = ""
+    """shared, divergent, silent, reviewed or marked; empty for all rows."""
+    themes: tuple[str, ...] = ()
+    title: str = ""
+    template: str = ""
+    """The path of a template; empty for none."""
+
+
+class Occupied(RejoinderError):  # noqa: N818 - a name that is taken is no mishap
+    """A file is where a report should go."""
+
 
 TEMPLATE_LIMIT = 32 * 2**20
 """Bytes of a template."""

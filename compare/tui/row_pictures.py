@@ -17,7 +17,7 @@ from compare.model import Sureness, Voice
 from compare.text.visibility import visible
 from compare.tui.lineup import ALL, FOLD, SIGNS, UNTHEMED, WORDS
 from compare.tui.marked_text import ink, shortened, shown, wrap
-from compare.tui.reviewed_words import REVIEWED, marks
+from compare.tui.row_words import REVIEWED, fold_words, marks, source_of
 
 if TYPE_CHECKING:
     from compare.model import ThemedPassage
@@ -199,11 +199,6 @@ def _source_line(passage: ThemedPassage, last: tuple[int, int], width: int) -> l
     return [] if last[1] - last[0] + len(source) + 2 <= width else [Line(None, note=source)]
 
 
-def source_of(passage: ThemedPassage) -> str:
-    """Which passage of its text it is."""
-    return f"passage {passage.id.rpartition(':')[2]}"
-
-
 @lru_cache(maxsize=4096)
 def _broken(text: str, width: int) -> tuple[tuple[int, int], ...]:
     """The lines of a text as it is drawn; kept, for the list is measured anew after each
@@ -220,15 +215,6 @@ def silence(outline: Outline, section: str, side: str) -> str:
     if section not in (ALL, UNTHEMED) and section in silent:
         return f"{name} is silent on {visible(outline.label(section))}"
     return f"{name} is silent here"
-
-
-def fold_words(row: Row) -> str:
-    """How many passages a folded entry stands for, and on which of them who is silent."""
-    left, right = (sum(bool(one.side(side)) for one in row.folded) for side in SIDES)
-    count = f"{left + right} passage{'' if left + right == 1 else 's'}"
-    parts = [f"B is silent on {left} of A"] if left else []
-    parts += [f"A is silent on {right} of B"] if right else []
-    return f"{count}: {', '.join(parts)}"
 
 
 def relation_lines(scene: Scene, row: Row, width: int = MIDDLE) -> list[list[Run]]:

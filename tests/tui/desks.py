@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from compare.library.decision import now
 from compare.model import Comparison, Library, Problem, RejoinderError, Statement
 from compare.review import open_review
-from compare.tui.desk import Occupied, ReportFormat, ReportWish
 from compare.tui.intake import Intake
-from compare.tui.report_choices import ReportBeginning
+from compare.tui.report_choices import Occupied, ReportBeginning, ReportFormat, ReportWish
 from compare.tui.shelf import Shelf
 
 from . import sample

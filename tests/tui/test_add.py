@@ -13,11 +13,10 @@ from textual.widgets import Label, TextArea
 from compare.library.load import load_library
 from compare.library.locate import shipped_library
 from compare.tui.intake import Intake
-from compare.tui.screens.add import AddScreen
+from compare.tui.screens.adding_source import AddScreen, FileList
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.confirm import ConfirmScreen
 from compare.tui.widgets.line_view import WordsView
-from compare.tui.widgets.source_line import FileList
 
 from .desks import SampleDesk
 from .documents import docx

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 import pytest
 
 from compare.library.load import load_library
-from compare.tui.screens.add import AddScreen
-from compare.tui.widgets.draft_form import DraftForm
+from compare.tui.screens.adding_source import AddScreen
+from compare.tui.screens.confirm import DraftForm
 
 from .test_add import AddingDesk, desk, done, said, typed
 

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from compare.library.load import load_library
 from compare.tui.screens.adding_table import AddingTableScreen
 from compare.tui.screens.comparison import ComparisonScreen
-from compare.tui.screens.library import LibraryScreen
+from compare.tui.screens.library_screen import LibraryScreen
 
 from .documents import RECORD, packed, pdf
 from .test_add import AddingDesk, desk, done, typed
@@ -20,7 +20,7 @@ from .test_add import AddingDesk, desk, done, typed
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from compare.tui.screens.add import AddScreen
+    from compare.tui.screens.adding_source import AddScreen
     from compare.tui.screens.confirm import ConfirmScreen
 
     from .conftest import Opened

@@ -8,10 +8,10 @@ import pytest
 
 from compare.model import Label
 from compare.tui.lineup import ALL, FOLD, ONLY_LEFT
+from compare.tui.widgets.desktop import Why
 from compare.tui.widgets.head import Head
 from compare.tui.widgets.key_bar import KeyBar
 from compare.tui.widgets.theme_overview import ThemeOverview
-from compare.tui.widgets.why import Why
 
 from . import sample
 from .desks import SampleDesk
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from compare.tui.screens.comparison import ComparisonScreen
-    from compare.tui.widgets.decider import Decider
+    from compare.tui.widgets.decision_keys import Decider
     from compare.tui.widgets.desktop import Desktop
 
     from .conftest import Opened

@@ -9,44 +9,45 @@ import pytest
 
 from compare.library.locate import shipped_library
 from compare.model import RejoinderError, TextKind
-from compare.tui.desk import Occupied, ReportWish, Stopped
-from compare.tui.folder_desk import FolderDesk
+from compare.tui.background import Stopped
+from compare.tui.desk import Desk
+from compare.tui.report_choices import Occupied, ReportWish
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FolderDesk:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     for kind in ("CONFIG", "DATA", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
     folder = tmp_path / "statements"
     shutil.copytree(shipped_library(), folder)
-    return FolderDesk(folder)
+    return Desk(folder)
 
 
-def test_the_first_time_the_shipped_pair_opens(desk: FolderDesk) -> None:
+def test_the_first_time_the_shipped_pair_opens(desk: Desk) -> None:
     first, second = desk.opening()
     assert "unsc" in first
     assert "rejoinder" in second
 
 
-def test_the_pair_compared_last_opens_the_next_time(desk: FolderDesk) -> None:
+def test_the_pair_compared_last_opens_the_next_time(desk: Desk) -> None:
     told: list[str] = []
     pair = tuple(reversed(desk.opening()))
     made = desk.compare(pair, lambda what, done: told.append(what))
     assert [s.id for s in made.statements] == list(pair)
     assert len(told) > 2
-    assert FolderDesk(desk.folder).opening() == pair
+    assert Desk(desk.folder).opening() == pair
 
 
-def test_a_pair_of_which_one_was_removed_does_not_open(desk: FolderDesk) -> None:
+def test_a_pair_of_which_one_was_removed_does_not_open(desk: Desk) -> None:
     for page in desk.folder.glob("pakistan-unsc*"):
         page.unlink()
     assert desk.opening() == ()
 
 
-def test_comparing_can_be_stopped(desk: FolderDesk) -> None:
+def test_comparing_can_be_stopped(desk: Desk) -> None:
     def stop(what: str, done: float | None) -> None:
         raise Stopped
 
@@ -54,7 +55,7 @@ def test_comparing_can_be_stopped(desk: FolderDesk) -> None:
         desk.compare(desk.opening(), stop)
 
 
-def test_an_id_that_is_not_there_is_told_with_a_remedy(desk: FolderDesk) -> None:
+def test_an_id_that_is_not_there_is_told_with_a_remedy(desk: Desk) -> None:
     with pytest.raises(RejoinderError, match="no-such-id") as raised:
         desk.compare(("no-such-id", "other"), lambda what, done: None)
     assert raised.value.problems[0].remedy
@@ -62,7 +63,7 @@ def test_an_id_that_is_not_there_is_told_with_a_remedy(desk: FolderDesk) -> None
 
 @pytest.mark.parametrize("name", ["html", "markdown", "json"])
 def test_a_report_is_written_and_never_over_another_file(
-    desk: FolderDesk, tmp_path: Path, name: str
+    desk: Desk, tmp_path: Path, name: str
 ) -> None:
     assert name in [f.name for f in desk.formats()]
     made = desk.compare(desk.opening(), lambda what, done: None)
@@ -73,7 +74,7 @@ def test_a_report_is_written_and_never_over_another_file(
     desk.export(made, wish, path, replace=True)
 
 
-def test_a_report_never_takes_the_place_of_a_statement(desk: FolderDesk) -> None:
+def test_a_report_never_takes_the_place_of_a_statement(desk: Desk) -> None:
     made = desk.compare(desk.opening(), lambda what, done: None)
     own = desk.folder / f"{made.statements[0].id}.md"
     before = own.read_bytes()
@@ -91,7 +92,7 @@ def test_a_report_never_takes_the_place_of_a_statement(desk: FolderDesk) -> None
     ],
 )
 def test_a_report_that_cannot_be_there_is_refused_with_a_remedy(
-    desk: FolderDesk, tmp_path: Path, path: str, words: str
+    desk: Desk, tmp_path: Path, path: str, words: str
 ) -> None:
     made = desk.compare(desk.opening(), lambda what, done: None)
     with pytest.raises(RejoinderError, match=words) as raised:
@@ -99,7 +100,7 @@ def test_a_report_that_cannot_be_there_is_refused_with_a_remedy(
     assert raised.value.problems[0].remedy
 
 
-def test_rows_theme_title_and_template_shape_the_report(desk: FolderDesk, tmp_path: Path) -> None:
+def test_rows_theme_title_and_template_shape_the_report(desk: Desk, tmp_path: Path) -> None:
     made = desk.compare(desk.opening(), lambda what, done: None)
     template = tmp_path / "note.txt.j2"
     template.write_text(
@@ -129,20 +130,20 @@ def test_rows_theme_title_and_template_shape_the_report(desk: FolderDesk, tmp_pa
         (ReportWish(format="house", template="~nobody-of-that-name/x.j2"), "no such file"),
     ],
 )
-def test_a_template_that_is_none_is_told(desk: FolderDesk, wish: ReportWish, words: str) -> None:
+def test_a_template_that_is_none_is_told(desk: Desk, wish: ReportWish, words: str) -> None:
     made = desk.compare(desk.opening(), lambda what, done: None)
     with pytest.raises(RejoinderError, match=words):
         desk.report_beginning(made, wish)
 
 
-def test_the_colours_are_remembered(desk: FolderDesk) -> None:
+def test_the_colours_are_remembered(desk: Desk) -> None:
     assert desk.is_light() is None
     desk.keep_light(True)
-    assert FolderDesk(desk.folder).is_light() is True
+    assert Desk(desk.folder).is_light() is True
 
 
 def test_the_second_pair_that_ships_is_offered_where_these_two_do_not_diverge(
-    desk: FolderDesk,
+    desk: Desk,
 ) -> None:
     pair = desk.divergent_pair(desk.opening())
     assert pair is not None
@@ -154,7 +155,7 @@ def test_the_second_pair_that_ships_is_offered_where_these_two_do_not_diverge(
     assert desk.divergent_pair(desk.opening()) is None
 
 
-def test_who_decides_is_not_taken_from_anywhere_unasked(desk: FolderDesk) -> None:
+def test_who_decides_is_not_taken_from_anywhere_unasked(desk: Desk) -> None:
     made = desk.compare(desk.opening(), lambda what, done: None)
     review = desk.review(made)
     assert review is not None
@@ -165,11 +166,11 @@ def test_who_decides_is_not_taken_from_anywhere_unasked(desk: FolderDesk) -> Non
     assert again.session.who == "Berta"
 
 
-def test_the_place_in_a_pair_is_remembered(desk: FolderDesk) -> None:
+def test_the_place_in_a_pair_is_remembered(desk: Desk) -> None:
     pair = desk.opening()
     desk.compare(pair, lambda what, done: None)
     assert desk.last_place(pair) is None
     key = ((f"{pair[0]}:1",), (f"{pair[1]}:2", f"{pair[1]}:3"))
     desk.keep_place(pair, "sanctuaries", key)
-    assert FolderDesk(desk.folder).last_place(pair) == ("sanctuaries", key)
+    assert Desk(desk.folder).last_place(pair) == ("sanctuaries", key)
     assert desk.last_place(tuple(reversed(pair))) is None

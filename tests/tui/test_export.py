@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from compare.report import FORMATS, Options
-from compare.tui.desk import ReportWish
-from compare.tui.report_choices import LINES, beginning, ending, formats
-from compare.tui.screens.export import ExportScreen
+from compare.tui.report_choices import LINES, ReportWish, beginning, ending, formats
+from compare.tui.screens.export_dialog import ExportScreen
 from compare.tui.widgets.line_view import SourceView
 
 from . import sample

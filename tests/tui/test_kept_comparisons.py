@@ -13,7 +13,7 @@ import pytest
 from compare.library.locate import shipped_library
 from compare.model import Comparison, Statement
 from compare.tui import kept_comparisons
-from compare.tui.folder_desk import FolderDesk
+from compare.tui.desk import Desk
 from compare.tui.kept_comparisons import from_plain, to_plain
 
 from . import sample
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FolderDesk:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     for kind in ("CONFIG", "DATA", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
     shutil.copytree(shipped_library(), tmp_path / "statements")
-    return FolderDesk(tmp_path / "statements")
+    return Desk(tmp_path / "statements")
 
 
 def test_a_comparison_comes_back_as_it_was() -> None:
@@ -40,17 +40,15 @@ def test_a_value_of_another_shape_is_refused() -> None:
         from_plain(Statement, [1, 2, 3])
 
 
-def test_a_kept_comparison_needs_no_model(
-    desk: FolderDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_kept_comparison_needs_no_model(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     pair = desk.opening()
     made = desk.compare(pair, lambda what, done: None)
-    again = FolderDesk(desk.folder)
+    again = Desk(desk.folder)
     monkeypatch.setattr(again, "_compare", lambda *_: pytest.fail("it was compared again"))
     assert again.compare(pair, lambda what, done: None) == made
 
 
-def test_a_changed_statement_or_codebook_is_compared_anew(desk: FolderDesk) -> None:
+def test_a_changed_statement_or_codebook_is_compared_anew(desk: Desk) -> None:
     pair = desk.opening()
     files = [desk.folder / f"{i}.md" for i in pair]
     before = kept_comparisons.key([*files, desk.folder / "codebook.yaml"])
@@ -59,14 +57,14 @@ def test_a_changed_statement_or_codebook_is_compared_anew(desk: FolderDesk) -> N
 
 
 @pytest.mark.parametrize("damage", ["", "[]", '["m", [1]]', "{", '["m", null]'])
-def test_a_damaged_file_is_passed_over(desk: FolderDesk, damage: str) -> None:
+def test_a_damaged_file_is_passed_over(desk: Desk, damage: str) -> None:
     kept_comparisons.keep("x", sample.comparison(), "m")
     assert kept_comparisons.recall("x") is not None
     kept_comparisons._file("x").write_text(damage, encoding="utf-8")
     assert kept_comparisons.recall("x") is None
 
 
-def test_only_so_many_are_kept(desk: FolderDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_are_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_comparisons, "KEPT", 2)
     for name in "abc":
         kept_comparisons.keep(name, sample.comparison(), "m")
@@ -74,7 +72,7 @@ def test_only_so_many_are_kept(desk: FolderDesk, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_pair_seen_before_is_shown_and_decided_without_numbers_or_model(
-    desk: FolderDesk,
+    desk: Desk,
 ) -> None:
     desk.compare(desk.opening(), lambda what, done: None)
     desk.keep_reviewer("Ada")
@@ -92,10 +90,10 @@ _SEEN_BEFORE = """
 import asyncio, sys
 from pathlib import Path
 from compare.tui.app import RejoinderApp
-from compare.tui.folder_desk import FolderDesk
+from compare.tui.desk import Desk
 
 async def main():
-    app = RejoinderApp(FolderDesk(Path(sys.argv[1])))
+    app = RejoinderApp(Desk(Path(sys.argv[1])))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         while app.comparison_screen.desktop is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.tui.folder_desk import FolderDesk
+from compare.tui.desk import Desk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def notes(library: Path) -> list[str]:
-    found = FolderDesk(library).compare(("arda", "besk"), lambda _what, _done: None)
+    found = Desk(library).compare(("arda", "besk"), lambda _what, _done: None)
     return [d.note for row in found.alignments for d in row.differences if d.kind == "strength"]
 
 

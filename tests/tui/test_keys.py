@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, OptionList
 
-from compare.tui.commands import COMMANDS, COMPARISON, DECIDING, MOVING, bindings, menu, of
+from compare.tui.keys import COMMANDS, COMPARISON, DECIDING, MOVING, bindings, menu, of
 from compare.tui.screens.ask import AskScreen
-from compare.tui.screens.help import HelpScreen, deciding, everything, moving
-from compare.tui.screens.reading import ReadingScreen
-from compare.tui.widgets.minimap import Minimap
-from compare.tui.widgets.next_keys import NextKeys
+from compare.tui.screens.both_texts import Minimap, ReadingScreen
+from compare.tui.screens.key_help import HelpScreen, deciding, everything, moving
+from compare.tui.widgets.key_bar import NextKeys
 
 from .desks import SampleDesk
 from .test_comparison import desktop
@@ -100,7 +99,7 @@ async def test_the_help_goes_from_step_to_step(opened: Opened) -> None:
 async def test_a_menu_shows_the_next_keys_only_after_a_pause(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("compare.tui.widgets.next_keys.PAUSE", 600.0)
+    monkeypatch.setattr("compare.tui.widgets.key_bar.PAUSE", 600.0)
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await pilot.press("p")
         screen = pilot.app.screen
@@ -199,7 +198,7 @@ async def test_the_report_that_was_written_last_is_opened(
         seen.append(str(path))
         return True
 
-    monkeypatch.setattr("compare.tui.last_resort.open_file", open_file)
+    monkeypatch.setattr("compare.tui.app.open_file", open_file)
     async with opened() as pilot:
         await pilot.press("ctrl+o")
         assert seen == []

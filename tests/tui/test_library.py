@@ -16,7 +16,7 @@ from compare.tui.intake import Intake
 from compare.tui.screens.ask import ChooseScreen
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.confirm import ConfirmScreen
-from compare.tui.screens.library import LibraryScreen
+from compare.tui.screens.library_screen import LibraryScreen
 from compare.tui.shelf import Pairs, Shelf, Sought, hits, shelf
 
 from .desks import SampleDesk

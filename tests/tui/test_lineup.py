@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from compare.model import Label, Theme
 from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED, outline
-from compare.tui.overview import neither
-from compare.tui.row_pictures import fold_words
+from compare.tui.row_words import fold_words
+from compare.tui.widgets.theme_overview import neither
 
 from . import sample
 

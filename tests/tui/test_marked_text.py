@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from compare.model import Span, Wording
 from compare.tui.lineup import ALL, outline
 from compare.tui.marked_text import CLOSE, OPEN, ink, shown, without_signs
-from compare.tui.widgets.text_page import page
+from compare.tui.screens.both_texts import page
 
 from . import sample
 

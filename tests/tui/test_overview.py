@@ -11,10 +11,9 @@ import pytest
 from compare.model import Basis, Comparison, Label, Problem, Unread
 from compare.tui.app import RejoinderApp
 from compare.tui.lineup import outline
-from compare.tui.overview import coverage, found, in_short, limits, names, sharpest
 from compare.tui.screens.ask import ChooseScreen
-from compare.tui.widgets.head import Head, InShort
-from compare.tui.widgets.theme_overview import ThemeOverview
+from compare.tui.widgets.head import Head, InShort, coverage, in_short, limits, names
+from compare.tui.widgets.theme_overview import ThemeOverview, found, sharpest
 
 from . import sample
 from .desks import SampleDesk

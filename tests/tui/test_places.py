@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.tui.places import MOST, amount, places
+from compare.tui.screens.adding_source import MOST, amount, places
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,10 +12,10 @@ from textual.widgets import Input, OptionList
 from compare.model import Label, Standing
 from compare.review import ChangeRelation, open_review
 from compare.tui.screens.ask import AskScreen, ChooseScreen
-from compare.tui.screens.decisions import DecisionsScreen
+from compare.tui.screens.decision_list import DecisionsScreen
+from compare.tui.widgets.desktop import Why
 from compare.tui.widgets.head import Head
 from compare.tui.widgets.key_bar import KeyBar
-from compare.tui.widgets.why import Why
 
 from . import sample
 from .desks import SampleDesk

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from compare.model import Label
 from compare.review import WriteNote, open_review
-from compare.tui.screens.decisions import ConflictScreen
+from compare.tui.screens.decision_list import ConflictScreen
 
 from . import sample
 from .desks import SampleDesk
@@ -34,7 +34,7 @@ async def test_what_another_window_wrote_is_taken_in(opened: Opened, tmp_path: P
 async def test_what_another_window_wrote_shows_without_a_key(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("compare.tui.widgets.decider.BEAT", 0.02)
+    monkeypatch.setattr("compare.tui.widgets.decision_keys.BEAT", 0.02)
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "1")
         assert here(pilot).relation is Label.DIVERGENT

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual.widgets import Input, OptionList
 
-from compare.tui.commands import COMMANDS, EVERYWHERE, bindings, key_bar, of, table
+from compare.tui.keys import COMMANDS, EVERYWHERE, bindings, key_bar, of, table
+from compare.tui.screens.both_texts import ReadingScreen
 from compare.tui.screens.comparison import ComparisonScreen
-from compare.tui.screens.export import ExportScreen
-from compare.tui.screens.help import HelpScreen
-from compare.tui.screens.library import LibraryScreen
-from compare.tui.screens.reading import ReadingScreen
+from compare.tui.screens.export_dialog import ExportScreen
+from compare.tui.screens.key_help import HelpScreen
+from compare.tui.screens.library_screen import LibraryScreen
 from compare.tui.widgets.table_view import TableView
 
 from .desks import SampleDesk

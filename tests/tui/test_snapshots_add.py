@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from compare.tui.screens.add import AddScreen
+    from compare.tui.screens.adding_source import AddScreen
 
 
 class Alone(RejoinderApp):

@@ -17,8 +17,7 @@ from rich.style import Style
 from textual.color import Color
 
 from compare.review import Accept, open_review
-from compare.tui import last_resort
-from compare.tui.terminal_filter import TerminalFilter
+from compare.tui.app import TerminalFilter, farewell, open_file
 
 from . import sample
 
@@ -186,7 +185,7 @@ def test_the_farewell_saves_what_is_not_on_the_disk(
     review = open_review(tmp_path, sample.comparison(), who="Ada")
     first = review.session.rows[0]
     review.do(Accept(rows=((first.left, first.right),)))
-    said = last_resort.farewell(ValueError("a fault\x1b[2J"), review).plain
+    said = farewell(ValueError("a fault\x1b[2J"), review).plain
     assert "Your decisions are saved." in said
     assert "\x1b" not in said
     assert not review.unsaved
@@ -200,7 +199,7 @@ def test_a_farewell_that_cannot_save_says_so(
     first = review.session.rows[0]
     review.do(Accept(rows=((first.left, first.right),)))
     (tmp_path / "reviews").write_text("no folder")
-    assert "could not be saved" in last_resort.farewell(ValueError("x"), review).plain
+    assert "could not be saved" in farewell(ValueError("x"), review).plain
 
 
 def test_a_file_is_opened_only_where_there_is_a_display(
@@ -210,4 +209,4 @@ def test_a_file_is_opened_only_where_there_is_a_display(
         pytest.skip("there is always a display")
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    assert not last_resort.open_file(tmp_path / "x.html")
+    assert not open_file(tmp_path / "x.html")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from compare.model import Comparison, Problem, RejoinderError
 from compare.tui.screens.comparison import ComparisonScreen
-from compare.tui.screens.library import LibraryScreen
+from compare.tui.screens.library_screen import LibraryScreen
 
 from . import sample
 from .desks import SampleDesk

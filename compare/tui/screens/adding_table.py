@@ -16,10 +16,12 @@ from textual.worker import get_current_worker
 
 from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.adding_rows import (
+from compare.tui.background import unforeseen
+from compare.tui.drafts import (
     EDITED,
     AddingRow,
     add_row,
+    entry,
     holds,
     rows_of,
     rows_of_taken,
@@ -27,10 +29,8 @@ from compare.tui.adding_rows import (
     typed,
     unreadable,
 )
-from compare.tui.background import unforeseen
-from compare.tui.commands import ADDING, bindings
-from compare.tui.form import entry
 from compare.tui.intake import FolderOfFiles
+from compare.tui.keys import ADDING, bindings
 from compare.tui.widgets.key_bar import KeyBar
 from compare.tui.widgets.table_view import Column, TableView, room_for
 

@@ -1,4 +1,6 @@
-"""The two questions that commands ask: a line of words, or one of a few things."""
+"""The questions that commands ask: a line of words, one of a few things, a cue out of a passage,
+some sentences.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, OptionList
+from textual.widgets import Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
+
+from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
 
 _BOX = """
         align: center middle;
@@ -93,6 +98,79 @@ class ChooseScreen(ModalScreen[str | None]):
         """Go down or up."""
         options = self.query_one(OptionList)
         options.action_cursor_down() if way == "down" else options.action_cursor_up()
+
+    def action_close(self) -> None:
+        """Go back without."""
+        self.dismiss(None)
+
+
+class PhraseScreen(AskScreen):
+    """Asks for words, with the passage in sight that they come from."""
+
+    DEFAULT_CSS = """
+    PhraseScreen {
+        #passage { height: auto; max-height: 8; margin-bottom: 1; }
+        Label { width: 1fr; }
+    }
+    """
+
+    def __init__(self, title: str, hint: str, value: str, passage: str) -> None:
+        super().__init__(title, hint, value)
+        self.passage = passage
+
+    def compose(self) -> ComposeResult:
+        """The passage, the hint, the line."""
+        with Vertical() as box:
+            box.border_title = self.asked.replace("[", "\\[")
+            box.border_subtitle = "Enter keeps   Esc leaves it"
+            if self.passage:
+                yield Static(visible(self.passage), id="passage", markup=False)
+            yield Label(self.hint, markup=False)
+            yield Input(value=self.value)
+
+
+class WordsScreen(ModalScreen[str | None]):
+    """The sentences, or None where the person thought better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "close", "Close"),
+        ("ctrl+s", "keep", "Keep"),
+    ]
+    DEFAULT_CSS = """
+    WordsScreen {
+        align: center middle;
+        Vertical {
+            width: 84; max-width: 96%; height: 16; max-height: 90%;
+            border: round $primary; border-title-color: $primary;
+            border-subtitle-color: $ink-faint;
+            background: $surface; padding: 0 2;
+        }
+        Label { color: $ink-faint; width: 1fr; }
+        TextArea { height: 1fr; border: tall $ink-faint; }
+    }
+    """
+
+    def __init__(self, title: str, hint: str, value: str) -> None:
+        super().__init__()
+        self.asked, self.hint, self.value = title, hint, value
+
+    def compose(self) -> ComposeResult:
+        """The hint and the sentences."""
+        with Vertical() as box:
+            box.border_title = self.asked.replace("[", "\\[")
+            box.border_subtitle = "^s keeps   Esc leaves it"
+            yield Label(self.hint, markup=False)
+            yield TextArea(self.value, show_line_numbers=False, tab_behavior="focus")
+
+    def on_mount(self) -> None:
+        """Write on at the end."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_keep(self) -> None:
+        """Give the sentences back, on one line."""
+        self.dismiss(" ".join(self.query_one(TextArea).text.split()))
 
     def action_close(self) -> None:
         """Go back without."""

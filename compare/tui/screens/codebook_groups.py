@@ -9,33 +9,36 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Static
 
-from compare.tui.background import Progressed, Stumbled, run
-from compare.tui.codebook import questions
-from compare.tui.codebook.lines import counted, group_entry, group_lines, loose_lines
-from compare.tui.codebook.paragraphs import BLANK, faint, heading
-from compare.tui.commands import GROUPS, bindings
-from compare.tui.row_commands import refusal
-from compare.tui.screens.codebook_keys import CodebookKeys
-from compare.tui.widgets.codebook_view import ParagraphView, PickList
+from compare.tui import codebook_questions as questions
+from compare.tui.background import Progressed, Stumbled, refusal, run
+from compare.tui.codebook_edits import asked
+from compare.tui.codebook_pages import counted, group_entry, group_lines, loose_lines
+from compare.tui.keys import GROUPS, bindings
 from compare.tui.widgets.key_bar import KeyBar
+from compare.tui.widgets.paragraph_views import BLANK, ParagraphView, PickList, faint, heading
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from compare.model import ThemedPassage
     from compare.review import Group
-    from compare.tui.codebook.paragraphs import Paragraph, Run
-    from compare.tui.codebook.questions import Wanted
-    from compare.tui.codebook.values import Book, Read
-    from compare.tui.desk import Progress
+    from compare.tui.app import RejoinderApp
+    from compare.tui.background import Progress
+    from compare.tui.codebook_desk import Book, Read
+    from compare.tui.codebook_questions import Wanted
+    from compare.tui.widgets.paragraph_views import Paragraph, Run
 
 
-class GroupsScreen(CodebookKeys):
+class GroupsScreen(Screen[None]):
     """Groups at the left, the largest first; the passages of one at the right."""
 
+    app: RejoinderApp
     PLACE = GROUPS
     BINDINGS: ClassVar[list[BindingType]] = bindings(GROUPS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
@@ -58,6 +61,7 @@ class GroupsScreen(CodebookKeys):
 
     def __init__(self) -> None:
         super().__init__()
+        self.book: Book | None = None
         self.groups: tuple[Group, ...] = ()
         self.alone: tuple[ThemedPassage, ...] = ()
 
@@ -154,16 +158,20 @@ class GroupsScreen(CodebookKeys):
             theme = theme_of(group, [branch.theme.id for branch in book.branches])
             return (theme,), f"new theme {theme.label}"
 
-        self.edit(ask)
+        self._edit(ask)
 
     def action_add_cue(self) -> None:
         """Make a cue of words that are selected, or typed."""
         words = self.get_selected_text() or ""
+        self._edit(lambda: questions.cue_of(self.app, self._whole(), words))
 
-        async def ask() -> Wanted:
-            return await questions.cue_of(self.app, self._whole(), words)
+    def _whole(self) -> Book:
+        if self.book is None:
+            raise refusal("The codebook is not read yet.", "Wait a moment.")
+        return self.book
 
-        self.edit(ask)
+    def _edit(self, ask: Callable[[], Awaitable[Wanted]]) -> None:
+        self.run_worker(asked(self.app, ask), group="ask", exclusive=True, exit_on_error=False)
 
     def action_move(self, step: int) -> None:
         """Go to the next group or the one before."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import Screen
+from textual.widgets import Static
 
 from compare.tui.background import Failed, Loaded, Progressed, Renewed, Unopened, load, renew
-from compare.tui.commands import COMPARISON
+from compare.tui.keys import COMPARISON
 from compare.tui.widgets.key_bar import KeyBar
-from compare.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from compare.tui.app import RejoinderApp
     from compare.tui.desk import Desk
     from compare.tui.lineup import Outline
-    from compare.tui.widgets.decider import Decider
+    from compare.tui.widgets.decision_keys import Decider
     from compare.tui.widgets.desktop import Desktop
 
 
@@ -111,7 +112,7 @@ class ComparisonScreen(Screen[None]):
 
     async def on_loaded(self, message: Loaded) -> None:
         """Show the points."""
-        from compare.tui.widgets.decider import Decider
+        from compare.tui.widgets.decision_keys import Decider
 
         self.ids = tuple(s.id for s in message.comparison.statements)
         if self.decider is None:
@@ -212,3 +213,35 @@ class ComparisonScreen(Screen[None]):
 
 def _told(problems: Sequence[Problem]) -> str:
     return "\n".join(str(problem) for problem in problems[:8])
+
+
+class Notice(Static):
+    """A title, a text and what to do, in the middle."""
+
+    DEFAULT_CSS = """
+    Notice {
+        height: 1fr;
+        content-align: center middle;
+        padding: 1 4;
+        color: $foreground;
+        background: $background;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__("", id=id, markup=False)
+
+    def say(self, title: str, text: str = "", remedy: str = "") -> None:
+        """Show a title, a text beneath it and the remedy."""
+        parts = [Content.styled(title, "bold")]
+        parts += [Content(text)] if text else []
+        parts += [Content.styled(remedy, "$primary")] if remedy else []
+        self.update(Content("\n\n").join(parts))
+
+    def progress(self, what: str, done: float | None) -> None:
+        """Show how far the work has come; ``done`` is 0..1, None where that is not known."""
+        bar = ""
+        if done is not None:
+            full = round(min(max(done, 0.0), 1.0) * 30)
+            bar = f"{'━' * full}{'─' * (30 - full)} {done:4.0%}"
+        self.say(what, bar, "Esc stops it")

@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Label, TextArea
 
 from compare.model import RejoinderError
 from compare.text.visibility import visible
 from compare.tui.background import in_words, unforeseen
-from compare.tui.form import headline
+from compare.tui.drafts import ENTRIES, MADE, YOURS, Mark, has_made_id, headline, mark, shown
 from compare.tui.intake import BODY, is_duplicate
-from compare.tui.widgets.draft_form import DraftForm
-from compare.tui.widgets.field import Field
 from compare.tui.widgets.line_view import WordsView
 
 if TYPE_CHECKING:
@@ -260,3 +259,206 @@ class ConfirmScreen(ModalScreen[bool]):
         label.set_class(bool(text), "-told")
         label.set_class(busy, "-busy")
         label.update(visible(text))
+
+
+class DraftForm(VerticalScroll, can_focus=False):
+    """Shows a draft; what a person changes is marked as theirs."""
+
+    DEFAULT_CSS = """
+    DraftForm { height: auto; scrollbar-size-vertical: 1; scrollbar-background: $surface; }
+    """
+
+    def __init__(self, draft: Imported, *, with_id: bool = True) -> None:
+        super().__init__(id="form")
+        self._fixed_id = "" if with_id else draft.id
+        """The id that stays as it is; empty where there is a line for it."""
+        self._first = {entry.key: shown(draft, entry.key) for entry in ENTRIES}
+        self._marks = {entry.key: mark(draft, entry) for entry in ENTRIES}
+        self._made = draft.id if has_made_id(draft) else ""
+        """The id made of the fields; empty where the draft came with one of its own."""
+
+    def compose(self) -> ComposeResult:
+        """A line for each key."""
+        for entry in ENTRIES:
+            if entry.key == "id" and self._fixed_id:
+                continue
+            yield Field(
+                entry.key,
+                entry.label,
+                entry.hint,
+                value=self._first[entry.key],
+                required=entry.required,
+                known=entry.known,
+                marked=True,
+            )
+
+    def on_mount(self) -> None:
+        """Mark each value."""
+        for field in self.query(Field):
+            self._mark(field)
+
+    def field(self, key: str) -> Field:
+        """The line of a key."""
+        return self.query_one(f"#field-{key.replace('.', '-')}", Field)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the form, by key."""
+        return {field.key: field.value.strip() for field in self.query(Field)}
+
+    @property
+    def changed(self) -> bool:
+        """Whether a person changed anything."""
+        return any(self.values[key] != first for key, first in self._first.items() if key != "id")
+
+    def make_id(self, made: str) -> None:
+        """Show the id that the other fields make, unless the person chose one."""
+        if self._fixed_id:
+            return
+        field = self.field("id")
+        if field.value in (self._made, ""):
+            self._made = made
+            with self.prevent(Input.Changed):
+                field.value = made
+
+    @property
+    def chosen_id(self) -> str:
+        """The id that the person chose; empty where it is the one that was made."""
+        if self._fixed_id:
+            return self._fixed_id
+        value = self.field("id").value.strip()
+        return "" if value == self._made else value
+
+    def about(self, field: Field) -> str:
+        """Where the value of a line came from."""
+        told = self.mark_of(field)
+        sure = f"; {told.word}" if told.word in ("written", "likely", "unsure") else ""
+        return f"{field.label}: {told.why}{sure}" if told.why else ""
+
+    def mark_of(self, field: Field) -> Mark:
+        """How sure the value that stands there is."""
+        value, first = field.value.strip(), self._first[field.key]
+        if field.key == "id" and not self.chosen_id:
+            return MADE
+        if value == first:
+            return self._marks[field.key]
+        if value:
+            return YOURS
+        return Mark(word="missing" if field.required else "", why="you left it empty")
+
+    def _mark(self, field: Field) -> None:
+        told = self.mark_of(field)
+        field.mark(told.word, doubtful=told.is_doubtful, missing=told.is_missing)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The word on the value follows it; the screen hears of it, too."""
+        for field in event.input.ancestors:
+            if isinstance(field, Field):
+                self._mark(field)
+                return
+
+    def complain(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Tell each problem at its line, and go to the first; those that have no line come back."""
+        by_key = {field.key: field for field in self.query(Field)}
+        for field in by_key.values():
+            field.complain("")
+        elsewhere: list[Problem] = []
+        for problem in reversed(problems):
+            line = by_key.get(problem.field or "")
+            if line is None:
+                elsewhere.insert(0, problem)
+            else:
+                rest = f"expected {problem.expected}" if problem.expected else ""
+                line.complain("; ".join(p for p in (problem.message, rest, problem.remedy) if p))
+                line.focus_input()
+        return elsewhere
+
+
+class Field(Vertical):
+    """Label, input and a word on the value; beneath them the complaint where there is one."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto;
+        Horizontal { height: 1; }
+        .field-label { width: 10; color: $ink-faint; }
+        .field-label.-required { color: $foreground; text-style: bold; }
+        Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; }
+        Input:focus { background: $cursor-row; }
+        .field-mark { width: auto; min-width: 0; padding: 0 0 0 1; color: $ink-faint; }
+        .field-mark.-doubtful { color: $warning; text-style: bold; }
+        .field-mark.-missing { color: $error; text-style: bold; }
+        .field-complaint {
+            width: 100%; height: auto; padding: 0 0 0 10; color: $error; display: none;
+        }
+        &.-wrong .field-complaint { display: block; }
+        &.-wrong .field-label { color: $error; text-style: bold; }
+    }
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        hint: str,
+        *,
+        value: str = "",
+        required: bool = False,
+        known: Sequence[str] = (),
+        marked: bool = False,
+    ) -> None:
+        """``known`` are values that typing is completed to; ``marked`` leaves room for a word."""
+        super().__init__(id=f"field-{name.replace('.', '-')}")
+        self.key = name
+        self.label = label
+        self.required = required
+        self._hint, self._value, self._known, self._marked = hint, value, known, marked
+
+    def compose(self) -> ComposeResult:
+        """Label, input and mark on one line, the complaint on the next."""
+        with Horizontal():
+            label = Label(
+                f"{self.label}{'*' if self.required else ''}", classes="field-label", markup=False
+            )
+            yield label.set_class(self.required, "-required")
+            yield Input(
+                value=self._value,
+                placeholder=self._hint,
+                compact=True,
+                select_on_focus=False,
+                suggester=SuggestFromList(self._known) if self._known else None,
+            )
+            mark = Label("", classes="field-mark", markup=False)
+            mark.styles.width = 10 if self._marked else 0
+            yield mark
+        yield Label("", classes="field-complaint", markup=False)
+
+    @property
+    def input(self) -> Input:
+        """Where one types."""
+        return self.query_one(Input)
+
+    @property
+    def value(self) -> str:
+        """What was typed."""
+        return self.input.value
+
+    @value.setter
+    def value(self, text: str) -> None:
+        self.input.value = text
+
+    def focus_input(self) -> None:
+        """Take the keys here."""
+        self.input.focus()
+
+    def mark(self, word: str, *, doubtful: bool = False, missing: bool = False) -> None:
+        """Say how sure the value is."""
+        label = self.query_one(".field-mark", Label)
+        label.update(word)
+        label.set_class(doubtful, "-doubtful")
+        label.set_class(missing, "-missing")
+
+    def complain(self, words: str) -> None:
+        """Say what is wrong; nothing where nothing is."""
+        self.query_one(".field-complaint", Label).update(f"✗ {words}" if words else "")
+        self.set_class(bool(words), "-wrong")

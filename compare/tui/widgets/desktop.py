@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.widgets import Input, Static
 
 from compare.text.visibility import visible
 from compare.tui import view
-from compare.tui.commands import COMPARISON, bindings
+from compare.tui.keys import COMPARISON, bindings
 from compare.tui.lineup import ALL, UNTHEMED, outline
 from compare.tui.marked_text import hits
 from compare.tui.row_pictures import Scene
+from compare.tui.row_words import evidence, reasons
 from compare.tui.view import View
 from compare.tui.widgets.head import Head, InShort
+from compare.tui.widgets.line_view import ContentView
 from compare.tui.widgets.row_table import RowTable
-from compare.tui.widgets.search_bar import SearchBar
 from compare.tui.widgets.theme_overview import ThemeChosen, ThemeOverview
-from compare.tui.widgets.why import Why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -372,7 +374,7 @@ class Desktop(Vertical):
 
     def action_read(self) -> None:
         """Show both whole texts."""
-        from compare.tui.screens.reading import ReadingScreen
+        from compare.tui.screens.both_texts import ReadingScreen
 
         row = self.row.folded[0] if self.row and self.row.folded else self.row
         self.app.push_screen(ReadingScreen(self.outline, row), self.go_to)
@@ -390,3 +392,111 @@ def _labels_changed(before: Outline, now: Outline) -> int:
     """How many points have another label than at the first reading, came or went."""
     old, new = ({r.key: r.kind for r in made.rows if r.point} for made in (before, now))
     return sum(old.get(key) != new.get(key) for key in old.keys() | new.keys())
+
+
+class Why(ContentView):
+    """A few lines at the foot, scrollable; ``w`` shows the evidence in more room."""
+
+    DEFAULT_CSS = """
+    Why {
+        height: 4;
+        border-top: solid $ink-faint 60%;
+        border-title-color: $ink-faint;
+        background: $surface;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+        &:focus {
+            border-top: heavy $primary; border-title-color: $primary; border-title-style: bold;
+        }
+        &.-large { height: 40%; }
+    }
+    """
+
+    def on_mount(self) -> None:
+        """The frame says what this is."""
+        self._head()
+
+    def toggle(self) -> None:
+        """From the sentence to the evidence, and back."""
+        self.toggle_class("-large")
+        self._head()
+
+    def _head(self) -> None:
+        large = self.has_class("-large")
+        self.border_title = "Why, with the evidence   w: less" if large else "Why   w: evidence"
+
+    def show(self, outline: Outline, row: Row | None) -> None:
+        """Tell why, of ``row``."""
+        tell = evidence if self.has_class("-large") else reasons
+        self.put(tell(outline, row))
+
+
+class SearchBar(Horizontal):
+    """Hidden until it is asked."""
+
+    DEFAULT_CSS = """
+    SearchBar {
+        height: 1; display: none; background: $panel;
+        &.-open { display: block; }
+        #search-sign { width: 3; color: $primary; text-style: bold; padding: 0 1; }
+        #search-count { width: auto; min-width: 12; color: $ink-faint; padding: 0 1; }
+        Input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
+        Input:focus { border: none; background: $panel; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The words were changed."""
+
+        query: str
+
+    @dataclass
+    class Next(Message):
+        """The next hit is wanted."""
+
+    @dataclass
+    class Closed(Message):
+        """Searching has ended; ``keep`` leaves the hits marked."""
+
+        keep: bool
+
+    def compose(self) -> ComposeResult:
+        """A sign, the words, how many points and passages hold them."""
+        yield Static("/", id="search-sign", markup=False)
+        yield Input(id="search-words", placeholder="words in either text", compact=True)
+        yield Static("", id="search-count", markup=False)
+
+    def ask(self, query: str) -> None:
+        """Open, with what was sought last."""
+        self.add_class("-open")
+        words = self.query_one(Input)
+        words.value = query
+        words.focus()
+
+    def found(self, hits: int) -> None:
+        """Say how many rows hold the words."""
+        has_words = bool(self.query_one(Input).value)
+        text = f"{hits} hit{'' if hits == 1 else 's'}" if has_words else ""
+        self.query_one("#search-count", Static).update(text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell the screen."""
+        event.stop()
+        if self.has_class("-open"):
+            self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes to the next hit and leaves the keys to the points."""
+        event.stop()
+        self.remove_class("-open")
+        self.post_message(self.Closed(keep=bool(event.value)))
+        if event.value:
+            self.post_message(self.Next())
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc ends the search."""
+        if event.key == "escape":
+            event.stop()
+            self.remove_class("-open")
+            self.post_message(self.Closed(keep=False))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.geometry import Size
 from textual.strip import Strip
 
-from compare.tui.marked_text import wrap
-from compare.tui.overview import in_short, limits, names
+from compare.language import language_name
+from compare.model import Label
+from compare.text.visibility import visible
+from compare.tui.lineup import TEXT_KINDS, UNTHEMED
+from compare.tui.marked_text import shortened, wrap
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.model import Statement, Unread
     from compare.tui.lineup import Outline
     from compare.tui.marked_text import Run
 
@@ -132,3 +139,169 @@ class InShort(LineView, can_focus=False):
     def line(self, y: int) -> Strip:
         """A line of it."""
         return Strip(self.pieces([(" ", ()), *self._lines[y]], self.size.width))
+
+
+_NOT_COMPARED = (
+    "Nothing is claimed of what they share, where they part and who is silent. Read them (r), "
+    "search (/), see who blames whom (s)."
+)
+
+
+# Who speaks
+
+
+def names(left: Statement, right: Statement, room: int) -> tuple[str, str]:
+    """The two statements as they stand at the top, in ``room`` cells together: forum and date go
+    before a name is cut.
+    """
+    for made in _ways(left, right):
+        pair = made[0], made[1]
+        if sum(map(cell_len, pair)) <= room:
+            return pair
+    first, second = next(reversed(list(_ways(left, right))))
+    half = max(room // 2, 4)
+    spare = max(half - min(cell_len(first), cell_len(second)), 0)
+    return shortened(first, half + spare), shortened(second, half + spare)
+
+
+def _ways(left: Statement, right: Statement) -> Iterator[tuple[str, str]]:
+    """From the longest to the shortest."""
+    same = left.actor == right.actor
+    sides = (left, right)
+    yield _both(sides, lambda s: (s.actor or s.title, s.forum or s.kind, s.date))
+    if same:
+        yield _both(sides, lambda s: (s.actor or s.title, s.kind, s.date))
+        yield _both(sides, lambda s: (s.actor or s.title, s.kind))
+        yield _both(sides, lambda s: (s.actor or s.title, s.date))
+    else:
+        yield _both(sides, lambda s: (s.actor or s.title, s.date[:4]))
+    yield _both(sides, lambda s: (s.actor or s.title,))
+
+
+def _both(sides, parts) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+    first, second = (visible(", ".join(p for p in parts(s) if p)) for s in sides)
+    return first, second
+
+
+def who(statement: Statement) -> str:
+    """Actor, and forum or kind."""
+    where = statement.forum or statement.kind
+    return visible(", ".join(part for part in (statement.actor, where) if part))
+
+
+def what(statement: Statement) -> str:
+    """The date, how the words relate to those spoken, and the title."""
+    kind = TEXT_KINDS.get(statement.text_kind.value, statement.text_kind.value)
+    return visible(", ".join(part for part in (statement.date, kind, statement.title) if part))
+
+
+# In short
+
+
+def limits(outline: Outline) -> list[str]:
+    """What must be known before anything is read: a language that cannot be judged, and files
+    that could not be read.
+    """
+    pair = ((outline.left.id, "A"), (outline.right.id, "B"))
+    codes = dict(outline.comparison.not_compared)
+    foreign = [f"{language_name(codes[i])} ({name})" for i, name in pair if i in codes]
+    said = [f"not compared by meaning: {', '.join(foreign)}"] if foreign else []
+    return said + [visible(_unread(one)) for one in outline.comparison.unread]
+
+
+def _unread(one: Unread) -> str:
+    """Which file, and what is wrong with it."""
+    line = f":{one.problem.line}" if one.problem.line else ""
+    where = f"{Path(one.problem.file).name}{line}"
+    return f"the {one.what.value} could not be read whole: {where}: {one.problem.message}"
+
+
+def in_short(outline: Outline) -> list[str]:
+    """Sentences, the most important first."""
+    if not outline.comparison.is_compared(outline.left.id, outline.right.id):
+        return [_NOT_COMPARED]
+    said = (_points(outline), _accusing(outline), coverage(outline), _silent(outline))
+    return [sentence for sentence in said if sentence]
+
+
+def _points(outline: Outline) -> str:
+    everything = outline.sections[0]
+    parted, agreed = everything.count(Label.DIVERGENT), everything.count(Label.SHARED)
+    agree = f", agree on {agreed or 'none'}"
+    if not parted:
+        return f"They part on no point{agree} ({_lined_up(outline)})."
+    return f"They part on {parted} point{'' if parted == 1 else 's'}{agree}."
+
+
+def _lined_up(outline: Outline) -> str:
+    """In what share of the passages a divergence was looked for."""
+    shares = []
+    for side in ("left", "right"):
+        rows = [row for row in outline.rows if row.side(side)]
+        answered = {p.id for row in rows if row.point for p in row.side(side)}
+        of = {p.id for row in rows for p in row.side(side)}
+        shares.append(f"{len(answered)} of {len(of)}")
+    return f"{shares[0]} passages of A and {shares[1]} of B are lined up"
+
+
+def _accusing(outline: Outline) -> str:
+    """How often either blames the other, by name."""
+    left, right = (_blames(outline, *pair) for pair in _directions(outline))
+    if left and right:
+        return f"Each accuses the other: A {_times(left)}, B {_times(right)}."
+    if left or right:
+        first, second = ("A", "B") if left else ("B", "A")
+        return f"{first} accuses {second} {_times(left or right)}."
+    return ""
+
+
+def _directions(outline: Outline) -> tuple[tuple[Statement, Statement], ...]:
+    return (outline.left, outline.right), (outline.right, outline.left)
+
+
+def _blames(outline: Outline, speaker: Statement, other: Statement) -> int:
+    if not other.actor or speaker.actor == other.actor:
+        return 0
+    own = {p.id for p in outline.comparison.passages if p.statement == speaker.id}
+    return len(
+        {
+            one.passage
+            for one in outline.comparison.stances
+            if one.passage in own
+            and one.stance.kind == "blames"
+            and one.stance.target.casefold() == other.actor.casefold()
+        }
+    )
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+
+
+def _silent(outline: Outline) -> str:
+    """On which themes either says nothing while the other speaks."""
+    parts = []
+    for name, place in (("A", 0), ("B", 1)):
+        themes = [
+            visible(s.label)
+            for s in outline.sections[1:]
+            if s.id != UNTHEMED and not s.passages[place] and s.passages[1 - place]
+        ]
+        if themes:
+            parts.append(f"{name} is silent on {_listed(themes)}")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]
+
+
+def coverage(outline: Outline) -> str:
+    """In how many of the passages the codebook finds a theme."""
+    parts: list[str] = []
+    for name, side in (("A", "left"), ("B", "right")):
+        passages = {p.id: p for row in outline.rows for p in row.side(side)}
+        covered = sum(bool(p.theme_ids) for p in passages.values())
+        words = "passages of " if not parts else "of "
+        parts.append(f"{covered} of {len(passages)} {words}{name}")
+    return f"Themes cover {' and '.join(parts)}."

@@ -11,20 +11,20 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from compare.model import Label
+from compare.model import Label, TextKind
 from compare.text.visibility import visible
-from compare.tui.codebook.looks import colour, sign
-from compare.tui.lineup import ALL, UNTHEMED, verdict_sign
-from compare.tui.marked_text import shortened
-from compare.tui.overview import found, neither, sharpest
+from compare.tui.codebook_pages import colour, sign
+from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED, verdict_sign
+from compare.tui.marked_text import CLOSE, OPEN, shortened
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual import events
 
-    from compare.model import Theme
-    from compare.tui.lineup import Outline, Section
+    from compare.model import Statement, Theme
+    from compare.tui.lineup import Outline, Row, Section
     from compare.tui.marked_text import Run
+
 
 FOUND = 24
 """Cells for what is found in a theme."""
@@ -228,3 +228,54 @@ class ThemeOverview(LineView, can_focus=False):
         for start, end, section in self._places[y]:
             if start <= offset.x < end:
                 self.post_message(ThemeChosen(section))
+
+
+# What is said of a theme: pure values
+
+
+_QUOTE = 4
+"""Words of a passage that are quoted where none were marked."""
+
+
+def found(section: Section) -> str:
+    """What the points of a theme come to, or who is silent on it."""
+    if section.id not in (ALL, UNTHEMED) and 0 in section.passages:
+        return "B silent" if section.passages[0] else "A silent"
+    kinds = [(section.count(label), label.value) for label in _ORDER]
+    said = ", ".join(f"{count} {word}" for count, word in kinds if count)
+    alone = [(section.count(ONLY_LEFT), "B"), (section.count(ONLY_RIGHT), "A")]
+    return said or ", ".join(f"{name} silent on {n}" for n, name in alone if n)
+
+
+_ORDER = (Label.DIVERGENT, Label.SHARED, Label.RELATED)
+
+
+def sharpest(outline: Outline, section: Section) -> tuple[str, str]:
+    """Words of either side from the most important point of a theme; empty where it has none."""
+    points = section.points
+    row = next((r for r in points if r.kind == Label.DIVERGENT), points[0] if points else None)
+    if row is None:
+        return "", ""
+    return _quoted(outline.left, row, "left"), _quoted(outline.right, row, "right")
+
+
+def _quoted(statement: Statement, row: Row, side: str) -> str:
+    """The longest words marked in the lead, else how it begins; between quotation marks only what
+    was said so.
+    """
+    lead = row.lead(side)[0].passage
+    marked = row.point.marked if row.point else None
+    spans = (marked.left if side == "left" else marked.right) if marked else ()
+    inside = [s for s in spans if lead.start <= s[0] < s[1] <= lead.end]
+    if inside:
+        start, end = max(inside, key=lambda s: s[1] - s[0])
+        words = statement.text[start:end]
+    else:
+        words = " ".join(lead.text.split()[:_QUOTE]) + " …"
+    verbatim = statement.text_kind is TextKind.VERBATIM
+    return visible(f"“{words}”" if verbatim else f"{OPEN}{words}{CLOSE}")
+
+
+def neither(outline: Outline) -> str:
+    """The themes of which neither speaks, on one line; empty where there are none."""
+    return f"neither speaks of: {', '.join(map(visible, outline.absent))}" if outline.absent else ""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from compare.judge.globs import CueIndex
 from compare.library.load import load_codebook
 from compare.model import Evidence, ThemeScore
-from compare.tui.codebook.desk import CodebookDesk
-from compare.tui.screens.codebook import CodebookScreen
-from compare.tui.widgets.codebook_view import ParagraphView
+from compare.tui.codebook_desk import CodebookDesk
+from compare.tui.screens.codebook_screen import CodebookScreen
+from compare.tui.widgets.paragraph_views import ParagraphView
 
 from .. import sample
 from ..desks import SampleDesk

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from compare.tui.codebook_edits import EffectScreen
 from compare.tui.screens.ask import ChooseScreen
-from compare.tui.screens.codebook_effect import EffectScreen
 
 from ..test_review import said
 from .desks import SOURCE, BookDesk, listed, page, press, settle

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, cast
 from textual.widgets import Input, Static
 
 from compare.library.load import load_codebook
-from compare.tui.screens.codebook import CodebookScreen
-from compare.tui.screens.codebook_effect import EffectScreen
+from compare.tui.codebook_edits import EffectScreen
 from compare.tui.screens.codebook_groups import GroupsScreen
+from compare.tui.screens.codebook_screen import CodebookScreen
 
 from ..test_comparison import desktop
 from ..test_review import said
@@ -192,9 +192,9 @@ async def test_there_is_one_codebook_however_one_comes_to_it(
 
 def test_the_first_picture_loads_nothing_of_the_codebook_that_is_heavy() -> None:
     asked = (
-        "import sys, compare.tui.app, compare.tui.folder_desk, compare.tui.widgets.decider;"
-        "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.tui.codebook.desk',"
-        " 'compare.tui.screens.codebook', 'compare.tui.codebook.editing'} & set(sys.modules))"
+        "import sys, compare.tui.app, compare.tui.desk, compare.tui.widgets.decision_keys;"
+        "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.tui.codebook_desk',"
+        " 'compare.tui.screens.codebook_screen', 'compare.tui.codebook_edits'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

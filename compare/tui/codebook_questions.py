@@ -10,10 +10,9 @@ from compare.library.codebook_edits import AddCue, NewTheme, RemoveCue, Retire, 
 from compare.library.codebook_sitting import kin_below, moved_by
 from compare.library.fields import slug
 from compare.text.visibility import visible
-from compare.tui.codebook.looks import COLOURS, is_colour, sign_problem
-from compare.tui.row_commands import refusal
-from compare.tui.screens.ask import AskScreen, ChooseScreen
-from compare.tui.screens.codebook_words import PhraseScreen, WordsScreen
+from compare.tui.background import refusal
+from compare.tui.codebook_pages import COLOURS, is_colour, sign_problem
+from compare.tui.screens.ask import AskScreen, ChooseScreen, PhraseScreen, WordsScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +21,10 @@ if TYPE_CHECKING:
     from compare.library.codebook_sitting import Branch
     from compare.model import Theme
     from compare.tui.app import RejoinderApp
-    from compare.tui.codebook.values import Book
+    from compare.tui.codebook_desk import Book
 
     Wanted = tuple[tuple[CodebookEdit, ...], str] | None
+
 
 CUE_HINT = "* stands for any letters, alone for any one word: haven*, from * soil"
 _OTHER, _NONE, _NEW = "another ...", "(none)", "(new)"

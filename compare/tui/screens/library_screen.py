@@ -16,9 +16,8 @@ from textual.worker import get_current_worker
 
 from compare.model import Library, RejoinderError, Severity
 from compare.text.visibility import visible
-from compare.tui.background import unforeseen
-from compare.tui.commands import LIBRARY, bindings
-from compare.tui.desk import Stopped
+from compare.tui.background import Stopped, unforeseen
+from compare.tui.keys import LIBRARY, bindings
 from compare.tui.marked_text import wrap
 from compare.tui.shelf import COLUMNS, Pairs, Sought, hits, shelf
 from compare.tui.widgets.key_bar import KeyBar
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from compare.tui.app import RejoinderApp
     from compare.tui.shelf import Spans
     from compare.tui.widgets.table_view import Cell
+
 
 T = TypeVar("T")
 AT_ONCE = 199

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Static
 
 from compare.model import Severity
-from compare.tui.background import Progressed, Stumbled, run
-from compare.tui.codebook.lines import (
+from compare.tui import codebook_questions as questions
+from compare.tui.background import Progressed, Stumbled, refusal, run
+from compare.tui.codebook_edits import asked
+from compare.tui.codebook_pages import (
     COLUMNS,
     counted,
     loose_lines,
@@ -22,25 +25,28 @@ from compare.tui.codebook.lines import (
     theme_lines,
     unthemed_entry,
 )
-from compare.tui.codebook.paragraphs import BLANK, faint, heading
-from compare.tui.commands import CODEBOOK, bindings
-from compare.tui.screens.codebook_keys import CodebookKeys
-from compare.tui.widgets.codebook_view import ParagraphView, PickList
+from compare.tui.keys import CODEBOOK, bindings
 from compare.tui.widgets.key_bar import KeyBar
+from compare.tui.widgets.paragraph_views import BLANK, ParagraphView, PickList, faint, heading
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from compare.library.codebook_sitting import Branch
-    from compare.tui.codebook.paragraphs import Paragraph, Run
-    from compare.tui.codebook.values import Book, Read
-    from compare.tui.desk import Progress
+    from compare.tui.app import RejoinderApp
+    from compare.tui.background import Progress
+    from compare.tui.codebook_desk import Book, Read
+    from compare.tui.codebook_questions import Wanted
+    from compare.tui.widgets.paragraph_views import Paragraph, Run
 
 
-class CodebookScreen(CodebookKeys):
+class CodebookScreen(Screen[None]):
     """Themes at the left; at the right what there is to know of the one under the cursor."""
 
+    app: RejoinderApp
     PLACE = CODEBOOK
     BINDINGS: ClassVar[list[BindingType]] = bindings(CODEBOOK)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
@@ -238,3 +244,67 @@ class CodebookScreen(CodebookKeys):
         """Go back; what reads for this screen is stopped."""
         self.workers.cancel_group(self, "codebook")
         self.dismiss()
+
+    # Keys that edit: what each asks is in ``codebook_questions``
+
+    def _here(self) -> Branch:
+        if self.branch is None:
+            raise refusal("No theme is chosen.", "↑ and ↓ choose one; E n makes one.")
+        return self.branch
+
+    def _whole(self) -> Book:
+        if self.book is None:
+            raise refusal("The codebook is not read yet.", "Wait a moment.")
+        return self.book
+
+    def _edit(self, ask: Callable[[], Awaitable[Wanted]]) -> None:
+        self.run_worker(asked(self.app, ask), group="ask", exclusive=True, exit_on_error=False)
+
+    def action_new_theme(self) -> None:
+        """Make a theme."""
+        self._edit(lambda: questions.new_theme(self.app, self._whole()))
+
+    def action_rename(self) -> None:
+        """Give the theme another label."""
+        self._edit(lambda: questions.rename(self.app, self._here().theme))
+
+    def action_describe(self) -> None:
+        """Give the theme another description."""
+        self._edit(lambda: questions.describe(self.app, self._here().theme))
+
+    def action_colour(self) -> None:
+        """Give the theme a colour."""
+        self._edit(lambda: questions.colour(self.app, self._here().theme))
+
+    def action_sign(self) -> None:
+        """Give the theme a sign."""
+        self._edit(lambda: questions.sign(self.app, self._here().theme))
+
+    def action_parent(self) -> None:
+        """Put the theme below another one."""
+        self._edit(lambda: questions.parent(self.app, self._here().theme, self._whole()))
+
+    def action_order(self, step: int) -> None:
+        """Move the theme up or down among its siblings."""
+
+        async def ask() -> Wanted:
+            return questions.move(self._here().theme, self._whole(), step)
+
+        self._edit(ask)
+
+    def action_retire(self) -> None:
+        """Use the theme no more, or again."""
+
+        async def ask() -> Wanted:
+            return questions.retire(self._here())
+
+        self._edit(ask)
+
+    def action_add_cue(self) -> None:
+        """Add a cue: words that are selected, or typed."""
+        words = self.get_selected_text() or ""
+        self._edit(lambda: questions.add_cue(self.app, self._here().theme, words))
+
+    def action_remove_cue(self) -> None:
+        """Take a cue away."""
+        self._edit(lambda: questions.remove_cue(self.app, self._here().theme))

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from compare.report.words import LEGEND
-from compare.tui.commands import (
+from compare.tui.keys import (
     ADDING,
     CODEBOOK,
     COMMANDS,
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.tui.commands import Command
+    from compare.tui.keys import Command
+
 
 _PLACES = (
     (COMPARISON, "In the comparison"),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-__all__ = ["COMMANDS", "MENUS", "Command", "bindings", "key_bar", "of", "table"]
 
 EVERYWHERE, COMPARISON, READING, LIBRARY = "everywhere", "comparison", "reading", "library"
 CODEBOOK, GROUPS, ADDING = "codebook", "no theme", "adding"

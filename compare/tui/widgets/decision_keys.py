@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container
 
 from compare.model import Label, RejoinderError
-from compare.tui import background, reviewed_words, row_commands
-from compare.tui.commands import COMPARISON, bindings
-from compare.tui.decision_questions import Questions
+from compare.tui import background, decision_questions, row_words
+from compare.tui.background import refusal
+from compare.tui.decision_questions import Questions, aligned
+from compare.tui.keys import COMPARISON, bindings
 from compare.tui.lineup import outline
-from compare.tui.row_commands import aligned, refusal
-from compare.tui.screens.decisions import ConflictScreen, DecisionsScreen
+from compare.tui.screens.decision_list import ConflictScreen, DecisionsScreen
 from compare.tui.view import NOTHING, Pick, has_several, next_pick, whole_rows
 from compare.tui.widgets.desktop import Desktop
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Commands = tuple[Command, ...]
     Make = Callable[[], Command | Commands]
     Asked = Callable[[], Awaitable[Make | None]]
+
 
 BEAT = 2.0
 """Seconds between two glances at the file, which others may write."""
@@ -132,7 +133,11 @@ class Decider(Container):
         self._count()
         comparison = self.review.session.comparison
         before = self.desktop.outline
-        other = row_commands.changed(before, outline(comparison, before=before)) if follow else None
+        other = (
+            decision_questions.changed(before, outline(comparison, before=before))
+            if follow
+            else None
+        )
         self.desktop.redraw(comparison, follow=other)
 
     def _count(self) -> None:
@@ -153,7 +158,7 @@ class Decider(Container):
         self._stamp = review.stamp
         for problem in review.problems[:3]:
             self.app.warn(problem.message, problem.remedy or problem.file)
-        lost = reviewed_words.lost_count(review.session.comparison)
+        lost = row_words.lost_count(review.session.comparison)
         if lost:
             count = f"{lost} decision{'' if lost == 1 else 's'} lost the passage"
             self.app.warn(f"{count} that was decided on.", "v lists them, with their quotes.")
@@ -290,7 +295,7 @@ class Decider(Container):
         """Take the point out: its passages do not answer each other."""
         from compare.review import Reject
 
-        self.attempt(lambda: row_commands.each(self.row, lambda key: Reject(row=key)))
+        self.attempt(lambda: decision_questions.each(self.row, lambda key: Reject(row=key)))
 
     def action_relate(self, relation: str) -> None:
         """Give the point another relation."""
@@ -301,11 +306,11 @@ class Decider(Container):
         def change(key: RowKey) -> Command:
             return ChangeRelation(row=key, relation=label)
 
-        self.attempt(lambda: row_commands.each(self.row, change))
+        self.attempt(lambda: decision_questions.each(self.row, change))
 
     def action_accept_shown(self) -> None:
         """Accept all points of this theme, as far as the filter shows them."""
-        self.attempt(lambda: row_commands.accept_shown(self.table.rows))
+        self.attempt(lambda: decision_questions.accept_shown(self.table.rows))
 
     def action_report(self, wanted: bool) -> None:
         """Mark the point for the report or keep it out; once more takes the mark off."""
@@ -319,7 +324,7 @@ class Decider(Container):
         """Make a point of each pair of passages."""
         from compare.review import Split
 
-        self.attempt(lambda: row_commands.each(self.row, lambda key: Split(row=key)))
+        self.attempt(lambda: decision_questions.each(self.row, lambda key: Split(row=key)))
 
     def action_next_unreviewed(self) -> None:
         """Go to the point that nobody reviewed, of which the program is least sure."""
@@ -382,7 +387,7 @@ class Decider(Container):
         """Make one point of those picked and the one under the cursor."""
         here = [self.row] if self.row else []
         rows = [row for row in self.picked if row.key != (here[0].key if here else None)]
-        self.attempt(lambda: row_commands.merged([*rows, *here]))
+        self.attempt(lambda: decision_questions.merged([*rows, *here]))
         self.drop_picks()
 
     # Questions, one after another in a worker, before a command is made
@@ -439,7 +444,7 @@ class Decider(Container):
         from compare.review import Forget
 
         async def ask() -> Make | None:
-            listed = reviewed_words.entries(self.session)
+            listed = row_words.entries(self.session)
             done = await self.app.push_screen_wait(DecisionsScreen(listed))
             if done is None:
                 return None
@@ -465,7 +470,7 @@ class Decider(Container):
 
     def action_cue(self) -> None:
         """Make a cue of words that are selected, else of the passage's, which can be changed."""
-        from compare.tui.codebook.editing import add_words
+        from compare.tui.codebook_edits import add_words
 
         selected, row = self.screen.get_selected_text() or "", self.row
 

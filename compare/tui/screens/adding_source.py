@@ -4,24 +4,30 @@ and the reading can be stopped.
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Label, TextArea
+from textual.widgets import Button, Input, Label, OptionList, TextArea
+from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from compare.model import RejoinderError
 from compare.text.visibility import visible
 from compare.tui.background import in_words, unforeseen
 from compare.tui.intake import BODY, SOURCE, FolderOfFiles
-from compare.tui.widgets.source_line import FileList, SourceLine
+from compare.tui.marked_text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.screen import Screen
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
     from compare.tui.intake import Intake, Taken
 
     Read = Callable[[Intake], Taken | FolderOfFiles]
+
 
 HINT = "a file, a folder or an address (https://...), then Enter; or paste the words below"
 BEAT = 0.5
@@ -117,7 +124,6 @@ class AddScreen(ModalScreen[None]):
 
     def look_around(self, typed: str) -> None:
         """List the places that ``typed`` may mean; in a thread, for a folder may be far away."""
-        from compare.tui.places import places
 
         def look() -> None:
             worker = get_current_worker()
@@ -278,3 +284,181 @@ def next_screen(intake: Intake, taken: Taken | FolderOfFiles) -> Screen[bool]:
 
     draft, known = taken.drafts[0], taken.known[0]
     return ConfirmScreen(intake, draft, source=taken.source, known=known)
+
+
+class SourceLine(Input):
+    """A line for a path or an address. Several lines that are pasted are no path: it gives them
+    away instead of keeping their first.
+    """
+
+    @dataclass
+    class Words(Message):
+        """Somebody pasted a text here."""
+
+        text: str
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if len(event.text.strip().splitlines()) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Words(event.text))
+        else:
+            super()._on_paste(event)
+
+
+class FileList(OptionList):
+    """The files and folders to choose from."""
+
+    DEFAULT_CSS = """
+    FileList {
+        border: none; padding: 0 1; background: $surface; scrollbar-size-vertical: 1;
+        scrollbar-color: $ink-faint 50%; scrollbar-background: $surface;
+    }
+    FileList:focus { border: none; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A place was chosen."""
+
+        place: Place
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id, markup=False)
+        self.places: Sequence[Place] = ()
+
+    def show(self, places: Sequence[Place]) -> None:
+        """List these."""
+        if places == self.places:
+            return
+        self.places = places
+        self._list()
+
+    def on_resize(self) -> None:
+        """Cut the names for the new width."""
+        self._list()
+
+    def _list(self) -> None:
+        at = self.highlighted
+        self.clear_options()
+        self.add_options(Option(self._line(place)) for place in self.places)
+        if self.places and at is not None:
+            self.highlighted = min(at, len(self.places) - 1)
+
+    def _line(self, place: Place) -> str:
+        room = max(self.scrollable_content_region.width - 2 - 10, 12)
+        name = shortened(visible(place.name), room)
+        return (
+            name if place.is_folder else f"{name}{' ' * (room - len(name))}{amount(place.size):>8}"
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click."""
+        event.stop()
+        self.post_message(self.Chosen(self.places[event.option_index]))
+
+    def on_key(self, event: events.Key) -> None:
+        """Up from the first goes back to the line."""
+        if event.key == "up" and not self.highlighted:
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_previous(SourceLine)
+
+
+# The files and folders that a half-typed path may mean: pure values
+
+
+MOST = 300
+"""Entries of a folder that are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A file or a folder, and what to type to mean it."""
+
+    typed: str
+    """Folders end in a slash."""
+    name: str
+    size: int = 0
+    """Bytes; of a folder 0."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether there is more inside."""
+        return self.typed.endswith("/")
+
+
+def places(typed: str) -> tuple[Place, ...]:
+    """What is in the folder that ``typed`` names, as far as its last part leaves it open.
+
+    Folders come first, then files, those before the others whose names begin as typed; hidden ones
+    only when their dot was typed. Nothing for an address, and for a folder that cannot be read.
+    """
+    if "://" in typed[:20] or "\0" in typed or "\n" in typed:
+        return ()
+    typed = f"{typed}/" if typed.rpartition("/")[2] in ("~", "..", ".") else typed
+    head, _, last = typed.rpartition("/")
+    above = f"{head}/" if "/" in typed else ""
+    try:
+        folder = Path(above or ".").expanduser()
+        found = [] if last or not folder.is_dir() else _up(above, folder)
+    except (OSError, RuntimeError, ValueError):
+        return ()
+    return tuple([*found, *_inside(above, last)][:MOST])
+
+
+def _up(above: str, folder: Path) -> list[Place]:
+    """The way to the folder above."""
+    if folder.resolve() == folder.resolve().parent:
+        return []
+    if above in ("", "./") or above.endswith("../"):
+        return [Place(typed=f"{above.removeprefix('./')}../", name="../")]
+    return [Place(typed=_parent(above), name="../")]
+
+
+def _parent(above: str) -> str:
+    """A folder's own folder, as one would type it."""
+    if above in ("~/", "~"):
+        return f"{Path.home().parent}/".replace("//", "/")
+    head = above.rstrip("/").rpartition("/")[0]
+    return f"{head}/" if head or above.startswith("/") else ""
+
+
+def _inside(above: str, last: str) -> list[Place]:
+    try:
+        folder = Path(above or ".").expanduser()
+        with os.scandir(folder) as entries:
+            found = [_place(above, entry) for entry in entries if _fits(entry.name, last)]
+    except (OSError, RuntimeError, ValueError):
+        return []
+    wanted = last.casefold()
+
+    def order(place: Place) -> tuple[bool, bool, str]:
+        name = place.name.casefold()
+        return (not name.startswith(wanted), not place.is_folder, name)
+
+    return sorted(found, key=order)
+
+
+def _fits(name: str, last: str) -> bool:
+    if name.startswith(".") and not last.startswith("."):
+        return False
+    return last.casefold() in name.casefold()
+
+
+def _place(above: str, entry: os.DirEntry[str]) -> Place:
+    try:
+        if entry.is_dir():
+            return Place(typed=f"{above}{entry.name}/", name=f"{entry.name}/")
+        return Place(typed=f"{above}{entry.name}", name=entry.name, size=entry.stat().st_size)
+    except OSError:
+        return Place(typed=f"{above}{entry.name}", name=entry.name)
+
+
+def amount(size: int) -> str:
+    """Bytes in words of three digits at most."""
+    for unit in ("B", "kB", "MB"):
+        if size < 1000:
+            return f"{size} {unit}"
+        size = round(size / 1000)
+    return f"{size} GB"

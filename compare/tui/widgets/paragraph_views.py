@@ -1,14 +1,20 @@
-"""The two views of the codebook's screens: a list to choose from, and a page to read."""
+"""Paragraphs with leads and marked words, broken into lines; a page of them, and a list to choose
+from, as the codebook's screens show them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from compare.tui.codebook.paragraphs import BrokenLine, Paragraph, broken
+from compare.text.visibility import visible
+from compare.tui.marked_text import wrap
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -16,8 +22,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from compare.tui.codebook.paragraphs import Run
-
+    Run = tuple[str, tuple[str, ...]]
     Draw = Callable[[int, int], list[Run]]
 
 
@@ -133,3 +138,79 @@ class ParagraphView(LineView, can_focus=False):
     def plain(self, y: int, column: int) -> str:
         """The text of line ``y``."""
         return "" if column else self._lines[y].text()
+
+
+# Paragraphs: pure values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A text that is broken at the view's width."""
+
+    text: str = ""
+    inks: tuple[str, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
+    """Stretches of the text that are drawn bold, apart and in order."""
+    lead: str = ""
+    """Stands before the first line; the others begin below the text."""
+    lead_inks: tuple[str, ...] = ()
+    indent: int = 0
+    """Cells before the lead."""
+
+    @property
+    def margin(self) -> int:
+        """Cells before the text."""
+        return self.indent + cell_len(self.lead)
+
+
+class BrokenLine(NamedTuple):
+    """Characters ``[start, end)`` of a paragraph's text as it is shown."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    def before(self) -> list[Run]:
+        """What stands before the text."""
+        gap = " " * self.paragraph.indent
+        if self.start:
+            return [(" " * self.paragraph.margin, ())]
+        return [(gap, ()), (self.paragraph.lead, self.paragraph.lead_inks)]
+
+    def text(self) -> str:
+        """The text of the line."""
+        return visible(self.paragraph.text)[self.start : self.end]
+
+    def runs(self) -> list[Run]:
+        """The text with its marked words bold."""
+        shown, inks = visible(self.paragraph.text), self.paragraph.inks
+        inside = [m for m in self.paragraph.marks if m[0] < self.end and m[1] > self.start]
+        cuts = {max(min(edge, self.end), self.start) for mark in inside for edge in mark}
+        edges = sorted(cuts | {self.start, self.end})
+        return [
+            (shown[a:b], (*inks, "shared") if any(s <= a and b <= e for s, e in inside) else inks)
+            for a, b in pairwise(edges)
+        ]
+
+
+def broken(paragraphs: Sequence[Paragraph], width: int) -> list[BrokenLine]:
+    """All lines at ``width`` cells."""
+    return [
+        BrokenLine(one, start, end)
+        for one in paragraphs
+        for start, end in wrap(visible(one.text), max(width - one.margin, 8))
+    ]
+
+
+BLANK = Paragraph()
+"""An empty line."""
+
+
+def heading(text: str) -> Paragraph:
+    """A line that names what follows."""
+    return Paragraph(text=text, inks=("heading",))
+
+
+def faint(text: str, indent: int = 0) -> Paragraph:
+    """A remark."""
+    return Paragraph(text=text, inks=("faint",), indent=indent)

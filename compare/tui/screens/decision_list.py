@@ -10,7 +10,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from compare.text.visibility import visible
-from compare.tui.reviewed_words import conflict_text
+from compare.tui.row_words import conflict_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from compare.library.decision import Conflict
-    from compare.tui.reviewed_words import Entry
+    from compare.tui.row_words import Entry
 
 
 class DecisionsScreen(ModalScreen[tuple[str, str] | None]):

@@ -4,24 +4,23 @@ what an edit would change. All but the constructor is for worker threads.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any
 
 from compare.model import RejoinderError
-from compare.tui.codebook.library_reader import LibraryReader, share
-from compare.tui.codebook.values import Book, Effect, Read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from compare.library.codebook_edits import CodebookEdit
-    from compare.library.codebook_sitting import CodebookSitting, Step
-    from compare.model import Library, ThemedPassage
-    from compare.review import Group, Preview
-    from compare.tui.desk import Progress
+    from compare.library.codebook_sitting import Branch, CodebookSitting, Step
+    from compare.model import Codebook, Library, Problem, ThemedPassage
+    from compare.review import Coverage, Group, Preview, ThemeChange
+    from compare.tui.background import Progress
 
 
 class CodebookDesk:
@@ -160,3 +159,158 @@ def _by_theme(preview: Preview) -> dict[str, tuple[ThemedPassage, ...]]:
         for theme in one.theme_ids:
             found.setdefault(theme, []).append(one)
     return {theme: tuple(passages) for theme, passages in found.items()}
+
+
+# What the screens show, as values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The codebook as its file has it."""
+
+    file: str
+    source: str
+    branches: tuple[Branch, ...]
+    """All themes as a tree, retired ones among them."""
+    codebook: Codebook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What the codebook finds in the library."""
+
+    preview: Preview
+    coverage: Coverage
+    passages: Mapping[str, tuple[ThemedPassage, ...]]
+    """Those that carry a theme, by its id; headings are none."""
+
+    @property
+    def total(self) -> int:
+        """Passages of the library."""
+        return sum(one.passages for one in self.coverage.statements)
+
+    @property
+    def themed(self) -> int:
+        """Those of them with a theme."""
+        return sum(one.themed for one in self.coverage.statements)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What an edit would do, and all that saving it needs."""
+
+    edits: tuple[CodebookEdit, ...]
+    said: str
+    source: str
+    """The codebook's file before it."""
+    codebook: Codebook
+    """The codebook after it."""
+    changes: tuple[ThemeChange, ...] = ()
+    read: bool = False
+    """Whether the library was read for it; else the edit can say nothing on any passage."""
+    passages: int = 0
+    """Read in the library."""
+    statements: int = 0
+    labels: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    """Warnings on the codebook that it would bring."""
+
+
+# The passages of a whole library, read once; what changed is read anew
+
+
+_PATIENCE = 0.1
+"""Seconds between two looks at how far another thread has come that reads the library."""
+
+
+class LibraryReader:
+    """Over a library's folder; one thread reads at a time. ``judge`` is asked for when passages are
+    to be judged, and is used under ``turn`` only.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        library: Callable[[], Library],
+        judge: Callable[[], Any],
+        turn: RLock,
+    ) -> None:
+        self.folder = folder
+        self._library, self._make_judge, self._turn = library, judge, turn
+        self._reading = Lock()
+        self._state: tuple[str, float | None] = ("Reading the library", None)
+        self._preview: tuple[object, Preview] | None = None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a statement came, went or changed since the library was read."""
+        return self._preview is not None and self._preview[0] != self._stamp()
+
+    @cached_property
+    def judge(self) -> InTurn:
+        """The judge, made when it is first asked for."""
+        return InTurn(self._make_judge(), self._turn)
+
+    def under(self, codebook: Callable[[], Codebook], progress: Progress) -> Preview:
+        """The passages of the library under the codebook; one thread reads, others wait. What
+        ``codebook`` gives is asked for when it is this thread's turn.
+        """
+        while not self._reading.acquire(timeout=_PATIENCE):
+            progress(*self._state)
+        try:
+            return self._in_turn(codebook(), progress)
+        finally:
+            self._reading.release()
+
+    def _in_turn(self, book: Codebook, progress: Progress) -> Preview:
+        from compare.review import Preview
+
+        def tell(what: str, done: float | None) -> None:
+            self._state = (what, done)
+            progress(what, done)
+
+        stamp = self._stamp()
+        if self._preview is None or self._preview[0] != stamp:
+            tell("Reading the library", None)
+            judge, statements = self.judge, self._library().statements
+            made = Preview(statements, book, judge, share(tell, "Reading the library"))  # type: ignore[arg-type]
+            self._preview = (stamp, made)
+        elif self._preview[1].codebook != book:
+            judged = share(tell, "Judging the passages anew")
+            self._preview = (stamp, self._preview[1].under(book, judged))
+        return self._preview[1]
+
+    def _stamp(self) -> object:
+        """What changes when a statement is added, changed or removed."""
+        found = []
+        with suppress(OSError):
+            for file in sorted(self.folder.glob("*.md")):
+                state = file.stat()
+                found.append((file.name, state.st_size, state.st_mtime_ns))
+        return tuple(found)
+
+
+class InTurn:
+    """A judge that answers one thread at a time."""
+
+    def __init__(self, judge: Any, turn: RLock) -> None:
+        self._judge, self._turn = judge, turn
+
+    def theme_scores(self, texts: Sequence[str], codebook: Codebook) -> Any:
+        """The scores of the codebook's themes, for each text."""
+        with self._turn:
+            return self._judge.theme_scores(texts, codebook)
+
+    def likeness(self, left: Sequence[str], right: Sequence[str]) -> Any:
+        """How alike each text of the one is to each of the other."""
+        with self._turn:
+            return self._judge.likeness(left, right)
+
+
+def share(progress: Progress, what: str) -> Callable[[int, int], None]:
+    """Progress in steps, told as a share."""
+
+    def tell(done: int, total: int) -> None:
+        progress(what, done / total if total else None)
+
+    return tell

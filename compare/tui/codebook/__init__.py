@@ -1,1 +1,0 @@
-"""The codebook on the desk: what its screens show and ask, and how an edit comes to be saved."""
