@@ -175,7 +175,7 @@ class Change:
     """All that one command did."""
 
     said: str
-    """For the person: "accepted 3 rows of Refugees"."""
+    """For the person: "accepted 3 points"."""
     edits: tuple[Edit, ...]
 
     @property

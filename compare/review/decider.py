@@ -51,7 +51,7 @@ class Decider:
     def _(self, command: do.Accept) -> Change:
         rows = [row for key in command.rows if not self._is_mine(row := self._row(key))]
         edits = [self._relation(_key(row), row.relation) for row in rows]
-        return Change(said=f"accepted {_rows(rows)}", edits=tuple(edits))
+        return Change(said=f"accepted {_points(rows)}", edits=tuple(edits))
 
     @decide.register
     def _(self, command: do.AcceptTheme) -> Change:
@@ -92,19 +92,19 @@ class Decider:
     def _(self, command: do.Split) -> Change:
         row = self._row(command.row)
         if len(row.left) * len(row.right) < 2:
-            raise _error("this row has one pair only", "there is nothing to split")
+            raise _error("this point is one pair of passages", "there is nothing to split")
         edit = self._entries.on_row("split", _key(row), None, command.why)
-        return Change(said=f"split into {len(row.left) * len(row.right)} rows", edits=(edit,))
+        return Change(said=f"split into {len(row.left) * len(row.right)} points", edits=(edit,))
 
     @decide.register
     def _(self, command: do.Merge) -> Change:
         rows = [self._row(key) for key in command.rows]
         if len(rows) < 2:
-            raise _error("one row alone cannot be merged", "choose two rows or more")
+            raise _error("one point alone cannot be merged", "choose two points or more")
         left, right = (tuple(chain(*(_key(row)[side] for row in rows))) for side in (0, 1))
         relation = command.relation or rows[0].relation
         edit = self._entries.on_row("merge", (left, right), relation, command.why)
-        return Change(said=f"merged {_rows(rows)}: {relation.value}", edits=(edit,))
+        return Change(said=f"merged {_points(rows)}: {relation.value}", edits=(edit,))
 
     @decide.register
     def _(self, command: do.AddTheme) -> Change:
@@ -143,7 +143,7 @@ class Decider:
         rows = [self._row(key) for key in command.rows]
         edits = [self._entries.edit("report", _key(r), value=value, remove=not value) for r in rows]
         said = {"in": "marked for the report", "out": "kept out of the report", "": "unmarked"}
-        return Change(said=f"{said[value]}: {_rows(rows)}", edits=tuple(edits))
+        return Change(said=f"{said[value]}: {_points(rows)}", edits=tuple(edits))
 
     @decide.register
     def _(self, command: do.Forget) -> Change:
@@ -158,7 +158,7 @@ class Decider:
     def _accept_open(self, wanted: Iterable[Alignment]) -> Change:
         rows = [row for row in wanted if not row.reviewed]
         edits = [self._relation(_key(row), row.relation) for row in rows]
-        return Change(said=f"accepted {_rows(rows)}", edits=tuple(edits))
+        return Change(said=f"accepted {_points(rows)}", edits=tuple(edits))
 
     def _relation(self, key: RowKey, relation: Label, why: str = "") -> Edit:
         return self._entries.on_row("relation", key, relation, why)
@@ -188,7 +188,7 @@ class Decider:
         """The row as it stands. Raises RejoinderError where there is none."""
         found = next((row for row in self._rows() if _key(row) == key), None)
         if found is None:
-            raise _error("this row is no more", "choose another row")
+            raise _error("this point is no more", "choose another point")
         return found
 
     def _rows(self) -> tuple[Alignment, ...]:
@@ -211,7 +211,7 @@ class Decider:
         )
         if sides != ({0}, {1}):
             raise _error(
-                "a row needs passages of both statements",
+                "a point needs passages of both statements",
                 "choose one at the left and one at the right",
             )
 
@@ -220,8 +220,8 @@ def _key(row: Alignment) -> RowKey:
     return row.left, row.right
 
 
-def _rows(rows: Sequence[Alignment]) -> str:
-    return "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+def _points(rows: Sequence[Alignment]) -> str:
+    return f"{len(rows)} point{'' if len(rows) == 1 else 's'}"
 
 
 def _error(message: str, remedy: str) -> RejoinderError:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from compare.tui.lineup import Outline, Row
     from compare.tui.widgets.desktop import Desktop
 
-    Make = Callable[[], Command | tuple[Command, ...]]
+    Make = Callable[[], Command]
     Side = tuple[ThemedPassage, ...]
 
 
@@ -177,7 +177,7 @@ class Questions:
             return None if words is None else lambda: WriteNote(text=words, passage=passage)
         found = row.review.notes if row.review else ()
         text = await self._words("Note on the point", who, found)
-        return None if text is None else lambda: WriteNote(text=text, row=the_one(row))
+        return None if text is None else lambda: WriteNote(text=text, row=point_of(row))
 
     async def _note_theme(self, who: str) -> Make | None:
         from compare.review import WriteNote
@@ -209,8 +209,8 @@ class Questions:
 # Rows as commands: pure values
 
 
-def aligned(row: Row | None) -> tuple[RowKey, ...]:
-    """The keys of what a point was gathered of; an error for any other row."""
+def point_of(row: Row | None) -> RowKey:
+    """What a decision on a point names it by; an error for any other row."""
     if row is None:
         raise refusal("No point is chosen.")
     if row.folded:
@@ -219,24 +219,14 @@ def aligned(row: Row | None) -> tuple[RowKey, ...]:
         raise refusal(
             "Nothing answers this passage.", "m picks it; L on another row lines the two up."
         )
-    return row.keys
-
-
-def the_one(row: Row | None) -> RowKey:
-    """The key of a point that was gathered of one pair of passages or of one group of them."""
-    return aligned(row)[0]
-
-
-def each(row: Row | None, make: Callable[[RowKey], Command]) -> tuple[Command, ...]:
-    """A command for each part of a point."""
-    return tuple(make(key) for key in aligned(row))
+    return row.key
 
 
 def accept_shown(rows: Iterable[Row]) -> Accept:
     """Accept the points on screen that nobody has reviewed."""
     from compare.review import Accept
 
-    open_rows = [key for row in rows if row.point and not row.is_reviewed for key in aligned(row)]
+    open_rows = [point_of(row) for row in rows if row.point and not row.is_reviewed]
     if not open_rows:
         raise refusal("All points shown are reviewed.", "c goes to the next that is not.")
     return Accept(rows=tuple(open_rows))
@@ -248,7 +238,7 @@ def merged(rows: Sequence[Row]) -> Merge:
 
     if len(rows) < 2:
         raise refusal("One point alone cannot be merged.", "m picks one; M on another joins them.")
-    return Merge(rows=tuple(key for row in rows for key in aligned(row)))
+    return Merge(rows=tuple(map(point_of, rows)))
 
 
 def to_line_up(

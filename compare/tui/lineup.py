@@ -83,8 +83,8 @@ class Row:
     right: tuple[ThemedPassage, ...] = ()
     themes: tuple[str, ...] = ()
     point: Point | None = None
-    alignments: tuple[Alignment, ...] = ()
-    """What the point was gathered of; decisions are made on these."""
+    alignment: Alignment | None = None
+    """What the point was made of; decisions are made on it."""
     number: int = 0
     """The place of the point among all, by importance, from 1; 0 for what is none."""
     folded: tuple[Row, ...] = ()
@@ -98,11 +98,6 @@ class Row:
         return tuple(p.id for p in self.left), tuple(p.id for p in self.right)
 
     @property
-    def keys(self) -> tuple[Key, ...]:
-        """The keys of what the point was gathered of."""
-        return tuple((one.left, one.right) for one in self.alignments)
-
-    @property
     def kind(self) -> str:
         """The relation, or which side speaks alone."""
         if self.point is not None:
@@ -110,11 +105,6 @@ class Row:
         if self.folded:
             return FOLD
         return ONLY_LEFT if self.left else ONLY_RIGHT
-
-    @property
-    def alignment(self) -> Alignment | None:
-        """The first of what the point was gathered of."""
-        return self.alignments[0] if self.alignments else None
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -298,7 +288,7 @@ def _row(point: Point, comparison: Comparison, passages: Mapping[str, ThemedPass
         right=right,
         themes=point.themes,
         point=point,
-        alignments=tuple(comparison.alignments[at] for at in point.alignments),
+        alignment=comparison.alignments[point.alignments[0]],
     )
 
 

@@ -205,9 +205,9 @@ def ink(outline: Outline, row: Row | None, passage: ThemedPassage, query: str = 
     side = side_of(outline, passage)
     drawn = shown(row, passage, side)
     spans: list[tuple[Span, str]] = [(s, "figure") for s in outline.figures.get(passage.id, ())]
-    if row is not None:
-        wordings = [one.wording for one in row.alignments]
-        spans += [(s, "shared") for w in wordings for s in (w.left if side == "left" else w.right)]
+    if row is not None and row.alignment is not None:
+        wording = row.alignment.wording
+        spans += [(s, "shared") for s in (wording.left if side == "left" else wording.right)]
         sides = [d.left if side == "left" else d.right for d in row.differences]
         spans += [(s, "difference") for s in sides if s is not None]
     start, text = passage.passage.start, passage.passage.text

@@ -28,6 +28,8 @@ class ReportFormat:
     description: str
     templates: tuple[str, ...] = ()
     """Endings of the files that it takes as a template."""
+    briefs: bool = False
+    """Whether it has a first page that can be written alone, and an annex."""
     needs_template: bool = False
 
 
@@ -39,6 +41,8 @@ class ReportWish:
     only: str = ""
     """shared, divergent, silent, reviewed or marked; empty for all rows."""
     themes: tuple[str, ...] = ()
+    extent: str = ""
+    """brief (the first page alone), annex (with the signals behind each point), or neither."""
     title: str = ""
     template: str = ""
     """The path of a template; empty for none."""
@@ -60,6 +64,7 @@ def formats() -> list[ReportFormat]:
             suffix=one.suffixes[0],
             description=one.description,
             templates=one.templates,
+            briefs=one.briefs,
         )
         for one in FORMATS
     ]
@@ -103,6 +108,8 @@ def options(wish: ReportWish, model: str) -> Options:
         title=wish.title,
         themes=wish.themes,
         only=Only(wish.only) if wish.only else None,
+        brief=wish.extent == "brief",
+        annex=wish.extent == "annex",
         model=model,
         made_on=datetime.now(UTC).astimezone().date().isoformat(),
         template=_template(wish),

@@ -90,7 +90,7 @@ class SampleDesk:
 
     def formats(self) -> Sequence[ReportFormat]:
         return [
-            ReportFormat(name="html", suffix=".html", description="one web page"),
+            ReportFormat(name="html", suffix=".html", description="one web page", briefs=True),
             ReportFormat(name="markdown", suffix=".md", description="Markdown with tables"),
             ReportFormat(
                 name="docx", suffix=".docx", description="a briefing in Word", templates=(".docx",)

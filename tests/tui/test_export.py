@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from compare.report import FORMATS, Options
-from compare.tui.report_choices import LINES, ReportWish, beginning, ending, formats
+from compare.tui.report_choices import (
+    LINES,
+    ReportWish,
+    beginning,
+    chosen,
+    ending,
+    formats,
+    options,
+)
 from compare.tui.screens.export_dialog import ExportScreen
 from compare.tui.widgets.line_view import SourceView
 
@@ -73,11 +81,34 @@ def test_every_format_has_a_preview_of_a_bounded_length() -> None:
 async def test_rows_theme_and_title_are_wished_for_and_seen_at_once(opened: Opened) -> None:
     desk = SampleDesk()
     async with opened(desk) as pilot:
-        await pilot.press("2", "e", "tab", "right", "right", "tab", "right", "tab", *"Mine")
+        await pilot.press("2", "e", *["tab", "right"] * 2, "right", "tab", "right", "tab", *"Mine")
         await settled(pilot)
         assert desk.wished[-1] == ReportWish(
-            format="html", only="divergent", themes=("self-defense",), title="Mine"
+            format="html",
+            only="divergent",
+            themes=("self-defense",),
+            extent="brief",
+            title="Mine",
         )
+
+
+async def test_a_format_without_pages_has_no_first_page_to_wish_for(opened: Opened) -> None:
+    desk = SampleDesk()
+    async with opened(desk) as pilot:
+        await pilot.press("e", "tab", "right")
+        assert pilot.app.screen.query_one("#report-extent-line").display
+        await pilot.press("shift+tab", "down")
+        await settled(pilot)
+        assert not pilot.app.screen.query_one("#report-extent-line").display
+        assert desk.wished[-1].extent == ""
+
+
+def test_the_first_page_and_the_annex_are_the_reports_own() -> None:
+    made = sample.comparison()
+    wishes = [ReportWish(format="text", extent=one) for one in ("brief", "", "annex")]
+    texts = [str(chosen("text").render(made, options(wish, ""))) for wish in wishes]
+    assert len(texts[0]) < len(texts[1]) < len(texts[2])
+    assert ["Annex" in one for one in texts] == [False, False, True]
 
 
 async def test_a_template_is_asked_for_only_where_the_format_takes_one(opened: Opened) -> None:

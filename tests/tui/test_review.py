@@ -66,12 +66,12 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 
 STATES = {
-    "accept": (("1", "space"), "accepted 1 row"),
+    "accept": (("1", "space"), "accepted 1 point"),
     "reject": (("1", "X"), "rejected"),
     "shared": (("1", "equals_sign"), "relation: shared"),
     "divergent": (("2", "exclamation_mark"), "relation: divergent"),
     "related": (("1", "tilde"), "relation: related"),
-    "all shown": (("1", "A"), "accepted 3 rows"),
+    "all shown": (("1", "A"), "accepted 3 points"),
     "above": (("0", "C", "enter"), "accepted"),
     "note on the row": (("1", "p", "p", *"see", "enter"), "note written"),
     "note on the passage": (("8", "enter", "end", "p", "p", *"see", "enter"), "note written"),
@@ -82,8 +82,8 @@ STATES = {
     "add a theme": (("1", "plus", "enter", "down", "enter"), "theme added"),
     "take a theme away": (("1", "minus", "enter", "enter"), "theme taken away"),
     "voice": (("1", "W", "enter", "down", "enter"), "voice: reported"),
-    "merge": (("1", "m", "down", "M"), "merged 2 rows"),
-    "split": (("1", "down", "Z"), "split into 2 rows"),
+    "merge": (("1", "m", "down", "M"), "merged 2 points"),
+    "split": (("1", "down", "Z"), "split into 2 points"),
 }
 
 

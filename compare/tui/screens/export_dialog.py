@@ -220,14 +220,20 @@ class ExportScreen(ModalScreen[None]):
 
 
 ROWS = (
-    ("", "all rows"),
-    ("shared", "shared rows"),
-    ("divergent", "divergent rows"),
+    ("", "all points"),
+    ("shared", "shared points"),
+    ("divergent", "divergent points"),
     ("silent", "silence"),
-    ("reviewed", "reviewed rows"),
-    ("marked", "rows marked for the report"),
+    ("reviewed", "reviewed points"),
+    ("marked", "points marked for the report"),
 )
 """As ``export --only`` has them."""
+EXTENTS = (
+    ("", "the whole report"),
+    ("brief", "the first page alone"),
+    ("annex", "with an annex of the signals"),
+)
+"""As ``export --brief`` and ``--annex`` have them."""
 
 
 class ReportForm(Vertical):
@@ -246,8 +252,8 @@ class ReportForm(Vertical):
         Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; }
         Input:focus { background: $cursor-row; }
         #report-themes { margin-left: 2; }
-        #report-template-line { display: none; }
-        #report-template-line.-taken { display: block; }
+        #report-extent-line, #report-template-line { display: none; }
+        #report-extent-line.-taken, #report-template-line.-taken { display: block; }
     }
     """
 
@@ -271,6 +277,9 @@ class ReportForm(Vertical):
             id="report-format",
             markup=False,
         )
+        with Horizontal(classes="report-line", id="report-extent-line"):
+            yield Label("Extent", classes="report-label")
+            yield Choice(EXTENTS, id="report-extent")
         with Horizontal(classes="report-line"):
             yield Label("Holds", classes="report-label")
             yield Choice(ROWS, id="report-rows")
@@ -306,6 +315,7 @@ class ReportForm(Vertical):
         return ReportWish(
             format=self.format.name,
             only=self.query_one("#report-rows", Choice).value,
+            extent=self.query_one("#report-extent", Choice).value if self.format.briefs else "",
             themes=(theme,) if theme else (),
             title=self._text("title"),
             template=template,
@@ -319,6 +329,7 @@ class ReportForm(Vertical):
         event.stop()
         known = self.format
         self.query_one("#report-template-line").set_class(bool(known.templates), "-taken")
+        self.query_one("#report-extent-line").set_class(known.briefs, "-taken")
         hint = f"a file {' or '.join(known.templates)}{'' if known.needs_template else ', or none'}"
         self.query_one("#report-template", Input).placeholder = hint
         self.post_message(self.Changed(ending=True))

@@ -10,7 +10,7 @@ from textual.containers import Container
 from compare.model import Label, RejoinderError
 from compare.tui import background, decision_questions, row_words
 from compare.tui.background import refusal
-from compare.tui.decision_questions import Questions, aligned
+from compare.tui.decision_questions import Questions, point_of
 from compare.tui.keys import COMPARISON, bindings
 from compare.tui.lineup import outline
 from compare.tui.screens.decision_list import ConflictScreen, DecisionsScreen
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from compare.tui.lineup import Row
     from compare.tui.widgets.row_table import RowTable
 
-    Commands = tuple[Command, ...]
-    Make = Callable[[], Command | Commands]
+    Make = Callable[[], Command]
     Asked = Callable[[], Awaitable[Make | None]]
 
 
@@ -83,12 +82,15 @@ class Decider(Container):
     @property
     def session(self) -> Session:
         """The sitting; an error where this pair cannot be reviewed, or not yet."""
+        return self._sitting().session
+
+    def _sitting(self) -> ReviewDesk:
         if self.review is None:
             raise refusal(
                 "This pair cannot be reviewed now.",
                 "Wait until it is compared whole; both statements must be of the library.",
             )
-        return self.review.session
+        return self.review
 
     # What is shown
 
@@ -164,7 +166,7 @@ class Decider(Container):
             self.app.warn(f"{count} that was decided on.", "v lists them, with their quotes.")
 
     def attempt(self, make: Make, *, on: bool = False) -> None:
-        """Make commands and do them; say what was done, or why not. Who decides is asked first,
+        """Make a command and do it; say what was done, or why not. Who decides is asked first,
         where nobody ever said. ``on`` goes on to the next point when it is done.
         """
         try:
@@ -176,21 +178,14 @@ class Decider(Container):
             self._ask(partial(self._named, make), on=on)
             return
         try:
-            made = make()
-            changes = [self._do(one) for one in (made if isinstance(made, tuple) else (made,))]
+            change = self._sitting().do(make())
         except RejoinderError as error:
             self.redraw()
             self.refuse(error)
             return
-        edits = [change for change in changes if change.edits]
-        self.changed((edits or changes)[0], "{}" if edits else "it was so already")
-        if on and edits:
+        self.changed(change, "{}" if change.edits else "it was so already")
+        if on and change.edits:
             self.go_on()
-
-    def _do(self, command: Command) -> Change:
-        if self.review is None:
-            raise refusal("This pair cannot be reviewed now.")
-        return self.review.do(command)
 
     async def _named(self, make: Make) -> Make | None:
         """Ask who decides, once, and keep it."""
@@ -224,8 +219,8 @@ class Decider(Container):
     def step(self, *, back: bool) -> None:
         """Undo or redo, and go to the row on which it shows; theme and filter stay."""
         try:
-            _, review = self.session, self.review
-            change = (review.undo() if back else review.redo()) if review else None
+            review = self._sitting()
+            change = review.undo() if back else review.redo()
         except RejoinderError as error:
             self.redraw()
             self.refuse(error)
@@ -289,24 +284,20 @@ class Decider(Container):
         """Accept the point under the cursor, and go on."""
         from compare.review import Accept
 
-        self.attempt(lambda: Accept(rows=aligned(self.row)), on=True)
+        self.attempt(lambda: Accept(rows=(point_of(self.row),)), on=True)
 
     def action_reject(self) -> None:
         """Take the point out: its passages do not answer each other."""
         from compare.review import Reject
 
-        self.attempt(lambda: decision_questions.each(self.row, lambda key: Reject(row=key)))
+        self.attempt(lambda: Reject(row=point_of(self.row)))
 
     def action_relate(self, relation: str) -> None:
         """Give the point another relation."""
         from compare.review import ChangeRelation
 
         label = Label(relation)
-
-        def change(key: RowKey) -> Command:
-            return ChangeRelation(row=key, relation=label)
-
-        self.attempt(lambda: decision_questions.each(self.row, change))
+        self.attempt(lambda: ChangeRelation(row=point_of(self.row), relation=label))
 
     def action_accept_shown(self) -> None:
         """Accept all points of this theme, as far as the filter shows them."""
@@ -318,19 +309,19 @@ class Decider(Container):
 
         review = self.row.review if self.row else None
         mark = None if review and review.report is wanted else wanted
-        self.attempt(lambda: MarkForReport(rows=aligned(self.row), wanted=mark))
+        self.attempt(lambda: MarkForReport(rows=(point_of(self.row),), wanted=mark))
 
     def action_split(self) -> None:
         """Make a point of each pair of passages."""
         from compare.review import Split
 
-        self.attempt(lambda: decision_questions.each(self.row, lambda key: Split(row=key)))
+        self.attempt(lambda: Split(row=point_of(self.row)))
 
     def action_next_unreviewed(self) -> None:
         """Go to the point that nobody reviewed, of which the program is least sure."""
         try:
-            here = self.row.keys if self.row else ()
-            after = self._visited if self._visited in here else None
+            here = self.row.key if self.row else None
+            after = self._visited if self._visited == here else None
             self._visited = self.session.next_unreviewed(after)
         except RejoinderError as error:
             self.refuse(error)
@@ -338,7 +329,7 @@ class Decider(Container):
         if self._visited is None:
             self.app.said("All points are reviewed.")
         rows = self.desktop.outline.rows
-        self.desktop.go_to(next((row for row in rows if self._visited in row.keys), None))
+        self.desktop.go_to(next((row for row in rows if row.key == self._visited), None))
 
     # Picking
 
