@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from py3langid.langid import LanguageIdentifier
 
@@ -87,13 +87,26 @@ def _primary(code: str) -> str:
 
 @lru_cache(maxsize=512)
 def _shares(text: str) -> dict[str, float]:
-    """The share, 0..1, of each language in the letters of those pieces that tell theirs."""
+    """The share, 0..1, of each language in the letters of those pieces that tell theirs. Where so
+    much is plainly English that nothing else can be a large part, English is told alone: what the
+    rest is in need not be known.
+    """
+    pieces = [(piece, _WORD.findall(piece.casefold())) for piece in _pieces(text)]
     letters: Counter[str] = Counter()
-    for piece in _pieces(text):
-        if code := _piece_language(piece):
-            letters[code] += sum(map(len, _WORD.findall(piece)))
+    rest = []
+    for piece, words in pieces:
+        if _is_plainly_english(words):
+            letters[READ] += sum(map(len, words))
+        else:
+            rest.append((piece, words))
+    others = sum(len(word) for _, words in rest for word in words)
+    if others < _LARGE * (letters[READ] + others):
+        return {READ: 1.0}
+    for piece, words in rest:
+        if code := _piece_language(piece, words):
+            letters[code] += sum(map(len, words))
     total = sum(letters.values())
-    return {code: count / total for code, count in letters.items()}
+    return {code: count / total for code, count in letters.items() if count}
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -108,12 +121,14 @@ def _pieces(text: str) -> Iterator[str]:
         yield held
 
 
-def _piece_language(piece: str) -> str:
-    """The language of a piece of text; empty where that is not plain."""
-    words = _WORD.findall(piece.casefold())
+def _is_plainly_english(words: Sequence[str]) -> bool:
+    """Whether so many of the words are those that English prose is full of."""
     english = sum(word in _ENGLISH for word in words)
-    if words and english / len(words) >= _ENGLISH_SHARE:
-        return READ
+    return bool(words) and english / len(words) >= _ENGLISH_SHARE
+
+
+def _piece_language(piece: str, words: Sequence[str]) -> str:
+    """The language of a piece of text, whose words are given; empty where that is not plain."""
     latin = sum(len(word) for word in words if word[0] < "\u0250")
     foreign = sum(map(len, words)) - latin
     if len(words) < _LEAST_WORDS and foreign < _LEAST_LETTERS:

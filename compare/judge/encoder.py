@@ -49,9 +49,10 @@ class Encoder:
         """A unit vector [384] for each text."""
         import numpy as np
 
-        ids = [self.words.ids(text, TOKENS) for text in texts]
-        read = self._network().read([Tokens(one, [0] * len(one)) for one in ids])
-        return [one.mean / np.float32(np.linalg.norm(one.mean) or 1) for one in read]
+        ids = [tuple(self.words.ids(text, TOKENS)) for text in texts]
+        read = self._network().read([Tokens(one, (0,) * len(one)) for one in ids])
+        means = [states.mean(axis=0, dtype="f8").astype("f4") for states in read]
+        return [mean / np.float32(np.linalg.norm(mean) or 1) for mean in means]
 
     def described(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """Vectors of descriptions [n, 384] as unit vectors that passages are held against."""

@@ -11,7 +11,6 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.judge.parallel import each
 from compare.model import Label, Span
 
 if TYPE_CHECKING:
@@ -53,18 +52,12 @@ def key_words(
     reader: PairReader, pairs: Sequence[tuple[Side, Side]], labels: Sequence[Label]
 ) -> list[KeyWords]:
     """The phrases that speak most for each label, as offsets into the passages."""
-    asked = list(zip(pairs, labels, strict=True))
-    return each(lambda one: _of_pair(reader, *one[0], one[1]), asked)
-
-
-def _of_pair(reader: PairReader, left: Side, right: Side, label: Label) -> KeyWords:
-    parts = reader.parts_of_tokens(left, right, label)
-    if parts is None:
-        return KeyWords(None, None)
-    return KeyWords(
-        _heaviest(reader, left, parts[0]),
-        _heaviest(reader, right, parts[1]),
-    )
+    return [
+        KeyWords(*(_heaviest(reader, *side) for side in zip(pair, parts, strict=True)))
+        if parts
+        else KeyWords(None, None)
+        for pair, parts in zip(pairs, reader.parts_of_tokens(pairs, labels), strict=True)
+    ]
 
 
 def _heaviest(reader: PairReader, side: Side, parts: Sequence[float]) -> Span | None:

@@ -1,17 +1,18 @@
-"""A BERT encoder (Devlin et al. 2019) in numpy: token ids in, the pooled states of its last layer
-out.
+"""A BERT encoder (Devlin et al. 2019) in numpy: token ids in, the states of its last layer out.
 
 In single precision, whatever the processor: 8-bit kernels saturate on processors without VNNI, so
 that one pair of passages had another label on another machine; products of 32-bit floats differ by
 rounding alone. The weights lie in the file as 8-bit integers with one scale for each output, and
-are made floats once, on loading.
+are made floats once, on loading; of the vocabulary only the words that are read.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.judge.parallel import each
+from compare.judge.parallel import each, threads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,27 +26,25 @@ if TYPE_CHECKING:
 HEADS = 12
 _ROWS = 64
 """Tokens whose inner layer is worked on at once, so that it stays in the cache."""
+_TOGETHER = 384
+"""Tokens in one product of matrices: of more nothing is gained."""
+_STEP = 12
+"""Sequences begin at multiples of so many rows. The kernels of OpenBLAS take up to twelve rows at a
+time, and add in another order where fewer are left; so nothing moves by what stands beside it."""
 
 
 class Tokens(NamedTuple):
     """A sequence as the network reads it: token ids, and the part (0 or 1) that each belongs to."""
 
-    ids: Sequence[int]
-    parts: Sequence[int]
-
-
-class Pooled(NamedTuple):
-    """The mean over a sequence's tokens, and its first token's state: each [size]."""
-
-    mean: Floats
-    first: Floats
+    ids: tuple[int, ...]
+    parts: tuple[int, ...]
 
 
 class Network:
     """Weights by name; matrices as [inputs, outputs]."""
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
-        self._weights = weights
+    def __init__(self, words: Words, weights: Mapping[str, Floats]) -> None:
+        self._words, self._weights = words, weights
         numbers = {int(name.split(".")[1]) for name in weights if name.startswith("layers.")}
         self._layers = [
             {
@@ -59,69 +58,129 @@ class Network:
     @classmethod
     def load(cls, file: Path, words: Path) -> Network:
         """The network of ``file`` over the embeddings of ``words``."""
-        return cls(load_weights(words) | load_weights(file))
+        return cls(Words.load(words), load_weights(file))
 
     def __getitem__(self, name: str) -> Floats:
         """A weight that is no part of the layers, such as a head's."""
         return self._weights[name]
 
-    def read(self, rows: Sequence[Tokens]) -> list[Pooled]:
-        """The pooled states of each sequence, in order. Each is read by itself, so that what stands
-        beside it moves nothing; a batch would gain a tenth.
+    def read(self, rows: Sequence[Tokens]) -> list[Floats]:
+        """The last layer's states of each sequence, in order: [tokens, size] each, whatever stands
+        beside it.
         """
-        return each(self._pooled, rows)
+        return list(chain.from_iterable(each(self._states, _groups(rows))))
 
-    def _pooled(self, row: Tokens) -> Pooled:
-        state = self.states(row)
-        return Pooled(state.mean(axis=0, dtype="f8").astype("f4"), state[0])
-
-    def states(self, row: Tokens) -> Floats:
-        """The last layer's state of every token: [tokens, size]."""
+    def _states(self, rows: Sequence[Tokens]) -> list[Floats]:
+        """The last layer's states of sequences that are read as one matrix."""
         import numpy as np
 
-        have = self._weights
-        ids, parts = (np.asarray(one, dtype=np.int64) for one in row)
-        state: Floats = have["word"][ids] + have["place"][: len(ids)] + have["part"][parts]
-        state = _normed(state, have["norm.weight"], have["norm.bias"])
+        sizes = [len(row.ids) for row in rows]
+        starts = [0, *accumulate(map(_rounded_up, sizes))]
+        places = [slice(start, start + size) for start, size in zip(starts, sizes, strict=False)]
+        size = len(self["norm.bias"])
+        state = np.zeros((starts[-1], size), dtype=np.float32)
+        for row, place in zip(rows, places, strict=True):
+            state[place] = self._words(row)
+        _norm(state, self["norm.weight"], self["norm.bias"])
         for layer in self._layers:
-            state = _layer(layer, state)
+            state = _layer(layer, state, places)
+        return [state[place] for place in places]
+
+
+class Words:
+    """What each token, its place and its part are at first, in 8 bits; made floats when read."""
+
+    def __init__(self, held: Mapping[str, NDArray[np.int8] | Floats]) -> None:
+        self._held = held
+
+    @classmethod
+    @cache
+    def load(cls, file: Path) -> Words:
+        """Those of a file, held once for all networks."""
+        import numpy as np
+
+        with np.load(file, allow_pickle=False) as held:
+            return cls(dict(held))
+
+    def __call__(self, row: Tokens) -> Floats:
+        """The sum for each token: [tokens, size]."""
+        import numpy as np
+
+        ids, parts = (np.asarray(one, dtype=np.int64) for one in row)
+        state: Floats = self._of("word", ids) + self._of("place", np.arange(len(ids)))
+        state += self._of("part", parts)
         return state
 
+    def _of(self, name: str, numbers: NDArray[np.int64]) -> Floats:
+        import numpy as np
 
-def _layer(layer: Mapping[str, Floats], state: Floats) -> Floats:
-    """One layer over the tokens [n, size]."""
+        found: Floats = self._held[name][numbers].astype(np.float32)
+        found *= self._held[f"{name}:scale"][numbers]
+        return found
+
+
+def _groups(rows: Sequence[Tokens]) -> list[list[Tokens]]:
+    """Sequences to be read together: something for each thread, and no more than some ``_TOGETHER``
+    tokens.
+    """
+    sizes = [_rounded_up(len(row.ids)) for row in rows]
+    most = min(_TOGETHER, sum(sizes) // threads())
+    groups: list[list[Tokens]] = []
+    room = 0
+    for row, size in zip(rows, sizes, strict=True):
+        if not groups or size > 2 * room:
+            groups.append([])
+            room = most
+        groups[-1].append(row)
+        room -= size
+    return groups
+
+
+def _rounded_up(size: int) -> int:
+    """The least multiple of ``_STEP`` that holds ``size`` rows."""
+    return -(-size // _STEP) * _STEP
+
+
+def _layer(layer: Mapping[str, Floats], state: Floats, places: Sequence[slice]) -> Floats:
+    """One layer over the tokens [n, size] of the sequences that stand at ``places``."""
+    import numpy as np
+
     asked: Floats = state @ layer["qkv.weight"]
     asked += layer["qkv.bias"]
-    mixed: Floats = _attended(asked) @ layer["o.weight"]
+    taken = np.zeros_like(state)
+    for place in places:
+        _attend(asked[place], taken[place])
+    mixed: Floats = taken @ layer["o.weight"]
     mixed += layer["o.bias"]
     mixed += state
-    state = _normed(mixed, layer["n1.weight"], layer["n1.bias"])
-    inner: Floats = state @ layer["up.weight"]
+    _norm(mixed, layer["n1.weight"], layer["n1.bias"])
+    inner: Floats = mixed @ layer["up.weight"]
     inner += layer["up.bias"]
     _gelu(inner)
     out: Floats = inner @ layer["down.weight"]
     out += layer["down.bias"]
-    out += state
-    return _normed(out, layer["n2.weight"], layer["n2.bias"])
+    out += mixed
+    _norm(out, layer["n2.weight"], layer["n2.bias"])
+    return out
 
 
-def _attended(asked: Floats) -> Floats:
-    """What each token takes from all; ``asked`` holds queries, scaled, keys and values
-    [n, 3 * size].
+def _attend(asked: Floats, taken: Floats) -> None:
+    """Into ``taken`` [n, size] goes what each token of a sequence takes from all; ``asked`` holds
+    queries, scaled, keys and values [n, 3 * size].
     """
     import numpy as np
 
-    count, size = asked.shape[0], asked.shape[1] // 3
+    count, size = taken.shape
     query, key, value = asked.reshape(count, 3, HEADS, size // HEADS).transpose(1, 2, 0, 3)
-    heed = np.matmul(query, key.transpose(0, 2, 1))
-    heed -= heed.max(axis=-1, keepdims=True)
+    heed = np.matmul(key, query.transpose(0, 2, 1))  # [heads, keys, queries]: quicker to sum
+    heed -= heed.max(axis=1, keepdims=True)
     np.exp(heed, out=heed)
-    heed /= heed.sum(axis=-1, keepdims=True)
-    taken: Floats = np.matmul(heed, value).transpose(1, 0, 2).reshape(count, size)
-    return taken
+    heed /= heed.sum(axis=1, keepdims=True)
+    by_head = taken.reshape(count, HEADS, size // HEADS).transpose(1, 0, 2)
+    np.matmul(heed.transpose(0, 2, 1), value, out=by_head)
 
 
-def _normed(state: Floats, weight: Floats, bias: Floats) -> Floats:
+def _norm(state: Floats, weight: Floats, bias: Floats) -> None:
     """Layer normalisation (Ba et al. 2016), in place."""
     import numpy as np
 
@@ -130,7 +189,6 @@ def _normed(state: Floats, weight: Floats, bias: Floats) -> Floats:
     state *= (1 / np.sqrt(spread + 1e-12))[:, None]
     state *= weight
     state += bias
-    return state
 
 
 def _gelu(state: Floats) -> None:

@@ -41,6 +41,8 @@ ROOM = TOKENS - 3
 """Tokens of a pair that are read, marks aside."""
 MOST = 8
 """Windows of a passage: what lies beyond them is not read."""
+_REMEMBERED = 2_000
+"""Pairs whose reading stays in the process, some 4 MB: those that are shown are asked for again."""
 _WORD = re.compile(r"\S+")
 _PREFIX = 8
 """Tokens kept free for the name of the actor and for words that join otherwise in a window."""
@@ -56,12 +58,22 @@ class Read(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
+class _Heard(NamedTuple):
+    """The outputs of both heads [outputs], and what each token adds to those of its mean
+    [tokens, outputs].
+    """
+
+    outputs: NDArray[np.float32]
+    by_token: NDArray[np.float32]
+
+
 class PairReader:
     """The shipped cross-encoder, loaded when the first pair is read."""
 
     def __init__(self, folder: Path = MODELS) -> None:
         self._folder = folder
         self._network = Once(lambda: Network.load(folder / "reader.npz", folder / "words.npz"))
+        self._heard: dict[Tokens, _Heard] = {}
 
     def prepare(self) -> None:
         """Begin to load: a pair will be read soon."""
@@ -95,26 +107,27 @@ class PairReader:
             for a in plan[0]
             for b in plan[1]
         ]
-        found = iter(self._outputs(asked))
+        found = (one.outputs for one in self._hear([self._row(pair) for pair in asked]))
         return [
             self._decided(pair, plan, [next(found) for _ in plan[0] for _ in plan[1]])
             for pair, plan in zip(pairs, plans, strict=True)
         ]
 
-    def _outputs(self, pairs: Sequence[tuple[Side, Side]]) -> NDArray[np.float32]:
-        """The outputs of both heads: [pairs, outputs]."""
-        import numpy as np
+    def _row(self, pair: tuple[Side, Side]) -> Tokens:
+        """A pair as the network reads it, in the order of its words."""
+        return joined(*(self.words.ids(text, TOKENS) for text in sorted(map(spoken, pair))))
 
+    def _hear(self, rows: Sequence[Tokens]) -> list[_Heard]:
+        """What the heads make of each sequence; the network reads those that are not remembered."""
+        if len(self._heard) > _REMEMBERED:
+            self._heard.clear()
+        known = {row: self._heard[row] for row in rows if row in self._heard}
+        missing = [row for row in dict.fromkeys(rows) if row not in known]
         network = self._network()
-        rows = [
-            joined(*(self.words.ids(text, TOKENS) for text in sorted(map(spoken, pair))))
-            for pair in pairs
-        ]
-        pooled = [np.concatenate((one.mean, one.first)) for one in network.read(rows)]
-        if not pooled:
-            return np.zeros((0, len(network["head.bias"])), dtype=np.float32)
-        slope, start = network["head.weight"], network["head.bias"]
-        return np.stack([one @ slope + start for one in pooled])
+        fresh = [_heard(network, states) for states in network.read(missing)]
+        known |= zip(missing, fresh, strict=True)
+        self._heard |= known
+        return [known[row] for row in rows]
 
     def tokens_in(self, text: str) -> int:
         """How many tokens the reader makes of some words."""
@@ -125,24 +138,29 @@ class PairReader:
         return self.tokens_in(f"{side.actor}: {side.text[:at]}" if side.actor else side.text[:at])
 
     def parts_of_tokens(
-        self, left: Side, right: Side, label: Label
-    ) -> tuple[list[float], list[float]] | None:
-        """What each token of either side adds to the log odds of ``label``; None for a pair that is
-        too long to be read whole.
+        self, pairs: Sequence[tuple[Side, Side]], labels: Sequence[Label]
+    ) -> list[tuple[list[float], list[float]] | None]:
+        """What each token of either side of a pair adds to the log odds of its label; None for a
+        pair that is too long to be read whole.
         """
-        first, second = sorted((spoken(left), spoken(right)))
-        ids = [self.words.ids(text, TOKENS) for text in (first, second)]
-        if sum(map(len, ids)) - 4 > ROOM:
-            return None
-        network = self._network()
-        row = joined(*ids)
+        rows = [self._row(pair) for pair in pairs]
+        whole = [sum(self.tokens_in(spoken(side)) for side in pair) <= ROOM for pair in pairs]
+        heard = iter(self._hear([row for row, fits in zip(rows, whole, strict=True) if fits]))
+        return [
+            self._by_side(pair, row, next(heard), label) if fits else None
+            for pair, row, fits, label in zip(pairs, rows, whole, labels, strict=True)
+        ]
+
+    def _by_side(
+        self, pair: tuple[Side, Side], row: Tokens, heard: _Heard, label: Label
+    ) -> tuple[list[float], list[float]]:
+        """What the tokens of either side, as given, say for a label against its absence."""
         for_label, against = self._columns(label)
-        slope = network["head.weight"][:, for_label] - network["head.weight"][:, against]
-        states = network.states(row)
-        parts = (states @ slope[: states.shape[1]]).tolist()
-        middle = len(ids[0])
+        parts = (heard.by_token[:, for_label] - heard.by_token[:, against]).tolist()
+        middle = row.parts.index(1)
         sides = parts[1 : middle - 1], parts[middle : len(parts) - 1]
-        return sides if first == spoken(left) else (sides[1], sides[0])
+        first, second = map(spoken, pair)
+        return sides if first <= second else (sides[1], sides[0])
 
     def _columns(self, label: Label) -> tuple[int, int]:
         """The outputs that speak for a label and for its absence."""
@@ -191,6 +209,15 @@ class PairReader:
         return 1 / (1 + math.exp(-odds))
 
 
+def _heard(network: Network, states: NDArray[np.float32]) -> _Heard:
+    """What the heads make of a sequence's states [tokens, size]: their mean and the first."""
+    import numpy as np
+
+    slope, start = network["head.weight"], network["head.bias"]
+    pooled = np.concatenate((states.mean(axis=0, dtype="f8").astype("f4"), states[0]))
+    return _Heard(pooled @ slope + start, states @ slope[: states.shape[1]])
+
+
 def spoken(side: Side) -> str:
     """A passage as the model reads it, after the name of its actor."""
     text, actor = (american(unicodedata.normalize("NFC", plain(part))) for part in side)
@@ -207,7 +234,7 @@ def joined(first: Sequence[int], second: Sequence[int]) -> Tokens:
     sizes = (short, long) if len(one) <= len(other) else (long, short)
     head = [first[0], *one[: sizes[0]], LAST]
     tail = [*other[: sizes[1]], LAST]
-    return Tokens(head + tail, [0] * len(head) + [1] * len(tail))
+    return Tokens((*head, *tail), (0,) * len(head) + (1,) * len(tail))
 
 
 def windows(reader: PairReader, left: Side, right: Side) -> tuple[list[Span], list[Span]]:

@@ -68,7 +68,9 @@ class ThemeReader:
         themes = codebook.readable
         if not texts or not themes:
             return [() for _ in texts]
-        passages = self._vectors(texts)
+        # all at once, which is quicker; what the themes say is remembered
+        says = [text for theme in themes for group in _says(theme) for text in group]
+        passages = self._vectors([*texts, *says])[: len(texts)]
         columns = [self._near(passages, theme) for theme in themes]
         return [
             _with_children(
@@ -86,20 +88,29 @@ class ThemeReader:
         import numpy as np
 
         less = -_EXAMPLE / _SLOPE
-        own = (passages @ self._of((description(theme),)).T).max(axis=1)
-        if examples := listed(theme, "examples"):
-            own = np.maximum(own, (passages @ self._of(tuple(examples)).T).max(axis=1) - less)
+        described, examples, against = _says(theme)
+        own = self._nearest(passages, described)
+        if examples:
+            own = np.maximum(own, self._nearest(passages, examples) - less)
         counter = np.full(len(passages), -1.0)
-        if against := listed(theme, "counterexamples"):
-            counter = (passages @ self._of(tuple(against)).T).max(axis=1)
+        if against:
+            counter = self._nearest(passages, against)
         # the last bits of a product depend on how many passages are computed at once
         rows = zip(own.round(5).tolist(), counter.round(5).tolist(), strict=True)
         return [_Likeness(*row) for row in rows]
 
-    def _of(self, texts: tuple[str, ...]) -> Floats:
+    def _nearest(self, passages: Floats, texts: tuple[str, ...]) -> Floats:
+        """The cosine of each passage to the nearest of some descriptions."""
         if texts not in self._known:
             self._known[texts] = self._describe(self._vectors(texts))
-        return self._known[texts]
+        found: Floats = (passages @ self._known[texts].T).max(axis=1)
+        return found
+
+
+def _says(theme: Theme) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """What a theme is, examples of it, and counterexamples."""
+    examples, against = (tuple(listed(theme, key)) for key in ("examples", "counterexamples"))
+    return (description(theme),), examples, against
 
 
 def description(theme: Theme) -> str:

@@ -53,7 +53,7 @@ def test_a_pair_fits_and_the_longer_passage_is_cut_first(left: int, right: int) 
     ids, kinds = joined([101, *[5] * left, 102], [101, *[6] * right, 102])
     assert len(ids) == len(kinds) == min(left + right + 3, TOKENS)
     assert ids.count(102) == 2
-    assert kinds == sorted(kinds)
+    assert list(kinds) == sorted(kinds)
     lost_left, lost_right = left - ids.count(5), right - ids.count(6)
     assert not lost_left or ids.count(5) >= ids.count(6) - 1
     assert not lost_right or ids.count(6) >= ids.count(5) - 1
@@ -111,10 +111,8 @@ def test_a_pair_is_read_alike_in_either_order() -> None:
     assert 0 < reader.chance(forth, Label.SHARED, 0.5) < reader.chance(forth, Label.SHARED, 0.9) < 1
 
 
-def test_what_stands_beside_a_pair_moves_nothing_that_shows() -> None:
+def test_what_stands_beside_a_pair_moves_nothing() -> None:
     pair = Side("Sanctions hurt the people.", "Cuba"), Side("Sanctions work.", "Chad")
     beside = [(Side("We thank the host. " * n, ""), Side("Peace.", "")) for n in (1, 5, 9)]
-    reader = PairReader()
-    alone, among = reader.read([pair])[0], reader.read([pair, *beside])[0]
-    for label in Label:
-        assert among.labels[label] == pytest.approx(alone.labels[label], abs=1e-4)
+    alone, among = PairReader().read([pair]), PairReader().read([*beside, pair, *beside])
+    assert among[3] == alone[0]
