@@ -15,12 +15,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from compare.importers.document import left_out
-from compare.importers.page_layout import make_piece
+from compare.importers.page_layout import base_of, make_piece
+from compare.importers.unwrap import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.importers.page_layout import Letter, Piece, Row
+    from compare.importers.page_layout import Letter, Row
 
 MARGIN = 4
 """Rows from a page's top and bottom in which heads and feet stand."""
@@ -44,7 +45,6 @@ _DRESSED = re.compile(r"[-–—\[(|].*[-–—\])|]|.*(?:/|\bof\b|page).*", re.
 _DOCUMENT = re.compile(r"([A-Z]{1,5}(?:/[\w.-]+){1,6})(?:\s(?:English|Original: English))?")
 """The symbol of a document."""
 _SENTENCE = re.compile(r"(?:\S+\s+){2}.*[.!?][”’\"')»]*")
-_ENDED = re.compile(r"[.!?…:;][)\]”’\"'»›]*\d{0,2}$")
 _UN_FOOT = re.compile(
     r"(?:\d{1,3}/\d{1,3}\s+)?\d{2}-\d{5}(?:\s*\([EFSRAC]\))?(?:\s+\d{1,3}/\d{1,3})?"
 )
@@ -140,7 +140,7 @@ def clear_pages(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Cle
 def _is_marked(row: Row, height: float) -> bool:
     """Whether the program that made the page says that a row at its edge is no part of the text."""
     is_artifact = all(one.artifact for piece in row for one in piece.letters if one.sign.strip())
-    return is_artifact and not EDGE * height < _base(row) < (1 - EDGE) * height
+    return is_artifact and not EDGE * height < base_of(row) < (1 - EDGE) * height
 
 
 def _is_un_edge(page: Sequence[Row], at: int) -> bool:
@@ -166,7 +166,7 @@ def _bands(
 ) -> Iterator[_Band]:
     """The rows of a page among which heads and feet may be."""
     page = pages[number]
-    bases = [_base(row) for row in page]
+    bases = [base_of(row) for row in page]
     gaps = [one - more for one, more in pairwise(bases)]
     inner = gaps[2:-2] if len(gaps) > 6 else gaps
     for at, row in enumerate(page):
@@ -200,17 +200,13 @@ def _usual(gaps: Sequence[float], size: float) -> float:
     return max(known, default=1.6 * size)
 
 
-def _base(row: Sequence[Piece]) -> float:
-    return max(row, key=lambda one: len(one.letters)).base
-
-
 def _runs_on(pages: Sequence[Sequence[Row]], number: int, often: set[str]) -> bool:
     """Whether a sentence runs on from a page to the next one, whatever stands between."""
     ends = [text for row in pages[number][-MARGIN:] if _is_own(text := row_text(row), often)]
     begins = [text for row in pages[number + 1][:MARGIN] if _is_own(text := row_text(row), often)]
     if not ends or not begins:
         return False
-    return not _ENDED.search(ends[-1]) and len(ends[-1]) > 20 and begins[0][:1].islower()
+    return not ENDED.search(ends[-1]) and len(ends[-1]) > 20 and begins[0][:1].islower()
 
 
 def _is_own(text: str, often: set[str]) -> bool:
@@ -330,8 +326,8 @@ def _stands_alone(page: Sequence[Row], at: int, height: float) -> bool:
     if len(page) < 2:
         return False
     beside = page[at + 1] if at == 0 else page[at - 1]
-    gap = abs(_base(page[at]) - _base(beside))
-    in_margin = not 0.1 * height < _base(page[at]) < 0.9 * height
+    gap = abs(base_of(page[at]) - base_of(beside))
+    in_margin = not 0.1 * height < base_of(page[at]) < 0.9 * height
     return in_margin and gap > 1.8 * beside[0].size
 
 
@@ -436,7 +432,7 @@ def _count_lines(page: Sequence[Row], numbered: Sequence[_Numbered], *, is_left:
     aside = sum((edge > max(own) if is_left else edge < min(own)) for edge in texts) >= 0.8 * len(
         texts
     )
-    goes_on = sum(not _ENDED.search(row_text(one.rest)) for one in with_text)
+    goes_on = sum(not ENDED.search(row_text(one.rest)) for one in with_text)
     return aside and goes_on >= 0.25 * len(with_text)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One kind of document that can become a statement."""
 
@@ -32,78 +32,54 @@ class Incoming:
 
 INCOMING = (
     Incoming(
-        name="text",
-        label="text, Markdown",
-        endings=(".txt", ".md"),
-        taken="the words, without comments and footnotes; front matter, if there is any",
+        "text", "text, Markdown", (".txt", ".md"),
+        "the words, without comments and footnotes; front matter, if there is any",
     ),
     Incoming(
-        name="HTML",
-        label="HTML, web addresses",
-        endings=(".html", ".htm"),
-        taken="the article without menus and notices; of an address the page is kept as well",
+        "HTML", "HTML, web addresses", (".html", ".htm"),
+        "the article without menus and notices; of an address the page is kept as well",
     ),
     Incoming(
-        name="PDF",
-        label="PDF",
-        endings=(".pdf",),
-        taken="the statement without running heads, page numbers and footnotes",
+        "PDF", "PDF", (".pdf",),
+        "the statement without running heads, page numbers and footnotes",
     ),
     Incoming(
-        name="Word",
-        label="Word",
-        endings=(".docx",),
-        taken="the statement with its numbers; without heads, notes, hidden and deleted words",
+        "Word", "Word", (".docx",),
+        "the statement with its numbers; without heads, notes, hidden and deleted words",
     ),
     Incoming(
-        name="OpenDocument",
-        label="OpenDocument",
-        endings=(".odt",),
-        taken="the statement with its numbers; without heads, notes, hidden words and comments",
+        "OpenDocument", "OpenDocument", (".odt",),
+        "the statement with its numbers; without heads, notes, hidden words and comments",
     ),
     Incoming(
-        name="e-mail",
-        label="e-mail",
-        endings=(".eml",),
-        taken="the text without the mail that is answered, signature and attachments",
+        "e-mail", "e-mail", (".eml",),
+        "the text without the mail that is answered, signature and attachments",
     ),
     Incoming(
-        name="transcript",
-        label="interviews, transcripts",
-        endings=(".txt", ".md", ".docx"),
-        taken="each speaker's words by themselves, without questions and time stamps",
+        "transcript", "interviews, transcripts", (".txt", ".md", ".docx"),
+        "each speaker's words by themselves, without questions and time stamps",
     ),
     Incoming(
-        name="subtitles",
-        label="subtitles",
-        endings=(".srt", ".vtt"),
-        taken="the words in sentences, without times and sounds",
+        "subtitles", "subtitles", (".srt", ".vtt"),
+        "the words in sentences, without times and sounds",
     ),
     Incoming(
-        name="table",
-        label="tables and lists of texts",
-        endings=(".csv", ".tsv", ".xlsx", ".json", ".jsonl"),
-        taken="each row by itself; actor, date and title from their columns",
+        "table", "tables and lists of texts", (".csv", ".tsv", ".xlsx", ".json", ".jsonl"),
+        "each row by itself; actor, date and title from their columns",
     ),
     Incoming(
-        name="XML",
-        label="TEI, Akoma Ntoso (AKN4UN)",
-        endings=(".xml",),
-        taken="the text, or each speech by itself, without an editor's notes",
+        "XML", "TEI, Akoma Ntoso (AKN4UN)", (".xml",),
+        "the text, or each speech by itself, without an editor's notes",
     ),
     Incoming(
-        name="record",
-        label="UN verbatim records (S/PV, A/PV)",
-        endings=(".pdf", ".txt"),
-        taken="each speech by itself, with speaker, country and date",
+        "record", "UN verbatim records (S/PV, A/PV)", (".pdf", ".txt"),
+        "each speech by itself, with speaker, country and date",
     ),
     Incoming(
-        name="REFI-QDA",
-        label="REFI-QDA projects",
-        endings=(".qdpx",),
-        taken="each text by itself, with its facts",
+        "REFI-QDA", "REFI-QDA projects", (".qdpx",),
+        "each text by itself, with its facts",
     ),
-)
+)  # fmt: skip
 
 
 HEAD = 4096
@@ -224,7 +200,7 @@ def read_bytes_as(
     kind = sniff(raw)
     try:
         if kind == "zip" and _format(raw) == "qdpx":
-            from compare.importers.refi import read_qdpx
+            from compare.importers.qda_project import read_qdpx
 
             return tuple(_sane(one) for one in read_qdpx(raw))
         if many := _reader_of_many(kind, raw):

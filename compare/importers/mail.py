@@ -18,6 +18,7 @@ from compare.importers.document import Document, Found, Sure, Unreadable, left_o
 from compare.importers.unwrap import unwrap
 from compare.library.who_speaks import read_title
 from compare.library.written_dates import dates_in
+from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,48 +26,32 @@ if TYPE_CHECKING:
 
     from lxml import html
 
+_WORDS = read_lists("compare.importers")
+
 MAX_PARTS = 1000
 SHORT = 40
 """Words above a forwarded mail, at most, that only send it on."""
 _STUB = 25
 """Words of a plain part, at most, that only say that the mail is in HTML."""
-_PREFIX = re.compile(
-    r"^(?:(?:re|aw|sv|antw|ref|res|odp|отв|回复|fwd?|wg|tr|rv|enc|doorst|пересл)\s*:\s*)+",
-    re.IGNORECASE,
-)
-_SENT_ON = re.compile(r"^(?:fwd?|wg|tr|rv|enc|doorst|пересл)\s*:", re.IGNORECASE)
+_SENT = _WORDS.pattern("mail.sent_on")
+_PREFIX = re.compile(rf"^(?:(?:{_WORDS.pattern('mail.answered')}|{_SENT})\s*:\s*)+", re.IGNORECASE)
+_SENT_ON = re.compile(rf"^(?:{_SENT})\s*:", re.IGNORECASE)
 _FORWARD = re.compile(
-    r"(?:-{2,}\s*)?(?:Begin forwarded message|(?:Forwarded|Weitergeleitete|Doorgestuurd)\s\w+"
-    r"|Message (?:transféré|réexpédié)|Mensaje reenviado|Messaggio inoltrato"
-    r"|Пере(?:сылаемое|сланное) сообщение)(?: from .*)?\s*(?:-{2,}|:)"
+    rf"(?:-{{2,}}\s*)?(?:{_WORDS.pattern('mail.forwards')})(?: from .*)?\s*(?:-{{2,}}|:)"
 )
 _ORIGINAL = re.compile(
-    r"-{3,}\s*(?:Original|Ursprüngliche|Message d|Mensaje|Messaggio|Oorspronkelijk|Исходное)"
-    r"[^-\n]{0,30}-{3,}",
-    re.IGNORECASE,
+    rf"-{{3,}}\s*(?:{_WORDS.pattern('mail.originals')})[^-\n]{{0,30}}-{{3,}}", re.IGNORECASE
 )
 _KEY = re.compile(
-    r"[*>\s]*(?:(?P<who>From|Von|De|Da|Van|От|Från|Fra)"
-    r"|(?P<when>Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el)?|Fecha|Inviato|Data|Verzonden"
-    r"|Отправлено|Дата)"
-    r"|(?P<what>Subject|Betreff|Objet|Asunto|Oggetto|Onderwerp|Assunto|Тема)"
-    r"|To|An|À|Para|A|Aan|Кому|Cc|Копия|Reply-To|Importance)\s?[*]?\s?:[*]?\s*(?P<value>.*)",
+    rf"[*>\s]*(?:(?P<who>{_WORDS.pattern('mail.who')})|(?P<when>{_WORDS.pattern('mail.when')})"
+    rf"|(?P<what>{_WORDS.pattern('mail.what')})|{_WORDS.pattern('mail.others')})"
+    r"\s?[*]?\s?:[*]?\s*(?P<value>.*)",
     re.IGNORECASE,
 )
-_WROTE = re.compile(
-    r"\b(?:wrote|a écrit|schrieb|escribió|ha scritto|escreveu|schreef|napisał\w*|skrev|yazdı|пишет"
-    r"|написала?|написав)\b|写道|كتب",
-    re.IGNORECASE,
-)
+_WROTE = re.compile(rf"\b(?:{_WORDS.pattern('mail.wrote')})\b|写道|كتب", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^<>\s@]+@[^<>\s]+>|\b\d{1,2}[:.h]\d{2}\b")
 _YEAR = re.compile(r"\b[12]\d{3}\b")
-_CLOSING = re.compile(
-    r"(?:(?:(?:with )?(?:kind|best|warm|kindest)(?:est)? )?(?:regards|wishes)|best|sincerely"
-    r"|yours (?:sincerely|faithfully|truly)|(?:many )?thanks|mit freundlichen grüßen|mfg"
-    r"|(?:bien )?cordialement|bien à vous|atentamente|(?:un )?cordial saludo|saludos(?: cordiales)?"
-    r"|cordiali saluti|с уважением|atenciosamente|z poważaniem|met vriendelijke groet\w*)[,.!]?",
-    re.IGNORECASE,
-)
+_CLOSING = re.compile(rf"(?:{_WORDS.pattern('mail.closings')})[,.!]?", re.IGNORECASE)
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w'’-]+")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE

@@ -19,46 +19,21 @@ from compare.importers.document import Document, Found, Sure, Unreadable, left_o
 from compare.importers.packages import open_zip, read_part
 from compare.library.fields import is_date
 from compare.library.written_dates import dates_in
+from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+_WORDS = read_lists("compare.importers")
 
 MOST = 5000
 """Rows that are taken."""
 LONG = 5
 """Words of a column's cells, in the mean, from which it can hold texts."""
 DELIMITERS = ",;\t|"
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "text": (
-        *("text", "speech", "statement", "body", "content", "words", "fulltext", "transcript"),
-        *("utterance", "intervention", "remarks", "message", "texte", "discours", "texto"),
-        *("discurso", "redetext", "rede", "tekst", "testo", "текст", "речь", "正文", "النص"),
-    ),
-    "actor": (
-        *("actor", "country", "state", "organisation", "organization", "party", "delegation"),
-        *(
-            "entity",
-            "government",
-            "pays",
-            "país",
-            "pais",
-            "land",
-            "paese",
-            "страна",
-            "kraj",
-            "国家",
-        ),
-    ),
-    "speaker": ("speaker", "name", "orateur", "orador", "redner", "author", "докладчик", "发言人"),
-    "role": ("role", "office", "position", "function", "fonction", "cargo", "amt", "post"),
-    "date": ("date", "day", "fecha", "datum", "data", "дата", "日期", "datetime", "year"),
-    "title": ("title", "subject", "headline", "titre", "título", "titulo", "titel", "topic"),
-    "forum": ("forum", "venue", "meeting", "session", "event", "council", "conference"),
-    "language": ("language", "lang", "langue", "idioma", "sprache"),
-    "source.url": ("url", "link", "uri", "href"),
-}
+FIELDS = _WORDS.table("columns")
 """Words by which a column is known, for each key of the front matter."""
-_ORDER = ("text", "actor", "speaker", "role", "date", "title", "forum", "language", "source.url")
+
 Row = dict[str, str]
 
 
@@ -285,7 +260,7 @@ def _document(
     values["date"] = _date(values.get("date", ""), order)
     found = [
         Found(field=field, value=values[field], where=_where(columns, field), sure=Sure.SAID)
-        for field in _ORDER
+        for field in FIELDS
         if field != "text" and values.get(field)
     ]
     who = values.get("actor") or values.get("speaker") or ""

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
-from compare.importers.document import Document, Found, Sure, Unreadable
+from compare.importers.document import Document, Unreadable
 from compare.importers.packages import (
     LeftOut,
+    is_private,
     local,
     open_zip,
+    own_data,
     parse,
     read_part,
-    symbol,
     table_paragraphs,
 )
 from compare.marks.numbers import numeral
@@ -37,7 +38,6 @@ _BLANKS = {"s": " ", "tab": " ", "line-break": "\n"}
 _DEEP = 20
 """Styles that are based on one another at most."""
 _MOST_COLUMNS = 200
-_TEMPLATE_DAYS = frozenset({"2013-12-23"})
 Part = list[str]
 
 
@@ -107,7 +107,10 @@ def read_odt(raw: bytes) -> Document:
     _margins(sheets, page.out)
     own = parse(read_part(container, "meta.xml")) if "meta.xml" in names else None
     return Document(
-        format="OpenDocument", text=text, found=tuple(_found(own)), notes=page.out.messages()
+        format="OpenDocument",
+        text=text,
+        found=tuple(own_data(own, "OpenDocument", "creation-date")),
+        notes=page.out.messages(),
     )
 
 
@@ -426,15 +429,7 @@ def _font(element: etree._Element, page: _Page) -> str:
 
 def _lettered(text: str, font: str, page: _Page) -> str:
     """Words, the signs of the fonts Symbol and Wingdings read by their tables."""
-    if not any(0xF000 <= ord(sign) <= 0xF0FF for sign in text):
-        return text
-    out = ""
-    for sign in text:
-        private = 0xF000 <= ord(sign) <= 0xF0FF
-        found = symbol(font or "Symbol", ord(sign)) if private else sign
-        page.out.signs += [] if found else [font or "Symbol"]
-        out += found or "\N{REPLACEMENT CHARACTER}"
-    return out
+    return "".join(page.out.sign(font, ord(one)) if is_private(one) else one for one in text)
 
 
 def _box(box: etree._Element, page: _Page) -> None:
@@ -468,20 +463,3 @@ def _margins(sheets: etree._Element | None, out: LeftOut) -> None:
         if local(element) in {"header", "footer", "header-first", "footer-first"}:
             words = " ".join(one for one in _paragraphs_of(element) if one)
             out.margins += [words] if words and words not in out.margins else []
-
-
-def _found(own: etree._Element | None) -> Iterator[Found]:
-    """What the file's own data say."""
-    data: dict[str, str] = {}
-    for element in own.iter() if own is not None else ():
-        if element.text and element.text.strip():
-            data.setdefault(local(element), element.text.strip())
-    where = "the OpenDocument file's data"
-    if "title" in data:
-        yield Found(field="title", value=data["title"], where=where, sure=Sure.LIKELY)
-    if data.get("creation-date", "")[:10] not in {"", *_TEMPLATE_DAYS}:
-        day, made = data["creation-date"][:10], "the day the OpenDocument file was made"
-        yield Found(field="date", value=day, where=made, sure=Sure.UNSURE)
-    if "language" in data:
-        code = data["language"].split("-")[0].lower()
-        yield Found(field="language", value=code, where=where, sure=Sure.LIKELY)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Unreadable, left_out
+from compare.importers.document import Found, Sure, Unreadable, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,8 @@ MAX_PART = 32 * 1024 * 1024
 MAX_RATIO = 200
 """Times that an entry of some size may grow; text in XML grows by 20."""
 BROKEN = "the file is broken or cut short"
+_TEMPLATE_DAYS = frozenset({"2013-12-23"})
+"""The days on which templates were made that programs copy into every file."""
 _SMALL = 1024 * 1024
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _DECLARED = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be")) + tuple(
@@ -158,6 +160,12 @@ class LeftOut:
     signs: list[str] = field(default_factory=list)
     """Fonts whose signs no letter stands for."""
 
+    def sign(self, font: str, code: int) -> str:
+        """The sign of a font at a place, one to replace it where no letter stands for it."""
+        found = symbol(font or "Symbol", code)
+        self.signs += [] if found else [font or "Symbol"]
+        return found or "\N{REPLACEMENT CHARACTER}"
+
     def messages(self) -> tuple[str, ...]:
         """What a person should know, each with its count."""
         return (*self._out(), *self._taken())
@@ -187,6 +195,30 @@ class LeftOut:
             fonts = ", ".join(dict.fromkeys(self.signs))
             told = _count(len(self.signs), "sign")
             yield f"{told} shown as \N{REPLACEMENT CHARACTER}: the font {fonts} has its own"
+
+
+def own_data(root: etree._Element | None, program: str, day: str) -> Iterator[Found]:
+    """What a file of a program says of itself, its day in the element ``day``; templates and copies
+    often leave old values there.
+    """
+    data: dict[str, str] = {}
+    for element in root.iter() if root is not None else ():
+        if element.text and element.text.strip():
+            data.setdefault(local(element), element.text.strip())
+    where = f"the {program} file's data"
+    if "title" in data:
+        yield Found(field="title", value=data["title"], where=where, sure=Sure.LIKELY)
+    if data.get(day, "")[:10] not in {"", *_TEMPLATE_DAYS}:
+        made = f"the day the {program} file was made"
+        yield Found(field="date", value=data[day][:10], where=made, sure=Sure.UNSURE)
+    if "language" in data:
+        code = data["language"].split("-")[0].lower()
+        yield Found(field="language", value=code, where=where, sure=Sure.LIKELY)
+
+
+def is_private(sign: str) -> bool:
+    """Whether a sign is one that Unicode leaves to fonts such as Symbol and Wingdings."""
+    return 0xF000 <= ord(sign) <= 0xF0FF
 
 
 def _count(number: int, one: str, many: str = "") -> str:
@@ -266,31 +298,13 @@ _SYMBOL = (
 )
 _SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
 _SYMBOL_LAST = "〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
-_WINGDINGS = {
-    0x28: "☎",
-    0x2A: "✉",
-    0x4A: "☺",
-    0x4C: "☹",
-    0x6C: "•",
-    0x6E: "■",
-    0x6F: "□",
-    0x71: "❑",
-    0x76: "❖",
-    0x9F: "•",
-    0xA7: "▪",
-    0xA8: "◻",
-    0xD8: "➢",
-    0xE0: "→",
-    0xDF: "←",
-    0xE8: "➔",
-    0xF0: "⇨",
-    0xFB: "✗",
-    0xFC: "✓",
-    0xFD: "☒",
-    0xFE: "☑",
-    0x46: "☞",
-    0x20: " ",
-}
+_WINGDINGS = dict(
+    zip(
+        b"\x28\x2a\x4a\x4c\x6c\x6e\x6f\x71\x76\x9f\xa7\xa8\xd8\xe0\xdf\xe8\xf0\xfb\xfc\xfd\xfe\x46\x20",
+        "☎✉☺☹•■□❑❖•▪◻➢→←➔⇨✗✓☒☑☞ ",
+        strict=True,
+    )
+)
 _TABLES = {
     "symbol": {
         **{_FIRST + at: sign for at, sign in enumerate(_SYMBOL)},

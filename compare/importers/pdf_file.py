@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compare.importers.decoding import plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
@@ -48,20 +48,12 @@ _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _RECOGNISE = "run text recognition (OCR) on it first, or bring the text"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
+class _Page(NamedTuple):
     """A page taken apart into rows."""
 
-    width: float
-    height: float
+    found: PageLetters
     rows: list[Row]
     upright: list[Line]
-    slanted: tuple[str, ...]
-    hidden: tuple[str, ...]
-    nameless: int
-    pictured: float
-    is_recognised: bool
-    is_drawn: bool
 
 
 def read_pdf(raw: bytes, *, keep: bool = False) -> Document:
@@ -112,18 +104,8 @@ def _pages(pdf: Any) -> Iterator[_Page]:
 
 
 def _page(found: PageLetters) -> _Page:
-    return _Page(
-        width=found.width,
-        height=found.height,
-        rows=rows_of(found.letters),
-        upright=[line for letters in found.upright for line in lines_of(rows_of(letters))],
-        slanted=found.slanted,
-        hidden=found.hidden,
-        nameless=found.nameless,
-        pictured=found.pictured,
-        is_recognised=found.is_recognised,
-        is_drawn=found.is_drawn,
-    )
+    upright = [line for letters in found.upright for line in lines_of(rows_of(letters))]
+    return _Page(found, rows_of(found.letters), upright)
 
 
 def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
@@ -137,16 +119,16 @@ def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
         lines, footnotes = without_notes(lines)
         notes += footnotes
     whole = [[*one, *page.upright] for one, page in zip(lines, pages, strict=True)]
-    text = settle(plain_characters(paragraphs_of(whole, [page.width for page in pages])))
+    text = settle(plain_characters(paragraphs_of(whole, [page.found.width for page in pages])))
     return strip_marks(text), (*notes, *marks_told(text), *_blank(pages, rows))
 
 
 def _cleared(pages: Sequence[_Page]) -> tuple[list[list[Row]], list[str]]:
     """The rows of the pages without what only belongs to the page, and what that was."""
     numbered = [without_line_numbers(page.rows) for page in pages]
-    cleared = clear_pages([rows for rows, _ in numbered], [page.height for page in pages])
+    cleared = clear_pages([rows for rows, _ in numbered], [page.found.height for page in pages])
     numbers = [number for _, found in numbered for number in found]
-    slanted = [words for page in pages for words in page.slanted]
+    slanted = [words for page in pages for words in page.found.slanted]
     notes = (
         *cleared.notes,
         *left_out(numbers, *LINE_NUMBERS),
@@ -157,12 +139,12 @@ def _cleared(pages: Sequence[_Page]) -> tuple[list[list[Row]], list[str]]:
 
 def _unread(pages: Sequence[_Page]) -> Iterator[str]:
     """What could not be read as it is seen."""
-    hidden = [words for page in pages for words in page.hidden]
+    hidden = [words for page in pages for words in page.found.hidden]
     yield from left_out(hidden, "line that is not to be seen", "lines that are not to be seen")
-    if recognised := [at for at, page in enumerate(pages, 1) if page.is_recognised]:
+    if recognised := [at for at, page in enumerate(pages, 1) if page.found.is_recognised]:
         where = _named(recognised)
         yield f"the words of {where} come from text recognition: look whether they are right"
-    if nameless := sum(page.nameless for page in pages):
+    if nameless := sum(page.found.nameless for page in pages):
         yield f"{nameless:,} signs are lost: the PDF does not say which letters they are"
 
 
@@ -171,7 +153,7 @@ def _blank(pages: Sequence[_Page], rows: Sequence[Sequence[Row]]) -> Iterator[st
     few = [
         at
         for at, (page, left) in enumerate(zip(pages, rows, strict=True), 1)
-        if page.pictured >= PICTURE and _words(left) <= FEW
+        if page.found.pictured >= PICTURE and _words(left) <= FEW
     ]
     if few:
         is_one = len(few) == 1

@@ -78,8 +78,6 @@ class PageLetters:
     """The share of the page that its largest picture covers."""
     is_recognised: bool
     """Whether its words lie unpainted over a picture, as text recognition leaves them."""
-    is_drawn: bool
-    """Whether anything at all is on the page."""
 
 
 def letters_of(page: Any, text: Any) -> PageLetters:
@@ -109,7 +107,6 @@ def letters_of(page: Any, text: Any) -> PageLetters:
         nameless=nameless,
         pictured=pictured,
         is_recognised=any(one is not None and one.style.is_unpainted for one in seen),
-        is_drawn=bool(objects),
     )
 
 
@@ -172,11 +169,8 @@ def _style(raw: Any, text: Any, at: int, holder: Any) -> _Style:
     raw.FPDFText_GetMatrix(text.raw, at, byref(matrix))
     size = raw.FPDFText_GetFontSize(text.raw, at) * hypot(matrix.c, matrix.d)
     turn = round(degrees(atan2(matrix.b, matrix.a))) % 360
-    turn = (
-        min((0, 90, 180, 270, 360), key=lambda right: abs(right - turn)) % 360
-        if any(abs(right - turn) < 6 for right in (0, 90, 180, 270, 360))
-        else turn
-    )
+    right = 90 * round(turn / 90)
+    turn = right % 360 if abs(right - turn) < 6 else turn
     mode = raw.FPDFTextObj_GetTextRenderMode(holder)
     return _Style(
         size=max(size, 0.1),
@@ -257,12 +251,7 @@ def _pictured(objects: Sequence[_Object], page: Sequence[float]) -> float:
     """The share of a page that its pictures cover, together but at most all of it."""
     area = max(_area(page), 1.0)
     boxes = (
-        [
-            max(one.box[0], page[0]),
-            max(one.box[1], page[1]),
-            min(one.box[2], page[2]),
-            min(one.box[3], page[3]),
-        ]
+        (*map(max, one.box[:2], page[:2]), *map(min, one.box[2:], page[2:]))
         for one in objects
         if one.is_picture
     )

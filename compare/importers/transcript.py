@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.unwrap import is_wrapped, runs_of, unwrap
+from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_WORDS = read_lists("compare.importers")
 
 ENOUGH = 3
 """Labelled turns from which a text can be a transcript."""
@@ -35,13 +38,10 @@ _ALONE = re.compile(
     rf"^(?P<label>[^\W\d_][^\n:]{{0,50}}?)[ \t]+[\[(]?{_TIME}[\])]?[ \t]*$", re.MULTILINE
 )
 """A speaker and a time on a line of their own, above the words."""
-_MARKS = (
-    "laughter|laughs?|laughing|chuckles?|applause|cheers|cheering|crosstalk|overlapping|pause"
-    "|silence|music|coughs?|sighs?|noise|break|rires|applaudissements|risas|aplausos|смех"
-    "|аплодисменты|lachen|gelächter|beifall|through (?:an )?interpreter|ends"
-    "|end of (?:the )?(?:transcript|interview|recording)|(?:recording|transcript) \\w+s"
+
+_NOTE = re.compile(
+    rf"\s*[\[(](?:{_WORDS.pattern('transcript.marks')})[^\])\n]{{0,40}}[\])]", re.IGNORECASE
 )
-_NOTE = re.compile(rf"\s*[\[(](?:{_MARKS})[^\])\n]{{0,40}}[\])]", re.IGNORECASE)
 _INAUDIBLE = re.compile(
     rf"\[(inaudible|unclear|unintelligible|incompréhensible)\s+{_TIME}\]", re.IGNORECASE
 )
@@ -56,27 +56,18 @@ _NAME = re.compile(
 )
 _PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Cs", "Co"})
 """Categories of signs that make pictures, and of marks that join them; a name has none."""
-_ASKS = re.compile(
-    r"(?:q(?:uestion)?\s?\d*|interviewer|interview|journalist|reporter|moderator|host|presenter"
-    r"|anchor|correspondent|press|media|frage|pregunta|periodista|entrevistador[a]?|journaliste"
-    r"|animat(?:eur|rice)|domanda|pergunta|вопрос|корреспондент|ведущ(?:ий|ая)|журналист(?:ка)?"
-    r"|问|问题|記者|记者|سؤال|س)(?:\s*\d+)?",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"(?:a(?:nswer)?\s?\d*|antwort|respuesta|réponse|risposta|resposta|ответ|答|جواب|ج)(?:\s*\d+)?",
-    re.IGNORECASE,
-)
+_ASKS = re.compile(rf"(?:{_WORDS.pattern('transcript.asks')})(?:\s*\d+)?", re.IGNORECASE)
+_ANSWERS = re.compile(rf"(?:{_WORDS.pattern('transcript.answers')})(?:\s*\d+)?", re.IGNORECASE)
 _OFFICE = (
     r"(?P<office>(?:Deputy |Vice |Prime |Foreign |Defen[cs]e |Interior )*(?:Minister|President"
     r"|Secretary|Ambassador|Spokes\w+|Envoy|Chancellor|King|Queen|Representative)"
     r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)??)\s+"
 )
-_WORDS = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}"
+_FULL_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}"
 _PLACE = r"(?:,?\s+of\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*))?"
 _INTERVIEWEE = re.compile(
     r"(?i:interview (?:of|with|mit)|conversation with|entretien avec|entrevista (?:a|con))\s+"
-    rf"(?:the\s+)?(?:{_OFFICE})?(?P<name>{_WORDS}){_PLACE}"
+    rf"(?:the\s+)?(?:{_OFFICE})?(?P<name>{_FULL_NAME}){_PLACE}"
 )
 _INTERVIEW = re.compile(r"\binterview|\bentrevista|\bentretien|интервью", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:speaker|voice|sprecher|locuteur)\b", re.IGNORECASE)

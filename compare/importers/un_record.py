@@ -23,9 +23,12 @@ from compare.importers.un_record_headers import (
     read_meeting,
 )
 from compare.importers.unwrap import unwrap
+from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_WORDS = read_lists("compare.importers")
 
 
 _CAPACITY = re.compile(
@@ -45,31 +48,9 @@ _CAPACITIES = (
     ),
     re.compile(r"\bв\s+(?:моем\s+)?качестве\s+представителя\s+(?P<country>[А-Я][^.,;\n]{2,60})"),
 )
-_STAGE = re.compile(
-    r"(?:The (?:representatives? of|members of the (?:Council|Assembly)|delegations? of"
-    r"|draft resolution|agenda|President (?:returned|took|left))"
-    r"|A (?:vote|recorded vote|minute of silence|moment)|Members of the"
-    r"|(?:Mr|Mrs|Ms|Sir)\.? [^.]{2,80}?(?:took|was escorted|withdrew|returned|resumed)"
-    r"|It was so decided|The (?:meeting|sitting) (?:was|resumed)"
-    r"|L[ea]s? (?:représentante?s? d|membres du|projet de résolution|ordre du jour)"
-    r"|Il est procédé|Une minute de silence"
-    r"|(?:El|La|Los) (?:representantes? de|miembros del|proyecto de resolución|orden del día)"
-    r"|Se (?:procede|guarda|observa)"
-    r"|Представител[ьи] |Члены Совета|Проводится|Проект резолюции|Минута молчания|Повестка дня)"
-)
-"""How a record begins to tell, between the speeches, what happened."""
-_HAPPENED = re.compile(
-    r"\b(?:was|were|took|withdrew|interrupted|observed|left|returned|escorted|est|sont|a été"
-    r"|observent|interrompt|se retire|quitte|prend|es|son|queda|interrumpe|se retira|guardan|ocupa"
-    r"|toma|утверждается|принимается|прерывает|занимает|покидает|соблюдают|проводится"
-    r"|голосование)\b",
-    re.IGNORECASE,
-)
-_SPEAKS = re.compile(
-    r"\b(?:I|we|our|my|you|je|nous|notre|yo|nosotros|nuestr\w+|я|мы|наш\w*|has|have|had|must"
-    r"|should|will|deserves?)\b",
-    re.IGNORECASE,
-)
+_STAGE = re.compile(_WORDS.pattern("un_record.stage"))
+_HAPPENED = re.compile(rf"\b(?:{_WORDS.pattern('un_record.happened')})\b", re.IGNORECASE)
+_SPEAKS = re.compile(rf"\b(?:{_WORDS.pattern('un_record.speaks')})\b", re.IGNORECASE)
 _RECORDS = {"fr": "French", "es": "Spanish", "ru": "Russian"}
 LONGEST = 40
 """Words of what a record tells between the speeches, at most."""

@@ -12,6 +12,10 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from compare.marks.word_lists import read_lists
+
+_WORDS = read_lists("compare.importers")
+
 _MIN, _MAX = 28, 140
 """Widths in characters between which a page's lines lie."""
 _ENOUGH = 3
@@ -123,29 +127,16 @@ DENSE = 1 / 30
 """Cut words a line from which a page is held to cut words."""
 CUT = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d+)([-\N{HYPHEN}\ufffe\xad])[ \t]*\n[ \t]*(\w+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\N{HYPHEN}][^\W\d_]+)*")
-_PREFIX = frozenset(
-    "anti co counter cross de ex extra inter intra macro micro mid multi neo off on out over post "  # noqa: SIM905
-    "pre pro re semi sub trans ultra un under like rule state still south north hand".split()
-)
+_PREFIX = _WORDS.words("unwrap.unsure")
 """First pieces that are found both with a hyphen and without; they decide nothing."""
 _JOINING = frozenset(("and", "or"))
-_KEEPS = frozenset(
-    "self secretary vice well non socio quasi ever troop twenty thirty forty fifty sixty seventy "  # noqa: SIM905
-    "eighty ninety".split()
-)
+_KEEPS = _WORDS.words("unwrap.keep_hyphen")
 _REST = re.compile(
     r"(?:[bcdfglmnprstv]{0,2}(?:tions?|sions?|tional(?:ly)?|ments?|mental(?:ly)?|ness(?:es)?|ity|"
     r"ities|bly|ently|antly|ously|ively|cies|tives?|sives?|tively)|tory|tary|dures?|cial|tial)"
 )
 """Second pieces that are no words, and so were cut off."""
-_SECOND = frozenset(
-    "based led backed related called held term range scale free fire up down general president "  # noqa: SIM905
-    "treaty making makers maker building keeping contributing controlled sponsored affected armed "
-    "border century day determination defence defense driven economic effective established "
-    "executive financed friendly funded governmental income known level living looking mast "
-    "minister owned party portable producing profile proliferation raising ranging reaching "
-    "recordings sensitive sharing speaking standing style supported tolerance trained wide".split()
-)
+_SECOND = _WORDS.words("unwrap.behind_hyphen")
 """Second pieces that stand after a hyphen more often than without one."""
 _ENDING = re.compile(
     r"(?:[aeiouy]?[bcdfghjklmnpqrstvwxz]{0,3})?(?:tions?|sions?|ments?|ings?|ed|ers?|ors?|ly|ness|"

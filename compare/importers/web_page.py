@@ -15,9 +15,12 @@ from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.furniture import marks_told, strip_marks
 from compare.library.who_speaks import read_lines, read_title, top_lines
+from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_WORDS = read_lists("compare.importers")
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE
@@ -46,26 +49,12 @@ _SHARE_OF_TEXT = 0.4
 """Share of a page's letters from which an element is no part beside it, whatever it is called."""
 _MOST_OF_TEXT = 0.9
 """The same for what is marked as a notice: some are longer than the text below them."""
-_CALLS = (
-    *(r"share (?:this|on|via|with)\b.{0,40}", "share", "tweet(?: this)?", "pin it", "copy link"),
-    *("print(?: this page)?", r"e-?mail this\b.{0,30}", r"follow us\b.{0,60}", "advertisement"),
-    *(r"sign up (?:for|to)\b.{0,90}", r"subscribe (?:to|now)\b.{0,60}", "back to top"),
-    *(
-        r"send us your (?:comments|views|questions)\b.{0,40}",
-        r"(?:leave|post|add) a comment\b.{0,30}",
-    ),
-    *("skip to (?:the )?(?:main )?content", "listen to this (?:article|story)"),
-    *(r"(?:we use|this (?:site|website) uses) cookies\b.{0,300}", "accept(?: all)?(?: cookies)?"),
-)
-"""What a page asks of its readers."""
-_CALL_LINE = re.compile(rf"(?:{'|'.join(_CALLS)})[.!]?", re.IGNORECASE)
+
+_CALL_LINE = re.compile(rf"(?:{_WORDS.pattern('web_page.calls')})[.!]?", re.IGNORECASE)
 _CALL_AT_END = re.compile(
     r"(?<=[.!?])\s+(Send us your (?:comments|views|questions)\b[^.!?]{0,40}[.!])$"
 )
-_BLOCKS = frozenset(
-    "p li h1 h2 h3 h4 h5 h6 td th dt dd blockquote figcaption pre div section article main aside "  # noqa: SIM905
-    "header footer nav form ul ol table tr body button label summary details a span time".split()
-)
+_BLOCKS = _WORDS.words("web_page.blocks")
 _INLINE = frozenset({"a", "span", "time", "button", "label"})
 
 CELL = 60

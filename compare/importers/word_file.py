@@ -6,18 +6,20 @@ does not show on the page (hidden words, comments) is no part of the statement, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
-from compare.importers.document import Document, Found, Sure, Unreadable
+from compare.importers.document import Document, Unreadable
 from compare.importers.packages import (
     LeftOut,
+    is_private,
     local,
     open_zip,
+    own_data,
     parse,
     read_part,
-    symbol,
     table_paragraphs,
 )
 from compare.importers.word_styles import Styles, child, is_on, read_lists, read_styles, value
@@ -33,8 +35,6 @@ _SILENT = frozenset(
     {"pPr", "rPr", "instrText", "delInstrText", "footnoteRef", "endnoteRef", "annotationRef"}
 )
 _OBJECTS = {"chart": "a chart", "relIds": "a diagram", "altChunk": "a document in the document"}
-_TEMPLATE_DAYS = frozenset({"2013-12-23"})
-"""The days on which templates were made that programs copy into every file."""
 MOST_COLUMNS = 63
 """Columns that a table of Word's has at most."""
 Part = list[str]
@@ -70,7 +70,7 @@ def read_docx(raw: bytes) -> Document:
     return Document(
         format="Word",
         text=text,
-        found=tuple(_found(parts.get("docProps/core.xml"))),
+        found=tuple(own_data(_root(parts, "docProps/core.xml"), "Word", "created")),
         notes=page.out.messages(),
     )
 
@@ -83,12 +83,13 @@ def _main(parts: dict[str, bytes]) -> str:
     return "word/document.xml"
 
 
-def _styles(parts: dict[str, bytes]) -> Styles:
-    def root(name: str) -> etree._Element | None:
-        return parse(parts[name]) if name in parts else None
+def _root(parts: dict[str, bytes], name: str) -> etree._Element | None:
+    return parse(parts[name]) if name in parts else None
 
-    styles = read_styles(root("word/styles.xml"))
-    read_lists(root("word/numbering.xml"), styles)
+
+def _styles(parts: dict[str, bytes]) -> Styles:
+    styles = read_styles(_root(parts, "word/styles.xml"))
+    read_lists(_root(parts, "word/numbering.xml"), styles)
     return styles
 
 
@@ -289,20 +290,13 @@ def _signs(
 
 def _lettered(text: str, font: str, page: _Page) -> str:
     """The words of a run; signs of the font Symbol and its like are read by its table."""
-    private = any(0xF000 <= ord(sign) <= 0xF0FF for sign in text)
-    if font.casefold() != "symbol" and not private:
+    if font.casefold() != "symbol" and not any(map(is_private, text)):
         return text
-    return "".join(_symbol(font or "Symbol", f"{ord(sign):X}", page) for sign in text)
+    return "".join(page.out.sign(font, ord(sign)) for sign in text)
 
 
 def _symbol(font: str, code: str, page: _Page) -> str:
-    try:
-        found = symbol(font, int(code, 16))
-    except ValueError:
-        found = ""
-    if not found:
-        page.out.signs.append(font or "Symbol")
-    return found or "\N{REPLACEMENT CHARACTER}"
+    return page.out.sign(font, int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else -1)
 
 
 def _ruby(ruby: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
@@ -350,20 +344,3 @@ def _entries(part: bytes | None, name: str) -> dict[str, str]:
     """The words of each note or comment, by its id."""
     found = (one for one in parse(part) if local(one) == name) if part else ()
     return {value(one, "id"): _all_words(one) for one in found}
-
-
-def _found(core: bytes | None) -> Iterator[Found]:
-    """What the file's own data say; templates and copies often leave old values there."""
-    data: dict[str, str] = {}
-    for element in parse(core).iter() if core else ():
-        if element.text and element.text.strip():
-            data.setdefault(local(element), element.text.strip())
-    where = "the Word file's data"
-    if "title" in data:
-        yield Found(field="title", value=data["title"], where=where, sure=Sure.LIKELY)
-    if data.get("created", "")[:10] not in {"", *_TEMPLATE_DAYS}:
-        day, made = data["created"][:10], "the day the Word file was made"
-        yield Found(field="date", value=day, where=made, sure=Sure.UNSURE)
-    if "language" in data:
-        code = data["language"].split("-")[0].lower()
-        yield Found(field="language", value=code, where=where, sure=Sure.LIKELY)

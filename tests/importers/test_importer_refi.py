@@ -11,8 +11,7 @@ from import_samples import packed
 
 from compare.cli import main
 from compare.importers import Isolated, complete, read_document
-from compare.importers.refi import read_project
-from compare.importers.refi_selections import Raw, resolve
+from compare.importers.qda_project import Raw, read_project, resolve
 from compare.library.load import load_library
 from compare.library.locate import shipped_library
 from compare.library.statement_file import render_statement

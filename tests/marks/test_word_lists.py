@@ -12,7 +12,7 @@ import compare
 from compare.marks import LADDERS
 from compare.marks.word_lists import forms, read_lists
 
-ROOMS = ("compare.marks", "compare.text")
+ROOMS = ("compare.importers", "compare.marks", "compare.text")
 
 
 @pytest.mark.parametrize("room", ROOMS)
