@@ -10,20 +10,20 @@ from compare.library.statement_file import render_statement
 from compare.model import Statement
 from compare.text import split
 
-PASSAGES = 75
-"""Of each statement."""
+LETTERS = 110, 260
+"""Of a passage: how long, at least and at most, the speeches are that are looked at."""
 LOOKED_AT = 200
 """Speeches of a fitting length."""
 
 
-def pair(corpus: Path) -> list[Statement]:
-    """The two statements that come nearest to the wanted size, of two countries."""
+def pair(corpus: Path, passages: int = 75) -> list[Statement]:
+    """The two statements that come nearest to so many passages each, of two countries."""
     sized = []
     with corpus.open(encoding="utf-8") as lines:
         for line in lines:
             raw = json.loads(line)
-            if 8_000 < len(raw["text"]) < 20_000:
-                sized.append((abs(len(split(raw["text"], "verbatim")) - PASSAGES), raw))
+            if passages * LETTERS[0] < len(raw["text"]) < passages * LETTERS[1]:
+                sized.append((abs(len(split(raw["text"], "verbatim")) - passages), raw))
             if len(sized) > LOOKED_AT:
                 break
     sized.sort(key=lambda item: item[0])

@@ -8,6 +8,7 @@ are made floats once, on loading; of the vocabulary only the words that are read
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -120,11 +121,12 @@ class Words:
 
 
 def _groups(rows: Sequence[Tokens]) -> list[list[Tokens]]:
-    """Sequences to be read together: something for each thread, and no more than some ``_TOGETHER``
-    tokens.
+    """Sequences to be read together, of some ``_TOGETHER`` tokens or fewer: as many groups for each
+    thread.
     """
     sizes = [_rounded_up(len(row.ids)) for row in rows]
-    most = min(_TOGETHER, sum(sizes) // threads())
+    rounds = math.ceil(sum(sizes) / (_TOGETHER * threads()))
+    most = math.ceil(sum(sizes) / max(rounds * threads(), 1))
     groups: list[list[Tokens]] = []
     room = 0
     for row, size in zip(rows, sizes, strict=True):

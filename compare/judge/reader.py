@@ -16,7 +16,7 @@ import math
 import re
 import unicodedata
 import zlib
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compare.judge.encoder import MODELS
@@ -41,6 +41,8 @@ ROOM = TOKENS - 3
 """Tokens of a pair that are read, marks aside."""
 MOST = 8
 """Windows of a passage: what lies beyond them is not read."""
+_TEXTS = 4_000
+"""Passages whose tokens are remembered: each stands in many pairs."""
 _REMEMBERED = 2_000
 """Pairs whose reading stays in the process, some 4 MB: those that are shown are asked for again."""
 _WORD = re.compile(r"\S+")
@@ -74,6 +76,7 @@ class PairReader:
         self._folder = folder
         self._network = Once(lambda: Network.load(folder / "reader.npz", folder / "words.npz"))
         self._heard: dict[Tokens, _Heard] = {}
+        self._ids = lru_cache(_TEXTS)(lambda text, limit: self.words.ids(text, limit))
 
     def prepare(self) -> None:
         """Begin to load: a pair will be read soon."""
@@ -115,7 +118,7 @@ class PairReader:
 
     def _row(self, pair: tuple[Side, Side]) -> Tokens:
         """A pair as the network reads it, in the order of its words."""
-        return joined(*(self.words.ids(text, TOKENS) for text in sorted(map(spoken, pair))))
+        return joined(*(self._ids(text, TOKENS) for text in sorted(map(spoken, pair))))
 
     def _hear(self, rows: Sequence[Tokens]) -> list[_Heard]:
         """What the heads make of each sequence; the network reads those that are not remembered."""
@@ -131,7 +134,11 @@ class PairReader:
 
     def tokens_in(self, text: str) -> int:
         """How many tokens the reader makes of some words."""
-        return len(self.words.ids(spoken(Side(text, "")), len(text) + 2)) - 2
+        return self.size(spoken(Side(text, "")))
+
+    def size(self, said: str) -> int:
+        """How many tokens words make that stand as the model reads them."""
+        return len(self._ids(said, len(said) + 2)) - 2
 
     def tokens_before(self, side: Side, at: int) -> int:
         """How many tokens stand before an offset of a passage, its actor's name among them."""
@@ -144,7 +151,7 @@ class PairReader:
         pair that is too long to be read whole.
         """
         rows = [self._row(pair) for pair in pairs]
-        whole = [sum(self.tokens_in(spoken(side)) for side in pair) <= ROOM for pair in pairs]
+        whole = [sum(self.size(spoken(side)) for side in pair) <= ROOM for pair in pairs]
         heard = iter(self._hear([row for row, fits in zip(rows, whole, strict=True) if fits]))
         return [
             self._by_side(pair, row, next(heard), label) if fits else None
@@ -218,6 +225,7 @@ def _heard(network: Network, states: NDArray[np.float32]) -> _Heard:
     return _Heard(pooled @ slope + start, states @ slope[: states.shape[1]])
 
 
+@lru_cache(_TEXTS)
 def spoken(side: Side) -> str:
     """A passage as the model reads it, after the name of its actor."""
     text, actor = (american(unicodedata.normalize("NFC", plain(part))) for part in side)
@@ -239,7 +247,7 @@ def joined(first: Sequence[int], second: Sequence[int]) -> Tokens:
 
 def windows(reader: PairReader, left: Side, right: Side) -> tuple[list[Span], list[Span]]:
     """The windows of both passages; one each, the whole, where the reader sees all of them."""
-    sizes = [_tokens(reader, spoken(side)) for side in (left, right)]
+    sizes = [reader.size(spoken(side)) for side in (left, right)]
     if sum(sizes) <= ROOM:
         return [Span(0, len(left.text))], [Span(0, len(right.text))]
     short = min(sizes)
@@ -251,17 +259,13 @@ def windows(reader: PairReader, left: Side, right: Side) -> tuple[list[Span], li
     return _cut(reader, left, room[0]), _cut(reader, right, room[1])
 
 
-def _tokens(reader: PairReader, text: str) -> int:
-    return len(reader.words.ids(text, len(text) + 2)) - 2
-
-
 def _cut(reader: PairReader, side: Side, room: int) -> list[Span]:
     """Windows of at most ``room`` tokens, each begun in the middle of the one before."""
-    if _tokens(reader, spoken(side)) <= room:
+    if reader.size(spoken(side)) <= room:
         return [Span(0, len(side.text))]
     words = [match.span() for match in _WORD.finditer(side.text)]
-    sizes = [max(_tokens(reader, side.text[a:b]), 1) for a, b in words]
-    room = max(room - _PREFIX - _tokens(reader, side.actor), 1)
+    sizes = [max(reader.size(side.text[a:b]), 1) for a, b in words]
+    room = max(room - _PREFIX - reader.size(side.actor), 1)
     found: list[Span] = []
     first = 0
     while first < len(words) and len(found) < MOST:

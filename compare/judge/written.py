@@ -5,6 +5,7 @@ British or American spelling sways the label or the reasons.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from compare.judge.normal import plain, plain_places
 from compare.judge.spelling import american
@@ -12,8 +13,9 @@ from compare.judge.spelling import american
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(4_000)
 def judged(text: str) -> str:
-    """``text`` as a pair's judge reads it."""
+    """``text`` as a pair's judge reads it; remembered, for each passage stands in many pairs."""
     return american(plain(text))
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         ThemeVerdict,
     )
 
-FIRST = 96
+FIRST = 72
 """Pairs read before the first points are shown."""
 RETOLD = 3.0
 """How much likelier two retellings of one actor share a position than the reader, which learnt from
