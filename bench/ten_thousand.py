@@ -72,13 +72,14 @@ def make(folder: Path, count: int) -> None:
 def seconds(words: list[str], home: Path, *, stdin: str = "") -> tuple[float, float]:
     """How long a process takes, by the clock and of the processor; it must end well."""
     folders = {f"XDG_{one}_HOME": str(home / one.lower()) for one in ("DATA", "CONFIG", "CACHE")}
+    folders["PYTHONPYCACHEPREFIX"] = str(home / "bytecode")  # an installed program keeps it
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(
         [sys.executable, *words],
         capture_output=True,
         text=True,
         input=stdin,
-        env=os.environ | folders,
+        env={**os.environ, **folders, "PYTHONDONTWRITEBYTECODE": ""},
         check=False,
     )
     took = time.perf_counter() - began
@@ -109,6 +110,8 @@ def measure(home: Path, library: Path, count: int, times: int) -> None:
     program = ["-m", "compare", "--library", str(library)]
     new = ["add", "-", "--title", "New", "--actor", "Arda", "--yes"]
 
+    often = ["fishermen", "rejects"]
+
     def words() -> str:
         return " ".join(f"word{chance.randrange(10**6)}" for _ in range(400)) + "."
 
@@ -116,7 +119,7 @@ def measure(home: Path, library: Path, count: int, times: int) -> None:
         "list": lambda: seconds([*program, "list"], home),
         "show": lambda: seconds([*program, "show", f"s{count // 2:05d}"], home),
         "search": lambda: seconds([*program, "search", RARE], home),
-        "search for what many say": lambda: seconds([*program, "search", "fishermen", "May"], home),
+        "search for what many say": lambda: seconds([*program, "search", *often], home),
         "add": lambda: seconds([*program, *new], home, stdin=words()),
         "desk's list": lambda: seconds(["-c", DESK, str(library), str(count)], home),
     }

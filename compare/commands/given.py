@@ -70,9 +70,9 @@ def is_path(given: str) -> bool:
 
 def ids(args: Namespace) -> list[str]:
     """The ids of the library by the names of its files, none of which is read. Raises OSError."""
-    from compare.library.load import pages
+    from compare.library.load import page_names
 
-    return [page.stem for page in pages(library_folder(args))]
+    return [name.removesuffix(".md") for name in page_names(library_folder(args))]
 
 
 def whole_id(args: Namespace, given: str) -> str:
@@ -81,9 +81,13 @@ def whole_id(args: Namespace, given: str) -> str:
     Raises RejoinderError where it is the beginning of several.
     """
     try:
-        known = ids(args)
+        return _whole(args, given, ids(args))
     except OSError:  # who reads the library tells why
         return given
+
+
+def _whole(args: Namespace, given: str, known: Sequence[str]) -> str:
+    """Of the known ids the one that is meant; see ``whole_id``."""
     found = [one for one in known if one.startswith(given)]
     if given in known or not given or not found:
         return given
@@ -136,8 +140,9 @@ def one_of_library(args: Namespace, given: str) -> Statement:
     from compare.library.load import load_page
 
     folder = library_folder(args)
-    statement_id = whole_id(args, given)
-    if statement_id not in _ids_or_problem(args):
+    known = _ids_or_problem(args)
+    statement_id = _whole(args, given, known)
+    if statement_id not in known:
         raise RejoinderError(_absent(args, given))
     statement, problems = load_page(folder / f"{statement_id}.md", folder)
     if statement is None:

@@ -15,6 +15,7 @@ import threading
 import time
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -39,6 +40,8 @@ KEPT = 10
 """Indexes that are kept; the oldest go first."""
 _ONE_AT_A_TIME = threading.Lock()
 """A thread that asks while another makes the tables would find none."""
+_REMEMBERED = 20_000
+"""Pages whose entries stay in the process, for who lists a library and then searches it."""
 _STAGES = ("model", "library", "text")
 """Parts of the program on which it depends how a page is read."""
 _AT_ONCE = 500
@@ -147,6 +150,7 @@ class _Index:
 
     def __init__(self, folder: Path, db: sqlite3.Connection) -> None:
         self._folder, self._db = folder, db
+        self._before_names = str(folder / "x")[:-1]
         db.execute("PRAGMA synchronous = OFF")
         db.executescript(_TABLES)
 
@@ -246,7 +250,7 @@ class _Index:
         """What a row says; None where it was changed on the disk."""
         if digest != _digest(name, stamp, head):
             return name, None
-        return name, _thawed(name, str(self._folder / name), head)
+        return name, _thawed(name, self._before_names + name, head)
 
 
 def _stamp(found: os.stat_result) -> str:
@@ -287,6 +291,7 @@ def _frozen(entry: Entry) -> str:
     return json.dumps([statement, problems, entry.content])
 
 
+@lru_cache(_REMEMBERED)
 def _thawed(name: str, file: str, head: str) -> Entry:
     statement, problems, content = json.loads(head)
     return Entry(

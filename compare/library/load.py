@@ -63,9 +63,13 @@ def _load(path: str | Path | None, known: Callable[[Entry, Path], Found]) -> Lib
 
 def pages(folder: Path) -> Iterator[Path]:
     """The files of a library that hold statements, by name; OSError where it is unreadable."""
+    return (folder / name for name in page_names(folder))
+
+
+def page_names(folder: Path) -> list[str]:
+    """The names of those files, in order; OSError where the folder is unreadable."""
     with os.scandir(folder) as found:
-        names = sorted(one.name for one in found if is_page(one.name))
-    return (folder / name for name in names)
+        return sorted(one.name for one in found if is_page(one.name))
 
 
 def _files(folder: Path) -> list[Path]:
