@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -182,7 +183,8 @@ def _merge(args: Namespace) -> int:
     file = given.library_folder(args) / CODEBOOK
     plan = merge_codebooks(library.codebook, read_any(args.merge))
     source = read_source(file)
-    changed = _changes(library, preview_codebook(source, plan.edits, file=str(file)))
+    merged = preview_codebook(source, plan.edits, file=str(file))
+    changed = _changes(library, replace(merged, rulings=library.codebook.rulings))
     if args.format == "json":
         output.as_json(_plan_object(plan, changed))
     else:

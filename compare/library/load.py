@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,15 @@ def _same_but_for_case(statements: list[Statement]) -> list[Problem]:
 
 
 def codebook_of(folder: Path) -> Codebook:
-    """A library's codebook; the one that ships where the library has none of its own."""
+    """A library's codebook, with what people decided on passages there; the one that ships where
+    the library has none of its own.
+    """
+    from compare.library.review_file import read_rulings  # most that ask for a codebook stop there
+
+    return replace(_codebook_in(folder), rulings=read_rulings(folder))
+
+
+def _codebook_in(folder: Path) -> Codebook:
     own = folder / CODEBOOK
     if own.is_symlink() and not is_inside(own, folder):
         problem = Problem(

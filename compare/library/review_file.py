@@ -17,7 +17,7 @@ from compare.library.findings import Findings
 from compare.library.locate import refuse_read_only
 from compare.library.page import decode, tidy
 from compare.library.safe_yaml import Limits, Listing, Node, Scalar, Table, dump, plain, read_yaml
-from compare.model import Problem, RejoinderError, Selector, Severity
+from compare.model import Problem, RejoinderError, Ruling, Selector, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -118,6 +118,35 @@ def _lines(node: Node | None) -> dict[str, tuple[int, int]]:
     edges = sorted(found.values())
     apart = all(a[1] < b[0] for a, b in pairwise(edges))
     return found if apart else {}
+
+
+def read_rulings(folder: str | Path) -> tuple[Ruling, ...]:
+    """What people decided of themes and passages, over all pairs of a library; of two on the same
+    words the later one. A file that cannot be read has a problem where its pair is opened.
+    """
+    found: dict[tuple[str, str], tuple[str, Ruling]] = {}
+    for page in sorted(Path(folder, REVIEWS).glob("*--*.yaml")):
+        for one in _theme_decisions(page, Path(folder)):
+            sign, theme = one.value[:1], one.value[1:]
+            for selector in (*one.left, *one.right):
+                made = Ruling(theme=theme, text=selector.exact, holds=sign == "+")
+                known = found.get((theme, selector.exact))
+                if sign in ("+", "-") and (known is None or known[0] <= one.when):
+                    found[theme, selector.exact] = one.when, made
+    return tuple(found[key][1] for key in sorted(found))
+
+
+def _theme_decisions(page: Path, folder: Path) -> list[Decision]:
+    """The decisions on themes in one file; it is parsed only where it holds such."""
+    try:
+        raw = read_bytes(page, REVIEWS_LIMIT) if is_inside(page, folder) else b""
+    except RejoinderError:
+        return []
+    if b"theme" not in raw:
+        return []
+    left, _, right = page.stem.partition("--")
+    parsed = _parsed(left, right, raw, Findings(str(page))).reviews.decisions
+    return [one for one in parsed if one.what == "theme"]
 
 
 def ready_path(folder: str | Path, left: str, right: str) -> Path:

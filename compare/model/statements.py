@@ -72,11 +72,22 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What a person said of a passage and a theme: that it speaks of it, or that it does not."""
+
+    theme: str
+    text: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
-    """The themes, in the order of the file."""
+    """The themes, in the order of the file, and what people decided on passages of its library."""
 
     themes: tuple[Theme, ...] = ()
     problems: tuple[Problem, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    """One of any theme and words; passages that say nearly the same are read accordingly."""
 
     @property
     def readable(self) -> tuple[Theme, ...]:

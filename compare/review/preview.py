@@ -93,6 +93,8 @@ class Preview:
         """The passages for which the codebook could say something else."""
         if _measures(codebook) != _measures(self.codebook):
             return self.passages
+        if codebook.rulings != self.codebook.rulings:
+            return self.passages
         from compare.judge.globs import CueIndex
 
         old = {theme.id: set(theme.cues) for theme in self.codebook.themes}
@@ -103,7 +105,7 @@ class Preview:
 
 def says_the_same(one: Codebook, other: Codebook) -> bool:
     """Whether two codebooks find the same themes in any passage: they differ in looks alone."""
-    if _measures(one) != _measures(other):
+    if _measures(one) != _measures(other) or one.rulings != other.rulings:
         return False
     return {t.id: set(t.cues) for t in one.themes} == {t.id: set(t.cues) for t in other.themes}
 

@@ -56,17 +56,18 @@ class CodebookDesk:
     def book(self, *, reread: bool = False) -> Book:
         """The codebook; with ``reread``, as the file has it now."""
         from compare.library.codebook_sitting import in_tree
+        from compare.library.review_file import read_rulings
 
         with self._filing:
             sitting = self.sitting
             if reread:
                 sitting.reread()
-            if self._book is None or self._book.source != sitting.source:
+            if self._book is None or reread or self._book.source != sitting.source:
                 self._book = Book(
                     file=str(sitting.file),
                     source=sitting.source,
                     branches=in_tree(sitting.themes),
-                    codebook=sitting.codebook,
+                    codebook=replace(sitting.codebook, rulings=read_rulings(self.folder)),
                 )
             return self._book
 
@@ -103,7 +104,8 @@ class CodebookDesk:
 
         with self._filing:
             before = self.book(reread=True)
-            after = parse_codebook(self.sitting.preview(edits), file=before.file)
+            edited = parse_codebook(self.sitting.preview(edits), file=before.file)
+            after = replace(edited, rulings=before.codebook.rulings)
         made = Effect(
             edits=tuple(edits),
             said=said,

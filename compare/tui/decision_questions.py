@@ -18,7 +18,8 @@ from compare.tui.view import single
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from compare.model import ReviewNote, ThemedPassage
+    from compare.library.decision import Decision
+    from compare.model import ReviewNote, Selector, ThemedPassage
     from compare.review import Accept, Align, Command, Merge, RowKey
     from compare.tui.app import RejoinderApp
     from compare.tui.lineup import Outline, Row
@@ -306,6 +307,11 @@ def _differs(old: Row | None, new: Row) -> bool:
     if a is None or b is None:
         return a is not b
     return (a.relation, a.reviewed, a.review) != (b.relation, b.reviewed, b.review)
+
+
+def on_themes(decisions: Iterable[Decision]) -> frozenset[tuple[str, tuple[Selector, ...]]]:
+    """What is decided of themes, whoever decided it, with the words that it is about."""
+    return frozenset((d.value, (*d.left, *d.right)) for d in decisions if d.what == "theme")
 
 
 def own_note(notes: Iterable[ReviewNote], who: str, theme: str = "") -> str:

@@ -108,6 +108,7 @@ class Desk:
 
     def _key(self, ids: Sequence[str]) -> str:
         """What the comparison is kept under; empty where a file is not there to be read."""
+        from compare.library.review_file import read_rulings
         from compare.tui import kept_comparisons
 
         files = [found for given in ids if (found := self._file(given)) is not None]
@@ -115,7 +116,8 @@ class Desk:
             return ""
         with suppress(OSError):
             return kept_comparisons.key(
-                [*files, self.folder / "codebook.yaml", self.folder / "ladders.yaml"]
+                [*files, self.folder / "codebook.yaml", self.folder / "ladders.yaml"],
+                read_rulings(self.folder),
             )
         return ""
 

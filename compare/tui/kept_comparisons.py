@@ -1,8 +1,8 @@
 """Comparisons kept from one run to the next, so that a pair that was compared before is on screen
 without a model. Deleting the folder loses nothing; a file that cannot be used is passed over.
 
-A comparison is kept under what it was made of: the bytes of the statements and the codebook, and
-the program's own files that judge and align.
+A comparison is kept under what it was made of: the bytes of the statements and the codebook, what
+people decided of themes, and the program's own files that judge and align.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from compare.model import Comparison, RejoinderError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from compare.model import Ruling
+
     Reader = Callable[[Any], Any]
 
 KEPT = 100
@@ -40,13 +42,17 @@ class Kept(NamedTuple):
     model: str
 
 
-def key(files: Sequence[Path]) -> str:
-    """What a comparison of these files is kept under. OSError where one cannot be read."""
+def key(files: Sequence[Path], rulings: Sequence[Ruling] = ()) -> str:
+    """What a comparison of these files is kept under, made with these decisions on themes. OSError
+    where a file cannot be read.
+    """
     digest = hashlib.sha256(__version__.encode())
     for file in files:
         raw = file.read_bytes() if file.exists() else b""
         digest.update(f"\0{file.stem}\0{file.absolute()}\0{len(raw)}\0".encode())
         digest.update(raw)
+    for one in rulings:
+        digest.update(f"\0{one.theme}\0{one.holds}\0{one.text}".encode())
     for mark in _program():
         digest.update(mark.encode())
     return digest.hexdigest()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import compare
-from compare.model import Codebook, Theme
+from compare.model import Codebook, Ruling, Theme
 
 if TYPE_CHECKING:
     from compare.judge import Judge
@@ -109,3 +110,46 @@ def test_the_shipped_codebook_reads_unmistakable_sentences(judge: Judge) -> None
     }
     for text, theme in wanted.items():
         assert theme in assigned(judge, codebook, text)
+
+
+SAID = "The harbour master closed the quay to the fleet for the winter."
+LIKE = "For the winter the quay was closed to the fleet by the harbour master."
+
+
+def test_what_a_person_accepts_holds_for_passages_that_say_nearly_the_same(
+    judge: Judge, codebook: Codebook
+) -> None:
+    assert "rail" not in assigned(judge, codebook, LIKE)
+    ruled = replace(codebook, rulings=(Ruling(theme="rail", text=SAID, holds=True),))
+    assert "rail" in assigned(judge, ruled, SAID)
+    assert "rail" in assigned(judge, ruled, LIKE)
+    (scores,) = judge.theme_scores([LIKE], ruled)
+    notes = [one.note for one in of(scores, "rail").evidence]
+    assert "from 1 of your decisions" in notes
+
+
+def test_what_a_person_rejects_holds_for_passages_that_say_nearly_the_same(
+    judge: Judge, codebook: Codebook
+) -> None:
+    text = "Tourists took the boats out to sea."
+    assert assigned(judge, codebook, text) == {"fishing"}
+    said = "Visitors took the boats out to sea."
+    ruled = replace(codebook, rulings=(Ruling(theme="fishing", text=said, holds=False),))
+    assert assigned(judge, ruled, text) == set()
+
+
+def test_of_an_accepted_and_a_rejected_passage_the_nearer_one_decides(
+    judge: Judge, codebook: Codebook
+) -> None:
+    rulings = (
+        Ruling(theme="rail", text=SAID, holds=True),
+        Ruling(theme="rail", text="The harbour master went home.", holds=False),
+    )
+    assert "rail" in assigned(judge, replace(codebook, rulings=rulings), LIKE)
+    assert "rail" in assigned(judge, replace(codebook, rulings=rulings[::-1]), LIKE)
+
+
+def test_a_ruling_on_another_matter_changes_nothing(judge: Judge, codebook: Codebook) -> None:
+    text = "The President of the Assembly was elected today."
+    ruled = replace(codebook, rulings=(Ruling(theme="rail", text=SAID, holds=True),))
+    assert judge.themes([text], ruled) == judge.themes([text], codebook)

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.library.decision import Anchored, Decision, anchor, merge, new_id, now, select
-from compare.library.review_file import reviews_path
+from compare.library.review_file import read_rulings, reviews_path
 from compare.library.review_keeper import Keeper
-from compare.model import RejoinderError, Selector
+from compare.model import RejoinderError, Ruling, Selector
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -294,3 +294,19 @@ def test_a_decision_from_a_year_without_clocks_is_told_with_its_line(
     (problem,) = found.problems
     assert (problem.field, problem.severity) == ("when", "error")
     assert problem.line
+
+
+def test_decisions_on_themes_are_gathered_over_all_pairs_and_the_later_one_holds(
+    tmp_path: Path,
+) -> None:
+    first = replace(made(1, "+talks"), what="theme", right=())
+    later = replace(made(2, "-talks"), what="theme", right=())
+    other = replace(made(3, "+shelter"), what="theme", left=())
+    put_decisions(tmp_path, "a", "c", [later])
+    put_decisions(tmp_path, "a", "b", [first, other, made(4)])
+    (tmp_path / "reviews" / "x--y.yaml").write_text("what: theme, and no list", encoding="utf-8")
+    assert read_rulings(tmp_path) == (
+        Ruling(theme="shelter", text=SENTENCES[3], holds=True),
+        Ruling(theme="talks", text=SENTENCES[1], holds=False),
+    )
+    assert read_rulings(tmp_path / "nowhere") == ()

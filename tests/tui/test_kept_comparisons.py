@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compare.library.locate import shipped_library
-from compare.model import Comparison, Statement
+from compare.model import Comparison, Ruling, Statement
 from compare.tui import kept_comparisons
 from compare.tui.desk import Desk
 from compare.tui.kept_comparisons import from_plain, to_plain
@@ -54,6 +54,11 @@ def test_a_changed_statement_or_codebook_is_compared_anew(desk: Desk) -> None:
     before = kept_comparisons.key([*files, desk.folder / "codebook.yaml"])
     files[0].write_text(files[0].read_text(encoding="utf-8") + "\n\nMore.", encoding="utf-8")
     assert kept_comparisons.key([*files, desk.folder / "codebook.yaml"]) != before
+
+
+def test_a_pair_is_compared_anew_once_somebody_decided_of_a_theme() -> None:
+    rulings = (Ruling(theme="refugees", text="They fled.", holds=True),)
+    assert kept_comparisons.key([], rulings) != kept_comparisons.key([])
 
 
 @pytest.mark.parametrize("damage", ["", "[]", '["m", [1]]', "{", '["m", null]'])

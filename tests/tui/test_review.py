@@ -108,6 +108,28 @@ async def test_each_decision_is_said_saved_undone_and_done_again(
         assert kept(tmp_path) == session(pilot).decisions
 
 
+async def test_the_pair_is_read_anew_once_a_theme_is_decided_and_once_that_is_undone(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = SampleDesk(folder=tmp_path)
+
+    async def read_anew() -> int:
+        reading = [worker for worker in pilot.app.workers if worker.group == "compare"]
+        if reading:
+            await pilot.app.workers.wait_for_complete(reading)
+        await pilot.pause()
+        return len(desk.compared)
+
+    async with opened(desk) as pilot:
+        await press(pilot, "1", "space")
+        assert await read_anew() == 1
+        await press(pilot, "plus", "enter", "down", "enter")
+        assert await read_anew() == 2
+        assert "undo" in said(pilot)
+        await press(pilot, "u")
+        assert await read_anew() == 3
+
+
 async def test_a_passage_without_an_answer_cannot_be_accepted(
     opened: Opened, tmp_path: Path
 ) -> None:

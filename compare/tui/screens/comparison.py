@@ -146,6 +146,10 @@ class ComparisonScreen(Screen[None]):
             exit_on_error=False,
         )
 
+    def on_decider_themes_decided(self) -> None:
+        """The themes learn from it: other passages may gain or lose one."""
+        self.codebook_changed()
+
     def on_renewed(self, message: Renewed) -> None:
         """Show the rows under the new codebook; decisions stay."""
         if self.desktop is not None:

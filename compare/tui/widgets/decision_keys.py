@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
+from textual.message import Message
 
 from compare.model import Label, RejoinderError
 from compare.tui import background, decision_questions, row_words
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from compare.library.decision import Conflict
-    from compare.model import Comparison
+    from compare.model import Comparison, Selector
     from compare.review import Change, Command, ReviewDesk, RowKey, Session
     from compare.tui.app import RejoinderApp
     from compare.tui.lineup import Row
@@ -43,6 +44,9 @@ class Decider(Container):
     ``row_commands``.
     """
 
+    class ThemesDecided(Message):
+        """What is decided of themes and passages is another by now, and is on the disk."""
+
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON, decides=True)
     app: RejoinderApp
 
@@ -57,6 +61,8 @@ class Decider(Container):
         self.questions = Questions(self.desktop)
         self._stamp: tuple[int, int] | None = None
         """Of the file of decisions, when it was last looked at."""
+        self._taught: frozenset[tuple[str, tuple[Selector, ...]]] = frozenset()
+        """The decisions on themes that the comparison was made with."""
         self._visited: RowKey | None = None
         """The row to which the key for the next unreviewed went last."""
 
@@ -158,6 +164,7 @@ class Decider(Container):
         if review is None:
             return
         self._stamp = review.stamp
+        self._taught = decision_questions.on_themes(review.session.decisions)
         for problem in review.problems[:3]:
             self.app.warn(problem.message, problem.remedy or problem.file)
         lost = row_words.lost_count(review.session.comparison)
@@ -266,8 +273,16 @@ class Decider(Container):
             return
         if self.review.session.comparison is not self.desktop.outline.comparison:
             self.redraw()
+        self._learn()
         for conflict in message.conflicts:
             await self.app.push_screen(ConflictScreen(conflict), partial(self._settled, conflict))
+
+    def _learn(self) -> None:
+        """Read the passages anew where what is decided of themes is another by now."""
+        taught = decision_questions.on_themes(self.session.decisions)
+        if taught != self._taught:
+            self._taught = taught
+            self.post_message(self.ThemesDecided())
 
     def _settled(self, conflict: Conflict, mine: bool | None) -> None:
         if mine and self.review is not None:
