@@ -33,6 +33,8 @@ class Settings:
     """Where the person was in the last pair: theme, passages of A, passages of B."""
     library: str = ""
     """The folder in which the last pair was compared; empty before the first time."""
+    tour: str = ""
+    """Not empty once the tour of the desk was shown."""
     reviewer: str = ""
     """The name under which decisions are kept; empty: git's user.name, or the login."""
 

@@ -101,7 +101,7 @@ def main(folder: Path, only: Sequence[str] = ()) -> None:
         os.environ.pop("NO_COLOR", None)
         from compare.settings import update_settings
 
-        update_settings(None, reviewer="Ada")
+        update_settings(None, reviewer="Ada", tour="shown")
         for name, wanted in PICTURES.items():
             if only and name not in only:
                 continue

@@ -209,6 +209,15 @@ class RejoinderApp(App[int]):
             return
         self._show(ExportScreen)
 
+    def action_tour(self) -> None:
+        """Go through the parts of the desk."""
+        from compare.tui.screens.tour import TourScreen
+
+        if self.screen is not self.comparison_screen or self.comparison_screen.desktop is None:
+            self.warn("The tour is of the desk.", "Open a comparison, and go back to it, first.")
+        else:
+            self.push_screen(TourScreen())
+
     def action_codebook(self) -> None:
         """Show the codebook."""
         from compare.tui.screens.codebook_screen import CodebookScreen

@@ -288,6 +288,16 @@ class Desk:
 
         return write(comparison, wish, path, self._model, replace=replace)
 
+    def take_tour(self) -> bool:
+        """Whether the tour should be shown, which is so once; failure to note it is no error."""
+        from compare.settings import load_settings, update_settings
+
+        if load_settings()[0].tour:
+            return False
+        with suppress(RejoinderError):
+            update_settings(None, tour="shown")
+        return True
+
     def is_light(self) -> bool | None:
         """Whether light colours are wanted; None where the person never said."""
         from compare.settings import load_settings

@@ -197,6 +197,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(EVERYWHERE, "ctrl+p", "^p", "app.command_palette", "All commands", "Find any command by its name, or by what it does.", bar="all commands", palette=False, step=MOVING),
     _command(EVERYWHERE, "o", "o", "app.library", "Other statements", "List the statements of the library and choose any two.", bar="other statements", step=MOVING, always=True, words="compare open library choose load pair"),
     _command(EVERYWHERE, "question_mark,f1", "?", "app.keys", "Help", "Show keys, signs and marks.", bar="help", step=MOVING, always=True, words="keys shortcuts manual"),
+    _command(EVERYWHERE, "f3", "F3", "app.tour", "Tour", "Go through the parts of the desk in eight steps.", words="introduction begin learn guide"),
     _command(EVERYWHERE, "q", "q", "app.quit", "Quit", "Leave; nothing is lost.", bar="quit", step=MOVING, always=True, words="exit close leave"),
 )  # fmt: skip
 

@@ -42,6 +42,7 @@ class SampleDesk:
         self.other_pair: tuple[str, str] | None = None
         self.place: tuple[str, Key] | None = None
         self.who = "Ada"
+        self.tour = False
         self.compared: list[tuple[str, ...]] = []
         self.written: list[tuple[str, str]] = []
         self.wished: list[ReportWish] = []
@@ -139,6 +140,10 @@ class SampleDesk:
 
     def keep_reviewer(self, name: str) -> None:
         self.who = name
+
+    def take_tour(self) -> bool:
+        wanted, self.tour = self.tour, False
+        return wanted
 
     def is_light(self) -> bool | None:
         return self.light

@@ -14,8 +14,9 @@ from textual.widgets.option_list import Option
 from compare.text.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -78,9 +79,15 @@ class ChooseScreen(ModalScreen[str | None]):
     }}
     """
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        """``keys`` choose at once: the key, and the id of what it chooses."""
         super().__init__()
-        self.asked, self.options = title, tuple(options)
+        self.asked, self.options, self.keys = title, tuple(options), keys or {}
 
     def compose(self) -> ComposeResult:
         """The things, each on its lines."""
@@ -93,6 +100,12 @@ class ChooseScreen(ModalScreen[str | None]):
         """Give back the one chosen."""
         event.stop()
         self.dismiss(event.option_id)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that stands for one of them."""
+        if event.key in self.keys:
+            event.stop()
+            self.dismiss(self.keys[event.key])
 
     def action_go(self, way: str) -> None:
         """Go down or up."""

@@ -120,6 +120,8 @@ class ComparisonScreen(Screen[None]):
             made = Decider(message.comparison, message.review, provisional=message.provisional)
             made.desktop.begin_at = self.desk.last_place(self.ids)
             await self.mount(made, before=self.query_one(KeyBar))
+            if self.app.screen is self and self.desk.take_tour():
+                self.app.action_tour()
         else:
             self.decider.show(message.comparison, message.review, provisional=message.provisional)
 
@@ -187,12 +189,18 @@ class ComparisonScreen(Screen[None]):
         from compare.tui.screens.ask import ChooseScreen
 
         said = " ↔ ".join(pair)
-        options = [("open", f"open {said}, which diverge"), ("stay", "stay with these two")]
-        ask = ChooseScreen("These two part on nothing that was found.", options)
+        options = [
+            ("open", f"open {said}, which diverge"),
+            ("other", "o   choose other statements"),
+            ("stay", "stay with these two"),
+        ]
+        ask = ChooseScreen("These two part on nothing that was found.", options, {"o": "other"})
 
         def chosen(answer: str | None) -> None:
             if answer == "open":
                 self.open(pair)
+            elif answer == "other":
+                self.app.action_library()
 
         await self.app.push_screen(ask, chosen)
 

@@ -52,7 +52,8 @@ class Desktop(Vertical):
         """How much is reviewed, in words."""
         self.begin_at: tuple[str, Key] | None = None
         """Theme and row to come back to when it opens."""
-        self._changed: int | None = None
+        self._changed = ""
+        """What the final reading changed of the first one, in words."""
         self._busy = ""
 
     def compose(self) -> ComposeResult:
@@ -91,9 +92,9 @@ class Desktop(Vertical):
         before, here = self.outline, self.row
         self.outline = outline(comparison)
         if not same:
-            self._changed = None
+            self._changed = ""
         elif self.provisional:
-            self._changed = _labels_changed(before, self.outline)
+            self._changed = _changed(before, self.outline)
         self.provisional = provisional
         if not same:
             self.view = View(section=_first_theme(self.outline))
@@ -136,9 +137,7 @@ class Desktop(Vertical):
     def _state(self) -> str:
         if self.provisional:
             return "first reading, labels may change" + (f", {self._busy}" if self._busy else "")
-        if not self._changed:
-            return "final"
-        return f"final: {self._changed} label{'' if self._changed == 1 else 's'} changed"
+        return f"final: {self._changed}" if self._changed else "final"
 
     def busy(self, what: str, done: float | None) -> None:
         """Say that work goes on behind the points; empty words say that it has ended."""
@@ -388,10 +387,14 @@ def _first_theme(made: Outline) -> str:
     return next((s.id for s in made.sections[1:] if s.points and s.id != UNTHEMED), ALL)
 
 
-def _labels_changed(before: Outline, now: Outline) -> int:
-    """How many points have another label than at the first reading, came or went."""
+def _changed(before: Outline, now: Outline) -> str:
+    """How many points have another label than at the first reading, and how many are new."""
     old, new = ({r.key: r.kind for r in made.rows if r.point} for made in (before, now))
-    return sum(old.get(key) != new.get(key) for key in old.keys() | new.keys())
+    labels = sum(old[key] != new[key] for key in old.keys() & new.keys())
+    fresh = len(new.keys() - old.keys())
+    parts = [f"{labels} label{'' if labels == 1 else 's'} changed"] if labels else []
+    parts += [f"{fresh} point{'' if fresh == 1 else 's'} new"] if fresh else []
+    return ", ".join(parts)
 
 
 class Why(ContentView):

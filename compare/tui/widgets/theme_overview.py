@@ -208,15 +208,13 @@ class ThemeOverview(LineView, can_focus=False):
         chosen = section.id == self._chosen
         under = ("selected",) if chosen else ()
         _, hue = looks_of(self._theme(section.id), dark=self.app.current_theme.dark)
-        count = len(section.rows) if section.id == UNTHEMED else len(section.points)
-        silent = found(section) if not section.points and 0 in section.passages else ""
         name = shortened(visible(section.label).removeprefix("The "), max(self.room - 12, 8))
         return [
             ("▌" if chosen else " ", ("row-related",)),
             (f"{number if number < 10 else ''}", ("faint",)),
             (f"{sign_of(section)} ", (ink_of(section), "bar")),
             (name, (*hue, *under, "heading") if chosen else hue),
-            (f" {silent or count}  ", ("faint",)),
+            (f" {_count(section)}  ", ("faint",)),
         ]
 
     def on_click(self, event: events.Click) -> None:
@@ -245,6 +243,15 @@ def found(section: Section) -> str:
     said = ", ".join(f"{count} {word}" for count, word in kinds if count)
     alone = [(section.count(ONLY_LEFT), "B"), (section.count(ONLY_RIGHT), "A")]
     return said or ", ".join(f"{name} silent on {n}" for n, name in alone if n)
+
+
+def _count(section: Section) -> str:
+    """How many points a theme has; where it has none, who is silent on it, or what it holds."""
+    if section.points:
+        return str(len(section.points))
+    if section.id == UNTHEMED:
+        return f"{len(section.rows)} passage{'' if len(section.rows) == 1 else 's'}"
+    return found(section) if 0 in section.passages else "no point"
 
 
 _ORDER = (Label.DIVERGENT, Label.SHARED, Label.RELATED)
