@@ -1,0 +1,175 @@
+"""What one side of a point adds or changes, each with the words that show it."""
+
+from __future__ import annotations
+
+import pytest
+from match_samples import speech
+
+from compare.match.differences import differences
+from compare.model import Label, TextKind
+
+
+def found(
+    left: str | tuple[str, ...],
+    right: str | tuple[str, ...],
+    relation: Label = Label.SHARED,
+    text_kind: TextKind = TextKind.VERBATIM,
+) -> list[tuple[str, str, str, str]]:
+    """Each difference as kind, words at the left, words at the right, note."""
+    sides = [
+        speech(name, *([text] if isinstance(text, str) else text), text_kind=text_kind)
+        for name, text in (("arda", left), ("besk", right))
+    ]
+    (a, ours), (b, theirs) = sides
+    return [
+        (
+            one.kind,
+            a.text[slice(*one.left)] if one.left else "",
+            b.text[slice(*one.right)] if one.right else "",
+            one.note,
+        )
+        for one in differences(ours, theirs, relation, (a, b))
+    ]
+
+
+@pytest.mark.parametrize("relation", [Label.DIVERGENT, Label.UNRELATED])
+def test_where_positions_part_nothing_is_listed_beside(relation: Label) -> None:
+    assert found("We urge Iran to leave.", "We call upon Iran to leave.", relation) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("We urge Iran to leave.", "We call upon Iran to leave.",
+         ("urge", "call upon", "A is stronger: A urge, B call upon")),
+        ("We call upon Iran to leave.", "We urge Iran to leave.",
+         ("call upon", "urge", "B is stronger: A call upon, B urge")),
+        ("We deplore the raid and condemn it.", "We deplore the raid.",
+         ("condemn", "deplore", "A is stronger: A condemn, B deplore")),
+        ("We condemn the raid and deplore it.", "We deplore the raid.",
+         ("condemn", "deplore", "A is stronger: A condemn, B deplore")),
+    ],
+)  # fmt: skip
+def test_the_stronger_verb_is_told_by_the_strongest_of_each_side(
+    left: str, right: str, expected: tuple[str, str, str]
+) -> None:
+    assert found(left, right) == [("strength", *expected)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("We do not condemn the raid.", "We deplore the raid."),
+        ("We welcome the talks.", "We condemn the talks."),
+        ("We condemn the raid.", "We strongly mourn the raid and condemn it."),
+    ],
+)
+def test_a_denied_verb_praise_against_blame_and_equal_verbs_are_no_difference_of_strength(
+    left: str, right: str
+) -> None:
+    assert "strength" not in {kind for kind, *_ in found(left, right)}
+
+
+def test_of_retold_words_strength_is_the_writers() -> None:
+    ((*_, note),) = found("Arda urged Iran to leave.", "Besk called upon Iran to leave.",
+                          text_kind=TextKind.REPORT)  # fmt: skip
+    assert note.endswith(", in the writers' words")
+
+
+@pytest.mark.parametrize(
+    ("with_it", "without", "kind", "words", "does"),
+    [
+        ("We will leave if the raids stop.", "We will leave the valley.",
+         "condition", "if the raids stop", "sets a condition"),
+        ("We act under Article 51 of the Charter.", "We act to defend ourselves.",
+         "legal ground", "Article 51 of the Charter", "names a legal ground"),
+        ("On 3 May 2025 the bridge fell.", "The bridge fell.", "date", "3 May 2025",
+         "gives a date"),
+        ("Only civilians were killed.", "Civilians were killed.", "scope", "Only",
+         "sets the scope"),
+        ("Most of the dead are civilians.", "The dead are civilians.", "scope", "Most",
+         "sets the scope"),
+    ],
+)  # fmt: skip
+def test_what_one_side_alone_has_is_told_of_that_side(
+    with_it: str, without: str, kind: str, words: str, does: str
+) -> None:
+    assert found(with_it, without) == [(kind, words, "", f"A {does}: {words}")]
+    assert found(without, with_it) == [(kind, "", words, f"B {does}: {words}")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("We will leave if the raids stop.", "We leave if the raids on us stop."),
+        ("The most vulnerable were killed.", "Civilians were killed."),
+        ("All civilians were killed.", "Civilians were killed."),
+    ],
+)
+def test_a_like_condition_and_a_set_phrase_are_no_difference(left: str, right: str) -> None:
+    assert found(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Eleven civilians were killed.", "Twelve civilians were killed.",
+         [("Eleven", "Twelve", "A: Eleven; B: Twelve")]),
+        ("Eleven civilians were killed.", "Eleven people were killed.", []),
+        ("Eleven civilians were killed.", "Civilians were killed.",
+         [("Eleven", "", "A gives a figure: Eleven civilians")]),
+        ("Eleven civilians were killed.", "Five bridges fell.",
+         [("Eleven", "", "A gives a figure: Eleven civilians"),
+          ("", "Five", "B gives a figure: Five bridges")]),
+        ("Eleven per cent of civilians were killed.", "Twelve civilians were killed.",
+         [("Eleven per cent", "", "A gives a figure: Eleven per cent civilians"),
+          ("", "Twelve", "B gives a figure: Twelve civilians")]),
+    ],
+)  # fmt: skip
+def test_figures_of_one_thing_are_held_against_each_other_and_others_told_alone(
+    left: str, right: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert found(left, right) == [("figure", *one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("We call on India to leave.", "We call on Iran to leave.",
+         [("addressee", "India", "Iran", "A asks India, B asks Iran")]),
+        ("We call on India to leave.", "We call on India and Iran to leave.", []),
+        ("We call on India to leave.", "They left.", []),
+        ("We condemn India for the raid.", "We condemn Iran for the raid.",
+         [("responsible party", "condemn", "condemn", "A blames India, B blames Iran")]),
+        ("We do not condemn India.", "We condemn Iran for the raid.", []),
+    ],
+)  # fmt: skip
+def test_who_is_asked_and_who_is_blamed_differs_only_where_both_name_others(
+    left: str, right: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert found(left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The Taliban regime must act.", "The de facto authorities in Kabul must act.",
+         [("naming", "Taliban regime", "de facto authorities in Kabul",
+           "Afghanistan: A Taliban regime; B de facto authorities in Kabul")]),
+        ("The Taliban regime must act.", "The Taliban regime or the Taliban must act.", []),
+        ("Afghanistan must act.", "The Afghans must act.", []),
+        ("The Security Council must act.", "The Council must act.", []),
+        ("The Taliban regime must act.", "India must act.", []),
+    ],
+)  # fmt: skip
+def test_names_that_tell_of_one_actor_are_held_against_each_other(
+    left: str, right: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert [one for one in found(left, right) if one[0] == "naming"] == expected
+
+
+def test_words_are_found_in_the_passage_where_they_stand() -> None:
+    left = ("We came in peace.", "We will leave if the raids stop.")
+    assert found(left, "We will leave.") == [
+        ("condition", "if the raids stop", "", "A sets a condition: if the raids stop")
+    ]

@@ -1,0 +1,329 @@
+"""What comes of two statements' readings, with a judge that answers as the test says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from match_samples import speech
+
+from compare.judge.signals import CLASHES
+from compare.match.gather import Gathered
+from compare.match.points import PairResult, Side, chance_right, compare_pair, weight
+from compare.model import (
+    Alignment,
+    Codebook,
+    Evidence,
+    Form,
+    Label,
+    Relation,
+    Span,
+    TextKind,
+    Theme,
+    Voice,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Pair = tuple[str, str]
+"""The first word of a left passage and of a right one."""
+BOOK = Codebook(themes=(Theme(id="water", label="Water"), Theme(id="dam", label="Dam")))
+
+
+@dataclass
+class Said:
+    """A judge that holds these pairs to be shared, divergent or of one matter, by this chance."""
+
+    shared: Mapping[Pair, float] = field(default_factory=dict)
+    divergent: Mapping[Pair, float] = field(default_factory=dict)
+    related: Mapping[Pair, float] = field(default_factory=dict)
+    like: float = 0.6
+    evidence: tuple[Evidence, ...] = ()
+    words: bool = False
+    read: list[list[Pair]] = field(default_factory=list)
+
+    def likeness(self, left: Sequence[str], right: Sequence[str]) -> np.ndarray:
+        found = [[1.0 if a == b else self.like for b in right] for a in left]
+        return np.array(found, dtype=np.float32).reshape(len(left), len(right))
+
+    def positions(self, pairs, actors=("", ""), progress=None):
+        keys = [(left.split()[0], right.split()[0]) for left, right in pairs]
+        self.read.append(keys)
+        for at in range(len(keys)):
+            progress(at + 1, len(keys))
+        return [
+            {
+                Label.SHARED: self.shared.get(key, 0.0),
+                Label.DIVERGENT: self.divergent.get(key, 0.0),
+                Label.RELATED: self.related.get(key, 0.0),
+            }
+            for key in keys
+        ]
+
+    def relate(self, pairs, actors):
+        assert len(actors) == len(pairs)
+        return [Relation(label=Label.RELATED, scores={}, evidence=self.evidence) for _ in pairs]
+
+    def key_words(self, pairs, actors, labels):
+        key = Evidence(kind="key words", weight=1.0, left=Span(0, 3), right=Span(0, 4))
+        return [key if self.words else None for _ in pairs]
+
+
+LEFT = ("One holds.", "Two stands.", "Three falls.")
+RIGHT = ("Uno holds.", "Dos stands.", "Tres falls.")
+
+
+def sides(left: Sequence[str] = LEFT, right: Sequence[str] = RIGHT, **given) -> tuple[Side, Side]:
+    a, ours = speech("arda", *left, **given)
+    b, theirs = speech("besk", *right, **given)
+    return Side(statement=a, passages=ours), Side(statement=b, passages=theirs)
+
+
+def found(judge: Said, pair: tuple[Side, Side] | None = None, **more) -> PairResult:
+    return compare_pair(*(pair or sides()), BOOK, judge, **more)
+
+
+def rows(judge: Said, pair: tuple[Side, Side] | None = None) -> list[Alignment]:
+    return list(found(judge, pair).rows)
+
+
+def keys(made: Sequence[Alignment]) -> list[tuple[str, str, Label]]:
+    return [("+".join(one.left), "+".join(one.right), one.relation) for one in made]
+
+
+def test_positions_become_points_in_the_order_of_the_left_text() -> None:
+    made = rows(Said(shared={("Three", "Uno"): 0.9}, divergent={("One", "Tres"): 0.8}))
+    assert keys(made) == [
+        ("arda:1", "besk:3", Label.DIVERGENT),
+        ("arda:3", "besk:1", Label.SHARED),
+    ]
+    assert [one.lead for one in made] == [("arda:1", "besk:3"), ("arda:3", "besk:1")]
+
+
+def test_points_that_begin_with_one_passage_stand_in_the_order_of_the_right_text() -> None:
+    judge = Said(shared={("One", "Dos"): 0.9}, divergent={("One", "Uno"): 0.9})
+    assert [one.right for one in rows(judge)] == [("besk:1",), ("besk:2",)]
+
+
+def test_a_point_says_how_sure_it_is_and_how_much_a_briefing_needs_it() -> None:
+    (sure,) = rows(Said(shared={("One", "Uno"): 0.95}))
+    (doubtful,) = rows(Said(shared={("One", "Uno"): 0.3}))
+    assert (sure.unsure, doubtful.unsure) == (False, True)
+    assert 0 < doubtful.score < sure.score < 1
+    assert 0 < doubtful.weight < sure.weight < sure.score
+
+
+def test_without_readings_there_are_no_points_and_every_word_is_read_once() -> None:
+    judge, told = Said(), []
+    made = found(judge, tell=lambda done, of: told.append((done, of)))
+    assert made.rows == ()
+    every = [pair for batch in judge.read for pair in batch]
+    assert len(every) == len(set(every)) == told[-1][0] == told[-1][1]
+
+
+def test_a_first_look_is_given_before_all_is_read_and_nothing_is_read_twice() -> None:
+    judge = Said(shared={(a.split()[0], b.split()[0]): 0.9 for a in LEFT for b in RIGHT})
+    looks, told = [], []
+    whole = found(judge, first=looks.append, tell=lambda done, of: told.append((done, of)))
+    assert len(looks) == 1
+    assert looks[0].rows
+    assert whole.rows == found(replace(judge, read=[])).rows
+    first, rest = judge.read
+    assert 0 < len(first) <= len(rest) + 1
+    assert not set(first) & set(rest)
+    assert [done for done, _ in told] == list(range(1, len(first) + len(rest) + 1))
+    assert {of for _, of in told} == {len(first) + len(rest)}
+
+
+def test_headings_and_others_words_are_read_with_nothing_but_count_for_the_themes() -> None:
+    a, b = sides(LEFT, RIGHT, themes=("water",))
+    heading = replace(b.passages[0].passage, form=Form.HEADING)
+    others = replace(b.passages[1].passage, others=True)
+    kept = [
+        replace(b.passages[0], passage=heading),
+        replace(b.passages[1], passage=others),
+        b.passages[2],
+    ]
+    judge = Said(shared={("One", "Uno"): 0.9, ("Two", "Dos"): 0.9, ("Three", "Tres"): 0.9})
+    made = found(judge, (a, Side(statement=b.statement, passages=kept)))
+    assert keys(made.rows) == [("arda:3", "besk:3", Label.SHARED)]
+    verdict = {one.theme: one.passages for one in made.verdicts}
+    assert verdict == {"water": (3, 1), "dam": (0, 0)}
+
+
+def test_what_a_writer_narrates_takes_no_position_but_may_be_of_one_matter() -> None:
+    a, b = sides(text_kind=TextKind.REPORT)
+    told = [replace(one, passage=replace(one.passage, voice=Voice.NARRATED)) for one in b.passages]
+    judge = Said(shared={("One", "Uno"): 0.9}, related={("One", "Uno"): 0.9, ("Two", "Dos"): 0.5})
+    (row,) = rows(judge, (a, replace(b, passages=told)))
+    assert (row.left, row.right, row.relation) == (("arda:1",), ("besk:1",), Label.RELATED)
+    (why,) = [one for one in row.evidence if one.kind == "voice"]
+    assert why.weight < 0
+    assert why.note.startswith("B is the writer's own account")
+    (both,) = rows(judge, tuple(replace(side, passages=[replace(
+        one, passage=replace(one.passage, voice=Voice.NARRATED)) for one in side.passages
+    ]) for side in (a, b)))  # fmt: skip
+    assert any(one.note.startswith("A and B is") for one in both.evidence)
+
+
+def test_one_matter_without_a_position_is_shown_once_a_passage_the_surest_first() -> None:
+    judge = Said(
+        shared={("One", "Uno"): 0.9},
+        related={("One", "Dos"): 0.95, ("Two", "Dos"): 0.9, ("Two", "Tres"): 0.99,
+                 ("Three", "Dos"): 0.8},
+    )  # fmt: skip
+    assert keys(rows(judge)) == [
+        ("arda:1", "besk:1", Label.SHARED),
+        ("arda:2", "besk:3", Label.RELATED),
+        ("arda:3", "besk:2", Label.RELATED),
+    ]
+
+
+def test_a_related_pair_is_as_sure_as_its_reading_and_weighs_less_than_a_point() -> None:
+    shared, related = rows(Said(shared={("One", "Uno"): 0.6}, related={("Two", "Dos"): 0.9}))
+    assert related.score == pytest.approx(0.9)
+    assert 0 < related.weight < shared.weight
+    assert not related.unsure
+
+
+@pytest.mark.parametrize("judge", [
+    Said(related={("One", "Uno"): 0.5}),
+    Said(related={("One", "Uno"): 0.9}, like=0.2),
+])  # fmt: skip
+def test_a_weak_reading_or_little_likeness_is_no_one_matter(judge: Said) -> None:
+    assert rows(judge) == []
+
+
+def test_passages_on_other_themes_are_no_one_matter() -> None:
+    judge = Said(related={("One", "Uno"): 0.9})
+    a, ours = speech("arda", "One holds.", themes=("water",))
+    for themes, shown in (("dam",), 0), (("dam", "water"), 1), ((), 1):
+        b, theirs = speech("besk", "Uno holds.", themes=themes)
+        pair = Side(statement=a, passages=ours), Side(statement=b, passages=theirs)
+        assert len(rows(judge, pair)) == shown
+
+
+def one_actor(*, voice: Voice = Voice.QUOTED, text_kind: TextKind = TextKind.VERBATIM):
+    a, ours = speech("a", *LEFT, actor="Arda", voice=voice, text_kind=text_kind)
+    b, theirs = speech("b", *RIGHT, actor="arda", voice=voice, text_kind=text_kind)
+    return Side(statement=a, passages=ours), Side(statement=b, passages=theirs)
+
+
+def test_two_retellings_of_one_actor_agree_more_readily_than_the_reader_says() -> None:
+    judge = Said(shared={("One", "Uno"): 0.2})
+    (spoken,) = rows(judge, one_actor())
+    (retold,) = rows(judge, one_actor(voice=Voice.REPORTED, text_kind=TextKind.REPORT))
+    (strangers,) = rows(judge)
+    assert retold.score > spoken.score == strangers.score
+    assert rows(Said(shared={("One", "Uno"): 0.9}), one_actor(voice=Voice.REPORTED,
+                text_kind=TextKind.REPORT))[0].score < 1  # fmt: skip
+
+
+def test_one_actor_parts_from_itself_less_readily_and_from_its_own_words_never() -> None:
+    judge = Said(divergent={("One", "Uno"): 0.9, ("Same", "Same"): 0.9})
+    (strangers,) = rows(judge)
+    (own,) = rows(judge, one_actor())
+    assert own.score < strangers.score
+    a, ours = speech("a", "Same words.", actor="Arda")
+    b, theirs = speech("b", "Same words.", actor="Arda")
+    pair = Side(statement=a, passages=ours), Side(statement=b, passages=theirs)
+    assert rows(judge, pair) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "voice", "relation", "note"),
+    [
+        (("One must leave.", "Uno is wet."), Voice.REPORTED, Label.RELATED, "only A asks"),
+        (("One is wet.", "Uno must leave."), Voice.REPORTED, Label.RELATED, "only B asks"),
+        (("One must leave.", "Uno must leave."), Voice.REPORTED, Label.SHARED, ""),
+        (("One must leave.", "Uno is wet."), Voice.QUOTED, Label.SHARED, ""),
+    ],
+)
+def test_a_request_and_a_claim_are_no_one_position_where_both_are_retold(
+    texts: tuple[str, str], voice: Voice, relation: Label, note: str
+) -> None:
+    texts = tuple(text.replace(" must", ": India must") for text in texts)
+    pair = sides(texts[:1], texts[1:], voice=voice, text_kind=TextKind.REPORT)
+    judge = Said(shared={(texts[0].split()[0], texts[1].split()[0]): 0.95})
+    (row,) = rows(judge, pair)
+    held = [one.note for one in row.evidence if one.kind == "addressee"]
+    assert row.relation is relation
+    assert [one.startswith(note) for one in held] == ([True] if note else [])
+
+
+def test_an_accusation_that_is_returned_divides_and_no_less_surely() -> None:
+    returned = (Evidence(kind="accusation returned", weight=0.5),)
+    (row,) = rows(Said(shared={("One", "Uno"): 0.95}, evidence=returned))
+    (before,) = rows(Said(shared={("One", "Uno"): 0.95}))
+    assert (row.relation, row.score) == (Label.DIVERGENT, before.score)
+    assert row.evidence == returned
+
+
+@pytest.mark.parametrize(
+    ("chance", "weight", "relation"),
+    [
+        (0.5, 0.9, Label.RELATED),
+        (0.5, 0.1, Label.SHARED),
+        (0.97, 0.9, Label.SHARED),
+    ],
+)
+def test_a_clear_sign_against_it_holds_back_what_is_not_sure_to_be_shared(
+    chance: float, weight: float, relation: Label
+) -> None:
+    clash = (Evidence(kind=min(CLASHES), weight=weight),)
+    (row,) = rows(Said(shared={("One", "Uno"): chance}, evidence=clash))
+    assert row.relation is relation
+    if relation is Label.RELATED:
+        assert row.unsure
+
+
+def test_no_sign_turns_a_divergence() -> None:
+    signs = tuple(Evidence(kind=kind, weight=0.9) for kind in sorted(CLASHES))
+    (row,) = rows(Said(divergent={("One", "Uno"): 0.4}, evidence=signs))
+    assert (row.relation, row.evidence) == (Label.DIVERGENT, signs)
+
+
+def test_evidence_lies_in_the_statements_and_not_in_the_passages() -> None:
+    sign = Evidence(kind="likeness", weight=0.2, left=Span(0, 5), right=None)
+    (row,) = rows(Said(shared={("Three", "Dos"): 0.9}, evidence=(sign,), words=True))
+    placed, key = row.evidence
+    a, b = sides()
+    assert a.statement.text[slice(*placed.left)] == "Three"
+    assert placed.right is None
+    assert a.statement.text[slice(*key.left)] == "Thr"
+    assert b.statement.text[slice(*key.right)] == "Dos "
+
+
+def test_a_point_has_its_themes_title_sentence_and_common_words() -> None:
+    pair = sides(("One river is shared.",), ("Uno river is shared.",), themes=("water",))
+    (row,) = rows(Said(shared={("One", "Uno"): 0.9}), pair)
+    assert row.themes == ("water",)
+    assert row.why.startswith("both hold it: Arda says “One river is shared")
+    assert row.title == "River is shared"
+    text = pair[0].statement.text
+    assert [text[slice(*span)] for span in row.wording.left] == ["river is shared"]
+    assert row.carried.left
+    assert row.carried.right
+
+
+def gathered(*chances: float, relation: Label = Label.SHARED) -> Gathered:
+    links = tuple((at, at) for at in range(len(chances)))
+    return Gathered(relation=relation, links=links, chances=chances)
+
+
+def test_a_surer_reading_more_links_and_agreement_make_a_point_likelier_and_weightier() -> None:
+    for measure in (chance_right, weight):
+        assert measure(gathered(0.3)) < measure(gathered(0.6)) < measure(gathered(0.9))
+        assert (
+            measure(gathered(0.6)) < measure(gathered(0.6, 0.2)) < measure(gathered(0.6, 0.2, 0.2))
+        )
+        assert measure(gathered(0.6, relation=Label.DIVERGENT)) < measure(gathered(0.6))
+        assert all(0 <= measure(gathered(chance)) <= 1 for chance in (0.0, 1.0))
+
+
+def test_a_point_weighs_less_than_it_is_sure() -> None:
+    one = gathered(0.7, 0.5)
+    assert 0 < weight(one) < chance_right(one)

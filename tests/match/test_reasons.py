@@ -1,0 +1,298 @@
+"""The sentence of a point, part by part, and its title."""
+
+from __future__ import annotations
+
+import pytest
+from match_samples import speech
+
+from compare.match.changes import MOST, changes, short_names, speakers
+from compare.match.differences import differences
+from compare.match.explain import TITLE_WORDS, explain, title, word_groups
+from compare.match.telling import told
+from compare.model import (
+    Alignment,
+    Evidence,
+    Label,
+    Span,
+    Statement,
+    TextKind,
+    Voice,
+    Wording,
+)
+
+LEFT = "We mourn the dead of the valley."
+RIGHT = "The dead of the valley were soldiers."
+
+
+def placed(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def why(
+    left: str = LEFT,
+    right: str = RIGHT,
+    *,
+    relation: Label = Label.RELATED,
+    unsure: bool = False,
+    evidence: tuple[Evidence, ...] = (),
+    actors: tuple[str, str] = ("Arda", "Besk"),
+    **said,
+) -> str:
+    (a, ours), (b, theirs) = (
+        speech(name, text, actor=actor, **said)
+        for name, text, actor in zip(("a", "b"), (left, right), actors, strict=True)
+    )
+    row = Alignment(
+        left=("a:1",),
+        right=("b:1",),
+        themes=(),
+        relation=relation,
+        score=0.9,
+        unsure=unsure,
+        evidence=evidence,
+        differences=differences(ours, theirs, relation, (a, b)),
+    )
+    return explain(row, (a, b), ours, theirs).text
+
+
+@pytest.mark.parametrize(
+    ("relation", "unsure", "form"),
+    [
+        (Label.SHARED, False, "both hold it: Arda says “{}”; Besk says “{}”"),
+        (Label.DIVERGENT, False, "Arda says “{}”; but Besk says “{}”"),
+        (Label.RELATED, False, "on the same matter: Arda says “{}”; Besk says “{}”"),
+        (Label.RELATED, True,
+         "on the same matter (perhaps agreeing or disagreeing): Arda says “{}”; Besk says “{}”"),
+    ],
+)  # fmt: skip
+def test_the_sentence_says_how_the_quoted_words_stand_to_each_other(
+    relation: Label, unsure: bool, form: str
+) -> None:
+    words = "the dead of the valley", "soldiers"
+    key = Evidence(kind="key words", weight=1.0, left=placed(LEFT, words[0]),
+                   right=placed(RIGHT, words[1]))  # fmt: skip
+    said = why(relation=relation, unsure=unsure, evidence=(key,))
+    assert said == form.format(*words)
+
+
+def test_retold_words_are_not_put_in_quotation_marks() -> None:
+    said = why("Arda mourned the dead.", "Besk mourned the dead.", text_kind=TextKind.REPORT,
+               voice=Voice.REPORTED)  # fmt: skip
+    assert "“" not in said
+    assert said.count(", as reported: ") == 2
+
+
+def test_words_quoted_in_a_report_are_in_quotation_marks() -> None:
+    assert why(text_kind=TextKind.REPORT, voice=Voice.QUOTED).count("“") == 2
+
+
+def test_a_long_quotation_is_cut_between_two_words() -> None:
+    many = "We will not accept " + "any further delay of the accord " * 8 + "in this house"
+    key = Evidence(kind="key words", weight=1.0, left=Span(0, len(many)), right=Span(0, 5))
+    shown = why(f"{many}.", evidence=(key,)).split("“")[1].partition("”")[0]
+    assert shown.endswith(" …")
+    assert many.startswith(shown.removesuffix(" …"))
+    assert many[len(shown) - 2] == " "
+    assert 100 < len(shown) < 140
+
+
+def test_words_outside_the_lead_passage_are_not_quoted() -> None:
+    key = Evidence(kind="key words", weight=1.0, left=Span(0, 500), right=Span(4, 8))
+    said = why(evidence=(key,))
+    assert "Besk says “dead”" in said
+    assert "Arda says “" in said
+
+
+def test_without_key_words_those_that_both_have_are_quoted_else_the_longest() -> None:
+    (a, ours), (b, theirs) = (
+        speech("a", "We are here, and we mourn the dead of Selm, but not for long."),
+        speech("b", "The dead of Selm."),
+    )
+    row = Alignment(left=("a:1",), right=("b:1",), themes=(), relation=Label.RELATED, score=0.5)
+    (_, one), (_, other) = word_groups(row, ours, theirs)
+    assert a.text[slice(*one)] == "mourn the dead of Selm"
+    assert b.text[slice(*other)] == "dead of Selm"
+
+
+def test_the_lead_passage_is_quoted_and_else_the_first() -> None:
+    _, ours = speech("a", "We came in peace.", "We left in anger.")
+    _, theirs = speech("b", "They came.")
+    for lead, wanted in ("a:2", "anger"), ("", "peace"):
+        row = Alignment(left=("a:1", "a:2"), right=("b:1",), themes=(), relation=Label.RELATED,
+                        score=0.5, lead=(lead, "b:1"))  # fmt: skip
+        (passage, found), _ = word_groups(row, ours, theirs)
+        assert wanted in passage.text
+        assert passage.start <= found.start < found.end <= passage.end
+
+
+def test_what_holds_a_point_back_is_said_once_by_the_names_of_the_sides() -> None:
+    held = Evidence(kind="addressee", weight=-0.5, note="only A asks something of somebody")
+    other = Evidence(kind="voice", weight=-0.5, note="only B speaks")
+    said = why(evidence=(held, other))
+    assert "; only Arda asks something of somebody" in said
+    assert "speaks" not in said
+    for_it = Evidence(kind="addressee", weight=0.5, note="both ask")
+    assert "both ask" not in why(evidence=(for_it,))
+
+
+@pytest.mark.parametrize(
+    ("voice", "by", "said"),
+    [
+        (Voice.NARRATED, "", "Arda is the writer's own account, not a position taken"),
+        (Voice.REPORTED, "Chile", "in Arda it is what Chile says"),
+        (Voice.REPORTED, "a " + "very " * 9 + "old man", "in Arda it is what somebody else says"),
+    ],
+)
+def test_others_words_and_the_writers_are_told_as_theirs(voice: Voice, by: str, said: str) -> None:
+    assert said in why(text_kind=TextKind.REPORT, voice=voice, by=by)
+
+
+@pytest.mark.parametrize(
+    ("actors", "voice", "told_so"),
+    [
+        (("Arda", "Arda"), Voice.REPORTED, True),
+        (("Arda", "Besk"), Voice.REPORTED, False),
+        (("Arda", "Arda"), Voice.QUOTED, False),
+        (("", ""), Voice.REPORTED, False),
+    ],
+)
+def test_two_retellings_of_one_actor_are_told(
+    actors: tuple[str, str], voice: Voice, told_so: bool
+) -> None:
+    (a, ours), (b, theirs) = (
+        speech(name, text, actor=actor or "x", text_kind=TextKind.REPORT, voice=voice)
+        for name, text, actor in zip(("a", "b"), (LEFT, RIGHT), actors, strict=True)
+    )
+    if not actors[0]:
+        a, b = (Statement(id=s.id, text=s.text, title="", actor="", text_kind=TextKind.REPORT)
+                for s in (a, b))  # fmt: skip
+    row = Alignment(left=("a:1",), right=("b:1",), themes=(), relation=Label.RELATED, score=0.5)
+    assert ("two retellings of one actor" in explain(row, (a, b), ours, theirs).text) is told_so
+
+
+@pytest.mark.parametrize(
+    ("actors", "names"),
+    [
+        (("Arda", "Besk"), ("Arda", "Besk")),
+        (("Arda", "Arda"), ("A", "B")),
+        (("arda", "Arda"), ("A", "B")),
+        (("Arda", ""), ("A", "B")),
+        (("Arda (Republic of)", "Besk"), ("Arda", "Besk")),
+        (("The Working Group on the Valleys of the North", "Besk"), ("A", "B")),
+    ],
+)
+def test_sides_are_called_by_short_names_that_tell_them_apart(
+    actors: tuple[str, str], names: tuple[str, str]
+) -> None:
+    a, b = (Statement(id=name, text="", title="", actor=actor)
+            for name, actor in zip("ab", actors, strict=True))  # fmt: skip
+    assert short_names((a, b)) == names
+
+
+def changed(left: str, right: str) -> list[str]:
+    (a, ours), (b, theirs) = speech("arda", left), speech("besk", right)
+    found = differences(ours, theirs, Label.SHARED, (a, b))
+    return changes(*speakers((a, b), ours, theirs), found)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        ("We urge Iran to leave.", "We call upon Iran to leave.",
+         "Arda is stronger (urge) than Besk (call upon)"),
+        ("We call upon Iran to leave.", "We urge Iran to leave.",
+         "Besk is stronger (urge) than Arda (call upon)"),
+        ("We will leave if the raids stop.", "We will leave.",
+         "Arda sets a condition (if the raids stop)"),
+        ("We will leave.", "We will leave if the raids stop.",
+         "Besk sets a condition (if the raids stop)"),
+        ("Eleven civilians were killed.", "Twelve civilians were killed.",
+         "Arda counts Eleven, Besk Twelve"),
+        ("In all 11 civilians were killed.", "Civilians were killed.", "Arda adds a figure (11)"),
+        ("We act under Article 51 of the Charter.", "We act.",
+         "Arda rests it on law (Article 51 of the Charter)"),
+        ("We act in self-defence, as is our right of self-defence.", "We act.",
+         "Arda makes it a legal right (right of self-defence)"),
+        ("We call on India to leave.", "We call on Iran to leave.", "Arda asks India, Besk Iran"),
+        ("Only civilians were killed.", "Civilians were killed.", "Arda narrows it (Only)"),
+        ("On 3 May 2025 the bridge fell.", "The bridge fell.", "Arda gives a date (3 May 2025)"),
+        ("The Taliban regime must act.", "The de facto authorities in Kabul must act.",
+         "Arda says Taliban regime, Besk de facto authorities in Kabul"),
+    ],
+)  # fmt: skip
+def test_each_difference_is_a_clause_that_names_who(left: str, right: str, said: str) -> None:
+    assert said in changed(left, right)
+
+
+def test_a_word_that_counts_off_points_is_no_figure_of_the_sentence() -> None:
+    assert changed("Two civilians were killed.", "Civilians were killed.") == []
+
+
+def test_the_weightiest_changes_are_said_each_kind_of_a_side_once() -> None:
+    left = (
+        "If the raids stop, we urge Iran to free the 11 men and 12 women under Article 51 of the "
+        "Charter on 3 May 2025."
+    )
+    found = changed(left, "We call upon Iran to free the men.")
+    assert len(found) == MOST
+    assert [one.split(" (")[0] for one in found] == [
+        "Arda is stronger", "Arda sets a condition", "Arda adds a figure",
+    ]  # fmt: skip
+
+
+def made(themes: tuple[str, ...] = (), wording: tuple[Span, ...] = (), carried=()) -> Alignment:
+    return Alignment(left=("a:1",), right=("b:1",), themes=themes, relation=Label.SHARED, score=1.0,
+                     wording=Wording(left=wording), carried=Wording(left=carried))  # fmt: skip
+
+
+TEXT = (
+    "the river is shared, and of all the peoples of this whole wide valley none may close the dam"
+)
+LABELS = {"water": "Water", "long": "The many long words of a very long label"}
+
+
+def span(words: str) -> Span:
+    return placed(TEXT, words)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (made(wording=(span("river is shared"), span("the peoples of this whole wide valley"))),
+         "The peoples of this whole wide valley"),
+        (made(("water",), (span("river is shared"),)), "River is shared"),
+        (made(("water",), (span("the river"),), (span("close the dam"),)), "Water: Close the dam"),
+        (made((), (span("the river"),), (span("close the dam"),)), "Close the dam"),
+        (made(("none", "water"), (), (span("shared, and of"),)), "Water: Shared"),
+        (made(("water",)), "Water"),
+        (made(("long",), (), (span("close the dam"),)), LABELS["long"]),
+        (made(), ""),
+    ],
+)  # fmt: skip
+def test_a_title_is_the_longest_common_run_else_theme_and_quoted_words(
+    row: Alignment, expected: str
+) -> None:
+    assert title(row, (TEXT, ""), LABELS) == expected
+
+
+def test_a_title_has_at_most_so_many_words_and_ends_at_one_that_matters() -> None:
+    found = title(made(wording=(Span(0, len(TEXT)),)), (TEXT, ""), LABELS)
+    assert found == "The river is shared"
+    assert len(found.split()) <= TITLE_WORDS
+
+
+@pytest.mark.parametrize(
+    ("kind", "note", "shown"),
+    [
+        ("negation", "A says it, B denies it", "A says it, B denies it"),
+        ("figures differ", "11, 12", "figures differ: 11, 12"),
+        ("same culprit", "", "same culprit"),
+        ("same culprit", " Same culprit ", "same culprit"),
+        ("likeness", "likeness by meaning .71", "close in meaning .71"),
+    ],
+)
+def test_evidence_is_told_by_its_note_or_where_that_says_too_little_by_its_kind(
+    kind: str, note: str, shown: str
+) -> None:
+    assert told(Evidence(kind=kind, weight=0.5, note=note)) == shown
