@@ -10,6 +10,8 @@ from compare.marks import (
     find_scope,
     find_strength,
 )
+from compare.marks.qualifiers import is_negated
+from compare.model import Ladder
 
 
 @pytest.mark.parametrize("text", ["We cannot deny it.", "They never failed to help."])
@@ -83,3 +85,74 @@ def test_what_is_not_condemned_is_marked_so() -> None:
 )
 def test_an_addressee_is_whoever_is_asked(text: str) -> None:
     assert [a.actor for a in find_addressees(text, "Pakistan")] == ["Afghanistan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We do not, but they do.", [("not", False, "")]),
+        ("Nobody denies it.", [("Nobody", True, " denies it"), ("denies", True, " it")]),
+        ("They neither came nor left.",
+         [("neither", False, " came nor left"), ("nor", False, " left")]),
+        ("We will not fail to come.", [("not", True, " fail to come"), ("fail to", True, " come")]),
+        ("We do not know whether or not they came, if not when.",
+         [("not", False, " know whether or not they came")]),
+        ("No peace without justice.",
+         [("No", False, " peace without justice"), ("without", False, " justice")]),
+        ("We cannot ignore it.", [("cannot", True, " ignore it")]),
+    ],
+)  # fmt: skip
+def test_each_negation_has_its_reach_and_whether_it_is_taken_back(
+    text: str, found: list[tuple[str, bool, str]]
+) -> None:
+    assert [(n.name, n.cancelled, text[slice(*n.scope)]) for n in find_negations(text)] == found
+
+
+def test_negations_far_apart_are_two_claims() -> None:
+    text = f"They do not stand by {'and watch ' * 9}while the neighbours never come"
+    assert [n.cancelled for n in find_negations(text)] == [False, False]
+    near = "They do not say that the neighbours never come"
+    assert [n.cancelled for n in find_negations(near)] == [True, True]
+
+
+def test_a_word_under_two_negations_or_none_is_not_negated() -> None:
+    text = "Peace cannot be achieved without justice."
+    marks = find_negations(text)
+    assert [is_negated(marks, text.index(word)) for word in ("Peace", "achieved", "justice")] == [
+        False, True, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Once we leave, peace comes.", [("once", "Once we leave")]),
+        ("Once again we leave.", []),
+        ("They came once.", []),
+        ("Unless we act; if they act", [("unless", "Unless we act"), ("if", "if they act")]),
+        ("We leave  only\nif they do , as agreed", [("only if", "only\nif they do")]),
+    ],
+)
+def test_conditions_are_named_by_the_word_that_opens_them(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(c.name, text[c.start : c.end]) for c in find_conditions(text)] == found
+
+
+def test_verbs_of_strength_stand_in_order_with_rung_polarity_and_words() -> None:
+    text = "We welcome it, regret that, and strongly condemned this; we did not demand it."
+    found = find_strength(text)
+    assert [(s.verb, s.polarity, s.negated) for s in found] == [
+        ("welcome", 1, False),
+        ("regret", -1, False),
+        ("strongly condemn", -1, False),
+        ("demand", 0, True),
+    ]
+    assert [text[s.start : s.end] for s in found][2:] == ["strongly condemned", "demand"]
+    assert found[1].rung < found[2].rung
+
+
+def test_strength_is_read_by_the_ladders_that_are_given() -> None:
+    ours = (Ladder(name="evaluative", rungs=(("mourn",), ("rue", "hate")), polarity=-1),)
+    found = find_strength("We mourned, condemned and hated it.", ours)
+    assert [(s.verb, s.rung, s.polarity) for s in found] == [("mourn", 1, -1), ("hate", 2, -1)]

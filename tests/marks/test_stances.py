@@ -80,3 +80,48 @@ def test_a_stance_carries_the_words_that_it_rests_on(text: str, actor: str) -> N
         assert 0 <= stance.start < stance.end <= len(text)
         span = stance.target_span
         assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "expected"),
+    [
+        ("Israel was condemned by Iran.", "Chad", [("blames", "Iran", "Israel", "condemned")]),
+        ("We condemn the raid.", "Iran", [("blames", "Iran", "", "condemn")]),
+        ("Russia threatens the region.", "Poland",
+         [("blames", "Poland", "Russian Federation", "threatens")]),
+        ("We warn them.", "Iran", [("warns", "Iran", "", "warn")]),
+        ("We urge them.", "Iran", []),
+        ("We have attacked Chad.", "Iran", []),
+        ("Chad attacked our villages.", "Iran", [("blames", "Iran", "Chad", "attacked")]),
+        ("Chad sent letters.", "Iran", []),
+        ("Chad sent gunmen.", "Iran", [("blames", "Iran", "Chad", "sent")]),
+        ("The crisis was caused by Chad.", "Iran", [("blames", "Iran", "Chad", "caused by")]),
+        ("The feast was caused by Chad.", "Iran", []),
+        ("The crisis was caused by Chad.", "Chad", []),
+        ("Chad is the chief exporter of terrorism.", "Iran",
+         [("blames", "Iran", "Chad", "terrorism")]),
+        ("We remain committed to peace.", "Iran", [("defends", "Iran", "Iran", "committed")]),
+        ("The terrorists from Chad left.", "Iran", [("blames", "Iran", "Chad", "terrorists")]),
+        ("Chad and the terrorists left.", "Iran", []),
+        ("Peace and talks by Chad went on.", "Iran", []),
+        ("The occupation of Chad went on.", "Iran", [("blames", "Iran", "", "occupation")]),
+        ("Chad must act.", "Chad", []),
+        ("Chad should be commended.", "Iran", [("praises", "Iran", "Chad", "commended")]),
+        ("Chad, as all of us here in this house have known for many long years, attacked them.",
+         "Peru", []),
+    ],
+)  # fmt: skip
+def test_each_stance_names_the_words_that_it_rests_on(
+    text: str, actor: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    found = find_stances(text, actor)
+    assert [(s.kind, s.source, s.target, s.cue) for s in found] == expected
+    assert all(text[s.start : s.end] == s.cue for s in found)
+
+
+def test_the_other_speaker_is_known_though_the_gazetteer_is_not() -> None:
+    text = "We condemn Karvia, and we condemn the Karvian army."
+    assert [s.target for s in find_stances(text, "Telmar")] == ["", ""]
+    found = find_stances(text, "Telmar", "Karvia")
+    assert [s.target for s in found] == ["Karvia", "Karvia"]
+    assert [text[slice(*s.target_span)] for s in found] == ["Karvia", "Karvian"]

@@ -1,0 +1,291 @@
+"""Who is said to say what, what is a clause, what is between quotation marks: rule by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.text import split
+from compare.text.attribution import attributions
+from compare.text.grammar import is_clause
+from compare.text.quotes import find_quotes
+from compare.text.sentences import blocks
+from compare.text.speakers import Speakers, is_person, is_speaker
+from compare.text.voice import is_event, is_narration, parties, sides
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chile said no, adding that talks had failed.",
+         [("Chile", "said", True), ("Chile", "adding", False)]),
+        ("Chile concluded by saying that talks had failed.",
+         [("Chile", "concluded", True), ("Chile", "saying", False)]),
+        ("Chile was saying that talks had failed.", [("Chile", "saying", True)]),
+        ("Chile also repeatedly said that talks had failed.", [("Chile", "said", True)]),
+        ("Chile on Monday said that talks had failed.", [("Chile", "said", True)]),
+        ("Chile went on to say that talks had failed.", [("Chile", "say", True)]),
+        ("The Mission for Peace (MFP) said that talks had failed.",
+         [("Mission for Peace", "said", True)]),
+        ("Chile called for talks.", [("Chile", "called", True)]),
+        ("Chile believes that talks failed.", [("Chile", "believes", True)]),
+        ("Talks failed, said the envoy of Chile.", [("envoy of Chile", "said", True)]),
+        ("Talks failed, the envoy of Chile said.", [("envoy of Chile", "said", True)]),
+        ("Lina Silva, the envoy of Chile, said no.", [("Lina Silva", "said", True)]),
+        ("Lina Silva, speaking in Geneva, said no.", [("Lina Silva", "said", True)]),
+        ("Chile rejected it and said that talks had failed.",
+         [("Chile", "rejected", True), ("Chile", "said", True)]),
+        ("Officials say no.", [("Officials", "say", True)]),
+        ("Chile will say no.", [("Chile", "say", True)]),
+        ("Chile and Peru say no.", [("Chile and Peru", "say", True)]),
+        ("Chile underscores the danger.", [("Chile", "underscores", True)]),
+        ("Chile accused Peru of lying.", [("Chile", "accused", True)]),
+        ("They said no.", [("They", "said", True)]),
+        ("According to the Foreign Office, talks failed.",
+         [("Foreign Office", "According", True)]),
+        ("Talks failed, in the words of Ambassador Silva.", [("Ambassador Silva", "in", True)]),
+        ("In Chile's view, talks failed.", [("Chile", "In", True)]),
+        ("In its view, talks failed.", [("it", "In", True)]),
+        ("Chile's main demand is peace.", [("Chile", "Chile", True)]),
+        ("Her message was clear.", [("she", "Her", True)]),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_named_with_the_place_of_the_verb(
+    sentence: str, expected: list[tuple[str, str, bool]]
+) -> None:
+    found = attributions(sentence)
+    assert [(one.who, one.main) for one in found] == [(who, main) for who, _, main in expected]
+    assert all(
+        sentence[one.place :].startswith(verb)
+        for one, (_, verb, _) in zip(found, expected, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The claim was denied by Chile.",
+        "Chile called off the talks.",
+        "Chile, which said no, left.",
+        "Its said that.",
+        "The official say no.",
+        "The attack underscores the danger.",
+        "It was said no more.",
+        "The SAYS of March.",
+        "Talks that Chile condemned went on.",
+        "Rain fell, which he said.",
+    ],
+)
+def test_a_passive_a_subordinate_clause_and_an_event_attribute_nothing(sentence: str) -> None:
+    assert attributions(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["we will act", "Stop this war!", "will you act?", "they quickly left", "talks failed in May",
+     "it’s over now", "It's over.", "nobody knows why", "Peru shelters rebels",
+     "Peru killed eleven", "the river isn't shared", "Peru, they say"],
+)  # fmt: skip
+def test_a_subject_with_its_verb_an_order_or_a_question_is_a_clause(text: str) -> None:
+    assert is_clause(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "no", "the rule of law", "a dead letter", "We will.", "I'm", "stop this war",
+     "groups that operate there", "killed by Peru", "must leave at once", "the talks of the year",
+     "state sponsors of terror", "Peru killed", "an act of war?"],
+)  # fmt: skip
+def test_a_mere_phrase_is_no_clause(text: str) -> None:
+    assert not is_clause(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Troops crossed the river.", True),
+        ("Troops must cross the river.", False),
+        ("The talks, which failed, are over.", False),
+        ("The troops led by Peru left.", True),
+        ("Peru has left.", False),
+        ("Peru is here and came.", False),
+        ("Peru came and is here.", True),
+        ("He left because they are here.", True),
+    ],
+)
+def test_an_event_is_told_by_a_verb_in_the_past_before_any_other(
+    sentence: str, event: bool
+) -> None:
+    assert is_event(sentence) is event
+
+
+@pytest.mark.parametrize(
+    ("sentence", "always", "opening"),
+    [
+        ("His remarks came late.", True, True),
+        ("Peru did not respond.", True, True),
+        ("On Monday troops left.", True, True),
+        ("Troops left on Monday.", True, True),
+        ("Meanwhile troops left.", True, True),
+        ("He left.", True, True),
+        ("He had left.", False, True),
+        ("Troops left.", False, True),
+        ("This ended trade.", False, False),
+        ("Peace is near on Monday.", False, False),
+    ],
+)
+def test_scenes_dates_and_acts_break_off_what_was_said_and_mere_events_where_something_opens(
+    sentence: str, always: bool, opening: bool
+) -> None:
+    assert is_narration(sentence, opens_block=False) is always
+    assert is_narration(sentence, opens_block=True) is opening
+    assert is_narration(sentence, opens_block=False, after_quote=True) is opening
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will act,” he said, “and then we will rest.”",
+         [("We will act,", 0, True), ("and then we will rest.", 0, True)]),
+        ("“We will act,” he said. “And rest.”",
+         [("We will act,", 0, True), ("And rest.", 0, False)]),
+        ("It said: “if,” she said, “they leave”.",
+         [("if,", 0, True), ("they leave", 0, True)]),
+        ("He said “a” and “b”.", [("a", 0, False), ("b", 0, False)]),
+        ("He said 'the states' rights' and left.", [("the states' rights", 0, False)]),
+        ("the '90s and Peru's rivers", []),
+        ("“Outer ‘inner “deep” here’ end”",
+         [("Outer ‘inner “deep” here’ end", 0, False), ("inner “deep” here", 1, False),
+          ("deep", 2, False)]),
+        ("„Ja, wir gehen“, sagte er.", [("Ja, wir gehen", 0, False)]),
+        ("»Wir gehen.«", [("Wir gehen.", 0, False)]),
+        ("« Nous partons. »", [("Nous partons.", 0, False)]),
+        ('"a "b" c"', [('a "b" c', 0, False), ("b", 1, False)]),
+        ("‘One’s own’", [("One’s own", 0, False)]),
+        ("“ spaced ”", [("spaced", 0, False)]),
+        ("“”", []),
+        ("’tis “open", []),
+        ("close”", []),
+    ],
+)  # fmt: skip
+def test_what_stands_between_marks_is_found_with_what_stands_around_it(
+    text: str, expected: list[tuple[str, int, bool]]
+) -> None:
+    found = find_quotes(text, blocks(text))
+    assert [(text[q.start : q.end], q.depth, q.full_clause) for q in found] == expected
+    assert not any(q.more for q in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We came.\n\n“We left.”", [("We came.", True), ("We left.", False)]),
+        ("“We came.\n\n'We left.'", [("We left.", False)]),
+        ("“We came.\n\nThey “left” it.", [("left", False)]),
+        ("“A.\n\n“B.\n\n“C.”", [("A.", True), ("B.", True), ("C.", False)]),
+    ],
+)
+def test_a_quotation_goes_on_where_the_next_paragraph_opens_with_the_same_mark(
+    text: str, expected: list[tuple[str, bool]]
+) -> None:
+    found = find_quotes(text, blocks(text))
+    assert [(text[q.start : q.end], q.more) for q in found] == expected
+
+
+def test_he_it_and_the_envoy_are_who_was_last_named_as_such() -> None:
+    heard = Speakers()
+    assert heard.heard("he", "") == ""
+    assert heard.heard("it", "Upper House on Monday said ") == "Upper House"
+    assert heard.heard("Chile") == "Chile"
+    assert heard.heard("Ambassador Lina Silva") == "Ambassador Lina Silva"
+    assert heard.heard("it") == "Chile"
+    assert heard.heard("she") == "Ambassador Lina Silva"
+    assert heard.heard("the ambassador") == "Ambassador Lina Silva"
+    assert heard.heard("minister") == "Ambassador Lina Silva"
+    assert heard.heard("its ministry") == "Chile"
+    assert heard.heard("communiqué") == "Chile"
+    assert heard.heard("they") == "Chile"
+    assert heard.heard("the Foreign Office") == "Foreign Office"
+
+
+def test_each_office_means_who_was_last_named_with_it() -> None:
+    heard = Speakers()
+    heard.heard("Ambassador Silva")
+    heard.heard("Minister Lund")
+    assert heard.resolve("the ambassador") == "Ambassador Silva"
+    assert heard.resolve("the minister") == "Minister Lund"
+    assert heard.resolve("the envoy") == "Minister Lund"
+    assert heard.resolve("him") == "Minister Lund"
+    assert heard.resolve("us", "nobody") == "nobody"
+
+
+@pytest.mark.parametrize(
+    ("who", "context", "of"),
+    [
+        ("Lina Silva", "Chile's envoy, Lina Silva", "Chile"),
+        ("Lina Silva", "Lina Silva, spokeswoman for Chile", "Chile"),
+        ("Lina Silva", "Lina Silva, Chile's envoy", "Chile"),
+        ("Lina Silva", "Lina Silva", ""),
+        ("Lina Silva", "The envoy, Lina Silva", ""),
+        ("Chile's envoy", "", "Chile"),
+        ("", "", ""),
+    ],
+)
+def test_for_whom_a_person_speaks_is_told_by_the_office_beside_the_name(
+    who: str, context: str, of: str
+) -> None:
+    heard = Speakers()
+    if who:
+        assert heard.heard(who, context) == who
+    assert heard.of(who) == of
+
+
+@pytest.mark.parametrize(
+    ("name", "leading", "speaks"),
+    [
+        ("Chile", True, True), ("the envoy of Chile", True, True), ("Settlements", True, False),
+        ("Settlements", False, True), ("the river", False, False), ("", False, False),
+        ("It", True, False), ("Because", True, False), ("Sources in the army", True, True),
+    ],
+)  # fmt: skip
+def test_names_and_nouns_for_persons_and_bodies_can_speak(
+    name: str, leading: bool, speaks: bool
+) -> None:
+    assert is_speaker(name, leading=leading) is speaks
+
+
+def test_a_title_or_an_office_makes_a_person() -> None:
+    assert [is_person(one) for one in ("Dr. Silva", "the envoy", "Chile", "Foreign Office")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("by", "of", "other"),
+    [
+        ("Chile", "", True),
+        ("Ambassador Silva", "Chile", True),
+        ("Ambassador Silva", "Peru", False),
+        ("Ambassador Silva", "", False),
+        ("Peru", "", False),
+        ("Peru's army", "", False),
+        ("Peruvian officials", "", False),
+        ("", "", False),
+    ],
+)
+def test_who_speaks_for_another_state_is_somebody_else(by: str, of: str, other: bool) -> None:
+    assert sides("", "Peru").is_other(by, of) is other
+    assert not sides("", "").is_other(by, of)
+
+
+def test_strangers_are_told_by_the_caller_or_by_what_the_text_says_they_own() -> None:
+    text = "Besk said the river is shared."
+    assert [p.others for p in split(text, actor="Tavria")] == [False]
+    assert [p.others for p in split(text, actor="Tavria", others=["Besk"])] == [True]
+    owned = f"The army of Besk crossed the river. {text}"
+    assert [p.others for p in split(owned, actor="Tavria")][-1]
+    assert [p.others for p in split(owned, actor="Besk")][-1] is False
+
+
+def test_a_list_of_actors_may_be_parted_by_semicolons_and_begins_each_with_a_capital() -> None:
+    assert parties("Brazil; Nigeria; and Tavria") == ("Brazil", "Nigeria", "Tavria")
+    assert parties("Brazil and others") == ("Brazil and others",)
