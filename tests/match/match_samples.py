@@ -1,8 +1,30 @@
-"""Two statements of a few sentences each, without any model: every sentence is a passage."""
+"""Two statements of a few sentences each, every sentence a passage, and a judge without a model."""
 
 from __future__ import annotations
 
-from compare.model import Passage, Statement, TextKind, ThemedPassage, ThemeScore, Voice
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from compare.model import (
+    Evidence,
+    Label,
+    Passage,
+    Relation,
+    Span,
+    Statement,
+    TextKind,
+    ThemedPassage,
+    ThemeScore,
+    Voice,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Pair = tuple[str, str]
+"""The first word of a left passage and of a right one."""
 
 
 def speech(
@@ -32,3 +54,64 @@ def speech(
         id=name, text=text, title=name, actor=actor or name.capitalize(), text_kind=text_kind
     )
     return made, passages
+
+
+@dataclass
+class Said:
+    """A judge that holds these pairs to be shared, divergent or of one matter, by this chance."""
+
+    shared: Mapping[Pair, float] = field(default_factory=dict)
+    divergent: Mapping[Pair, float] = field(default_factory=dict)
+    related: Mapping[Pair, float] = field(default_factory=dict)
+    like: float = 0.6
+    evidence: tuple[Evidence, ...] = ()
+    words: bool = False
+    faint: float = 0.0
+    read: list[list[Pair]] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def likeness(self, left: Sequence[str], right: Sequence[str]) -> np.ndarray:
+        found = [[1.0 if a == b else self.like for b in right] for a in left]
+        return np.array(found, dtype=np.float32).reshape(len(left), len(right))
+
+    def positions(self, pairs, actors=("", ""), progress=None):
+        keys = [(left.split()[0], right.split()[0]) for left, right in pairs]
+        self.read.append(keys)
+        for at in range(len(keys)):
+            progress(at + 1, len(keys))
+        return [
+            {
+                Label.SHARED: self.shared.get(key, 0.0),
+                Label.DIVERGENT: self.divergent.get(key, 0.0),
+                Label.RELATED: self.related.get(key, 0.0),
+            }
+            for key in keys
+        ]
+
+    def expect(self, texts):
+        self.expected += texts
+
+    def theme_scores(self, texts, codebook):
+        """A theme is a passage's whose words hold its id."""
+        return [
+            tuple(
+                ThemeScore(id=one.id, score=0.9, evidence=(self.cue(text, one.id),))
+                if one.id in text
+                else ThemeScore(id=one.id, score=self.faint)
+                for one in codebook.readable
+            )
+            for text in texts
+        ]
+
+    @staticmethod
+    def cue(text: str, words: str) -> Evidence:
+        start = text.index(words)
+        return Evidence(kind="cue", weight=1.0, left=Span(start, start + len(words)), note=words)
+
+    def relate(self, pairs, actors):
+        assert len(actors) == len(pairs)
+        return [Relation(label=Label.RELATED, scores={}, evidence=self.evidence) for _ in pairs]
+
+    def key_words(self, pairs, actors, labels):
+        key = Evidence(kind="key words", weight=1.0, left=Span(0, 3), right=Span(0, 4))
+        return [key if self.words else None for _ in pairs]

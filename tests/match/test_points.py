@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
-from match_samples import speech
+from match_samples import Said, speech
 
 from compare.judge.signals import CLASHES
 from compare.match.gather import Gathered
@@ -18,7 +17,6 @@ from compare.model import (
     Evidence,
     Form,
     Label,
-    Relation,
     Span,
     TextKind,
     Theme,
@@ -26,50 +24,9 @@ from compare.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-Pair = tuple[str, str]
-"""The first word of a left passage and of a right one."""
 BOOK = Codebook(themes=(Theme(id="water", label="Water"), Theme(id="dam", label="Dam")))
-
-
-@dataclass
-class Said:
-    """A judge that holds these pairs to be shared, divergent or of one matter, by this chance."""
-
-    shared: Mapping[Pair, float] = field(default_factory=dict)
-    divergent: Mapping[Pair, float] = field(default_factory=dict)
-    related: Mapping[Pair, float] = field(default_factory=dict)
-    like: float = 0.6
-    evidence: tuple[Evidence, ...] = ()
-    words: bool = False
-    read: list[list[Pair]] = field(default_factory=list)
-
-    def likeness(self, left: Sequence[str], right: Sequence[str]) -> np.ndarray:
-        found = [[1.0 if a == b else self.like for b in right] for a in left]
-        return np.array(found, dtype=np.float32).reshape(len(left), len(right))
-
-    def positions(self, pairs, actors=("", ""), progress=None):
-        keys = [(left.split()[0], right.split()[0]) for left, right in pairs]
-        self.read.append(keys)
-        for at in range(len(keys)):
-            progress(at + 1, len(keys))
-        return [
-            {
-                Label.SHARED: self.shared.get(key, 0.0),
-                Label.DIVERGENT: self.divergent.get(key, 0.0),
-                Label.RELATED: self.related.get(key, 0.0),
-            }
-            for key in keys
-        ]
-
-    def relate(self, pairs, actors):
-        assert len(actors) == len(pairs)
-        return [Relation(label=Label.RELATED, scores={}, evidence=self.evidence) for _ in pairs]
-
-    def key_words(self, pairs, actors, labels):
-        key = Evidence(kind="key words", weight=1.0, left=Span(0, 3), right=Span(0, 4))
-        return [key if self.words else None for _ in pairs]
 
 
 LEFT = ("One holds.", "Two stands.", "Three falls.")
