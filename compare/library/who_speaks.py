@@ -35,6 +35,8 @@ _NAME_ENDS = r"(?=\s*(?:[,\n(–—-]|$)|\s+(?:at|on|to|in|during|before)\s)"
 _PLACE = (
     r"(?P<place>(?:[A-ZÀ-Þ][\w'’-]*)(?:[ ]+(?:(?:of|and|the)[ ]+)*(?:[A-ZÀ-Þ][\w'’-]*|\d+\b))*)"
 )
+_OTHER = r"[A-ZÀ-Þ][\w'’-]*(?:\s+(?:of\s+|the\s+)*[A-ZÀ-Þ][\w'’-]*)*"
+"""A name that follows others in a list of those who speak together."""
 _OFFICE = (
     r"(?P<office>(?:Deputy |Acting |Alternate |Federal )?(?:Permanent Representative"
     r"|Permanent Observer|Ambassador|Prime Minister|President|Head of State|Head of Delegation"
@@ -62,16 +64,22 @@ _FROM = re.compile(
 )
 _BEHALF = re.compile(
     r"\b[Oo]n\s+behalf\s+of\s+(?:the\s+)?(?:(?:Government|Governments?\s+and\s+(?:the\s+)?people|"
-    r"people|delegation|State)\s+of\s+(?:the\s+)?)?" + _PLACE,
+    rf"people|delegation|State)\s+of\s+(?:the\s+)?)?{_PLACE}"
+    rf"(?P<more>(?:(?:,|,?\s+and)\s+(?:the\s+)?{_OTHER})+|\s+(?:countries|States)\b)?"
 )
 _JOINT = re.compile(
-    rf"^Joint (?:[Ss]tatement|[Cc]ommuniqu[eé]|[Dd]eclaration) (?:by|of|from) (?:the )?"
+    r"^(?:Joint|Trilateral|Quadrilateral|Common) (?:[Ss]tatement|[Cc]ommuniqu[eé]|[Dd]eclaration)"
+    r" (?:by|of|from) (?:the )?(?:(?:Foreign Ministers|Ministers (?:for|of) Foreign Affairs|Leaders"
+    r"|Heads of State(?: (?:and|or) (?:of )?Government)?|Governments?) of (?:the )?)?"
     rf"(?P<place>{_PLACE.replace('(?P<place>', '(?:')}(?:, (?:the )?[A-ZÀ-Þ][\w'’ -]*?)*"
     r"(?:,? and (?:the )?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*)?)(?=\s+(?:on|at|to|in)\b|\s*$)"
 )
 _STATEMENT_OF = re.compile(
     rf"^(?:#\s*)?(?:Statement|Reply|Remarks|Rejoinder|Intervention)\s+(?:by|of)\s+(?:the\s+)?{_PLACE}"
-    r"\s*(?:\n|$|\s(?:on|at|to|in|under)\b)",
+    r"(?:\s+and\s+its\s+[Mm]ember\s+[Ss]tates)?\s*(?:\n|$|\s(?:on|at|to|in|under|delivered)\b)",
+)
+_GROUP = re.compile(
+    r"^(?:The )?(?P<place>G7|G20|E3|BRICS|ASEAN|Quad)\b[^.\n]{0,60}\b[Ss]tatement\b"
 )
 _MISSION = re.compile(rf"^(?:The )?{_PLACE} (?:Permanent )?Mission to the\b")
 _IN_BRACKETS = re.compile(r"\((?:the )?(?P<place>[A-ZÀ-Þ][^()\n]{2,60})\)")
@@ -224,6 +232,7 @@ def _actor(lines: list[str], place: str) -> Iterator[Found]:
         (_FROM, Sure.LIKELY),
         (_MISSION, Sure.LIKELY),
         (_STATEMENT_OF, Sure.UNSURE),
+        (_GROUP, Sure.LIKELY),
     ):
         for line in lines:
             found = pattern.search(line)
@@ -241,9 +250,23 @@ def _actor(lines: list[str], place: str) -> Iterator[Found]:
 
 
 def _named(found: re.Match[str]) -> str:
-    """The actor that a form of words names; empty where it is no state or body."""
-    name = _ENDS.sub("", found["place"])
+    """The actor that a form of words names, or several of them; empty where it is no state or body.
+
+    States that speak together are called by their short names: ``Chile, Costa Rica and Kenya``.
+    """
+    name, more = _ENDS.sub("", found["place"]), found.groupdict().get("more") or ""
+    every = _states(name + more)
+    if len(every) > 1 and all(every):
+        return f"{', '.join(every[:-1])} and {every[-1]}"
+    name += "" if more.startswith((",", " and")) else " ".join(("", *more.split()))
     return (state(name) or name) if _is_actor(name) else ""
+
+
+def _states(words: str) -> list[str]:
+    """The short names of those in a list, empty for what is no state; ``and`` may be in a name."""
+    pieces = re.split(r",\s+(?:and\s+)?", words)
+    parted = ([one] if state(one) else re.split(r"\s+and\s+", one) for one in pieces)
+    return [state(name) for names in parted for name in names]
 
 
 def _is_actor(name: str) -> bool:
