@@ -308,6 +308,7 @@ def _told(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
             output.result(f"{added}\n")
             if reasons:
                 output.message(visible(f"{added}: {reasons}"))
+        output.warnings(outcome.warnings)
         if outcome.problems:
             output.message(visible(f"rejoinder: {_why(outcome)}"))
         yield outcome

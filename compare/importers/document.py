@@ -19,6 +19,7 @@ __all__ = [
     "as_data",
     "from_data",
     "left_out",
+    "own_report",
 ]
 
 
@@ -67,6 +68,14 @@ class Unreadable(Exception):  # noqa: N818 - it is raised as a verdict on the fi
         self.message = message
         self.expected = expected
         self.remedy = remedy
+
+
+def own_report() -> Unreadable:
+    """The refusal of a report that this program wrote: its words are others', with reasons."""
+    return Unreadable(
+        "this is a report of rejoinder: it compares statements, and is none itself",
+        remedy="add the statements that it compares",
+    )
 
 
 def as_data(document: Document) -> dict[str, Any]:

@@ -182,13 +182,12 @@ def complete(draft: Imported, **answers: str) -> Imported:
     kept = {} if draft.missing else {"id": draft.id}
     fields: dict[str, str] = {**kept, **known, **answers}
     new = draft_statement(draft.text, name="-", **fields)  # type: ignore[arg-type]
-    mild = [one for one in draft.problems if one.severity is Severity.WARNING]
     return replace(
         draft,
         id=new.id,
         values={**draft.values, **{k: v for k, v in new.values.items() if k not in new.reasons}},
         reasons={key: why for key, why in draft.reasons.items() if key not in answers},
-        problems=(*mild, *new.problems),
+        problems=(*_mild(draft), *new.problems),
     )
 
 
@@ -213,7 +212,6 @@ def revise(draft: Imported, fields: Mapping[str, str]) -> Imported:
     changed = {key for key in KEY if values.get(key) != draft.values.get(key)}
     if "date" in changed and draft.reasons.get("note", "").startswith(UNSURE_DATE):
         changed |= {"note"} if values.pop("note", None) else set()
-    mild = [one for one in draft.problems if one.severity is Severity.WARNING]
     return replace(
         draft,
         id=wish or made,
@@ -223,7 +221,7 @@ def revise(draft: Imported, fields: Mapping[str, str]) -> Imported:
             **{key: why for key, why in draft.reasons.items() if key not in changed},
             **{key: BY_HAND for key in changed if values.get(key)},
         },
-        problems=(*mild, *findings.problems),
+        problems=(*_mild(draft), *findings.problems),
     )
 
 
@@ -292,6 +290,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     reasons: tuple[str, ...] = ()
     """What was proposed for them, and why."""
+    warnings: tuple[Problem, ...] = ()
+    """What a person should know of the reading: what is left out, an encoding guessed."""
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -340,6 +340,7 @@ def _add_file(
     added: list[str] = []
     problems: list[Problem] = []
     reasons: list[str] = []
+    warnings: list[Problem] = []
     known = 0
     for draft in drafts:
         if draft.procedural and len(drafts) > 1:
@@ -353,13 +354,23 @@ def _add_file(
         else:
             added.append(path.stem)
             reasons.append(_reasons(draft))
+            warnings += [
+                *_mild(drafts[0]),
+                *_mild(draft),
+            ]  # the first has what is of the whole file
     return Outcome(
         file=file,
         added=tuple(added),
         known=known,
         problems=tuple(problems),
         reasons=tuple(reasons),
+        warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _mild(draft: Imported) -> list[Problem]:
+    """The warnings of a draft."""
+    return [one for one in draft.problems if one.severity is Severity.WARNING]
 
 
 def _reasons(draft: Imported) -> str:

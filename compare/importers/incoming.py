@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Found, Unreadable
+from compare.importers.document import Document, Found, Unreadable, own_report
 from compare.importers.many_texts import is_table
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import read_record
@@ -185,6 +185,8 @@ def _is_mail(head: bytes) -> bool:
     return envelope >= (2 if _MAIL.search(top) else 4 if _SAVED.match(top) else 9)
 
 
+_REPORT = re.compile(r"^Made by rejoinder \d+\.\d", re.MULTILINE)
+"""How every report of ours says what it is."""
 TEXT_LIMIT = 4 * 1024 * 1024
 """Characters of the words that are taken."""
 
@@ -218,6 +220,8 @@ def _sane(document: Document) -> Document:
     """The document, if it has words and not too many. Raises Unreadable."""
     if not document.text.strip():
         raise Unreadable("there are no words in it", expected="the statement's words")
+    if _REPORT.search(document.text):
+        raise own_report()
     if len(document.text) > TEXT_LIMIT:
         raise Unreadable(f"its text is longer than {TEXT_LIMIT:,} characters")
     return document

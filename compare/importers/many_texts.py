@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import decode
-from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.document import Document, Found, Sure, Unreadable, left_out, own_report
 from compare.importers.packages import open_zip, read_part
 from compare.library.fields import is_date
 from compare.library.written_dates import dates_in
@@ -34,6 +34,8 @@ DELIMITERS = ",;\t|"
 FIELDS = _WORDS.table("columns")
 """Words by which a column is known, for each key of the front matter."""
 
+_OURS = {"left_statement", "right_statement"}
+"""Columns of a comparison that was exported as a table."""
 Row = dict[str, str]
 
 
@@ -53,6 +55,8 @@ def read_json(raw: bytes) -> list[Document]:
         data = json.loads(text)
     except ValueError:
         data = list(_lines(text))
+    if isinstance(data, dict) and str(data.get("schema", "")).startswith("rejoinder/"):
+        raise own_report()
     found = _objects(data)
     if not found:
         raise Unreadable("the JSON holds no list of texts", expected="objects with a text each")
@@ -226,6 +230,8 @@ def _is_dated(rows: Sequence[Row], name: str) -> bool:
 def _documents(rows: Sequence[Row], format_name: str, notes: tuple[str, ...]) -> list[Document]:
     if len(rows) > MOST:
         raise Unreadable("the table has too many rows", expected=f"at most {MOST:,}")
+    if _OURS & set(rows[0]) == _OURS or rows[0].get("generator name", "").startswith("rejoinder "):
+        raise own_report()
     columns = _columns(rows)
     if "text" not in columns:
         raise Unreadable("no column holds texts", expected="a column named text, speech or body")

@@ -5,12 +5,13 @@ without entities, and of word processors' files tables, signs of fonts and what 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Found, Sure, Unreadable, left_out
+from compare.importers.document import Found, Sure, Unreadable, left_out, own_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,6 +103,9 @@ def is_project(name: str) -> bool:
 def format_of(container: zipfile.ZipFile) -> str:
     """The format, docx, xlsx, odt or qdpx, by what is inside. Raises Unreadable for all else."""
     names = set(container.namelist())
+    core = unpack(container, "docProps/core.xml") if "docProps/core.xml" in names else b""
+    if re.search(rb"<dc:description>rejoinder \d", core):
+        raise own_report()
     if "word/document.xml" in names:
         return "docx"
     if "xl/workbook.xml" in names:

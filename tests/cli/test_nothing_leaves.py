@@ -23,6 +23,7 @@ from .conftest import ARDA, BESK, CODEBOOK
 from .terminal import on_terminal
 
 HOUSE = Path(__file__).parents[2]
+DOCUMENTS = HOUSE / "tests/data/documents"
 REPORTS_HOME = '"onnxruntime' in (HOUSE / "pyproject.toml").read_text("utf-8")
 pytestmark = [
     pytest.mark.slow,
@@ -60,13 +61,13 @@ COMPARING = (
     "export arda besk -o $OUT/note.txt --template $IN/note.txt.j2",
     "export arda besk -o $OUT/styled.docx --template $OUT/report.docx",
 )
-MADE_FIRST = tuple(f"export arda besk -o $OUT/report{e}" for e in (".docx", ".pdf", ".qdpx"))
+MADE_FIRST = tuple(f"export arda besk -o $OUT/report{e}" for e in (".docx", ".qdpx"))
 CHANGING = (
     "add $IN/speech.txt --actor Norway --title One --yes",
     "add $IN/speech.html --actor Oman --allow-duplicate --yes",
     "add $IN/speech.eml --actor Peru --allow-duplicate --yes",
-    "add $OUT/report.docx --turn 1 --actor Qatar --title Four --yes",
-    "add $OUT/report.pdf --turn 1 --actor Sudan --title Five --allow-duplicate --yes",
+    "add $IN/speech.docx --actor Qatar --title Four --yes",
+    "add $IN/speech.pdf --actor Sudan --title Five --allow-duplicate --yes",
     "add $OUT/report.qdpx --all --allow-duplicate --yes",
     "add $IN --actor Togo --allow-duplicate --yes",
     "edit arda",
@@ -123,6 +124,8 @@ def papers(folder):
     mail["Subject"], mail["From"] = "On peace", "press@example.org"
     mail.set_content(words)
     (folder / "speech.eml").write_bytes(bytes(mail))
+    for made in ("word/numbering.docx", "pdf/indented.pdf"):
+        shutil.copy(DOCUMENTS / made, folder / f"speech.{made[-4:].lstrip('.')}")
     (folder / "note.txt.j2").write_text("{{ statements|length }}\n", encoding="utf-8")
 
 

@@ -110,6 +110,18 @@ def test_a_folder_needs_a_yes_where_nobody_can_be_asked(add, folder, library):
     assert list(library.iterdir()) == []
 
 
+def test_what_is_left_out_of_a_file_of_a_folder_is_told_with_the_file(add, tmp_path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "one.md").write_text("We ask for peace. <!-- not to be sent -->", encoding="utf-8")
+    (folder / "two.txt").write_bytes("Żądamy pokoju i spokoju dla łąk.".encode("cp1250"))
+    code, out, err = add(folder, "--yes", "--actor", "Arda")
+    assert (code, len(out)) == (0, 2)
+    lines = err.splitlines()
+    assert any("one.md" in line and "1 comment is left out" in line for line in lines)
+    assert any("two.txt" in line and "read as cp1250" in line for line in lines)
+
+
 def test_an_empty_folder_is_told(add, tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()
