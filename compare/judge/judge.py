@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,11 +36,10 @@ class Judge:
     def __init__(
         self, cache: bool | str | Path = True, *, relation: RelationModel | None = None
     ) -> None:
-        self._encoder = Encoder()
+        self._encoder, self._reader = _shipped()
         self._cache = Cache(_cache_file(cache))
         self._vectors = Vectors(self._encoder, self._cache, on_new=self._prepare)
         self._themes = ThemeReader(self._vectors, self._encoder.described)
-        self._reader = PairReader()
         self._relation = relation if relation is not None else PanelModel(self._reader)
 
     @property
@@ -128,6 +128,12 @@ class Judge:
     def close(self) -> None:
         """Let go of the cache's file."""
         self._cache.close()
+
+
+@cache
+def _shipped() -> tuple[Encoder, PairReader]:
+    """The models, held once for the process: whoever judges next need not load them again."""
+    return Encoder(), PairReader()
 
 
 def _cache_file(cache: bool | str | Path) -> Path | None:
