@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 
 KEY_WORDS = "key words"
 """The kind of evidence that holds the word groups on which a reading rests."""
+ANSWER = "answer"
+"""The kind of evidence that tells what a bare yes or no answers."""
 HELD = ("voice", "addressee")
 """Kinds of evidence that keep a point from being more than related."""
 TITLE_WORDS = 8
+FEW = 4
+"""Words that say little without one another."""
 _MOST = 130
 """Letters of a quotation in a sentence."""
 _TURNS = re.compile(
@@ -60,7 +64,8 @@ def explain(
         for speaker, statement, (passage, span) in zip((a, b), statements, groups, strict=True)
     ]
     said = [_sentence(row, quotes)]
-    said += [_named(one.note, a.name, b.name) for one in row.evidence if _holds_back(one)][:1]
+    told = [one for one in row.evidence if one.kind == ANSWER or _holds_back(one)]
+    said += [_named(one.note, a.name, b.name) for one in told[:1]]
     said += changes(a, b, row.differences)
     said += whose_words(a, b, statements)
     carried = Wording(left=(groups[0][1],), right=(groups[1][1],))
@@ -131,7 +136,12 @@ def _inside(span: Span, passage: Passage) -> bool:
 
 
 def _likest(passage: Passage, beside: str) -> Span:
-    """The phrase with most of the content words that the other passage has, else the longest."""
+    """The phrase with most of the content words that the other passage has, else the longest; of a
+    few words all.
+    """
+    words = [match.span() for match in _WORD.finditer(passage.text)]
+    if 0 < len(words) <= FEW:
+        return Span(passage.start + words[0][0], passage.start + words[-1][1])
     known = set(_content(beside))
     found = phrases(passage.text) or [Span(0, len(passage.text))]
     best = max(

@@ -11,10 +11,10 @@ from compare.judge.written import judged
 from compare.marks import find_addressees
 from compare.match.candidates import candidates
 from compare.match.differences import differences
-from compare.match.explain import explain, title
+from compare.match.explain import ANSWER, explain, title
 from compare.match.gather import Chances, Gathered, Nearness, Rules, gather
 from compare.match.names import names
-from compare.match.reading import alignable, moved
+from compare.match.reading import alignable, bare_answers, moved
 from compare.match.stances import is_own_voice
 from compare.match.themes import row_themes
 from compare.match.verdicts import verdicts
@@ -108,8 +108,10 @@ class _PairReading:
         self.judge = judge
         self.actors = a.statement.actor, b.statement.actor
         self._one_actor = self.actors[0].casefold() == self.actors[1].casefold()
+        self.answers = bare_answers(a.passages, self.actors[0])
+        self.answers |= bare_answers(b.passages, self.actors[1])
         # typography and spelling must not sway which passages are read
-        texts = [[judged(one.passage.text) for one in side] for side in (self.left, self.right)]
+        texts = [[judged(self._said(one)) for one in side] for side in (self.left, self.right)]
         self.likeness = judge.likeness(*texts)
         self.nearness = Nearness(
             judge.likeness(texts[0], texts[0]), judge.likeness(texts[1], texts[1]), Rules()
@@ -121,9 +123,37 @@ class _PairReading:
         """Read the first so many pairs, those aside that are read."""
         some = self.pairs[len(self.found) : most]
         done, of = len(self.found), len(self.pairs)
-        texts = [(self.left[i].passage.text, self.right[j].passage.text) for i, j in some]
+        sides = [(self.left[i], self.right[j]) for i, j in some]
+        texts = [(left.passage.text, right.passage.text) for left, right in sides]
         read = self.judge.positions(texts, self.actors, lambda at, _: tell(done + at, of))
-        self.found |= dict(zip(some, read, strict=True))
+        self.found |= {
+            pair: self._answered(*both) or one
+            for pair, both, one in zip(some, sides, read, strict=True)
+        }
+
+    def _said(self, one: ThemedPassage) -> str:
+        """What a passage says: a bare answer, the words that it answers."""
+        return self.answers[one.id].claim if one.id in self.answers else one.passage.text
+
+    def _answered(self, left: ThemedPassage, right: ThemedPassage) -> Mapping[Label, float] | None:
+        """The chances of a pair of which one is a bare answer, read as if the words that it answers
+        were the other side's, to whom they are put; None for any other pair.
+        """
+        answers = self.answers.get(left.id), self.answers.get(right.id)
+        if (answers[0] is None) == (answers[1] is None):
+            return None
+        actor = self.actors[1] if answers[0] else self.actors[0]
+        (read,) = self.judge.positions([(self._said(left), self._said(right))], (actor, actor))
+        return next(one for one in answers if one).turned(read)
+
+    def answer_of(self, row: Alignment) -> Evidence | None:
+        """That the lead of either side answers the words of somebody else, which are told."""
+        for name, lead in zip("AB", row.lead, strict=True):
+            if answer := self.answers.get(lead):
+                verb = "denies" if answer.denies else "affirms"
+                asked = " ".join(answer.asked.split())
+                return Evidence(kind=ANSWER, weight=1.0, note=f"{name} so {verb} “{asked}”")
+        return None
 
     def gathered(self) -> list[Gathered]:
         """The points that take a position."""
@@ -273,7 +303,9 @@ def _evident(rows: Sequence[Alignment], reading: _PairReading) -> list[Alignment
     found: list[Relation] = reading.judge.relate(texts, [reading.actors] * len(texts))
     words = reading.judge.key_words(texts, reading.actors, [row.relation for row in rows])
     return [
-        _doubted_by(
+        replace(row, evidence=(*row.evidence, answer))
+        if (answer := reading.answer_of(row))
+        else _doubted_by(
             row,
             relation,
             (

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.marks import find_stances
-from compare.model import Evidence, Span, ThemedPassage, ThemeScore
+from compare.model import Evidence, Label, Span, ThemedPassage, ThemeScore
 from compare.text import split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from compare.judge import Judge
     from compare.model import Codebook, Passage, Statement
+
+
+_IT_IS = r"(?:(?:that|this|it)(?: is|'s|’s) )?"
+_WHOLLY = r"(?:(?:simply|completely|totally|entirely|utterly|absolutely|categorically|just) )?"
+_NO = re.compile(
+    rf"(?:no|never|not at all|absolutely not|certainly not|we {_WHOLLY}(?:deny|reject) (?:it|that)|"
+    rf"{_IT_IS}{_WHOLLY}(?:false|untrue|not true|not so|not the case|wrong|incorrect|baseless|"
+    r"an? (?:outright )?lie|a fabrication))\W*",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    rf"(?:yes|indeed|certainly|of course|{_IT_IS}{_WHOLLY}(?:true|right|correct|the case))\W*",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"\W*(?:and |but )?(?:why|what|how|when|where|who|whom|which)\b", re.IGNORECASE)
+"""A question that neither yes nor no answers."""
+_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 
 
 def passages_of(statement: Statement) -> list[Passage]:
@@ -55,6 +74,39 @@ def expect(statements: Sequence[Statement], judge: Judge) -> None:
         for other in statements[1:] if one is statements[0] else statements[:1]:
             for text in texts:
                 find_stances(text, one.actor, other.actor)
+
+
+class Answer(NamedTuple):
+    """What a passage that says only yes or no answers: words of somebody else just before it, as
+    asked, and as one would put them who speaks of the actor and not to it.
+    """
+
+    asked: str
+    claim: str
+    denies: bool
+
+    def turned(self, found: Mapping[Label, float]) -> dict[Label, float]:
+        """The chances of the answer from those of the claim: who denies it parts from whoever makes
+        it. From what else may be read of a claim nothing follows.
+        """
+        shared, divergent = (
+            (0.0, found[Label.SHARED]) if self.denies else (found[Label.SHARED], 0.0)
+        )
+        return {**found, Label.SHARED: shared, Label.DIVERGENT: divergent}
+
+
+def bare_answers(passages: Sequence[ThemedPassage], actor: str) -> dict[str, Answer]:
+    """The passages of a statement, by id, that by themselves state nothing: "That is false." after
+    a claim or a question of somebody else, which tells what they say.
+    """
+    found = {}
+    for before, one in pairwise(passages):
+        asked, said = before.passage, one.passage
+        denies, affirms = _NO.fullmatch(said.text), _YES.fullmatch(said.text)
+        if asked.others and not said.others and not _OPEN.match(asked.text) and (denies or affirms):
+            claim = _YOU.sub(lambda you: f"{actor}'s" if len(you[0]) > 3 else actor, asked.text)
+            found[one.id] = Answer(asked.text, claim, bool(denies))
+    return found
 
 
 def alignable(passages: Sequence[ThemedPassage]) -> list[ThemedPassage]:
