@@ -86,11 +86,11 @@ async def measure(folder: Path, ids: list[str], size: tuple[int, int], times: in
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        desktop = app.comparison_screen.desktop
-        if desktop is None or desktop.review is None:
+        decider = app.comparison_screen.decider
+        if decider is None or decider.review is None:
             raise SystemExit("the pair could not be opened")
-        made = desktop.outline.comparison
-        aligned = f"{len(made.alignments)} of {len(desktop.outline.sections[0].rows)} rows aligned"
+        made = decider.desktop.outline.comparison
+        aligned = f"{len(made.points)} points"
         print(
             f"{len(made.passages)} passages, {aligned}, {times} presses a key, {size[0]}x{size[1]}"
         )

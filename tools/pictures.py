@@ -28,7 +28,7 @@ PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], bool, tuple[str, ...
     "comparison-light": (SHIPPED, (120, 34), True, ("1",)),
     "narrow": (SHIPPED, (80, 24), False, ("2",)),
     "reading": (SHIPPED, (120, 34), False, ("1", "r")),
-    "silence": (SHIPPED, (120, 24), True, ("5", "enter")),
+    "silence": (SHIPPED, (120, 24), True, ("8", "enter")),
     "library": (SHIPPED, (100, 16), False, ("o",)),
     "divergence": (DIVERGENT, (120, 34), False, ("n",)),
     "divergence-narrow": (DIVERGENT, (80, 24), True, ()),
@@ -66,7 +66,8 @@ async def take(
     from compare.tui.app import RejoinderApp
     from compare.tui.desk import Desk
 
-    library = Path(tempfile.mkdtemp(dir=os.environ["XDG_DATA_HOME"])) / "statements"
+    library = Path(os.environ["XDG_DATA_HOME"]) / "statements"  # the same each time: compared once
+    shutil.rmtree(library, ignore_errors=True)
     shutil.copytree("statements", library)
     desk = Desk(library)
     desk.keep_light(light)

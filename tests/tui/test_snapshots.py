@@ -1,4 +1,4 @@
-"""Pictures of each screen, at both sizes, in dark and in light."""
+"""Pictures of each screen, at three sizes, in dark, in light and without colours."""
 
 from __future__ import annotations
 
@@ -46,23 +46,62 @@ REVIEWS = {
 }
 
 
+async def _settled(pilot: Pilot[int], keys: tuple[str, ...]) -> None:
+    """Press the keys on a desk that has loaded, and wait for what they lead to."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.press(*keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    for field in pilot.app.screen.query("Input, TextArea"):
+        field.cursor_blink = False  # type: ignore[attr-defined]
+    await pilot.pause()
+
+
 @pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_picture(snap_compare: Callable[..., bool], screen: str, size: str, light: bool) -> None:
     async def before(pilot: Pilot[int]) -> None:
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        await pilot.press(*SCREENS[screen])
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        for field in pilot.app.screen.query("Input, TextArea"):
-            field.cursor_blink = False  # type: ignore[attr-defined]
-        await pilot.pause()
+        await _settled(pilot, SCREENS[screen])
 
     app = RejoinderApp(SampleDesk(light=light))
     assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
+
+
+@pytest.mark.parametrize("screen", ["comparison", "reading", "library"])
+def test_picture_of_a_large_terminal(snap_compare: Callable[..., bool], screen: str) -> None:
+    async def before(pilot: Pilot[int]) -> None:
+        await _settled(pilot, SCREENS[screen])
+
+    assert snap_compare(RejoinderApp(SampleDesk()), terminal_size=(160, 50), run_before=before)
+
+
+@pytest.mark.parametrize("size", [*SIZES, "160x50"])
+def test_picture_without_colours(
+    snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch, size: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def before(pilot: Pilot[int]) -> None:
+        await _settled(pilot, SCREENS["comparison"])
+
+    columns, _, rows = size.partition("x")
+    app = RejoinderApp(SampleDesk())
+    assert snap_compare(app, terminal_size=(int(columns), int(rows)), run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("step", [0, 2])
+def test_picture_of_the_tour(snap_compare: Callable[..., bool], size: str, step: int) -> None:
+    desk = SampleDesk()
+    desk.tour = True
+
+    async def before(pilot: Pilot[int]) -> None:
+        await _settled(pilot, ("enter",) * step)
+
+    assert snap_compare(RejoinderApp(desk), terminal_size=SIZES[size], run_before=before)
 
 
 @pytest.mark.parametrize("size", SIZES)

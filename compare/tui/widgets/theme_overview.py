@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FOUND = 24
 """Cells for what is found in a theme."""
+ROOMY, WHOLE = 140, 36
+"""From how many cells on there are so many for it, and nothing of it is cut."""
 COUNT = 5
 """Cells for the passages of one side."""
 
@@ -118,6 +120,11 @@ class ThemeOverview(LineView, can_focus=False):
         self.redraw()
 
     @property
+    def _found(self) -> int:
+        """Cells for what is found."""
+        return WHOLE if self.room >= ROOMY else FOUND
+
+    @property
     def is_wide(self) -> bool:
         """Whether each theme has a line of its own."""
         return self.screen.has_class("-wide")
@@ -132,7 +139,7 @@ class ThemeOverview(LineView, can_focus=False):
     def _lay_table(self, outline: Outline) -> None:
         label = min(max(cell_len(s.label) for s in outline.sections) + 3, self.room // 3)
         head = f"   {'':<3}{'theme, most divergent first':<{label}}{'A':>{COUNT}}{'B':>{COUNT}}"
-        self._add([(f"{head}  {'what is found':<{FOUND}}the sharpest pair", ("faint",))])
+        self._add([(f"{head}  {'what is found':<{self._found}}the sharpest pair", ("faint",))])
         for number, section in enumerate(outline.sections):
             if number:
                 self._add(self._row(outline, section, number, label), section.id)
@@ -149,15 +156,15 @@ class ThemeOverview(LineView, can_focus=False):
         own, hue = looks_of(self._theme(section.id), dark=self.app.current_theme.dark)
         name = shortened(own + visible(section.label), label - 1)
         counts = "".join(f"{count or '–':>{COUNT}}" for count in section.passages)
-        said = shortened(found(section), FOUND - 1)
+        said = shortened(found(section), self._found - 1)
         return [
             ("▌" if chosen else " ", ("row-related",)),
             (f"{number if number < 10 else '':>1} ", ("faint",)),
             (f"{sign_of(section):<3} ", (ink_of(section), "bar")),
             (name + " " * (label - cell_len(name)), ("heading", *hue) if chosen else hue),
             (counts, ("faint",)),
-            (f"  {said:<{FOUND}}", self._found_ink(section)),
-            *self._pair(outline, section, self.room - label - 2 * COUNT - FOUND - 9),
+            (f"  {said:<{self._found}}", self._found_ink(section)),
+            *self._pair(outline, section, self.room - label - 2 * COUNT - self._found - 9),
         ]
 
     def _found_ink(self, section: Section) -> tuple[str, ...]:
