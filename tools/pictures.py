@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
-SHIPPED: tuple[str, ...] = ()
+SHIPPED = ("pakistan-unsc-2025-12", "pakistan-rejoinder-unama-2026-02")
 DIVERGENT = ("pakistan-unga-2002", "india-unga-2002")
 PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], bool, tuple[str, ...]]] = {
     "comparison": (SHIPPED, (120, 34), False, ("2",)),
@@ -97,8 +97,10 @@ def main(folder: Path, only: Sequence[str] = ()) -> None:
     """Take all pictures, or those named."""
     folder.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ.update({f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "CACHE")})
+    home = Path(tempfile.gettempdir()) / "rejoinder"  # it is seen in the pictures
+    home.mkdir()
+    try:
+        os.environ.update({f"XDG_{kind}_HOME": str(home) for kind in ("CONFIG", "DATA", "CACHE")})
         os.environ.pop("NO_COLOR", None)
         from compare.settings import update_settings
 
@@ -108,6 +110,8 @@ def main(folder: Path, only: Sequence[str] = ()) -> None:
                 continue
             (folder / f"{name}.svg").write_text(asyncio.run(take(*wanted)), encoding="utf-8")
             print(folder / f"{name}.svg")
+    finally:
+        shutil.rmtree(home)
 
 
 if __name__ == "__main__":

@@ -280,12 +280,12 @@ def beside(point: Point) -> str:
     """What the program says beside a person, how sure it is, and why."""
     review = point.review
     if review is None or review.program is None:
-        return f"The program {'NOW ' if _contested(review) else ''}proposes no such row"
+        return f"The program {'NOW ' if _contested(review) else ''}proposes no such point"
     sure = "" if review.program_score is None else f", {review.program_score:.0%} sure"
     said = f"{SIGNS[review.program.value]} {review.program.value}{sure}"
     if review.program is point.relation:
         said = f"so too{sure}"
-    then = f" (then: {review.program_then or 'no such row'})" if _contested(review) else ""
+    then = f" (then: {review.program_then or 'no such point'})" if _contested(review) else ""
     why = f": {review.program_why}" if review.program_why else ""
     return visible(f"{_lead(review)} {said}{then}{why}")
 

@@ -170,7 +170,7 @@ class CodebookScreen(Screen[None]):
         """Show what the themes hold."""
         self.read = message.read
         themed, total = message.read.themed, message.read.total
-        without = f"   {total - themed} have none (w)" if total > themed else ""
+        without = f"   {total - themed} have none (T groups them)" if total > themed else ""
         self._say(f"{themed} of {counted(total, 'passage')} have a theme{without}")
         self._fill(self.themes.cursor)
 

@@ -286,11 +286,12 @@ class LibraryScreen(Screen[None]):
         number = f"{count:,}" if shown == count else f"{shown:,} of {count:,}"
         limits = (self.sought.actor, self.sought.theme)
         filters = "".join(f"  only {visible(limit)} (F shows all)" for limit in limits if limit)
-        todo = self._doing or (
-            f"A is {self.chosen}: choose B (Enter)"
-            if self.chosen
-            else "Enter chooses A, then B; a and b mark the pair that is open"
-        )
+        todo = "Enter chooses A, then B; a and b mark the pair that is open"
+        if not count:
+            todo = "a adds a statement"
+        elif self.chosen:
+            todo = f"A is {self.chosen}: choose B (Enter)"
+        todo = self._doing or todo
         head = Content.styled("Library ", "bold") + Content(f"{number} statements{filters}  ")
         place = Content.styled(visible(self.library.folder), "$ink-faint")
         self.query_one("#library-head", Static).update(head + place + Content("\n" + visible(todo)))

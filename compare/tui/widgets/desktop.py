@@ -157,7 +157,8 @@ class Desktop(Vertical):
         """Above the points: which theme, in which order, which filter, which hit."""
         section = self.outline.section(self.view.section)
         count = len(section.points)
-        parts = [f"{visible(section.label)}: {count} point{'' if count == 1 else 's'}"]
+        points = f"{count or 'no'} point{'' if count == 1 else 's'}"
+        parts = [f"{visible(section.label)}: {points}"]
         parts += [self.view.order_words] if count > 1 else []
         parts += [f"only {self.view.filter_words}"] if self.view.filter else []
         parts += [f"“{visible(self.view.query)}” {self._hit()}"] if self.view.query else []
