@@ -288,6 +288,10 @@ class RejoinderApp(App[int]):
         """Say that something is not as wished, and what to do."""
         self.notify(remedy or " ", title=message, severity="warning", markup=False)
 
+    def refuse(self, error: RejoinderError) -> None:
+        """Say why something was not done, and what to do."""
+        self.warn(error.problems[0].message, error.problems[0].remedy)
+
     def tell(self, message: str, title: str = "") -> None:
         """Say that something was done."""
         self.notify(message, title=title, markup=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, float | None], None]
     """Told what is being done, and how much of it, 0..1; may raise ``Stopped``."""
+
+
+T = TypeVar("T")
 
 
 class Stopped(Exception):  # noqa: N818 - a person's wish, no error
@@ -136,6 +139,18 @@ def unforeseen(error: Exception) -> Problem:
         file="rejoinder",
         remedy="this is an error of the program: please report it with what you did",
     )
+
+
+def attempted(work: Callable[[], T]) -> tuple[T | None, RejoinderError | None]:
+    """What the work gives, or what kept it from that, also where nobody foresaw it: no work of a
+    screen ends the desk. For worker threads.
+    """
+    try:
+        return work(), None
+    except RejoinderError as error:
+        return None, error
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must be told
+        return None, RejoinderError(unforeseen(error))
 
 
 # Decisions

@@ -58,15 +58,18 @@ async def propose(app: RejoinderApp, edits: Sequence[CodebookEdit], said: str) -
         return done
 
 
-async def asked(app: RejoinderApp, ask: Callable[[], Awaitable[Wanted]]) -> None:
-    """Ask, show what would change, and save where that is wanted. To be awaited in a worker."""
+async def asked(app: RejoinderApp, ask: Callable[[], Awaitable[Wanted]]) -> bool:
+    """Ask, show what would change, and save where that is wanted; whether there was an answer. To
+    be awaited in a worker.
+    """
     try:
         wanted = await ask()
     except RejoinderError as error:
-        app.warn(error.problems[0].message, error.problems[0].remedy)
-        return
+        app.refuse(error)
+        return False
     if wanted is not None:
         await propose(app, *wanted)
+    return wanted is not None
 
 
 async def add_words(app: RejoinderApp, words: str, *, passage: str = "", first: str = "") -> None:
@@ -75,14 +78,11 @@ async def add_words(app: RejoinderApp, words: str, *, passage: str = "", first: 
     """
     from compare.tui.codebook_questions import cue_of
 
-    try:
+    async def ask() -> Wanted:
         book = await asyncio.to_thread(app.codebook().book, reread=True)
-        wanted = await cue_of(app, book, words, passage=passage, first=first)
-    except RejoinderError as error:
-        app.warn(error.problems[0].message, error.problems[0].remedy)
-        return
-    if wanted is not None:
-        await propose(app, *wanted)
+        return await cue_of(app, book, words, passage=passage, first=first)
+
+    if await asked(app, ask):
         app.screen.clear_selection()
 
 
@@ -99,7 +99,7 @@ async def _again(app: RejoinderApp, book: CodebookDesk, error: RejoinderError) -
     from compare.library.codebook_sitting import is_changed_meanwhile
 
     if not is_changed_meanwhile(error, book.sitting.file):
-        app.warn(error.problems[0].message, error.problems[0].remedy)
+        app.refuse(error)
         return False
     chosen = await app.push_screen_wait(
         ChooseScreen(
@@ -158,7 +158,7 @@ async def step(app: RejoinderApp, book: CodebookDesk, *, back: bool) -> None:
     try:
         made = await asyncio.to_thread(book.step, back=back)
     except RejoinderError as error:
-        app.warn(error.problems[0].message, error.problems[0].remedy)
+        app.refuse(error)
     else:
         if made is not None:
             app.said(f"{'Undone' if back else 'Done again'}: {made.said}")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.library.fields import KINDS, TEXT_KINDS
-from compare.model import RejoinderError, Severity
-from compare.tui.background import unforeseen
+from compare.model import Severity
+from compare.tui.background import attempted
 from compare.tui.intake import is_duplicate
 
 if TYPE_CHECKING:
@@ -281,18 +281,15 @@ def add_row(intake: Intake, row: AddingRow) -> AddingRow:
 
     What a person chose although the list said that it is there is wanted twice.
     """
-    if row.draft is None:
+    draft = row.draft
+    if draft is None:
         return row
-    try:
-        added = intake.add(row.draft, allow_duplicate=bool(row.known))
-    except RejoinderError as error:
-        wrong = [p for p in error.problems if p.severity is Severity.ERROR] or error.problems
-        first = wrong[0]
-        if is_duplicate(first):
-            known = first.message.removeprefix("the text is ")
-            return replace(row, known=known, chosen=False)
-        why = "; ".join(p for p in (first.message, first.remedy) if p)
-        return replace(row, failed=why, chosen=False)
-    except Exception as error:  # noqa: BLE001 - a list must not end the desk
-        return replace(row, failed=unforeseen(error).message, chosen=False)
-    return replace(row, added=added, failed="", chosen=False)
+    added, error = attempted(lambda: intake.add(draft, allow_duplicate=bool(row.known)))
+    if error is None:
+        return replace(row, added=added or "", failed="", chosen=False)
+    wrong = [p for p in error.problems if p.severity is Severity.ERROR] or error.problems
+    first = wrong[0]
+    if is_duplicate(first):
+        return replace(row, known=first.message.removeprefix("the text is "), chosen=False)
+    why = "; ".join(p for p in (first.message, first.remedy) if p)
+    return replace(row, failed=why, chosen=False)

@@ -18,9 +18,8 @@ from textual.widgets import Button, Input, Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.background import in_words, unforeseen
+from compare.tui.background import attempted, in_words
 from compare.tui.intake import BODY, SOURCE, FolderOfFiles
 from compare.tui.marked_text import shortened
 
@@ -197,15 +196,8 @@ class AddScreen(ModalScreen[None]):
 
     def _read(self, intake: Intake, read: Read) -> None:
         """In the thread."""
-        made: Taken | FolderOfFiles | None = None
-        problems: Sequence[Problem] = ()
-        try:
-            made = read(intake)
-        except RejoinderError as error:
-            problems = error.problems
-        except Exception as error:  # noqa: BLE001 - a form must not end the desk
-            problems = (unforeseen(error),)
-        self.call_later(self._read_out, intake, made, problems)
+        made, error = attempted(lambda: read(intake))
+        self.call_later(self._read_out, intake, made, error.problems if error else ())
 
     def _read_out(
         self, intake: Intake, made: Taken | FolderOfFiles | None, problems: Sequence[Problem]

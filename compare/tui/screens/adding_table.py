@@ -14,9 +14,8 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Static
 from textual.worker import get_current_worker
 
-from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.background import unforeseen
+from compare.tui.background import attempted
 from compare.tui.drafts import (
     EDITED,
     AddingRow,
@@ -155,13 +154,9 @@ class AddingTableScreen(Screen[bool]):
         worker = get_current_worker()
         for at, file in enumerate(files, 1):
             name = str(file.relative_to(folder))
-            try:
-                taken = self.intake.read_file(file)
-                rows = rows_of(name, taken.drafts, taken.known)
-            except RejoinderError as error:
-                rows = [unreadable(name, error.problems[0])]
-            except Exception as error:  # noqa: BLE001 - a file must not end the desk
-                rows = [unreadable(name, unforeseen(error))]
+            taken, error = attempted(partial(self.intake.read_file, file))
+            rows = rows_of(name, taken.drafts, taken.known) if taken else []
+            rows += [unreadable(name, error.problems[0])] if error else []
             if worker.is_cancelled:
                 break
             self.call_later(self._came, rows, f"reading {at:,} of {len(files):,}, Esc stops")

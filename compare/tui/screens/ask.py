@@ -65,14 +65,19 @@ class AskScreen(ModalScreen[str | None]):
         self.dismiss(None)
 
 
+class Listed(OptionList):
+    """Some things to choose from; j and k go down and up, too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("j", "cursor_down", "Down"),
+        ("k", "cursor_up", "Up"),
+    ]
+
+
 class ChooseScreen(ModalScreen[str | None]):
     """Asks for one of some things; its id, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "close", "Close"),
-        ("j", "go('down')", "Down"),
-        ("k", "go('up')", "Up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "Close")]
     DEFAULT_CSS = f"""
     ChooseScreen {{{_BOX}
         OptionList {{ height: auto; max-height: 16; }}
@@ -94,7 +99,7 @@ class ChooseScreen(ModalScreen[str | None]):
         with Vertical() as box:
             box.border_title = self.asked.replace("[", "\\[")
             box.border_subtitle = "Enter chooses   Esc leaves it"
-            yield OptionList(*(Option(text, id=name) for name, text in self.options), markup=False)
+            yield Listed(*(Option(text, id=name) for name, text in self.options), markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give back the one chosen."""
@@ -106,11 +111,6 @@ class ChooseScreen(ModalScreen[str | None]):
         if event.key in self.keys:
             event.stop()
             self.dismiss(self.keys[event.key])
-
-    def action_go(self, way: str) -> None:
-        """Go down or up."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if way == "down" else options.action_cursor_up()
 
     def action_close(self) -> None:
         """Go back without."""

@@ -10,9 +10,8 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Label, TextArea
 
-from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.background import in_words, unforeseen
+from compare.tui.background import attempted, in_words
 from compare.tui.drafts import ENTRIES, MADE, YOURS, Mark, has_made_id, headline, mark, shown
 from compare.tui.intake import BODY, is_duplicate
 from compare.tui.widgets.line_view import WordsView
@@ -226,17 +225,10 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def _add(self, draft: Imported, wish: str, insisting: bool) -> None:
         """In a thread: another program may hold the library."""
-        added = ""
-        problems: Sequence[Problem] = ()
-        try:
-            added = self.intake.add(draft, wish, allow_duplicate=insisting)
-        except RejoinderError as error:
-            problems = error.problems
-        except Exception as error:  # noqa: BLE001 - a form must not end the desk
-            problems = (unforeseen(error),)
-        self.call_later(self._added, added, problems)
+        added, error = attempted(lambda: self.intake.add(draft, wish, allow_duplicate=insisting))
+        self.call_later(self._added, added, error.problems if error else ())
 
-    def _added(self, added: str, problems: Sequence[Problem]) -> None:
+    def _added(self, added: str | None, problems: Sequence[Problem]) -> None:
         self._busy = False
         if added:
             self.app.tell(f"{added}: o opens the library to compare it.", self.intake.done)

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from compare.text.visibility import visible
 from compare.tui.row_words import conflict_text
+from compare.tui.screens.ask import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +29,6 @@ class DecisionsScreen(ModalScreen[tuple[str, str] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,v,q", "close", "Close"),
         ("delete,backspace,X", "forget", "Take back"),
-        ("j", "go('down')", "Down"),
-        ("k", "go('up')", "Up"),
     ]
     DEFAULT_CSS = """
     DecisionsScreen {
@@ -56,7 +55,7 @@ class DecisionsScreen(ModalScreen[tuple[str, str] | None]):
             box.border_title = f"{count} decision{'' if count == 1 else 's'}, {lost} lost"
             box.border_subtitle = "Enter goes to the point   Del takes back   Esc closes"
             if self.entries:
-                yield OptionList(*(Option(e.text, id=e.id) for e in self.entries), markup=False)
+                yield Listed(*(Option(e.text, id=e.id) for e in self.entries), markup=False)
             else:
                 yield Static("Nothing is decided yet. Space accepts the point under the cursor.")
 
@@ -70,11 +69,6 @@ class DecisionsScreen(ModalScreen[tuple[str, str] | None]):
         for options in self.query(OptionList):
             if options.highlighted is not None:
                 self.dismiss(("forget", self.entries[options.highlighted].id))
-
-    def action_go(self, way: str) -> None:
-        """Go down or up."""
-        for options in self.query(OptionList):
-            options.action_cursor_down() if way == "down" else options.action_cursor_up()
 
     def action_close(self) -> None:
         """Go back."""

@@ -15,9 +15,9 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from compare.model import Problem, RejoinderError
+from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.background import in_words, unforeseen
+from compare.tui.background import attempted, in_words
 from compare.tui.report_choices import Occupied, ReportBeginning, ReportWish
 from compare.tui.widgets.line_view import SourceView
 
@@ -168,18 +168,10 @@ class ExportScreen(ModalScreen[None]):
             self.run_worker(work, thread=True, group="write", exit_on_error=False)
 
     def _write(self, made: Comparison, wish: ReportWish, path: str, *, replace: bool) -> None:
-        written: Path | None = None
-        problem: Problem | None = None
-        occupied = False
-        try:
-            written = self.app.desk.export(made, wish, path, replace=replace)
-        except RejoinderError as error:
-            problem, occupied = error.problems[0], isinstance(error, Occupied)
-        except Exception as error:  # noqa: BLE001 - a report that fails must not end the desk
-            problem = unforeseen(error)
-        self.app.call_later(self._written, written, problem, path if occupied else "")
+        written, error = attempted(lambda: self.app.desk.export(made, wish, path, replace=replace))
+        self.app.call_later(self._written, written, error, path)
 
-    def _written(self, written: Path | None, problem: Problem | None, occupied: str) -> None:
+    def _written(self, written: Path | None, error: RejoinderError | None, path: str) -> None:
         """Say where the report is, or why it is not."""
         self._writing = False
         if written is not None:
@@ -187,11 +179,11 @@ class ExportScreen(ModalScreen[None]):
             self.app.tell(f"{visible(str(written))}   ^o opens it", "The report is written.")
         if not self.is_mounted:
             return
-        self.refuse(occupied)
-        if occupied:
+        self.refuse(path if isinstance(error, Occupied) else "")
+        if isinstance(error, Occupied):
             self.say("There is such a file already. Write once more to replace it.", wrong=True)
-        elif problem is not None:
-            self.say(in_words(problem), wrong=True)
+        elif error is not None:
+            self.say(in_words(error.problems[0]), wrong=True)
         else:
             self.dismiss()
 
@@ -380,22 +372,20 @@ class ReportPreview(Vertical):
         sleep(PASSING)
         if worker.is_cancelled:
             return
-        problem: Problem | None = None
-        made = ReportBeginning(note="", lines=())
-        try:
-            made = self.app.desk.report_beginning(comparison, wish)
-        except RejoinderError as error:
-            problem = error.problems[0]
-        except Exception as error:  # noqa: BLE001 - a report that fails must not end the desk
-            problem = unforeseen(error)
+        made, error = attempted(lambda: self.app.desk.report_beginning(comparison, wish))
         if not worker.is_cancelled:
-            self.call_later(self._show, made, problem, worker)
+            self.call_later(self._show, made, error, worker)
 
-    def _show(self, made: ReportBeginning, problem: Problem | None, worker: Worker[None]) -> None:
+    def _show(
+        self, made: ReportBeginning | None, error: RejoinderError | None, worker: Worker[None]
+    ) -> None:
         if worker.is_cancelled or not self.is_mounted:
             return
-        self.query_one(SourceView).show_lines(made.lines)
-        self.note(in_words(problem) if problem else made.note, wrong=problem is not None)
+        self.query_one(SourceView).show_lines(made.lines if made else ())
+        if error is not None:
+            self.note(in_words(error.problems[0]), wrong=True)
+        elif made is not None:
+            self.note(made.note)
 
     def note(self, text: str, *, wrong: bool = False) -> None:
         """Say what the preview shows, or why it shows nothing."""

@@ -496,7 +496,7 @@ class LibraryScreen(Screen[None]):
         try:
             editor = self.app.desk.shelf().editor(self.here)
         except RejoinderError as error:
-            self._failed(error.problems[0])
+            self.app.refuse(error)
             return
         self.app.push_screen(ConfirmScreen(editor, editor.draft))
 
@@ -508,7 +508,7 @@ class LibraryScreen(Screen[None]):
         try:
             self.app.desk.shelf().remove(name)
         except RejoinderError as error:
-            self._failed(error.problems[0])
+            self.app.refuse(error)
             return
         self.chosen = "" if self.chosen == name else self.chosen
         self.read()
@@ -526,7 +526,7 @@ class LibraryScreen(Screen[None]):
         try:
             said = step()
         except RejoinderError as error:
-            self._failed(error.problems[0])
+            self.app.refuse(error)
             return
         if said:
             self.read()

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from compare.match.stances import KINDS
 from compare.text.visibility import visible
 from compare.tui.marked_text import CLOSE, OPEN
+from compare.tui.screens.ask import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +30,7 @@ _NOTHING = "As far as their words show, neither blames, warns, asks, praises or 
 class WhomScreen(ModalScreen[str | None]):
     """Gives back the id of the passage to go to, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,s,q", "close", "Close"),
-        ("j", "go('down')", "Down"),
-        ("k", "go('up')", "Up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,s,q", "close", "Close")]
     DEFAULT_CSS = """
     WhomScreen {
         align: center middle;
@@ -61,7 +58,7 @@ class WhomScreen(ModalScreen[str | None]):
             box.border_title = "Who blames, praises, asks whom"
             box.border_subtitle = "Enter goes to the passage   Esc closes"
             if any(actor.deeds for actor in self.actors):
-                yield OptionList(*self._options(), markup=False)
+                yield Listed(*self._options(), markup=False)
             else:
                 yield Static(_NOTHING)
 
@@ -83,11 +80,6 @@ class WhomScreen(ModalScreen[str | None]):
         event.stop()
         listed = list(places(self.actors))
         self.dismiss(listed[int(event.option_id or 0)].passage)
-
-    def action_go(self, way: str) -> None:
-        """Go down or up."""
-        for options in self.query(OptionList):
-            options.action_cursor_down() if way == "down" else options.action_cursor_up()
 
     def action_close(self) -> None:
         """Go back."""

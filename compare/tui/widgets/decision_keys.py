@@ -179,7 +179,7 @@ class Decider(Container):
         try:
             unnamed = not self.session.who
         except RejoinderError as error:
-            self.refuse(error)
+            self.app.refuse(error)
             return
         if unnamed:
             self._ask(partial(self._named, make), on=on)
@@ -188,7 +188,7 @@ class Decider(Container):
             change = self._sitting().do(make())
         except RejoinderError as error:
             self.redraw()
-            self.refuse(error)
+            self.app.refuse(error)
             return
         self.changed(change, "{}" if change.edits else "it was so already")
         if on and change.edits:
@@ -210,10 +210,6 @@ class Decider(Container):
         after = range(self.table.cursor + 1, len(rows))
         self.table.go(next((n for n in after if rows[n].point), self.table.cursor))
 
-    def refuse(self, error: RejoinderError) -> None:
-        """Say why something was not done."""
-        self.app.warn(error.problems[0].message, error.problems[0].remedy)
-
     def changed(self, change: Change | None, words: str, *, follow: bool = False) -> None:
         """Show a change, say it, and save it behind the rows; ``follow`` goes to where it shows."""
         if change is None:
@@ -230,7 +226,7 @@ class Decider(Container):
             change = review.undo() if back else review.redo()
         except RejoinderError as error:
             self.redraw()
-            self.refuse(error)
+            self.app.refuse(error)
             return
         if change is None:
             self.app.said("Nothing to undo." if back else "Nothing to do again.")
@@ -339,7 +335,7 @@ class Decider(Container):
             after = self._visited if self._visited == here else None
             self._visited = self.session.next_unreviewed(after)
         except RejoinderError as error:
-            self.refuse(error)
+            self.app.refuse(error)
             return
         if self._visited is None:
             self.app.said("All points are reviewed.")
@@ -404,7 +400,7 @@ class Decider(Container):
                 _ = self.session
                 make = await questions()
             except RejoinderError as error:
-                self.refuse(error)
+                self.app.refuse(error)
             else:
                 if make is not None:
                     self.attempt(make, on=on)
