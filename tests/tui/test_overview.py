@@ -12,6 +12,7 @@ from compare.model import Basis, Comparison, Label, Problem, Unread
 from compare.tui.app import RejoinderApp
 from compare.tui.lineup import outline
 from compare.tui.screens.ask import ChooseScreen
+from compare.tui.screens.library_screen import LibraryScreen
 from compare.tui.widgets.head import Head, InShort, coverage, in_short, limits, names
 from compare.tui.widgets.theme_overview import ThemeOverview, found, sharpest
 
@@ -133,7 +134,7 @@ class SlowDesk(SampleDesk):
         made = self.make()
         first = replace(made.alignments[0], relation=Label.RELATED)
         if preview is not None:
-            preview(replace(made, alignments=(first, *made.alignments[1:])))
+            preview(replace(made, alignments=(first, *made.alignments[1:-1])))
         progress("Reading pairs", 0.4)
         self.go_on.wait(30)
         return made
@@ -154,7 +155,7 @@ async def test_a_first_reading_is_called_one_and_then_what_changed_is_said() -> 
         desk.go_on.set()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "final: 1 label changed" in head(pilot)
+        assert "final: 1 label changed, 1 point new" in head(pilot)
         assert under_cursor(pilot) == before
 
 
@@ -202,3 +203,14 @@ async def test_what_neither_speaks_of_stands_in_one_line_at_the_end(opened: Open
         async with opened(SampleDesk(made), size=size) as pilot:
             shown = desktop(pilot).query_one(ThemeOverview)
             assert "".join(t for t, _ in shown._lines[-1]).strip() == "neither speaks of: Space"
+
+
+async def test_the_question_after_a_search_for_a_divergence_leads_to_other_statements(
+    opened: Opened,
+) -> None:
+    desk = SampleDesk(all_shared)
+    desk.other_pair = ("federation-reply-2026", "arden-council-2025")
+    async with opened(desk) as pilot:
+        await pilot.press("n", "o")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LibraryScreen)

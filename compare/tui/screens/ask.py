@@ -38,7 +38,7 @@ class AskScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "Close")]
     DEFAULT_CSS = f"""
     AskScreen {{{_BOX}
-        Label {{ color: $ink-faint; }}
+        Label {{ color: $ink-faint; width: 1fr; }}
         Input {{ height: 3; border: tall $ink-faint; }}
     }}
     """
@@ -123,7 +123,6 @@ class PhraseScreen(AskScreen):
     DEFAULT_CSS = """
     PhraseScreen {
         #passage { height: auto; max-height: 8; margin-bottom: 1; }
-        Label { width: 1fr; }
     }
     """
 

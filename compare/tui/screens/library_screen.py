@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, Static
@@ -16,7 +17,7 @@ from textual.worker import get_current_worker
 
 from compare.model import Library, RejoinderError, Severity
 from compare.text.visibility import visible
-from compare.tui.background import Stopped, unforeseen
+from compare.tui.background import Progressed, Stumbled, run
 from compare.tui.keys import LIBRARY, bindings
 from compare.tui.marked_text import wrap
 from compare.tui.shelf import COLUMNS, Pairs, Sought, hits, shelf
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from compare.model import Problem, Statement
     from compare.tui.app import RejoinderApp
+    from compare.tui.background import Progress
     from compare.tui.shelf import Spans
     from compare.tui.widgets.table_view import Cell
 
@@ -86,6 +88,13 @@ class LibraryScreen(Screen[None]):
     }
     """
     app: RejoinderApp
+
+    @dataclass
+    class ThemeFound(Message):
+        """It is known which statements speak of a theme, and where."""
+
+        label: str
+        places: dict[str, Spans]
 
     def __init__(self) -> None:
         super().__init__()
@@ -437,41 +446,30 @@ class LibraryScreen(Screen[None]):
         """In a thread: which statements speak of a theme, as the judge reads their passages."""
         labels = {one.id: one.label for one in self.library.codebook.themes}
 
-        def find() -> None:
-            worker = get_current_worker()
-
-            def progress(what: str, done: float | None) -> None:
-                if worker.is_cancelled:
-                    raise Stopped
-                share = "" if done is None else f" {done:.0%}"
-                self.call_later(self._say_doing, f"{what}{share}   Esc stops it")
-
-            try:
-                found = self.app.codebook().read(progress).passages.get(theme, ())
-            except Stopped:
-                return
-            except RejoinderError as error:
-                self.call_later(self._failed, error.problems[0])
-                return
-            except Exception as error:  # noqa: BLE001 - a filter must not end the desk
-                self.call_later(self._failed, unforeseen(error))
-                return
+        def work(progress: Progress) -> Message:
             spans: dict[str, list[tuple[int, int]]] = {}
-            for one in found:
+            for one in self.app.codebook().read(progress).passages.get(theme, ()):
                 spans.setdefault(one.statement, []).append((one.passage.start, one.passage.end))
             places = {name: tuple(sorted(some)) for name, some in spans.items()}
-            if not worker.is_cancelled:
-                self.call_later(self._on_theme, labels.get(theme, theme), places)
+            return self.ThemeFound(labels.get(theme, theme), places)
 
-        self.run_worker(find, thread=True, exclusive=True, group="theme", exit_on_error=False)
+        look = partial(run, work, self.post_message)
+        self.run_worker(look, thread=True, exclusive=True, group="theme", exit_on_error=False)
 
-    def _on_theme(self, label: str, places: dict[str, Spans]) -> None:
+    def on_progressed(self, message: Progressed) -> None:
+        """Say how far the library is read."""
+        share = "" if message.done is None else f" {message.done:.0%}"
+        self._say_doing(f"{message.what}{share}   Esc stops it")
+
+    def on_stumbled(self, message: Stumbled) -> None:
+        """Say what went wrong."""
         self._say_doing("")
-        self._seek(theme=label, on_theme=places)
+        self.app.warn(message.problems[0].message, message.problems[0].remedy)
 
-    def _failed(self, problem: Problem) -> None:
+    def on_library_screen_theme_found(self, message: ThemeFound) -> None:
+        """Show the statements that speak of the theme."""
         self._say_doing("")
-        self.app.warn(problem.message, problem.remedy)
+        self._seek(theme=message.label, on_theme=message.places)
 
     def action_unfilter(self) -> None:
         """Show the statements of all actors and themes."""
