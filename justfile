@@ -12,7 +12,7 @@ fast:
     python -m pytest -m "not slow"
 
 test:
-    python -m pytest
+    python -m pytest -n auto --dist loadfile
 
 check:
     ruff check . && ruff format --check . && mypy && lint-imports

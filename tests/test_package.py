@@ -49,6 +49,13 @@ def test_the_manual_of_the_api_names_every_public_name():
     assert [name for name in compare.__all__ if f"### `{name}" not in manual] == []
 
 
+def test_the_tests_that_are_named_slow_are_there():
+    for line in (HOUSE / "tests" / "slow.txt").read_text("utf-8").splitlines()[1:]:
+        file, _, test = line.partition("::")
+        assert (HOUSE / file).is_file(), line
+        assert f"def {test}" in (HOUSE / file).read_text("utf-8"), line
+
+
 ALIAS = """
 import importlib.util, sys
 spec = importlib.util.spec_from_file_location("rejoinder", sys.argv[1])

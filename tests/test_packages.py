@@ -11,6 +11,7 @@ from compare import model
 LAZY = (
     "compare",
     "compare.match",
+    "compare.report",
     "compare.review",
     "compare.text",
 )
