@@ -330,11 +330,8 @@ def _is_hostile(segment: Segment) -> bool:
     text, style, control = segment
     if control or (style is not None and style.link):
         return True
-    return (not text.isascii() and bool(_OBEYED.search(text))) or _has_control(text)
-
-
-def _has_control(text: str) -> bool:
-    return text.isascii() and not text.isprintable() and bool(_OBEYED.search(text))
+    is_plain = text.isascii() and text.isprintable()
+    return not is_plain and bool(_OBEYED.search(text))
 
 
 def _cleaned(segment: Segment) -> Segment:

@@ -237,8 +237,3 @@ def key_bar(place: str) -> tuple[Command, ...]:
 def menu(name: str) -> tuple[Command, ...]:
     """The commands to which a menu of next keys leads."""
     return tuple(c for c in COMMANDS if c.menu == name)
-
-
-def table() -> list[tuple[str, str, str, str]]:
-    """Where, keys, name and what it does, of every command: for the help and the README."""
-    return [(c.place, c.shown, c.name, c.help) for c in COMMANDS]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Span, TextKind
-from compare.report.words import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY, verdict_sign
+from compare.report.words import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,22 +24,6 @@ if TYPE_CHECKING:
         ThemedPassage,
         ThemeVerdict,
     )
-
-__all__ = [
-    "ALL",
-    "FOLD",
-    "ONLY_LEFT",
-    "ONLY_RIGHT",
-    "SIGNS",
-    "TEXT_KINDS",
-    "UNTHEMED",
-    "WORDS",
-    "Outline",
-    "Row",
-    "Section",
-    "outline",
-    "verdict_sign",
-]
 
 ALL = ""
 """The id of the section that holds every row once."""
@@ -240,16 +224,12 @@ def _rank(order: Sequence[str]):  # type: ignore[no-untyped-def]
 
     def rank(section: Section) -> tuple[float, ...]:
         before = order.index(section.id) if section.id in order else len(order)
-        weight = sum(r.point.weight for r in section.rows if r.point and _is_divergent(r))
+        weight = sum(r.point.weight for r in section.rows if r.point and r.kind == Label.DIVERGENT)
         kinds = [section.count(k) for k in (Label.DIVERGENT, Label.SHARED, Label.RELATED)]
         last = section.id == UNTHEMED
         return (last, before, -kinds[0], -weight, -kinds[1], -kinds[2], -sum(section.passages))
 
     return rank
-
-
-def _is_divergent(row: Row) -> bool:
-    return row.kind == Label.DIVERGENT.value
 
 
 def _points(comparison: Comparison, left: str, right: str) -> tuple[Row, ...]:

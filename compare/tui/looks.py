@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-__all__ = ["DARK", "INK_CSS", "INK_NAMES", "LIGHT"]
-
 DARK = Theme(
     name="rejoinder-dark",
     dark=True,

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from compare.library.decision import Decision
     from compare.model import (
-        Comparison,
         Difference,
         Evidence,
         PassageReview,
@@ -372,8 +371,3 @@ def conflict_text(decision: Decision | None) -> str:
         return said(None)
     why = f"\nwhy: {decision.why}" if decision.why else ""
     return visible(f"{said(decision)}\n{decision.who}, {decision.when[:19]}{why}", spaces=False)
-
-
-def lost_count(comparison: Comparison) -> int:
-    """How many decisions lost their passage."""
-    return len(comparison.review.lost) if comparison.review else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual.widgets import Input, OptionList
 
-from compare.tui.keys import COMMANDS, EVERYWHERE, bindings, key_bar, of, table
+from compare.tui.keys import COMMANDS, EVERYWHERE, bindings, key_bar, of
 from compare.tui.screens.both_texts import ReadingScreen
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.export_dialog import ExportScreen
@@ -197,9 +197,9 @@ def test_the_key_bar_of_the_comparison_names_few_keys() -> None:
 
 
 def test_every_command_has_a_key_a_name_and_a_sentence() -> None:
-    for place, keys, name, text in table():
-        assert place
-        assert keys
-        assert name[0].isupper()
-        assert text.endswith(".")
+    for one in COMMANDS:
+        assert one.place
+        assert one.shown
+        assert one.name[0].isupper()
+        assert one.help.endswith(".")
     assert bindings(EVERYWHERE)

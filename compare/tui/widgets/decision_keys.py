@@ -167,7 +167,8 @@ class Decider(Container):
         self._taught = decision_questions.on_themes(review.session.decisions)
         for problem in review.problems[:3]:
             self.app.warn(problem.message, problem.remedy or problem.file)
-        lost = row_words.lost_count(review.session.comparison)
+        outcome = review.session.comparison.review
+        lost = len(outcome.lost) if outcome else 0
         if lost:
             count = f"{lost} decision{'' if lost == 1 else 's'} lost the passage"
             self.app.warn(f"{count} that was decided on.", "v lists them, with their quotes.")

@@ -246,17 +246,14 @@ def _lined_up(outline: Outline) -> str:
 
 def _accusing(outline: Outline) -> str:
     """How often either blames the other, by name."""
-    left, right = (_blames(outline, *pair) for pair in _directions(outline))
+    left = _blames(outline, outline.left, outline.right)
+    right = _blames(outline, outline.right, outline.left)
     if left and right:
         return f"Each accuses the other: A {_times(left)}, B {_times(right)}."
     if left or right:
         first, second = ("A", "B") if left else ("B", "A")
         return f"{first} accuses {second} {_times(left or right)}."
     return ""
-
-
-def _directions(outline: Outline) -> tuple[tuple[Statement, Statement], ...]:
-    return (outline.left, outline.right), (outline.right, outline.left)
 
 
 def _blames(outline: Outline, speaker: Statement, other: Statement) -> int:
