@@ -1,29 +1,39 @@
-"""Likeness, themes and relation of passages: the stage's one door."""
+"""Likeness, themes and relation of passages: the stage's one door.
+
+Each pair of passages is read in one order, that of its texts, and what was read is kept; labels and
+reasons are told of the passages as they were given.
+"""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from compare.judge.cache import Cache, default_file
+from compare.judge.cache import Cache, default_file, key
 from compare.judge.encoder import Encoder
-from compare.judge.pairs import find_key_words, judge_pairs, position_chances
+from compare.judge.key_words import KeyWords, key_words
 from compare.judge.reader import PairReader
-from compare.judge.relation import PanelModel, Preparable
+from compare.judge.relation import PanelModel, Preparable, Reading, RelationModel, Side
+from compare.judge.spelling import judged, judged_places, placed
 from compare.judge.themes import ThemeReader
 from compare.judge.vectors import Vectors
+from compare.model import Evidence, Label, Relation, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from compare.judge.relation import RelationModel
-    from compare.model import Codebook, Evidence, Label, Relation, ThemeScore
+    from compare.model import Codebook, ThemeScore
 
     Progress = Callable[[int, int], object]
+
+_Sides = tuple[Side, Side]
+Asked = TypeVar("Asked")
+Made = TypeVar("Made")
 
 
 class Judge:
@@ -96,7 +106,35 @@ class Judge:
         if actors is not None and len(actors) != len(pairs):
             raise ValueError(f"{len(pairs)} pairs of passages but {len(actors)} of actors")
         given = actors if actors is not None else [("", "")] * len(pairs)
-        return judge_pairs(pairs, given, self._relation, self.vectors, self._cache, progress)
+        ordered = [_ordered(*one) for one in zip(pairs, given, strict=True)]
+        asked = dict.fromkeys(one.sides for one in ordered if one.first.text and one.second.text)
+        name = self._relation.name
+        known = _once_each(
+            self._cache,
+            {pair: key("relation", name, *pair[0], *pair[1]) for pair in asked},
+            self._readings,
+            _Form(_loaded, _dumped),
+            progress,
+        )
+        return [
+            _relation(known.get(pair.sides, _NOTHING), pair.swapped, one)
+            for pair, one in zip(ordered, pairs, strict=True)
+        ]
+
+    def _readings(self, pairs: list[_Sides]) -> list[Reading]:
+        """The model's readings, with the likeness as the first of the reasons."""
+        likeness = self._likeness(pairs)
+        readings = self._relation.read(pairs, likeness)
+        return [
+            reading._replace(evidence=(_likeness_evidence(like), *reading.evidence))
+            for reading, like in zip(readings, likeness, strict=True)
+        ]
+
+    def _likeness(self, pairs: list[_Sides]) -> list[float]:
+        """The cosine of each pair."""
+        first = self.vectors([pair[0].text for pair in pairs])
+        second = self.vectors([pair[1].text for pair in pairs])
+        return [round(float(one), 6) for one in (first * second).sum(axis=1, dtype="f8")]
 
     def positions(
         self,
@@ -105,9 +143,31 @@ class Judge:
         progress: Progress | None = None,
     ) -> list[dict[Label, float]]:
         """For each pair of passages, the chance (0..1) that it carries a point on which two whole
-        statements agree, and that it carries one on which they part; the rest is neither.
+        statements agree, and that it carries one on which they part; under ``related`` that the two
+        are of one matter.
         """
-        return position_chances(pairs, actors, self._reader, self.vectors, self._cache, progress)
+        ordered = [_ordered(pair, actors).sides for pair in pairs]
+        name = self._reader.name
+        known = _once_each(
+            self._cache,
+            {sides: key("position", name, *sides[0], *sides[1]) for sides in ordered},
+            self._chances,
+            _Form(_position, lambda one: json.dumps(list(one.values())).encode()),
+            progress,
+        )
+        return [known[sides] for sides in ordered]
+
+    def _chances(self, pairs: list[_Sides]) -> list[dict[Label, float]]:
+        return [
+            {
+                **{
+                    one: self._reader.chance(read, one, likeness)
+                    for one in (Label.SHARED, Label.DIVERGENT)
+                },
+                Label.RELATED: 1 - read.labels[Label.UNRELATED],
+            }
+            for read, likeness in zip(self._reader.read(pairs), self._likeness(pairs), strict=True)
+        ]
 
     def key_words(
         self,
@@ -118,7 +178,25 @@ class Judge:
         """The words on both sides that speak most for each label, as evidence with offsets into the
         passages as given; None where no words can be told.
         """
-        return find_key_words(pairs, actors, labels, self._reader, self._cache)
+        asked = [
+            (_side(left, actors[0]), _side(right, actors[1]), label)
+            for (left, right), label in zip(pairs, labels, strict=True)
+        ]
+        name = self._reader.name
+        known = _once_each(
+            self._cache,
+            {
+                (one, other, label): key("key words", name, label, *one, *other)
+                for one, other, label in asked
+            },
+            lambda some: key_words(
+                self._reader,
+                [(one, other) for one, other, _ in some],
+                [label for *_, label in some],
+            ),
+            _Form(_key_words, lambda found: json.dumps(found).encode()),
+        )
+        return [_as_evidence(known[one], given) for one, given in zip(asked, pairs, strict=True)]
 
     def _prepare(self) -> None:
         """New passages: their pairs will be read next, so the reader may load meanwhile."""
@@ -140,3 +218,140 @@ def _cache_file(cache: bool | str | Path) -> Path | None:
     if isinstance(cache, bool):
         return default_file() if cache else None
     return Path(cache)
+
+
+_BATCH = 64
+"""Pairs between two writes to the cache, so that stopped work is not lost."""
+_NOTHING = Reading(dict.fromkeys(Label, 0.0) | {Label.UNRELATED: 1.0})
+
+
+class _Pair(NamedTuple):
+    """Two sides in the order of their texts, whichever was given first."""
+
+    first: Side
+    second: Side
+    swapped: bool
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        return self.first, self.second
+
+
+def _side(text: str, actor: str) -> Side:
+    return Side(judged(text), actor.strip())
+
+
+def _ordered(pair: tuple[str, str], actors: tuple[str, str]) -> _Pair:
+    left, right = (_side(*one) for one in zip(pair, actors, strict=True))
+    return _Pair(left, right, False) if left <= right else _Pair(right, left, True)
+
+
+class _Form(NamedTuple, Generic[Made]):
+    """How a judgement is kept: from the cache's bytes, None where they are none or cannot be read,
+    and to them.
+    """
+
+    load: Callable[[bytes | None], Made | None]
+    dump: Callable[[Made], bytes]
+
+
+def _once_each(
+    cache: Cache,
+    keys: Mapping[Asked, bytes],
+    make: Callable[[list[Asked]], list[Made]],
+    form: _Form[Made],
+    progress: Progress | None = None,
+) -> dict[Asked, Made]:
+    """What the cache holds under each key, and what it lacks made and kept."""
+    kept = cache.get(list(keys.values()))
+    known = {one: r for one, of in keys.items() if (r := form.load(kept.get(of))) is not None}
+    missing = [one for one in keys if one not in known]
+    for start in range(0, len(missing), _BATCH):
+        some = missing[start : start + _BATCH]
+        fresh = dict(zip(some, make(some), strict=True))
+        cache.put({keys[one]: form.dump(made) for one, made in fresh.items()})
+        known |= fresh
+        if progress is not None:
+            progress(len(known), len(keys))
+    return known
+
+
+def _position(raw: bytes | None) -> dict[Label, float] | None:
+    try:
+        shared, divergent, matter = map(float, json.loads(raw or b""))
+    except (ValueError, TypeError):
+        return None
+    return {Label.SHARED: shared, Label.DIVERGENT: divergent, Label.RELATED: matter}
+
+
+def _key_words(raw: bytes | None) -> KeyWords | None:
+    try:
+        left, right = json.loads(raw or b"")
+        return KeyWords(_span(left), _span(right))
+    except (ValueError, TypeError):
+        return None
+
+
+def _as_evidence(found: KeyWords, given: tuple[str, str]) -> Evidence | None:
+    if found.left is None or found.right is None:
+        return None
+    left, right = (
+        placed(span, judged_places(text))
+        for span, text in zip((found.left, found.right), given, strict=True)
+    )
+    return Evidence(
+        kind="key words",
+        weight=0.5,
+        left=left,
+        right=right,
+        note="the reading rests on these words",
+    )
+
+
+def _likeness_evidence(likeness: float) -> Evidence:
+    weight = round(min(max(likeness, 0.0), 1.0), 3)
+    return Evidence(kind="likeness", weight=weight, note=f"likeness by meaning {weight:.2f}")
+
+
+def _relation(reading: Reading, swapped: bool, given: tuple[str, str]) -> Relation:
+    """The likeliest label, with the evidence placed in the passages as they were given."""
+    scores = reading.scores
+    label = reading.label or max(Label, key=lambda one: scores[one])
+    spans = any(one.left or one.right for one in reading.evidence)
+    places = [judged_places(text) for text in given] if spans else []
+    evidence = tuple(_turned(one, swapped, places) for one in reading.evidence)
+    return Relation(label=label, scores={str(one): scores[one] for one in Label}, evidence=evidence)
+
+
+def _turned(one: Evidence, swapped: bool, places: list[list[int]]) -> Evidence:
+    left, right = (one.right, one.left) if swapped else (one.left, one.right)
+    return Evidence(
+        kind=one.kind,
+        weight=one.weight,
+        left=None if left is None else placed(left, places[0]),
+        right=None if right is None else placed(right, places[1]),
+        note=one.note,
+    )
+
+
+def _dumped(reading: Reading) -> bytes:
+    evidence = [[e.kind, e.weight, e.left, e.right, e.note] for e in reading.evidence]
+    scores = [reading.scores[label] for label in Label]
+    return json.dumps([scores, evidence, reading.label]).encode()
+
+
+def _loaded(raw: bytes | None) -> Reading | None:
+    try:
+        scores, evidence, label = json.loads(raw or b"")
+        reasons = tuple(
+            Evidence(kind=kind, weight=weight, left=_span(left), right=_span(right), note=note)
+            for kind, weight, left, right, note in evidence
+        )
+        chances = dict(zip(Label, map(float, scores), strict=True))
+        return Reading(chances, reasons, None if label is None else Label(label))
+    except (ValueError, TypeError):
+        return None
+
+
+def _span(pair: list[int] | None) -> Span | None:
+    return None if pair is None else Span(int(pair[0]), int(pair[1]))

@@ -11,6 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from compare.marks.word_lists import SMALL_WORDS
 from compare.model import Label, Span
 
 if TYPE_CHECKING:
@@ -29,12 +30,6 @@ _BREAK = re.compile(
 _CLAUSE = re.compile(r"\s*(?:and|but|or|while|which)\s", re.IGNORECASE)
 _STOPS = frozenset(".;:!?")
 _WORD = re.compile(r"[\w$%][\w'$%/-]*")
-_SMALL = frozenset(
-    """
-    a an and are as at be but by for from had has have he if in into is it its of on or our she so
-    that the their them they this to under was we were which who with
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
 QUOTED = 12
 """Words of what is quoted at most."""
 FULL = 5
@@ -118,7 +113,7 @@ def _go_together(text: str, last: Span, new: Span) -> bool:
         return False
     opens = last.start > 0 and _clause_ends(text, last.start)
     pieces = [last, new] if opens else [new]
-    return any(len(_telling(text[slice(*one)].split())) < 2 for one in pieces)
+    return any(len(_weighty(text[slice(*one)].split())) < 2 for one in pieces)
 
 
 def _clause_ends(text: str, at: int) -> bool:
@@ -129,15 +124,15 @@ def _clause_ends(text: str, at: int) -> bool:
     return before in _STOPS or (before == "," and bool(_CLAUSE.match(text, at)))
 
 
-def _telling(words: Sequence[str]) -> list[str]:
-    return [word for word in words if word.casefold().strip(",.;:") not in _SMALL]
+def _weighty(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word.casefold().strip(",.;:") not in SMALL_WORDS]
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
-    """From the first telling word to the last; None where there is none."""
+    """From the first word that says something to the last; None where there is none."""
     words = [
         match
         for match in _WORD.finditer(text, span.start, span.end)
-        if match[0].casefold() not in _SMALL
+        if match[0].casefold() not in SMALL_WORDS
     ]
     return Span(words[0].start(), words[-1].end()) if words else None

@@ -21,10 +21,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compare.judge.encoder import MODELS
 from compare.judge.network import Network, Tokens
-from compare.judge.normal import plain
 from compare.judge.parallel import Once
 from compare.judge.relation import Side, softmax
-from compare.judge.spelling import american
+from compare.judge.spelling import american, plain
 from compare.judge.wordpiece import LAST, WordPiece
 from compare.model import Evidence, Label, Span
 

@@ -19,6 +19,7 @@ from compare.model import Evidence, Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from compare.judge.reader import PairReader
 
@@ -109,12 +110,18 @@ def by_rules(left: Side, right: Side, likeness: float) -> Reading:
 @cache
 def rules_checksum() -> int:
     """A checksum of the rules' own files, so that no judgement outlives the rule it rests on."""
-    package = MODELS.parents[1]
-    files = [*(package / "judge" / "signals").iterdir(), *(package / "text").rglob("*.py")]
     check = 0
-    for file in sorted(one for one in files if one.is_file()):
+    for file in rule_files():
         check = zlib.crc32(file.read_bytes(), check)
     return check
+
+
+def rule_files() -> list[Path]:
+    """The files of the rules and of the marks that they read, word lists among them."""
+    package = MODELS.parents[1]
+    folders = package / "judge" / "signals", package / "marks"
+    found = [one for folder in folders for one in folder.iterdir() if one.is_file()]
+    return sorted([*found, package / "library" / "written_dates.py"])
 
 
 def _opinion(read: Mapping[Label, float]) -> Evidence:

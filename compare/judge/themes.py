@@ -13,7 +13,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.judge.globs import CueIndex, Found
+from compare.judge.cues import CueIndex, Found
 from compare.model import Evidence, ThemeScore
 
 if TYPE_CHECKING:

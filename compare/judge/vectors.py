@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.judge.cache import key
 from compare.judge.encoder import SIZE
-from compare.judge.normal import plain
+from compare.judge.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -58,6 +58,12 @@ def _checked(name: str, value: object) -> tuple[str, ...]:
 
 
 _WORDS = read_lists("compare.marks")
+SMALL_WORDS = _WORDS.words("function_words.small")
+"""Words before which a phrase is cut, and that say nothing at its ends."""
+FUNCTION_WORDS = SMALL_WORDS | _WORDS.words("function_words.usual")
+"""Words that carry no matter of their own to anybody."""
+LINKING_WORDS = _WORDS.words("function_words.linking")
+"""Those that say something to the rules alone, such as "before" and "without"."""
 _IRREGULAR = _WORDS.table("irregular")
 _DEFECTIVE = _WORDS.words("defective")
 _DOUBLED = _WORDS.words("doubled")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.judge.signals import CLASHES
-from compare.judge.written import judged
+from compare.judge.spelling import judged
 from compare.marks import find_addressees
 from compare.match.candidates import candidates
 from compare.match.differences import differences

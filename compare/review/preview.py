@@ -95,7 +95,7 @@ class Preview:
             return self.passages
         if codebook.rulings != self.codebook.rulings:
             return self.passages
-        from compare.judge.globs import CueIndex
+        from compare.judge.cues import CueIndex
 
         old = {theme.id: set(theme.cues) for theme in self.codebook.themes}
         changed = {cue for theme in codebook.themes for cue in old[theme.id] ^ set(theme.cues)}

@@ -1,8 +1,6 @@
 """Explicit signals of how two passages relate: pure rules, no model, each with its words."""
 
-from compare.judge.signals.features import features, signals
-from compare.judge.signals.kinds import CLASHES, SPEAKS_FOR
-from compare.judge.signals.relation import relation_from_signals
-from compare.judge.signals.tone import tone
+from compare.judge.signals.criticism import tone
+from compare.judge.signals.rules import CLASHES, SPEAKS_FOR, relation_from_signals, signals
 
-__all__ = ["CLASHES", "SPEAKS_FOR", "features", "relation_from_signals", "signals", "tone"]
+__all__ = ["CLASHES", "SPEAKS_FOR", "relation_from_signals", "signals", "tone"]

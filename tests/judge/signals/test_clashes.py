@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.judge.signals import signals
-from compare.judge.signals.kinds import CLASHES
+from compare.judge.signals import CLASHES, signals
 
 SURE = 0.3
 """A weaker clash weighs little."""

@@ -1,4 +1,4 @@
-"""The fitted weights fit the signals that there are."""
+"""The fitted weights fit the signals that there are; judgements are kept under the rules' files."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import math
 
 import pytest
 
+from compare.judge.relation import rule_files
 from compare.judge.signals import SPEAKS_FOR, relation_from_signals, signals, tone
-from compare.judge.signals.critical import features
-from compare.judge.signals.relation import numbers
-from compare.judge.signals.weights import relation_weights, tone_weights
+from compare.judge.signals.criticism import features, tone_weights
+from compare.judge.signals.rules import numbers, relation_weights
+from compare.marks.word_lists import read_lists
 from compare.model import Label
 
 
@@ -24,6 +25,17 @@ def test_every_number_has_weights_and_every_weight_a_number() -> None:
 def test_tone_is_weighed_by_features_that_there_are() -> None:
     weights, _ = tone_weights()
     assert set(weights) <= set(features("We condemn the attack."))
+
+
+def test_a_judgement_is_kept_under_the_files_of_rules_marks_and_word_lists() -> None:
+    names = {f"{file.parent.name}/{file.name}" for file in rule_files()}
+    lists = {"signals/words.toml", "signals/fitted.json", "marks/words.toml", "marks/actors.txt"}
+    assert names >= {"signals/blame.py", "marks/stances.py", "library/written_dates.py", *lists}
+
+
+def test_every_matter_has_words_at_both_poles() -> None:
+    for words in read_lists("compare.judge.signals").table("opposites").values():
+        assert 0 < words.index("|") < len(words) - 1
 
 
 def test_an_accusation_is_more_critical_than_thanks() -> None:

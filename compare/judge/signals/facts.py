@@ -1,4 +1,6 @@
-"""Figures that two passages share or give otherwise, and what one counts and the other denies."""
+"""What both passages give (words, figures, dates, legal grounds) or give otherwise, and what one
+counts where the other says that there was none.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +9,18 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.judge.signals.matter import NEAR, common, near
-from compare.judge.signals.pairwise import evidence, turned
-from compare.judge.signals.quantities import each_names_another, tell_of_two
-from compare.judge.signals.stems import stem
+from compare.judge.signals.passage_pair import NEAR, common, evidence, near, one_way, stem, turned
 from compare.marks import range_of
+from compare.marks.word_lists import read_lists
 from compare.model import Evidence, Figure, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.judge.signals.reading import Reading
+    from compare.judge.signals.passage_pair import Reading
+    from compare.marks import Date
 
+_WORDS = read_lists("compare.judge.signals")
 _NO_ONE = re.compile(
     r"\b(?:not (?:a|one)(?: single)?|no|not any|none of the|never a)(?: single)? (?P<what>[a-z]+)\b"
     r"|\b(?:not once|not (?:a|one) single time|at no time)\b",
@@ -26,25 +28,13 @@ _NO_ONE = re.compile(
 )
 _POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _FATES = tuple(
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in (
-        r"kill\w*|dead|died?|dying|deaths?|lives|claim(?:s|ed)|murder\w*|fell|fallen|lost|slain|perish\w*|buried",
-        r"wound\w*|injur\w*|maim\w*",
-        r"homeless|without (?:a )?homes?|displac\w*|fled|uproot\w*|evacuat\w*",
-        r"detain\w*|arrest\w*|jail\w*|imprison\w*|prisoners?|abduct\w*|hostages?",
-        r"return\w*|gone (?:back|home)|went (?:back|home)|taken back",
-        r"rescu\w*|saved|vaccinat\w*|fed|trained",
-    )
+    re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    for words in _WORDS.table("fates").values()
 )
-"""What befalls people; figures of unlike fates do not gainsay each other."""
-_PERSONS = (
-    "people person civilian fighter soldier militant terrorist child women men victim"
-    " refugee citizen troop settler farmer pilgrim dead life lives casualty casualties"
-    " inhabitant resident"
-)
+"""What befalls people, a pattern a fate."""
 
 
-def figures(a: Reading, b: Reading) -> Iterator[Evidence]:
+def _figures(a: Reading, b: Reading) -> Iterator[Evidence]:
     """Figures of the same thing, whether they can be one; those that agree, if any do."""
     pairs = [(x, y) for x in a.figures for y in b.figures if _comparable(a, b, x, y)]
     agreed = next(((x, y) for x, y in pairs if _can_be_same(a, b, x, y)), None)
@@ -60,7 +50,7 @@ def figures(a: Reading, b: Reading) -> Iterator[Evidence]:
         same = common(a, b, _around(x), _around(y))
         if any(_about(a, b, word, x, y) for word in same.words):
             note = f"{x.value} against {y.value} {_thing(y)}"
-            if tell_of_two(a, b):
+            if _tell_of_two(a, b):
                 weight = same.share * (0.5 if a.actor == b.actor else 1.0)
                 note = f"of each its own: {note}"
                 yield evidence("figures of each", weight, *_places(x, y), note)
@@ -94,7 +84,7 @@ def _is_of_people(figure: Figure) -> bool:
 
 @cache
 def _persons() -> frozenset[str]:
-    return frozenset(stem(word) for one in _PERSONS.split() for word in (one, one + "s"))
+    return frozenset(stem(word) for one in _WORDS.words("persons") for word in (one, one + "s"))
 
 
 def _unlike(a: Reading, b: Reading) -> Iterator[Evidence]:
@@ -147,7 +137,7 @@ def _none(a: Reading, b: Reading) -> Iterator[Evidence]:
             if stem(figure.counts or "") != word or not value.isdigit() or not int(value):
                 continue
             same = common(a, b, [found.span()], _around(figure))
-            if same.words and not each_names_another(a, b):
+            if same.words and not _each_names_another(a, b):
                 spans = Span(*found.span()), Span(figure.start, figure.end)
                 note = f"none against {figure.value} {_thing(figure)}"
                 yield evidence("figures differ", same.share, *spans, note)
@@ -164,3 +154,101 @@ def _places(left: Figure, right: Figure) -> tuple[Span, Span]:
 
 def _around(figure: Figure) -> list[tuple[int, int]]:
     return [(figure.start, figure.end)]
+
+
+_BEFORE = 12
+"""Code points between a negation and the date that it strikes."""
+
+
+def _each_names_another(a: Reading, b: Reading) -> bool:
+    """Whether each names somebody whom the other does not, or one actor tells of two things."""
+    named = bool(a.named - b.named and b.named - a.named)
+    return named or bool(a.actor and a.actor == b.actor)
+
+
+def _tell_of_two(a: Reading, b: Reading) -> bool:
+    """Whether each tells of a place or time of its own: other actors, or other years."""
+    if _each_names_another(a, b):
+        return True
+    years = [{_parts(date.value)[0] for date in side.dates} - {"", "-"} for side in (a, b)]
+    return bool(years[0] and years[1] and not years[0] & years[1])
+
+
+def _dates(a: Reading, b: Reading) -> Iterator[Evidence]:
+    """A date that both give."""
+    there = {date.value: date for date in reversed(b.dates)}
+    for date in a.dates:
+        if other := there.get(date.value):
+            spans = Span(date.start, date.end), Span(other.start, other.end)
+            yield evidence("same date", 0.4, *spans, date.value)
+            return
+
+
+def _dates_differ(a: Reading, b: Reading) -> Iterator[Evidence]:
+    """One event with dates that cannot be one; or each an event of its own."""
+    left, right = _given(a), _given(b)
+    if not left or not right or any(_can_be_one(x, y) for x in left for y in right):
+        return
+    places = [[(one.start, one.end) for one in side.dates] for side in (a, b)]
+    same = common(a, b, *places)
+    if same.words:
+        spans = Span(*places[0][0]), Span(*places[1][0])
+        note = f"{left[0].value} against {right[0].value}"
+        if _each_names_another(a, b):
+            yield evidence("dates of each", same.share, *spans, f"of each its own: {note}")
+        else:
+            yield evidence("dates differ", same.share, *spans, note)
+
+
+def _given(side: Reading) -> list[Date]:
+    """The dates that a passage asserts; `not in 2002` is none."""
+    return [
+        date
+        for date in side.dates
+        if not any(0 <= date.start - one.end <= _BEFORE for one in side.negations)
+    ]
+
+
+def _can_be_one(left: Date, right: Date) -> bool:
+    """`October 2025` can be `19 October`: no part that both give differs."""
+    pairs = zip(_parts(left.value), _parts(right.value), strict=True)
+    return all(not one or not other or one == other for one, other in pairs)
+
+
+def _parts(value: str) -> tuple[str, str, str]:
+    year, month, day = (*value.replace("--", "-", 1).split("-"), "", "")[:3]
+    return year, month, day
+
+
+def _grounds(a: Reading, b: Reading) -> Iterator[Evidence]:
+    """A legal ground that both give."""
+    there = {mark.name: mark for mark in reversed(b.grounds)}
+    for mark in a.grounds:
+        if other := there.get(mark.name):
+            spans = Span(mark.start, mark.end), Span(other.start, other.end)
+            yield evidence("same legal ground", 0.3, *spans, mark.name)
+            return
+
+
+def _common(a: Reading, b: Reading) -> Iterator[Evidence]:
+    share = _overlap(a, b)
+    if share:
+        words = sorted(a.words.keys() & b.words.keys(), key=lambda w: a.words[w].start)
+        first = max(words, key=len)
+        note = f"{len(words)} words in common"
+        yield evidence("same words", share, a.words[first], b.words[first], note)
+
+
+def _overlap(a: Reading, b: Reading) -> float:
+    """The share of the shorter passage's content words that the other has, 0..1."""
+    fewer = min(len(a.words), len(b.words))
+    return len(a.words.keys() & b.words.keys()) / fewer if fewer else 0.0
+
+
+FINDERS = (
+    one_way(_common),
+    one_way(_figures),
+    one_way(_dates),
+    one_way(_dates_differ),
+    one_way(_grounds),
+)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.judge.normal import placed, plain, plain_places
+from compare.judge.spelling import placed, plain, plain_places
 from compare.model import Span
 
 TEXTS = st.text(alphabet=st.sampled_from("ab \n\t“”’—…\u00ad\u200b\u00a0é"), max_size=30)
