@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 import compare
-from compare.match.reading import read_passages
+from compare.match.themed_passages import read_passages
 from compare.match.verdicts import silences, verdicts
 from compare.model import Statement, TextKind, ThemedPassage, Verdict
 

@@ -14,10 +14,9 @@ from compare.match.differences import differences
 from compare.match.explain import ANSWER, explain, title
 from compare.match.gather import Chances, Gathered, Nearness, Rules, gather
 from compare.match.names import names
-from compare.match.reading import alignable, bare_answers, moved
-from compare.match.stances import is_own_voice
-from compare.match.themes import row_themes
-from compare.match.verdicts import verdicts
+from compare.match.own_voice import is_own_voice
+from compare.match.themed_passages import alignable, bare_answers, moved
+from compare.match.verdicts import row_themes, verdicts
 from compare.match.wording import row_wording
 from compare.model import Alignment, Evidence, Label, Voice
 

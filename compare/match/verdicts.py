@@ -1,4 +1,4 @@
-"""What each theme comes to between two statements, and who is silent on it."""
+"""The themes of a point, what a theme comes to between two statements, and who is silent on it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 FAINT = 0.2
 """The score of a theme from which a passage may speak of it: a silence is claimed only below."""
+
+
+def row_themes(left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]) -> tuple[str, ...]:
+    """The themes of a row: those that both sides have; without any, those of either side."""
+    sides = [[theme for passage in side for theme in passage.theme_ids] for side in (left, right)]
+    common = [theme for theme in dict.fromkeys(sides[0]) if theme in sides[1]]
+    return tuple(common or dict.fromkeys(sides[0] + sides[1]))
 
 
 def verdicts(

@@ -1,4 +1,4 @@
-"""Which runs of words two aligned texts have in common.
+"""Words that carry matter, and which runs of words two texts have in common.
 
 Method: Ratcliff-Obershelp matching over words (``difflib.SequenceMatcher`` without its junk
 heuristic, which fails on formulaic prose).
@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from compare.match.words import is_content
+from compare.marks.word_lists import FUNCTION_WORDS, LINKING_WORDS
 from compare.model import Span, Wording
 from compare.text import words
 
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
     from compare.model import ThemedPassage
     from compare.text import Word
+
+_WITHOUT_MATTER = FUNCTION_WORDS | LINKING_WORDS
+
+
+def is_content(key: str) -> bool:
+    """Whether a word's key carries matter of its own."""
+    return key not in _WITHOUT_MATTER and any(character.isalnum() for character in key)
+
+
+def content_keys(text: str) -> frozenset[str]:
+    """The keys of a text's content words."""
+    return frozenset(word.key for word in words(text) if is_content(word.key))
 
 
 def shared_wording(left: str, right: str) -> Wording:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.match.telling import told
 from compare.model import Label, Standing, TextKind, Verdict, Voice, sureness_of
 from compare.report.escaping import one_line
 
@@ -79,8 +78,35 @@ def signals(point: Point, most: int = 5) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_signal(evidence) for evidence in ranked))[:most]
 
 
+_NAMED_BY_KIND = frozenset(
+    [
+        "cue",
+        "dates differ",
+        "figures differ",
+        "legal reading",
+        "opposing verbs",
+        "same date",
+        "same legal ground",
+    ]
+)
+"""Kinds whose note is only words of the texts, so that the kind must say what they are."""
+_BETTER = {"likeness by meaning": "close in meaning"}
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """A piece of evidence: its note where that speaks for itself, with the kind before it where
+    not; a note is not said twice in other words.
+    """
+    note = evidence.note.strip()
+    for old, new in _BETTER.items():
+        note = note.replace(old, new)
+    if not note or note.casefold() == evidence.kind.casefold():
+        return evidence.kind
+    return f"{evidence.kind}: {note}" if evidence.kind in _NAMED_BY_KIND else note
+
+
 def _signal(evidence: Evidence) -> str:
-    said = one_line(told(evidence))
+    said = one_line(evidence_words(evidence))
     against = "against: " if evidence.weight < 0 else ""
     weight = "" if evidence.note else f", weight {score(abs(evidence.weight))}"
     return f"{against}{said}{weight}"

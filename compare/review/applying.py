@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from compare.library.decision import in_order
 from compare.library.fields import is_id
 from compare.library.review_keeper import Keeper
-from compare.match.themes import row_themes
-from compare.match.verdicts import silences, verdicts
+from compare.match.verdicts import row_themes, silences, verdicts
 from compare.model import Alignment, Basis, Codebook, Label, ReviewOutcome, RowReview, unread
 from compare.review.decided_passages import Passages, Remarks, lost, standing
 from compare.review.decided_rows import ASSERTING, Rows, Table

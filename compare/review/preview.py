@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from compare.judge.themes import description, listed
-from compare.match.reading import moved, read_passages
+from compare.match.themed_passages import moved, read_passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

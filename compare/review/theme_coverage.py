@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from compare.library.codebook_edits import NewTheme
 from compare.library.codebook_file import cue_problem
 from compare.library.fields import slug
-from compare.match.reading import alignable
-from compare.match.words import is_content
+from compare.match.themed_passages import alignable
+from compare.match.wording import is_content
 from compare.text import words
 
 if TYPE_CHECKING:

@@ -154,7 +154,7 @@ class CodebookDesk:
 
 
 def _by_theme(preview: Preview) -> dict[str, tuple[ThemedPassage, ...]]:
-    from compare.match.reading import alignable
+    from compare.match.themed_passages import alignable
 
     found: dict[str, list[ThemedPassage]] = {}
     for one in alignable(preview.passages):

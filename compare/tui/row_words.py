@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from compare.match.telling import told as told_in_words
 from compare.model import Standing, TextKind
+from compare.report.words import evidence_words
 from compare.text.visibility import visible
 from compare.tui.lineup import FOLD, SIGNS, WORDS
 from compare.tui.marked_text import CLOSE, OPEN, shortened
@@ -81,7 +81,7 @@ def _summary(outline: Outline, row: Row) -> Content:
     if row.is_reviewed:
         who = Content.styled(f"  {decided(row.review)}", "$ink-shared")
         return head + who + Content(f"\n{beside(row.point)}")
-    notes = [told_in_words(e) for e in _strongest(row) if e.note]
+    notes = [evidence_words(e) for e in _strongest(row) if e.note]
     why = visible(row.point.reason or "; ".join(notes[:2]))
     return head + Content(f", {row.point.sureness.value}" + (f": {why}." if why else ""))
 
@@ -138,7 +138,7 @@ def _difference(outline: Outline, difference: Difference) -> Content:
 
 
 def _signal(outline: Outline, one: Evidence) -> Content:
-    said = Content(visible(told_in_words(one)))
+    said = Content(visible(evidence_words(one)))
     parts = [Content.styled(f"weighs {one.weight:+.2f}  ", "$ink-faint"), said]
     parts += _spans(outline, one.left, one.right, one.note)
     return Content("").join(parts)

@@ -5,10 +5,17 @@ from __future__ import annotations
 import pytest
 from match_samples import speech
 
-from compare.match.changes import MOST, changes, short_names, speakers
 from compare.match.differences import differences
-from compare.match.explain import TITLE_WORDS, explain, title, word_groups
-from compare.match.telling import told
+from compare.match.explain import (
+    MOST_CHANGES,
+    TITLE_WORDS,
+    changes,
+    explain,
+    short_names,
+    speakers,
+    title,
+    word_groups,
+)
 from compare.model import (
     Alignment,
     Evidence,
@@ -19,6 +26,7 @@ from compare.model import (
     Voice,
     Wording,
 )
+from compare.report.words import evidence_words
 
 LEFT = "We mourn the dead of the valley."
 RIGHT = "The dead of the valley were soldiers."
@@ -235,7 +243,7 @@ def test_the_weightiest_changes_are_said_each_kind_of_a_side_once() -> None:
         "Charter on 3 May 2025."
     )
     found = changed(left, "We call upon Iran to free the men.")
-    assert len(found) == MOST
+    assert len(found) == MOST_CHANGES
     assert [one.split(" (")[0] for one in found] == [
         "Arda is stronger", "Arda sets a condition", "Arda adds a figure",
     ]  # fmt: skip
@@ -295,4 +303,4 @@ def test_a_title_has_at_most_so_many_words_and_ends_at_one_that_matters() -> Non
 def test_evidence_is_told_by_its_note_or_where_that_says_too_little_by_its_kind(
     kind: str, note: str, shown: str
 ) -> None:
-    assert told(Evidence(kind=kind, weight=0.5, note=note)) == shown
+    assert evidence_words(Evidence(kind=kind, weight=0.5, note=note)) == shown

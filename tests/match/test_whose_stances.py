@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.match.stances import is_own_voice, stances
+from compare.match.own_voice import is_own_voice, stances
 from compare.model import Form, Passage, Statement, TextKind, ThemedPassage, Voice
 
 NORTH = Statement(

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from compare.match.stances import KINDS
+from compare.match.own_voice import KINDS
 from compare.text.visibility import visible
 from compare.tui.marked_text import CLOSE, OPEN
 from compare.tui.screens.ask import Listed

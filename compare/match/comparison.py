@@ -7,20 +7,19 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from compare.language import foreign_language
-from compare.marks import LADDERS
+from compare.marks import LADDERS, find_figures, find_strength
 from compare.match.names import names
+from compare.match.own_voice import stances
 from compare.match.points import PairResult, Side, compare_pair
-from compare.match.reading import bare_passages, expect, read_passages
-from compare.match.stances import stances
-from compare.match.tables import figures, strength
+from compare.match.themed_passages import bare_passages, expect, read_passages
 from compare.match.verdicts import silences
-from compare.model import Comparison
+from compare.model import Comparison, FigureIn, StrengthIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.judge import Judge
-    from compare.model import Codebook, Ladder, Statement
+    from compare.model import Codebook, Ladder, Statement, ThemedPassage
 
     Progress = Callable[[str, int, int], None]
     """Told what is being done, how many steps are done, and of how many."""
@@ -133,3 +132,35 @@ def _with_distinct_ids(statements: Sequence[Statement]) -> list[Statement]:
             statement if count == 1 else replace(statement, id=f"{statement.id}.{count}")
         )
     return renamed
+
+
+def figures(passages: Sequence[ThemedPassage]) -> tuple[FigureIn, ...]:
+    """Every figure, in text order, with offsets into the statement's text."""
+    return tuple(
+        FigureIn(
+            passage=one.id,
+            figure=replace(
+                figure,
+                start=figure.start + one.passage.start,
+                end=figure.end + one.passage.start,
+            ),
+        )
+        for one in passages
+        for figure in find_figures(one.passage.text)
+    )
+
+
+def strength(
+    passages: Sequence[ThemedPassage], ladders: tuple[Ladder, ...] = LADDERS
+) -> tuple[StrengthIn, ...]:
+    """Every verb on a ladder of strength, with offsets into the statement's text."""
+    return tuple(
+        StrengthIn(
+            passage=one.id,
+            strength=replace(
+                verb, start=verb.start + one.passage.start, end=verb.end + one.passage.start
+            ),
+        )
+        for one in passages
+        for verb in find_strength(one.passage.text, ladders)
+    )

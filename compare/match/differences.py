@@ -1,0 +1,320 @@
+"""What one side adds or changes inside a shared or related row, each with its spans.
+
+A divergent row needs no list of what differs: there the positions themselves part.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from compare.marks import (
+    LADDERS,
+    find_addressees,
+    find_conditions,
+    find_dates,
+    find_figures,
+    find_legal_grounds,
+    find_scope,
+    find_stances,
+    find_strength,
+    kind_of,
+)
+from compare.match.names import named, says_more
+from compare.match.wording import content_keys
+from compare.model import Difference, Label, Span, TextKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from compare.marks import Mark
+    from compare.match.names import Named
+    from compare.model import Figure, Ladder, Statement, Strength, ThemedPassage
+
+    _Finder = Callable[[str], Iterable["Found"]]
+    _PlacedVerb = tuple[Strength, Span]
+
+
+def differences(
+    left: Sequence[ThemedPassage],
+    right: Sequence[ThemedPassage],
+    relation: Label,
+    statements: tuple[Statement, Statement],
+    ladders: tuple[Ladder, ...] = (),
+) -> tuple[Difference, ...]:
+    """The differences of a row, in order of kind; spans are offsets into the statements' texts.
+    Strength is read by ``ladders``, or without any by ours.
+    """
+    if relation not in (Label.SHARED, Label.RELATED):
+        return ()
+    sides = Side.of(statements[0], left, ladders), Side.of(statements[1], right, ladders)
+    return tuple(found for find in _FINDERS for found in find(*sides))
+
+
+class Found(Protocol):
+    """Anything that stands somewhere in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+Placed = TypeVar("Placed", bound=Found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The passages of one side of a row, and the statement that they are of."""
+
+    actor: str
+    text: str
+    verbatim: bool
+    passages: tuple[tuple[int, str], ...]
+    """Each passage's offset in the statement's text, and its words."""
+    ladders: tuple[Ladder, ...] = LADDERS
+    date: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        statement: Statement,
+        passages: Sequence[ThemedPassage],
+        ladders: tuple[Ladder, ...] = (),
+    ) -> Side:
+        """The side that these passages of a statement make; without ladders, with ours."""
+        return cls(
+            actor=statement.actor,
+            text=statement.text,
+            verbatim=statement.text_kind is TextKind.VERBATIM,
+            passages=tuple((one.passage.start, one.passage.text) for one in passages),
+            ladders=ladders or LADDERS,
+            date=statement.date,
+        )
+
+    def marks(self, find: Callable[[str], Iterable[Placed]]) -> list[tuple[Placed, Span]]:
+        """What ``find`` finds in the passages, each with its span in the statement's text."""
+        return [
+            (mark, Span(start + mark.start, start + mark.end))
+            for start, text in self.passages
+            for mark in find(text)
+        ]
+
+    def words(self, span: Span, most: int = 60) -> str:
+        """The words at a span on one line, cut to ``most`` characters."""
+        words = " ".join(self.text[span.start : span.end].split())
+        return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _strength_differences(left: Side, right: Side) -> list[Difference]:
+    """For each ladder on which both sides stand, a difference where their top rungs differ."""
+    ours, theirs = _strongest(left), _strongest(right)
+    return [
+        _difference(ours[ladder], theirs[ladder], left, right)
+        for ladder in ours
+        if ladder in theirs and ours[ladder][0].rung != theirs[ladder][0].rung
+    ]
+
+
+def _strongest(side: Side) -> dict[tuple[str, int], _PlacedVerb]:
+    """By ladder and polarity, for approval and disapproval cannot be held against each other."""
+    best: dict[tuple[str, int], _PlacedVerb] = {}
+    for verb, span in side.marks(partial(find_strength, ladders=side.ladders)):
+        key = verb.ladder, verb.polarity
+        if not verb.negated and (key not in best or verb.rung > best[key][0].rung):
+            best[key] = verb, span
+    return best
+
+
+def _difference(ours: _PlacedVerb, theirs: _PlacedVerb, left: Side, right: Side) -> Difference:
+    stronger = "A" if ours[0].rung > theirs[0].rung else "B"
+    whose = "" if left.verbatim and right.verbatim else ", in the writers' words"
+    return Difference(
+        kind="strength",
+        left=ours[1],
+        right=theirs[1],
+        note=f"{stronger} is stronger: A {ours[0].verb}, B {theirs[0].verb}{whose}",
+    )
+
+
+_NARROW = frozenset(["only", "both", "most"])
+"""Scope that changes what is claimed; "all" and "some" stand in too many set phrases."""
+
+
+_NO_SCOPE = re.compile(r"most\b(?!\s+of\b)|mutual\b|equally\b|limited\b", re.IGNORECASE)
+"""`The most vulnerable` and `mutual respect` narrow nothing."""
+
+
+def _find_narrowing(text: str) -> list[Mark]:
+    return [
+        mark
+        for mark in find_scope(text)
+        if mark.name in _NARROW and not _NO_SCOPE.match(text, mark.start)
+    ]
+
+
+_KINDS: tuple[tuple[str, str, _Finder], ...] = (
+    ("condition", "sets a condition", find_conditions),
+    ("legal ground", "names a legal ground", find_legal_grounds),
+    ("date", "gives a date", find_dates),
+    ("scope", "sets the scope", _find_narrowing),
+)
+
+
+def _one_sided_differences(left: Side, right: Side) -> list[Difference]:
+    """A difference for each mark of a kind that has no like on the other side."""
+    found = []
+    for kind, does, find in _KINDS:
+        ours, theirs = left.marks(find), right.marks(find)
+        found += [
+            Difference(kind=kind, left=span, note=f"A {does}: {left.words(span)}")
+            for span in _without_like(left, [s for _, s in ours], right, [s for _, s in theirs])
+        ]
+        found += [
+            Difference(kind=kind, right=span, note=f"B {does}: {right.words(span)}")
+            for span in _without_like(right, [s for _, s in theirs], left, [s for _, s in ours])
+        ]
+    return found
+
+
+def _without_like(side: Side, spans: list[Span], other: Side, others: list[Span]) -> list[Span]:
+    """The spans of a side whose words the other side's marks do not repeat, even in part."""
+    return [
+        span
+        for span in spans
+        if not any(_alike(side.words(span, 400), other.words(one, 400)) for one in others)
+    ]
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = content_keys(one), content_keys(other)
+    return one.casefold() == other.casefold() or len(a & b) * 2 >= min(len(a), len(b)) > 0
+
+
+def _figure_differences(left: Side, right: Side) -> list[Difference]:
+    """Figures of the same thing with other values, then those that one side alone gives."""
+    ours, theirs = left.marks(find_figures), right.marks(find_figures)
+    matched = [(a, b) for a in ours for b in theirs if _same_thing(a[0], b[0])]
+    against = [
+        Difference(
+            kind="figure",
+            left=a[1],
+            right=b[1],
+            note=f"A: {left.words(a[1])}; B: {right.words(b[1])}",
+        )
+        for a, b in matched
+        if a[0].value != b[0].value
+    ]
+    alone = [
+        *((figure, span, "A") for figure, span in ours if all(p[0][1] != span for p in matched)),
+        *((figure, span, "B") for figure, span in theirs if all(p[1][1] != span for p in matched)),
+    ]
+    return [*against, *(_one_sided(figure, span, who, left, right) for figure, span, who in alone)]
+
+
+def _one_sided(figure: Figure, span: Span, who: str, left: Side, right: Side) -> Difference:
+    side = left if who == "A" else right
+    return Difference(
+        kind="figure",
+        left=span if who == "A" else None,
+        right=span if who == "B" else None,
+        note=f"{who} gives a figure: {_said(figure, side, span)}",
+    )
+
+
+def _same_thing(a: Figure, b: Figure) -> bool:
+    """Whether two figures count the same: one unit, and a noun in common or the same value."""
+    if a.unit != b.unit:
+        return False
+    common = content_keys(a.counts) & content_keys(b.counts)
+    return bool(common) or a.value == b.value
+
+
+def _said(figure: Figure, side: Side, span: Span) -> str:
+    words = side.words(span)
+    return words if not figure.counts or figure.counts in words else f"{words} {figure.counts}"
+
+
+def _party_differences(left: Side, right: Side) -> list[Difference]:
+    """One difference where the sides ask others, one where they blame others."""
+    return [
+        *_other_parties("addressee", "asks", _asked(left), _asked(right)),
+        *_other_parties("responsible party", "blames", _blamed(left), _blamed(right)),
+    ]
+
+
+def _asked(side: Side) -> dict[str, Span]:
+    return {found.actor or found.name: span for found, span in side.marks(find_addressees)}
+
+
+def _blamed(side: Side) -> dict[str, Span]:
+    return {
+        found.target: span
+        for found, span in side.marks(partial(find_stances, actor=side.actor))
+        if found.kind == "blames" and found.target and not found.negated
+    }
+
+
+def _other_parties(
+    kind: str, does: str, ours: dict[str, Span], theirs: dict[str, Span]
+) -> list[Difference]:
+    if not ours or not theirs or ours.keys() & theirs.keys():
+        return []
+    a, b = next(iter(ours)), next(iter(theirs))
+    return [
+        Difference(kind=kind, left=ours[a], right=theirs[b], note=f"A {does} {a}, B {does} {b}")
+    ]
+
+
+def _naming_differences(left: Side, right: Side) -> list[Difference]:
+    """A difference for each actor that both sides name, by no name in common, where one of the
+    names says more than the country's own ("Afghan" for "Afghanistan" says nothing).
+    """
+    ours, theirs = _names_of(left), _names_of(right)
+    return [
+        Difference(
+            kind="naming",
+            left=next(iter(ours[actor].values())),
+            right=next(iter(theirs[actor].values())),
+            note=f"{actor}: A {', '.join(ours[actor])}; B {', '.join(theirs[actor])}",
+        )
+        for actor in ours
+        if actor in theirs
+        and not ours[actor].keys() & theirs[actor].keys()
+        and any(says_more(name, actor) for name in [*ours[actor], *theirs[actor]])
+        and not (kind_of(actor) == "body" and _is_shorter(ours[actor], theirs[actor]))
+    ]
+
+
+def _is_shorter(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether a name of one side is but a shorter form of one of the other's, as ``the Assembly``
+    is of a body; of a government the word left out is what tells.
+    """
+    pairs = [(set(a.split()), set(b.split())) for a in ours for b in theirs]
+    return any(a <= b or b <= a for a, b in pairs)
+
+
+def _names_of(side: Side) -> dict[str, dict[str, Span]]:
+    """For each actor, its names with the span of the first use."""
+    found: dict[str, dict[str, Span]] = {}
+    for one, span in side.marks(partial(_named, side)):
+        found.setdefault(one.actor, {}).setdefault(one.name, span)
+    return found
+
+
+def _named(side: Side, text: str) -> Iterator[Named]:
+    return named(text, side.actor, side.date)
+
+
+_FINDERS = (
+    _strength_differences,
+    _one_sided_differences,
+    _figure_differences,
+    _party_differences,
+    _naming_differences,
+)
