@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from compare.importers.document import Found, Original, Sure
-from compare.importers.drafts import (
+from compare.importers.incoming import INCOMING
+from compare.importers.isolate import Isolated
+from compare.importers.take_in import (
     BY_HAND,
     FILE_LIMIT,
     Imported,
@@ -17,8 +19,6 @@ from compare.importers.drafts import (
     read_document,
     revise,
 )
-from compare.importers.incoming import INCOMING
-from compare.importers.isolate import Isolated
 
 __all__ = [
     "BY_HAND",

@@ -374,10 +374,18 @@ def _dates(message: EmailMessage, words: _Words) -> Iterator[Found]:
         if day:
             yield Found(field="date", value=day, where=where, sure=Sure.SAID)
         return
-    sent = getattr(message["Date"], "datetime", None)
-    day = sent.date().isoformat() if sent is not None else _day(str(message["Sent"] or ""))
+    day = _sent(message) or _day(str(message["Sent"] or ""))
     if day:
         yield Found(field="date", value=day, where=where, sure=Sure.SAID)
+
+
+def _sent(message: EmailMessage) -> str:
+    """The day of the header Date; empty where it has none that a calendar knows."""
+    try:
+        sent = getattr(message["Date"], "datetime", None)
+    except (ValueError, OverflowError):
+        return ""
+    return sent.date().isoformat() if sent is not None else ""
 
 
 def _day(words: str) -> str:
@@ -387,5 +395,5 @@ def _day(words: str) -> str:
         return found[0] if len(found) == 1 else ""
     try:
         return parsedate_to_datetime(words).date().isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return ""

@@ -241,7 +241,8 @@ def _documents(rows: Sequence[Row], format_name: str, notes: tuple[str, ...]) ->
     order = _day_order([row.get(columns.get("date", ""), "") for row in rows])
     documents = [_document(row, at, columns, format_name, order) for at, row in filled]
     names = list(dict.fromkeys(name for row in rows for name in row))
-    others = [name for name in names if name not in columns.values()]
+    filled_in = {name for row in rows for name, cell in row.items() if cell.strip()}
+    others = [name for name in names if name in filled_in - {*columns.values()}]
     told = (
         *notes,
         *left_out([""] * (len(rows) - len(filled)), "row without words", "rows without words"),

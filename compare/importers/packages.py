@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -88,7 +89,10 @@ def unpack(container: zipfile.ZipFile, name: str) -> bytes:
             raw = stream.read(MAX_PART + 1)
     except KeyError as error:
         raise Unreadable(f"the file has no part {name}", remedy="save it again") from error
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        *(zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError),
+        *(NotImplementedError, RuntimeError),
+    ) as error:  # what a part that was changed makes of its unpacking
         raise Unreadable(BROKEN, remedy="save it again") from error
     if len(raw) > MAX_PART:
         raise Unreadable(f"{name} is too large", expected=f"at most {MAX_PART:,} bytes")

@@ -180,6 +180,12 @@ class AddingRow:
         return tuple(dict.fromkeys(one.field or "" for one in wrong))
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """What of the file is no part of it, and else should be known of the reading."""
+        problems = self.draft.problems if self.draft else ()
+        return tuple(one.message for one in problems if one.severity is Severity.WARNING)
+
+    @property
     def is_ready(self) -> bool:
         """Whether it can be added now."""
         return self.draft is not None and not self.added and not self.missing

@@ -171,3 +171,40 @@ def test_a_container_is_looked_at_before_anything_is_unpacked(monkeypatch):
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_, **__: pytest.fail("unpacked"))
     with pytest.raises(Unreadable):
         open_zip(raw)
+
+
+def changed_inside() -> bytes:
+    raw = bytearray(docx("We ask for peace, and for talks without delay. " * 40))
+    at = raw.index(b"word/document.xml") + 60
+    raw[at : at + 40] = bytes(range(40))
+    return bytes(raw)
+
+
+def cut_at_the_start() -> bytes:
+    raw = docx("We ask for peace.")
+    return raw[:4] + raw[6:]
+
+
+@pytest.mark.parametrize("make", [changed_inside, cut_at_the_start])
+def test_a_package_whose_bytes_were_changed_is_called_broken(make, reader):
+    with pytest.raises(RejoinderError, match="broken or cut short"):
+        read_document(make(), name="bad.docx", reader=reader)
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x0c", "&#1;", "&#x1F;", "&#12", "&#xFFFF;"])
+def test_a_sign_that_no_page_can_hold_is_left_out_of_it(sign, reader):
+    words = f"We ask for peace now,{sign} and for a long time to come, all of us together."
+    page = f"<html><body><nav>x{sign}y</nav>z{sign}<h1>On peace</h1><p>{words}</p></body></html>"
+    (draft,) = read_document(page.encode(), name="page.html", reader=reader)
+    assert "We ask for peace now, and for a long time" in " ".join(draft.text.split())
+
+
+@pytest.mark.parametrize(
+    "date", ["Wed, 12 Mar 99999999999 09:00:00 +0000", "Wed, 12 Mar 2031 09:00:00 +99999999999999"]
+)
+def test_a_mail_of_a_day_that_no_calendar_has_is_read_without_it(date, reader):
+    mail = f"From: a@b.example\nTo: c@d.example\nSubject: On peace\nDate: {date}\n"
+    mail += "MIME-Version: 1.0\nMessage-ID: <1@b.example>\n\nWe ask for peace.\n"
+    (draft,) = read_document(mail.encode(), name="mail.eml", reader=reader)
+    assert draft.text == "We ask for peace."
+    assert "date" not in draft.values

@@ -399,3 +399,32 @@ async def test_keys_of_everywhere_work_over_the_table(
         await pilot.press("escape")
         await pilot.pause()
         assert table(pilot).rows
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "told"),
+    [
+        ("speeches.csv", 3, "columns that are not taken: speech_id"),
+        ("list.json", 2, "1 row without words is left out of the text"),
+        ("speeches.xlsx", 2, "columns that are not taken: No"),
+    ],
+)
+async def test_columns_of_a_table_of_texts_are_the_fields_of_its_lines(
+    opened: Opened, desk: AddingDesk, name: str, taken: int, told: str
+) -> None:
+    folder = Path(__file__).parents[1] / "data/documents/many"
+    Path(name).write_bytes((folder / name).read_bytes())
+    async with opened(desk) as pilot:
+        await typed(pilot, name)
+        screen = table(pilot)
+        assert f"Add from {name} {taken} of {taken} chosen" in said(pilot)
+        first = cells(pilot, 0)
+        assert (first["actor"], first["date"]) == ("Arda", "2031-03-12")
+        screen.table.go(0, screen.keys.index("actor"))
+        await pilot.pause()
+        why = said(pilot, "#adding-why").replace("'Country'", "'country'")
+        assert why == "Actor: Arda   (the column 'country'; written)"
+        assert said(pilot, "#adding-words").startswith("We reject the report")
+        screen.table.go(0, screen.keys.index("file"))
+        await pilot.pause()
+        assert said(pilot, "#adding-why").endswith(told) or f"{told};" in said(pilot, "#adding-why")

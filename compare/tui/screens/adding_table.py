@@ -251,7 +251,8 @@ class AddingTableScreen(Screen[bool]):
 
     def _why(self, row: AddingRow) -> str:
         if self.key not in EDITED:
-            return row.state if self.key == "state" or row.draft is None else row.file
+            about = row.state if self.key == "state" or row.draft is None else row.file
+            return "; ".join((about, *row.warnings))
         found = row.mark(self.key)
         sure = f"; {found.word}" if found.word in ("written", "likely", "unsure") else ""
         value = row.value(self.key) or found.word
