@@ -156,3 +156,7 @@ def test_strength_is_read_by_the_ladders_that_are_given() -> None:
     ours = (Ladder(name="evaluative", rungs=(("mourn",), ("rue", "hate")), polarity=-1),)
     found = find_strength("We mourned, condemned and hated it.", ours)
     assert [(s.verb, s.rung, s.polarity) for s in found] == [("mourn", 1, -1), ("hate", 2, -1)]
+
+
+def test_who_asks_its_own_people_addresses_nobody() -> None:
+    assert find_addressees("We urge our people to act.", "Iran") == ()

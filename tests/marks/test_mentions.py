@@ -73,3 +73,13 @@ def test_every_actor_has_one_line_and_every_name_one_actor() -> None:
     for name, head in names:
         owners.setdefault(name, set()).add(head)
     assert {name: heads for name, heads in owners.items() if len(heads) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("New  Zealand left", ["New  Zealand"]), ("New, Zealand", ["New, Zealand"]),
+     ("New   Zealand", []), ("New York and Zealand", [])],
+)  # fmt: skip
+def test_the_words_of_a_name_stand_close_together(text: str, found: list[str]) -> None:
+    names = [mention.name for mention in find_mentions(text)]
+    assert [name for name in names if "Zealand" in name] == found

@@ -6,7 +6,7 @@ import pytest
 from match_samples import speech
 
 from compare.match.differences import differences
-from compare.model import Label, TextKind
+from compare.model import Label, Ladder, TextKind
 
 
 def found(
@@ -173,3 +173,13 @@ def test_words_are_found_in_the_passage_where_they_stand() -> None:
     assert found(left, "We will leave.") == [
         ("condition", "if the raids stop", "", "A sets a condition: if the raids stop")
     ]
+
+
+def test_of_equally_strong_verbs_the_first_is_told_by_the_ladders_given() -> None:
+    (a, ours), (b, theirs) = (
+        speech("arda", "We rue it, hate it and loathe it."),
+        speech("besk", "We rue it."),
+    )
+    ladders = (Ladder(name="evaluative", rungs=(("rue",), ("hate", "loathe")), polarity=-1),)
+    (one,) = differences(ours, theirs, Label.RELATED, (a, b), ladders)
+    assert one.note == "A is stronger: A hate, B rue"

@@ -5,9 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from desk_samples import THEMES, comparison, row, session
+from desk_samples import LEFT, THEMES, comparison, row, session
 
-from compare.model import Codebook, Label, Passage, RejoinderError, ThemedPassage, ThemeScore, Voice
+from compare.model import (
+    Basis,
+    Codebook,
+    Evidence,
+    Label,
+    Passage,
+    Problem,
+    RejoinderError,
+    Span,
+    ThemedPassage,
+    ThemeScore,
+    Unread,
+    Voice,
+)
 from compare.review import (
     Accept,
     AcceptAbove,
@@ -182,6 +195,24 @@ def test_a_part_of_a_row_keeps_its_reason_and_what_is_made_of_several_has_none_o
     assert whole.why
 
 
+def test_a_made_row_keeps_the_evidence_that_lies_in_its_passages():
+    made = comparison()
+    texts = {one.id: one.passage for one in made.passages}
+
+    def sign(note, left, right):
+        spans = [Span(texts[one].start, texts[one].end) if one else None for one in (left, right)]
+        return Evidence(kind="cue", weight=1.0, left=spans[0], right=spans[1], note=note)
+
+    signs = (sign("both", "a:3", "b:3"), sign("other", "a:3", "b:4"), sign("left", "a:3", None))
+    rows = tuple(
+        replace(one, evidence=signs) if one.left == ("a:3",) else one for one in made.alignments
+    )
+    desk = session(replace(made, alignments=rows))
+    desk.do(Split(row=row(3, (3, 4))))
+    parts = [[e.note for e in one.evidence] for one in desk.rows if one.left == ("a:3",)]
+    assert parts == [["both", "left"], ["other", "left"]]
+
+
 def test_a_writer_s_account_stays_another_s_only_while_it_is_narrated():
     made = comparison()
     told = replace(made.passages[0].passage, voice=Voice.NARRATED, others=True)
@@ -313,6 +344,37 @@ def test_notes_and_splits_are_no_judgement_to_agree_on_and_the_last_of_two_count
         ("relation", 1, 1, 0),
         ("report", 0, 0, 1),
     ]
+
+
+def test_a_passage_that_was_edited_and_parted_is_found_with_the_warning_of_the_edit():
+    desk = session()
+    desk.do(SetVoice(passage="a:2", voice=Voice.REPORTED))
+    left = (LEFT[0], "The dam belongs, as all know.", "To both peoples.", *LEFT[2:])
+    made = apply_reviews(comparison(left=left, rows=()), desk.decisions)
+    assert [one.passage for one in made.review.passages] == ["a:2", "a:3"]
+    assert all("edited since" in one.warning for one in made.review.passages)
+    same = (LEFT[0], "The dam belongs", "to both peoples.", *LEFT[2:])
+    made = apply_reviews(comparison(left=same, rows=()), desk.decisions)
+    assert all("divided otherwise" in one.warning for one in made.review.passages)
+
+
+def test_what_is_not_known_of_the_decisions_stays_so_over_a_comparison_made_anew():
+    made = comparison()
+    problem = Problem(message="half a line", file="x.yaml")
+    unknown = tuple(Unread(what=one, problem=problem) for one in (Basis.DECISIONS, Basis.CODEBOOK))
+    desk = session(replace(made, unread=unknown))
+    desk.replace_base(comparison(rows=()))
+    assert desk.comparison.unread == unknown[:1]
+    assert desk.rows == ()
+
+
+def test_of_themes_it_counts_only_whether_they_are_there():
+    one, two = session(who="Ada"), session(who="Bo")
+    for desk in (one, two):
+        for theme in ("dam", "river", "border"):
+            desk.do(AddTheme(passage="a:5", theme=theme))
+    (kind,) = agree(one.decisions, two.decisions).kinds
+    assert (kind.both, kind.same, kind.kappa) == (3, 3, None)
 
 
 def passage(number: int, text: str, *themes: str, statement: str = "a") -> ThemedPassage:

@@ -107,6 +107,17 @@ def test_an_entry_that_an_editor_took_out_is_gone(tmp_path):
     assert relation(desk) is Label.DIVERGENT
 
 
+def test_looking_at_the_file_takes_in_nothing_that_conflicts(tmp_path):
+    one, two = sit(tmp_path), sit(tmp_path)
+    one.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    one.save()
+    two.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
+    assert two.refresh() is False
+    assert relation(two) is Label.RELATED
+    assert two.unsaved
+    assert one.refresh() is False
+
+
 def test_deciding_goes_on_while_a_save_is_under_way(tmp_path):
     desk = sit(tmp_path)
     stop = threading.Event()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from compare.model import Voice
 from compare.text import split
 from compare.text.attribution import attributions
 from compare.text.grammar import is_clause
@@ -93,7 +94,10 @@ def test_a_subject_with_its_verb_an_order_or_a_question_is_a_clause(text: str) -
     "text",
     ["", "no", "the rule of law", "a dead letter", "We will.", "I'm", "stop this war",
      "groups that operate there", "killed by Peru", "must leave at once", "the talks of the year",
-     "state sponsors of terror", "Peru killed", "an act of war?"],
+     "state sponsors of terror",
+     "the group that Peru sent abroad", "the men who Peru says left town", "Peru killed",
+     "the group that young men sent abroad",
+     "an act of war?"],
 )  # fmt: skip
 def test_a_mere_phrase_is_no_clause(text: str) -> None:
     assert not is_clause(text)
@@ -289,3 +293,22 @@ def test_strangers_are_told_by_the_caller_or_by_what_the_text_says_they_own() ->
 def test_a_list_of_actors_may_be_parted_by_semicolons_and_begins_each_with_a_capital() -> None:
     assert parties("Brazil; Nigeria; and Tavria") == ("Brazil", "Nigeria", "Tavria")
     assert parties("Brazil and others") == ("Brazil and others",)
+
+
+def test_what_follows_a_quotation_goes_on_with_its_speaker() -> None:
+    text = "The river rose.\n\n“We will act,” Silva said. Peru must leave the valley."
+    assert [(p.voice, p.by) for p in split(text)] == [
+        (Voice.NARRATED, ""),
+        (Voice.QUOTED, "Silva"),
+        (Voice.REPORTED, "Silva"),
+    ]
+
+
+def test_a_precis_goes_on_in_a_new_paragraph_after_an_event() -> None:
+    text = "Chile regrets the raid.\n\nTroops left on Monday. Rain fell.\n\nThe river is shared."
+    assert [(p.voice, p.by) for p in split(text, "précis")] == [
+        (Voice.REPORTED, "Chile"),
+        (Voice.NARRATED, ""),
+        (Voice.NARRATED, ""),
+        (Voice.REPORTED, "Chile"),
+    ]
