@@ -117,6 +117,7 @@ def test_a_determiner_and_the_day_of_a_month_are_no_figures(text: str) -> None:
         ("30-04-2026", ["2026-04-30"]),
         ("1998-2001", ["1998"]),
         ("1999-98", []),
+        ("1998-1998", []),
         ("29 February 2028", ["2028-02-29"]),
         ("29 February 2026", ["2026-02"]),
         ("30 to 31 June", []),

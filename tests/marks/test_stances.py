@@ -92,6 +92,7 @@ def test_a_stance_carries_the_words_that_it_rests_on(text: str, actor: str) -> N
         ("We warn them.", "Iran", [("warns", "Iran", "", "warn")]),
         ("We urge them.", "Iran", []),
         ("We have attacked Chad.", "Iran", []),
+        ("We have never sought war.", "Iran", [("defends", "Iran", "Iran", "never")]),
         ("Chad attacked our villages.", "Iran", [("blames", "Iran", "Chad", "attacked")]),
         ("Chad sent letters.", "Iran", []),
         ("Chad sent gunmen.", "Iran", [("blames", "Iran", "Chad", "sent")]),

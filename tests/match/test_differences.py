@@ -158,7 +158,8 @@ def test_who_is_asked_and_who_is_blamed_differs_only_where_both_name_others(
            "Afghanistan: A Taliban regime; B de facto authorities in Kabul")]),
         ("The Taliban regime must act.", "The Taliban regime or the Taliban must act.", []),
         ("Afghanistan must act.", "The Afghans must act.", []),
-        ("The Security Council must act.", "The Council must act.", []),
+        ("The UN Security Council must act.", "The Security Council must act.", []),
+        ("The Security Council must act.", "The UN Security Council must act.", []),
         ("The Taliban regime must act.", "India must act.", []),
     ],
 )  # fmt: skip

@@ -29,6 +29,15 @@ def test_those_who_rule_a_state_are_named_beside_it():
     assert found["Afghanistan"] == (("Taliban regime",), ("de facto authorities in Kabul",))
 
 
+def test_each_side_is_read_by_its_own_date():
+    (a, ours), (b, theirs) = (
+        said("a", "The Taliban must act.", "2015-09"),
+        said("b", "The Taliban regime must act.", "2025-12"),
+    )
+    assert names((a, b), [ours], [theirs]) == ()
+    assert names((b, a), [theirs], [ours]) == ()
+
+
 def test_a_city_is_no_name_of_its_state():
     assert heads("We struck hideouts in Kandahar and Kabul.") == []
     assert heads("Kandahar was calm.") == []

@@ -88,6 +88,7 @@ Besk shelters armed groups in the hills|Besk's army shelled the market|Stop the 
 Protect civilians in the valley|Refugees must be allowed to return|Tavria calls for restraint
 NO ARMED GROUP FINDS SANCTUARY ON OUR SOIL|Extend the ceasefire by ninety days|The war is over
 Tavria Rejects UN Report|There is no military solution|Besk and Tavria agree on a ceasefire
+Besk and Tavria demand the release of prisoners
 Besk lied to the Council|Eleven civilians died in Selm|Militias shelled three villages"""
 LABELS = """Statement by Besk at the Security Council|Talking points of Tavria on reports|1 March 31
 New York, 3 May 2031|What the parties want|How the dispute began|Rising Border Tensions|Sanctuaries
