@@ -233,6 +233,14 @@ def test_each_difference_is_a_clause_that_names_who(left: str, right: str, said:
     assert said in changed(left, right)
 
 
+def test_long_words_are_cut_between_two_of_them() -> None:
+    (said,) = changed(
+        "We will leave if all raids on our villages and homes and roads of the valley stop.",
+        "We will leave.",
+    )
+    assert said == "Arda sets a condition (if all raids on our villages and homes and …)"
+
+
 def test_a_word_that_counts_off_points_is_no_figure_of_the_sentence() -> None:
     assert changed("Two civilians were killed.", "Civilians were killed.") == []
 

@@ -51,6 +51,8 @@ def test_a_mark_without_its_partner_quotes_nothing() -> None:
          [("the river belongs to us", True, "Peru")]),
         ("“They say that ‘we lied to you’,” Silva said.", "report",
          [("They say that ‘we lied to you’,", True, "Silva"), ("we lied to you", True, "")]),
+        ("“Peru said: ‘We lied to you’,” Silva told us.", "report",
+         [("Peru said: ‘We lied to you’,", True, "Silva"), ("We lied to you", True, "Peru")]),
         ("Gandhi said: “Be the change.” I agree.", "verbatim",
          [("Be the change.", True, "Gandhi")]),
         ("We reject what Peru calls “a reform”.", "verbatim", [("a reform", False, "Peru")]),
