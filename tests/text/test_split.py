@@ -95,6 +95,7 @@ New York, 3 May 2031|What the parties want|How the dispute began|Rising Border T
 Response to claims made by Besk|Statement by Member States on the valley|The political will of all
 Measures condemned by Peru|Meeting of 10 May at 10 am|Why talks failed|Costs of the closure
 Violations committed by armed forces|Supporting the peace process|Open questions|Next steps
+Human need the world over|Public support the whole year
 United States support for Israel|Human rights violations in the occupied territories"""
 
 
