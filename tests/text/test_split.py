@@ -164,6 +164,14 @@ def test_list_items_are_passages_without_their_marks(marks: tuple[str, str]) -> 
     assert forms(text)[1:] == [(Form.ITEM, "to meet at once;"), (Form.ITEM, "to send observers.")]
 
 
+def test_items_that_nothing_ends_are_passages_each() -> None:
+    text = "Peru asks the Council:\n- to meet at once\n- to send observers to the\nborder of Chile"
+    assert forms(text)[1:] == [
+        (Form.ITEM, "to meet at once"),
+        (Form.ITEM, "to send observers to the\nborder of Chile"),
+    ]
+
+
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="rumour"):
         split("Peru left.", "rumour")
