@@ -19,7 +19,8 @@ __all__ = ["compare", "load_codebook", "load_library", "pipeline", "split"]
 STAGES = (
     ("library", "files -> values: statements, the codebook, ladders, reviews"),
     ("importers", "documents of other kinds -> drafts of statements"),
-    ("text", "strings -> passages: sentences, voice, and the marks in them"),
+    ("text", "strings -> passages: sentences and voice"),
+    ("marks", "words -> who, dates, figures, stances and strength in them"),
     ("judge", "passages -> scores: themes, likeness, and how two passages stand to each other"),
     ("match", "passages and scores -> a Comparison: points, differences, reasons, verdicts"),
     ("review", "a person's decisions -> a Comparison that follows them"),
@@ -30,15 +31,25 @@ STAGES = (
 
 
 def pipeline() -> str:
-    """The way from a file to a point, a line a stage, with what each offers."""
-    from importlib import import_module
+    """The way from a file to a point: a line a stage, and below it one for each of its files."""
+    from pathlib import Path
 
+    here = Path(__file__).parent
     lines: list[str] = []
     for name, what in STAGES:
-        offered = getattr(import_module(f"compare.{name}"), "__all__", ())
-        lines.append(f"{name:13} {what}")
-        lines += [f"{'':13} offers: {', '.join(offered)}"] if offered else []
+        files = (one for one in sorted((here / name).rglob("*.py")) if one.stem != "__init__")
+        told = (f"  {one.relative_to(here).as_posix():36} {_purpose(one)}" for one in files)
+        lines += [f"{name:13} {what}", *told]
     return "\n".join(lines)
+
+
+def _purpose(file: Path) -> str:
+    """What a file says of itself, in a line."""
+    import ast
+    from textwrap import shorten
+
+    told = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    return shorten(told.partition("\n\n")[0], 100, placeholder=" …")
 
 
 def split(text: str, kind: str = "report") -> list[Passage]:

@@ -92,6 +92,14 @@ def test_the_pipeline_tells_every_stage_in_order():
     stages = [line.split()[0] for line in told.splitlines() if not line.startswith(" ")]
     assert stages[:2] == ["library", "importers"]
     assert stages[-2:] == ["report", "tui"]
+    assert "  match/points.py  " in told
+
+
+def test_the_page_of_the_architecture_names_files_that_are_there():
+    page = (HOUSE / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_/]+(?:\.py|/))`", page))
+    assert len(named) > 30
+    assert [one for one in sorted(named) if not (HOUSE / "compare" / one).exists()] == []
 
 
 def test_the_tables_of_readme_and_docs_are_those_of_the_program():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from compare.library.decision import Decision
     from compare.model import Selector
-    from compare.review import Agreement
+    from compare.review.agreement import Agreement
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -31,8 +31,9 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print agreement and kappa by kind, and everything on which the two differ."""
+    from compare.library.decision import turned
     from compare.library.review_file import read_decisions
-    from compare.review import agree, turned
+    from compare.review.agreement import agree
 
     first, second = (read_decisions(name) for name in args.files)
     problems = first.problems + second.problems

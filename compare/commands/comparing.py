@@ -149,7 +149,7 @@ def _decided(args: Namespace, names: Sequence[str], comparison: Comparison) -> C
     """The comparison with the decisions that the library keeps; of mere paths there are none."""
     if all(given.is_path(name) for name in names) and not args.library:
         return comparison
-    from compare.review import apply_kept
+    from compare.review.applying import apply_kept
 
     decided, problems = apply_kept(given.library_folder(args), comparison)
     output.problems(problems)

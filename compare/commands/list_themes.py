@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.judge import Judge
-    from compare.library.codebook_edits import CodebookEdit
+    from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import MergePlan
     from compare.model import Codebook, Library, Theme
-    from compare.review import Coverage, Group, Preview, ThemeChange
+    from compare.review.preview import Preview, ThemeChange
+    from compare.review.theme_coverage import Coverage, Group
 
 _SHOWN = 3
 """Passages that are shown of a group or of a change."""
@@ -85,7 +86,7 @@ def _rows(themes: Iterable[Theme]) -> list[tuple[str, ...]]:
 def _cover(args: Namespace) -> int:
     """Print coverage by statement, themes that overlap, and groups of passages without one."""
     from compare.judge import Judge
-    from compare.review import coverage, gather
+    from compare.review.theme_coverage import coverage, gather
 
     library = given.library(args)
     judge = Judge()
@@ -104,7 +105,7 @@ def _cover(args: Namespace) -> int:
 
 def _read(library: Library, judge: Judge) -> Preview:
     """The library's passages under its codebook."""
-    from compare.review import Preview
+    from compare.review.preview import Preview
 
     with output.Progress() as progress:
         reading = partial(progress, "reading statements")
@@ -174,7 +175,7 @@ def _merge(args: Namespace) -> int:
     """Show what another codebook would change, in the themes and in the passages; with --yes,
     change it.
     """
-    from compare.library.codebook_edits import preview_codebook, read_source, save_codebook
+    from compare.library.codebook_changes import preview_codebook, read_source, save_codebook
     from compare.library.codebook_exchange import read_any
     from compare.library.codebook_sitting import merge_codebooks
     from compare.library.locate import CODEBOOK
@@ -231,7 +232,7 @@ def _print_plan(plan: MergePlan, changed: Sequence[ThemeChange]) -> None:
 
 
 def _told(edit: CodebookEdit) -> str:
-    from compare.library.codebook_edits import AddCue, NewTheme
+    from compare.library.codebook_changes import AddCue, NewTheme
 
     if isinstance(edit, NewTheme):
         below = f" below {edit.parent}" if edit.parent else ""

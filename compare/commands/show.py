@@ -32,7 +32,7 @@ def run(args: Namespace) -> int:
 
 def _page(statement: Statement) -> str:
     """Title, facts and words, with control characters shown and not sent."""
-    from compare.report.provenance import facts
+    from compare.report.phrases import facts
     from compare.text import visible
 
     known = facts(statement)

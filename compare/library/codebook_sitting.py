@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.files import changed_meanwhile, failed, is_inside, locked, write_atomic
-from compare.library.codebook_edits import (
+from compare.library.codebook_changes import (
     WORDS,
     AddCue,
     CodebookEdit,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from compare.library.codebook_edits import CodebookEdit
+    from compare.library.codebook_changes import CodebookEdit
     from compare.model import Codebook, Theme
 
 

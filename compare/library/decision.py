@@ -181,6 +181,11 @@ def _say_the_same(here: Decision | None, there: Decision | None) -> bool:
     return replace(here, when="") == replace(there, when="")
 
 
+def turned(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions of a file that names the pair the other way round."""
+    return tuple(replace(one, left=one.right, right=one.left) for one in decisions)
+
+
 def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """By time, then by id: the order of the file, whoever writes it."""
     return tuple(sorted(decisions, key=lambda decision: (decision.when, decision.id)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.files import failed, locked, read_bytes, sweep, write_unlocked
-from compare.library.decision import Merge, in_order, merge
+from compare.library.decision import Merge, in_order, merge, turned
 from compare.library.review_file import (
     REVIEWS_LIMIT,
     Reviews,
@@ -124,9 +124,7 @@ class Keeper:
 
     def _sides(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         """The decisions with left and right as the other of file and sitting has them."""
-        if not self._turned:
-            return tuple(decisions)
-        return tuple(replace(one, left=one.right, right=one.left) for one in decisions)
+        return turned(decisions) if self._turned else tuple(decisions)
 
 
 class Pages:

@@ -16,8 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from compare.report.escaping import printable
 from compare.report.options import Options
 from compare.report.outline import outline
-from compare.report.provenance import WHOSE_WORDS, letter
-from compare.report.words import confidence, differences, reasons
+from compare.report.phrases import WHOSE_WORDS, confidence, differences, letter, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

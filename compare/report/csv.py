@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from compare.report.escaping import printable
 from compare.report.options import Options
 from compare.report.outline import Mark, Marks, Stretch, marks, outline, stretches
-from compare.report.provenance import letter
-from compare.report.words import differences, reasons
+from compare.report.phrases import differences, letter, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

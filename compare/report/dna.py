@@ -15,8 +15,7 @@ from compare.model import Form, Label, TextKind, Voice
 from compare.report.csv import delimited
 from compare.report.options import Options
 from compare.report.outline import outline
-from compare.report.provenance import known_kind
-from compare.report.words import voice
+from compare.report.phrases import known_kind, voice
 from compare.text.voice import said_by
 
 if TYPE_CHECKING:

@@ -15,20 +15,24 @@ from compare.report.escaping import one_line, printable
 from compare.report.markdown import escape
 from compare.report.options import Options, Template
 from compare.report.outline import Mark, Marks, marks, outline, paragraphs, stretches
-from compare.report.provenance import facts, known_kind, letter, short_name, spoken_date
-from compare.report.summary import cautions, method, summaries, title
-from compare.report.tallies import tallies
-from compare.report.words import (
+from compare.report.phrases import (
     RELATION_SIGNS,
     account,
     confidence,
     differences,
+    facts,
+    known_kind,
+    letter,
     number,
     reasons,
+    short_name,
+    spoken_date,
     verdict_sign,
     verdict_word,
     voice,
 )
+from compare.report.summary import cautions, method, summaries, title
+from compare.report.tallies import tallies
 
 if TYPE_CHECKING:
     from compare.model import Comparison, Statement, ThemedPassage

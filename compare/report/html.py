@@ -17,9 +17,8 @@ from compare.report.briefing import blocks
 from compare.report.escaping import one_line
 from compare.report.options import Options
 from compare.report.outline import outline
-from compare.report.provenance import letter, short_name, spoken_date
+from compare.report.phrases import RELATION_SIGNS, letter, short_name, spoken_date
 from compare.report.summary import title
-from compare.report.words import RELATION_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from compare.model import Comparison
-from compare.report.blocks import Block, Para, Run
+    from compare.report.blocks import Block, Para, Run
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """What can be a language tag (BCP 47); anything else would make the page invalid."""

@@ -12,6 +12,7 @@ import unicodedata
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from compare.install import needed
 from compare.model import Problem, RejoinderError
 from compare.report.blocks import (
     Findings,
@@ -27,10 +28,9 @@ from compare.report.blocks import (
 )
 from compare.report.briefing import blocks
 from compare.report.escaping import one_line
-from compare.report.extras import needed
 from compare.report.options import Options
+from compare.report.phrases import listed
 from compare.report.summary import running, title
-from compare.report.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

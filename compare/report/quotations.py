@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.report.blocks import Look, Para, Run
 from compare.report.outline import Mark, Marks, marks, paragraphs, stretches
-from compare.report.provenance import letter, short_name
-from compare.report.words import RELATION_SIGNS, confidence, number, voice
+from compare.report.phrases import RELATION_SIGNS, confidence, letter, number, short_name, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

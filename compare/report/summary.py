@@ -11,8 +11,7 @@ from compare.model import Basis, Label, TextKind, Verdict
 from compare.report.escaping import one_line
 from compare.report.options import Options
 from compare.report.outline import outline
-from compare.report.provenance import WHOSE_WORDS, letter, spoken_date
-from compare.report.words import counted, listed, noted, number
+from compare.report.phrases import WHOSE_WORDS, counted, letter, listed, noted, number, spoken_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,8 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from compare.report.escaping import one_line
-from compare.report.provenance import letter
-from compare.report.words import number
+from compare.report.phrases import letter, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from compare.install import needed
 from compare.limited import limited
 from compare.report.blocks import (
     Findings,
@@ -22,7 +23,6 @@ from compare.report.blocks import (
 )
 from compare.report.briefing import blocks
 from compare.report.escaping import one_line
-from compare.report.extras import needed
 from compare.report.options import Options
 from compare.report.packing import packed, unpacked
 from compare.report.summary import running, title

@@ -10,15 +10,14 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from compare.install import needed
 from compare.report.csv import flat
 from compare.report.escaping import printable
-from compare.report.extras import needed
 from compare.report.options import Options
 from compare.report.outline import Mark, Stretch, outline
-from compare.report.provenance import TEXT_KINDS, known_kind, letter, short_name
+from compare.report.phrases import TEXT_KINDS, known_kind, letter, number, short_name, verdict_word
 from compare.report.summary import method, title
 from compare.report.tallies import hundredths, tallies
-from compare.report.words import number, verdict_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

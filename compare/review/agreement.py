@@ -9,7 +9,7 @@ count for nothing.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.library.decision import in_order
@@ -84,11 +84,6 @@ def agree(first: Iterable[Decision], second: Iterable[Decision]) -> Agreement:
             if ours[target].value != theirs[target].value
         ),
     )
-
-
-def turned(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions of a file that names the pair the other way round."""
-    return tuple(replace(one, left=one.right, right=one.left) for one in decisions)
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:

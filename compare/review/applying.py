@@ -17,8 +17,7 @@ from compare.library.fields import is_id
 from compare.library.review_keeper import Keeper
 from compare.match.verdicts import row_themes, silences, verdicts
 from compare.model import Alignment, Basis, Codebook, Label, ReviewOutcome, RowReview, unread
-from compare.review.decided_passages import Passages, Remarks, lost, standing
-from compare.review.decided_rows import ASSERTING, Rows, Table
+from compare.review.decided import ASSERTING, Passages, Remarks, Rows, Table, lost, standing
 from compare.review.proposed import ProposedPair
 
 if TYPE_CHECKING:
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
         Statement,
         ThemedPassage,
     )
-    from compare.review.commands import RowKey
-    from compare.review.decided_rows import Draft
+    from compare.review.decided import Draft
+    from compare.review.desk_commands import RowKey
 
 
 ON_PASSAGES = frozenset({"theme", "voice"})

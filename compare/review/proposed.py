@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.model import Alignment, Comparison, Label, Selector, Statement, ThemedPassage
-    from compare.review.commands import RowKey
+    from compare.review.desk_commands import RowKey
 
 
 HALF = 0.5

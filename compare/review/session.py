@@ -12,8 +12,7 @@ from compare.library.review_file import LAST_YEAR
 from compare.library.review_keeper import Keeper
 from compare.model import Basis, Problem, RejoinderError, unread
 from compare.review.applying import apply_to
-from compare.review.commands import Change, Edit
-from compare.review.decider import Decider
+from compare.review.desk_commands import Change, Decider, Edit
 from compare.review.proposed import ProposedPair
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from compare.library.decision import Conflict, Decision, Merge
     from compare.model import Alignment, Comparison
-    from compare.review.commands import Command, RowKey
+    from compare.review.desk_commands import Command, RowKey
 
 
 _TICK = timedelta(milliseconds=1)

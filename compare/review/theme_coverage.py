@@ -14,7 +14,7 @@ from itertools import combinations
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from compare.library.codebook_edits import NewTheme
+from compare.library.codebook_changes import NewTheme
 from compare.library.codebook_file import cue_problem
 from compare.library.fields import slug
 from compare.match.themed_passages import alignable

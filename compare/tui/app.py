@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from textual.command import Hits
     from textual.screen import Screen
 
-    from compare.review import ReviewDesk
+    from compare.review.session import ReviewDesk
     from compare.tui.codebook_desk import CodebookDesk
     from compare.tui.desk import Desk
     from compare.tui.lineup import Outline, Row

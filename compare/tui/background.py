@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from compare.library.decision import Conflict
     from compare.model import Comparison
-    from compare.review import ReviewDesk
+    from compare.review.session import ReviewDesk
     from compare.tui.desk import Desk
 
     Progress = Callable[[str, float | None], None]

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from compare.library.codebook_edits import CodebookEdit
+    from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import Branch, CodebookSitting, Step
     from compare.model import Codebook, Library, Problem, ThemedPassage
-    from compare.review import Coverage, Group, Preview, ThemeChange
+    from compare.review.preview import Preview, ThemeChange
+    from compare.review.theme_coverage import Coverage, Group
     from compare.tui.background import Progress
 
 
@@ -78,7 +79,7 @@ class CodebookDesk:
 
     def read(self, progress: Progress) -> Read:
         """Read the whole library under the codebook, or as much of it as is not known yet."""
-        from compare.review import coverage
+        from compare.review.theme_coverage import coverage
 
         preview = self._reader.under(lambda: self.book().codebook, progress)
         if self._read is None or self._read.preview is not preview:
@@ -88,7 +89,7 @@ class CodebookDesk:
 
     def groups(self, progress: Progress) -> tuple[Group, ...]:
         """The passages without a theme, by likeness; the largest group first."""
-        from compare.review import gather
+        from compare.review.theme_coverage import gather
 
         read = self.read(progress)
         if self._groups is None or self._groups[0] is not read:
@@ -265,7 +266,7 @@ class LibraryReader:
             self._reading.release()
 
     def _in_turn(self, book: Codebook, progress: Progress) -> Preview:
-        from compare.review import Preview
+        from compare.review.preview import Preview
 
         def tell(what: str, done: float | None) -> None:
             self._state = (what, done)

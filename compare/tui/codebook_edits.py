@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.library.codebook_edits import CodebookEdit
-    from compare.review import ReviewDesk
+    from compare.library.codebook_changes import CodebookEdit
+    from compare.review.session import ReviewDesk
     from compare.tui.app import RejoinderApp
     from compare.tui.background import Progress
     from compare.tui.codebook_desk import CodebookDesk, Effect

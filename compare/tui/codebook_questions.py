@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.library.codebook_edits import AddCue, NewTheme, RemoveCue, Retire, SetWords
+from compare.library.codebook_changes import AddCue, NewTheme, RemoveCue, Retire, SetWords
 from compare.library.codebook_sitting import kin_below, moved_by
 from compare.library.fields import slug
 from compare.text.visibility import visible
@@ -17,7 +17,7 @@ from compare.tui.screens.ask import AskScreen, ChooseScreen, PhraseScreen, Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.library.codebook_edits import CodebookEdit
+    from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import Branch
     from compare.model import Theme
     from compare.tui.app import RejoinderApp

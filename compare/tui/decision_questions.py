@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from compare.library.decision import Decision
     from compare.model import ReviewNote, Selector, ThemedPassage
-    from compare.review import Accept, Align, Command, Merge, RowKey
+    from compare.review.desk_commands import Accept, Align, Command, Merge, RowKey
     from compare.tui.app import RejoinderApp
     from compare.tui.lineup import Outline, Row
     from compare.tui.widgets.desktop import Desktop
@@ -91,7 +91,7 @@ class Questions:
 
     async def add_theme(self) -> Make | None:
         """Which passage is about which other theme."""
-        from compare.review import AddTheme
+        from compare.review.desk_commands import AddTheme
 
         passage = await self.passage("Which passage is about another theme?", self.row)
         if passage is None:
@@ -103,7 +103,7 @@ class Questions:
 
     async def remove_theme(self) -> Make | None:
         """Which passage is not about which of its themes."""
-        from compare.review import RemoveTheme
+        from compare.review.desk_commands import RemoveTheme
 
         passage = await self.passage("Which passage has a wrong theme?", self.row)
         if passage is None:
@@ -116,7 +116,7 @@ class Questions:
 
     async def voice(self) -> Make | None:
         """Whose words a passage holds."""
-        from compare.review import SetVoice
+        from compare.review.desk_commands import SetVoice
 
         passage = await self.passage("Whose words? Which passage?", self.row)
         if passage is None:
@@ -147,7 +147,7 @@ class Questions:
 
     async def accept_above(self) -> Make | None:
         """From which sureness on all are accepted."""
-        from compare.review import AcceptAbove
+        from compare.review.desk_commands import AcceptAbove
 
         section = self.desktop.view.section
         theme = section if section not in (ALL, UNTHEMED) else ""
@@ -166,7 +166,7 @@ class Questions:
         return await asked[about](who)
 
     async def _note_row(self, who: str) -> Make | None:
-        from compare.review import WriteNote
+        from compare.review.desk_commands import WriteNote
 
         row = self.row
         if row is None or row.folded:
@@ -181,7 +181,7 @@ class Questions:
         return None if text is None else lambda: WriteNote(text=text, row=point_of(row))
 
     async def _note_theme(self, who: str) -> Make | None:
-        from compare.review import WriteNote
+        from compare.review.desk_commands import WriteNote
 
         theme = self.theme_here()
         if not theme:
@@ -190,7 +190,7 @@ class Questions:
         return None if text is None else lambda: WriteNote(text=text, theme=theme)
 
     async def _note_pair(self, who: str) -> Make | None:
-        from compare.review import WriteNote
+        from compare.review.desk_commands import WriteNote
 
         notes = [n for n in self._notes() if not (n.left or n.right)]
         text = await self._words("Note on both statements", who, notes)
@@ -225,7 +225,7 @@ def point_of(row: Row | None) -> RowKey:
 
 def accept_shown(rows: Iterable[Row]) -> Accept:
     """Accept the points on screen that nobody has reviewed."""
-    from compare.review import Accept
+    from compare.review.desk_commands import Accept
 
     open_rows = [point_of(row) for row in rows if row.point and not row.is_reviewed]
     if not open_rows:
@@ -235,7 +235,7 @@ def accept_shown(rows: Iterable[Row]) -> Accept:
 
 def merged(rows: Sequence[Row]) -> Merge:
     """One point of those picked and the one under the cursor."""
-    from compare.review import Merge
+    from compare.review.desk_commands import Merge
 
     if len(rows) < 2:
         raise refusal("One point alone cannot be merged.", "m picks one; M on another joins them.")
@@ -276,7 +276,7 @@ def _both(left: Side, right: Side) -> tuple[Side, Side]:
 
 def line_up(left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]) -> Align:
     """Line these passages up; the relation is ``related`` until a person says otherwise."""
-    from compare.review import Align
+    from compare.review.desk_commands import Align
 
     return Align(left=tuple(p.id for p in left), right=tuple(p.id for p in right))
 

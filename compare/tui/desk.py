@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.model import Comparison, Library, Statement
-    from compare.review import ReviewDesk
+    from compare.review.session import ReviewDesk
     from compare.tui.background import Progress
     from compare.tui.codebook_desk import CodebookDesk
     from compare.tui.intake import Intake
@@ -205,7 +205,7 @@ class Desk:
         """What people decided on the first two statements, to go on with; None where decisions
         on these cannot be kept.
         """
-        from compare.review import open_review
+        from compare.review.session import open_review
         from compare.settings import load_settings
 
         if not all(map(self._is_own, comparison.statements[:2])):

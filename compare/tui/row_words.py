@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         Statement,
         ThemedPassage,
     )
-    from compare.review import Session
+    from compare.review.session import Session
     from compare.tui.lineup import Outline, Row
     from compare.tui.marked_text import Run
 

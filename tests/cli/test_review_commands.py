@@ -13,13 +13,8 @@ from compare.judge import Judge
 from compare.library.load import load_library
 from compare.match import compare_statements
 from compare.model import Label
-from compare.review import (
-    Accept,
-    ChangeRelation,
-    MarkForReport,
-    WriteNote,
-    open_review,
-)
+from compare.review.desk_commands import Accept, ChangeRelation, MarkForReport, WriteNote
+from compare.review.session import open_review
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from compare.model import (
     ThemedPassage,
     ThemeScore,
 )
-from compare.report.refi import render_qdpx
+from compare.report.refi_qda import render_qdpx
 from compare.text import split
 
 LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]>"

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from compare.files import LEFTOVER
-from compare.library.codebook_edits import SetWords
+from compare.library.codebook_changes import SetWords
 from compare.library.codebook_sitting import CodebookSitting
 from compare.library.decision import Decision, select
 from compare.library.locate import write_outgoing

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import compare
-from compare.library.codebook_edits import Retire
+from compare.library.codebook_changes import Retire
 from compare.library.codebook_sitting import CodebookSitting
 from compare.library.load import load_codebook, load_library
 from compare.library.locate import copy_library, find_library, looks_like_library, shipped_library

@@ -74,7 +74,7 @@ ADDER = """
 import sys
 sys.path.insert(0, sys.argv[2])
 from test_originals import PAGE, TAKEN
-from compare.library import Store
+from compare.library.store import Store
 print("on", flush=True)
 Store(sys.argv[1]).add(TAKEN, page=PAGE)
 """

@@ -16,7 +16,7 @@ from samples import hostile, three, toy
 
 from compare.model import Theme
 from compare.report import Only, Options, format_for
-from compare.report.refi import stored
+from compare.report.refi_qda import stored
 
 MADE = Options(made_on="2026-01-31", version="1.0")
 SHAPES = {"toy": toy, "three": three, "markup": lambda: hostile(WORDS["markup"])}

@@ -22,7 +22,7 @@ from compare.model import (
 )
 from compare.report import Options, format_named
 from compare.report.outline import outline
-from compare.report.provenance import facts, short_name
+from compare.report.phrases import LEGEND, confidence, facts, led, reasons, short_name, verdict_word
 from compare.report.summary import (
     agreed,
     cautions,
@@ -34,7 +34,6 @@ from compare.report.summary import (
     title,
 )
 from compare.report.tallies import tallies
-from compare.report.words import LEGEND, confidence, led, reasons, verdict_word
 
 
 def calm():

@@ -17,7 +17,7 @@ from compare.model import (
     ThemeScore,
     Voice,
 )
-from compare.review import Session
+from compare.review.session import Session
 
 if TYPE_CHECKING:
     from compare.library.decision import Decision

@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from desk_samples import comparison
 
-from compare.review import WriteNote, open_review
+from compare.review.desk_commands import WriteNote
+from compare.review.session import open_review
 
 
 def main(folder: str, out: int) -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.model import Label, Voice
-from compare.review import AddTheme, ChangeRelation, RemoveTheme, SetVoice, agree
-from compare.review.agreement import kappa
+from compare.review.agreement import agree, kappa
+from compare.review.desk_commands import AddTheme, ChangeRelation, RemoveTheme, SetVoice
 
 PAIRS = (row(1, 1), row(2, 2), row(3, (3, 4)), row(4, 5))
 

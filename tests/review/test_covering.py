@@ -8,10 +8,11 @@ import pytest
 from desk_samples import THEMES, comparison
 
 from compare.judge import Judge
-from compare.library.codebook_edits import AddCue, Move, SetWords, edit_codebook, preview_codebook
+from compare.library.codebook_changes import AddCue, Move, SetWords, edit_codebook, preview_codebook
 from compare.library.codebook_file import parse_codebook
 from compare.model import Codebook, Passage, Statement, ThemedPassage, Voice
-from compare.review import Preview, coverage, gather, theme_of
+from compare.review.preview import Preview
+from compare.review.theme_coverage import coverage, gather, theme_of
 
 SOURCE = """\
 river:

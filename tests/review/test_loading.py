@@ -11,7 +11,7 @@ import pytest
 HEAVY = ("numpy", "onnxruntime", "tokenizers", "textual")
 SITTING = """
 from desk_samples import session, row
-import compare.review as review
+from compare.review import desk_commands as review
 from compare.model import Label
 desk = session()
 desk.do(review.Accept(rows=(row(1, 1),)))
@@ -23,7 +23,9 @@ print(desk.progress, file=sys.stderr)
 """
 DESK = """
 from pathlib import Path
-from compare.review import apply_kept, apply_reviews, open_review, agree
+from compare.review.agreement import agree
+from compare.review.applying import apply_kept, apply_reviews
+from compare.review.session import open_review
 from desk_samples import comparison
 desk = open_review(Path(folder), comparison(), who="Ada")
 apply_kept(Path(folder), comparison())

@@ -9,7 +9,8 @@ import pytest
 from desk_samples import comparison, row, session
 
 from compare.model import Label, RejoinderError, Standing, Verdict, Voice
-from compare.review import (
+from compare.review.applying import apply_reviews
+from compare.review.desk_commands import (
     Accept,
     AcceptAbove,
     AcceptTheme,
@@ -24,7 +25,6 @@ from compare.review import (
     SetVoice,
     Split,
     WriteNote,
-    apply_reviews,
 )
 
 

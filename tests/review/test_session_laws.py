@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from compare.library.review_keeper import Keeper
 from compare.model import Label, RejoinderError, Voice
-from compare.review import (
+from compare.review.applying import apply_reviews
+from compare.review.desk_commands import (
     Accept,
     AcceptAbove,
     AcceptTheme,
@@ -25,9 +26,8 @@ from compare.review import (
     SetVoice,
     Split,
     WriteNote,
-    apply_reviews,
-    open_review,
 )
+from compare.review.session import open_review
 
 LEFTS = [f"a:{n}" for n in range(1, 7)]
 RIGHTS = [f"b:{n}" for n in range(1, 6)]

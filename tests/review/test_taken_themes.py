@@ -8,7 +8,7 @@ import pytest
 from desk_samples import comparison, row, session
 
 from compare.model import Verdict, Voice
-from compare.review import AddTheme, RemoveTheme, SetVoice
+from compare.review.desk_commands import AddTheme, RemoveTheme, SetVoice
 
 
 def verdict(desk, theme):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.library.decision import now
 from compare.model import Comparison, Library, Problem, RejoinderError, Statement
-from compare.review import open_review
+from compare.review.session import open_review
 from compare.tui.intake import Intake
 from compare.tui.report_choices import Occupied, ReportBeginning, ReportFormat, ReportWish
 from compare.tui.shelf import Shelf
@@ -17,7 +17,7 @@ from . import sample
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.review import ReviewDesk
+    from compare.review.session import ReviewDesk
     from compare.tui.lineup import Key
 
 

@@ -10,7 +10,8 @@ from decided_before import put_decisions, read_reviews
 from textual.widgets import Input, OptionList
 
 from compare.model import Label, Standing
-from compare.review import ChangeRelation, open_review
+from compare.review.desk_commands import ChangeRelation
+from compare.review.session import open_review
 from compare.tui.screens.ask import AskScreen, ChooseScreen
 from compare.tui.screens.decision_list import DecisionsScreen
 from compare.tui.widgets.desktop import Why
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from compare.library.decision import Decision
     from compare.model import Alignment
-    from compare.review import Session
+    from compare.review.session import Session
 
     from .conftest import Opened
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from compare.model import Label
-from compare.review import WriteNote, open_review
+from compare.review.desk_commands import WriteNote
+from compare.review.session import open_review
 from compare.tui.screens.decision_list import ConflictScreen
 
 from . import sample

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.report.words import score
+from compare.report.phrases import score
 from compare.tui.lineup import ALL, outline
 from compare.tui.marked_text import MARKS, hits, ink
 

@@ -9,7 +9,8 @@ import pytest
 from decided_before import put_decisions
 
 from compare.model import Label
-from compare.review import ChangeRelation, Session
+from compare.review.desk_commands import ChangeRelation
+from compare.review.session import Session
 from compare.tui.app import RejoinderApp
 
 from . import sample

@@ -16,7 +16,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from compare.review import Accept, open_review
+from compare.review.desk_commands import Accept
+from compare.review.session import open_review
 from compare.tui.app import TerminalFilter, farewell, open_file
 
 from . import sample

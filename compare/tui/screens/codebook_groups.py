@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from compare.model import ThemedPassage
-    from compare.review import Group
+    from compare.review.theme_coverage import Group
     from compare.tui.app import RejoinderApp
     from compare.tui.background import Progress
     from compare.tui.codebook_desk import Book, Read
@@ -152,7 +152,7 @@ class GroupsScreen(Screen[None]):
         async def ask() -> Wanted:
             if self.picks.cursor >= len(self.groups):
                 raise refusal("This is no group.", "Words of one of them become a cue: +")
-            from compare.review import theme_of
+            from compare.review.theme_coverage import theme_of
 
             group, book = self.groups[self.picks.cursor], self._whole()
             theme = theme_of(group, [branch.theme.id for branch in book.branches])

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from compare.report.words import LEGEND
+from compare.report.phrases import LEGEND
 from compare.tui.keys import (
     ADDING,
     CODEBOOK,

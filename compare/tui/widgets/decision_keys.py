@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from compare.library.decision import Conflict
     from compare.model import Comparison, Selector
-    from compare.review import Change, Command, ReviewDesk, RowKey, Session
+    from compare.review.desk_commands import Change, Command, RowKey
+    from compare.review.session import ReviewDesk, Session
     from compare.tui.app import RejoinderApp
     from compare.tui.lineup import Row
     from compare.tui.widgets.row_table import RowTable
@@ -294,19 +295,19 @@ class Decider(Container):
 
     def action_accept(self) -> None:
         """Accept the point under the cursor, and go on."""
-        from compare.review import Accept
+        from compare.review.desk_commands import Accept
 
         self.attempt(lambda: Accept(rows=(point_of(self.row),)), on=True)
 
     def action_reject(self) -> None:
         """Take the point out: its passages do not answer each other."""
-        from compare.review import Reject
+        from compare.review.desk_commands import Reject
 
         self.attempt(lambda: Reject(row=point_of(self.row)))
 
     def action_relate(self, relation: str) -> None:
         """Give the point another relation."""
-        from compare.review import ChangeRelation
+        from compare.review.desk_commands import ChangeRelation
 
         label = Label(relation)
         self.attempt(lambda: ChangeRelation(row=point_of(self.row), relation=label))
@@ -317,7 +318,7 @@ class Decider(Container):
 
     def action_report(self, wanted: bool) -> None:
         """Mark the point for the report or keep it out; once more takes the mark off."""
-        from compare.review import MarkForReport
+        from compare.review.desk_commands import MarkForReport
 
         review = self.row.review if self.row else None
         mark = None if review and review.report is wanted else wanted
@@ -325,7 +326,7 @@ class Decider(Container):
 
     def action_split(self) -> None:
         """Make a point of each pair of passages."""
-        from compare.review import Split
+        from compare.review.desk_commands import Split
 
         self.attempt(lambda: Split(row=point_of(self.row)))
 
@@ -444,7 +445,7 @@ class Decider(Container):
 
     def action_decisions(self) -> None:
         """List all decisions, and do what is chosen there."""
-        from compare.review import Forget
+        from compare.review.desk_commands import Forget
 
         async def ask() -> Make | None:
             listed = row_words.entries(self.session)

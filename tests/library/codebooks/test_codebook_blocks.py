@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.library.codebook_edits import (
+from compare.library.codebook_changes import (
     AddCue,
     Move,
     NewTheme,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compare.library.codebook_edits import AddCue, Move, NewTheme, RemoveCue, Retire, SetWords
+from compare.library.codebook_changes import AddCue, Move, NewTheme, RemoveCue, Retire, SetWords
 from compare.library.codebook_file import parse_codebook
 from compare.library.codebook_sitting import (
     CodebookSitting,

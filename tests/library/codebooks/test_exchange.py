@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.library.codebook_edits import AddCue, NewTheme, edit_codebook
+from compare.library.codebook_changes import AddCue, NewTheme, edit_codebook
 from compare.library.codebook_exchange import (
     left_behind,
     parse_qdc,

@@ -1,4 +1,9 @@
-"""Commands become decisions: a person's entries made new, changed in place, or removed."""
+"""What a person can do at the desk, as values: one class a command, made by a screen or a test; and
+what each does to the person's decisions, made new, changed in place or removed, so that it can be
+undone.
+
+A row is named by the ids of its passages, as ``Alignment.left`` and ``Alignment.right`` hold them.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +13,195 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from compare.library.decision import Decision, target_id
-from compare.model import Label, Problem, RejoinderError
-from compare.review import commands as do
-from compare.review.commands import Change, Edit
+from compare.model import Label, Problem, RejoinderError, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from compare.model import Alignment, Comparison
-    from compare.review.commands import Command, RowKey
     from compare.review.proposed import ProposedPair
+
+
+RowKey = tuple[tuple[str, ...], tuple[str, ...]]
+"""The ids of a row's passages, left and right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accept:
+    """Take the relation of these rows as the program proposes it."""
+
+    rows: tuple[RowKey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptTheme:
+    """Accept all rows of a theme that nobody has reviewed."""
+
+    theme: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptAbove:
+    """Accept all rows that nobody has reviewed and of which the program is at least so sure."""
+
+    score: float
+    """0..1."""
+    theme: str = ""
+    """Only rows of this theme; empty for all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """Say that these passages do not answer each other: the row goes."""
+
+    row: RowKey
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRelation:
+    """Give a row another relation; unrelated is the same as rejecting it."""
+
+    row: RowKey
+    relation: Label
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Align:
+    """Line up passages that the program did not."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    relation: Label = Label.RELATED
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """Make a row of each pair of passages of a row."""
+
+    row: RowKey
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """Make one row of several; it has the relation of the first, if no other is given."""
+
+    rows: tuple[RowKey, ...]
+    relation: Label | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddTheme:
+    """Say that a passage is about a theme."""
+
+    passage: str
+    theme: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveTheme:
+    """Say that a passage is not about a theme."""
+
+    passage: str
+    theme: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetVoice:
+    """Say whose words a passage holds."""
+
+    passage: str
+    voice: Voice
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteNote:
+    """Write a note on a row, a theme, a passage or (with none of these) the pair; one's own note
+    there is replaced, and empty words take it away.
+    """
+
+    text: str
+    row: RowKey | None = None
+    theme: str = ""
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkForReport:
+    """Mark rows for the report (True), keep them out of it (False), or say neither (None)."""
+
+    rows: tuple[RowKey, ...]
+    wanted: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forget:
+    """Take back a decision by its id: a lost one, or one of another person."""
+
+    id: str
+
+
+Command = (
+    Accept
+    | AcceptTheme
+    | AcceptAbove
+    | Reject
+    | ChangeRelation
+    | Align
+    | Split
+    | Merge
+    | AddTheme
+    | RemoveTheme
+    | SetVoice
+    | WriteNote
+    | MarkForReport
+    | Forget
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One entry as it was and as it is; None where there was, or is, none."""
+
+    id: str
+    before: Decision | None
+    after: Decision | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """All that one command did."""
+
+    said: str
+    """For the person: "accepted 3 points"."""
+    edits: tuple[Edit, ...]
+
+    @property
+    def inverse(self) -> Change:
+        """What takes it back."""
+        edits = tuple(Edit(id=e.id, before=e.after, after=e.before) for e in reversed(self.edits))
+        return Change(said=self.said, edits=edits)
+
+    def on(self, decisions: Mapping[str, Decision]) -> dict[str, Decision]:
+        """The decisions, by id, after the change."""
+        changed = dict(decisions)
+        for edit in self.edits:
+            if edit.after is None:
+                changed.pop(edit.id, None)
+            else:
+                changed[edit.id] = edit.after
+        return changed
+
+    def still_fits(self, decisions: Mapping[str, Decision]) -> bool:
+        """Whether the entries are as the change wants to find them."""
+        return all(decisions.get(edit.id) == edit.before for edit in self.edits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,29 +220,23 @@ class Decider:
         edits = tuple(edit for edit in change.edits if edit.before != edit.after)
         return replace(change, edits=edits)
 
-    @property
-    def _entries(self) -> Entries:
-        return Entries(
-            proposal=self.proposal, decisions=self.decisions, who=self.who, when=self.when
-        )
-
     @singledispatchmethod
     def decide(self, command: Any) -> Change:
         """One method for each command."""
         raise TypeError(f"{type(command).__name__} is no command")
 
     @decide.register
-    def _(self, command: do.Accept) -> Change:
+    def _(self, command: Accept) -> Change:
         rows = [row for key in command.rows if not self._is_mine(row := self._row(key))]
         edits = [self._relation(_key(row), row.relation) for row in rows]
         return Change(said=f"accepted {_points(rows)}", edits=tuple(edits))
 
     @decide.register
-    def _(self, command: do.AcceptTheme) -> Change:
+    def _(self, command: AcceptTheme) -> Change:
         return self._accept_open(row for row in self._rows() if command.theme in row.themes)
 
     @decide.register
-    def _(self, command: do.AcceptAbove) -> Change:
+    def _(self, command: AcceptAbove) -> Change:
         return self._accept_open(
             row
             for row in self._rows()
@@ -68,57 +246,55 @@ class Decider:
         )
 
     @decide.register
-    def _(self, command: do.Reject) -> Change:
+    def _(self, command: Reject) -> Change:
         edit = self._relation(_key(self._row(command.row)), Label.UNRELATED, command.why)
         return Change(said="rejected: these passages do not answer each other", edits=(edit,))
 
     @decide.register
-    def _(self, command: do.ChangeRelation) -> Change:
+    def _(self, command: ChangeRelation) -> Change:
         self._known(chain(*command.row))
         edit = self._relation(command.row, command.relation, command.why)
         return Change(said=f"relation: {command.relation.value}", edits=(edit,))
 
     @decide.register
-    def _(self, command: do.Align) -> Change:
+    def _(self, command: Align) -> Change:
         self._known([*command.left, *command.right])
         self._both_sides(command.left, command.right)
-        edit = self._entries.on_row(
-            "align", (command.left, command.right), command.relation, command.why
-        )
+        edit = self._on_row("align", (command.left, command.right), command.relation, command.why)
         said = f"lined up {len(command.left)} with {len(command.right)}: {command.relation.value}"
         return Change(said=said, edits=(edit,))
 
     @decide.register
-    def _(self, command: do.Split) -> Change:
+    def _(self, command: Split) -> Change:
         row = self._row(command.row)
         if len(row.left) * len(row.right) < 2:
             raise _error("this point is one pair of passages", "there is nothing to split")
-        edit = self._entries.on_row("split", _key(row), None, command.why)
+        edit = self._on_row("split", _key(row), None, command.why)
         return Change(said=f"split into {len(row.left) * len(row.right)} points", edits=(edit,))
 
     @decide.register
-    def _(self, command: do.Merge) -> Change:
+    def _(self, command: Merge) -> Change:
         rows = [self._row(key) for key in command.rows]
         if len(rows) < 2:
             raise _error("one point alone cannot be merged", "choose two points or more")
         left, right = (tuple(chain(*(_key(row)[side] for row in rows))) for side in (0, 1))
         relation = command.relation or rows[0].relation
-        edit = self._entries.on_row("merge", (left, right), relation, command.why)
+        edit = self._on_row("merge", (left, right), relation, command.why)
         return Change(said=f"merged {_points(rows)}: {relation.value}", edits=(edit,))
 
     @decide.register
-    def _(self, command: do.AddTheme) -> Change:
+    def _(self, command: AddTheme) -> Change:
         return self._theme(command.passage, command.theme, "+", command.why)
 
     @decide.register
-    def _(self, command: do.RemoveTheme) -> Change:
+    def _(self, command: RemoveTheme) -> Change:
         return self._theme(command.passage, command.theme, "-", command.why)
 
     @decide.register
-    def _(self, command: do.SetVoice) -> Change:
+    def _(self, command: SetVoice) -> Change:
         self._known([command.passage])
         program = self.proposal.passages[command.passage].passage.voice.value
-        edit = self._entries.edit(
+        edit = self._edit(
             "voice",
             self._one(command.passage),
             value=command.voice.value,
@@ -128,25 +304,25 @@ class Decider:
         return Change(said=f"voice: {command.voice.value}", edits=(edit,))
 
     @decide.register
-    def _(self, command: do.WriteNote) -> Change:
+    def _(self, command: WriteNote) -> Change:
         sides: RowKey = command.row or ((), ())
         if command.passage:
             sides = self._one(command.passage)
         self._known(chain(*sides))
         text = command.text.strip()
-        edit = self._entries.edit("note", sides, about=command.theme, value=text, remove=not text)
+        edit = self._edit("note", sides, about=command.theme, value=text, remove=not text)
         return Change(said="note written" if text else "note taken away", edits=(edit,))
 
     @decide.register
-    def _(self, command: do.MarkForReport) -> Change:
+    def _(self, command: MarkForReport) -> Change:
         value = {True: "in", False: "out", None: ""}[command.wanted]
         rows = [self._row(key) for key in command.rows]
-        edits = [self._entries.edit("report", _key(r), value=value, remove=not value) for r in rows]
+        edits = [self._edit("report", _key(r), value=value, remove=not value) for r in rows]
         said = {"in": "marked for the report", "out": "kept out of the report", "": "unmarked"}
         return Change(said=f"{said[value]}: {_points(rows)}", edits=tuple(edits))
 
     @decide.register
-    def _(self, command: do.Forget) -> Change:
+    def _(self, command: Forget) -> Change:
         old = self.decisions.get(command.id)
         if old is None:
             raise _error(f"there is no decision {command.id!r}", "it was taken back already")
@@ -161,7 +337,7 @@ class Decider:
         return Change(said=f"accepted {_points(rows)}", edits=tuple(edits))
 
     def _relation(self, key: RowKey, relation: Label, why: str = "") -> Edit:
-        return self._entries.on_row("relation", key, relation, why)
+        return self._on_row("relation", key, relation, why)
 
     def _theme(self, passage: str, theme: str, sign: str, why: str) -> Change:
         self._known([passage])
@@ -169,7 +345,7 @@ class Decider:
         if known is None:
             raise _error(f"no theme has the id {theme!r}", "choose one of the codebook")
         has = theme in self.proposal.passages[passage].theme_ids
-        edit = self._entries.edit(
+        edit = self._edit(
             "theme",
             self._one(passage),
             key=theme,
@@ -215,33 +391,11 @@ class Decider:
                 "choose one at the left and one at the right",
             )
 
-
-def _key(row: Alignment) -> RowKey:
-    return row.left, row.right
-
-
-def _points(rows: Sequence[Alignment]) -> str:
-    return f"{len(rows)} point{'' if len(rows) == 1 else 's'}"
-
-
-def _error(message: str, remedy: str) -> RejoinderError:
-    return RejoinderError(Problem(message=message, file="review", remedy=remedy))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entries:
-    """The entries that ``who`` writes at one moment."""
-
-    proposal: ProposedPair
-    decisions: Mapping[str, Decision]
-    who: str
-    when: str
-
-    def on_row(self, what: str, key: RowKey, relation: Label | None, why: str) -> Edit:
+    def _on_row(self, what: str, key: RowKey, relation: Label | None, why: str) -> Edit:
         """A decision on a row, with what the program proposes for it now."""
         left, right = self.proposal.sorted(key[0]), self.proposal.sorted(key[1])
         program = self.proposal.program((left, right))
-        return self.edit(
+        return self._edit(
             what,
             (left, right),
             value=relation.value if relation else "",
@@ -249,7 +403,7 @@ class Entries:
             program=program.value if program else "",
         )
 
-    def edit(
+    def _edit(
         self,
         what: str,
         sides: RowKey,
@@ -291,3 +445,15 @@ class Entries:
             if not gone and (found[0].ids, found[1].ids) == sides:
                 return one.id
         return ""
+
+
+def _key(row: Alignment) -> RowKey:
+    return row.left, row.right
+
+
+def _points(rows: Sequence[Alignment]) -> str:
+    return f"{len(rows)} point{'' if len(rows) == 1 else 's'}"
+
+
+def _error(message: str, remedy: str) -> RejoinderError:
+    return RejoinderError(Problem(message=message, file="review", remedy=remedy))

@@ -18,9 +18,8 @@ from compare.report.escaping import printable
 from compare.report.options import Options
 from compare.report.outline import outline
 from compare.report.packing import packed
-from compare.report.provenance import known_kind, letter
+from compare.report.phrases import confidence, differences, known_kind, letter, reasons
 from compare.report.summary import title
-from compare.report.words import confidence, differences, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
