@@ -175,23 +175,22 @@ def _merge(args: Namespace) -> int:
     """Show what another codebook would change, in the themes and in the passages; with --yes,
     change it.
     """
-    from compare.library.codebook_changes import preview_codebook, read_source, save_codebook
     from compare.library.codebook_exchange import read_any
-    from compare.library.codebook_sitting import merge_codebooks
-    from compare.library.locate import CODEBOOK
+    from compare.library.codebook_sitting import CodebookSitting, merge_codebooks
+    from compare.library.locate import CODEBOOK, shipped_library
 
     library = given.library(args)
     file = given.library_folder(args) / CODEBOOK
     plan = merge_codebooks(library.codebook, read_any(args.merge))
-    source = read_source(file)
-    merged = preview_codebook(source, plan.edits, file=str(file))
-    changed = _changes(library, replace(merged, rulings=library.codebook.rulings))
+    sitting = CodebookSitting(file, shipped_library() / CODEBOOK)
+    merged = replace(sitting.under(plan.edits), rulings=library.codebook.rulings)
+    changed = _changes(library, merged)
     if args.format == "json":
         output.as_json(_plan_object(plan, changed))
     else:
         _print_plan(plan, changed)
     if args.yes and plan.edits:
-        save_codebook(file, plan.edits, expected=source)
+        sitting.save(plan.edits, said=f"took in {args.merge}")
         output.message(f"changed {file}")
     elif plan.edits:
         output.message("nothing was changed; do it with --yes")

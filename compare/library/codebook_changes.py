@@ -12,10 +12,9 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.files import read_bytes, write_atomic
+from compare.files import read_bytes
 from compare.library.codebook_file import CODEBOOK_LIMIT, CUE_RULE, cue_problem, parse_codebook
 from compare.library.findings import Findings, did_you_mean
-from compare.library.locate import refuse_read_only
 from compare.library.page import BOM
 from compare.library.safe_yaml import Limits, Table, read_yaml
 from compare.model import Problem, RejoinderError, Severity
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from ruamel.yaml import YAML
     from ruamel.yaml.comments import CommentedMap
 
-    from compare.model import Codebook, Theme
+    from compare.model import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,11 +181,6 @@ def _without_line(text: str, edit: RemoveCue) -> str:
     return left if has and has[0].cues == kept else ""
 
 
-def preview_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "") -> Codebook:
-    """The codebook that ``edit_codebook`` would give. Raises RejoinderError as it does."""
-    return parse_codebook(edit_codebook(source, edits, file=file), file=file)
-
-
 def read_source(path: str | Path) -> str:
     """A codebook's file as text, newlines as they are; empty where there is no file."""
     file = Path(path)
@@ -196,18 +190,6 @@ def read_source(path: str | Path) -> str:
         return read_bytes(file, CODEBOOK_LIMIT).decode("utf-8")
     except UnicodeDecodeError as error:
         raise wrong("the codebook is not in UTF-8", str(file), "save it as UTF-8") from error
-
-
-def save_codebook(path: str | Path, edits: Iterable[CodebookEdit], *, expected: str) -> Codebook:
-    """Edit a codebook's file, which the caller read as ``expected``, and give what it says now.
-
-    Raises RejoinderError, and writes nothing, where the file holds something else by now.
-    """
-    edited = edit_codebook(expected, edits, file=str(path))
-    before = expected.encode() if Path(path).exists() else None
-    refuse_read_only(Path(path).parent)
-    write_atomic(path, edited, expected=before, inside=Path(path).parent)
-    return parse_codebook(edited, file=str(path))
 
 
 def _readable(source: str, file: str) -> None:

@@ -83,6 +83,10 @@ class CodebookSitting:
         """The source that ``save`` would write. RejoinderError where an edit cannot be made."""
         return edit_codebook(self.source, edits, file=str(self.file))
 
+    def under(self, edits: Sequence[CodebookEdit]) -> Codebook:
+        """The codebook that ``save`` would leave. RejoinderError where an edit cannot be made."""
+        return parse_codebook(self.preview(edits), file=str(self.file))
+
     def save(self, edits: Sequence[CodebookEdit], *, said: str) -> bool:
         """Make the edits in the file; False where it was so already, and nothing was written.
         RejoinderError, and nothing written, where the file was changed since it was read.

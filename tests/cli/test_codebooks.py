@@ -59,6 +59,15 @@ def test_merging_changes_the_codebook_where_that_is_wanted(rejoinder, tmp_path):
     assert "nothing that yours has not" in out + err
 
 
+def test_merging_into_a_library_without_a_codebook_begins_with_the_one_that_ships(
+    rejoinder, folder, tmp_path
+):
+    (folder / "codebook.yaml").unlink()
+    code, _, _ = rejoinder("themes", "--merge", other(tmp_path), "--yes")
+    written = (folder / "codebook.yaml").read_text(encoding="utf-8")
+    assert (code, "sanctuaries:" in written, "Fishing" in written) == (0, True, True)
+
+
 def test_a_saved_codebook_brings_nothing_new(rejoinder, tmp_path):
     out = tmp_path / "book.qdc"
     assert rejoinder("themes", "--save", out)[0] == 0

@@ -8,7 +8,7 @@ import pytest
 from desk_samples import THEMES, comparison
 
 from compare.judge import Judge
-from compare.library.codebook_changes import AddCue, Move, SetWords, edit_codebook, preview_codebook
+from compare.library.codebook_changes import AddCue, Move, SetWords, edit_codebook
 from compare.library.codebook_file import parse_codebook
 from compare.model import Codebook, Passage, Statement, ThemedPassage, Voice
 from compare.review.preview import Preview
@@ -30,6 +30,11 @@ TEXT = (
 )
 
 
+def changed(edits):
+    """The codebook after some edits."""
+    return parse_codebook(edit_codebook(SOURCE, edits), file="")
+
+
 @pytest.fixture(scope="module")
 def judge():
     found = Judge(cache=False)
@@ -48,14 +53,14 @@ def test_the_same_codebook_changes_nothing(preview):
 
 
 def test_a_new_cue_shows_the_passages_that_gain_the_theme_before_it_is_saved(preview):
-    changes = preview.changes(preview_codebook(SOURCE, [AddCue(theme="border", cue="school*")]))
+    changes = preview.changes(changed([AddCue(theme="border", cue="school*")]))
     assert [(c.theme, c.gained) for c in changes] == [("border", True)]
     assert "schools" in changes[0].passage.passage.text
     assert changes[0].before < 0.5 <= changes[0].after
 
 
 def test_the_way_back_loses_what_was_gained(preview, judge):
-    edited = preview_codebook(SOURCE, [AddCue(theme="border", cue="school*")])
+    edited = changed([AddCue(theme="border", cue="school*")])
     statement = Statement(id="a", text=TEXT, title="A", actor="Arda")
     back = Preview([statement], edited, judge).changes(parse_codebook(SOURCE, file="x"))
     assert [(c.theme, c.gained) for c in back] == [("border", False)]
@@ -110,7 +115,7 @@ def test_themes_overlap_where_they_share_passages_and_kin_does_not_count():
 
 @pytest.mark.parametrize("cue", ["school*", "harvest of wheat", "the", "nowhere", "bord*"])
 def test_judging_only_the_passages_that_hold_a_new_cue_misses_none(preview, judge, cue):
-    edited = preview_codebook(SOURCE, [AddCue(theme="border", cue=cue)])
+    edited = changed([AddCue(theme="border", cue=cue)])
     statement = Statement(id="a", text=TEXT, title="A", actor="Arda")
     whole = Preview([statement], edited, judge).passages
     expected = {
@@ -132,14 +137,14 @@ def test_judging_only_the_passages_that_hold_a_new_cue_misses_none(preview, judg
 )
 def test_looks_label_and_order_of_a_theme_judge_nothing_anew(preview, edit):
     told = []
-    edited = preview_codebook(SOURCE, [edit])
+    edited = changed([edit])
     assert preview.changes(edited) == ()
     preview.under(edited, lambda done, of: told.append(of))
     assert told == []
 
 
 def test_a_preview_goes_on_from_what_was_saved(preview):
-    edited = preview_codebook(SOURCE, [AddCue(theme="border", cue="school*")])
+    edited = changed([AddCue(theme="border", cue="school*")])
     gained = preview.changes(edited)
     then = preview.under(edited)
     assert preview.changes_to(then) == gained

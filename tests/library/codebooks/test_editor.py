@@ -16,11 +16,9 @@ from compare.library.codebook_changes import (
     Retire,
     SetWords,
     edit_codebook,
-    preview_codebook,
-    read_source,
-    save_codebook,
 )
 from compare.library.codebook_file import parse_codebook
+from compare.library.codebook_sitting import CodebookSitting
 from compare.model import RejoinderError, Severity
 
 SHIPPED = Path(__file__).parents[3] / "statements" / "codebook.yaml"
@@ -50,7 +48,7 @@ def lines_lost(edits, source=SOURCE):
 
 
 def book(edits, source=SOURCE):
-    return preview_codebook(source, edits)
+    return parse_codebook(edit_codebook(source, edits), file="")
 
 
 def test_no_edits_leave_every_byte():
@@ -173,11 +171,11 @@ def test_a_source_that_is_broken_or_hostile_is_not_touched(source):
 def test_saving_refuses_where_somebody_else_wrote_meanwhile(tmp_path):
     file = tmp_path / "codebook.yaml"
     file.write_text(SOURCE, encoding="utf-8")
-    source = read_source(file)
-    saved = save_codebook(file, [AddCue(theme="border", cue="fence*")], expected=source)
-    assert "fence*" in saved.theme("border").cues
+    mine, theirs = CodebookSitting(file), CodebookSitting(file)
+    theirs.save([AddCue(theme="border", cue="fence*")], said="a cue")
+    assert "fence*" in theirs.codebook.theme("border").cues
     with pytest.raises(RejoinderError, match="meanwhile"):
-        save_codebook(file, [AddCue(theme="border", cue="wall*")], expected=source)
+        mine.save([AddCue(theme="border", cue="wall*")], said="a cue")
     assert "wall*" not in file.read_text("utf-8")
 
 
