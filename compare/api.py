@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.library.load import load_codebook, load_library
+from compare.library.load import absent, load_codebook, load_library
 from compare.library.statement_file import read_statement
-from compare.model import Problem, RejoinderError, Statement
+from compare.model import RejoinderError, Statement
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,12 +91,6 @@ def _statement(given: Statement | str | Path) -> Statement:
     library = load_library()
     found = library.statement(str(given))
     if found is None:
-        raise RejoinderError(
-            Problem(
-                message=f"no statement has the id {str(given)!r}",
-                file=library.folder,
-                expected="an id of the library, or the path of a statement",
-                remedy="list the ids with: rejoinder list",
-            )
-        )
+        ids = [one.id for one in library.statements]
+        raise RejoinderError(absent(str(given), library.folder, ids))
     return found

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from compare.commands import given, output
-from compare.model import Problem, RejoinderError, Severity
+from compare.model import Problem, RejoinderError, errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -149,7 +149,7 @@ def _add_many(drafts: list[Imported], store: Store, args: Namespace) -> int:
         try:
             path = add_draft(store, draft, allow_duplicate=args.allow_duplicate)
         except RejoinderError as error:
-            failed += [one for one in error.problems if one.severity is Severity.ERROR]
+            failed += errors_in(error.problems)
         else:
             output.result(f"{path.stem}\n")
             output.message(f"added {path}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import output
+from compare.model import errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -51,7 +52,7 @@ def run(args: Namespace) -> int:
     else:
         _print(found, [people[n] or Path(args.files[n]).stem for n in (0, 1)])
     output.problems(problems)
-    return 1 if output.has_errors(problems) else 0
+    return 1 if errors_in(problems) else 0
 
 
 def _by(decisions: Iterable[Decision], who: str) -> list[Decision]:

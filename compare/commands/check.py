@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
-from compare.model import Severity
+from compare.model import errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -35,7 +35,7 @@ def run(args: Namespace) -> int:
     else:
         output.result("".join(f"{visible(str(problem))}\n" for problem in found))
     output.message(_in_sum(library, found))
-    return 1 if output.has_errors(found) else 0
+    return 1 if errors_in(found) else 0
 
 
 def _as_object(problem: Problem) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def _as_object(problem: Problem) -> dict[str, Any]:
 
 def _in_sum(library: Library, found: Sequence[Problem]) -> str:
     """Statements, errors and warnings, counted."""
-    errors = sum(problem.severity is Severity.ERROR for problem in found)
+    errors = len(errors_in(found))
     counts = (
         (len(library.statements), "statement"),
         (len(library.codebook.themes), "theme"),

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from compare.library.ladder_file import LadderBook
     from compare.model import Codebook, Library, Statement
 
-_LONGEST = 120
-"""Characters of an id that a message repeats."""
-
 
 def library_folder(args: Namespace) -> Path:
     """The library's folder; made with a copy of what ships for a user who has none."""
@@ -137,13 +134,13 @@ def one_of_library(args: Namespace, given: str) -> Statement:
 
     Raises RejoinderError.
     """
-    from compare.library.load import load_page
+    from compare.library.load import absent, load_page
 
     folder = library_folder(args)
     known = _ids_or_problem(args)
     statement_id = _whole(args, given, known)
     if statement_id not in known:
-        raise RejoinderError(_absent(args, given))
+        raise RejoinderError(absent(given, folder, known))
     statement, problems = load_page(folder / f"{statement_id}.md", folder)
     if statement is None:
         raise RejoinderError(*problems)
@@ -156,16 +153,6 @@ def _ids_or_problem(args: Namespace) -> list[str]:
         return ids(args)
     except OSError:
         return [one.id for one in library(args).statements]
-
-
-def _absent(args: Namespace, statement_id: str) -> Problem:
-    shown = statement_id if len(statement_id) <= _LONGEST else f"{statement_id[:_LONGEST]}…"
-    return Problem(
-        message=f"no statement has the id {shown!r}",
-        file=str(library_folder(args)),
-        expected="an id of the library, or the path of a statement",
-        remedy=_nearest(shown, ids(args)) or "list the ids with: rejoinder list",
-    )
 
 
 def codebook(args: Namespace, given: Sequence[str]) -> Codebook:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.commands import given, output
+from compare.model import errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -41,7 +42,7 @@ def run(args: Namespace) -> int:
         output.table([("LADDER", "RUNG", "VERBS"), *rows])
         output.message(f"from {book.file}; there is no official order of these verbs")
     output.problems(book.problems)
-    return 1 if output.has_errors(book.problems) else 0
+    return 1 if errors_in(book.problems) else 0
 
 
 def _copy(folder: Path) -> int:

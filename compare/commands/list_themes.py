@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
+from compare.model import errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -73,7 +74,7 @@ def _list(args: Namespace) -> int:
     else:
         output.table([("ID", "LABEL", "DESCRIPTION"), *_rows(book.themes)])
     output.problems(book.problems)
-    return 1 if output.has_errors(book.problems) else 0
+    return 1 if errors_in(book.problems) else 0
 
 
 def _rows(themes: Iterable[Theme]) -> list[tuple[str, ...]]:
@@ -100,7 +101,7 @@ def _cover(args: Namespace) -> int:
     else:
         _print_coverage(found, groups, library.codebook)
     output.problems(library.problems)
-    return 1 if output.has_errors(library.problems) else 0
+    return 1 if errors_in(library.problems) else 0
 
 
 def _read(library: Library, judge: Judge) -> Preview:
@@ -263,7 +264,7 @@ def _save(args: Namespace, out: Path) -> int:
 
     folder = given.library_folder(args)
     book = load_codebook(folder)
-    if output.has_errors(book.problems):
+    if errors_in(book.problems):
         raise RejoinderError(*book.problems)
     write_outgoing(out, render_as(book, out), library=folder)
     output.message(f"wrote {out} ({len(book.themes)} themes)")

@@ -286,11 +286,6 @@ def warnings(found: Iterable[Problem]) -> None:
     problems(problem for problem in found if problem.severity is Severity.WARNING)
 
 
-def has_errors(found: Iterable[Problem]) -> bool:
-    """Whether any of the problems kept a file from being used."""
-    return any(problem.severity is Severity.ERROR for problem in found)
-
-
 class Progress:
     """How far long work has come, on one line of stderr that is written over and then wiped;
     nothing where no person sees it.

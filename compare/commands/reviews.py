@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import completion, given, output
+from compare.model import errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -37,10 +38,10 @@ def run(args: Namespace) -> int:
     elif entries:
         output.table([("WHEN", "WHO", "WHAT", "VALUE", "A", "B", "PASSAGES"), *map(_row, entries)])
         output.message(_counted(entries))
-    elif not output.has_errors(found.problems):
+    elif not errors_in(found.problems):
         output.message("nobody has decided anything about these two statements")
     output.problems(found.problems)
-    return 1 if output.has_errors(found.problems) else 0
+    return 1 if errors_in(found.problems) else 0
 
 
 def _entry(decision: Decision, pair: tuple[Statement, ...]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from compare.library.codebook_file import CODEBOOK_LIMIT, CUE_RULE, cue_problem,
 from compare.library.findings import Findings, did_you_mean
 from compare.library.page import BOM
 from compare.library.safe_yaml import Limits, Table, read_yaml
-from compare.model import Problem, RejoinderError, Severity
+from compare.model import Problem, RejoinderError, errors_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -194,11 +194,7 @@ def read_source(path: str | Path) -> str:
 
 def _readable(source: str, file: str) -> None:
     """Raise RejoinderError where a codebook has errors: safe to hand on otherwise."""
-    errors = [
-        problem
-        for problem in parse_codebook(source, file=file).problems
-        if problem.severity is Severity.ERROR
-    ]
+    errors = errors_in(parse_codebook(source, file=file).problems)
     if source.strip() and errors:
         raise RejoinderError(*errors)
 

@@ -27,7 +27,7 @@ from compare.library.findings import Findings, did_you_mean
 from compare.library.page import TEXT_LIMIT, cut, is_closed, plain_body, tidy
 from compare.library.propose import best, propose, required
 from compare.library.statement_file import build, check_value, read_head, read_values
-from compare.model import Problem, RejoinderError, Severity, Statement
+from compare.model import Problem, RejoinderError, Statement, errors_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +69,7 @@ class Draft:
     @property
     def statement(self) -> Statement | None:
         """The statement, if nothing keeps it from being added."""
-        if any(problem.severity is Severity.ERROR for problem in self.problems):
+        if errors_in(self.problems):
             return None
         return build(self.id, self.text, self.values)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.model import Problem, Severity
+from compare.model import Problem, Severity, errors_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,7 @@ class Findings:
     @property
     def failed(self) -> bool:
         """Whether an error stands among the problems."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return bool(errors_in(self.problems))
 
     def sorted(self) -> tuple[Problem, ...]:
         """The problems by line; those of the whole file first."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.files import failed, is_inside
 from compare.library.codebook_file import read_codebook
+from compare.library.findings import did_you_mean
 from compare.library.index import WORTH, Entry, entries
 from compare.library.ladder_file import ladders_of
 from compare.library.locate import CODEBOOK, find_library, shipped_library
@@ -17,11 +18,14 @@ from compare.library.statement_file import load_statement
 from compare.model import Codebook, Library, Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from compare.model import Statement
 
     Found = tuple[Statement | None, tuple[Problem, ...]]
+
+_LONGEST = 120
+"""Characters of an id that a message repeats."""
 
 
 def load_library(path: str | Path | None = None) -> Library:
@@ -156,6 +160,17 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
             Problem(message="there is no such codebook", file=str(given), remedy="check the path")
         )
     return read_codebook(given)
+
+
+def absent(statement_id: str, folder: str | Path, known: Iterable[str]) -> Problem:
+    """The problem of an id that no statement of a library has; ``known`` are those that it has."""
+    shown = statement_id if len(statement_id) <= _LONGEST else f"{statement_id[:_LONGEST]}…"
+    return Problem(
+        message=f"no statement has the id {shown!r}",
+        file=str(folder),
+        expected="an id of the library, or the path of a statement",
+        remedy=did_you_mean(shown, known) or "list the ids with: rejoinder list",
+    )
 
 
 def _no_folder(folder: Path) -> Problem:

@@ -19,7 +19,7 @@ from compare.library.review_file import (
     reviews_path,
     title,
 )
-from compare.model import RejoinderError, Severity
+from compare.model import RejoinderError, errors_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,8 +101,7 @@ class Keeper:
     def _whole(self) -> Reviews:
         """What the file holds; RejoinderError where a part of it cannot be read."""
         found = self._read()
-        errors = [p for p in found.problems if p.severity is Severity.ERROR]
-        if errors:
+        if errors := errors_in(found.problems):
             raise RejoinderError(*errors)
         return found
 

@@ -19,7 +19,7 @@ from compare.model.passages import (
     Strength,
     ThemedPassage,
 )
-from compare.model.problems import Problem, Severity
+from compare.model.problems import Problem, errors_in
 from compare.model.statements import Statement, Theme
 
 if TYPE_CHECKING:
@@ -377,7 +377,7 @@ class Unread:
 
 def unread(what: Basis, problems: Iterable[Problem]) -> tuple[Unread, ...]:
     """The problems that kept a part of ``what`` from being read."""
-    return tuple(Unread(what=what, problem=p) for p in problems if p.severity is Severity.ERROR)
+    return tuple(Unread(what=what, problem=one) for one in errors_in(problems))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

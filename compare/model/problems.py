@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Severity(StrEnum):
@@ -32,6 +36,11 @@ class Problem:
         rest = [f"expected {self.expected}"] if self.expected else []
         rest += [self.remedy] if self.remedy else []
         return f"{place}: {self.severity}:{about} {self.message}" + "".join(f"; {r}" for r in rest)
+
+
+def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those that keep a file, or a part of it, from being used."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
 class RejoinderError(Exception):
