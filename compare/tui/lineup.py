@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Span, TextKind
-from compare.report.words import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY
+from compare.report.phrases import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from compare.model import Standing, TextKind
-from compare.report.words import evidence_words
+from compare.report.phrases import evidence_words
 from compare.text.visibility import visible
 from compare.tui.lineup import FOLD, SIGNS, WORDS
 from compare.tui.marked_text import CLOSE, OPEN, shortened

@@ -26,7 +26,7 @@ from compare.model import (
     Voice,
     Wording,
 )
-from compare.report.words import evidence_words
+from compare.report.phrases import evidence_words
 
 LEFT = "We mourn the dead of the valley."
 RIGHT = "The dead of the valley were soldiers."

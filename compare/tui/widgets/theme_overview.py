@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from compare.model import Label, TextKind
-from compare.report.words import verdict_sign
+from compare.report.phrases import verdict_sign
 from compare.text.visibility import visible
 from compare.tui.codebook_pages import colour, sign
 from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED
