@@ -12,8 +12,9 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[1]
 FILES, LINES, CIRCLES = 160, 37_000, 0
 """The most that there should be."""
-DOORS = ("commands", "importers", "report", "tui")
-"""Rooms in which one file is one command, format or screen, and may be imported by one other."""
+DOORS = ("commands", "importers", "report", "tui", "api", "cli", "settings")
+"""Rooms in which one file is one command, format or screen, and may be imported by one other; and
+the files by which callers, the shell and a user's own file come in."""
 
 
 def modules() -> dict[str, Path]:

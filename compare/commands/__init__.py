@@ -45,7 +45,7 @@ def _command(name: str, text: str, module: str = "", *, reads: bool = True) -> C
 
 COMMANDS = (
     _command("browse", "open statements on the screen", reads=False),
-    _command("compare", "print the comparison of two or more statements"),
+    _command("compare", "print the comparison of two or more statements", "show_comparison"),
     _command("export", "write the comparison to a file"),
     _command("reviews", "list what people decided about two statements"),
     _command("agree", "compare two people's decisions about the same two statements"),
@@ -57,7 +57,7 @@ COMMANDS = (
     _command("themes", "list the themes of the codebook", "list_themes"),
     _command("ladders", "list the ladders of strength, weakest verbs first", "list_ladders"),
     _command("check", "look for problems in the library"),
-    _command("search", "find passages by their words"),
+    _command("search", "find passages by their words", "search_passages"),
     _command("formats", "list the formats of a report", "list_formats"),
     _command("completion", "print what completes commands, ids and themes in your shell"),
     _command("help", "show help, or that of a command"),
