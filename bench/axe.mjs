@@ -1,7 +1,8 @@
 // Accessibility of exported pages, by axe-core in a headless Chromium: light, dark, a phone, A4 paper.
 //   npm install axe-core puppeteer-core        (in any folder outside the project; nothing is kept)
 //   CHROME=/path/to/chromium node bench/axe.mjs report.html [...]
-// Prints each violation with the elements that it is about; exit code 1 where there is one.
+// Prints each violation with the elements that it is about, and how many pages of paper come of it (of
+// a first page alone, one); exit code 1 where there is a violation.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -28,9 +29,15 @@ async function violations(browser, file, look) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   await page.evaluate(axe);
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  const sheets = look.media ? await printed(page) : 0;
   await page.close();
   const wide = look.media || overflow <= 0 ? [] : [`the page is ${overflow} px wider than the window`];
-  return [...wide, ...found.violations.map(said)];
+  return { found: [...wide, ...found.violations.map(said)], sheets };
+}
+
+async function printed(page) {
+  const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
+  return (pdf.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
 }
 
 function said(violation) {
@@ -45,9 +52,10 @@ const browser = await puppeteer.launch({
 let failed = false;
 for (const file of process.argv.slice(2)) {
   for (const look of LOOKS) {
-    const found = await violations(browser, file, look);
+    const { found, sheets } = await violations(browser, file, look);
     failed ||= found.length > 0;
-    console.log(`${file}, ${look.name}: ${found.length ? found.join("\n  ") : "no violations"}`);
+    const pages = sheets ? `, pages: ${sheets}` : "";
+    console.log(`${file}, ${look.name}: ${found.length ? found.join("\n  ") : "no violations"}${pages}`);
   }
 }
 await browser.close();
