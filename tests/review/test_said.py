@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from desk_samples import LEFT, THEMES, comparison, row, session
 
+from compare.library.decision import turned
 from compare.model import (
     Basis,
     Codebook,
@@ -21,7 +22,9 @@ from compare.model import (
     Unread,
     Voice,
 )
-from compare.review import (
+from compare.review.agreement import agree
+from compare.review.applying import apply_reviews
+from compare.review.desk_commands import (
     Accept,
     AcceptAbove,
     AcceptTheme,
@@ -36,13 +39,8 @@ from compare.review import (
     SetVoice,
     Split,
     WriteNote,
-    agree,
-    apply_reviews,
-    coverage,
-    gather,
-    theme_of,
-    turned,
 )
+from compare.review.theme_coverage import coverage, gather, theme_of
 
 
 @pytest.mark.parametrize(
