@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from compare.lazy import lazily
 
 if TYPE_CHECKING:
-    from compare.match.comparison import compare_statements
+    from compare.match.assemble import compare_statements
 
 __all__ = ["compare_statements"]
 
-__getattr__ = lazily(__name__, {"compare_statements": "compare.match.comparison"})
+__getattr__ = lazily(__name__, {"compare_statements": "compare.match.assemble"})

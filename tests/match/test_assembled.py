@@ -8,7 +8,7 @@ import pytest
 from match_samples import Said, speech
 
 from compare.match import compare_statements
-from compare.match.comparison import figures, strength
+from compare.match.assemble import figures, strength
 from compare.match.wording import row_wording
 from compare.model import Codebook, Form, Label, Statement, TextKind, Theme, Verdict
 

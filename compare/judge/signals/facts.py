@@ -231,18 +231,13 @@ def _grounds(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 
 def _common(a: Reading, b: Reading) -> Iterator[Evidence]:
-    share = _overlap(a, b)
-    if share:
-        words = sorted(a.words.keys() & b.words.keys(), key=lambda w: a.words[w].start)
-        first = max(words, key=len)
-        note = f"{len(words)} words in common"
+    """The share, 0..1, of the shorter passage's content words that the other has."""
+    both = a.words.keys() & b.words.keys()
+    if both:
+        share = len(both) / min(len(a.words), len(b.words))
+        first = max(sorted(both, key=lambda word: a.words[word].start), key=len)
+        note = f"{len(both)} words in common"
         yield evidence("same words", share, a.words[first], b.words[first], note)
-
-
-def _overlap(a: Reading, b: Reading) -> float:
-    """The share of the shorter passage's content words that the other has, 0..1."""
-    fewer = min(len(a.words), len(b.words))
-    return len(a.words.keys() & b.words.keys()) / fewer if fewer else 0.0
 
 
 FINDERS = (
