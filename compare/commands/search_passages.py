@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from compare.model import Problem
-    from compare.text.search import Hit
+    from compare.text.passage_search import Hit
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -28,7 +28,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print statement, passage and the words around the first hit; 1 where there is none."""
     from compare.library.load import load_catalogue
-    from compare.text.search import search
+    from compare.text.passage_search import search
 
     folder = given.library_folder(args)
     library = load_catalogue(folder)

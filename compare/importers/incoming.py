@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Found, Unreadable, own_report
-from compare.importers.many_texts import is_table
+from compare.importers.many_texts import is_table, read_json, read_table, read_workbook
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import read_record
 from compare.importers.un_record_headers import is_record
 from compare.install import how_to_install
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,21 +199,16 @@ def read_bytes_as(
     With ``keep`` what only belongs to a PDF's pages stays. Raises Unreadable. To be called where
     it can be killed, but for plain text.
     """
-    kind = sniff(raw)
     try:
-        if kind == "zip" and _format(raw) == "qdpx":
-            from compare.importers.qda_project import read_qdpx
-
-            return tuple(_sane(one) for one in read_qdpx(raw))
-        if many := _reader_of_many(kind, raw):
-            return tuple(_sane(one) for one in many(raw))
-        document = _sane(_read(kind, raw, charset, url, keep))
+        found = _read(raw, charset, url, keep)
     except ImportError as error:
         missing = error.name or ""
         raise Unreadable(
             f"what reads such files is not installed ({missing})", remedy=how_to_install(missing)
         ) from error
-    return documents_of(document)
+    if isinstance(found, Document):
+        return documents_of(_sane(found))
+    return tuple(map(_sane, found))
 
 
 def _sane(document: Document) -> Document:
@@ -246,60 +241,53 @@ def _still(document: Document) -> tuple[Found, ...]:
     return tuple(one for one in document.found if one.field in {"language", "source.title"})
 
 
-def _reader_of_many(kind: str, raw: bytes) -> Callable[[bytes], list[Document]] | None:
-    """The reader of a format that holds many texts, or None."""
-    if kind == "xml":
-        from compare.importers.xml_texts import read_xml
+def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence[Document]:
+    """What the reader of the format makes of it; its parts are imported only now."""
+    match _format(raw):
+        case "pdf":
+            from compare.importers.pdf_file import read_pdf
 
-        return read_xml
-    if kind == "zip" and _format(raw) != "xlsx":
-        return None
-    from compare.importers.many_texts import read_json, read_table, read_workbook
+            return read_pdf(raw, keep=keep)
+        case "html":
+            from compare.importers.web_page import read_html
 
-    readers = {"table": read_table, "json": read_json, "zip": read_workbook}
-    return readers.get(kind)
+            return read_html(raw, charset=charset, url=url)
+        case "email":
+            from compare.importers.mail import read_mail
 
+            return read_mail(raw)
+        case "subtitles":
+            from compare.importers.subtitles import read_subtitles
 
-def _read(kind: str, raw: bytes, charset: str, url: str, keep: bool) -> Document:
-    if kind == "pdf":
-        from compare.importers.pdf_file import read_pdf
+            return read_subtitles(raw)
+        case "xml":
+            from compare.importers.xml_texts import read_xml
 
-        return read_pdf(raw, keep=keep)
-    if kind == "html":
-        from compare.importers.web_page import read_html
+            return read_xml(raw)
+        case "docx":
+            from compare.importers.word_file import read_docx
 
-        return read_html(raw, charset=charset, url=url)
-    return _reader(kind, raw)(raw)
+            return read_docx(raw)
+        case "odt":
+            from compare.importers.open_document import read_odt
 
+            return read_odt(raw)
+        case "qdpx":
+            from compare.importers.qda_project import read_qdpx
 
-def _reader(kind: str, raw: bytes) -> Callable[[bytes], Document]:
-    """The reader of a format; its parts are imported only now."""
-    if kind == "email":
-        from compare.importers.mail import read_mail
-
-        return read_mail
-    if kind == "subtitles":
-        from compare.importers.subtitles import read_subtitles
-
-        return read_subtitles
-    if kind == "zip":
-        return _zip_reader(raw)
+            return read_qdpx(raw)
+        case "table" | "json" | "xlsx" as kind:
+            readers = {"table": read_table, "json": read_json, "xlsx": read_workbook}
+            return readers[kind](raw)
     from compare.importers.text_file import read_text
 
-    return read_text
+    return read_text(raw)
 
 
 def _format(raw: bytes) -> str:
+    """What ``sniff`` says; of a ZIP file what is packed in it."""
+    if (kind := sniff(raw)) != "zip":
+        return kind
     from compare.importers.packages import format_of, open_zip
 
     return format_of(open_zip(raw))
-
-
-def _zip_reader(raw: bytes) -> Callable[[bytes], Document]:
-    if _format(raw) == "odt":
-        from compare.importers.open_document import read_odt
-
-        return read_odt
-    from compare.importers.word_file import read_docx
-
-    return read_docx

@@ -159,10 +159,8 @@ def _lines(text: str) -> Iterator[object]:
 
 def _objects(data: object) -> list[dict[str, object]]:
     """The objects of a list, of the longest list in an object, or the object itself."""
-    if isinstance(data, list):
-        return [one for one in data if isinstance(one, dict)]
     if not isinstance(data, dict):
-        return []
+        return _objects_of(data)
     lists = [found for value in data.values() if (found := _objects_of(value))]
     return max(lists, key=len) if lists else [data]
 

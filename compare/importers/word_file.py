@@ -60,7 +60,8 @@ def read_docx(raw: bytes) -> Document:
         for name in container.namelist()
         if name.endswith((".xml", ".rels"))
     }
-    body = child(parse(parts[_main(parts)]), "body")
+    main = parts.get(_main(parts))
+    body = child(parse(main), "body") if main else None
     if body is None:
         raise Unreadable("the Word file is broken", remedy="save it again from Word")
     page = _Page(styles=_styles(parts))

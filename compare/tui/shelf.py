@@ -185,7 +185,7 @@ class Shelf:
 
     def search(self, words: str) -> dict[str, Spans]:
         """Where the words stand together in a passage, by statement; for worker threads."""
-        from compare.text.search import search
+        from compare.text.passage_search import search
 
         found: dict[str, list[tuple[int, int]]] = {}
         for hit in search(self.folder, [quoted or plain for quoted, plain in _TERM.findall(words)]):

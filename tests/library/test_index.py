@@ -15,7 +15,7 @@ from compare.library.load import load_catalogue, load_library
 from compare.library.statement_file import load_statement
 from compare.library.store import Store
 from compare.model import RejoinderError, Statement
-from compare.text.search import search
+from compare.text.passage_search import search
 
 PAGES = 12
 WORDS = "River boats carry number {0} past the dam, and nobody of the valley sees the {0}th again. "
@@ -28,7 +28,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
     for home in ("index", "load", "store"):
         monkeypatch.setattr(f"compare.library.{home}.WORTH", 3)
-    monkeypatch.setattr("compare.text.search.WORTH", 3)
+    monkeypatch.setattr("compare.text.passage_search.WORTH", 3)
     folder = tmp_path / "library"
     folder.mkdir()
     for number in range(PAGES):
@@ -176,7 +176,7 @@ def test_a_search_finds_the_same_with_an_index(
 ) -> None:
     first = search(library, asked)
     assert search(library, asked) == first
-    monkeypatch.setattr("compare.text.search.WORTH", 1000)
+    monkeypatch.setattr("compare.text.passage_search.WORTH", 1000)
     assert search(library, asked) == first
     assert bool(first) is (asked != ["boats river"])
 
