@@ -81,6 +81,7 @@ def test_a_pair_seen_before_is_shown_and_decided_without_numbers_or_model(
 ) -> None:
     desk.compare(desk.opening(), lambda what, done: None)
     desk.keep_reviewer("Ada")
+    assert desk.take_tour()  # it is shown once, and would take the key
     done = subprocess.run(
         [sys.executable, "-c", _SEEN_BEFORE, str(desk.folder)],
         capture_output=True,
