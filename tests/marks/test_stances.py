@@ -91,6 +91,7 @@ def test_a_stance_carries_the_words_that_it_rests_on(text: str, actor: str) -> N
          [("blames", "Poland", "Russian Federation", "threatens")]),
         ("We warn them.", "Iran", [("warns", "Iran", "", "warn")]),
         ("We urge them.", "Iran", []),
+        ("We urge the generals in Sudan to talk.", "Chile", [("asks", "Chile", "Sudan", "urge")]),
         ("We have attacked Chad.", "Iran", []),
         ("We have never sought war.", "Iran", [("defends", "Iran", "Iran", "never")]),
         ("Chad attacked our villages.", "Iran", [("blames", "Iran", "Chad", "attacked")]),

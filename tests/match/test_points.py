@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from match_samples import Said, speech
 
@@ -63,6 +64,28 @@ def test_positions_become_points_in_the_order_of_the_left_text() -> None:
 def test_points_that_begin_with_one_passage_stand_in_the_order_of_the_right_text() -> None:
     judge = Said(shared={("One", "Dos"): 0.9}, divergent={("One", "Uno"): 0.9})
     assert [one.right for one in rows(judge)] == [("besk:1",), ("besk:2",)]
+
+
+class ByLastWord(Said):
+    """Passages are alike that end in the same word."""
+
+    def likeness(self, left: Sequence[str], right: Sequence[str]) -> np.ndarray:
+        found = [[float(a.split()[-1] == b.split()[-1]) for b in right] for a in left]
+        return np.array(found, dtype=np.float32).reshape(len(left), len(right))
+
+
+def test_one_passage_against_like_ones_of_the_other_side_is_one_point() -> None:
+    judge = ByLastWord(shared={("One", "Uno"): 0.9, ("One", "Dos"): 0.8, ("One", "Tres"): 0.7})
+    right = ("Uno holds.", "It is so.", "Dos holds.", "It is so.", "Tres falls.")
+    assert keys(rows(judge, sides(LEFT[:1], right))) == [
+        ("arda:1", "besk:1+besk:3", Label.SHARED),
+        ("arda:1", "besk:5", Label.SHARED),
+    ]
+    turned = ByLastWord(shared={("Uno", "One"): 0.9, ("Dos", "One"): 0.8, ("Tres", "One"): 0.7})
+    assert keys(rows(turned, sides(right, LEFT[:1]))) == [
+        ("arda:1+arda:3", "besk:1", Label.SHARED),
+        ("arda:5", "besk:1", Label.SHARED),
+    ]
 
 
 def test_a_point_says_how_sure_it_is_and_how_much_a_briefing_needs_it() -> None:

@@ -259,6 +259,16 @@ def test_a_decision_that_says_nothing_is_listed_with_what_is_wrong(what, value, 
     assert made.alignments == comparison().alignments
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_decision_on_a_row_without_a_side_is_listed_as_lost(side):
+    desk = session()
+    desk.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    half = replace(desk.decisions[0], **{side: ()})
+    made = apply_reviews(comparison(), [half])
+    assert [one.what for one in made.review.lost] == ["relation"]
+    assert made.alignments == comparison().alignments
+
+
 def test_long_lost_words_are_cut():
     long = "The dam belongs to both peoples " + "and to all who live by it " * 9 + "for ever."
     desk = session(comparison(left=("We came.", long), rows=()))

@@ -105,7 +105,7 @@ def test_a_rejected_row_goes_and_is_counted_as_reviewed():
     desk = session()
     desk.do(Reject(row=row(4, 5)))
     assert row_of(desk.comparison, 4, 5) is None
-    assert [(r.left, r.right) for r in desk.rejected] == [row(4, 5)]
+    assert [(r.left, r.right, r.reviewed) for r in desk.rejected] == [(*row(4, 5), True)]
     assert (desk.progress.reviewed, desk.progress.of) == (1, 4)
 
 
