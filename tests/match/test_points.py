@@ -153,7 +153,7 @@ def test_one_matter_without_a_position_is_shown_once_a_passage_the_surest_first(
     judge = Said(
         shared={("One", "Uno"): 0.9},
         related={("One", "Dos"): 0.95, ("Two", "Dos"): 0.9, ("Two", "Tres"): 0.99,
-                 ("Three", "Dos"): 0.8},
+                 ("Three", "Tres"): 0.85, ("Three", "Dos"): 0.8},
     )  # fmt: skip
     assert keys(rows(judge)) == [
         ("arda:1", "besk:1", Label.SHARED),
