@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.widgets import Input
 
 from compare.report import FORMATS, Options
@@ -159,3 +160,20 @@ def test_the_dialog_offers_every_format_of_the_registry_and_the_form_of_ones_own
     assert [one.name for one in formats()] == [*(known.name for known in FORMATS), "house"]
     assert ending(formats()[-1], "note.html.j2") == ".html"
     assert ending(formats()[-1], "") == ".txt"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_with_all_formats_path_and_buttons_are_in_sight(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    class All(SampleDesk):
+        def formats(self):
+            return formats()
+
+    async with opened(All(), size=size) as pilot:
+        await pilot.press("e")
+        await settled(pilot)
+        screen = pilot.app.screen
+        inside = screen.query_one("#export").content_region
+        for name in ("#export-path", "#export-write", "#export-beginning", "#report-title"):
+            assert inside.contains_region(screen.query_one(name).region), name

@@ -235,7 +235,7 @@ class ReportForm(Vertical):
     ReportForm {
         height: auto;
         OptionList {
-            height: auto; max-height: 24vh; border: none; padding: 0; background: $surface;
+            height: 24vh; min-height: 3; border: none; padding: 0; background: $surface;
             scrollbar-size-vertical: 1;
         }
         OptionList:focus { border: none; }
