@@ -163,6 +163,28 @@ def head(pilot: Pilot[int]) -> str:
     return desktop(pilot).query_one(Head).render_line(0).text
 
 
+@pytest.mark.parametrize("kind", ["rejoinder", "speech"])
+async def test_two_texts_of_one_actor_differ_by_name_before_all_of_the_state_is_said(
+    opened: Opened, kind: str
+) -> None:
+    def made() -> Comparison:
+        one = sample.comparison()
+        left, right = one.statements
+        kinds = ((left, "speech"), (right, kind))
+        same = (replace(o, actor="Old Arden", forum="", date="2026", kind=k) for o, k in kinds)
+        return replace(one, statements=tuple(same))
+
+    async with opened(SampleDesk(made), size=(80, 24)) as pilot:
+        shown = desktop(pilot)
+        shown._changed, shown.reviewed = "3 points new", "0 of 11 reviewed"
+        shown.head()
+        state = "final: 3 points new"
+        if kind == "speech":
+            state += " · 0 of 11 reviewed"
+        assert head(pilot).rstrip().endswith(state)
+        assert (", rejoinder" in head(pilot)) == (kind == "rejoinder")
+
+
 async def test_a_comparison_kept_from_before_is_final_at_once(opened: Opened) -> None:
     async with opened() as pilot:
         assert " final " in head(pilot)

@@ -56,11 +56,12 @@ class Head(LineView, can_focus=False):
         """Who speaks, and at the right how it stands."""
         if self._outline is None:
             return Strip([])
-        width = self.size.width
-        state, ink = self._standing(width)
-        first, second = names(
-            self._outline.left, self._outline.right, width - cell_len(state) - len(_BETWEEN)
-        )
+        width, standings = self.size.width, self._standings(self.size.width)
+        left, right = self._outline.left, self._outline.right
+        pairs = [names(left, right, width - cell_len(s) - len(_BETWEEN)) for s in standings]
+        # less is said of how it stands where two texts of one actor would not differ by name
+        at = next((n for n, pair in enumerate(pairs) if pair[0] != pair[1]), 0)
+        state, (first, second) = standings[at], pairs[at]
         runs: list[Run] = [
             (" A ", ("row-related",)),
             (first, ("heading",)),
@@ -69,16 +70,18 @@ class Head(LineView, can_focus=False):
             (second, ("heading",)),
         ]
         room = width - cell_len(state)
-        return Strip([*self.pieces(runs, room), *self.pieces([(state, ink)], cell_len(state))])
-
-    def _standing(self, width: int) -> tuple[str, tuple[str, ...]]:
-        """How final the labels are, or what goes on, with how much is reviewed."""
-        parts = [self._busy or self._state, self._reviewed]
-        words = " · ".join(part for part in parts if part)
-        if cell_len(words) > width // 2:
-            words = parts[0] or parts[1]
         ink = "difference" if self._busy or self._state.startswith("first") else "faint"
-        return (f" {words} " if words else "", (ink, "bar"))
+        standing = self.pieces([(state, (ink, "bar"))], cell_len(state))
+        return Strip([*self.pieces(runs, room), *standing])
+
+    def _standings(self, width: int) -> list[str]:
+        """How final the labels are, or what goes on, with how much is reviewed; then the one of
+        the two alone, and last the names alone.
+        """
+        parts = [part for part in (self._busy or self._state, self._reviewed) if part]
+        words = " · ".join(parts)
+        whole = [words] if cell_len(words) <= width // 2 else []
+        return [f" {one} " for one in (*whole, *parts[:1])] + [""]
 
     async def on_click(self) -> None:
         """Go and choose other statements."""
