@@ -157,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(ADDING, "slash", "/", "search", "Filter", "Show only rows that hold these words in file, fields or text.", bar="filter"),
     _command(ADDING, "u", "u", "undo", "Undo", "Take back what was typed last."),
     _command(ADDING, "ctrl+r", "^r", "redo", "Redo", "Type again what was taken back."),
-    _command(ADDING, "q", "q", "quit", "Quit", "Leave the program; what is not added yet is asked for first."),
+    _command(ADDING, "q", "q", "quit", "Quit", "Leave the program; what is not added yet is asked for first.", bar="quit", always=True),
     _command(ADDING, "escape", "Esc", "close", "Back", "Stop what runs; else go back.", bar="back"),
     _command(CODEBOOK, "down,j", "↓ j", "move(1)", "Next theme", "Go one theme down.", palette=False),
     _command(CODEBOOK, "up,k", "↑ k", "move(-1)", "Previous theme", "Go one theme up.", palette=False),

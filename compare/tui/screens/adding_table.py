@@ -226,7 +226,7 @@ class AddingTableScreen(Screen[bool]):
         """Say how many there are of each, what runs or was said, and what is under the cursor."""
         self._said = self._said if said is None else said
         todo = self._doing or self._said or (
-            "Enter types over a cell   Space chooses   A all   ^f fills the column   ^s adds"
+            "Enter types over a cell  Space chooses  A all  ^f fills the column  ^s adds"
         )  # fmt: skip
         about = Content.styled(f"Add from {visible(self._named())} ", "bold") + Content(
             told(self.rows)
