@@ -13,7 +13,7 @@ from compare.library.load import load_library
 from compare.library.locate import shipped_library
 from compare.library.store import Store
 from compare.model import RejoinderError, Severity
-from compare.tui.drafts import ENTRIES, mark, shown
+from compare.tui.draft_fields import ENTRIES, mark, shown
 from compare.tui.intake import FolderOfFiles, Intake, Taken, existing
 
 from .documents import RECORD, docx

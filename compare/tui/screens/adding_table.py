@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from compare.text.visibility import visible
 from compare.tui.background import attempted
-from compare.tui.drafts import (
+from compare.tui.draft_fields import (
     EDITED,
     AddingRow,
     add_row,

@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Label, TextArea
 
 from compare.text.visibility import visible
 from compare.tui.background import attempted, in_words
-from compare.tui.drafts import ENTRIES, MADE, YOURS, Mark, has_made_id, headline, mark, shown
+from compare.tui.draft_fields import ENTRIES, MADE, YOURS, Mark, has_made_id, headline, mark, shown
 from compare.tui.intake import BODY, is_duplicate
 from compare.tui.widgets.line_view import WordsView
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual.widgets import Input
 
-from compare.tui.codebook_edits import EffectScreen
+from compare.tui.codebook_changes import EffectScreen
 
 from ..test_review import said
 from .desks import SOURCE, BookDesk, press, settle
