@@ -194,7 +194,8 @@ def test_the_first_picture_loads_nothing_of_the_codebook_that_is_heavy() -> None
     asked = (
         "import sys, compare.tui.app, compare.tui.desk, compare.tui.widgets.decision_keys;"
         "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.tui.codebook_desk',"
-        " 'compare.tui.screens.codebook_screen', 'compare.tui.codebook_changes'} & set(sys.modules))"
+        " 'compare.tui.screens.codebook_screen', 'compare.tui.codebook_changes'}"
+        " & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
