@@ -2,8 +2,9 @@
 
 A pair of passages is the wrong unit to show: one charge stands against many sentences. So every
 reading that holds a position is a link between two passages, links that are about one matter on
-both sides and hold the same position become one point (average-linkage clustering, the surest links
-first), and the point shows the passages that carry it best.
+both sides and hold the same position become one point (single-linkage clustering, the surest links
+first), and the point shows the passages that carry it best. In a short text on one matter everything
+is near everything: a sure link between passages that no point shows is a point of its own.
 """
 
 from __future__ import annotations
@@ -51,13 +52,13 @@ class Rules:
 
     shared: float = 0.26
     """The chance from which a shared position is shown."""
-    divergent: float = 0.2
+    divergent: float = 0.24
     """The chance from which a divergent one is."""
     floor: float = 0.05
     """The chance from which a reading is a link: weak ones join what surer ones began."""
-    least: int = 9
+    least: int = 5
     """So many points are shown of two statements, though they fall short, if there are links."""
-    same: float = 0.72
+    same: float = 0.74
     """The nearness from which two links are about one matter."""
     next_to: float = 0.08
     """What it counts that two passages are the same or stand beside one another; each side."""
@@ -66,11 +67,16 @@ class Rules:
     """Passages of a side that a point shows at most."""
     most: int = 30
     """Points of two statements at most."""
+    apart: float = 1.5
+    """How far a link must reach, where 1 is shown, to be a point apart from the one it joined."""
 
     def strength(self, point: Gathered) -> float:
         """How far a point reaches what it takes to be shown, which is 1."""
-        wanted = self.shared if point.relation is Label.SHARED else self.divergent
-        return point.chances[0] / wanted
+        return self.reach(point.relation, point.chances[0])
+
+    def reach(self, label: Label, chance: float) -> float:
+        """How far a chance reaches what it takes to be shown, which is 1."""
+        return chance / (self.shared if label is Label.SHARED else self.divergent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +149,31 @@ def gather(
         for place, point in enumerate(found[: rules.most])
         if place < rules.least or rules.strength(point) >= 1
     ]
-    return list(_apart(shown, rules.passages))
+    points = list(_apart(shown, rules.passages))
+    return points + list(_left_over(chances, points, rules))
+
+
+def _left_over(
+    chances: Mapping[Pair, Chances], points: Sequence[Gathered], rules: Rules
+) -> Iterator[Gathered]:
+    """The sure links between passages that no point of their position shows, as points."""
+    held = {(one.relation, side, at) for one in points for side, at in _shown(one)}
+    room = rules.most - len(points)
+    for link in sorted(chances, key=lambda pair: (-chances[pair].chance, pair)):
+        label, chance = chances[link].label, chances[link].chance
+        carriers = {(label, side, at) for side, at in enumerate(link)}
+        if room > 0 and rules.reach(label, chance) >= rules.apart and not carriers & held:
+            held |= carriers
+            room -= 1
+            yield Gathered(
+                relation=label, links=(link,), chances=(chance,), left=link[:1], right=link[1:]
+            )
+
+
+def _shown(point: Gathered) -> Iterator[tuple[int, int]]:
+    """The side (0 or 1) and index of each passage that a point shows."""
+    yield from ((0, at) for at in point.left)
+    yield from ((1, at) for at in point.right)
 
 
 def _of_position(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.marks import find_mentions, find_stances, head_actor
 from compare.model import Span, StanceIn, TextKind, Voice
+from compare.text.speakers import speaks_for
 from compare.text.word_keys import words
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def is_own_voice(passage: Passage, statement: Statement) -> bool:
     if statement.text_kind is TextKind.VERBATIM or not passage.by:
         return True
     own = head_actor(statement.actor)
-    named = {mention.actor for mention in find_mentions(passage.by, statement.actor)}
+    whose = f"{passage.by} {speaks_for(passage.by, statement.text)}"
+    named = {mention.actor for mention in find_mentions(whose, statement.actor)}
     return own in named or _is_speaker(passage.by, statement)
 
 

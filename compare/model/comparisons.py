@@ -183,7 +183,7 @@ class Alignment:
     """Decisions, notes and marks of people; None where there are none."""
 
 
-_SURE, _FAIRLY = 0.85, 0.6
+_SURE, _FAIRLY = 0.8, 0.6
 
 
 class Sureness(StrEnum):

@@ -219,12 +219,15 @@ _POSSESSOR = re.compile(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s")
 _PERSON = "|".join(sorted(PERSONS, key=len, reverse=True))
 _OFFICE = rf"(?:[\w-]+\s+){{0,4}}?(?i:{_PERSON})"
 _BEFORE_NAME = re.compile(
-    rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?\b{_OFFICE}\s*,\s*$"
+    rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?\b{_OFFICE}"
+    r"(?:\s+(?:to|at|for|of|in)\s+(?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*)?\s*,\s*$"
 )
 _AFTER_NAME = re.compile(
     rf"\s*,\s*(?:(?:the|a|an)\s+)?(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?{_OFFICE}"
     r"\b(?:\s+(?:for|of|from|to)\s+(?:the\s+)?(?P<body>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*))?"
 )
+_REACH = 120
+"""Letters on either side of a name in which its office is looked for."""
 _POSSESSED = re.compile(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+\S")
 _OBJECTS = {"him": "he", "her": "she", "them": "they", "us": "", "me": "", "you": "", "whom": ""}
 _NAMELESS = PRONOUNS | AUXILIARIES | _WORDS.words("speakers.nameless")
@@ -313,6 +316,18 @@ class Speakers:
         )
         name = found[1].strip() if found else ""
         return "" if name.lower() in NO_NAMES else name
+
+
+def speaks_for(name: str, text: str) -> str:
+    """The state or body for which a text says, where it first names somebody, that they speak;
+    empty where it does not say.
+    """
+    last = name.split()[-1:]
+    first = re.search(rf"(?:[A-Z][\w.-]*\s)*\b{re.escape(last[0])}\b", text) if last else None
+    if first is None:
+        return ""
+    context = text[max(0, first.start() - _REACH) : first.end() + _REACH]
+    return Speakers()._office(first[0], context) or ""
 
 
 def _is_given_name(name: str) -> bool:

@@ -90,7 +90,7 @@ def test_one_passage_against_like_ones_of_the_other_side_is_one_point() -> None:
 
 def test_a_point_says_how_sure_it_is_and_how_much_a_briefing_needs_it() -> None:
     (sure,) = rows(Said(shared={("One", "Uno"): 0.95}))
-    (doubtful,) = rows(Said(shared={("One", "Uno"): 0.3}))
+    (doubtful,) = rows(Said(shared={("One", "Uno"): 0.1}))
     assert (sure.unsure, doubtful.unsure) == (False, True)
     assert 0 < doubtful.score < sure.score < 1
     assert 0 < doubtful.weight < sure.weight < sure.score
