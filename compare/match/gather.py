@@ -3,8 +3,8 @@
 A pair of passages is the wrong unit to show: one charge stands against many sentences. So every
 reading that holds a position is a link between two passages, links that are about one matter on
 both sides and hold the same position become one point (single-linkage clustering, the surest links
-first), and the point shows the passages that carry it best. In a short text on one matter everything
-is near everything: a sure link between passages that no point shows is a point of its own.
+first), and the point shows the passages that carry it best. In a short text on one matter all is
+near to all: a sure link between passages that no point shows is a point of its own.
 """
 
 from __future__ import annotations
