@@ -144,6 +144,14 @@ def test_figures_verbs_and_stances_are_told_of_the_actors_own_words_alone() -> N
     ]
 
 
+def test_figures_in_others_words_are_not_the_statement_s() -> None:
+    told = statement("told", "Pakistan said 12 men came.", "India said 5 men died.",
+                     actor="Pakistan", text_kind=TextKind.REPORT)  # fmt: skip
+    found = compare_statements([told, TWO], BOOK, Said())
+    assert [one.passage.others for one in found.passages[:2]] == [False, True]
+    assert [one.figure.value for one in found.figures] == ["12", "0.4"]
+
+
 def test_of_a_text_in_another_language_names_and_figures_alone_are_told() -> None:
     french = statement("franc", FRENCH, actor="Qatar")
     found = compare_statements([ONE, french, TWO], BOOK, AGREED)

@@ -95,6 +95,10 @@ def test_words_quoted_in_a_report_are_in_quotation_marks() -> None:
     assert why(text_kind=TextKind.REPORT, voice=Voice.QUOTED).count("“") == 2
 
 
+def test_a_verbatim_text_is_quoted_throughout() -> None:
+    assert why(voice=Voice.NARRATED).count("“") == 2
+
+
 def test_a_long_quotation_is_cut_between_two_words() -> None:
     many = "We will not accept " + "any further delay of the accord " * 8 + "in this house"
     key = Evidence(kind="key words", weight=1.0, left=Span(0, len(many)), right=Span(0, 5))

@@ -269,6 +269,15 @@ def test_a_decision_on_a_row_without_a_side_is_listed_as_lost(side):
     assert made.alignments == comparison().alignments
 
 
+def test_a_note_on_a_row_of_which_a_side_is_gone_is_not_the_note_on_the_other_side():
+    desk = session()
+    desk.do(WriteNote(text="on the row", row=row(2, 2)))
+    left = (*LEFT[:1], *LEFT[2:])
+    later = session(comparison(left=left, rows=()), decisions=desk.decisions)
+    later.do(WriteNote(text="on the passage", passage="b:2"))
+    assert [one.value for one in later.decisions] == ["on the row", "on the passage"]
+
+
 def test_long_lost_words_are_cut():
     long = "The dam belongs to both peoples " + "and to all who live by it " * 9 + "for ever."
     desk = session(comparison(left=("We came.", long), rows=()))
@@ -451,4 +460,4 @@ def test_a_theme_made_of_a_group_describes_it_by_its_middle_passage():
     assert theme.id == "river-water-3"
     assert theme.description == "River water rises."
     assert theme.label == group.label
-    assert set(theme.cues) <= set(group.words)
+    assert set(group.words) == set(theme.cues) == {"river", "water"}

@@ -21,6 +21,8 @@ from compare.text.voice import is_event, is_narration, parties, sides
          [("Chile", "said", True), ("Chile", "adding", False)]),
         ("Chile concluded by saying that talks had failed.",
          [("Chile", "concluded", True), ("Chile", "saying", False)]),
+        ("Leaving a hall that was cold, Chile stopped the talks, adding that they had failed.",
+         [("Chile", "adding", False)]),
         ("Chile was saying that talks had failed.", [("Chile", "saying", True)]),
         ("Chile also repeatedly said that talks had failed.", [("Chile", "said", True)]),
         ("Chile on Monday said that talks had failed.", [("Chile", "said", True)]),
@@ -74,6 +76,7 @@ def test_who_speaks_is_named_with_the_place_of_the_verb(
         "The SAYS of March.",
         "Talks that Chile condemned went on.",
         "Rain fell, which he said.",
+        "Chile left, finding that talks had failed.",
     ],
 )
 def test_a_passive_a_subordinate_clause_and_an_event_attribute_nothing(sentence: str) -> None:
