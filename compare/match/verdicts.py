@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Silence, ThemeVerdict, Verdict
+from compare.model.passages import FROM_SURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +32,7 @@ def verdicts(
 ) -> tuple[ThemeVerdict, ...]:
     """One verdict for each theme of the codebook, in its order. ``passages`` are all of the two
     statements: a heading or the words of others on a theme are no position on it, but no silence.
+    Who speaks of a theme is counted by the passages of which that is sure.
     """
     return tuple(_verdict(theme.id, pair, passages, rows) for theme in codebook.readable)
 
@@ -50,7 +52,7 @@ def _verdict(
     passages: Sequence[ThemedPassage],
     rows: Sequence[Alignment],
 ) -> ThemeVerdict:
-    on_theme = [p for p in passages if theme in p.theme_ids]
+    on_theme = [p for p in passages if theme in _sure_themes(p)]
     said = Counter(p.statement for p in on_theme if p.passage.is_position)
     counts = Counter(row.relation.value for row in rows if theme in row.themes)
     left, right = pair
@@ -69,6 +71,10 @@ def _verdict(
         passages=sides,
         doubtful=doubtful,
     )
+
+
+def _sure_themes(passage: ThemedPassage) -> set[str]:
+    return {one.id for one in passage.themes if one.score >= FROM_SURE}
 
 
 def _touching(theme: str, passages: Sequence[ThemedPassage]) -> set[str]:

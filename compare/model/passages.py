@@ -150,6 +150,10 @@ class Relation:
     evidence: tuple[Evidence, ...] = ()
 
 
+FROM_UNSURE, FROM_SURE = 0.35, 0.65
+"""Between these scores it is not sure whether a passage speaks of a theme."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeScore:
     """A theme of a passage, 0..1, with what speaks for it; assigned from .5 on.
@@ -159,6 +163,13 @@ class ThemeScore:
     id: str
     score: float
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the passage may as well speak of something else: it is shown so, and neither a
+        verdict nor a silence rests on it.
+        """
+        return FROM_UNSURE <= self.score < FROM_SURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from compare.model import Label, Span, TextKind
+from compare.model import Label, Span, TextKind, Verdict
 from compare.report.phrases import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ALL = ""
 """The id of the section that holds every row once."""
+FIRST_THEMES = frozenset({"sanctuaries", "self-defense", "refugees", "civilian-harm"})
+"""The themes that stand before others of which as much was found."""
 UNTHEMED = "(no theme)"
 """The id of the section of rows without a theme; no theme id holds a space."""
 ONLY_LEFT, ONLY_RIGHT, FOLD = "only-left", "only-right", "fold"
@@ -150,6 +152,20 @@ class Section:
         return self.kinds.get(kind, 0)
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether a side that says nothing for sure may speak of the theme all the same."""
+        return self.verdict is not None and self.verdict.doubtful
+
+    @property
+    def silent(self) -> str:
+        """A or B where that statement says nothing on the theme; empty where neither is silent, or
+        that is in doubt.
+        """
+        if self.verdict is None or self.verdict.verdict is not Verdict.ONE_SIDED:
+            return ""
+        return "B" if self.verdict.passages[0] else "A"
+
+    @property
     def points(self) -> tuple[Row, ...]:
         """The points among the rows."""
         return tuple(row for row in self.rows if row.point is not None)
@@ -175,7 +191,7 @@ class Outline:
     sections: tuple[Section, ...]
     """All rows; then the themes that occur, the most divergent first; then what has no theme."""
     absent: tuple[str, ...]
-    """Labels of the themes of which neither speaks."""
+    """Labels of the themes of which neither speaks; one of which either may is not among them."""
     figures: dict[str, tuple[Span, ...]]
     """Spans of figures in the statement's text, by passage id."""
 
@@ -214,20 +230,24 @@ def outline(comparison: Comparison, place: int = 1, before: Outline | None = Non
         left=left,
         right=right,
         sections=(_section(ALL, "All themes", rows), *sorted(present, key=_rank(order))),
-        absent=tuple(s.label for s in sections if s not in present),
+        absent=tuple(s.label for s in sections if s not in present and not s.is_doubtful),
         figures=_figures(comparison),
     )
 
 
 def _rank(order: Sequence[str]):  # type: ignore[no-untyped-def]
-    """How early a theme stands: as before, else by what divides the two."""
+    """How early a theme stands: as before, else by what divides the two and by what joins them; of
+    themes that are equal in that, those of the desk's first concern.
+    """
 
     def rank(section: Section) -> tuple[float, ...]:
         before = order.index(section.id) if section.id in order else len(order)
         weight = sum(r.point.weight for r in section.rows if r.point and r.kind == Label.DIVERGENT)
         kinds = [section.count(k) for k in (Label.DIVERGENT, Label.SHARED, Label.RELATED)]
         last = section.id == UNTHEMED
-        return (last, before, -kinds[0], -weight, -kinds[1], -kinds[2], -sum(section.passages))
+        later = section.id not in FIRST_THEMES
+        found = (-kinds[0], -weight, -kinds[1], -kinds[2])
+        return (last, before, *found, later, -sum(section.passages))
 
     return rank
 

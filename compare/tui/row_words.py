@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from compare.model import Standing, TextKind
+from compare.model.passages import FROM_UNSURE
 from compare.report.phrases import evidence_words
 from compare.text.visibility import visible
 from compare.tui.lineup import FOLD, SIGNS, WORDS
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         Span,
         Statement,
         ThemedPassage,
+        ThemeScore,
     )
     from compare.review.session import Session
     from compare.tui.lineup import Outline, Row
@@ -157,13 +159,20 @@ def _spans(outline: Outline, left: Span | None, right: Span | None, note: str) -
     return parts
 
 
+def _how_sure(theme: ThemeScore) -> str:
+    """How sure a theme of a passage is, and how much of that comes from what people decided."""
+    sure = f"unsure, {theme.score:.0%}" if theme.unsure else f"{theme.score:.0%} sure"
+    ruled = [one.note for one in theme.evidence if one.kind == "decisions" and one.weight]
+    return ", ".join([sure, *ruled])
+
+
 def _passage(name: str, passage: ThemedPassage, outline: Outline) -> Content:
-    """Where a passage stands, whose words it holds, and its themes."""
+    """Where a passage stands, whose words it holds, and its themes, those in doubt among them."""
     by = f" ({visible(passage.passage.by)})" if passage.passage.by else ""
     themes = ", ".join(
-        f"{visible(outline.label(t.id))} ({t.score:.0%} sure)"
+        f"{visible(outline.label(t.id))} ({_how_sure(t)})"
         for t in passage.themes
-        if t.score >= 0.5
+        if t.score >= FROM_UNSURE
     )
     text = f" {source_of(passage)}, {passage.passage.voice.value}{by}; {themes or 'no theme'}"
     return Content.styled(name, "bold $ink-faint") + Content.styled(text, "$ink-faint")

@@ -20,13 +20,13 @@ ARDA, BESK = (
 )
 
 
-def on_water(statement, **kept):
+def on_water(statement, score=0.9, **kept):
     passage = Passage(start=0, end=8, text="The dam.", voice=Voice.QUOTED, **kept)
     return ThemedPassage(
         id=f"{statement.id}:1",
         statement=statement.id,
         passage=passage,
-        themes=(ThemeScore(id="water", score=0.9),),
+        themes=(ThemeScore(id="water", score=score),),
     )
 
 
@@ -64,3 +64,27 @@ def test_a_heading_or_others_words_on_a_theme_are_no_position_and_no_silence(kep
     (found,) = verdicts((ARDA, BESK), book, [on_water(ARDA), *theirs], ())
     assert (found.verdict, found.passages) == (verdict, (1, 0))
     assert bool(silences([found])) is (kept is None)
+
+
+@pytest.mark.parametrize(
+    ("score", "verdict", "passages"),
+    [
+        (0.1, Verdict.ONE_SIDED, (1, 0)),
+        (0.3, Verdict.RELATED, (1, 0)),
+        (0.5, Verdict.RELATED, (1, 0)),
+        (0.64, Verdict.RELATED, (1, 0)),
+        (0.65, Verdict.RELATED, (1, 1)),
+    ],
+)
+def test_what_is_unsure_is_neither_counted_nor_a_silence(score, verdict, passages):
+    book = Codebook(themes=(Theme(id="water", label="Water", description="Water."),))
+    (found,) = verdicts((ARDA, BESK), book, [on_water(ARDA), on_water(BESK, score)], ())
+    assert (found.verdict, found.passages) == (verdict, passages)
+    assert bool(silences([found])) is (verdict is Verdict.ONE_SIDED)
+
+
+def test_a_theme_of_which_nobody_speaks_for_sure_is_absent_and_in_doubt():
+    book = Codebook(themes=(Theme(id="water", label="Water", description="Water."),))
+    (found,) = verdicts((ARDA, BESK), book, [on_water(ARDA, 0.5)], ())
+    assert (found.verdict, found.doubtful) == (Verdict.ABSENT, True)
+    assert not silences([found])

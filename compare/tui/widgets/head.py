@@ -12,7 +12,7 @@ from textual.strip import Strip
 from compare.language import language_name
 from compare.model import Label
 from compare.text.visibility import visible
-from compare.tui.lineup import TEXT_KINDS, UNTHEMED
+from compare.tui.lineup import TEXT_KINDS
 from compare.tui.marked_text import shortened, wrap
 from compare.tui.widgets.line_view import LineView
 
@@ -281,12 +281,8 @@ def _times(count: int) -> str:
 def _silent(outline: Outline) -> str:
     """On which themes either says nothing while the other speaks."""
     parts = []
-    for name, place in (("A", 0), ("B", 1)):
-        themes = [
-            visible(s.label)
-            for s in outline.sections[1:]
-            if s.id != UNTHEMED and not s.passages[place] and s.passages[1 - place]
-        ]
+    for name in "AB":
+        themes = [visible(s.label) for s in outline.sections[1:] if s.silent == name]
         if themes:
             parts.append(f"{name} is silent on {_listed(themes)}")
     return f"{'; '.join(parts)}." if parts else ""

@@ -245,8 +245,8 @@ _QUOTE = 4
 
 def found(section: Section) -> str:
     """What the points of a theme come to, or who is silent on it."""
-    if section.id not in (ALL, UNTHEMED) and 0 in section.passages:
-        return "B silent" if section.passages[0] else "A silent"
+    if section.silent:
+        return f"{section.silent} silent"
     kinds = [(section.count(label), label.value) for label in _ORDER]
     said = ", ".join(f"{count} {word}" for count, word in kinds if count)
     alone = [(section.count(ONLY_LEFT), "B"), (section.count(ONLY_RIGHT), "A")]
@@ -259,7 +259,7 @@ def _count(section: Section) -> str:
         return str(len(section.points))
     if section.id == UNTHEMED:
         return f"{len(section.rows)} passage{'' if len(section.rows) == 1 else 's'}"
-    return found(section) if 0 in section.passages else "no point"
+    return found(section) if section.silent else "no point"
 
 
 _ORDER = (Label.DIVERGENT, Label.SHARED, Label.RELATED)
