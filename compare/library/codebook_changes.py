@@ -100,11 +100,67 @@ def edit_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "co
     _readable(source, file)
     if not wanted:
         return source
+    source = _unnested(source, wanted, file)
     edited = _in_blocks(source, wanted, file)
     if edited is None:
         edited = _edited_whole(source, wanted, file)
     _readable(edited, file)
     return edited
+
+
+def _unnested(source: str, edits: Sequence[CodebookEdit], file: str) -> str:
+    """The source with the nested dictionaries that the edits touch written as themes one under the
+    other, each with its parent: a nested name has no place for a label or a colour.
+    """
+    themes = parse_codebook(source, file=file, retired=True).themes
+    tops = [str(key) for key in _loaded(round_trip(source), source, file)]
+    families: dict[str, list[Theme]] = {}
+    for theme in themes:
+        families.setdefault(_top(theme, tops, themes), []).append(theme)
+    named = {
+        name for edit in edits for name in (getattr(edit, "theme", ""), getattr(edit, "before", ""))
+    }
+    touched = {
+        top
+        for top, family in families.items()
+        if len(family) > 1 and named.intersection(theme.id for theme in family)
+    }
+    if not touched:
+        return source
+    yaml = round_trip(source)
+    table, flat = _loaded(yaml, source, file), _as_map({})
+    for key, value in table.items():
+        if key not in touched:
+            flat[key] = value
+        else:
+            flat.update({theme.id: _as_map(_keys_of(theme)) for theme in families[key]})
+        if key in table.ca.items:
+            flat.ca.items[key] = table.ca.items[key]
+    out = io.StringIO()
+    yaml.dump(flat, out)
+    flattened = out.getvalue()
+    if parse_codebook(flattened, file=file, retired=True).themes != themes:
+        raise wrong(
+            f"the dictionary below {min(touched)!r} cannot be written as themes",
+            file,
+            "write its themes one under the other, with the key parent",
+        )
+    return flattened
+
+
+def _top(theme: Theme, tops: Sequence[str], themes: Sequence[Theme]) -> str:
+    """The name at the margin of the file below which a theme stands."""
+    by_id = {one.id: one for one in themes}
+    while theme.id not in tops and theme.parent in by_id:
+        theme = by_id[theme.parent]
+    return theme.id
+
+
+def _keys_of(theme: Theme) -> dict[str, Any]:
+    """A theme as its table in the file."""
+    kept = {"label": theme.label, "description": theme.description, "parent": theme.parent}
+    values: dict[str, Any] = {key: words for key, words in kept.items() if words}
+    return values | {"cues": list(theme.cues)} | dict(theme.extra)
 
 
 def _edited_whole(source: str, edits: Sequence[CodebookEdit], file: str) -> str:
@@ -326,12 +382,6 @@ class _Editor:
         value = self.table[theme_id]
         if isinstance(value, dict):
             return value
-        if isinstance(value, list) and any(isinstance(one, dict) for one in value):
-            raise wrong(
-                f"{theme_id!r} is a dictionary of dictionaries",
-                self._file,
-                "write its themes one under the other, with the key parent",
-            )
         cues = value if isinstance(value, list) else [value] if value else []
         self.table[theme_id] = _as_map({"cues": cues})
         return self.table[theme_id]

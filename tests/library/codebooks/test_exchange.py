@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.library.codebook_changes import AddCue, NewTheme, edit_codebook
+from compare.library.codebook_changes import (
+    AddCue,
+    Move,
+    NewTheme,
+    Retire,
+    SetWords,
+    edit_codebook,
+)
 from compare.library.codebook_exchange import (
     left_behind,
     parse_qdc,
@@ -227,3 +234,39 @@ def test_merging_twice_is_merging_once():
     other = parsed("a: {label: Aid, cues: [relief]}\nc: [corn]\n")
     plan = merge_codebooks(parsed(source), other)
     assert not merge_codebooks(parsed(edit_codebook(source, plan.edits)), other).edits
+
+
+NESTED_EDITS = (
+    SetWords(theme="ECONOMY", key="label", words="The economy"),
+    SetWords(theme="LAW", key="colour", words="blue"),
+    SetWords(theme="TRADE", key="label", words="Commerce"),
+    SetWords(theme="COURTS", key="description", words="What judges decide."),
+    Retire(theme="FREE"),
+    AddCue(theme="LAW", cue="statute*"),
+    Move(theme="LAW", before="ECONOMY"),
+)
+
+
+@pytest.mark.parametrize("edit", NESTED_EDITS, ids=str)
+def test_a_nested_dictionary_survives_an_edit_of_a_parent_or_a_child(edit):
+    before = parse_codebook(DICTIONARY, file="", retired=True).themes
+    after = parse_codebook(edit_codebook(DICTIONARY, [edit]), file="", retired=True).themes
+    assert {(t.id, t.parent) for t in after} == {(t.id, t.parent) for t in before}
+    others = {t.id: t for t in before if t.id != edit.theme}
+    assert {t.id: t for t in after if t.id != edit.theme} == others
+    assert after != before
+
+
+def test_a_parent_that_is_retired_leaves_its_children_in_use():
+    book = parsed(edit_codebook(DICTIONARY, [Retire(theme="ECONOMY")]))
+    assert [(t.id, t.parent) for t in book.themes[:3]] == [
+        ("TRADE", ""),
+        ("FREE", "TRADE"),
+        ("LABOUR", ""),
+    ]
+
+
+def test_an_edit_elsewhere_leaves_a_nested_dictionary_as_it_was_written():
+    source = DICTIONARY + "PEACE:\n- truce*\n"
+    edited = edit_codebook(source, [AddCue(theme="PEACE", cue="talks")])
+    assert edited.startswith(DICTIONARY)
