@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.commands import given, output
-from compare.model import errors_in
+from compare.commands import completion, given, output
+from compare.model import Problem, RejoinderError, errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from compare.judge import Judge
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import MergePlan
-    from compare.model import Codebook, Library, Theme
+    from compare.match.situations import Situation
+    from compare.model import Codebook, Comparison, Library, Theme
     from compare.review.preview import Preview, ThemeChange
     from compare.review.theme_coverage import Coverage, Group
 
@@ -35,18 +36,41 @@ def configure(parser: ArgumentParser) -> None:
         help="how many passages of each statement have a theme, and which themes overlap",
     )
     more.add_argument(
+        "--check",
+        action="store_true",
+        help="themes that overlap by more than half, and themes that find nothing",
+    )
+    situations = more.add_argument(
+        "--situations",
+        nargs=2,
+        metavar=("A", "B"),
+        help="wars, places and disputes that points of two statements name; --keep makes a theme",
+    )
+    more.add_argument(
         "--merge", metavar="OTHER", help="show what another codebook would change; --yes does it"
     )
     more.add_argument(
         "--save", metavar="OUT", help="write the codebook as .qdc (REFI-QDA) or .yaml (quanteda)"
     )
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="with --situations: make a theme of this one (may be repeated)",
+    )
     parser.add_argument("--yes", action="store_true", help="with --merge: change the codebook")
+    completion.completed(situations, completion.ids)
 
 
 def run(args: Namespace) -> int:
     """List the themes in the order of the codebook, or do what was asked for."""
     if args.coverage:
         return _cover(args)
+    if args.check:
+        return _check(args)
+    if args.situations:
+        return _situations(args)
     if args.merge:
         return _merge(args)
     if args.save:
@@ -169,6 +193,118 @@ def _coverage_object(found: Coverage, groups: Sequence[Group]) -> dict[str, Any]
     }
 
 
+# Themes that want another look
+
+
+_HALF = 0.5
+"""Of the passages that have either of two themes, the share with both from which they overlap."""
+
+
+def _check(args: Namespace) -> int:
+    """Print themes that stand on the same passages, and themes that no passage has; code 1 where
+    there is any.
+    """
+    from compare.judge import Judge
+    from compare.review.theme_coverage import coverage
+
+    library = given.library(args)
+    judge = Judge()
+    try:
+        found = coverage(_read(library, judge).passages, library.codebook)
+    finally:
+        judge.close()
+    close = [one for one in found.overlaps if one.share > _HALF]
+    idle = [t.id for t in library.codebook.readable if not found.is_found(t.id)]
+    if args.format == "json":
+        output.as_json(
+            {
+                "overlaps": [
+                    {"themes": [o.first, o.second], "passages": o.both, "share": round(o.share, 4)}
+                    for o in close
+                ],
+                "idle": idle,
+            }
+        )
+    else:
+        for one in close:
+            share = f"{one.share:.0%} of the passages that have either ({one.both}) have both"
+            output.result(f"{one.first} and {one.second} overlap: {share}\n")
+        for theme in idle:
+            output.result(f"{theme} finds nothing\n")
+    if not (close or idle):
+        output.message("no two themes overlap by more than half, and each finds something")
+    output.problems(library.problems)
+    return 1 if close or idle or errors_in(library.problems) else 0
+
+
+# Situations
+
+
+def _situations(args: Namespace) -> int:
+    """Print the situations that two statements name in their points; make themes of those that are
+    to be kept. Raises RejoinderError where one of these is none.
+    """
+    from compare.library.codebook_sitting import CodebookSitting
+    from compare.library.locate import CODEBOOK, shipped_library
+    from compare.match.situations import situations
+    from compare.review.theme_coverage import theme_of_situation
+
+    book = given.codebook(args, args.situations)
+    found = situations(_compared(args, book))
+    file = given.library_folder(args) / CODEBOOK
+    kept = [_named(name, found) for name in args.keep]
+    if args.format == "json":
+        output.as_json(
+            [
+                {"name": s.name, "points": len(s.points), "divergent": s.divergent}
+                | {"passages": [one.id for one in s.passages]}
+                for s in found
+            ]
+        )
+    elif found and not kept:
+        rows = ((s.name, str(len(s.points)), str(s.divergent), str(len(s.passages))) for s in found)
+        output.table([("SITUATION", "POINTS", "DIVERGENT", "PASSAGES"), *rows])
+    if not found:
+        output.message("no point names a war, a place or a dispute that both statements name")
+    sitting = CodebookSitting(file, shipped_library() / CODEBOOK)
+    for one in kept:
+        theme = theme_of_situation(one, [theme.id for theme in sitting.themes])
+        sitting.save([theme], said=f"new theme {theme.label}")
+        output.message(f"changed {file}: new theme {theme.id}")
+    return 0
+
+
+def _compared(args: Namespace, book: Codebook) -> Comparison:
+    """The two statements compared, as people decided it."""
+    from compare.judge import Judge
+    from compare.match import compare_statements
+    from compare.review.applying import apply_kept
+
+    judge = Judge()
+    try:
+        with output.Progress() as progress:
+            pair = given.statements(args, args.situations)
+            made = compare_statements(pair, book, judge, progress=progress)
+    finally:
+        judge.close()
+    return apply_kept(given.library_folder(args), made)[0]
+
+
+def _named(name: str, found: Sequence[Situation]) -> Situation:
+    one = next((s for s in found if s.name.casefold() == name.casefold()), None)
+    if one is None:
+        known = ", ".join(s.name for s in found)
+        raise RejoinderError(
+            Problem(
+                message=f"no situation is called {name!r}",
+                file="situations",
+                expected=f"one of {known}" if known else "a name that both statements use",
+                remedy="list them without --keep",
+            )
+        )
+    return one
+
+
 # A codebook of others
 
 
@@ -260,7 +396,6 @@ def _save(args: Namespace, out: Path) -> int:
     from compare.library.codebook_exchange import left_behind, render_as
     from compare.library.load import load_codebook
     from compare.library.locate import write_outgoing
-    from compare.model import RejoinderError
 
     folder = given.library_folder(args)
     book = load_codebook(folder)

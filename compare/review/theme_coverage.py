@@ -24,6 +24,7 @@ from compare.text import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from compare.match.situations import Situation
     from compare.model import Codebook, ThemedPassage
 
 
@@ -61,6 +62,10 @@ class Coverage:
     overlaps: tuple[Overlap, ...]
     """The closest first; no theme with those above or below it."""
     unthemed: tuple[ThemedPassage, ...]
+
+    def is_found(self, theme: str) -> bool:
+        """Whether any passage has the theme (by id)."""
+        return any(one.themes.get(theme) for one in self.statements)
 
 
 def coverage(passages: Sequence[ThemedPassage], codebook: Codebook) -> Coverage:
@@ -121,6 +126,8 @@ SMALLEST = 2
 MOST = 3000
 """Passages that are gathered; the table of likeness grows with their square."""
 LABEL_WORDS = 3
+TITLES = 3
+"""Titles of points that describe a situation."""
 OWN = 0.5
 """More than this share of a word's passages must be in the group, for the word to signal it."""
 FEW = 0.1
@@ -166,13 +173,26 @@ def _group(passages: list[ThemedPassage], said: tuple[str, ...], signal: tuple[s
     return Group(passages=tuple(passages), words=said, cues=signal)
 
 
-def theme_of(group: Group, taken: Iterable[str]) -> NewTheme:
-    """A theme to begin with: its words as cues, its middle passage as description."""
-    used, wish = set(taken), slug("-".join(group.words[:2]) or "theme")
-    theme_id, number = wish, 1
+def theme_of_situation(situation: Situation, taken: Iterable[str]) -> NewTheme:
+    """A theme to begin with: its name as cue, and its most important points as description."""
+    name, titles = situation.name, [point.title for point in situation.points if point.title]
+    said = f"{name}: {'; '.join(titles[:TITLES])}" if titles else name
+    cues = tuple(cue for cue in (f"{name.casefold()}*",) if not cue_problem(cue))
+    return NewTheme(id=_unused(slug(name), taken), label=name, description=said, cues=cues)
+
+
+def _unused(wish: str, taken: Iterable[str]) -> str:
+    """An id that is not taken: the one wished for, or with a number."""
+    used, theme_id, number = set(taken), wish, 1
     while theme_id in used:
         number += 1
         theme_id = f"{wish}-{number}"
+    return theme_id
+
+
+def theme_of(group: Group, taken: Iterable[str]) -> NewTheme:
+    """A theme to begin with: its words as cues, its middle passage as description."""
+    theme_id = _unused(slug("-".join(group.words[:2]) or "theme"), taken)
     description = " ".join(group.passages[0].passage.text.split())
     cues = tuple(word for word in group.cues if not cue_problem(word))
     return NewTheme(id=theme_id, label=group.label, description=description, cues=cues)

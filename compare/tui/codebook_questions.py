@@ -60,6 +60,30 @@ async def new_theme(app: RejoinderApp, book: Book, cues: Sequence[str] | None = 
     return (edit,), f"new theme {label}"
 
 
+async def situation(app: RejoinderApp, book: Book) -> Wanted:
+    """A theme of a war, a place or a dispute that points of the pair at the desk name."""
+    from compare.match.situations import situations
+    from compare.review.theme_coverage import theme_of_situation
+
+    outline = app.comparison_screen.outline
+    found = situations(outline.comparison) if outline else ()
+    if not found:
+        raise refusal(
+            "No points of the pair at the desk name a war, a place or a dispute.",
+            "E n makes a theme of your own words.",
+        )
+    options = [
+        (str(place), f"{visible(s.name)}   {len(s.points)} points, {s.divergent} divergent")
+        for place, s in enumerate(found)
+    ]
+    chosen = await _choose(app, "Which becomes a theme?", options)
+    if chosen is None:
+        return None
+    taken = [branch.theme.id for branch in book.branches]
+    theme = theme_of_situation(found[int(chosen)], taken)
+    return (theme,), f"new theme {theme.label}"
+
+
 def unused_id(label: str, book: Book) -> str:
     """An id made of a label, which no theme of the file has."""
     taken = {branch.theme.id for branch in book.branches}

@@ -177,6 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(CODEBOOK, "K,shift+up", "K", "order(-1)", "Move up", "Put the theme before its neighbour above."),
     _command(CODEBOOK, "J,shift+down", "J", "order(1)", "Move down", "Put the theme after its neighbour below."),
     _command(CODEBOOK, "X,delete", "X Del", "retire", "Retire or restore", "Keep the theme in the file and use it no more; once more uses it again.", bar="retire"),
+    _command(CODEBOOK, "P", "P", "situations", "Situations", "Choose a war, a place or a dispute that points of the pair name, and make a theme of it.", words="war territory dispute conflict name"),
     _command(CODEBOOK, "T", "T", "groups", "Without a theme", "Group the passages without a theme by likeness.", bar="no theme", words="uncovered unthemed"),
     _command(CODEBOOK, "escape,b", "Esc b", "return", "Back", "Go back to where you came from.", bar="back"),
     _command(GROUPS, "down,j", "↓ j", "move(1)", "Next group", "Go one group down.", palette=False),

@@ -40,6 +40,27 @@ def test_coverage_as_data(rejoinder):
     assert set(found) == {"statements", "overlaps", "unthemed", "groups"}
 
 
+def test_a_check_names_themes_that_overlap_and_themes_that_find_nothing(rejoinder, folder):
+    file = folder / "codebook.yaml"
+    book = file.read_text(encoding="utf-8")
+    twin = "twin: {label: Water, cues: [dam, river]}\nidle: {label: Idle, cues: [zeppelin*]}\n"
+    file.write_text(f"{book}\nfirst: {{label: Dam, cues: [dam, river]}}\n{twin}", encoding="utf-8")
+    code, out, _ = rejoinder("themes", "--check")
+    assert code == 1
+    assert "first and twin overlap: 100% of the passages that have either" in out
+    assert "idle finds nothing" in out
+    _, out, _ = rejoinder("themes", "--check", "--format", "json")
+    assert "idle" in json.loads(out)["idle"]
+
+
+def test_a_situation_that_is_none_is_refused_and_nothing_is_changed(rejoinder, folder):
+    before = (folder / "codebook.yaml").read_bytes()
+    code, _, err = rejoinder("themes", "--situations", "arda", "besk", "--keep", "Atlantis")
+    assert code == 1
+    assert "no situation is called 'Atlantis'" in err
+    assert (folder / "codebook.yaml").read_bytes() == before
+
+
 def test_merging_shows_first_and_changes_nothing(rejoinder, folder, tmp_path):
     before = (folder / "codebook.yaml").read_bytes()
     code, out, err = rejoinder("themes", "--merge", other(tmp_path))

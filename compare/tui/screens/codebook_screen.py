@@ -300,6 +300,10 @@ class CodebookScreen(Screen[None]):
 
         self._edit(ask)
 
+    def action_situations(self) -> None:
+        """Make a theme of a war, a place or a dispute that the pair's points name."""
+        self._edit(lambda: questions.situation(self.app, self._whole()))
+
     def action_add_cue(self) -> None:
         """Add a cue: words that are selected, or typed."""
         words = self.get_selected_text() or ""

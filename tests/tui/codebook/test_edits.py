@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual.widgets import Input
 
+from compare.match.situations import Situation
 from compare.tui.codebook_changes import EffectScreen
 
 from ..test_review import said
@@ -100,3 +101,18 @@ async def test_the_palette_knows_every_command_of_the_codebook(
         await new.callback()
         await settle(pilot)
         assert pilot.app.screen.query_one(Input)
+
+
+async def test_a_situation_of_the_pair_becomes_a_theme_with_one_key(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = BookDesk(tmp_path)
+    async with opened(desk) as pilot:
+        await press(pilot, "b", "P")
+        assert "No points of the pair at the desk name" in said(pilot)
+        found = Situation(name="Dorvia", points=(), passages=())
+        monkeypatch.setattr("compare.match.situations.situations", lambda _: (found,))
+        await press(pilot, "P", "enter", "enter")
+        assert "dorvia:" in desk.words
+        await press(pilot, "u")
+        assert desk.words == SOURCE
