@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SLOPE, _START = 21.4, -7.7
 """From the cosine of a passage and a description to log odds; fitted on passages read by hand."""
-_HAS_CUES, _CUE, _MORE_CUES = -0.5, 2.0, 0.3
+_HAS_CUES, _CUE, _MORE_CUES = -0.7, 2.5, 0.3
 """What it counts that a theme has cues, that the passage holds one, and each further one, in log
 odds; fitted likewise."""
 _CUES_ALONE = -1.5

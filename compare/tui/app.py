@@ -218,6 +218,12 @@ class RejoinderApp(App[int]):
         else:
             self.push_screen(TourScreen())
 
+    def action_groups(self) -> None:
+        """Show the passages without a theme, in groups."""
+        from compare.tui.screens.codebook_groups import GroupsScreen
+
+        self._show(GroupsScreen)
+
     def action_codebook(self) -> None:
         """Show the codebook."""
         from compare.tui.screens.codebook_screen import CodebookScreen

@@ -44,10 +44,18 @@ def _name(theme: Theme) -> str:
     return visible(theme.label)
 
 
-async def new_theme(app: RejoinderApp, book: Book, cues: Sequence[str] | None = None) -> Wanted:
-    """A theme more; with ``cues``, these signal it."""
+async def new_theme(
+    app: RejoinderApp, book: Book, cues: Sequence[str] | None = None, *, passage: str = ""
+) -> Wanted:
+    """A theme more; with ``cues``, these signal it, and the ``passage`` that they stand in is there
+    to begin its description with.
+    """
     label = await _ask(app, "New theme", "What is it called?")
     if not label:
+        return None
+    hint = "In a sentence, as a speaker would say it; passages are read against it. May be empty."
+    description = await _ask(app, f"What does a passage on {label} say?", hint, passage)
+    if description is None:
         return None
     if cues is None:
         hint = f"Commas between them; may be empty. {CUE_HINT}"
@@ -56,7 +64,7 @@ async def new_theme(app: RejoinderApp, book: Book, cues: Sequence[str] | None = 
             return None
         cues = [cue for part in said.split(",") if (cue := part.strip())]
     theme_id = unused_id(label, book)
-    edit = NewTheme(id=theme_id, label=label, cues=tuple(cues))
+    edit = NewTheme(id=theme_id, label=label, description=description, cues=tuple(cues))
     return (edit,), f"new theme {label}"
 
 
@@ -226,7 +234,7 @@ async def cue_of(
     options = [*((t.id, _name(t)) for t in used), (_NEW, "a new theme ...")]
     chosen = await _choose(app, f"“{visible(cue)}” signals", options)
     if chosen == _NEW:
-        return await new_theme(app, book, [cue])
+        return await new_theme(app, book, [cue], passage=" ".join(passage.split()))
     theme = next((one for one in used if one.id == chosen), None)
     return added(theme, cue) if theme else None
 

@@ -234,12 +234,6 @@ class CodebookScreen(Screen[None]):
         """Read on, or back, in what there is to know of the theme."""
         self.page.scroll_relative(y=step * max(self.page.size.height - 2, 1), animate=False)
 
-    def action_groups(self) -> None:
-        """Show the passages without a theme, in groups."""
-        from compare.tui.screens.codebook_groups import GroupsScreen
-
-        self.app.push_screen(GroupsScreen())
-
     def action_return(self) -> None:
         """Go back; what reads for this screen is stopped."""
         self.workers.cancel_group(self, "codebook")

@@ -295,9 +295,12 @@ def _listed(words: Sequence[str]) -> str:
 def coverage(outline: Outline) -> str:
     """In how many of the passages the codebook finds a theme."""
     parts: list[str] = []
+    few = False
     for name, side in (("A", "left"), ("B", "right")):
         passages = {p.id: p for row in outline.rows for p in row.side(side)}
         covered = sum(bool(p.theme_ids) for p in passages.values())
+        few = few or 2 * covered < len(passages)
         words = "passages of " if not parts else "of "
         parts.append(f"{covered} of {len(passages)} {words}{name}")
-    return f"Themes cover {' and '.join(parts)}."
+    rest = " (T groups the rest)" if few else ""
+    return f"Themes cover {' and '.join(parts)}{rest}."

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "new": (
-        ("E", "n", *"Water", "enter", *"kesh, bank*", "enter"),
-        "label: Water",
+        ("E", "n", *"Water", "enter", *"A dam", "enter", *"kesh, bank*", "enter"),
+        "description: A dam",
         "New theme Water",
     ),
     "rename": (("E", "l", *"Havens", "enter"), "label: Havens", "Sanctuaries renamed Havens"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.widgets import Input, OptionList, Static
 
 from compare.library.load import load_codebook
+from compare.tui.screens.codebook_groups import GroupsScreen
 from compare.tui.widgets.theme_overview import ThemeOverview
 
 from ..test_comparison import desktop
@@ -115,7 +116,7 @@ async def test_words_selected_by_mouse_become_a_cue_of_a_new_theme(
         await press(pilot, "B")
         words = pilot.app.screen.query_one(Input).value
         assert words.startswith("The Republic")
-        await press(pilot, "enter", "end", "enter", *"State", "enter", "enter")
+        await press(pilot, "enter", "end", "enter", *"State", "enter", "enter", "enter")
         assert load_codebook(desk.file).themes[-1].label == "State"
         assert load_codebook(desk.file).themes[-1].cues == (words,)
         assert not pilot.app.screen.get_selected_text()
@@ -133,3 +134,13 @@ async def test_words_become_a_cue_while_reading_and_the_margin_follows(
         assert reading.page.outline is desktop(pilot).outline  # type: ignore[attr-defined]
         await press(pilot, "u")
         assert desk.words == SOURCE
+
+
+async def test_what_has_no_theme_is_grouped_with_one_key_from_the_desk(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(BookDesk(tmp_path)) as pilot:
+        await press(pilot, "T")
+        assert isinstance(pilot.app.screen, GroupsScreen)
+        await press(pilot, "escape")
+        assert pilot.app.screen is pilot.app.screen_stack[0]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     ("keys", "words"),
     [
         (("plus", "asterisk", "enter"), "names no letter"),
-        (("E", "n", *"X", "enter", *"a[b]", "enter"), "holds a bracket"),
+        (("E", "n", *"X", "enter", "enter", *"a[b]", "enter"), "holds a bracket"),
     ],
 )
 async def test_a_cue_that_cannot_be_is_refused_before_it_is_saved(
