@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compare.model import Label, Theme
+from compare.model import Label, Theme, ThemeScore
 from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED, outline
 from compare.tui.row_words import fold_words
 from compare.tui.widgets.theme_overview import neither
@@ -18,6 +18,15 @@ def test_every_passage_but_headings_stands_in_some_row() -> None:
     shown = {p.id for row in OUTLINE.section(ALL).rows for p in (*row.left, *row.right)}
     headings = {"arden-council-2025:16"}
     assert shown == {p.id for p in sample.comparison().passages} - headings
+
+
+def test_of_themes_of_which_as_much_was_found_those_of_first_concern_stand_first() -> None:
+    made = sample.comparison()
+    themes = tuple(Theme(id=one, label=one) for one in ("trade", "civilian-harm"))
+    said = tuple(ThemeScore(id=one.id, score=0.9) for one in themes)
+    passages = tuple(replace(one, themes=said) for one in made.passages[:2])
+    equal = replace(made, themes=themes, passages=passages, alignments=(), verdicts=())
+    assert [section.id for section in outline(equal).sections] == [ALL, "civilian-harm", "trade"]
 
 
 def test_points_come_first_the_most_important_before_the_others() -> None:

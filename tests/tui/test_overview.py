@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.model import Basis, Comparison, Label, Problem, Unread
+from compare.model import Basis, Comparison, Label, Problem, Unread, Verdict
 from compare.tui.app import RejoinderApp
 from compare.tui.lineup import outline
 from compare.tui.screens.ask import ChooseScreen
@@ -44,6 +44,26 @@ def test_in_short_says_where_they_part_who_accuses_and_who_is_silent() -> None:
         "B is silent on Refugees.",
     ]
     assert coverage(MADE) == in_short(MADE)[2]
+
+
+def test_where_themes_cover_less_than_half_the_key_that_groups_the_rest_is_named() -> None:
+    made = sample.comparison()
+    bare = replace(made, passages=tuple(replace(one, themes=()) for one in made.passages))
+    said = "Themes cover 0 of 17 passages of A and 0 of 13 of B (T groups the rest)."
+    assert coverage(outline(bare)) == said
+
+
+def test_no_side_is_called_silent_where_that_is_in_doubt() -> None:
+    made = sample.comparison()
+    doubted = tuple(
+        replace(one, verdict=Verdict.RELATED, doubtful=True)
+        if one.verdict is Verdict.ONE_SIDED
+        else one
+        for one in made.verdicts
+    )
+    shown = outline(replace(made, verdicts=doubted))
+    assert not any("silent" in sentence for sentence in in_short(shown))
+    assert not any(found(section).endswith(" silent") for section in shown.sections)
 
 
 def test_that_they_part_on_nothing_is_said_with_the_share_that_was_looked_at() -> None:
