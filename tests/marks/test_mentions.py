@@ -50,7 +50,9 @@ def test_persons_and_treaties_are_not_states(text: str) -> None:
     assert actors(text) == []
 
 
-@pytest.mark.parametrize("text", ["In Jordan", "Chad agrees", "Both Georgia and"])
+@pytest.mark.parametrize(
+    "text", ["In Jordan", "Chad agrees", "Both Georgia and", "He met Vernon, Jordan agreed"]
+)
 def test_states_that_share_a_persons_name_are_found(text: str) -> None:
     assert len(actors(text)) == 1
 

@@ -109,6 +109,7 @@ def test_a_determiner_and_the_day_of_a_month_are_no_figures(text: str) -> None:
         ("in two thousand and six", ["2006"]),
         ("in nineteen hundred and forty-seven", ["1947"]),
         ("in twenty twelve", ["2012"]),
+        ("in twenty plenty", []),
         ("in nineteen eleven", ["1911"]),
         ("2/13/2026", ["2026-02-13"]),
         ("12/12/2026", ["2026-12-12"]),

@@ -169,6 +169,14 @@ def test_names_that_tell_of_one_actor_are_held_against_each_other(
     assert [one for one in found(left, right) if one[0] == "naming"] == expected
 
 
+def test_figures_are_told_as_they_stand_in_their_passage() -> None:
+    left, right = (
+        ("We came.", "Eleven civilians died."),
+        ("They left us.", "Twelve civilians died."),
+    )
+    assert found(left, right) == [("figure", "Eleven", "Twelve", "A: Eleven; B: Twelve")]
+
+
 def test_words_are_found_in_the_passage_where_they_stand() -> None:
     left = ("We came in peace.", "We will leave if the raids stop.")
     assert found(left, "We will leave.") == [

@@ -278,6 +278,16 @@ def test_a_note_on_a_row_of_which_a_side_is_gone_is_not_the_note_on_the_other_si
     assert [one.value for one in later.decisions] == ["on the row", "on the passage"]
 
 
+@pytest.mark.parametrize("on", [{"passage": "a:2"}, {"row": row(2, 2)}], ids=["passage", "row"])
+def test_a_note_on_words_that_are_gone_is_listed_as_lost(on):
+    desk = session()
+    desk.do(WriteNote(text="Ask.", **on))
+    made = apply_reviews(comparison(left=(*LEFT[:1], *LEFT[2:]), rows=()), desk.decisions)
+    (lost,) = made.review.lost
+    assert (lost.value, lost.quotes) == ("Ask.", (LEFT[1],))
+    assert made.review.notes == ()
+
+
 def test_long_lost_words_are_cut():
     long = "The dam belongs to both peoples " + "and to all who live by it " * 9 + "for ever."
     desk = session(comparison(left=("We came.", long), rows=()))

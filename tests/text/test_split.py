@@ -88,7 +88,7 @@ Besk shelters armed groups in the hills|Besk's army shelled the market|Stop the 
 Protect civilians in the valley|Refugees must be allowed to return|Tavria calls for restraint
 NO ARMED GROUP FINDS SANCTUARY ON OUR SOIL|Extend the ceasefire by ninety days|The war is over
 Tavria Rejects UN Report|There is no military solution|Besk and Tavria agree on a ceasefire
-Besk and Tavria demand the release of prisoners
+Besk and Tavria demand the release of prisoners|Militias killed 300 in Selm
 Besk lied to the Council|Eleven civilians died in Selm|Militias shelled three villages"""
 LABELS = """Statement by Besk at the Security Council|Talking points of Tavria on reports|1 March 31
 New York, 3 May 2031|What the parties want|How the dispute began|Rising Border Tensions|Sanctuaries
@@ -96,6 +96,7 @@ Response to claims made by Besk|Statement by Member States on the valley|The pol
 Measures condemned by Peru|Meeting of 10 May at 10 am|Why talks failed|Costs of the closure
 Violations committed by armed forces|Supporting the peace process|Open questions|Next steps
 Human need the world over|Public support the whole year
+What the Council has done|Talks ended 2031 in Selm|Prisoners released 2031
 United States support for Israel|Human rights violations in the occupied territories"""
 
 
@@ -149,6 +150,13 @@ def test_every_script_s_full_stop_ends_a_sentence_and_no_heading(sentences: list
     between = "" if "。" in sentences[0] else " "
     text = between.join(sentences)
     assert forms(f"{text}\n\n{text}") == [(Form.SENTENCE, one) for one in sentences * 2]
+
+
+def test_lines_in_capitals_and_such_as_are_left_open_go_on() -> None:
+    shouted = "STATEMENT BY\nTHE MINISTER OF FOREIGN AFFAIRS"
+    left_open = "Statement by the\nMinister of Foreign Affairs of Peru and Chile"
+    for text in (shouted, left_open):
+        assert [one for _, one in forms(f"{text}\n\nWe came.")] == [text, "We came."]
 
 
 def test_a_wrapped_line_is_no_heading() -> None:
