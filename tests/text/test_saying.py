@@ -23,6 +23,7 @@ from compare.text.voice import is_event, is_narration, parties, sides
          [("Chile", "concluded", True), ("Chile", "saying", False)]),
         ("Leaving a hall that was cold, Chile stopped the talks, adding that they had failed.",
          [("Chile", "adding", False)]),
+        ("“              ,” said she.", [("she", "said", True)]),
         ("Chile was saying that talks had failed.", [("Chile", "saying", True)]),
         ("Chile also repeatedly said that talks had failed.", [("Chile", "said", True)]),
         ("Chile on Monday said that talks had failed.", [("Chile", "said", True)]),
