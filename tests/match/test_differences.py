@@ -102,6 +102,7 @@ def test_what_one_side_alone_has_is_told_of_that_side(
     ("left", "right"),
     [
         ("We will leave if the raids stop.", "We leave if the raids on us stop."),
+        ("We will leave if the raids stop.", "We leave if the raids end."),
         ("The most vulnerable were killed.", "Civilians were killed."),
         ("All civilians were killed.", "Civilians were killed."),
     ],

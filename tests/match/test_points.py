@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from match_samples import Said, speech
+from match_samples import Pair, Said, speech
 
 from compare.judge.signals import CLASHES
 from compare.match.gather import Gathered
@@ -153,13 +153,19 @@ def test_one_matter_without_a_position_is_shown_once_a_passage_the_surest_first(
     judge = Said(
         shared={("One", "Uno"): 0.9},
         related={("One", "Dos"): 0.95, ("Two", "Dos"): 0.9, ("Two", "Tres"): 0.99,
-                 ("Three", "Tres"): 0.85, ("Three", "Dos"): 0.8},
+                 ("Three", "Dos"): 0.8},
     )  # fmt: skip
     assert keys(rows(judge)) == [
         ("arda:1", "besk:1", Label.SHARED),
         ("arda:2", "besk:3", Label.RELATED),
         ("arda:3", "besk:2", Label.RELATED),
     ]
+
+
+@pytest.mark.parametrize("other", [("Three", "Dos"), ("Two", "Uno")])
+def test_a_passage_of_either_side_stands_in_one_related_pair_at_most(other: Pair) -> None:
+    judge = Said(related={("Two", "Dos"): 0.99, other: 0.85})
+    assert keys(rows(judge)) == [("arda:2", "besk:2", Label.RELATED)]
 
 
 def test_a_related_pair_is_as_sure_as_its_reading_and_weighs_less_than_a_point() -> None:

@@ -16,7 +16,7 @@ from compare.text.word_keys import word_key
     [
         ("defence", "defense"), ("labour", "labor"), ("programmes", "program"),
         ("organisation", "organizations"), ("recognise", "recognized"), ("emphasising", "emphasize"),
-        ("escalate", "escalating"), ("threat", "threats"), ("stopped", "stop"), ("denied", "deny"), ("flies", "fly"), ("ties", "tie"),
+        ("escalate", "escalating"), ("threat", "threats"), ("stopped", "stop"), ("denied", "deny"), ("flies", "fly"), ("ties", "tie"), ("pies", "pie"),
         ("Pakistan’s", "Pakistan"), ("1,200", "1200"), ("U.N.", "UN"), ("neighbours", "neighbor"),
         ("self-defence", "Self-defense"), ("bodies", "body"), ("crisis", "crises"), ("kills", "killed"),
         ("agreed", "agree"), ("centre", "centers"), ("states", "state's"), ("harbouring", "harbor"),
