@@ -18,9 +18,9 @@ __all__ = ["compare", "load_codebook", "load_library", "pipeline", "split"]
 
 STAGES = (
     ("library", "files -> values: statements, the codebook, ladders, reviews"),
+    ("marks", "words -> who, dates, figures, stances and strength in them"),
     ("importers", "documents of other kinds -> drafts of statements"),
     ("text", "strings -> passages: sentences and voice"),
-    ("marks", "words -> who, dates, figures, stances and strength in them"),
     ("judge", "passages -> scores: themes, likeness, and how two passages stand to each other"),
     ("match", "passages and scores -> a Comparison: points, differences, reasons, verdicts"),
     ("review", "a person's decisions -> a Comparison that follows them"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST = 480
 """Pairs read of two statements, those of each passage aside."""
-SHARE = 0.55
+SHARE = 0.4
 """The share of all pairs that are read where there are few."""
 OF_EACH = 2
 """The likest on the other side that are read for each passage."""

@@ -1,5 +1,5 @@
-"""What comes of reading statements together: people's decisions, rows, points, and what each theme
-comes to.
+"""What comes of reading statements together: people's decisions, rows, points with their order and
+how sure they are, and what each theme comes to.
 """
 
 from __future__ import annotations

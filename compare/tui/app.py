@@ -253,7 +253,7 @@ class RejoinderApp(App[int]):
     def action_step(self, way: str) -> None:
         """Undo or redo, on whatever screen: a decision, or an edit of the codebook."""
         if self.book is not None:
-            from compare.tui.codebook_changes import is_next, step
+            from compare.tui.codebook_effects import is_next, step
 
             if is_next(self, self.book, back=way == "undo"):
                 run = step(self, self.book, back=way == "undo")

@@ -20,6 +20,7 @@ from data import (
     RESERVED,
     descriptions,
     judged_pairs,
+    report_pairs,
     rows,
     speeches,
     themed_passages,
@@ -56,7 +57,10 @@ def main() -> None:
     without = frozenset(RESERVED | measured)
     pairs = whole_pairs(gold / "points_train.jsonl", by_id, without)
     random.Random(5).shuffle(pairs)
-    pairs = pairs[: KEPT_APART + 2] if given.small else pairs
+    more = whole_pairs(LABELS / "points.jsonl", by_id, without) + report_pairs(
+        LABELS / "reports.jsonl"
+    )
+    pairs = pairs[: KEPT_APART + 2] if given.small else pairs + more
     _encoder(given, by_id, pairs[KEPT_APART:], without)
     _reader(given, by_id, pairs, without | judged)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -70,8 +71,24 @@ def rows(path: Path) -> list[dict]:
 def speeches(shared: Path) -> dict[str, dict]:
     """Speeches by id, with white space collapsed, as spans point into them."""
     files = [shared / "corpus" / name for name in ("ungdc.jsonl", "more.jsonl")]
-    found = {row["id"]: row for file in files for row in rows(file)}
+    found = {row["id"]: row for file in files for row in rows(file)} | council(shared / "bench")
     return {key: row | {"text": " ".join(row["text"].split())} for key, row in found.items()}
+
+
+def council(bench: Path) -> dict[str, dict]:
+    """Statements in the Security Council by id: of records whose speaker's state the header names,
+    words cut at line ends joined, and of speeches taken from them.
+    """
+    found = {}
+    for row in rows(bench / "un_records" / "speeches.jsonl"):
+        state = re.search(r"\(([A-Z][A-Za-z ]+)\)", row["header"])
+        said = row["raw_text"].partition(":")[2] or row["raw_text"]
+        if state and not state[1].startswith("spoke"):
+            words = re.sub(r"(\w)-\n(\w)", r"\1\2", said)
+            found[row["speech_id"]] = {"country": state[1], "text": words}
+    for row in rows(bench / "unscon" / "speeches.jsonl"):
+        found[row["speech_id"]] = {"country": row["country"], "text": row["clean_text"]}
+    return found
 
 
 def passages(text: str) -> list[tuple[int, int]]:
@@ -110,6 +127,23 @@ def whole_pairs(file: Path, by_id: dict[str, dict], without: frozenset[str]) -> 
         actors = tuple(by_id[one]["country"] for one in ids)
         found.append(WholePair(ids, actors, *words, tuple(marks)))
     return found
+
+
+def report_pairs(file: Path) -> list[WholePair]:
+    """Pairs of press reports that we wrote, with their points by sentence."""
+    return [
+        WholePair(
+            ids=(f"report {at} a", f"report {at} b"),
+            actors=tuple(row["actors"]),
+            left=tuple(row["left"]),
+            right=tuple(row["right"]),
+            listed=tuple(
+                Listed(one["relation"], tuple(one["left"]), tuple(one["right"]), one["core"])
+                for one in row["points"]
+            ),
+        )
+        for at, row in enumerate(rows(file))
+    ]
 
 
 def judged_pairs(files: Sequence[Path], by_id: dict[str, dict], without: frozenset[str]) -> list:

@@ -161,7 +161,7 @@ class ReadingScreen(Screen[Row | None]):
 
     def action_cue(self) -> None:
         """Make a cue of words that are selected, else of the passage's, which can be changed."""
-        from compare.tui.codebook_changes import add_words
+        from compare.tui.codebook_effects import add_words
 
         page = self.page
         passage = page.page.passages[page.cursor] if page.page.passages else None

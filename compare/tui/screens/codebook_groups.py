@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from compare.tui import codebook_questions as questions
 from compare.tui.background import Progressed, Stumbled, refusal, run
-from compare.tui.codebook_changes import asked
+from compare.tui.codebook_effects import asked
 from compare.tui.codebook_pages import counted, group_entry, group_lines, loose_lines
 from compare.tui.keys import GROUPS, bindings
 from compare.tui.widgets.key_bar import KeyBar

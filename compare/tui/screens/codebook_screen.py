@@ -16,7 +16,7 @@ from textual.widgets import Static
 from compare.model import Severity
 from compare.tui import codebook_questions as questions
 from compare.tui.background import Progressed, Stumbled, refusal, run
-from compare.tui.codebook_changes import asked
+from compare.tui.codebook_effects import asked
 from compare.tui.codebook_pages import (
     COLUMNS,
     counted,

@@ -474,7 +474,7 @@ class Decider(Container):
 
     def action_cue(self) -> None:
         """Make a cue of words that are selected, else of the passage's, which can be changed."""
-        from compare.tui.codebook_changes import add_words
+        from compare.tui.codebook_effects import add_words
 
         selected, row = self.screen.get_selected_text() or "", self.row
 

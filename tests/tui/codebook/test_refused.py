@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from compare.tui.codebook_changes import EffectScreen
+from compare.tui.codebook_effects import EffectScreen
 from compare.tui.screens.ask import ChooseScreen
 
 from ..test_review import said

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from textual.widgets import Input, Static
 
 from compare.library.load import load_codebook
-from compare.tui.codebook_changes import EffectScreen
+from compare.tui.codebook_effects import EffectScreen
 from compare.tui.screens.codebook_groups import GroupsScreen
 from compare.tui.screens.codebook_screen import CodebookScreen
 
@@ -194,7 +194,7 @@ def test_the_first_picture_loads_nothing_of_the_codebook_that_is_heavy() -> None
     asked = (
         "import sys, compare.tui.app, compare.tui.desk, compare.tui.widgets.decision_keys;"
         "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.tui.codebook_desk',"
-        " 'compare.tui.screens.codebook_screen', 'compare.tui.codebook_changes'}"
+        " 'compare.tui.screens.codebook_screen', 'compare.tui.codebook_effects'}"
         " & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
