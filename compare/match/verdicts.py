@@ -18,10 +18,17 @@ FAINT = 0.2
 
 
 def row_themes(left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]) -> tuple[str, ...]:
-    """The themes of a row: those that both sides have; without any, those of either side."""
+    """The themes of a row: those that both sides have; without any, the one that a passage of
+    either most surely has: what one side alone touches in passing is not what the two are about.
+    """
     sides = [[theme for passage in side for theme in passage.theme_ids] for side in (left, right)]
     common = [theme for theme in dict.fromkeys(sides[0]) if theme in sides[1]]
-    return tuple(common or dict.fromkeys(sides[0] + sides[1]))
+    if common:
+        return tuple(common)
+    scores = [(one.score, one.id) for passage in (*left, *right) for one in passage.themes]
+    known = {*sides[0], *sides[1]}
+    best = max(((score, theme) for score, theme in scores if theme in known), default=None)
+    return (best[1],) if best else ()
 
 
 def verdicts(

@@ -120,7 +120,7 @@ def test_what_is_agreed_is_named_by_its_title_or_its_theme():
 
 def test_how_sure_the_findings_are_is_counted_in_words():
     assert how_sure(first_pair(toy()).entries) == (
-        "Of the 3 findings above 1 is sure, 1 is fairly sure and 1 is unsure."
+        "Of the 3 findings above 2 are sure and 1 is unsure."
     )
 
 
@@ -310,7 +310,7 @@ def point(score, **changed):
 
 
 def test_how_sure_a_relation_is_stands_in_a_word_alone():
-    said = [confidence(point(score)) for score in (1.0, 0.85, 0.84, 0.6, 0.59, 0.0)]
+    said = [confidence(point(score)) for score in (1.0, 0.8, 0.79, 0.6, 0.59, 0.0)]
     assert said == ["sure", "sure", "fairly sure", "fairly sure", "unsure", "unsure"]
 
 

@@ -94,7 +94,8 @@ class TourScreen(ModalScreen[None]):
     """A box beside the part of the desk that it tells of, which is tinted meanwhile."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,f3", "leave", "Leave"),
+        ("escape,f3", "leave", "Leave"),
+        ("q", "app.quit", "Quit"),
         ("enter,space,right,down,n,l,j,tab", "turn(1)", "Next step"),
         ("left,up,h,k,shift+tab,backspace", "turn(-1)", "Step before"),
     ]
