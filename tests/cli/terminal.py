@@ -25,7 +25,8 @@ def on_terminal(*words, answers="", steps=(), env=None, rows=50, cwd=None, prefi
     """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, 100, 0, 0))
-    whole = {**os.environ, "TERM": "xterm-256color", "PAGER": "cat", **(env or {})}
+    here = {name: os.environ[name] for name in os.environ if name not in ("LINES", "COLUMNS")}
+    whole = {**here, "TERM": "xterm-256color", "PAGER": "cat", **(env or {})}
     command = [*prefix, sys.executable, "-m", "compare", *map(os.fspath, words)]
     process = subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=whole, cwd=cwd, close_fds=True,

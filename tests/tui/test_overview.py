@@ -166,7 +166,8 @@ async def test_a_first_reading_is_called_one_and_then_what_changed_is_said() -> 
     async with app.run_test(size=(120, 36)) as pilot:
         for _ in range(200):
             await pilot.pause(0.02)
-            if app.comparison_screen.desktop and "40%" in head(pilot):
+            desktop_ = app.comparison_screen.desktop
+            if desktop_ and desktop_.query(Head) and "40%" in head(pilot):
                 break
         assert "first reading, labels may change, 40%" in head(pilot)
         assert "fairly sure" not in lines(pilot)
