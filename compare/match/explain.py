@@ -214,11 +214,15 @@ def title(
 
 
 def _cut(words: str, most: int) -> str:
-    """The first words, begun with a capital and ended at a word that carries matter."""
+    """The first words, begun with a capital and ended at a word that carries matter, and at no
+    bracket that is not closed.
+    """
     kept = words.split()[:most]
     while len(kept) > 1 and not is_content(kept[-1].casefold().strip(",.;:“”\"'’")):
         kept.pop()
     text = " ".join(kept).strip(" ,.;:")
+    if text.count("(") > text.count(")"):
+        text = text.rpartition("(")[0].rstrip(" ,.;:") or text.replace("(", "")
     return text[:1].upper() + text[1:]
 
 

@@ -302,6 +302,11 @@ def test_a_title_has_at_most_so_many_words_and_ends_at_one_that_matters() -> Non
     assert len(found.split()) <= TITLE_WORDS
 
 
+def test_a_title_ends_at_no_bracket_that_is_not_closed() -> None:
+    text = "The Red Lanterns (Lantern movement of the northern valleys and hills)"
+    assert title(made(wording=(Span(0, len(text)),)), (text, ""), LABELS) == "The Red Lanterns"
+
+
 @pytest.mark.parametrize(
     ("kind", "note", "shown"),
     [
