@@ -4,6 +4,7 @@ how sure they are, and what each theme comes to.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -183,6 +184,8 @@ class Alignment:
     """Decisions, notes and marks of people; None where there are none."""
 
 
+FIRST_THEMES = frozenset({"sanctuaries", "self-defense", "refugees", "civilian-harm"})
+"""The themes that stand before others of which as much was found."""
 _SURE, _FAIRLY = 0.8, 0.6
 
 
@@ -249,6 +252,17 @@ def points_of(alignments: Sequence[Alignment]) -> tuple[Point, ...]:
 
 def _rank(one: Alignment) -> tuple[bool, float, float]:
     return one.relation is Label.RELATED, -one.weight, -one.score
+
+
+def theme_rank(theme: str, points: Iterable[Point | Alignment]) -> tuple[float, ...]:
+    """How early a theme (an id) stands, by the points on it: most divergent first, by what those
+    weigh, then by what is shared and related; of equals, those of the first concern.
+    """
+    held = list(points)
+    count = Counter(one.relation for one in held)
+    weight = sum(one.weight for one in held if one.relation is Label.DIVERGENT)
+    found = [-count[kind] for kind in (Label.SHARED, Label.RELATED)]
+    return (-count[Label.DIVERGENT], -weight, *found, theme not in FIRST_THEMES)
 
 
 def _point(one: Alignment, at: int, number: int) -> Point:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from compare.model import Form, Label
+from compare.model import Form, Label, theme_rank
 from compare.report.options import Only, Options
 
 if TYPE_CHECKING:
@@ -144,11 +144,11 @@ def _pair(
     )
 
 
-def _at_odds(section: Section) -> tuple[int, int, bool]:
-    """What a reader looks for comes first: divergence, then points, then what one side says."""
-    bearing = (*section.entries, *section.elsewhere)
-    divergent = sum(entry.point.relation is Label.DIVERGENT for entry in bearing)
-    return -divergent, -len(bearing), section.is_empty
+def _at_odds(section: Section) -> tuple[float, ...]:
+    """What a reader looks for comes first: divergence, then what joins, then what one side says."""
+    bearing = [entry.point for entry in (*section.entries, *section.elsewhere)]
+    theme = section.theme.id if section.theme else ""
+    return (*theme_rank(theme, bearing), section.is_empty)
 
 
 class _PairBuilder:

@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from compare.model import Label, Span, TextKind, Verdict
+from compare.model import Label, Span, TextKind, Verdict, theme_rank
 from compare.report.phrases import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from compare.model import (
         Alignment,
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 ALL = ""
 """The id of the section that holds every row once."""
-FIRST_THEMES = frozenset({"sanctuaries", "self-defense", "refugees", "civilian-harm"})
-"""The themes that stand before others of which as much was found."""
 UNTHEMED = "(no theme)"
 """The id of the section of rows without a theme; no theme id holds a space."""
 ONLY_LEFT, ONLY_RIGHT, FOLD = "only-left", "only-right", "fold"
@@ -235,19 +233,14 @@ def outline(comparison: Comparison, place: int = 1, before: Outline | None = Non
     )
 
 
-def _rank(order: Sequence[str]):  # type: ignore[no-untyped-def]
-    """How early a theme stands: as before, else by what divides the two and by what joins them; of
-    themes that are equal in that, those of the desk's first concern.
-    """
+def _rank(order: Sequence[str]) -> Callable[[Section], tuple[float, ...]]:
+    """How early a theme stands: as before, else by what divides the two and by what joins them."""
 
     def rank(section: Section) -> tuple[float, ...]:
         before = order.index(section.id) if section.id in order else len(order)
-        weight = sum(r.point.weight for r in section.rows if r.point and r.kind == Label.DIVERGENT)
-        kinds = [section.count(k) for k in (Label.DIVERGENT, Label.SHARED, Label.RELATED)]
         last = section.id == UNTHEMED
-        later = section.id not in FIRST_THEMES
-        found = (-kinds[0], -weight, -kinds[1], -kinds[2])
-        return (last, before, *found, later, -sum(section.passages))
+        found = theme_rank(section.id, [row.point for row in section.rows if row.point])
+        return (last, before, *found, -sum(section.passages))
 
     return rank
 
