@@ -90,7 +90,7 @@ def test_rejoinder_is_the_same_package():
 def test_the_pipeline_tells_every_stage_in_order():
     told = compare.pipeline()
     stages = [line.split()[0] for line in told.splitlines() if not line.startswith(" ")]
-    assert stages[:2] == ["library", "importers"]
+    assert stages[:2] == ["library", "marks"]
     assert stages[-2:] == ["report", "tui"]
     assert "  match/points.py  " in told
 
