@@ -173,3 +173,16 @@ def test_what_resembles_everything_gives_way_to_what_resembles_one() -> None:
 def test_without_passages_there_is_nothing_to_read() -> None:
     assert candidates(np.zeros((0, 4), dtype=np.float32)) == []
     assert candidates(np.array([[0.1]], dtype=np.float32)) == [(0, 0)]
+
+
+def test_a_sure_link_that_no_point_shows_is_a_point_of_its_own_and_a_weak_one_is_not() -> None:
+    near = alike((0, 1), (0, 2), (1, 2))
+    readings = {(0, 0): 0.9, (1, 1): 0.85, (2, 2): 0.6}
+    found = points(readings, left=near, right=near, rules=replace(RULES, passages=1))
+    assert [(one.left, one.right) for one in found] == [((0,), (0,)), ((1,), (1,))]
+    surer = points(
+        readings | {(2, 2): 0.8}, left=near, right=near, rules=replace(RULES, passages=1)
+    )
+    assert [one.lead for one in surer] == [(0, 0), (1, 1), (2, 2)]
+    few = points(readings, left=near, right=near, rules=replace(RULES, passages=1, most=1))
+    assert [one.lead for one in few] == [(0, 0)]

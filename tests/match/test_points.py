@@ -313,3 +313,20 @@ def test_a_surer_reading_more_links_and_agreement_make_a_point_likelier_and_weig
 def test_a_point_weighs_less_than_it_is_sure() -> None:
     one = gathered(0.7, 0.5)
     assert 0 < weight(one) < chance_right(one)
+
+
+def test_of_two_retellings_of_one_actor_the_likeliest_answer_is_shown_one_by_one() -> None:
+    a, b = sides()
+    told = [
+        Side(
+            statement=replace(one.statement, actor="Arda", text_kind=TextKind.REPORT),
+            passages=[
+                replace(p, passage=replace(p.passage, voice=Voice.REPORTED)) for p in one.passages
+            ],
+        )
+        for one in (a, b)
+    ]
+    judge = Said(shared={("One", "Uno"): 0.4, ("One", "Dos"): 0.7, ("Two", "Dos"): 0.45})
+    made = rows(judge, (told[0], told[1]))
+    assert ("arda:1", "besk:2", Label.SHARED) in keys(made)
+    assert all(len(one.left) == len(one.right) == 1 for one in made)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from compare.match.verdicts import judge_theme, silences, verdicts
+from compare.match.verdicts import judge_theme, row_themes, silences, verdicts
 from compare.model import (
     Codebook,
     Form,
@@ -88,3 +90,21 @@ def test_a_theme_of_which_nobody_speaks_for_sure_is_absent_and_in_doubt():
     (found,) = verdicts((ARDA, BESK), book, [on_water(ARDA, 0.5)], ())
     assert (found.verdict, found.doubtful) == (Verdict.ABSENT, True)
     assert not silences([found])
+
+
+def themed(**scores):
+    (one,) = (on_water(ARDA),)
+    return replace(one, themes=tuple(ThemeScore(id=k, score=v) for k, v in scores.items()))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ({"water": 0.9, "dam": 0.6}, {"dam": 0.7, "fish": 0.9}, ("dam",)),
+        ({"water": 0.7, "dam": 0.6}, {"fish": 0.9}, ("fish",)),
+        ({"water": 0.9, "dam": 0.6}, {}, ("water",)),
+        ({"water": 0.4}, {"fish": 0.3}, ()),
+    ],
+)
+def test_a_point_is_of_the_themes_of_both_sides_else_of_the_surest_of_either(left, right, found):
+    assert row_themes([themed(**left)], [themed(**right)]) == found
