@@ -41,6 +41,14 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 """Words that turn what stands behind them into what the speaker does not say."""
+_LEANS = re.compile(
+    r"\b(?:in|of|by|to|for|from|with|on|at|against|between|among|under|over|into|through|about|than)"
+    r"\s+(?:the\s+|a\s+|an\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before words that lean on it: "fanaticism in India has ..." is not said of India."""
+_REACH = 60
+"""Letters before a word group that are quoted with it at most."""
 _ENDS = re.compile(r"[.;:!?]\s")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -123,13 +131,17 @@ def word_groups(
 
 def _with_turn(passage: Passage, span: Span) -> Span:
     """The words with what turns them: a claim that a speaker rejects is not quoted as the
-    speaker's, nor a condition or a negation cut off.
+    speaker's, nor a condition or a negation cut off, nor words from what they lean on.
     """
     before = passage.text[: span.start - passage.start]
     turns = [one.start() for one in _TURNS.finditer(before)]
     ends = [one.end() for one in _ENDS.finditer(before)]
     last = ends[-1] if ends else 0
     within = [at for at in turns if at >= last]
+    if not within and _LEANS.search(before):
+        clause = max(before.rfind(sign) for sign in ",.;:!?—–(")
+        start = len(before) - len(before[clause + 1 :].lstrip())
+        within = [start] if len(before) - start <= _REACH else []
     return Span(passage.start + within[0], span.end) if within else span
 
 

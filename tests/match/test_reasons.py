@@ -7,6 +7,7 @@ from match_samples import speech
 
 from compare.match.differences import differences
 from compare.match.explain import (
+    KEY_WORDS,
     MOST_CHANGES,
     TITLE_WORDS,
     changes,
@@ -321,3 +322,20 @@ def test_evidence_is_told_by_its_note_or_where_that_says_too_little_by_its_kind(
     kind: str, note: str, shown: str
 ) -> None:
     assert evidence_words(Evidence(kind=kind, weight=0.5, note=note)) == shown
+
+
+def test_words_are_not_quoted_without_what_they_lean_on() -> None:
+    text = "Sadly, hard men in Selm have burnt the dam of the north."
+    (a, ours), (b, theirs) = speech("a", text), speech("b", "Nobody burnt the dam.")
+    at = text.index("Selm")
+    key = Evidence(kind=KEY_WORDS, weight=0.5, left=Span(at, at + 14), right=Span(0, 12))
+    row = Alignment(
+        left=("a:1",),
+        right=("b:1",),
+        themes=(),
+        relation=Label.DIVERGENT,
+        score=0.5,
+        evidence=(key,),
+    )
+    (_, one), _ = word_groups(row, ours, theirs)
+    assert a.text[slice(*one)] == "hard men in Selm have burnt"
