@@ -326,9 +326,9 @@ def test_evidence_is_told_by_its_note_or_where_that_says_too_little_by_its_kind(
 
 def test_words_are_not_quoted_without_what_they_lean_on() -> None:
     text = "Sadly, hard men in Selm have burnt the dam of the north."
-    (a, ours), (b, theirs) = speech("a", text), speech("b", "Nobody burnt the dam.")
+    (a, ours), (_, theirs) = speech("a", text), speech("b", "Nobody burnt the dam.")
     at = text.index("Selm")
-    key = Evidence(kind=KEY_WORDS, weight=0.5, left=Span(at, at + 14), right=Span(0, 12))
+    key = Evidence(kind=KEY_WORDS, weight=0.5, left=Span(at, at + 15), right=Span(0, 12))
     row = Alignment(
         left=("a:1",),
         right=("b:1",),
