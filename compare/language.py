@@ -7,6 +7,7 @@ in must be known, whatever its front matter says of it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 READ = "en"
 """The language whose texts are compared by meaning."""
 _NAMES = {
-    "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian",
+    "af": "Afrikaans", "am": "Amharic or Tigrinya", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian",
     "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan",
-    "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "dz": "Dzongkha", "el": "Greek",
+    "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "dz": "Dzongkha or Tibetan", "el": "Greek",
     "en": "English", "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian",
     "fi": "Finnish", "fr": "French", "ga": "Irish", "gl": "Galician", "gu": "Gujarati",
     "ha": "Hausa", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "ht": "Haitian Creole",
-    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "is": "Icelandic", "it": "Italian",
+    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian or Malay", "is": "Icelandic", "it": "Italian",
     "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer", "kn": "Kannada",
     "ko": "Korean", "ku": "Kurdish", "ky": "Kyrgyz", "lo": "Lao", "lt": "Lithuanian",
     "lv": "Latvian", "mg": "Malagasy", "mk": "Macedonian", "ml": "Malayalam", "mn": "Mongolian",
-    "mr": "Marathi", "ms": "Malay", "mt": "Maltese", "my": "Burmese", "ne": "Nepali", "nl": "Dutch",
+    "mr": "Marathi", "ms": "Malay or Indonesian", "mt": "Maltese", "my": "Burmese", "ne": "Nepali", "nl": "Dutch",
     "no": "Norwegian", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese",
     "ro": "Romanian", "ru": "Russian", "rw": "Kinyarwanda", "si": "Sinhala",
     "sk": "Slovak", "sl": "Slovenian", "so": "Somali", "sq": "Albanian", "sr": "Serbian",
@@ -37,16 +38,43 @@ _NAMES = {
     "tk": "Turkmen", "tl": "Filipino", "tr": "Turkish", "ug": "Uyghur",
     "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "xh": "Xhosa",
     "yo": "Yoruba", "zh": "Chinese", "zu": "Zulu",
+    "sh": "Serbian, Croatian or Bosnian", "und": "an unknown language",
 }  # fmt: skip
+_UNKNOWN = "und"
+"""The code of a language that is not English, and not told from others."""
+_ALIKE = {
+    "am": "ti", "dz": "bo", "fa": "prs", "id": "ms", "ms": "id", "no": "nb nn", "sh": "sr hr bs",
+    "tl": "fil", "zh": "cmn yue", "bs": "hr sr sh", "hr": "bs sr sh", "sr": "bs hr sh",
+}  # fmt: skip
+"""Other codes under which a text that is found to be in a language may rightly stand."""
+_SCRIPTS = {
+    "ARABIC": "ar fa ku ps ug ur", "ARMENIAN": "hy", "BENGALI": "bn", "CJK": "zh ja",
+    "CYRILLIC": "be bg kk ky mk mn ru sr tg uk uz", "DEVANAGARI": "hi mr ne", "ETHIOPIC": "am",
+    "GEORGIAN": "ka", "GREEK": "el", "GUJARATI": "gu", "GURMUKHI": "pa", "HANGUL": "ko",
+    "HEBREW": "he", "HIRAGANA": "ja", "KANNADA": "kn", "KATAKANA": "ja", "KHMER": "km",
+    "LAO": "lo", "MALAYALAM": "ml", "MYANMAR": "my", "SINHALA": "si", "TAMIL": "ta",
+    "TELUGU": "te", "THAI": "th", "TIBETAN": "dz",
+}  # fmt: skip
+"""The languages that a script may be of, by the first word of its letters' names in Unicode."""
+_DENSE, _DENSE_WEIGHT = frozenset(("CJK", "HANGUL", "HIRAGANA", "KATAKANA")), 3
+"""Scripts of which a letter says as much as several Latin ones."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = """the of and to that for with by this which have has had been must from not its their our
     we they would should these those there who was were"""
 _ENGLISH = frozenset(_WORDS.split())
 """Words that make up a quarter of English prose, and seldom stand in other languages."""
 _ENGLISH_SHARE = 0.15
-_LEAST_WORDS, _LEAST_LETTERS = 4, 12
-"""Below so many words, or letters of a script of its own, a piece of text tells nothing."""
-_SURE = 0.6
+_SOME_ENGLISH_SHARE = 0.3
+"""Below it a paragraph's sentences are looked at one by one: some may stand in English alone."""
+_LEAST_WORDS = 4
+"""Below so many words a piece of text in Latin letters tells nothing."""
+_PLAIN_WORDS = 5
+"""From so many words on that are no names, these alone tell the language."""
+_SURE, _VERY_SURE, _HARDLY = 0.6, 0.8, 0.1
+"""How sure the model must be of English, of a language that is named; and how unlikely English
+must be that a text is in another language, whichever.
+"""
+_SENTENCE_END = re.compile(r"(?<=[.!?;”»])\s+|(?<=[。！？؟۔।።])\s*")
 _LARGE = 0.25
 """The share of a text's letters from which on a language is one that the text stands in."""
 
@@ -67,18 +95,20 @@ def foreign_language(text: str, stated: str = "") -> str:
 
     The words decide; ``stated`` (the front matter's code) only where they are too few to tell.
     """
-    shares = _shares(text)
+    shares, said = _shares(text), _primary(stated)
     if not shares:
-        said = _primary(stated)
         return "" if said in ("", READ) else said
     others = {code: share for code, share in shares.items() if code != READ and share >= _LARGE}
-    return max(others, key=lambda code: others[code]) if others else ""
+    found = max(others, key=lambda code: others[code]) if others else ""
+    return said if found == _UNKNOWN and said not in ("", READ) else found
 
 
 def misstated_language(text: str, stated: str) -> str:
     """The language that the words are plainly in where ``stated`` names another; else empty."""
-    found = language_of(text)
-    return found if found and stated and _primary(stated) != found else ""
+    found, said = language_of(text), _primary(stated)
+    if not found or not said or said in (found, *_ALIKE.get(found, "").split()):
+        return ""
+    return "" if found == _UNKNOWN and said != READ else found
 
 
 def _primary(code: str) -> str:
@@ -91,26 +121,40 @@ def _shares(text: str) -> dict[str, float]:
     much is plainly English that nothing else can be a large part, English is told alone: what the
     rest is in need not be known.
     """
-    pieces = [(piece, _WORD.findall(piece.casefold())) for piece in _pieces(text)]
-    letters: Counter[str] = Counter()
+    weights: Counter[str] = Counter()
     rest = []
-    for piece, words in pieces:
+    for piece in _pieces(text):
+        words = _WORD.findall(piece)
         if _is_plainly_english(words):
-            letters[READ] += sum(map(len, words))
+            weights[READ] += _weight(words)
         else:
             rest.append((piece, words))
-    others = sum(len(word) for _, words in rest for word in words)
-    if others < _LARGE * (letters[READ] + others):
+    others = sum(_weight(words) for _, words in rest)
+    if others < _LARGE * (weights[READ] + others):
         return {READ: 1.0}
     for piece, words in rest:
         if code := _piece_language(piece, words):
-            letters[code] += sum(map(len, words))
-    total = sum(letters.values())
-    return {code: count / total for code, count in letters.items() if count}
+            weights[code] += _weight(words)
+    total = sum(weights.values())
+    return {code: weight / total for code, weight in weights.items() if weight}
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The paragraphs of a text, short ones together with what comes next."""
+    """The paragraphs of a text, short ones together with what comes next; the sentences of those
+    that may be in English in part alone.
+    """
+    for piece in _paragraphs(text):
+        words = _WORD.findall(piece)
+        english = sum(word.casefold() in _ENGLISH for word in words)
+        if 0 < english and (
+            english < _SOME_ENGLISH_SHARE * len(words) or not all(map(_is_latin, words))
+        ):
+            yield from _SENTENCE_END.split(piece)
+        else:
+            yield piece
+
+
+def _paragraphs(text: str) -> Iterator[str]:
     held = ""
     for line in text.splitlines():
         held = f"{held} {line}".strip()
@@ -123,18 +167,62 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _is_plainly_english(words: Sequence[str]) -> bool:
     """Whether so many of the words are those that English prose is full of."""
-    english = sum(word in _ENGLISH for word in words)
+    english = sum(word.casefold() in _ENGLISH for word in words)
     return bool(words) and english / len(words) >= _ENGLISH_SHARE
+
+
+def _weight(words: Sequence[str]) -> int:
+    """How much the words say, in Latin letters."""
+    return sum(
+        len(word) * (1 if _is_latin(word) or _script(word[0]) not in _DENSE else _DENSE_WEIGHT)
+        for word in words
+    )
+
+
+def _is_latin(word: str) -> bool:
+    return word[0] < "\u0250" or "\u1e00" <= word[0] < "\u1f00"
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _piece_language(piece: str, words: Sequence[str]) -> str:
     """The language of a piece of text, whose words are given; empty where that is not plain."""
-    latin = sum(len(word) for word in words if word[0] < "\u0250")
-    foreign = sum(map(len, words)) - latin
-    if len(words) < _LEAST_WORDS and foreign < _LEAST_LETTERS:
+    latin = [word for word in words if _is_latin(word)]
+    foreign = [word for word in words if not _is_latin(word)]
+    if sum(map(len, foreign)) > sum(map(len, latin)):
+        return _script_language(" ".join(foreign))
+    if len(words) < _LEAST_WORDS:
         return ""
-    code, sure = _identifier().classify(piece)
-    return code if sure >= _SURE or (foreign > latin and code != READ) else ""
+    return _latin_language(piece, [word for word in latin if word[0].islower() or piece.isupper()])
+
+
+def _script_language(text: str) -> str:
+    """The language of words in other than Latin letters: one that is written in them, or none."""
+    scripts = Counter(_script(letter) for letter in text if letter.isalpha())
+    known = [code for script in scripts for code in _SCRIPTS.get(script, "").split()]
+    code, sure = _identifier().classify(text)
+    if "HIRAGANA" in scripts or "KATAKANA" in scripts:
+        return "ja"
+    if code in known and (sure >= _VERY_SURE or len(text) < 2 * _LEAST_WORDS):
+        return str(code)
+    return known[0] if len(known) == 1 else _UNKNOWN
+
+
+def _latin_language(piece: str, plain: Sequence[str]) -> str:
+    """The language of a piece in Latin letters. Its ``plain`` words tell it, which are no names,
+    where they are enough.
+    """
+    enough = len({word for word in plain if len(word) > 2}) >= _PLAIN_WORDS
+    ranks = dict(_identifier().rank(" ".join(plain).casefold() if enough else piece))
+    code, sure = max(ranks.items(), key=lambda rank: rank[1])
+    if sure >= (_SURE if code == READ else _VERY_SURE):
+        return str(code)
+    for group in ("sh", "id"):
+        if sum(ranks.get(one, 0) for one in {group, *_ALIKE[group].split()}) >= _VERY_SURE:
+            return group
+    return _UNKNOWN if sure >= _SURE or (enough and ranks[READ] < _HARDLY) else ""
 
 
 @cache

@@ -32,6 +32,10 @@ ENGLISH = [
     "Kofi Annan, Ban Ki-moon, António Guterres, Javier Pérez de Cuéllar, Boutros Boutros-Ghali",
     "Tehreek-e-Taliban Pakistan, Lashkar-e-Taiba, Jaish-e-Mohammed, Harkat-ul-Jihad al-Islami",
     "Vladimir Putin, Sergey Lavrov, Vassily Nebenzia, Maria Zakharova, Dmitry Polyanskiy",
+    "Malaysia condemns Israel attack. Kuala Lumpur calls ceasefire. Putrajaya backs Palestinians.",
+    "Jama'at Nusrat al-Islam wal-Muslimin, Hay'at Tahrir al-Sham, Asa'ib Ahl al-Haq",
+    "solemnly reaffirms sovereignty, territorial integrity, political independence",
+    "МИД России: we reject the claims",
     "Tavria: no.",
     "",
     "12 March 2031",
@@ -50,6 +54,64 @@ def test_a_sentence_tells_its_language(code: str) -> None:
 def test_english_names_and_scraps_are_no_other_language(text: str) -> None:
     assert foreign_language(text, "en") == ""
     assert misstated_language(text, "en") == ""
+
+
+UNTOLD = [
+    "Hum in ilzamat ko mustarad karte hain aur mutalba karte hain ke fauj foran wapas jaye.",
+    "Narfud hadhihi al-itihamat wa nutalib bi insihab al-quwwat fawran min al-wadi",
+    "Reicimus accusationes et postulamus ut copiae statim ex valle recedant.",
+    "Ni malakceptas la akuzojn kaj postulas ke la trupoj tuj forlasu la valon.",
+    "Mipela i no wanbel long ol dispela toktok na mipela i laikim ol ami i mas lusim ples daun.",
+    "Mir refuséieren d'Ukloen a verlaangen datt d'Truppen direkt zréckgezunn ginn.",
+    "اسان انهن الزامن کي رد ڪريون ٿا ۽ فوجن جي فوري واپسي جو مطالبو ڪريون ٿا.",
+    "އަޅުގަނޑުމެން މި ތުހުމަތުތަކަށް އިންކާރުކުރަން. ލަޝްކަރު އަނބުރާ ގެންދަން ޖެހޭ.",
+    "ଆମେ ଏହି ଅଭିଯୋଗକୁ ପ୍ରତ୍ୟାଖ୍ୟାନ କରୁଛୁ। ସୈନ୍ୟମାନେ ତୁରନ୍ତ ଫେରିଯାଆନ୍ତୁ।",
+    "Ｗｅ ｒｅｊｅｃｔ ｔｈｅ ｃｌａｉｍ ｔｈａｔ ｏｕｒ ｔｒｏｏｐｓ ｗｅｒｅ ｔｈｅｒｅ",
+    "𝐖𝐞 𝐫𝐞𝐣𝐞𝐜𝐭 𝐭𝐡𝐞 𝐜𝐥𝐚𝐢𝐦 𝐭𝐡𝐚𝐭 𝐨𝐮𝐫 𝐭𝐫𝐨𝐨𝐩𝐬",
+]
+"""Languages, scripts and romanisations that the model does not know, or takes for others."""
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_is_in_no_known_language_is_not_read_as_english_nor_named_wrongly(text: str) -> None:
+    assert language_of(text) == foreign_language(text, "en") == "und"
+    assert language_name("und") == "an unknown language"
+    assert foreign_language(text, "eo") == "eo"
+    assert misstated_language(text, "en") == "und"
+    assert not misstated_language(text, "eo")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "also"),
+    [
+        ("Odbacujemo optužbe i zahtevamo da se trupe odmah povuku iz doline.", "sh", "sr-Latn"),
+        ("Odbacujemo optuzbe i zahtevamo da se trupe odmah povuku iz doline.", "sh", "hr"),
+        ("ما این اتهامات را رد می‌کنیم و خواستار خروج فوری نیروها هستیم.", "fa", "prs"),
+        ("ነቲ ክሲ ንነጽጎ ኢና። ወተሃደራት ካብቲ ስንጭሮ ክወጹ ንሓትት።", "am", "ti"),
+        ("Tinatanggihan namin ang mga paratang at hinihiling ang agarang pag-alis.", "tl", "fil"),
+    ],
+)
+def test_languages_that_are_hard_to_tell_apart_are_told_together(
+    text: str, code: str, also: str
+) -> None:
+    assert foreign_language(text, "en") == code
+    assert misstated_language(text, "en") == code
+    assert not misstated_language(text, also)
+
+
+@pytest.mark.parametrize("text", ["停火。", "我们要求停火", "휴전하라", "停戦を求める"])
+def test_a_few_letters_of_another_script_are_not_english(text: str) -> None:
+    assert foreign_language(text, "en") in ("zh", "ko", "ja")
+
+
+def test_a_paragraph_that_changes_between_languages_is_not_read_as_english() -> None:
+    mixed = (
+        "We reject the claim. Nous rejetons cette affirmation. We demand withdrawal. "
+        "Nous exigeons le retrait des troupes."
+    )
+    beside = "We demand a ceasefire, and the refugees have a right to return to their homes."
+    assert foreign_language(mixed, "en") == "fr"
+    assert foreign_language(f"{FOREIGN['zh']}\n\n{beside}", "en") == "zh"
 
 
 def test_a_good_part_in_another_language_keeps_a_text_from_being_read_whole() -> None:
