@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from compare.marks.actors import find_mentions
 from compare.marks.word_lists import forms, read_lists
 from compare.text.normalise import plain_marks
 
@@ -92,7 +94,24 @@ def _thirds() -> frozenset[str]:
     return frozenset(third | {"goes", "does"})
 
 
+def _inflected(listed: str) -> frozenset[str]:
+    """The verbs of a list in all forms but the participle in -ing."""
+    return frozenset(
+        form for verb in _WORDS.lists[f"grammar.{listed}"] for form in forms(verb)[:-1]
+    )
+
+
 _THIRD = _thirds()
+_LINE_VERBS = _inflected("line_verbs")
+_LINE_NOUNS = _inflected("line_nouns")
+_LONE_VERBS = _inflected("lone_verbs") | _WORDS.words("grammar.lone_plurals")
+_PREDICATES = _WORDS.words("grammar.predicates")
+_DENIALS = _WORDS.words("grammar.denials")
+_BEFALLEN = _WORDS.words("grammar.befallen")
+_NUMBERS = _WORDS.words("grammar.numbers")
+_ASKED = _WORDS.words("grammar.asked")
+_FEELING = _WORDS.words("grammar.feeling")
+_TIMES = _WORDS.words("speakers.times")
 _BASE = _COMMON | {w for w, saying in SAYINGS.items() if saying.form == "base"}
 _SAID = frozenset(w for w, saying in SAYINGS.items() if saying.form == "past")
 _NOUNS = _WORDS.words("grammar.nouns")
@@ -123,8 +142,42 @@ def states_something(line: str) -> bool:
         return False
     finite = sum(_claims(said, low, place) for place in range(1, len(low)))
     if low[0] in _ASKING:
-        return finite > 1
-    return finite > 0 or _demands(low) or bool(_CONTRACTED_PRONOUN.match(low[0]))
+        return finite > 1 or (low[0] in ("why", "how") and low[1:2] in [[one] for one in _ASKED])
+    return finite > 0 or _demands(low) or _claims_bare(said, low)
+
+
+def denies(line: str) -> bool:
+    """Whether a line opens with a denial: "No talks while attacks continue"; "No. 5" is none."""
+    low = [word.casefold() for word in _TOKEN.findall(line[:400])]
+    return len(low) > 1 and low[0] in _DENIALS and not (low[1] == "." or low[1][0].isdigit())
+
+
+def _claims_bare(said: list[str], low: list[str]) -> bool:
+    """Whether a line claims or demands something without a finite verb: "Never again", "Ceasefire
+    now", "Dialogue, not war", "Kabul to blame for the attacks", "14 civilians killed in Khost".
+    """
+    words = [word for word in low if word[0].isalnum()]
+    first, counted = words[0], words[0][0].isdigit() or words[0] in _NUMBERS
+    return (
+        bool(_CONTRACTED_PRONOUN.match(first))
+        or (first in _PRONOUNS - _DETERMINERS and len(words) > 1)
+        or low[-1] == "!"
+        or words[-1] == "now"
+        or "not" in words[1:-1]
+        or any(mark in ",:" and word in _DENIALS for mark, word in pairwise(low))
+        or (counted and not _BEFALLEN.isdisjoint(words[1:]))
+        or (first.endswith("ly") and not {*words[1:2]}.isdisjoint(_FEELING | _BASE | _THIRD))
+        or (first in SAYINGS.keys() - AMBIGUOUS and SAYINGS[first].form == "third")
+        or _blames(said, low)
+    )
+
+
+def _blames(said: list[str], low: list[str]) -> bool:
+    """Whether an actor is said, without a verb, to be guilty, behind something, determined."""
+    named = next((place for place, word in enumerate(low) if word in _PREDICATES), 0)
+    if not 0 < named < len(low) - 1 or (low[named] == "to" and low[named + 1] != "blame"):
+        return False
+    return named < 4 and bool(find_mentions(" ".join(said[:named])))
 
 
 def _demands(low: list[str]) -> bool:
@@ -150,6 +203,10 @@ def _claims(said: list[str], low: list[str], place: int) -> bool:
         return after not in ("", "of", "and", "or", ",")
     if word in _GOES:
         return bool(after)
+    if word in _LONE_VERBS and (not after or after in _OPENERS or after.endswith("ly")):
+        return _agrees(word, before)
+    if word in _LINE_VERBS | _LINE_NOUNS and _acts(said, low, place):
+        return True
     if _takes_object(word, after) or (after in ("on", "upon", "for", "to") and word in _THIRD):
         return (said[place].islower() or said[place - 1].isupper()) and _subject(said, place, word)
     return (
@@ -158,6 +215,26 @@ def _claims(said: list[str], low: list[str], place: int) -> bool:
         and _plural(before, *low[: place - 1][-1:])
         and after != "of"
     )
+
+
+def _acts(said: list[str], low: list[str], place: int) -> bool:
+    """Whether a verb that seldom stands in headings is one here, with what it does behind it."""
+    word, after = low[place], low[place + 1] if place + 1 < len(low) else ""
+    shouted = said[place - 1].isupper()
+    if not after or not after[0].isalnum() or after in ("of", "and", "or", *_TIMES):
+        return False
+    if not (said[place].islower() or shouted) or not _agrees(word, low[place - 1]):
+        return False
+    if word.endswith(("ed", "ew")):
+        return after in _DETERMINERS or (said[place + 1][0].isupper() and not shouted)
+    return word in _LINE_VERBS or after not in _OPENERS
+
+
+def _agrees(word: str, subject: str) -> bool:
+    """Whether a verb has the number of the word before it."""
+    if word.endswith(("ed", "ew")):
+        return True
+    return word.endswith("s") is not _plural(subject)
 
 
 def _helps(word: str, before: str, after: str) -> bool:

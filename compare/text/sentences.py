@@ -14,7 +14,7 @@ from sentencex import get_sentence_boundaries
 
 from compare.marks.word_lists import read_lists
 from compare.model import Form, Span
-from compare.text.grammar import states_something
+from compare.text.grammar import denies, states_something
 from compare.text.normalise import SENTENCE_ENDS, bare_line, unix_lines
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ _WORDS = read_lists("compare.text")
 _WRAP_MIN, _WRAP_MAX = 40, 130
 """Widths, in code points, between which the widest lines of a text say that it is wrapped."""
 _MARKER = re.compile(
-    r"[ \t>]*(?:[-–—•‣◦▪●*·]|\((?:[a-zA-Z]{1,2}|[ivx]{1,5}|\d{1,3})\)"
+    r"[ \t>]*(?:[-–—•‣◦▪●*·→⇒➔➜➤►▶▸✓✔✅☑★☆■□◆◇○‐⁃–]\ufe0f?|\((?:[a-zA-Z]{1,2}|[ivx]{1,5}|\d{1,3})\)"
+    r"|\[(?:[a-z]|\d{1,3})\]|\d{1,2}/|\d{1,2}(?:\.\d{1,2}){1,3}[.)]"
     r"|(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])[ \t]+(?=\S)"
 )
 _HASH = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+")
@@ -219,10 +220,16 @@ def _with_points(grouped: list[list[_Line]], forms: list[Form]) -> list[Form]:
         last = end >= len(forms) - 1
         if last or (start and end - start > 2):
             points.update(range(start + 1, end if last else end - 1))
-    return [
-        Form.ITEM if at in points and form is Form.HEADING and _is_point(grouped[at][0]) else form
-        for at, form in enumerate(forms)
-    ]
+    return [_settled(form, grouped[at][0], at in points) for at, form in enumerate(forms)]
+
+
+def _settled(form: Form, line: _Line, amid_points: bool) -> Form:
+    """A heading's form, seen among others: a point of a list, a denial, or a heading still."""
+    if form is not Form.HEADING:
+        return form
+    if amid_points and _is_point(line):
+        return Form.ITEM
+    return Form.SENTENCE if denies(line.text) else form
 
 
 def _rows_of_headings(forms: list[Form]) -> list[tuple[int, int]]:

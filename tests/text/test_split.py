@@ -89,6 +89,15 @@ Protect civilians in the valley|Refugees must be allowed to return|Tavria calls 
 NO ARMED GROUP FINDS SANCTUARY ON OUR SOIL|Extend the ceasefire by ninety days|The war is over
 Tavria Rejects UN Report|There is no military solution|Besk and Tavria agree on a ceasefire
 Besk and Tavria demand the release of prisoners|Militias killed 300 in Selm
+TTP operates freely from the hills|Attacks continue|Attacks continue unabated|Selm invaded Tavria
+Kabul to blame for the attacks|Israel guilty of crimes|India behind the raid|Never again
+Ceasefire now
+No talks while attacks continue|Not one inch of our soil ceded|NO RAIDERS ON TAVRIAN SOIL
+INDIA SPONSORS TERROR|BESK: NO RAIDERS ON OUR SOIL|Besk: no safe havens for raiders
+Dialogue, not war
+14 civilians killed in Selm|More than 900 Tavrians martyred this year|Ten killed, dozens wounded
+Why does Besk shelter the raiders|Condemns the strikes|Strongly condemn the strikes
+Deeply concerned by the strikes|Refugees not welcome|The army operates from Besk's soil
 Besk lied to the Council|Eleven civilians died in Selm|Militias shelled three villages"""
 LABELS = """Statement by Besk at the Security Council|Talking points of Tavria on reports|1 March 31
 New York, 3 May 2031|What the parties want|How the dispute began|Rising Border Tensions|Sanctuaries
@@ -97,6 +106,9 @@ Measures condemned by Peru|Meeting of 10 May at 10 am|Why talks failed|Costs of 
 Violations committed by armed forces|Supporting the peace process|Open questions|Next steps
 Human need the world over|Public support the whole year
 What the Council has done|Talks ended 2031 in Selm|Prisoners released 2031
+No. 5 of the annex|No 2593 (2021)|State sponsors of terror|Arms exports to the region
+Joint exercises in the valley|Finance for development|Persons responsible for the raid
+Annexed territories of Tavria|Measures suspended Monday|Fund raising events|Attacks on our soil
 United States support for Israel|Human rights violations in the occupied territories"""
 
 
@@ -165,11 +177,19 @@ def test_a_wrapped_line_is_no_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "marks", [("(a)", "(b)"), ("1.", "2."), ("-", "-"), ("•", "•"), ("–", "–")]
-)
+    "marks",
+    [("(a)", "(b)"), ("1.", "2."), ("-", "-"), ("•", "•"), ("–", "–"), ("→", "→"), ("✓", "✓"),
+     ("1/", "2/"), ("[1]", "[2]"), ("1.1.", "1.2."), ("✅", "✅"), ("▶️", "▶️")],
+)  # fmt: skip
 def test_list_items_are_passages_without_their_marks(marks: tuple[str, str]) -> None:
     text = f"Peru asks the Council:\n{marks[0]} to meet at once;\n{marks[1]} to send observers."
     assert forms(text)[1:] == [(Form.ITEM, "to meet at once;"), (Form.ITEM, "to send observers.")]
+
+
+@pytest.mark.parametrize("number", ["1.5 million", "24/7", "1/5 of all", "2.5", "50/50"])
+def test_a_number_that_counts_is_no_mark_of_an_item(number: str) -> None:
+    text = f"Peru left.\n\n{number} refugees came over the bridge of Selm in May."
+    assert forms(text)[1] == (Form.SENTENCE, text.partition("\n\n")[2])
 
 
 def test_items_that_nothing_ends_are_passages_each() -> None:
