@@ -13,13 +13,14 @@ import stat
 import time
 from contextlib import contextmanager, suppress
 from enum import Enum
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 LEFTOVER = ".rejoinder-tmp"
 """How the name of a temporary file ends."""
@@ -337,3 +338,36 @@ def failed(what: str, path: Path, error: Exception) -> Problem:
     }
     remedy = remedies.get(getattr(error, "errno", None) or 0, "check the path and the disk")
     return Problem(message=f"{what}: {reason}", file=str(path), remedy=remedy)
+
+
+# packages
+
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can tell."""
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A zip of ``parts`` by name, in their order: the same parts make the same bytes."""
+    import zipfile
+
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            package.writestr(entry, content)
+    return out.getvalue()
+
+
+def unpacked(package: bytes, *, most: int) -> dict[str, bytes]:
+    """The parts of a zip by name. Raises ValueError where they would come to more than ``most``
+    bytes, and zipfile.BadZipFile where it is none.
+    """
+    import zipfile
+
+    with zipfile.ZipFile(BytesIO(package)) as opened:
+        if sum(entry.file_size for entry in opened.infolist()) > most:
+            raise ValueError(f"it unpacks to more than {most:,} bytes")
+        return {entry.filename: opened.read(entry) for entry in opened.infolist()}

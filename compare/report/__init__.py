@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         format_named,
     )
     from compare.report.json import render_json
-    from compare.report.options import Only, Options, Template
+    from compare.report.outline import Only, Options, Template
 
 __all__ = [
     "FORMATS",
@@ -39,6 +39,6 @@ _FORMATS = ("FORMATS", "FORMAT_PROBLEMS", "HOUSE", "Format", "format_for", "form
 __getattr__ = lazily(
     __name__,
     dict.fromkeys(_FORMATS, "compare.report.formats")
-    | dict.fromkeys(("Only", "Options", "Template"), "compare.report.options")
+    | dict.fromkeys(("Only", "Options", "Template"), "compare.report.outline")
     | {"render_json": "compare.report.json"},
 )

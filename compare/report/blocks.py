@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from compare.report.escaping import one_line
+from compare.text.visibility import one_line
 
 
 class Look(StrEnum):

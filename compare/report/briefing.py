@@ -27,12 +27,7 @@ from compare.report.blocks import (
     Texts,
     plain,
 )
-from compare.report.options import Only, Options
-from compare.report.outline import (
-    Pair,
-    is_wanted,
-    outline,
-)
+from compare.report.outline import Only, Options, Pair, is_wanted, outline
 from compare.report.phrases import (
     LEFT_ONLY,
     LEGEND,
@@ -172,8 +167,7 @@ class _Briefing:
 
     def _point(self, pair: Pair, entry: Entry) -> Finding:
         point = entry.point
-        letters = (letter(pair.indices[0]), letter(pair.indices[1]))
-        changes = differences(point, pair.sides, letters)
+        changes = differences(point, pair)
         told = account(point)
         return Finding(
             **about(entry),
@@ -198,7 +192,7 @@ class _Briefing:
 
     def _alone(self, pair: Pair, passages: Sequence[ThemedPassage], side: int) -> Iterator[Block]:
         """Passages on which the other side is silent: named, or where that is asked, in full."""
-        names = [letter(index) for index in pair.indices]
+        names = pair.letters
         sign = (LEFT_ONLY, RIGHT_ONLY)[side]
         head = Run(f"{sign} {names[1 - side]} is silent", Look.STRONG)
         if self._options.only is Only.SILENT:
@@ -277,8 +271,7 @@ def _is_spoken(verdict: ThemeVerdict | None) -> bool:
 
 def _signed(verdict: ThemeVerdict, pair: Pair) -> str:
     """``≠ divergent``, ``< B silent``."""
-    letters = (letter(pair.indices[0]), letter(pair.indices[1]))
-    word = verdict_word(verdict.verdict, verdict.passages, letters)
+    word = verdict_word(verdict.verdict, verdict.passages, pair.letters)
     return f"{verdict_sign(verdict.verdict, verdict.passages)} {word}"
 
 
@@ -318,7 +311,7 @@ def _signals(entry: Entry) -> tuple[Cell, Cell]:
 def _anchor(pair: Pair, section: Section) -> str:
     """The id of a theme's heading; theme ids are taken as they are but for white space."""
     theme = f"theme-{'-'.join(section.theme.id.split())}" if section.theme else "no-theme"
-    return f"{letter(pair.indices[1]).lower()}-{theme}"
+    return f"{pair.letters[1].lower()}-{theme}"
 
 
 def _point_anchor(entry: Entry) -> str:
@@ -333,7 +326,7 @@ def _answers(pairs: Iterable[Pair]) -> _Answers:
     """Both ways, in the order of points."""
     found: _Answers = {}
     for pair in pairs:
-        first, second = (letter(index) for index in pair.indices)
+        first, second = pair.letters
         for entry in pair.entries:
             sign = RELATION_SIGNS[entry.point.relation]
             for left in entry.left:

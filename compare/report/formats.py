@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 from compare.install import needed
 from compare.model import Problem, RejoinderError, Severity
-from compare.report.annotations import render_annotations
-from compare.report.csv import render_csv
-from compare.report.dna import render_dna
+from compare.report.csv import render_csv, render_dna
 from compare.report.house import render_house
 from compare.report.html import render_html
-from compare.report.json import render_json
+from compare.report.json import render_annotations, render_json
 from compare.report.markdown import render_markdown
-from compare.report.options import Options
+from compare.report.outline import Options
 from compare.report.pdf import render_pdf
 from compare.report.refi_qda import render_qdpx
 from compare.report.word import render_docx

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from compare.limited import limited
 from compare.model import Problem, RejoinderError
-from compare.report.escaping import one_line, printable
 from compare.report.markdown import escape
-from compare.report.options import Options, Template
-from compare.report.outline import Mark, Marks, marks, outline, paragraphs, stretches
+from compare.report.outline import Options, Template, outline, paragraphs
 from compare.report.phrases import (
     RELATION_SIGNS,
     account,
@@ -31,8 +29,10 @@ from compare.report.phrases import (
     verdict_word,
     voice,
 )
+from compare.report.quotations import Mark, Marks, marks, stretches
 from compare.report.summary import cautions, method, summaries, title
 from compare.report.tallies import tallies
+from compare.text.visibility import one_line, printable
 
 if TYPE_CHECKING:
     from compare.model import Comparison, Statement, ThemedPassage
@@ -169,8 +169,8 @@ def _statement(statement: Statement, place: int) -> Values:
 
 def _pair(pair: Pair, places: dict[str, int]) -> Values:
     return {
-        "left": letter(pair.indices[0]),
-        "right": letter(pair.indices[1]),
+        "left": pair.letters[0],
+        "right": pair.letters[1],
         "points": [_point(pair, entry, places) for entry in pair.entries],
         "themes": [_section(pair, section, places) for section in pair.sections],
     }
@@ -178,13 +178,12 @@ def _pair(pair: Pair, places: dict[str, int]) -> Values:
 
 def _section(pair: Pair, section: Section, places: dict[str, int]) -> Values:
     theme, verdict = section.theme, section.verdict
-    letters = (letter(pair.indices[0]), letter(pair.indices[1]))
     points = [_point(pair, entry, places) for entry in section.entries]
     return {
         "id": theme.id if theme else "",
         "label": theme.label if theme else "Outside the themes",
         "description": theme.description if theme else "",
-        "verdict": verdict_word(verdict.verdict, verdict.passages, letters) if verdict else "",
+        "verdict": verdict_word(verdict.verdict, verdict.passages, pair.letters) if verdict else "",
         "sign": verdict_sign(verdict.verdict, verdict.passages) if verdict else "",
         "counts": {str(label): n for label, n in (verdict.counts if verdict else {}).items()},
         "points": points,
@@ -196,8 +195,7 @@ def _section(pair: Pair, section: Section, places: dict[str, int]) -> Values:
 
 def _point(pair: Pair, entry: Entry, places: dict[str, int]) -> Values:
     found = entry.point
-    letters = (letter(pair.indices[0]), letter(pair.indices[1]))
-    changes = differences(found, pair.sides, letters)
+    changes = differences(found, pair)
     left, right = marks(entry, "left"), marks(entry, "right")
     return {
         "number": entry.number,

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 from compare.model import Label
 from compare.report.blocks import Heading, NewPage
 from compare.report.briefing import blocks
-from compare.report.escaping import one_line
-from compare.report.options import Options
-from compare.report.outline import outline
+from compare.report.outline import Options, outline
 from compare.report.phrases import RELATION_SIGNS, letter, short_name, spoken_date
 from compare.report.summary import title
+from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,31 +1,37 @@
-"""The comparison as JSON: the schema ``rejoinder/1``, which ``schema.json`` describes."""
+"""The comparison as JSON: whole, in the schema ``rejoinder/1`` (``schema.json``); and its points as
+annotations that link two places, in W3C's model (https://www.w3.org/TR/annotation-model/), an
+object a line.
+"""
 
 from __future__ import annotations
 
+import itertools
 import json
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
 
-from compare.model import Label
-from compare.report.options import Only, Options
-from compare.report.outline import is_wanted
+from compare.model import Label, Selector
+from compare.report.outline import Only, Options, is_wanted, outline
+from compare.report.phrases import WHOSE_WORDS, confidence, differences, reasons
+from compare.text.visibility import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from compare.model import (
         Alignment,
         Comparison,
-        Difference,
-        Evidence,
-        FigureIn,
         Point,
-        Selector,
-        Span,
         Statement,
-        StrengthIn,
         ThemedPassage,
         ThemeVerdict,
     )
+    from compare.report.outline import Entry, Pair
 
 SCHEMA = "rejoinder/1"
+_STATEMENT = "id title actor speaker date forum kind text_kind text"
 Object = dict[str, Any]
 
 
@@ -33,7 +39,7 @@ def render_json(comparison: Comparison, options: Options = Options()) -> str:  #
     """The comparison as a JSON document, indented, with a line end at its end."""
     document = to_object(comparison, options)
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    return text if _is_unicode(text) else _escaped(document)
+    return text if _is_unicode(text) else json.dumps(document, indent=2, allow_nan=False) + "\n"
 
 
 def to_object(comparison: Comparison, options: Options = Options()) -> Object:  # noqa: B008
@@ -45,31 +51,46 @@ def to_object(comparison: Comparison, options: Options = Options()) -> Object:  
     themes = set(options.themes or (theme.id for theme in comparison.themes))
     return {
         "schema": SCHEMA,
-        "statements": [_statement(statement) for statement in comparison.statements],
-        "themes": [{"id": t.id, "label": t.label} for t in comparison.themes if t.id in themes],
+        "statements": [_fields(one, _STATEMENT) for one in comparison.statements],
+        "themes": [_fields(t, "id label") for t in comparison.themes if t.id in themes],
         "passages": [_passage(passage) for passage in comparison.passages],
         "alignments": [_alignment(a) for a in comparison.alignments if _wanted(a, options)],
         "points": _points(comparison, options),
         "verdicts": [_verdict(v) for v in comparison.verdicts if v.theme in themes],
         "silences": [
-            {"statement": s.statement, "theme": s.theme}
+            _fields(s, "statement theme")
             for s in comparison.silences
             if s.theme in themes and options.only in (None, Only.SILENT)
         ],
-        "names": [
-            {"of": n.of, "left": list(n.left), "right": list(n.right)} for n in comparison.names
+        "names": [_fields(name, "of left right") for name in comparison.names],
+        "figures": [
+            {"passage": one.passage, **_fields(one.figure, "start end value unit counts")}
+            for one in comparison.figures
         ],
-        "figures": [_figure(figure) for figure in comparison.figures],
-        "strength": [_strength(strength) for strength in comparison.strength],
+        "strength": [
+            {"passage": one.passage, **_fields(one.strength, "start end verb ladder rung")}
+            for one in comparison.strength
+        ],
         **_unread(comparison),
         **_not_compared(comparison),
     }
 
 
+def _fields(value: object, names: str) -> Object:
+    """Fields of a value by their names; tuples as lists, a span as its two ends."""
+    return {name: _plain(getattr(value, name)) for name in names.split()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
 def _unread(comparison: Comparison) -> Object:
     """The key ``unread``, there only where something could not be read."""
     found = [
-        {"what": one.what.value, "line": one.problem.line, "message": one.problem.message}
+        {"what": one.what.value, **_fields(one.problem, "line message")}
         for one in comparison.unread
     ]
     return {"unread": found} if found else {}
@@ -86,48 +107,21 @@ def _wanted(alignment: Alignment, options: Options) -> bool:
     return on_theme and is_wanted(alignment, options.only)
 
 
-def _statement(statement: Statement) -> Object:
-    return {
-        "id": statement.id,
-        "title": statement.title,
-        "actor": statement.actor,
-        "speaker": statement.speaker,
-        "date": statement.date,
-        "forum": statement.forum,
-        "kind": statement.kind,
-        "text_kind": statement.text_kind.value,
-        "text": statement.text,
-    }
-
-
 def _passage(themed: ThemedPassage) -> Object:
-    passage = themed.passage
     return {
-        "id": themed.id,
-        "statement": themed.statement,
-        "start": passage.start,
-        "end": passage.end,
-        "text": passage.text,
-        "voice": passage.voice.value,
-        "by": passage.by,
+        **_fields(themed, "id statement"),
+        **_fields(themed.passage, "start end text voice by"),
         "themes": [{"id": t.id, "score": _theme_score(t.score)} for t in themed.themes],
     }
 
 
 def _alignment(alignment: Alignment) -> Object:
     return {
-        "left": list(alignment.left),
-        "right": list(alignment.right),
-        "themes": list(alignment.themes),
-        "relation": alignment.relation.value,
+        **_fields(alignment, "left right themes relation"),
         "score": _number(alignment.score),
-        "differences": [_difference(difference) for difference in alignment.differences],
-        "evidence": [_evidence(evidence) for evidence in alignment.evidence],
+        **_details(alignment),
         "why": alignment.why,
-        "carried": {
-            "left": [_span(span) for span in alignment.carried.left],
-            "right": [_span(span) for span in alignment.carried.right],
-        },
+        "carried": _fields(alignment.carried, "left right"),
         "reviewed": alignment.reviewed,
         **_review(alignment),
     }
@@ -146,80 +140,32 @@ def _points(comparison: Comparison, options: Options) -> list[Object]:
 
 def _point(point: Point, alignments: list[int]) -> Object:
     return {
-        "id": point.id,
-        "relation": point.relation.value,
+        **_fields(point, "id relation"),
         "score": _number(point.score),
         "weight": _number(point.weight),
-        "title": point.title,
-        "themes": list(point.themes),
-        "left": list(point.left),
-        "right": list(point.right),
+        **_fields(point, "title themes left right"),
         "lead": {"left": point.lead[0], "right": point.lead[1]},
         "reason": point.reason,
-        "differences": [_difference(difference) for difference in point.differences],
-        "evidence": [_evidence(evidence) for evidence in point.evidence],
+        **_details(point),
         "alignments": alignments,
         "reviewed": point.reviewed,
     }
 
 
-def _difference(difference: Difference) -> Object:
+def _details(found: Alignment | Point) -> Object:
     return {
-        "kind": difference.kind,
-        "left": _span(difference.left),
-        "right": _span(difference.right),
-        "note": difference.note,
-    }
-
-
-def _evidence(evidence: Evidence) -> Object:
-    return {
-        "kind": evidence.kind,
-        "weight": _number(evidence.weight),
-        "left": _span(evidence.left),
-        "right": _span(evidence.right),
-        "note": evidence.note,
+        "differences": [_fields(one, "kind left right note") for one in found.differences],
+        "evidence": [
+            {"kind": one.kind, "weight": _number(one.weight), **_fields(one, "left right note")}
+            for one in found.evidence
+        ],
     }
 
 
 def _verdict(verdict: ThemeVerdict) -> Object:
-    counts = {label.value: verdict.counts.get(label.value, 0) for label in Label}
-    del counts[Label.UNRELATED.value]
-    return {
-        "theme": verdict.theme,
-        "left": verdict.left,
-        "right": verdict.right,
-        "verdict": verdict.verdict.value,
-        "counts": counts,
-    }
-
-
-def _figure(item: FigureIn) -> Object:
-    figure = item.figure
-    return {
-        "passage": item.passage,
-        "start": figure.start,
-        "end": figure.end,
-        "value": figure.value,
-        "unit": figure.unit,
-        "counts": figure.counts,
-    }
-
-
-def _strength(item: StrengthIn) -> Object:
-    strength = item.strength
-    return {
-        "passage": item.passage,
-        "start": strength.start,
-        "end": strength.end,
-        "verb": strength.verb,
-        "ladder": strength.ladder,
-        "rung": strength.rung,
-    }
-
-
-def _span(span: Span | None) -> list[int] | None:
-    return [int(edge) for edge in span] if span is not None else None
+    shown = (label.value for label in Label if label is not Label.UNRELATED)
+    counts = {label: verdict.counts.get(label, 0) for label in shown}
+    return {**_fields(verdict, "theme left right verdict"), "counts": counts}
 
 
 def _number(value: float) -> float:
@@ -241,10 +187,6 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-def _escaped(document: Object) -> str:
-    return json.dumps(document, ensure_ascii=True, indent=2, allow_nan=False) + "\n"
-
-
 def _review(alignment: Alignment) -> Object:
     """The key ``review`` of an alignment, with the selectors of the W3C Web Annotation model;
     nothing where people said nothing of the row.
@@ -254,16 +196,10 @@ def _review(alignment: Alignment) -> Object:
         return {}
     sure = review.program_score
     found = {
-        "standing": review.standing.value,
-        "who": review.who,
-        "when": review.when,
-        "why": review.why,
-        "program": review.program.value if review.program else None,
+        **_fields(review, "standing who when why program"),
         "program_score": sure if sure is None else round(sure, 4),
-        "program_why": review.program_why,
-        "report": review.report,
-        "warning": review.warning,
-        "notes": [{"text": n.text, "who": n.who, "when": n.when} for n in review.notes],
+        **_fields(review, "program_why report warning"),
+        "notes": [_fields(note, "text who when") for note in review.notes],
         "left": [_selectors(one) for one in review.left],
         "right": [_selectors(one) for one in review.right],
     }
@@ -272,11 +208,107 @@ def _review(alignment: Alignment) -> Object:
 
 def _selectors(selector: Selector) -> list[Object]:
     return [
-        {
-            "type": "TextQuoteSelector",
-            "exact": selector.exact,
-            "prefix": selector.prefix,
-            "suffix": selector.suffix,
-        },
-        {"type": "TextPositionSelector", "start": selector.start, "end": selector.end},
+        {"type": "TextQuoteSelector", **_fields(selector, "exact prefix suffix")},
+        {"type": "TextPositionSelector", **_fields(selector, "start end")},
     ]
+
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_AROUND = 32
+"""Code points of prefix and suffix."""
+
+
+def render_annotations(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+    """The annotations, a line each, every line with its end.
+
+    A place is found by its words with what stands around them, or by its offsets in code points. A
+    side whose passages do not adjoin is several places, and each of its places is linked by itself.
+    """
+    labels = {theme.id: theme.label for theme in comparison.themes}
+    made = (
+        _annotation(pair, entry, places, labels, options)
+        for pair in outline(comparison, options)
+        for entry in pair.entries
+        for places in itertools.product(_places(entry.left), _places(entry.right))
+    )
+    return "".join(f"{_line(annotation)}\n" for annotation in made)
+
+
+def _line(annotation: Object) -> str:
+    """The object on one line, whichever signs a reader takes for the end of one."""
+    line = json.dumps(annotation, ensure_ascii=False)
+    return line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _places(passages: Sequence[ThemedPassage]) -> list[tuple[int, int]]:
+    """Start and end of each run of passages with nothing else of the text between them."""
+    places: list[tuple[int, int]] = []
+    numbers: list[int] = []
+    for themed in sorted(passages, key=lambda one: one.passage.start):
+        number = int(themed.id.rpartition(":")[2])
+        if places and number == numbers[-1] + 1:
+            places[-1] = (places[-1][0], themed.passage.end)
+        else:
+            places.append((themed.passage.start, themed.passage.end))
+        numbers.append(number)
+    return places
+
+
+def _annotation(
+    pair: Pair,
+    entry: Entry,
+    places: tuple[tuple[int, int], tuple[int, int]],
+    labels: Mapping[str, str],
+    options: Options,
+) -> Object:
+    targets = [
+        _target(statement, place) for statement, place in zip(pair.sides, places, strict=True)
+    ]
+    made = {"created": f"{options.made_on}T00:00:00Z"} if options.made_on else {}
+    return {
+        "@context": CONTEXT,
+        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, json.dumps([targets, entry.point.relation]))}",
+        "type": "Annotation",
+        "motivation": "linking",
+        **made,
+        "generator": {"type": "Software", "name": f"rejoinder {options.version}"},
+        "body": list(_bodies(pair, entry, labels)),
+        "target": targets,
+    }
+
+
+def _bodies(pair: Pair, entry: Entry, labels: Mapping[str, str]) -> Iterator[Object]:
+    """The relation, the themes, what differs and why, and whose words are linked."""
+    found = entry.point
+    yield _body("classifying", found.relation.value)
+    for theme in found.themes:
+        yield _body("tagging", labels.get(theme, theme))
+    for kind, said in differences(found, pair):
+        yield _body("describing", f"differs in {kind}: {said}")
+    yield _body("describing", "; ".join((confidence(found), *reasons(found))))
+    whose = (WHOSE_WORDS[statement.text_kind] for statement in pair.sides)
+    told = (f"{name}, {words}" for name, words in zip(pair.letters, whose, strict=True))
+    yield _body("describing", f"the texts hold: {'; '.join(told)}")
+
+
+def _body(purpose: str, value: str) -> Object:
+    return {
+        "type": "TextualBody",
+        "purpose": purpose,
+        "format": "text/plain",
+        "value": printable(value),
+    }
+
+
+def _target(statement: Statement, place: tuple[int, int]) -> Object:
+    start, end = place
+    text = printable(statement.text)
+    found = Selector(
+        exact=text[start:end],
+        prefix=text[max(0, start - _AROUND) : start],
+        suffix=text[end : end + _AROUND],
+        start=start,
+        end=end,
+    )
+    source = f"urn:x-rejoinder:statement:{quote(statement.id, safe='')}"
+    return {"source": source, "selector": _selectors(found)}

@@ -18,8 +18,8 @@ from compare.report.blocks import (
     Texts,
 )
 from compare.report.briefing import blocks
-from compare.report.escaping import one_line
-from compare.report.options import Options
+from compare.report.outline import Options
+from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

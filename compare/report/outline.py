@@ -1,4 +1,5 @@
-"""A comparison as a reader goes through it: pair by pair, theme by theme, point by point.
+"""What a reader chooses of a report, and the comparison so chosen as a reader goes through it: pair
+by pair, theme by theme, point by point.
 
 Themes stand in the order of what is at odds, points in the order of what matters. A point stands
 once, under the first of its themes; the others name it.
@@ -11,23 +12,70 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from compare.model import Form, Label, theme_rank
-from compare.report.options import Only, Options
+from compare import __version__
+from compare.model import Form, theme_rank
+from compare.report.phrases import letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from compare.model import (
         Alignment,
         Comparison,
-        Passage,
         Point,
-        Span,
         Statement,
         Theme,
         ThemedPassage,
         ThemeVerdict,
     )
+
+
+class Only(StrEnum):
+    """What a report may be narrowed to."""
+
+    SHARED = "shared"
+    DIVERGENT = "divergent"
+    SILENT = "silent"
+    REVIEWED = "reviewed"
+    """Points that a person decided."""
+    MARKED = "marked"
+    """Points that a person marked for the report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A file of the reader's own that gives a report its form."""
+
+    name: str
+    """As the reader named it; its ending tells what it is."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Every choice has a default, so that ``Options()`` is the full report without its annex."""
+
+    title: str = ""
+    """The report's title; empty for one made of the actors and the themes."""
+    brief: bool = False
+    """Whether the first page alone is wanted."""
+    annex: bool = False
+    """Whether the signals behind each point, names, figures and verbs follow."""
+    themes: tuple[str, ...] = ()
+    """Ids of the themes to show; empty for all."""
+    only: Only | None = None
+    """The points to show; None for all."""
+    model: str = ""
+    """The model that judged likeness and relation, as the judge names itself."""
+    made_on: str = ""
+    """The date of the report, YYYY-MM-DD; empty leaves it out, so that output can repeat."""
+    version: str = __version__
+    width: int = 100
+    """Columns of terminal text."""
+    colour: bool = False
+    """Whether terminal text carries colours and weights."""
+    template: Template | None = None
+    """For formats that take one: a Word document whose styles apply."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +135,18 @@ class Pair:
         return self.left, self.right
 
     @property
+    def letters(self) -> tuple[str, str]:
+        """What either is called beside its passages' numbers: A, and B, C or a later one."""
+        return letter(self.indices[0]), letter(self.indices[1])
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """All points, the most important first."""
         found = (entry for section in self.sections for entry in section.entries)
         return tuple(sorted(found, key=lambda entry: entry.number))
 
 
-def outline(comparison: Comparison, options: Options = Options()) -> tuple[Pair, ...]:  # noqa: B008
+def outline(comparison: Comparison, options: Options = Options()) -> tuple[Pair, ...]:
     """The pairs of a comparison: each of the other statements beside the first."""
     first, *others = comparison.statements
     return tuple(
@@ -187,16 +240,9 @@ class _PairBuilder:
         )
 
     def _verdict(self, theme: str) -> ThemeVerdict | None:
-        found = (
-            v
-            for v in self._comparison.verdicts
-            if (v.theme, v.left, v.right)
-            == (
-                theme,
-                *self._ids,
-            )
-        )
-        return next(found, None)
+        wanted = (theme, *self._ids)
+        verdicts = self._comparison.verdicts
+        return next((v for v in verdicts if (v.theme, v.left, v.right) == wanted), None)
 
     def _joins(self, point: Point) -> bool:
         return tuple(self._passages[lead].statement for lead in point.lead) == self._ids
@@ -268,85 +314,4 @@ def _narrowed(section: Section, only: Only | None) -> Section:
         elsewhere=tuple(one for one in section.elsewhere if is_wanted(one.point, only)),
         only_left=(),
         only_right=(),
-    )
-
-
-class Mark(StrEnum):
-    """What a stretch of a passage is, beside the other side."""
-
-    PLAIN = "plain"
-    SAME = "same"
-    """Worded alike on both sides of what is shared."""
-    MARKED = "marked"
-    """What the reason rests on."""
-    DIFFERS = "differs"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """Consecutive characters of one passage that carry the same mark."""
-
-    text: str
-    mark: Mark
-    kinds: tuple[str, ...] = ()
-    """The kinds of difference, where ``mark`` is DIFFERS."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
-    """Spans of one statement's text that a point marks; where two cover a character the later
-    field stands above the earlier.
-    """
-
-    same: tuple[Span, ...] = ()
-    marked: tuple[Span, ...] = ()
-    differs: tuple[tuple[Span, str], ...] = ()
-    """With the kind of difference."""
-
-
-def marks(entry: Entry, side: str) -> Marks:
-    """What a point marks on its ``left`` or ``right``."""
-    point = entry.point
-    same: tuple[Span, ...] = ()
-    if point.relation is Label.SHARED:
-        same = tuple(span for one in entry.alignments for span in getattr(one.wording, side))
-    differs = ((getattr(change, side), change.kind) for change in point.differences)
-    return Marks(
-        same=same,
-        marked=tuple(getattr(point.marked, side)),
-        differs=tuple((span, kind) for span, kind in differs if span),
-    )
-
-
-def stretches(passage: Passage, marks: Marks = Marks()) -> tuple[Stretch, ...]:
-    """The passage's text in stretches; joined they are the text again."""
-    spans = [*marks.same, *marks.marked, *(span for span, _ in marks.differs)]
-    inside = {edge for span in spans for edge in span if passage.start < edge < passage.end}
-    edges = sorted(inside | {passage.start, passage.end})
-    return _merged([_stretch(passage, *ends, marks) for ends in itertools.pairwise(edges)])
-
-
-def _stretch(passage: Passage, start: int, end: int, marks: Marks) -> Stretch:
-    text = passage.text[start - passage.start : end - passage.start]
-    covering = (kind for span, kind in marks.differs if _covers(span, start, end))
-    if kinds := tuple(dict.fromkeys(covering)):
-        return Stretch(text=text, mark=Mark.DIFFERS, kinds=kinds)
-    for mark, spans in ((Mark.MARKED, marks.marked), (Mark.SAME, marks.same)):
-        if any(_covers(span, start, end) for span in spans):
-            return Stretch(text=text, mark=mark)
-    return Stretch(text=text, mark=Mark.PLAIN)
-
-
-def _covers(span: Span, start: int, end: int) -> bool:
-    return span[0] <= start and end <= span[1]
-
-
-def _merged(pieces: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    """Neighbours with the same mark and kinds become one."""
-    runs = itertools.groupby(
-        (piece for piece in pieces if piece.text), lambda piece: (piece.mark, piece.kinds)
-    )
-    return tuple(
-        Stretch(text="".join(piece.text for piece in run), mark=mark, kinds=kinds)
-        for (mark, kinds), run in runs
     )

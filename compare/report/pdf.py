@@ -27,10 +27,10 @@ from compare.report.blocks import (
     plain,
 )
 from compare.report.briefing import blocks
-from compare.report.escaping import one_line
-from compare.report.options import Options
+from compare.report.outline import Options
 from compare.report.phrases import listed
 from compare.report.summary import running, title
+from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Standing, TextKind, Verdict, Voice, sureness_of
-from compare.report.escaping import one_line
+from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         Statement,
         ThemedPassage,
     )
-
+    from compare.report.outline import Pair
 
 RELATION_SIGNS = {Label.SHARED: "=", Label.DIVERGENT: "≠", Label.RELATED: "~", Label.UNRELATED: " "}
 VERDICT_SIGNS = {
@@ -122,22 +122,18 @@ def reasons(point: Point, most: int = 5) -> tuple[str, ...]:
     return account(point) + tuple(f"signals: {one}" for one in found[:1]) + found[1:]
 
 
-def difference(
-    change: Difference, sides: tuple[Statement, Statement], letters: tuple[str, str]
-) -> tuple[str, str]:
+def _difference(change: Difference, pair: Pair) -> tuple[str, str]:
     """The kind of a difference, and what each side has: the note, or else the words themselves."""
     if change.note:
         return change.kind, one_line(change.note)
-    spans = zip(letters, sides, (change.left, change.right), strict=True)
+    spans = zip(pair.letters, pair.sides, (change.left, change.right), strict=True)
     said = (f"{name}: {_words(statement, span)}" for name, statement, span in spans)
     return change.kind, "; ".join(said)
 
 
-def differences(
-    point: Point, sides: tuple[Statement, Statement], letters: tuple[str, str]
-) -> tuple[tuple[str, str], ...]:
-    """The differences inside a point, each once: its kind, and what each side has."""
-    return tuple(dict.fromkeys(difference(one, sides, letters) for one in point.differences))
+def differences(point: Point, pair: Pair) -> tuple[tuple[str, str], ...]:
+    """The differences inside a point of ``pair``, each once: its kind, and what each side has."""
+    return tuple(dict.fromkeys(_difference(one, pair) for one in point.differences))
 
 
 def led(kind: str, said: str) -> tuple[str, str, str]:

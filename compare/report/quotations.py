@@ -2,17 +2,103 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from compare.model import Label
 from compare.report.blocks import Look, Para, Run
-from compare.report.outline import Mark, Marks, marks, paragraphs, stretches
-from compare.report.phrases import RELATION_SIGNS, confidence, letter, number, short_name, voice
+from compare.report.outline import paragraphs
+from compare.report.phrases import RELATION_SIGNS, confidence, number, short_name, voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.model import Comparison, ThemedPassage
-    from compare.report.outline import Entry, Pair, Stretch
+    from compare.model import Comparison, Passage, Span, ThemedPassage
+    from compare.report.outline import Entry, Pair
+
+
+class Mark(StrEnum):
+    """What a stretch of a passage is, beside the other side."""
+
+    PLAIN = "plain"
+    SAME = "same"
+    """Worded alike on both sides of what is shared."""
+    MARKED = "marked"
+    """What the reason rests on."""
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Consecutive characters of one passage that carry the same mark."""
+
+    text: str
+    mark: Mark
+    kinds: tuple[str, ...] = ()
+    """The kinds of difference, where ``mark`` is DIFFERS."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Spans of one statement's text that a point marks; where two cover a character the later
+    field stands above the earlier.
+    """
+
+    same: tuple[Span, ...] = ()
+    marked: tuple[Span, ...] = ()
+    differs: tuple[tuple[Span, str], ...] = ()
+    """With the kind of difference."""
+
+
+def marks(entry: Entry, side: str) -> Marks:
+    """What a point marks on its ``left`` or ``right``."""
+    point = entry.point
+    same: tuple[Span, ...] = ()
+    if point.relation is Label.SHARED:
+        same = tuple(span for one in entry.alignments for span in getattr(one.wording, side))
+    differs = ((getattr(change, side), change.kind) for change in point.differences)
+    return Marks(
+        same=same,
+        marked=tuple(getattr(point.marked, side)),
+        differs=tuple((span, kind) for span, kind in differs if span),
+    )
+
+
+def stretches(passage: Passage, marks: Marks = Marks()) -> tuple[Stretch, ...]:
+    """The passage's text in stretches; joined they are the text again."""
+    spans = [*marks.same, *marks.marked, *(span for span, _ in marks.differs)]
+    inside = {edge for span in spans for edge in span if passage.start < edge < passage.end}
+    edges = sorted(inside | {passage.start, passage.end})
+    return _merged([_stretch(passage, *ends, marks) for ends in itertools.pairwise(edges)])
+
+
+def _stretch(passage: Passage, start: int, end: int, marks: Marks) -> Stretch:
+    text = passage.text[start - passage.start : end - passage.start]
+    covering = (kind for span, kind in marks.differs if _covers(span, start, end))
+    if kinds := tuple(dict.fromkeys(covering)):
+        return Stretch(text=text, mark=Mark.DIFFERS, kinds=kinds)
+    for mark, spans in ((Mark.MARKED, marks.marked), (Mark.SAME, marks.same)):
+        if any(_covers(span, start, end) for span in spans):
+            return Stretch(text=text, mark=mark)
+    return Stretch(text=text, mark=Mark.PLAIN)
+
+
+def _covers(span: Span, start: int, end: int) -> bool:
+    return span[0] <= start and end <= span[1]
+
+
+def _merged(pieces: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Neighbours with the same mark and kinds become one."""
+    runs = itertools.groupby(
+        (piece for piece in pieces if piece.text), lambda piece: (piece.mark, piece.kinds)
+    )
+    return tuple(
+        Stretch(text="".join(piece.text for piece in run), mark=mark, kinds=kinds)
+        for (mark, kinds), run in runs
+    )
+
 
 _LOOKS = {
     Mark.PLAIN: Look.PLAIN,
@@ -44,7 +130,7 @@ class Quotations:
         words = [Run(text, _LOOKS[mark], statement.language) for text, mark in pieces]
         told = (f"para. {self.paragraphs[themed.id]}", voice(themed, statement))
         rest = "".join(f", {part}" for part in told if part)
-        place = self.place(letter(pair.indices[side]), themed)
+        place = self.place(pair.letters[side], themed)
         return (*words, Run(" (", Look.QUIET), place, Run(f"{rest})", Look.QUIET))
 
     def side(self, pair: Pair, entry: Entry, side: int) -> Iterator[Para]:
@@ -80,15 +166,15 @@ def about(entry: Entry) -> dict[str, Any]:
 def heads(pair: Pair) -> tuple[str, str]:
     """Who speaks in each of the two columns."""
     left, right = (
-        f"{letter(place)}: {short_name(statement)} ({statement.text_kind.value})"
-        for place, statement in zip(pair.indices, pair.sides, strict=True)
+        f"{name}: {short_name(statement)} ({statement.text_kind.value})"
+        for name, statement in zip(pair.letters, pair.sides, strict=True)
     )
     return left, right
 
 
 def between(pair: Pair) -> str:
     """``A and B``."""
-    return f"{letter(pair.indices[0])} and {letter(pair.indices[1])}"
+    return " and ".join(pair.letters)
 
 
 def ended(told: str) -> str:

@@ -14,12 +14,11 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from compare.report.escaping import printable
-from compare.report.options import Options
-from compare.report.outline import outline
-from compare.report.packing import packed
-from compare.report.phrases import confidence, differences, known_kind, letter, reasons
+from compare.files import packed
+from compare.report.outline import Options, outline
+from compare.report.phrases import confidence, differences, known_kind, reasons
 from compare.report.summary import title
+from compare.text.visibility import printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -230,14 +229,13 @@ def add_links(root: Element, pairs: Sequence[Pair]) -> None:
 def _note(notes: Element, pair: Pair, entry: Entry) -> str:
     """Add the note of a point, and give its GUID."""
     found = entry.point
-    letters = (letter(pair.indices[0]), letter(pair.indices[1]))
-    changes = differences(found, pair.sides, letters)
+    changes = differences(found, pair)
     said = [f"{found.relation.value}, {confidence(found)}"]
     said += [f"differs in {kind}: {words}" for kind, words in changes]
     said += reasons(found)
     sides = (source_guid(pair.left), source_guid(pair.right))
     name = guid("note", *sides, *found.left, "", *found.right)
-    title = f"Point {entry.number}, {letters[0]} and {letters[1]}: {found.relation.value}"
+    title = f"Point {entry.number}, {' and '.join(pair.letters)}: {found.relation.value}"
     note = SubElement(notes, "Note", guid=name, name=title, creatingUser=guid("user"))
     SubElement(note, "PlainTextContent").text = stored("\n".join(said))
     return name

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from compare.language import language_name
 from compare.model import Basis, Label, TextKind, Verdict
-from compare.report.escaping import one_line
-from compare.report.options import Options
-from compare.report.outline import outline
+from compare.report.outline import Options, outline
 from compare.report.phrases import WHOSE_WORDS, counted, letter, listed, noted, number, spoken_date
+from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -206,7 +205,7 @@ class _Blame:
 
     def __init__(self, comparison: Comparison, pair: Pair) -> None:
         passages = {passage.id: passage for passage in comparison.passages}
-        self._letters = [letter(place) for place in pair.indices]
+        self._letters = pair.letters
         self._found: tuple[list[tuple[str, ThemedPassage]], ...] = tuple(
             [
                 (item.stance.kind, passages[item.passage])
@@ -283,7 +282,7 @@ def shortened(text: str, most: int) -> str:
 def silent(pair: Pair) -> tuple[str, ...]:
     """Who is silent on what, with the passages in which the other speaks of it."""
     said = []
-    for side, name in enumerate(letter(place) for place in pair.indices):
+    for side, name in enumerate(pair.letters):
         themes = [
             f"{section.theme.label} ({_spoken(section, 1 - side, pair)})"
             for section in _themes(pair, Verdict.ONE_SIDED)
@@ -298,7 +297,7 @@ def silent(pair: Pair) -> tuple[str, ...]:
 
 def _spoken(section: Section, side: int, pair: Pair) -> str:
     """The passages of the side that speaks, by letter and number; or how many they are."""
-    name = letter(pair.indices[side])
+    name = pair.letters[side]
     found = (section.only_left, section.only_right)[side]
     if 0 < len(found) <= _MOST_NAMED:
         return ", ".join(f"{name}{number(one)}" for one in found)

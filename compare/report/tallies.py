@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from compare.report.escaping import one_line
 from compare.report.phrases import letter, number
+from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,7 +23,7 @@ from compare.report.blocks import (
     Texts,
 )
 from compare.report.briefing import blocks
-from compare.report.options import Options
+from compare.report.outline import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

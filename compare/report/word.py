@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from compare.files import packed, unpacked
 from compare.install import needed
 from compare.limited import limited
 from compare.report.blocks import (
@@ -22,11 +23,10 @@ from compare.report.blocks import (
     plain,
 )
 from compare.report.briefing import blocks
-from compare.report.escaping import one_line
-from compare.report.options import Options
-from compare.report.packing import packed, unpacked
+from compare.report.outline import Options
 from compare.report.summary import running, title
 from compare.report.word_template import child, element_of, opened
+from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

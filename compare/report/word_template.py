@@ -12,11 +12,11 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from compare.files import packed, unpacked
 from compare.model import Problem, RejoinderError
-from compare.report.packing import packed, unpacked
 
 if TYPE_CHECKING:
-    from compare.report.options import Template
+    from compare.report.outline import Template
 
 _MOST = 64 * 2**20
 """Bytes that a template may unpack to."""

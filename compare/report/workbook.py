@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from compare.install import needed
 from compare.report.csv import flat
-from compare.report.escaping import printable
-from compare.report.options import Options
-from compare.report.outline import Mark, Stretch, outline
+from compare.report.outline import Options, outline
 from compare.report.phrases import TEXT_KINDS, known_kind, letter, number, short_name, verdict_word
+from compare.report.quotations import Mark, Stretch
 from compare.report.summary import method, title
 from compare.report.tallies import hundredths, tallies
+from compare.text.visibility import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -248,14 +248,13 @@ def _themes(pairs: tuple[Pair, ...]) -> Page:
 
 def _theme_rows(pair: Pair) -> Iterator[tuple[Cell, ...]]:
     names = (short_name(pair.left), short_name(pair.right))
-    letters = (letter(pair.indices[0]), letter(pair.indices[1]))
     for section in pair.sections:
         if section.theme is None or (verdict := section.verdict) is None:
             continue
         counts = (_count(verdict.counts, label) for label in ("divergent", "shared", "related"))
         about = section.theme.description
         spoken = verdict.passages
-        word = verdict_word(verdict.verdict, spoken, letters)
+        word = verdict_word(verdict.verdict, spoken, pair.letters)
         yield (section.theme.label, *names, word, *spoken, *counts, about)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from compare.marks.actors import find_mentions
 from compare.marks.word_lists import forms, read_lists
-from compare.text.normalise import plain_marks
+from compare.text.visibility import plain_marks
 
 _WORDS = read_lists("compare.text")
 

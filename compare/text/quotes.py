@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.text.grammar import is_clause
-from compare.text.normalise import unix_lines
+from compare.text.visibility import unix_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _MARK = re.compile("[“”„‟\"＂«»‘’‚‛'‹›]")
 _PAIRS = {"“": "”", "„": "”“‟", "‟": "”", '"': '"', "＂": "＂", "«": "»", "‘": "’", "‚": "‘’"}
 _PAIRS |= {"‛": "’", "'": "'", "‹": "›", "»": "«", "›": "‹"}
-_SINGLE = frozenset("‘‚‛'‹›")
 _STOPS = re.compile(r"[.!?;]\s|\n\s*\n|.{80}", re.DOTALL)
-_DIRECTED = frozenset("“„«")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

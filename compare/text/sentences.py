@@ -15,7 +15,7 @@ from sentencex import get_sentence_boundaries
 from compare.marks.word_lists import read_lists
 from compare.model import Form, Span
 from compare.text.grammar import denies, states_something
-from compare.text.normalise import SENTENCE_ENDS, bare_line, unix_lines
+from compare.text.visibility import SENTENCE_ENDS, bare_line, unix_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

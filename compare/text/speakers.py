@@ -226,7 +226,7 @@ _AFTER_NAME = re.compile(
     rf"\s*,\s*(?:(?:the|a|an)\s+)?(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?{_OFFICE}"
     r"\b(?:\s+(?:for|of|from|to)\s+(?:the\s+)?(?P<body>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*))?"
 )
-_REACH = 120
+_BESIDE = 120
 """Letters on either side of a name in which its office is looked for."""
 _POSSESSED = re.compile(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+\S")
 _OBJECTS = {"him": "he", "her": "she", "them": "they", "us": "", "me": "", "you": "", "whom": ""}
@@ -326,7 +326,7 @@ def speaks_for(name: str, text: str) -> str:
     first = re.search(rf"(?:[A-Z][\w.-]*\s)*\b{re.escape(last[0])}\b", text) if last else None
     if first is None:
         return ""
-    context = text[max(0, first.start() - _REACH) : first.end() + _REACH]
+    context = text[max(0, first.start() - _BESIDE) : first.end() + _BESIDE]
     return Speakers()._office(first[0], context) or ""
 
 

@@ -1,13 +1,15 @@
-"""Signs that a terminal would obey or hide, made visible."""
+"""A text read sign by sign, its length kept so that offsets hold: what a terminal or a page would
+obey or hide made visible; line ends, quotation marks and hyphens made plain.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 
-_REPLACEMENT = "\ufffd"
+_UNSEEN = "\ufffd"
+_PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
 _HIDING = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 """Control, format (bidirectional, zero-width), surrogate, private, unassigned, line separators."""
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 _WIDTHLESS = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5\u2800")
 """Signs of other categories that show nothing."""
 
@@ -20,11 +22,8 @@ def visible(text: str, *, spaces: bool = True) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(char if char.isprintable() else _shown(char, spaces) for char in _safe(text))
-
-
-def _safe(text: str) -> str:
-    return "".join(_REPLACEMENT if char in _WIDTHLESS else char for char in text)
+    shown = (_UNSEEN if char in _WIDTHLESS else char for char in text)
+    return "".join(char if char.isprintable() else _shown(char, spaces) for char in shown)
 
 
 def _shown(char: str, spaces: bool) -> str:
@@ -32,4 +31,73 @@ def _shown(char: str, spaces: bool) -> str:
         return " " if spaces else char
     if ord(char) in _PICTURES:
         return _PICTURES[ord(char)]
-    return _REPLACEMENT if unicodedata.category(char) in _HIDING else " "
+    return _UNSEEN if unicodedata.category(char) in _HIDING else " "
+
+
+_BIDI_CONTROLS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SPACES = (0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029)
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), _UNSEEN)
+_ON_A_LINE: dict[int, str] = {
+    **_PICTURES,
+    **dict.fromkeys(range(0x80, 0xA0), _UNSEEN),
+    **dict.fromkeys((*_BIDI_CONTROLS, 0xFEFF, 0xFFFE, 0xFFFF), _UNSEEN),
+    **dict.fromkeys(_SPACES, " "),
+    **_SURROGATES,
+}
+_IN_A_FILE: dict[int, str] = {
+    **{code: shown for code, shown in _PICTURES.items() if code not in (0x09, 0x0A, 0x0D)},
+    **dict.fromkeys((*range(0x80, 0xA0), 0xFFFE, 0xFFFF), _UNSEEN),
+    **_SURROGATES,
+}
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line, as long as before: line ends and tabs become spaces, other control
+    characters their pictures, overrides of the writing direction and lone surrogates U+FFFD.
+    """
+    return text.translate(_ON_A_LINE)
+
+
+def printable(text: str) -> str:
+    """``text``, as long as before, so that offsets hold: control characters become pictures, and
+    what XML 1.0 or UTF-8 cannot hold becomes U+FFFD. Tabs and line ends stay.
+    """
+    return text.translate(_IN_A_FILE)
+
+
+CURLY_DOUBLE_OPEN = "“„‟"
+CURLY_DOUBLE_CLOSE = "”"
+DOUBLE_QUOTES = CURLY_DOUBLE_OPEN + CURLY_DOUBLE_CLOSE + '"«»＂'
+SINGLE_QUOTES = "‘’‚‛'‹›`´"
+DASHES = "‐‑‒–—―−"
+SENTENCE_ENDS = "。！？｡؟۔।॥።፧။៕"
+"""Signs of other scripts that end a sentence wherever they stand."""
+
+_LINE_ENDS = str.maketrans(
+    {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"} | {"\u2028": "\n"}
+)
+_LINE_ENDS |= {0x2029: "\n"}
+_ONE_LINE = {ord(char): " " for char in "\n\t" + DOUBLE_QUOTES + "*_"}
+_PLAIN = (
+    dict.fromkeys(map(ord, DOUBLE_QUOTES), '"')
+    | dict.fromkeys(map(ord, SINGLE_QUOTES + "ʼ"), "'")
+    | dict.fromkeys(map(ord, DASHES), "-")
+)
+
+
+def unix_lines(text: str) -> str:
+    """``text`` with every line end as one newline, a space standing for the other half of CRLF."""
+    return text.replace("\r\n", " \n").translate(_LINE_ENDS)
+
+
+def bare_line(text: str) -> str:
+    """``text`` on one line, double quotation marks and emphasis marks as spaces.
+
+    A sentence splitter sees no sentence end inside quotation marks; without them it does.
+    """
+    return unix_lines(text).translate(_ONE_LINE)
+
+
+def plain_marks(text: str) -> str:
+    """``text`` with straight quotation marks and plain hyphens."""
+    return text.translate(_PLAIN)

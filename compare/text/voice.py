@@ -12,8 +12,8 @@ from compare.marks.actors import find_mentions, head_actor, kind_of, members
 from compare.model import Form, Span, TextKind, Voice
 from compare.text.attribution import Attribution, attributions
 from compare.text.grammar import BODIES, PERSONS
-from compare.text.normalise import DOUBLE_QUOTES, SINGLE_QUOTES
 from compare.text.speakers import Speakers
+from compare.text.visibility import DOUBLE_QUOTES, SINGLE_QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.marks.word_lists import read_lists
-from compare.text.normalise import plain_marks
+from compare.text.visibility import plain_marks
 
 _WORDS = read_lists("compare.text")
 

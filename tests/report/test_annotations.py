@@ -10,7 +10,7 @@ from hostile_words import WORDS
 from samples import hostile, three, toy
 
 from compare.report import Options, format_for
-from compare.report.escaping import printable
+from compare.text.visibility import printable
 
 
 def annotations(comparison, **options):

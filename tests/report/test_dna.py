@@ -12,8 +12,7 @@ from samples import hostile, three, toy
 
 from compare.model import Voice
 from compare.report import Options, format_for
-from compare.report.csv import defused
-from compare.report.dna import HEAD
+from compare.report.csv import EVENT_HEAD, defused
 
 
 def events(comparison, **options):
@@ -28,7 +27,7 @@ def test_the_ending_tells_events_from_rows():
 
 def test_columns_are_those_of_the_analyzer():
     made = format_for("x.dna.csv").render(toy(), Options())
-    assert made.splitlines()[0] == ";".join(f'"{name}"' for name in HEAD)
+    assert made.splitlines()[0] == ";".join(f'"{name}"' for name in EVENT_HEAD)
 
 
 def test_events_stay_as_they_were_looked_at(golden):

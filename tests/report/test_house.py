@@ -9,9 +9,9 @@ from hostile_words import WORDS
 from samples import hostile, three, toy
 
 from compare.model import RejoinderError
-from compare.report.escaping import one_line
 from compare.report.house import render_house, values
-from compare.report.options import Options, Template
+from compare.report.outline import Options, Template
+from compare.text.visibility import one_line
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from samples import toy
 
 from compare.model import Label, Passage, Span, Voice
-from compare.report.outline import Mark, Marks, marks, outline, stretches
-from compare.report.quotations import cropped
+from compare.report.outline import outline
+from compare.report.quotations import Mark, Marks, cropped, marks, stretches
 
 spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(*sorted(pair)))
 

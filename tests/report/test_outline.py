@@ -8,8 +8,7 @@ import pytest
 from samples import cut, statement, three, toy
 
 from compare.model import Label
-from compare.report.options import Only, Options
-from compare.report.outline import outline, paragraphs
+from compare.report.outline import Only, Options, outline, paragraphs
 
 
 def section(theme, options=Options(), comparison=None):  # noqa: B008

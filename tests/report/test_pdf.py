@@ -11,7 +11,7 @@ from samples import hostile, three, toy
 
 from compare.model import RejoinderError
 from compare.report import Options, format_for
-from compare.report.escaping import one_line
+from compare.text.visibility import one_line
 
 pdfium = pytest.importorskip("pypdfium2")
 MADE = Options(model="a model", made_on="2026-01-31", version="1.0")

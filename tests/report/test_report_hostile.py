@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from samples import hostile
 
 from compare.report import Options, format_named
-from compare.report.escaping import one_line
 from compare.report.markdown import escape
+from compare.text.visibility import one_line
 
 WORDS = {
     "markup": "<script>alert(1)</script><img src=x onerror=alert(1)> &lt; [/annex] [bold]x",

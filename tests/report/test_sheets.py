@@ -17,9 +17,9 @@ from samples import hostile, three, toy
 
 from compare.report import Only, Options, format_for
 from compare.report.csv import defused
-from compare.report.escaping import printable
 from compare.report.tallies import tallies
 from compare.report.workbook import amount, day, pages
+from compare.text.visibility import printable
 
 hostile_words = pytest.mark.parametrize("words", WORDS.values(), ids=WORDS.keys())
 XLSX = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -12,11 +12,11 @@ import pytest
 from hostile_words import WORDS
 from samples import hostile, three, toy
 
+from compare.files import packed, unpacked
 from compare.model import RejoinderError
 from compare.report import Options, format_for
-from compare.report.escaping import one_line
-from compare.report.options import Template
-from compare.report.packing import packed, unpacked
+from compare.report.outline import Template
+from compare.text.visibility import one_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MADE = Options(model="a model", made_on="2026-01-31", version="1.0")
