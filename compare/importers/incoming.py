@@ -52,8 +52,8 @@ INCOMING = (
         "the statement with its numbers; without heads, notes, hidden words and comments",
     ),
     Incoming(
-        "e-mail", "e-mail", (".eml",),
-        "the text without the mail that is answered, signature and attachments",
+        "e-mail", "e-mail, archives of mail", (".eml", ".mbox"),
+        "the text, or what a short note sends along; without the mail that is answered and notices",
     ),
     Incoming(
         "transcript", "interviews, transcripts", (".txt", ".md", ".docx"),
@@ -102,6 +102,8 @@ _NOT_TEXT = (
     (b"\x7fELF", "a program", ""),
     (b"MZ\x90", "a program", ""),
 )
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")
+"""How the parts of a message in Outlook's own format are named."""
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]*\S?[^\r\n]*|[ \t]+\S[^\r\n]*")
 _MAIL = re.compile(
     rb"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Content-Type|X-Mailer):",
@@ -120,6 +122,8 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 def sniff(raw: bytes) -> str:
     """pdf, zip, email, html or text. Raises Unreadable for what is known to be none of them."""
     head = raw[:HEAD]
+    if head.startswith(_OLE) and _OUTLOOK in raw:
+        raise Unreadable("this is a message of Outlook", remedy="save it as .eml or as text")
     for magic, what, remedy in _NOT_TEXT:
         if head.startswith(magic):
             raise Unreadable(f"this is {what}", expected=EXPECTED, remedy=remedy)
@@ -173,9 +177,10 @@ def _is_html(head: bytes) -> bool:
 
 def _is_mail(head: bytes) -> bool:
     """Whether the first lines are the headers of an e-mail message (RFC 5322)."""
-    top = re.split(rb"\r?\n\r?\n", head.lstrip(b"\r\n"), maxsplit=1)[0]
+    head = re.sub(rb"\A\d{1,9}[ \t]*\r?\n", b"", head.lstrip(b"\r\n"))  # as Apple writes it
+    top = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
     lines = top.splitlines()
-    if len(head) == HEAD and len(top) == len(head.lstrip(b"\r\n")):
+    if len(top) == len(head) and len(head) > HEAD - 20:
         lines = lines[:-1]
     if lines and lines[0].startswith(b"From "):
         lines = lines[1:]
@@ -255,7 +260,7 @@ def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence
         case "email":
             from compare.importers.mail import read_mail
 
-            return read_mail(raw)
+            return read_mail(raw, read_bytes_as)
         case "subtitles":
             from compare.importers.subtitles import read_subtitles
 

@@ -1,7 +1,8 @@
-"""E-mail (.eml) -> what its sender says: without the mail that is answered, and the signature.
+"""E-mail (.eml, .mbox) -> what its sender says: without the mail that is answered, the signature,
+and what mail programs, lists and lawyers add.
 
-The thread below a reply is others' words. A forwarded mail is taken for the statement, where the
-words above it only send it on. Attachments are named and left alone.
+The thread below a reply is others' words. A forwarded mail, or the one attachment that a short
+note sends along, is taken for the statement. Other attachments are named and left alone.
 """
 
 from __future__ import annotations
@@ -9,19 +10,20 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.mail_thread import SENT_ON, SHORT, MailWords, is_closing, own_words
 from compare.importers.unwrap import unwrap
-from compare.library.who_speaks import read_title
+from compare.library.who_speaks import read_header, read_title
 from compare.library.written_dates import dates_in
 from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from email.message import EmailMessage, MIMEPart
 
     from lxml import html
@@ -29,32 +31,33 @@ if TYPE_CHECKING:
 _WORDS = read_lists("compare.importers")
 
 MAX_PARTS = 1000
-SHORT = 40
-"""Words above a forwarded mail, at most, that only send it on."""
+MAX_MAILS = 1000
+"""Messages of an archive that are taken."""
 _STUB = 25
-"""Words of a plain part, at most, that only say that the mail is in HTML."""
-_SENT = _WORDS.pattern("mail.sent_on")
-_PREFIX = re.compile(rf"^(?:(?:{_WORDS.pattern('mail.answered')}|{_SENT})\s*:\s*)+", re.IGNORECASE)
-_SENT_ON = re.compile(rf"^(?:{_SENT})\s*:", re.IGNORECASE)
-_FORWARD = re.compile(
-    rf"(?:-{{2,}}\s*)?(?:{_WORDS.pattern('mail.forwards')})(?: from .*)?\s*(?:-{{2,}}|:)"
-)
-_ORIGINAL = re.compile(
-    rf"-{{3,}}\s*(?:{_WORDS.pattern('mail.originals')})[^-\n]{{0,30}}-{{3,}}", re.IGNORECASE
-)
-_KEY = re.compile(
-    rf"[*>\s]*(?:(?P<who>{_WORDS.pattern('mail.who')})|(?P<when>{_WORDS.pattern('mail.when')})"
-    rf"|(?P<what>{_WORDS.pattern('mail.what')})|{_WORDS.pattern('mail.others')})"
-    r"\s?[*]?\s?:[*]?\s*(?P<value>.*)",
+"""Words of a plain part, at most, beside which HTML that says more is taken."""
+_SAYS_SO = 80
+"""Words of a plain part, at most, that may only say that the mail is in HTML."""
+_PREFIX = re.compile(
+    rf"^(?:(?:{_WORDS.pattern('mail.answered')}|{_WORDS.pattern('mail.sent_on')})(?:\[\d+\])?\s*[:：]\s*"
+    r"|\[\W?(?:ext|spam|suspect)[^\]\n]{0,20}\]\s*)+",
     re.IGNORECASE,
 )
-_WROTE = re.compile(rf"\b(?:{_WORDS.pattern('mail.wrote')})\b|写道|كتب", re.IGNORECASE)
-_ADDRESS = re.compile(r"<[^<>\s@]+@[^<>\s]+>|\b\d{1,2}[:.h]\d{2}\b")
-_YEAR = re.compile(r"\b[12]\d{3}\b")
-_CLOSING = re.compile(rf"(?:{_WORDS.pattern('mail.closings')})[,.!]?", re.IGNORECASE)
+_STUBS = re.compile(_WORDS.pattern("mail.stubs"), re.IGNORECASE)
+_SENT_ALONG = re.compile(rf"\b(?:{_WORDS.pattern('mail.attached')})", re.IGNORECASE)
+_ARMOUR = re.compile(
+    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[^\n]+\n)*\n(?P<words>.*?)\n?"
+    r"-----BEGIN PGP SIGNATURE-----.*?(?:-----END PGP SIGNATURE-----\n?|\Z)",
+    re.DOTALL,
+)
+_ENVELOPE = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,40}\n(?=[A-Za-z-]{2,40}:)", re.MULTILINE)
+"""The line that begins a message in an archive (mbox)."""
+_EMLX = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
+"""The length of a message, as Apple's mail program writes it above each."""
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w'’-]+")
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0"
+    r"|(?:opacity|font-size)\s*:\s*0(?:px|pt|r?em|%)?\s*(?:;|!|$)",
+    re.IGNORECASE,
 )
 _APART = frozenset(
     {"p", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "hr"}
@@ -64,47 +67,126 @@ _BLOCKS = _APART | {"div", "tr", "td", "th", "section", "article", "pre"}
 _NO_WORDS = frozenset(("script", "style", "head", "title", "template", "noscript"))
 
 
-@dataclass(slots=True)
-class _Words:
-    """The lines of a message: its sender's own, and what else stands in it."""
+def read_mail(
+    raw: bytes, read: Callable[[bytes], Sequence[Document]]
+) -> Document | Sequence[Document]:
+    """The words of a message and what its headers say; of an archive one document a message.
 
-    own: list[str] = field(default_factory=list)
-    quoted: list[str] = field(default_factory=list)
-    """Pieces of the mails that are answered."""
-    signature: list[str] = field(default_factory=list)
-    covering: list[str] = field(default_factory=list)
-    """What stands above a forwarded mail."""
-    sent_on: dict[str, str] = field(default_factory=dict)
-    """Of a forwarded mail: who, when, what."""
+    ``read`` reads what is attached. Raises Unreadable, ImportError.
+    """
+    if saved := _EMLX.match(raw):
+        raw = raw[saved.end() : saved.end() + int(saved[1])]
+    starts = [found.start() for found in _ENVELOPE.finditer(raw)]
+    if not starts:
+        return _read_one(raw, read)
+    if len(starts) > MAX_MAILS:
+        raise Unreadable("the archive has too many messages", expected=f"at most {MAX_MAILS:,}")
+    mails = [raw[one:end] for one, end in zip(starts, [*starts[1:], len(raw)], strict=True)]
+    every = [_read_one(re.sub(rb"(?m)^>(>*From )", rb"\1", mail), read) for mail in mails]
+    if len(every) == 1:
+        return every[0]
+    return [_labelled(document) for one in every for document in _documents(one)]
 
 
-def read_mail(raw: bytes) -> Document:
-    """The words of a message and what its headers say. Raises Unreadable, ImportError."""
+def _documents(read: Document | Sequence[Document]) -> Sequence[Document]:
+    return (read,) if isinstance(read, Document) else read
+
+
+def _labelled(document: Document) -> Document:
+    """A message of an archive, as a list of them names it."""
+    values = document.values()
+    name = " · ".join(values[key].value for key in ("date", "title") if key in values)
+    label = f"{name}: {len(document.text.split()):,} words"
+    return replace(document, label=label, found=(*document.found, *read_header(document.text)))
+
+
+def _read_one(
+    raw: bytes, read: Callable[[bytes], Sequence[Document]]
+) -> Document | Sequence[Document]:
     if raw.count(b"\n--") > MAX_PARTS:  # each part begins with such a line
         raise Unreadable("the message has too many parts", expected=f"at most {MAX_PARTS}")
     message = email.message_from_bytes(raw, policy=email.policy.default)
     try:
         text, flowed, notes = _body(message)
+        attached = list(_attached(message))
     except RecursionError as error:
         raise Unreadable("the message holds messages without end") from error
-    words = _own_words(plain_characters(text).split("\n"), str(message["Subject"] or ""))
+    words = own_words(plain_characters(_unsigned(text)).split("\n"), _header(message, "Subject"))
     own = "\n".join(words.own)
     own = blank_lines(own if flowed else unwrap(own))
-    notes = (*notes, *_left_out(words), *_attachments(message))
+    sent_on = SENT_ON.match(_header(message, "Subject")) is not None
+    if len(attached) == 1 and not words.sent_on and _only_sends(own, sent_on):
+        name, content = attached[0]
+        covering = replace(words, covering=[" ".join(own.split())] if own else [])
+        told = f"the words are those of what is attached ({name})"
+        left = (*notes, told, *_left_out(covering))
+        try:
+            return [_along(one, message, left) for one in read(content)]
+        except Unreadable as error:
+            notes = (*notes, f"what is attached cannot be read: {error.message}")
+        except RecursionError as error:
+            raise Unreadable("the message holds messages without end") from error
+    if not text.strip() and message.get_body(("plain", "html")) is None:
+        raise Unreadable("the message has no text", remedy="save its attachment, and add that")
+    notes = (*notes, *_left_out(words), *_named(message))
     return Document(format="e-mail", text=own, found=tuple(_found(message, words)), notes=notes)
+
+
+def _only_sends(own: str, sent_on: bool) -> bool:
+    """Whether the words of a message only say that something is attached, or sent on."""
+    says_so = sent_on or _SENT_ALONG.search(own) is not None
+    return not own or (len(own.split()) <= SHORT and says_so)
+
+
+def _along(document: Document, message: EmailMessage, notes: tuple[str, ...]) -> Document:
+    """What is attached, with what the message says of it where it says nothing itself."""
+    said = [] if document.format == "e-mail" else [*_found(message, MailWords())]
+    found = (*document.found, *(replace(one, sure=Sure.UNSURE) for one in said))
+    return replace(document, found=found, notes=(*notes, *document.notes))
+
+
+def _attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    """The documents that are attached, with their names: no pictures, keys and calendars."""
+    for part in message.iter_attachments():
+        name = part.get_filename() or ""
+        if part.get_content_type() == "message/rfc822":
+            for inner in part.iter_parts():
+                yield name or "a message", bytes(inner)
+        elif name and part.get_content_maintype() in {"application", "text"}:
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and not name.lower().endswith((".p7s", ".asc", ".ics")):
+                yield name, payload
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header in one line; where its bytes are in no charset that is named, it is found out."""
+    raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    value = str(message[name] or "")
+    if any("\udc80" <= sign <= "\udcff" for sign in str(raw)):
+        value = decode(str(raw).encode("utf-8", "surrogateescape"))[0]
+    return " ".join(value.split())
+
+
+def _unsigned(text: str) -> str:
+    """A text without the armour of a signature (RFC 9580)."""
+    return _ARMOUR.sub(lambda found: re.sub(r"(?m)^- ", "", found["words"]) + "\n", text)
 
 
 def _body(message: EmailMessage) -> tuple[str, bool, tuple[str, ...]]:
     """The message's text, whether its lines are whole paragraphs, and notes on its letters."""
     plain, html_part = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
     text, flowed, notes = _plain(plain) if plain is not None else ("", False, ())
-    if html_part is not None and len(text.split()) <= _STUB:
+    if html_part is not None and len(text.split()) <= _SAYS_SO:
         other, more = _decoded(html_part)
         shown, hidden = _html(other)
-        if len(shown.split()) > 2 * len(text.split()):
-            return shown, True, (*more, *left_out(hidden, "hidden passage", "hidden passages"))
-    if plain is None and html_part is None:
-        raise Unreadable("the message has no text", remedy="save its attachment, and add that")
+        longer = len(text.split()) <= _STUB and len(shown.split()) > 2 * len(text.split())
+        if longer or _STUBS.search(text) or "</" in text:
+            notes = (*more, *left_out(hidden, "hidden passage", "hidden passages"))
+            text, flowed = shown, True
+    for part in message.iter_attachments():  # what goes on behind a picture
+        if part.get_content_type() == "text/plain" and not part.get_filename():
+            more_text, _, more = _plain(part)
+            text, notes = f"{text.rstrip()}\n\n{more_text}", (*notes, *more)
     return text, flowed, notes
 
 
@@ -184,183 +266,48 @@ def _spaced(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "")
 
 
-def _own_words(lines: list[str], subject: str) -> _Words:
-    """The sender's own lines of a message."""
-    words = _Words()
-    found = _boundary(lines)
-    if found and _is_sent_on(lines, found, subject):
-        first, last = found
-        words.covering = [" ".join(" ".join(lines[:first]).split())]
-        words.sent_on = _headers(lines[first:last])
-        lines = _unquoted(lines[last:])
-        found = _boundary(lines)
-    if found:
-        words.quoted.append(" ".join(" ".join(lines[found[1] :]).split()))
-        lines = lines[: found[0]]
-    lines = _without_quotes(lines, words)
-    words.own, words.signature = _signed(lines)
-    return words
-
-
-def _boundary(lines: list[str]) -> tuple[int, int] | None:
-    """The first and the last line, half-open, of what parts a message from one that is answered
-    or forwarded; all that comes after is that message.
-    """
-    for at, line in enumerate(lines):
-        plain = line.strip()
-        if _FORWARD.fullmatch(plain) or _ORIGINAL.fullmatch(plain):
-            return at, _end_of_headers(lines, at + 1)
-        if re.fullmatch(r"_{10,}", plain) and _end_of_headers(lines, at + 1) > at + 2:
-            return at, _end_of_headers(lines, at + 1)
-        if _is_headers(lines, at):
-            return at, _end_of_headers(lines, at)
-        if (end := _wrote(lines, at)) and not _cites(lines[end:]):
-            return at, end
-    return None
-
-
-def _is_headers(lines: list[str], at: int) -> bool:
-    """Whether a block of headers begins, as Outlook sets it above the mail that is answered."""
-    first = _KEY.fullmatch(lines[at])
-    if not first or not first["who"]:
-        return False
-    found = [one for line in lines[at : at + 7] if (one := _KEY.fullmatch(line))]
-    return len(found) >= 3 and any(one["when"] for one in found)
-
-
-def _end_of_headers(lines: list[str], at: int) -> int:
-    """The line after a block of headers; blank lines may stand above it."""
-    while at < len(lines) and not lines[at].strip():
-        at += 1
-    while at < len(lines) and _KEY.fullmatch(lines[at]):
-        at += 1
-    return at
-
-
-def _wrote(lines: list[str], at: int) -> int:
-    """The line after ``On ... wrote:``, which may run over three; 0 where there is none."""
-    for end in range(at + 1, min(at + 3, len(lines)) + 1):
-        words = " ".join(line.strip() for line in lines[at:end])
-        if not words or not lines[end - 1].strip() or len(words) > 400:
-            return 0
-        if not words.endswith((":", "：")):
-            continue
-        if not re.search(r"\d", words) or words.startswith(">"):
-            return 0
-        rest = next((line for line in lines[end:] if line.strip()), "")
-        told, dated = _WROTE.search(words), _YEAR.search(words)
-        if (told or dated) and (_ADDRESS.search(words) or rest.startswith(">")) and (dated or told):
-            return end
-        return 0
-    return 0
-
-
-def _cites(lines: list[str]) -> bool:
-    """Whether what is answered stands in lines with ``>``; the others are the sender's."""
-    return any(line.startswith(">") for line in lines)
-
-
-def _is_sent_on(lines: list[str], found: tuple[int, int], subject: str) -> bool:
-    """Whether a mail is forwarded, and little is said above it."""
-    plain = lines[found[0]].strip()
-    above = len(" ".join(lines[: found[0]]).split())
-    forwards = _FORWARD.fullmatch(plain) is not None or _SENT_ON.match(subject.strip()) is not None
-    below = len(" ".join(lines[found[1] :]).split())
-    return forwards and above <= SHORT and below > 0 and (above < below)
-
-
-def _headers(lines: list[str]) -> dict[str, str]:
-    """Who, when and what of a block of headers."""
-    found: dict[str, str] = {}
-    for one in (_KEY.fullmatch(line) for line in lines):
-        for name in ("who", "when", "what"):
-            if one and one[name]:
-                found[name] = one["value"].strip(" *")
-    return found
-
-
-def _unquoted(lines: list[str]) -> list[str]:
-    """The lines of a mail that was forwarded as a quotation, without its marks."""
-    filled = [line for line in lines if line.strip()]
-    if filled and sum(line.startswith(">") for line in filled) >= 0.8 * len(filled):
-        return [line.removeprefix(">").removeprefix(" ") for line in lines]
-    return lines
-
-
-def _without_quotes(lines: list[str], words: _Words) -> list[str]:
-    """The lines without those that are quoted, and without who wrote them."""
-    kept: list[str] = []
-    piece: list[str] = []
-    at = 0
-    while at < len(lines):
-        end = _wrote(lines, at)
-        if end or lines[at].startswith(">"):
-            piece += lines[at : end or at + 1]
-        else:
-            kept.append(lines[at])
-            words.quoted += _one(piece) if lines[at].strip() else []
-            piece = [] if lines[at].strip() else piece
-        at = end or at + 1
-    words.quoted += _one(piece)
-    return kept
-
-
-def _one(lines: list[str]) -> list[str]:
-    text = " ".join(" ".join(line.lstrip("> ") for line in lines).split())
-    return [text] if text else []
-
-
-def _signed(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines above the signature, and the signature."""
-    for at, line in enumerate(lines):
-        if line.rstrip() == "--" or (_CLOSING.fullmatch(line.strip()) and _is_short(lines[at:])):
-            return lines[:at], [one.strip() for one in lines[at:] if one.strip(" -")]
-    return lines, []
-
-
-def _is_short(lines: list[str]) -> bool:
-    """Whether lines can be a name, an office and an address."""
-    filled = [line for line in lines if line.strip()]
-    return len(filled) <= 12 and all(len(line.split()) <= 12 for line in filled)
-
-
-def _left_out(words: _Words) -> Iterator[str]:
+def _left_out(words: MailWords) -> Iterator[str]:
     yield from left_out(words.quoted, "message below or between", "messages below or between")
     if words.sent_on:
         yield "the words are those of the message that was forwarded"
-        covering = [text for text in words.covering if text]
-        yield from left_out(covering, "covering note", "covering notes")
+    yield from left_out(words.covering, "covering note", "covering notes")
     signature = [" ".join(words.signature)] if words.signature else []
     yield from left_out(signature, "signature", "signatures")
+    yield from left_out(words.notices, "notice of the mail", "notices of the mail")
 
 
-def _attachments(message: EmailMessage) -> Iterator[str]:
-    names = [part.get_filename() or "without a name" for part in message.iter_attachments()]
+def _named(message: EmailMessage) -> Iterator[str]:
+    names = [
+        part.get_filename() or "without a name"
+        for part in message.iter_attachments()
+        if part.get_filename() or part.get_content_type() != "text/plain"
+    ]
     if names:
         yield f"attachments were left out: {', '.join(names[:5])}; add each by itself"
 
 
-def _found(message: EmailMessage, words: _Words) -> Iterator[Found]:
+def _found(message: EmailMessage, words: MailWords) -> Iterator[Found]:
     """What the headers say; they can be forged, and the day is that of the sending."""
-    subject = words.sent_on.get("what") or " ".join(str(message["Subject"] or "").split())
+    own = _header(message, "Subject")
+    subject = words.sent_on.get("what") or own
     subject = _PREFIX.sub("", subject)
     if subject:
         yield Found(field="title", value=subject, where="the mail's subject", sure=Sure.LIKELY)
-        if words.sent_on or not _SENT_ON.match(str(message["Subject"])):
+        if words.sent_on or not SENT_ON.match(own):
             yield from read_title(subject, "the mail's subject")
     yield from _dates(message, words)
-    sender = words.sent_on.get("who") or " ".join(str(message["From"] or "").split())
+    sender = words.sent_on.get("who") or _header(message, "From")
     if sender:
         value = f"E-mail from {sender}"
         yield Found(field="source.title", value=value, where="the mail's sender", sure=Sure.SAID)
         yield from read_title(re.sub(r"\s*<[^>]*>", "", sender), "the mail's sender")
     for line in words.signature[:2]:
-        if _PERSON.fullmatch(line) and not _CLOSING.fullmatch(line):
+        if _PERSON.fullmatch(line) and not is_closing(line):
             yield Found(field="speaker", value=line, where="the signature", sure=Sure.UNSURE)
             return
 
 
-def _dates(message: EmailMessage, words: _Words) -> Iterator[Found]:
+def _dates(message: EmailMessage, words: MailWords) -> Iterator[Found]:
     """The day above the words, where a line has but a place and a day; else that of the mail."""
     for line in [line.strip() for line in words.own if line.strip()][:4]:
         days = dates_in(line)

@@ -1,0 +1,250 @@
+"""The lines of a message -> its sender's own, without the mail that is answered or sent on, the
+signature, and what mail programs, lists and lawyers add.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import groupby, takewhile
+
+from compare.marks.word_lists import read_lists
+
+_WORDS = read_lists("compare.importers")
+
+SHORT = 40
+"""Words above a forwarded mail, or beside an attachment, at most, that only send it on."""
+SENT_ON = re.compile(rf"^(?:{_WORDS.pattern('mail.sent_on')})\s*[:：]", re.IGNORECASE)
+"""How the subject of a mail begins that is sent on."""
+_FORWARD = re.compile(
+    rf"(?:-{{2,}}\s*)?(?:{_WORDS.pattern('mail.forwards')})(?: from .*)?\s*(?:-{{2,}}|:)"
+)
+_ORIGINAL = re.compile(
+    rf"-{{3,}}\s*(?:{_WORDS.pattern('mail.originals')})[^-\n]{{0,30}}-{{3,}}", re.IGNORECASE
+)
+_KEY = re.compile(
+    rf"[*>\s]*(?:(?P<who>{_WORDS.pattern('mail.who')})|(?P<when>{_WORDS.pattern('mail.when')})"
+    rf"|(?P<what>{_WORDS.pattern('mail.what')})|{_WORDS.pattern('mail.others')})"
+    r"\s?[*]*\s?[:：][*]*\s*(?P<value>.*)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"[*>\s]*[^\W\d_][^\n:：]{0,24}[:：][*]*\s*(?P<value>\S.*)")
+"""A header under whatever name."""
+_WROTE = re.compile(
+    rf"\b(?:{_WORDS.pattern('mail.wrote')})\b|写道|كتب|كتابة|כתב|작성", re.IGNORECASE
+)
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_AT = re.compile(r"[^<>\s@(]+@[^<>\s)]+")
+_ADDRESS = re.compile(rf"<{_AT.pattern}>|{_TIME.pattern}")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_MARKS = dict.fromkeys([*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Marks of direction, which say nothing of a line's kind."""
+_CITED = re.compile(r"^\s?(?:[A-Z][A-Za-z]{0,2}>|\|(?=\s.*[^|\s]\s*$))")
+"""What stands for ``>`` before words that are answered: initials, a stroke."""
+_NOTICE = re.compile(_WORDS.pattern("mail.notices"), re.IGNORECASE)
+_LONGEST_NOTICE = 3000
+"""Characters of a paragraph that a mail program, a list or a lawyer adds, at most."""
+_CLOSING = re.compile(rf"(?:{_WORDS.pattern('mail.closings')})[,.!]?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class MailWords:
+    """The lines of a message: its sender's own, and what else stands in it."""
+
+    own: list[str] = field(default_factory=list)
+    quoted: list[str] = field(default_factory=list)
+    """Pieces of the mails that are answered."""
+    signature: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    """What mail programs, lists and lawyers add."""
+    covering: list[str] = field(default_factory=list)
+    """What stands above a forwarded mail."""
+    sent_on: dict[str, str] = field(default_factory=dict)
+    """Of a forwarded mail: who, when, what."""
+
+
+def own_words(lines: list[str], subject: str) -> MailWords:
+    """The sender's own lines of a message."""
+    words = MailWords()
+    lines = [_CITED.sub(">", line.translate(_MARKS)) for line in lines]
+    lines = _without_notices(lines, words)
+    found = _boundary(lines)
+    while found and _is_sent_on(lines, found, subject):
+        first, last = found
+        above = " ".join(" ".join(lines[:first]).split())
+        words.covering += [above] if above else []
+        words.sent_on |= _headers(lines[first:last])
+        lines = _unquoted(lines[last:])
+        found = _boundary(lines)
+    if found:
+        words.quoted.append(" ".join(" ".join(lines[found[1] :]).split()))
+        lines = lines[: found[0]]
+    lines = _without_quotes(lines, words)
+    words.own, words.signature = _signed(lines)
+    return words
+
+
+def _without_notices(lines: list[str], words: MailWords) -> list[str]:
+    """The lines without the paragraphs that mail programs, lists and lawyers add."""
+    kept: list[str] = []
+    for blank, run in groupby(lines, key=lambda line: not line.strip()):
+        paragraph = list(run)
+        whole = " ".join(" ".join(paragraph).split())
+        if not blank and len(whole) <= _LONGEST_NOTICE and _is_notice(paragraph, whole):
+            words.notices.append(whole)
+        else:
+            kept += paragraph
+    return kept
+
+
+def _is_notice(paragraph: list[str], whole: str) -> bool:
+    each = (_NOTICE.fullmatch(line.strip()) for line in paragraph)
+    return bool(_NOTICE.fullmatch(whole)) or all(each)
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line is how a mail closes: "Kind regards,"."""
+    return _CLOSING.fullmatch(line.strip()) is not None
+
+
+def _boundary(lines: list[str]) -> tuple[int, int] | None:
+    """The first and the last line, half-open, of what parts a message from one that is answered
+    or forwarded; all that comes after is that message.
+    """
+    for at, line in enumerate(lines):
+        plain = line.strip()
+        if _FORWARD.fullmatch(plain) or _ORIGINAL.fullmatch(plain):
+            return at, _end_of_headers(lines, at + 1)
+        if re.fullmatch(r"_{10,}", plain) and _end_of_headers(lines, at + 1) > at + 2:
+            return at, _end_of_headers(lines, at + 1)
+        if _is_headers(lines, at) or (at and _is_block(lines, at)):
+            return at, _end_of_headers(lines, at)
+        if (end := _wrote(lines, at)) and not _cites(lines[end:]):
+            return at, end
+    return None
+
+
+def _is_headers(lines: list[str], at: int) -> bool:
+    """Whether a block of headers begins, as Outlook sets it above the mail that is answered."""
+    first = _KEY.fullmatch(lines[at])
+    if not first or not first["who"]:
+        return False
+    found = [one for line in lines[at : at + 7] if (one := _KEY.fullmatch(line))]
+    sent = any(_ADDRESS.search(one["value"]) or _AT.search(one["value"]) for one in found)
+    return len(found) >= 3 and sent and any(one["when"] for one in found)
+
+
+def _is_block(lines: list[str], at: int) -> bool:
+    """Whether a block of headers begins in a language whose names for them are not known: an
+    address, a day with an hour, and a third.
+    """
+    found = [_LABELLED.fullmatch(line) for line in lines[at : at + 4]]
+    values = [one["value"] for one in takewhile(None.__ne__, found) if one]
+    days = (_YEAR.search(one) and _TIME.search(one) for one in values)
+    return len(values) >= 3 and _AT.search(values[0]) is not None and any(days)
+
+
+def _end_of_headers(lines: list[str], at: int) -> int:
+    """The line after a block of headers; blank lines may stand above it."""
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    if end := _wrote(lines, at):
+        return end
+    block = _is_block(lines, at)
+    while at < len(lines) and (_KEY.fullmatch(lines[at]) or (block and _LABELLED.match(lines[at]))):
+        at += 1
+    return at
+
+
+def _wrote(lines: list[str], at: int) -> int:
+    """The line after ``On ... wrote:``, which may run over three; 0 where there is none."""
+    for end in range(at + 1, min(at + 3, len(lines)) + 1):
+        words = " ".join(line.strip() for line in lines[at:end])
+        if not words or not lines[end - 1].strip() or len(words) > 400:
+            return 0
+        if not words.endswith((":", "：")):
+            continue
+        if not re.search(r"\d", words) or words.startswith(">"):
+            return 0
+        rest = next((line for line in lines[end:] if line.strip()), "")
+        told, dated = _WROTE.search(words), _YEAR.search(words)
+        if (told or dated) and (_ADDRESS.search(words) or rest.startswith(">")) and (dated or told):
+            return end
+        return 0
+    return 0
+
+
+def _cites(lines: list[str]) -> bool:
+    """Whether what is answered stands in lines with ``>``; the others are the sender's."""
+    return any(line.startswith(">") for line in lines)
+
+
+def _is_sent_on(lines: list[str], found: tuple[int, int], subject: str) -> bool:
+    """Whether a mail is forwarded, and little is said above it."""
+    plain = lines[found[0]].strip()
+    above = len(" ".join(lines[: found[0]]).split())
+    forwards = _FORWARD.fullmatch(plain) is not None or SENT_ON.match(subject.strip()) is not None
+    below = len(" ".join(lines[found[1] :]).split())
+    return forwards and above <= SHORT and below > 0 and (above < below)
+
+
+def _headers(lines: list[str]) -> dict[str, str]:
+    """Who, when and what of a block of headers."""
+    found: dict[str, str] = {}
+    for line in lines:
+        one = _KEY.fullmatch(line)
+        for name in ("who", "when", "what"):
+            if one and one[name]:
+                found[name] = one["value"].strip(" *")
+        other = _LABELLED.fullmatch(line) if one is None else None
+        if other and _AT.search(other["value"]):
+            found.setdefault("who", other["value"])
+        if one is None and _YEAR.search(line) and _TIME.search(line):
+            found.setdefault("when", line)
+    return found
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """The lines of a mail that was forwarded as a quotation, without its marks."""
+    filled = [line for line in lines if line.strip()]
+    if filled and sum(line.startswith(">") for line in filled) >= 0.8 * len(filled):
+        return [line.removeprefix(">").removeprefix(" ") for line in lines]
+    return lines
+
+
+def _without_quotes(lines: list[str], words: MailWords) -> list[str]:
+    """The lines without those that are quoted, and without who wrote them."""
+    kept: list[str] = []
+    piece: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = _wrote(lines, at)
+        if end or lines[at].startswith(">"):
+            piece += lines[at : end or at + 1]
+        else:
+            kept.append(lines[at])
+            words.quoted += _one(piece) if lines[at].strip() else []
+            piece = [] if lines[at].strip() else piece
+        at = end or at + 1
+    words.quoted += _one(piece)
+    return kept
+
+
+def _one(lines: list[str]) -> list[str]:
+    text = " ".join(" ".join(line.lstrip("> ") for line in lines).split())
+    return [text] if text else []
+
+
+def _signed(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines above the signature, and the signature."""
+    for at, line in enumerate(lines):
+        closes = line.rstrip() == "--" or (is_closing(line) and any(lines[:at]))
+        if line == "-- " or (closes and _is_short(lines[at:])):
+            return lines[:at], [one.strip() for one in lines[at:] if one.strip(" -")]
+    return lines, []
+
+
+def _is_short(lines: list[str]) -> bool:
+    """Whether lines can be a name, an office and an address."""
+    filled = [line for line in lines if line.strip()]
+    return len(filled) <= 12 and all(len(line.split()) <= 12 for line in filled)
