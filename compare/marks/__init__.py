@@ -5,9 +5,8 @@ own, and stand beside the code as data (``words.toml``, ``ladders.toml``, ``acto
 """
 
 from compare.marks.actors import find_mentions, head_actor, kind_of
-from compare.marks.dates import Date, find_dates
-from compare.marks.figures import find_figures, range_of
-from compare.marks.qualifiers import (
+from compare.marks.clauses import (
+    LADDERS,
     Condition,
     Mark,
     Negation,
@@ -15,10 +14,12 @@ from compare.marks.qualifiers import (
     find_legal_grounds,
     find_negations,
     find_scope,
+    find_strength,
     is_negated,
 )
+from compare.marks.dates import Date, find_dates
+from compare.marks.figures import find_figures, range_of
 from compare.marks.stances import Addressee, find_addressees, find_stances
-from compare.marks.strength import LADDERS, find_strength
 from compare.model import Ladder, Stance
 
 __all__ = [

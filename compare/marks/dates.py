@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.library.written_dates import ORDINALS, day_number, month_number
+from compare.marks.clauses import remembered, straight
 from compare.marks.numbers import ONES, TENS
-from compare.marks.tokens import remembered, straight
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from compare.library.written_dates import month_number
+from compare.marks.clauses import remembered, straight
 from compare.marks.dates import date_like
 from compare.marks.numbers import (
     DIGITS,
@@ -22,7 +23,6 @@ from compare.marks.numbers import (
     value_of_share,
     value_of_words,
 )
-from compare.marks.tokens import remembered, straight
 from compare.marks.word_lists import read_lists
 from compare.model import Figure
 

@@ -13,15 +13,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.marks.actors import find_mentions, head_actor, kind_of
-from compare.marks.qualifiers import find_negations, is_negated
-from compare.marks.tokens import clause_end, clause_start, remembered, straight
+from compare.marks.clauses import (
+    clause_end,
+    clause_start,
+    find_negations,
+    is_negated,
+    remembered,
+    straight,
+)
 from compare.marks.word_lists import forms, read_lists
 from compare.model import Mention, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.marks.qualifiers import Negation
+    from compare.marks.clauses import Negation
 
 
 _WORDS = read_lists("compare.marks")

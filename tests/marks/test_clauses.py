@@ -10,7 +10,7 @@ from compare.marks import (
     find_scope,
     find_strength,
 )
-from compare.marks.qualifiers import is_negated
+from compare.marks.clauses import is_negated
 from compare.model import Ladder
 
 

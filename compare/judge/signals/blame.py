@@ -12,7 +12,7 @@ from compare.judge.signals.contradiction import rejection
 from compare.judge.signals.criticism import tone
 from compare.judge.signals.passage_pair import both_ways, common, evidence, one_way
 from compare.marks import is_negated, kind_of
-from compare.marks.tokens import clause_end, spaced, straight
+from compare.marks.clauses import clause_end, spaced, straight
 from compare.marks.word_lists import read_lists
 from compare.model import Evidence, Span
 

@@ -18,7 +18,7 @@ from compare.judge.signals.passage_pair import (
     stem,
 )
 from compare.marks import is_negated
-from compare.marks.tokens import clause_end, remembered, straight
+from compare.marks.clauses import clause_end, remembered, straight
 from compare.marks.word_lists import forms, read_lists
 from compare.model import Evidence, Span
 

@@ -19,7 +19,7 @@ from compare.marks import (
     find_stances,
     head_actor,
 )
-from compare.marks.tokens import straight
+from compare.marks.clauses import straight
 from compare.marks.word_lists import FUNCTION_WORDS, read_lists
 from compare.model import Evidence, Span
 

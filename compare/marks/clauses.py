@@ -1,19 +1,96 @@
-"""What a clause hangs on or turns round: conditions, legal grounds, words of scope, and negations."""
+"""A text's words and clauses, and what a clause hangs on or turns round: conditions, legal grounds, words
+of scope, negations, and the strength of its verbs.
+
+There is no official order of verbs by strength. What ships (``ladders.toml``) is our reading of how
+resolutions of United Nations organs and statements of governments commonly grade them; a user may
+replace any ladder.
+"""
 
 # ruff: noqa: E501 - one line a word list reads better than many
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import lru_cache, wraps
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar, cast
 
-from compare.marks.tokens import clause_end, remembered, spaced, straight
-from compare.marks.word_lists import read_lists
-from compare.model import Span
+from compare.marks.word_lists import phrase_pattern, read_lists
+from compare.model import Ladder, Span, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+_WORDS = read_lists("compare.marks")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+_CLAUSE_END = re.compile(
+    r"[,;:.!?()\[\]]|\n\s*\n|\s[—–-]\s|—|\b(?:but|however|although|though|whereas)\b"
+)
+
+
+class Token(NamedTuple):
+    """A run of letters and digits; ``low`` is its key for look-ups."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text in order; `U.S.` is one word, `Pakistan's` two."""
+    return tuple(
+        Token(m.start(), m.end(), m.group(), m.group().replace(".", "").casefold())
+        for m in _TOKEN.finditer(text)
+    )
+
+
+def clause_end(text: str, start: int) -> int:
+    """Where the clause that holds ``start`` ends: punctuation, a dash, or `but` and its like."""
+    found = _CLAUSE_END.search(text, start)
+    return found.start() if found else len(text)
+
+
+def clause_start(text: str, end: int) -> int:
+    """Where the clause that ends at or after ``end`` begins."""
+    last = 0
+    for found in _CLAUSE_END.finditer(text, 0, end):
+        last = found.end()
+    return last
+
+
+def straight(text: str) -> str:
+    """The text with typographic apostrophes and hyphens, and the digits of other scripts, made
+    plain; same length.
+    """
+    return text.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans("’‘ʼ‑‐\u00a0\u202f\u2009", "'''--   ") | {
+    ord(sign): str(digit)
+    for zero in "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០"
+    for digit, sign in enumerate(map(chr, range(ord(zero), ord(zero) + 10)))
+}
+
+
+def spaced(pattern: str) -> str:
+    """A pattern whose spaces match any white space, so that line breaks change nothing."""
+    return pattern.replace(" ", r"\s+")
+
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+
+_MOST = 4096
+"""Texts remembered for each finder: some twenty statements."""
+
+
+def remembered(find: Callable[Asked, Found]) -> Callable[Asked, Found]:
+    """``find`` with a memory; its arguments and its result must not change."""
+    keep = lru_cache(maxsize=_MOST)(find)
+    return cast("Callable[Asked, Found]", wraps(find)(keep))
 
 
 _CONDITION = re.compile(
@@ -60,7 +137,6 @@ def find_conditions(text: str) -> tuple[Condition, ...]:
     )
 
 
-_WORDS = read_lists("compare.marks")
 _GROUND = tuple(
     (name, re.compile(rf"\b(?:{'|'.join(words)})(?!\w)"))
     for name, words in _WORDS.table("grounds").items()
@@ -189,3 +265,88 @@ def is_negated(negations: Sequence[Negation], at: int) -> bool:
     """Whether the word at this offset stands under an odd number of negations."""
     over = [n for n in negations if not n.cancelled and n.scope.start <= at < n.scope.end]
     return len(over) % 2 == 1
+
+
+def _shipped() -> tuple[Ladder, ...]:
+    """The ladders of ``ladders.toml``, in order."""
+    file = resources.files("compare.marks").joinpath("ladders.toml")
+    return tuple(
+        Ladder(name=one["name"], polarity=one["polarity"], rungs=tuple(map(tuple, one["rungs"])))
+        for one in tomllib.loads(file.read_text(encoding="utf-8"))["ladder"]
+    )
+
+
+LADDERS = _shipped()
+_NOUNS = _WORDS.words("strength_nouns")
+_CALL = re.compile(
+    r"\b(?:the|its|our|their|a|an|this|that|'s)\s+(?:[\w-]+\s+)?$|-standing\s$", re.IGNORECASE
+)
+_BEFORE_NOUN = re.compile(
+    r"\b(?:the|a|an|this|that|these|those|its|their|our|his|her|my|any|no|of|for|in|such|with"
+    r"|\w+'s?|strong|[\w-]+-standing|full|legitimate|just|longstanding|standing|urgent"
+    r"|repeated|international|continued|some|many|upon|on|by)\s+$",
+    re.IGNORECASE,
+)
+
+
+def find_strength(text: str, ladders: Sequence[Ladder] = LADDERS) -> tuple[Strength, ...]:
+    """Verbs on the ladders in order of place; where several entries fit, the longest.
+    `verb` is the ladder's own entry, whatever the inflection. There is no official order.
+    """
+    return _strength(text, tuple(ladders))
+
+
+@remembered
+def _strength(text: str, ladders: tuple[Ladder, ...]) -> tuple[Strength, ...]:
+    plain = straight(text)
+    negations = find_negations(text)
+    found: list[Strength] = []
+    for start, end, verb, ladder, rung in sorted(_hits(plain, ladders), key=_longest_first):
+        if found and start < found[-1].end:
+            continue
+        found.append(
+            Strength(
+                start=start,
+                end=end,
+                verb=verb,
+                ladder=ladder.name,
+                rung=rung,
+                polarity=ladder.polarity,
+                negated=is_negated(negations, start),
+            )
+        )
+    return tuple(found)
+
+
+_Hit = tuple[int, int, str, Ladder, int]
+
+
+def _longest_first(hit: _Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
+def _hits(plain: str, ladders: tuple[Ladder, ...]) -> list[_Hit]:
+    return [
+        (match.start(), match.end(), verb, ladder, rung)
+        for pattern, verb, ladder, rung in _patterns(ladders)
+        for match in pattern.finditer(plain)
+        if not _is_noun(plain, match)
+    ]
+
+
+def _is_noun(plain: str, match: re.Match[str]) -> bool:
+    before = plain[max(0, match.start() - 16) : match.start()]
+    written = match.group().casefold()
+    if written in _NOUNS or " " not in written:
+        return bool(_BEFORE_NOUN.search(before)) and not written.endswith("ing")
+    return bool(_CALL.search(before)) and written.startswith(("call ", "appeal "))
+
+
+@lru_cache(maxsize=8)
+def _patterns(ladders: tuple[Ladder, ...]) -> tuple[tuple[re.Pattern[str], str, Ladder, int], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{phrase_pattern(verb)})\b", re.IGNORECASE), verb, ladder, number)
+        for ladder in ladders
+        for number, verbs in enumerate(ladder.rungs, 1)
+        for verb in verbs
+    )
