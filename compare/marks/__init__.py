@@ -7,7 +7,6 @@ own, and stand beside the code as data (``words.toml``, ``ladders.toml``, ``acto
 from compare.marks.actors import find_mentions, head_actor, kind_of
 from compare.marks.clauses import (
     LADDERS,
-    Condition,
     Mark,
     Negation,
     find_conditions,
@@ -25,7 +24,6 @@ from compare.model import Ladder, Stance
 __all__ = [
     "LADDERS",
     "Addressee",
-    "Condition",
     "Date",
     "Ladder",
     "Mark",

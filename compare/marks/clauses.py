@@ -114,20 +114,11 @@ class Mark:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
-    """A condition: ``start, end`` hold the whole clause, ``name`` the word that opens it."""
-
-    start: int
-    end: int
-    name: str
-
-
-def find_conditions(text: str) -> tuple[Condition, ...]:
-    """Conditions with the clause that they open, up to its punctuation."""
+def find_conditions(text: str) -> tuple[Mark, ...]:
+    """Conditions: the whole clause, up to its punctuation; ``name`` is the word that opens it."""
     plain = straight(text)
     return tuple(
-        Condition(
+        Mark(
             start=cue.start(),
             end=len(plain[: clause_end(plain, cue.end())].rstrip()),
             name=" ".join(cue.group().casefold().split()),

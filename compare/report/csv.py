@@ -11,9 +11,10 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from compare.model import Form, Label, TextKind, Voice
+from compare.report.blocks import Look
 from compare.report.outline import Options, outline
 from compare.report.phrases import differences, known_kind, reasons, voice
-from compare.report.quotations import Mark, Marks, Stretch, marks, stretches
+from compare.report.quotations import Marks, Stretch, marks, stretches
 from compare.text.visibility import printable
 from compare.text.voice import said_by
 
@@ -188,7 +189,7 @@ def _side(
 def _marked(passages: Sequence[ThemedPassage], marked: Marks) -> Iterator[Stretch]:
     for place, themed in enumerate(passages):
         if place:
-            yield Stretch(text=" ", mark=Mark.PLAIN)
+            yield Stretch(text=" ", look=Look.PLAIN)
         yield from stretches(themed.passage, marked)
 
 

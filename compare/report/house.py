@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.limited import limited
 from compare.model import Problem, RejoinderError
+from compare.report.blocks import Look
 from compare.report.markdown import escape
 from compare.report.outline import Options, Template, outline, paragraphs
 from compare.report.phrases import (
@@ -29,7 +30,7 @@ from compare.report.phrases import (
     verdict_word,
     voice,
 )
-from compare.report.quotations import Mark, Marks, marks, stretches
+from compare.report.quotations import Marks, marks, stretches
 from compare.report.summary import cautions, method, summaries, title
 from compare.report.tallies import tallies
 from compare.text.visibility import one_line, printable
@@ -228,9 +229,9 @@ def _passage(
         "pieces": [
             {
                 "text": p.text,
-                "same": p.mark is Mark.SAME,
-                "marked": p.mark is Mark.MARKED,
-                "differs": p.mark is Mark.DIFFERS,
+                "same": p.look is Look.SAME,
+                "marked": p.look is Look.MARKED,
+                "differs": p.look is Look.DIFFERS,
             }
             for p in pieces
         ],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from compare.model import Label
@@ -19,25 +18,14 @@ if TYPE_CHECKING:
     from compare.report.outline import Entry, Pair
 
 
-class Mark(StrEnum):
-    """What a stretch of a passage is, beside the other side."""
-
-    PLAIN = "plain"
-    SAME = "same"
-    """Worded alike on both sides of what is shared."""
-    MARKED = "marked"
-    """What the reason rests on."""
-    DIFFERS = "differs"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Consecutive characters of one passage that carry the same mark."""
+    """Consecutive characters of one passage that have the same look."""
 
     text: str
-    mark: Mark
+    look: Look
     kinds: tuple[str, ...] = ()
-    """The kinds of difference, where ``mark`` is DIFFERS."""
+    """The kinds of difference, where ``look`` is DIFFERS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +66,11 @@ def _stretch(passage: Passage, start: int, end: int, marks: Marks) -> Stretch:
     text = passage.text[start - passage.start : end - passage.start]
     covering = (kind for span, kind in marks.differs if _covers(span, start, end))
     if kinds := tuple(dict.fromkeys(covering)):
-        return Stretch(text=text, mark=Mark.DIFFERS, kinds=kinds)
-    for mark, spans in ((Mark.MARKED, marks.marked), (Mark.SAME, marks.same)):
+        return Stretch(text=text, look=Look.DIFFERS, kinds=kinds)
+    for look, spans in ((Look.MARKED, marks.marked), (Look.SAME, marks.same)):
         if any(_covers(span, start, end) for span in spans):
-            return Stretch(text=text, mark=mark)
-    return Stretch(text=text, mark=Mark.PLAIN)
+            return Stretch(text=text, look=look)
+    return Stretch(text=text, look=Look.PLAIN)
 
 
 def _covers(span: Span, start: int, end: int) -> bool:
@@ -90,22 +78,14 @@ def _covers(span: Span, start: int, end: int) -> bool:
 
 
 def _merged(pieces: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    """Neighbours with the same mark and kinds become one."""
+    """Neighbours with the same look and kinds become one."""
     runs = itertools.groupby(
-        (piece for piece in pieces if piece.text), lambda piece: (piece.mark, piece.kinds)
+        (piece for piece in pieces if piece.text), lambda piece: (piece.look, piece.kinds)
     )
     return tuple(
-        Stretch(text="".join(piece.text for piece in run), mark=mark, kinds=kinds)
-        for (mark, kinds), run in runs
+        Stretch(text="".join(piece.text for piece in run), look=look, kinds=kinds)
+        for (look, kinds), run in runs
     )
-
-
-_LOOKS = {
-    Mark.PLAIN: Look.PLAIN,
-    Mark.SAME: Look.SAME,
-    Mark.MARKED: Look.MARKED,
-    Mark.DIFFERS: Look.DIFFERS,
-}
 
 
 class Quotations:
@@ -127,7 +107,7 @@ class Quotations:
         if most:  # on the first page what the reason rests on, and nothing beside it
             shown = Marks(marked=shown.marked)
         pieces = cropped(stretches(themed.passage, shown), most)
-        words = [Run(text, _LOOKS[mark], statement.language) for text, mark in pieces]
+        words = [Run(text, look, statement.language) for text, look in pieces]
         told = (f"para. {self.paragraphs[themed.id]}", voice(themed, statement))
         rest = "".join(f", {part}" for part in told if part)
         place = self.place(pair.letters[side], themed)
@@ -182,14 +162,14 @@ def ended(told: str) -> str:
     return told if told.endswith((".", "…", "?", "!")) else f"{told}."
 
 
-def cropped(pieces: Iterable[Stretch], most: int) -> list[tuple[str, Mark]]:
+def cropped(pieces: Iterable[Stretch], most: int) -> list[tuple[str, Look]]:
     """Stretches as words and marks; where they are longer than ``most`` (0: no bound), that many
     characters about the first mark, cut at words, with … where something was left out.
     """
-    chars = [(char, piece.mark) for piece in pieces for char in piece.text]
+    chars = [(char, piece.look) for piece in pieces for char in piece.text]
     if not most or len(chars) <= most:
         return _joined(chars)
-    first = next((at for at, (_, mark) in enumerate(chars) if mark is not Mark.PLAIN), 0)
+    first = next((at for at, (_, look) in enumerate(chars) if look is not Look.PLAIN), 0)
     start = 0 if first < most * 2 // 3 else min(first - most // 3, len(chars) - most)
     end = start + most
     while 0 < start < first and chars[start - 1][0] != " ":
@@ -197,16 +177,16 @@ def cropped(pieces: Iterable[Stretch], most: int) -> list[tuple[str, Mark]]:
     while start < end < len(chars) and chars[end][0] != " ":
         end -= 1
     end = end if end > start else start + most
-    before = [("…", Mark.PLAIN), (" ", Mark.PLAIN)] if start else []
-    after = [(" ", Mark.PLAIN), ("…", Mark.PLAIN)] if end < len(chars) else []
+    before = [("…", Look.PLAIN), (" ", Look.PLAIN)] if start else []
+    after = [(" ", Look.PLAIN), ("…", Look.PLAIN)] if end < len(chars) else []
     return _joined([*before, *chars[start:end], *after])
 
 
-def _joined(chars: Iterable[tuple[str, Mark]]) -> list[tuple[str, Mark]]:
-    runs: list[tuple[str, Mark]] = []
-    for char, mark in chars:
-        if runs and runs[-1][1] is mark:
-            runs[-1] = (runs[-1][0] + char, mark)
+def _joined(chars: Iterable[tuple[str, Look]]) -> list[tuple[str, Look]]:
+    runs: list[tuple[str, Look]] = []
+    for char, look in chars:
+        if runs and runs[-1][1] is look:
+            runs[-1] = (runs[-1][0] + char, look)
         else:
-            runs.append((char, mark))
+            runs.append((char, look))
     return runs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -126,19 +127,25 @@ def hundredths(value: str) -> str:
     return share.rstrip("0").rstrip(".") if "." in share else share
 
 
-def _strength(comparison: Comparison) -> Tally:
-    """How often each statement uses each verb, strongest first."""
+def verbs(comparison: Comparison) -> list[tuple[str, str, int, tuple[int, ...]]]:
+    """Verb, ladder, rung, and how often each statement uses it; by ladder, the strongest first."""
     owners = {passage.id: passage.statement for passage in comparison.passages}
-    found: dict[tuple[str, int, str], dict[str, int]] = {}
+    uses: dict[tuple[str, int, str], Counter[str]] = {}
     for item in comparison.strength:
         verb = item.strength
-        uses = found.setdefault((verb.ladder, verb.rung, verb.verb), {})
-        owner = owners[item.passage]
-        uses[owner] = uses.get(owner, 0) + 1
-    ordered = sorted(found.items(), key=lambda item: (item[0][0], -item[0][1], item[0][2]))
+        key = (verb.ladder, -verb.rung, verb.verb)
+        uses.setdefault(key, Counter())[owners[item.passage]] += 1
+    ids = [statement.id for statement in comparison.statements]
+    return [
+        (verb, ladder, -rung, tuple(counts[one] for one in ids))
+        for (ladder, rung, verb), counts in sorted(uses.items())
+    ]
+
+
+def _strength(comparison: Comparison) -> Tally:
     rows = [
-        (verb, f"{ladder} {rung}", *(str(uses.get(s.id, NONE)) for s in comparison.statements))
-        for (ladder, rung, verb), uses in ordered
+        (verb, f"{ladder} {rung}", *(str(count or NONE) for count in counts))
+        for verb, ladder, rung, counts in verbs(comparison)
     ]
     return Tally(
         title="Strength of language",

@@ -11,12 +11,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from compare.install import needed
+from compare.report.blocks import Look
 from compare.report.csv import flat
 from compare.report.outline import Options, outline
 from compare.report.phrases import TEXT_KINDS, known_kind, letter, number, short_name, verdict_word
-from compare.report.quotations import Mark, Stretch
+from compare.report.quotations import Stretch
 from compare.report.summary import method, title
-from compare.report.tallies import hundredths, tallies
+from compare.report.tallies import hundredths, tallies, verbs
 from compare.text.visibility import printable
 
 if TYPE_CHECKING:
@@ -98,10 +99,10 @@ class _Writer:
         wrapped = {"text_wrap": True, "border": 1, "border_color": "#C9CED6"}
         self._looks = {name: book.add_format({**wrapped, **look}) for name, look in _LOOKS.items()}
         self._marks = {
-            Mark.PLAIN: book.add_format({}),
-            Mark.SAME: book.add_format({"underline": 1}),
-            Mark.MARKED: book.add_format({"bold": True}),
-            Mark.DIFFERS: book.add_format({"bold": True, "font_color": "#9C1C10"}),
+            Look.PLAIN: book.add_format({}),
+            Look.SAME: book.add_format({"underline": 1}),
+            Look.MARKED: book.add_format({"bold": True}),
+            Look.DIFFERS: book.add_format({"bold": True, "font_color": "#9C1C10"}),
         }
 
     def page(self, page: Page) -> None:
@@ -138,7 +139,7 @@ class _Writer:
         words = "".join(stretch.text for stretch in cell)
         parts: list[object] = []
         for stretch in cell:
-            parts += [self._marks[stretch.mark], printable(stretch.text)]
+            parts += [self._marks[stretch.look], printable(stretch.text)]
         if len(cell) > 1 and _cut(words) == printable(words):
             sheet.write_rich_string(row, column, *parts, self._looks["cell"])
         else:
@@ -370,18 +371,10 @@ def _size(figure: Figure) -> Cell:
 
 def _strength(comparison: Comparison) -> Page:
     """Each verb with its ladder, its rung, and how often each statement uses it."""
-    owners = {passage.id: passage.statement for passage in comparison.passages}
-    uses: dict[tuple[str, int, str], list[str]] = {}
-    for item in comparison.strength:
-        verb = item.strength
-        key = (verb.ladder, verb.rung, verb.verb)
-        uses.setdefault(key, []).append(owners[item.passage])
-    ordered = sorted(uses, key=lambda key: (key[0], -key[1], key[2]))
-    ids = [statement.id for statement in comparison.statements]
     rows: list[tuple[Cell, ...]] = [
-        (key[2], key[0], key[1], *(uses[key].count(one) for one in ids)) for key in ordered
+        (verb, ladder, rung, *counts) for verb, ladder, rung, counts in verbs(comparison)
     ]
-    letters = tuple(letter(place) for place, _ in enumerate(comparison.statements))
+    letters = (letter(place) for place, _ in enumerate(comparison.statements))
     head = ("Verb", "Ladder", "Rung", *letters)
     return Page(name="Strength of language", head=head, rows=tuple(rows), widths=(28, 16, 9))
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from samples import toy
 
 from compare.model import Label, Passage, Span, Voice
+from compare.report.blocks import Look
 from compare.report.outline import outline
-from compare.report.quotations import Mark, Marks, cropped, marks, stretches
+from compare.report.quotations import Marks, cropped, marks, stretches
 
 spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(*sorted(pair)))
 
@@ -37,13 +38,13 @@ def test_the_stretches_joined_are_the_passage(text, start, same, differs, marked
 @given(st.text(min_size=1, max_size=30), st.lists(spans), st.lists(spans))
 def test_neighbouring_stretches_differ(text, same, differs):
     pieces = stretches(passage(text, 0), some(same, differs))
-    keys = [(piece.mark, piece.kinds) for piece in pieces]
+    keys = [(piece.look, piece.kinds) for piece in pieces]
     assert all(left != right for left, right in itertools.pairwise(keys))
 
 
 def test_a_difference_stands_above_shared_wording():
     pieces = stretches(passage("at once", 5), some([Span(5, 12)], [Span(8, 12)]))
-    assert [(p.text, p.mark) for p in pieces] == [("at ", Mark.SAME), ("once", Mark.DIFFERS)]
+    assert [(p.text, p.look) for p in pieces] == [("at ", Look.SAME), ("once", Look.DIFFERS)]
     assert pieces[1].kinds == ("scope",)
 
 
@@ -51,7 +52,7 @@ def test_what_the_reason_rests_on_is_marked():
     (pair,) = outline(toy())
     blame = next(one for one in pair.entries if one.point.relation is Label.DIVERGENT)
     pieces = stretches(blame.left[0].passage, marks(blame, "left"))
-    assert [p.text for p in pieces if p.mark is Mark.MARKED] == ["Besk's patrols"]
+    assert [p.text for p in pieces if p.look is Look.MARKED] == ["Besk's patrols"]
 
 
 def test_like_wording_is_marked_in_what_is_shared_alone():
@@ -77,6 +78,6 @@ def test_a_long_passage_is_cropped_about_what_is_marked():
     text = "word " * 60 + "the sham vote " + "more " * 60
     start = text.index("sham")
     pieces = cropped(stretches(passage(text, 0), some(marked=[Span(start, start + 4)])), 80)
-    assert ("sham", Mark.MARKED) in pieces
+    assert ("sham", Look.MARKED) in pieces
     assert pieces[0][0].startswith("… ")
     assert pieces[-1][0].endswith(" …")
