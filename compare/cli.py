@@ -49,7 +49,7 @@ def _run(given: list[str]) -> int:
         name = args.command or "browse"
         command = next(command for command in COMMANDS if command.name == name)
         with output.paged() if command.reads else nullcontext():
-            return command.load().run(args)
+            return command.run(args)
     except SystemExit as leaving:  # argparse has said what it had to say
         return leaving.code if isinstance(leaving.code, int) else DONE
 
@@ -105,7 +105,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    from compare.library.findings import did_you_mean
+    from compare.model import did_you_mean
 
     found = did_you_mean(word, known) if word else ""
     return f"; {found}" if found else ""
@@ -130,7 +130,7 @@ def make_parser(given: Sequence[str]) -> Parser:
         )
         _everywhere(sub, library=argparse.SUPPRESS, debug=argparse.SUPPRESS)
         if command.name in given:
-            command.load().configure(sub)
+            command.configure(sub)
     parser.set_defaults(parser=parser)
     return parser
 

@@ -142,14 +142,7 @@ def _is_stream(target: Path) -> bool:
 def refuse_leading_out(target: Path, folder: Path) -> None:
     """Raise RejoinderError where a link takes a path out of the folder that it belongs to."""
     if not is_inside(target, folder):
-        raise RejoinderError(
-            Problem(
-                message=f"{target.name} is a link that leads out of the library",
-                file=str(target),
-                expected="a file inside the library",
-                remedy="remove the link, or put what it leads to in its place",
-            )
-        )
+        raise RejoinderError(leads_out(target))
 
 
 def _write(target: Path, raw: bytes, expected: bytes | Unchecked | None) -> None:
@@ -312,6 +305,16 @@ def changed_meanwhile(path: Path) -> Problem:
         message="the file was changed by someone else meanwhile; nothing was written",
         file=str(path),
         remedy="read it again, and repeat the change",
+    )
+
+
+def leads_out(path: Path) -> Problem:
+    """The problem of a link to what does not belong to the library."""
+    return Problem(
+        message=f"{path.name} is a link that leads out of the library",
+        file=str(path),
+        expected="a file inside the library",
+        remedy="remove the link, or put what it leads to in its place",
     )
 
 

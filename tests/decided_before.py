@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.library.review_file import read_review_file, reviews_path
-from compare.library.review_keeper import Pages
+from compare.library.review_file import Pages, read_review_file, reviews_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -31,7 +31,7 @@ class Reading(TypedDict):
 
 def configure(parser: ArgumentParser) -> None:
     """The source, an option for each front-matter key, which speeches, and what may pass."""
-    from compare.library.fields import KEYS
+    from compare.library.page import KEYS
 
     parser.add_argument(
         "file",
@@ -96,7 +96,7 @@ def run(args: Namespace) -> int:
 
 def _fields(args: Namespace) -> dict[str, str]:
     """What the options say, by front-matter key, the id with it."""
-    from compare.library.fields import KEYS
+    from compare.library.page import KEYS
 
     return {key.name: getattr(args, key.name) for key in KEYS} | {"id": args.id}
 

@@ -1,34 +1,42 @@
-"""``rejoinder check``: every problem of the library, with its place and remedy."""
+"""``rejoinder check``: every problem of the library, with its place and remedy; among them
+decisions that say nothing any more, because their passage, statement or theme is gone.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compare.commands import given, output
-from compare.model import errors_in
+from compare.library.decision import Anchored, anchor
+from compare.library.review_file import REVIEWS, read_review_file
+from compare.model import Problem, Severity, errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from compare.model import Library, Problem
+    from compare.library.decision import Decision
+    from compare.library.review_file import ReviewFile
+    from compare.model import Library
+
+TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
 
 
-def configure(parser: ArgumentParser) -> None:
+def configure_check(parser: ArgumentParser) -> None:
     """The form of the list."""
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    given.add_form(parser)
 
 
-def run(args: Namespace) -> int:
+def run_check(args: Namespace) -> int:
     """Print the problems; the exit code is 1 if any keeps a file from being used."""
-    from compare.library.review_file import problems_of_reviews
     from compare.text import visible
 
     library = given.library(args)
     found = [
         *library.problems,
         *given.language_doubts(library.statements),
-        *problems_of_reviews(library),
+        *_problems_of_reviews(library),
     ]
     if args.format == "json":
         output.as_json([_as_object(problem) for problem in found])
@@ -38,16 +46,9 @@ def run(args: Namespace) -> int:
     return 1 if errors_in(found) else 0
 
 
-def _as_object(problem: Problem) -> dict[str, Any]:
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "field": problem.field,
-        "severity": problem.severity.value,
-        "message": problem.message,
-        "expected": problem.expected,
-        "remedy": problem.remedy,
-    }
+def _as_object(problem: Problem) -> dict[str, str | int | None]:
+    keys = ("file", "line", "field", "severity", "message", "expected", "remedy")
+    return {key: getattr(problem, key) for key in keys}
 
 
 def _in_sum(library: Library, found: Sequence[Problem]) -> str:
@@ -61,3 +62,63 @@ def _in_sum(library: Library, found: Sequence[Problem]) -> str:
     )
     said = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     return f"{library.folder}: {said}"
+
+
+def _problems_of_reviews(library: Library) -> tuple[Problem, ...]:
+    """What is wrong with the files of decisions, and which of these say nothing any more."""
+    found: list[Problem] = []
+    for page in sorted(Path(library.folder, REVIEWS).glob("*.yaml")):
+        left, between, right = page.stem.partition("--")
+        if left and between and right:
+            read = read_review_file(library.folder, left, right)
+            found += [*read.reviews.problems, *_losses(library, read, str(page))]
+        else:
+            message = "the name is not that of a pair, so nobody reads these decisions"
+            found.append(_warning(message, str(page), None, "call it <id>--<id>.yaml"))
+    return tuple(found)
+
+
+def _losses(library: Library, read: ReviewFile, file: str) -> Iterator[Problem]:
+    """A warning for each decision that says nothing any more; one for all where a statement is
+    gone. A statement that cannot be read has a problem of its own.
+    """
+    texts = {statement.id: statement.text for statement in library.statements}
+    pair = read.reviews.left, read.reviews.right
+    missing = [one for one in pair if one not in texts]
+    if missing:
+        gone = [one for one in missing if not Path(library.folder, f"{one}.md").exists()]
+        if gone and read.reviews.decisions:
+            count = len(read.reviews.decisions)
+            names = " and ".join(repr(one) for one in gone)
+            said = f"{count} decision{'' if count == 1 else 's'} on {names}, not in the library"
+            yield _warning(said, file, None, "add the statement again, or remove the file")
+        return
+    themes = {theme.id for theme in library.codebook.themes}
+    for decision in read.reviews.decisions:
+        for why in _why_lost(decision, (texts[pair[0]], texts[pair[1]]), themes):
+            line = read.lines.get(decision.id, (None, None))[0]
+            yield _warning(f"{_who(decision)} {why[0]}", file, line, f"{why[1]}; {TAKE_BACK}")
+
+
+def _why_lost(
+    decision: Decision, texts: tuple[str, str], themes: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Why a decision says nothing any more, and what would bring it back."""
+    for text, selectors in zip(texts, (decision.left, decision.right), strict=True):
+        for selector in selectors:
+            where = anchor(selector, text)
+            if where.state is Anchored.LOST:
+                yield f"is lost: {where.note}", "put its words back into the statement"
+    theme = decision.value[1:] if decision.what == "theme" else decision.about
+    if theme and theme not in themes:
+        yield f"is on the theme {theme!r}, which is not in use", "bring the theme back"
+
+
+def _who(decision: Decision) -> str:
+    """A decision in a few words."""
+    said = f"{decision.what} {decision.value}" if decision.what != "note" else "note"
+    return f"the decision of {decision.who}, {decision.when[:10]} ({said})"
+
+
+def _warning(message: str, file: str, line: int | None, remedy: str) -> Problem:
+    return Problem(message=message, file=file, line=line, remedy=remedy, severity=Severity.WARNING)

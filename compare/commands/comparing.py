@@ -1,14 +1,21 @@
-"""What ``compare`` and ``export`` have in common: arguments, and the comparison itself."""
+"""``rejoinder browse``, ``compare`` and ``export``: the comparison of statements on the screen,
+printed, and written to a file.
+"""
 
 from __future__ import annotations
 
+import itertools
+import shutil
+import sys
 from argparse import ArgumentTypeError
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compare.commands import completion, given, output
-from compare.model import RejoinderError
+from compare.commands import given, output
+from compare.model import Problem, RejoinderError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -16,13 +23,220 @@ if TYPE_CHECKING:
 
     from compare.library.ladder_file import LadderBook
     from compare.model import Codebook, Comparison, Statement
-    from compare.report import Format, Options
+    from compare.report import Format, Options, Template
 
+_WIDTH = 100
+"""Columns of a result that no terminal shows."""
+_LEAST, _MOST = 40, 1000
+"""Columns between which a report is readable, and can be made."""
+_TEMPLATE_LIMIT = 32 * 2**20
+"""Bytes of a template."""
 _JSON = ("json", "annotations")
 """Formats of JSON values and line ends between them."""
 
 
-def configure(parser: ArgumentParser) -> None:
+def configure_browse(parser: ArgumentParser) -> None:
+    """What to open."""
+    named = parser.add_argument(
+        "ids",
+        metavar="ID|FILE",
+        nargs="*",
+        help="one or two statements; the last pair where none is named",
+    )
+    given.completed(named, given.ids)
+    parser.set_defaults(usage_error=parser.error)
+
+
+def run_browse(args: Namespace) -> int:
+    """Open the screens; an id that is not there is told before."""
+    ids = tuple(getattr(args, "ids", ()))
+    if len(ids) > 2:
+        args.usage_error(
+            f"the desk shows two statements at a time, and {len(ids)} are named; to print the "
+            "comparison of the first with each of the others: rejoinder compare A B C"
+        )
+    folder = given.library_folder(args)
+    ids = tuple(one if given.is_path(one) else given.whole_id(args, one) for one in ids)
+    given.statements(args, ids)
+    if not (output.is_terminal(sys.stdin) or output.is_terminal(sys.stderr)):
+        raise RejoinderError(
+            Problem(
+                message="the screens need a terminal",
+                file="stdin",
+                remedy="print the comparison instead: rejoinder compare A B",
+            )
+        )
+    try:
+        from compare.tui import run as open_screens
+    except ImportError as error:
+        raise RejoinderError(
+            Problem(
+                message=f"the screens cannot be loaded ({error})",
+                file="compare.tui",
+                remedy="install rejoinder again, or use: rejoinder compare A B",
+            )
+        ) from error
+    return open_screens(library=folder, ids=ids)
+
+
+def configure_compare(parser: ArgumentParser) -> None:
+    """Statements, filters, format and width."""
+    _configure(parser)
+    _add_format(parser, default="text")
+    parser.add_argument(
+        "--width", type=_columns, metavar="N", help=f"columns of the text, {_LEAST} to {_MOST}"
+    )
+
+
+def run_compare(args: Namespace) -> int:
+    """Compare and print; 1 where something that it rests on could not be read."""
+    _refuse_brief(args, args.format)
+    width = args.width or shutil.get_terminal_size((_WIDTH, 24)).columns
+    comparison, options = _compared(args, width=width, colour=output.wants_colour())
+    written = args.format.render(comparison, options)
+    _print_report(written, args.format, coloured=options.colour)
+    return 1 if comparison.unread else 0
+
+
+def _columns(given: str) -> int:
+    """A number of columns. Raises ArgumentTypeError."""
+    digits = given.lstrip("0") or "0"
+    columns = int(digits) if digits.isdecimal() and len(digits) <= len(str(_MOST)) else 0
+    if _LEAST <= columns <= _MOST:
+        return columns
+    raise ArgumentTypeError(f"{given!r} is no number from {_LEAST} to {_MOST}")
+
+
+def configure_export(parser: ArgumentParser) -> None:
+    """Statements, filters, format and where to write."""
+    _configure(parser)
+    _add_format(parser, default=None)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="the file to write; - for stdout; without it a name is proposed",
+    )
+    parser.add_argument(
+        "--template",
+        metavar="FILE",
+        help="a Word file whose styles apply to .docx, or a Jinja template FILE.j2 for any text "
+        "(see: rejoinder formats)",
+    )
+
+
+def run_export(args: Namespace) -> int:
+    """Compare and write; an older report of that name is replaced once the new one is whole."""
+    if args.output is None:
+        args.output = _proposed(args)
+    chosen = _chosen(args)
+    _refuse_brief(args, chosen)
+    chosen.check()
+    template = _template(args, chosen)
+    comparison, options = _compared(args)
+    _refuse_own_statement(args.output, comparison)
+    written = chosen.render(comparison, replace(options, template=template))
+    if args.output == "-":
+        _print_report(written, chosen)
+        return 1 if comparison.unread else 0
+    from compare.library.locate import write_outgoing
+
+    library = given.library_folder(args) if given.asks_library(args, _names(args)) else None
+    write_outgoing(args.output, written, library=library)
+    output.message(f"wrote {args.output} ({chosen.name})")
+    return 1 if comparison.unread else 0
+
+
+def _proposed(args: Namespace) -> str:
+    """A name for the report, as the person at the terminal takes or changes it; without one, that
+    none was given is bad usage.
+    """
+    name = _free(f"{_stem(args)}{_ending(args)}")
+    if not output.can_ask():
+        args.usage_error(f"where to write is not said; for example: -o {name}")
+    return output.ask(f"write to [{name}]: ") or name
+
+
+def _stem(args: Namespace) -> str:
+    """The names of the statements, as the desk proposes them."""
+    from compare.library.page import slug
+
+    found = (one if given.is_path(one) else given.whole_id(args, one) for one in _names(args))
+    return "--".join(slug(Path(one).stem) if given.is_path(one) else one for one in found)[:200]
+
+
+def _names(args: Namespace) -> list[str]:
+    return [args.first, *args.others]
+
+
+def _ending(args: Namespace) -> str:
+    """That of the format; of a template of one's own, as its name says; else a web page's."""
+    from compare.report import HOUSE
+
+    if args.format is not None:
+        return str(args.format.suffixes[0])
+    template = Path(args.template or "")
+    if args.template and args.template.lower().endswith(HOUSE.templates):
+        return template.with_suffix("").suffix or ".txt"
+    return ".docx" if args.template else ".html"
+
+
+def _free(name: str) -> str:
+    """The name, with a number where a file has it already."""
+    path = Path(name)
+    numbered = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in itertools.count(2))
+    return str(next(one for one in itertools.chain([path], numbered) if not one.exists()))
+
+
+def _chosen(args: Namespace) -> Format:
+    """The format asked for, or that of the ending; anything else is bad usage."""
+    from compare.report import HOUSE, format_for
+
+    if args.template and args.template.lower().endswith(HOUSE.templates):
+        return HOUSE
+    if args.format is not None:
+        chosen: Format = args.format
+        return chosen
+    if args.output == "-":
+        args.usage_error("-o - needs --format")
+    try:
+        return format_for(args.output)
+    except RejoinderError as error:
+        problem = error.problems[0]
+        args.usage_error(f"{problem.message}; {problem.expected}; {problem.remedy}")
+        raise
+
+
+def _template(args: Namespace, chosen: Format) -> Template | None:
+    """The template's bytes, where one is given that the format takes. Raises RejoinderError."""
+    if args.template is None:
+        return None
+    from compare.files import read_bytes
+    from compare.report import Template
+
+    if not args.template.lower().endswith(chosen.templates or ("\0",)):
+        args.usage_error(f"the format {chosen.name} takes no template like {args.template}")
+    return Template(name=args.template, data=read_bytes(Path(args.template), _TEMPLATE_LIMIT))
+
+
+def _refuse_own_statement(output_name: str, comparison: Comparison) -> None:
+    """A report must not take the place of a statement that it is about."""
+    sources = {Path(s.file).resolve() for s in comparison.statements if s.file}
+    if output_name != "-" and Path(output_name).resolve() in sources:
+        raise RejoinderError(
+            Problem(
+                message="this file is one of the statements",
+                file=output_name,
+                expected="a new file for the report",
+                remedy="choose another name",
+            )
+        )
+
+
+# What they have in common
+
+
+def _configure(parser: ArgumentParser) -> None:
     """Add the arguments that say what is compared, and how much of it is wanted."""
     first = parser.add_argument("first", metavar="A", help="an id of the library, or a path")
     others = parser.add_argument(
@@ -54,11 +268,11 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.set_defaults(usage_error=parser.error)
     for named in (first, others):
-        completion.completed(named, completion.ids)
-    completion.completed(theme, completion.themes)
+        given.completed(named, given.ids)
+    given.completed(theme, given.theme_names)
 
 
-def refuse_brief(args: Namespace, chosen: Format) -> None:
+def _refuse_brief(args: Namespace, chosen: Format) -> None:
     """Bad usage where the first page is asked for of a format that has no pages."""
     from compare.report import FORMATS
 
@@ -67,7 +281,7 @@ def refuse_brief(args: Namespace, chosen: Format) -> None:
         args.usage_error(f"--brief is for {known}; {chosen.name} has no first page")
 
 
-def add_format(parser: ArgumentParser, default: str | None) -> None:
+def _add_format(parser: ArgumentParser, default: str | None) -> None:
     """Add the option ``--format``; its value is a ``Format``."""
     from compare.report import FORMATS
 
@@ -76,7 +290,7 @@ def add_format(parser: ArgumentParser, default: str | None) -> None:
     named = parser.add_argument(
         "--format", type=_format, default=default, metavar="NAME", help=f"one of {names}{shown}"
     )
-    completion.completed(named, completion.formats)
+    given.completed(named, given.format_names)
 
 
 def _format(name: str) -> Format:
@@ -89,11 +303,13 @@ def _format(name: str) -> Format:
         raise ArgumentTypeError(f"{problem.message}; {problem.remedy}") from error
 
 
-def compared(
+def _compared(
     args: Namespace, *, width: int = 100, colour: bool = False
 ) -> tuple[Comparison, Options]:
     """Compare what the arguments name. Raises RejoinderError."""
-    names = (args.first, *args.others)
+    from compare.report import Only, Options
+
+    names = _names(args)
     statements = given.statements(args, names)
     book = given.codebook(args, names)
     ladders = given.ladders(args, names)
@@ -101,10 +317,22 @@ def compared(
     output.problems((*book.problems, *ladders.problems, *doubts))
     themes = given.theme_ids(args.theme, book)
     comparison, model = _judged(statements, book, ladders)
-    if not args.proposed:
-        comparison = _decided(args, names, comparison)
-    options = _options(args, themes=themes, model=model, width=width, colour=colour)
-    return comparison, options
+    if not args.proposed and given.asks_library(args, names):
+        from compare.review.session import apply_kept
+
+        comparison, problems = apply_kept(given.library_folder(args), comparison)
+        output.problems(problems)
+    return comparison, Options(
+        title=args.title,
+        themes=themes,
+        only=Only(args.only) if args.only else None,
+        brief=args.brief,
+        annex=args.annex,
+        model=model,
+        made_on=date.today().isoformat(),
+        width=width,
+        colour=colour,
+    )
 
 
 def _judged(
@@ -118,45 +346,17 @@ def _judged(
     from compare.match import compare_statements
     from compare.model import Basis, unread
 
-    judge = Judge()
-    try:
-        with output.Progress() as progress:
-            made = compare_statements(
-                statements, book, judge, progress=progress, ladders=ladders.ladders
-            )
-    finally:
-        judge.close()
+    with closing(Judge()) as judge, output.Progress() as progress:
+        made = compare_statements(
+            statements, book, judge, progress=progress, ladders=ladders.ladders
+        )
     for statement, language in made.not_compared:
         output.message(f"not compared by meaning: {language_name(language)} ({statement})")
     missing = unread(Basis.CODEBOOK, book.problems) + unread(Basis.LADDERS, ladders.problems)
     return replace(made, unread=missing), judge.name
 
 
-def _options(args: Namespace, **more: Any) -> Options:
-    from compare.report import Only, Options
-
-    return Options(
-        title=args.title,
-        brief=args.brief,
-        annex=args.annex,
-        only=Only(args.only) if args.only else None,
-        made_on=date.today().isoformat(),
-        **more,
-    )
-
-
-def _decided(args: Namespace, names: Sequence[str], comparison: Comparison) -> Comparison:
-    """The comparison with the decisions that the library keeps; of mere paths there are none."""
-    if all(given.is_path(name) for name in names) and not args.library:
-        return comparison
-    from compare.review.applying import apply_kept
-
-    decided, problems = apply_kept(given.library_folder(args), comparison)
-    output.problems(problems)
-    return decided
-
-
-def print_report(written: str | bytes, chosen: Format, *, coloured: bool = False) -> None:
+def _print_report(written: str | bytes, chosen: Format, *, coloured: bool = False) -> None:
     """Write a report to stdout; of one that is a file's content, nothing is changed but that JSON
     has escapes for the signs that a terminal would obey.
     """

@@ -1,18 +1,34 @@
-"""What a person gives on the command line, read: the library, statements by id or path, themes."""
+"""What a person gives on the command line, read and completed: the library, statements by id or
+path, themes; and the arguments that several commands have.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.model import Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterable, Sequence
+    from argparse import Action, ArgumentParser, Namespace
+    from collections.abc import Callable, Iterable, Sequence
 
     from compare.library.ladder_file import LadderBook
     from compare.model import Codebook, Library, Statement
+
+
+def add_form(parser: ArgumentParser) -> None:
+    """The option ``--format`` of a list: text or JSON."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+
+
+def add_id(
+    parser: ArgumentParser, name: str = "id", *, shown: str = "ID", or_path: bool = False
+) -> None:
+    """The argument ``name``: a statement."""
+    told = "an id of the library" + (", or a path" if or_path else "")
+    completed(parser.add_argument(name, metavar=shown, help=told), ids)
 
 
 def library_folder(args: Namespace) -> Path:
@@ -162,18 +178,19 @@ def codebook(args: Namespace, given: Sequence[str]) -> Codebook:
     from compare.library.load import load_codebook
     from compare.library.locate import shipped_library
 
-    named = args.library or any(not is_path(one) for one in given)
-    return load_codebook(library_folder(args) if named else shipped_library())
+    return load_codebook(library_folder(args) if asks_library(args, given) else shipped_library())
 
 
 def ladders(args: Namespace, given: Sequence[str]) -> LadderBook:
-    """The ladders of strength of the library; those that ship where paths alone are compared and
-    no library was named.
-    """
+    """The ladders of strength of the library, or those that ship, as ``codebook``."""
     from compare.library.ladder_file import ladders_of, shipped_ladders
 
-    named = args.library or any(not is_path(one) for one in given)
-    return ladders_of(library_folder(args)) if named else shipped_ladders()
+    return ladders_of(library_folder(args)) if asks_library(args, given) else shipped_ladders()
+
+
+def asks_library(args: Namespace, given: Iterable[str]) -> bool:
+    """Whether a library is meant: it is named, or one of the statements is no path."""
+    return bool(args.library) or any(not is_path(one) for one in given)
 
 
 def theme_ids(wanted: Sequence[str], book: Codebook) -> tuple[str, ...]:
@@ -182,6 +199,8 @@ def theme_ids(wanted: Sequence[str], book: Codebook) -> tuple[str, ...]:
     unknown = [name for name in wanted if name.casefold() not in ids]
     if not unknown:
         return tuple(dict.fromkeys(ids[name.casefold()] for name in wanted))
+    from compare.model import did_you_mean
+
     known = [theme.id for theme in book.themes]
     raise RejoinderError(
         *(
@@ -190,14 +209,44 @@ def theme_ids(wanted: Sequence[str], book: Codebook) -> tuple[str, ...]:
                 file="codebook",
                 field="--theme",
                 expected=f"one of {', '.join(known)}",
-                remedy=_nearest(name, known) or "list the themes with: rejoinder themes",
+                remedy=did_you_mean(name, known) or "list the themes with: rejoinder themes",
             )
             for name in unknown
         )
     )
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    from compare.library.findings import did_you_mean
+# What a shell is offered; argcomplete knows the rest
 
-    return did_you_mean(word, known)
+
+def completed(action: Action, by: Callable[[Namespace], Iterable[str]]) -> None:
+    """Complete an argument by the words that ``by`` gives; a path where none of them fits."""
+
+    def found(prefix: str, parsed_args: Namespace, **_: object) -> list[str]:
+        with suppress(RejoinderError, OSError):
+            return [word for word in by(parsed_args) if word.startswith(prefix)] or _paths(prefix)
+        return _paths(prefix)
+
+    action.completer = found  # type: ignore[attr-defined]
+
+
+def _paths(prefix: str) -> list[str]:
+    """The files and folders whose names begin so."""
+    from argcomplete.completers import FilesCompleter
+
+    complete: Any = FilesCompleter()
+    return list(complete(prefix))
+
+
+def theme_names(args: Namespace) -> list[str]:
+    """The ids of the codebook's themes."""
+    from compare.library.load import load_codebook
+
+    return [theme.id for theme in load_codebook(library_folder(args)).themes]
+
+
+def format_names(_args: Namespace) -> list[str]:
+    """The names of the formats."""
+    from compare.report import FORMATS
+
+    return [known.name for known in FORMATS]

@@ -197,6 +197,14 @@ def table(rows: Iterable[Sequence[str]]) -> None:
     result("".join("  ".join(c.ljust(w) for c, w in line).rstrip() + "\n" for line in lines))
 
 
+def line(words: str, most: int = 90) -> str:
+    """Words on one line of at most ``most`` characters, with a sign where it is cut."""
+    from compare.text import visible
+
+    shown = visible(" ".join(words.split()))
+    return shown if len(shown) <= most else f"{shown[: most - 1]}…"
+
+
 @contextmanager
 def paged() -> Iterator[None]:
     """What a command writes to a terminal meanwhile is shown page by page, if it is longer.

@@ -1,35 +1,43 @@
-"""``rejoinder reviews A B``: what people decided about a pair."""
+"""``rejoinder reviews A B``: what people decided about a pair; ``rejoinder agree FILE1 FILE2``: how
+far two people's decisions on it agree.
+
+Agreement by kind of decision is the share of targets, of those that both decided, on which both
+decided the same; Cohen's kappa (Educational and Psychological Measurement 20, 1960) sets it
+against what their habits alone would give. Targets that one of them left alone are told, and
+count for nothing.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.commands import completion, given, output
+from compare.commands import given, output
+from compare.library.decision import Decision, anchor, in_order, turned
+from compare.library.review_file import Keeper, read_decisions
 from compare.model import errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from compare.library.decision import Decision
     from compare.model import Selector, Statement
 
 _QUOTE = 36
 """Characters of a quotation in the list."""
 
 
-def configure(parser: ArgumentParser) -> None:
+def configure_reviews(parser: ArgumentParser) -> None:
     """The pair, and the form of the list."""
-    for name, shown in (("first", "A"), ("second", "B")):
-        named = parser.add_argument(name, metavar=shown, help="an id of the library")
-        completion.completed(named, completion.ids)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    given.add_id(parser, "first", shown="A")
+    given.add_id(parser, "second", shown="B")
+    given.add_form(parser)
 
 
-def run(args: Namespace) -> int:
+def run_reviews(args: Namespace) -> int:
     """List the decisions in the order of time, each with where its passages are now."""
-    from compare.library.review_keeper import Keeper
-
     pair = tuple(given.one_of_library(args, one) for one in (args.first, args.second))
     found = Keeper(given.library_folder(args), *(one.id for one in pair)).load()
     entries = [_entry(one, pair) for one in found.decisions]
@@ -37,7 +45,7 @@ def run(args: Namespace) -> int:
         output.as_json(entries)
     elif entries:
         output.table([("WHEN", "WHO", "WHAT", "VALUE", "A", "B", "PASSAGES"), *map(_row, entries)])
-        output.message(_counted(entries))
+        output.message(_summed(entries))
     elif not errors_in(found.problems):
         output.message("nobody has decided anything about these two statements")
     output.problems(found.problems)
@@ -56,8 +64,6 @@ def _entry(decision: Decision, pair: tuple[Statement, ...]) -> dict[str, Any]:
 
 def _place(selector: Selector, text: str) -> dict[str, Any]:
     """A passage as it was quoted, and where it is now."""
-    from compare.library.decision import anchor
-
     found = anchor(selector, text)
     return {
         "exact": selector.exact,
@@ -76,8 +82,8 @@ def _row(entry: dict[str, Any]) -> tuple[str, ...]:
         entry["when"][:16].replace("T", " "),
         entry["who"],
         what,
-        _short(f"{entry['value']}{why}", 48),
-        *(" + ".join(_short(place["exact"]) for place in side) for side in sides),
+        output.line(f"{entry['value']}{why}", 48),
+        *(" + ".join(output.line(place["exact"], _QUOTE) for place in side) for side in sides),
         _state(sides[0] + sides[1]),
     )
 
@@ -88,14 +94,214 @@ def _state(places: Iterable[dict[str, Any]]) -> str:
     return next((state for state in ("lost", "edited", "found") if state in states), "")
 
 
-def _short(words: str, most: int = _QUOTE) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-def _counted(entries: list[dict[str, Any]]) -> str:
+def _summed(entries: list[dict[str, Any]]) -> str:
     people = {entry["who"] for entry in entries}
     lost = sum(_state(entry["left"] + entry["right"]) == "lost" for entry in entries)
     decisions = "1 decision" if len(entries) == 1 else f"{len(entries)} decisions"
     told = f"{decisions} by {len(people)} {'person' if len(people) == 1 else 'people'}"
     return f"{told}; {lost} no longer find their passage" if lost else told
+
+
+def configure_agree(parser: ArgumentParser) -> None:
+    """Two files of decisions, whose they are, and the form."""
+    parser.add_argument("files", metavar="FILE", nargs=2, help="a file of reviews/, or a copy")
+    parser.add_argument(
+        "--who",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this person's decisions; given twice: of the first and of the second file",
+    )
+    given.add_form(parser)
+
+
+def run_agree(args: Namespace) -> int:
+    """Print agreement and kappa by kind, and everything on which the two differ."""
+    first, second = (read_decisions(name) for name in args.files)
+    problems = first.problems + second.problems
+    ours, theirs = first.decisions, second.decisions
+    if (first.left, first.right) == (second.right, second.left):
+        theirs = turned(theirs)
+    elif (first.left, first.right) != (second.left, second.right):
+        output.message(
+            "the names of the files name other pairs; what has the same words is compared"
+        )
+    people = (args.who * 2)[:2] if len(args.who) == 1 else [*args.who, "", ""][:2]
+    found = agree(_by(ours, people[0]), _by(theirs, people[1]))
+    if args.format == "json":
+        output.as_json(_as_object(found))
+    else:
+        _print(found, [people[n] or Path(args.files[n]).stem for n in (0, 1)])
+    output.problems(problems)
+    return 1 if errors_in(problems) else 0
+
+
+def _by(decisions: Iterable[Decision], who: str) -> list[Decision]:
+    return [one for one in decisions if not who or one.who == who]
+
+
+def _print(found: Agreement, names: list[str]) -> None:
+    from compare.text import visible
+
+    if not found.kinds:
+        output.message("there is nothing to compare: no relation, theme, voice or mark")
+        return
+    head = ("KIND", "BOTH DECIDED", "THE SAME", "AGREEMENT", "KAPPA", "ONLY 1", "ONLY 2")
+    output.table(
+        [
+            head,
+            *(
+                (
+                    kind.kind,
+                    str(kind.both),
+                    str(kind.same),
+                    "-" if kind.agreement is None else f"{kind.agreement:.0%}",
+                    "-" if kind.kappa is None else f"{kind.kappa:.2f}",
+                    str(kind.only_first),
+                    str(kind.only_second),
+                )
+                for kind in found.kinds
+            ),
+        ]
+    )
+    for number, one in enumerate(found.differing, 1):
+        values = visible(f"{_said(one.first)}  |  {_said(one.second)}")
+        output.result(f"\n{number}. {one.kind}: {values}\n")
+        for letter, side in (("A", one.first.left), ("B", one.first.right)):
+            for selector in side:
+                output.result(f"   {letter}  {visible(' '.join(selector.exact.split()))}\n")
+    output.message(f"1 is {names[0]}, 2 is {names[1]}; they differ on {len(found.differing)}")
+
+
+def _said(decision: Decision) -> str:
+    why = f" ({decision.why})" if decision.why else ""
+    return f"{decision.value}{why}, {decision.who}, {decision.when[:10]}"
+
+
+def _as_object(found: Agreement) -> dict[str, Any]:
+    words = ("kind", "both", "same", "agreement", "kappa", "only_first", "only_second")
+    return {
+        "kinds": [{name: getattr(kind, name) for name in words} for kind in found.kinds],
+        "differing": [
+            {
+                "kind": one.kind,
+                "left": [selector.exact for selector in one.first.left],
+                "right": [selector.exact for selector in one.first.right],
+                **{
+                    name: {"value": d.value, "why": d.why, "who": d.who, "when": d.when}
+                    for name, d in (("first", one.first), ("second", one.second))
+                },
+            }
+            for one in found.differing
+        ],
+    }
+
+
+KINDS = {
+    "relation": "relation",
+    "align": "relation",
+    "merge": "relation",
+    "theme": "theme",
+    "voice": "voice",
+    "report": "report",
+}
+"""What each decision is a judgement of; splits and notes judge nothing by themselves."""
+
+Target = tuple[str, str, tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]
+"""Kind, theme, and the words of the passages left and right, with which of equal ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """A target that two people decided otherwise."""
+
+    kind: str
+    first: Decision
+    second: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindAgreement:
+    """How two people agree on one kind of decision."""
+
+    kind: str
+    both: int
+    """Targets that both decided."""
+    same: int
+    only_first: int = 0
+    only_second: int = 0
+    kappa: float | None = None
+    """None where it says nothing: nothing in common, or only one value was ever chosen."""
+
+    @property
+    def agreement(self) -> float | None:
+        """The share of the same, 0..1; None where nothing is in common."""
+        return self.same / self.both if self.both else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How two people agree, by kind, and on what they differ."""
+
+    kinds: tuple[KindAgreement, ...]
+    differing: tuple[Differing, ...]
+
+
+def agree(first: Iterable[Decision], second: Iterable[Decision]) -> Agreement:
+    """Compare two people's decisions; of several by one side on one target the last counts."""
+    ours, theirs = _targets(first), _targets(second)
+    kinds = dict.fromkeys(target[0] for target in (*ours, *theirs))
+    ordered = [kind for kind in dict.fromkeys(KINDS.values()) if kind in kinds]
+    common = [target for target in ours if target in theirs]
+    return Agreement(
+        kinds=tuple(_of_kind(kind, ours, theirs) for kind in ordered),
+        differing=tuple(
+            Differing(kind=target[0], first=ours[target], second=theirs[target])
+            for target in common
+            if ours[target].value != theirs[target].value
+        ),
+    )
+
+
+def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Cohen's kappa of two raters' values; None where chance alone would agree always."""
+    if not pairs:
+        return None
+    size = len(pairs)
+    ours, theirs = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    chance = sum(ours[value] * theirs[value] for value in ours) / size**2
+    seen = sum(a == b for a, b in pairs) / size
+    return None if chance == 1 else (seen - chance) / (1 - chance)
+
+
+def _targets(decisions: Iterable[Decision]) -> dict[Target, Decision]:
+    return {_target(one, KINDS[one.what]): one for one in in_order(decisions) if one.what in KINDS}
+
+
+def _target(decision: Decision, kind: str) -> Target:
+    theme = decision.value[1:] if kind == "theme" else ""
+    return kind, theme, _words(decision.left), _words(decision.right)
+
+
+def _words(selectors: Iterable[Selector]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((" ".join(one.exact.split()), one.nth) for one in selectors))
+
+
+def _of_kind(
+    kind: str, ours: dict[Target, Decision], theirs: dict[Target, Decision]
+) -> KindAgreement:
+    here, there = ({t for t in side if t[0] == kind} for side in (ours, theirs))
+    pairs = [(_value(ours[t]), _value(theirs[t])) for t in sorted(here & there)]
+    return KindAgreement(
+        kind=kind,
+        both=len(pairs),
+        same=sum(a == b for a, b in pairs),
+        only_first=len(here - there),
+        only_second=len(there - here),
+        kappa=kappa(pairs),
+    )
+
+
+def _value(decision: Decision) -> str:
+    """What was decided: of a theme only whether it is there."""
+    return decision.value[:1] if decision.what == "theme" else decision.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from compare.library.fields import Found, Sure
+from compare.library.page import Found, Sure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

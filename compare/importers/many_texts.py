@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from compare.importers.decoding import decode
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out, own_report
 from compare.importers.packages import open_zip, read_part
-from compare.library.fields import is_date
+from compare.library.page import is_date
 from compare.library.written_dates import dates_in
 from compare.marks.word_lists import read_lists
 

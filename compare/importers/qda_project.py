@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Found, Sure, Unreadable
 from compare.importers.packages import is_project, local, open_zip, parse, read_part, unpack
-from compare.library.fields import KEY, KINDS, TEXT_KINDS, is_date, is_id, text_kind
-from compare.library.page import plain_body
+from compare.library.page import KEY, KINDS, TEXT_KINDS, is_date, is_id, plain_body, text_kind
 from compare.model import Span
 
 if TYPE_CHECKING:

@@ -16,13 +16,20 @@ from compare.importers.document import Document, Original, Unreadable
 from compare.importers.incoming import read_bytes_as, sniff
 from compare.importers.isolate import Isolated
 from compare.library.draft import UNSURE_DATE, Draft, draft_statement
-from compare.library.fields import ID_RULE, KEY, KEYS, SOURCE_KEYS, is_id, slug, suggest_id
-from compare.library.findings import Findings
 from compare.library.locate import SOURCES
-from compare.library.page import TEXT_LIMIT
-from compare.library.propose import read_file_name
+from compare.library.page import (
+    ID_RULE,
+    KEY,
+    KEYS,
+    SOURCE_KEYS,
+    TEXT_LIMIT,
+    is_id,
+    slug,
+    suggest_id,
+)
 from compare.library.statement_file import build, check_value
-from compare.model import Problem, RejoinderError, Severity
+from compare.library.who_speaks import read_file_name
+from compare.model import Findings, Problem, RejoinderError, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

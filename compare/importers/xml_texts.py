@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.packages import BROKEN, local, parse
-from compare.library.fields import is_date
+from compare.library.page import is_date
 from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:

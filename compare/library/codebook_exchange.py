@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from compare.files import read_bytes
 from compare.library.codebook_file import read_codebook
-from compare.library.fields import slug
+from compare.library.page import slug
 from compare.library.safe_yaml import dump
 from compare.model import Codebook, Problem, RejoinderError, Theme
 

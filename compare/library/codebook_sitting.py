@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.files import changed_meanwhile, failed, is_inside, locked, write_atomic
+from compare.files import changed_meanwhile, failed, locked, refuse_leading_out, write_atomic
 from compare.library.codebook_changes import (
     WORDS,
     AddCue,
@@ -144,14 +144,7 @@ class CodebookSitting:
         raise RejoinderError(changed_meanwhile(self.file))
 
     def _read(self) -> str | None:
-        if self.file.is_symlink() and not is_inside(self.file, self.file.parent):
-            raise RejoinderError(
-                Problem(
-                    message="the codebook is a link that leads out of the library",
-                    file=str(self.file),
-                    remedy="copy what it leads to into the library",
-                )
-            )
+        refuse_leading_out(self.file, self.file.parent)
         return read_source(self.file) if self.file.exists() else None
 
     def _offered(self) -> str:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -29,16 +28,6 @@ if TYPE_CHECKING:
 CONTEXT = 64
 """Characters of context kept on each side; more where fewer would not be found only once."""
 MOST_CONTEXT = 1024
-
-__all__ = [
-    "Decision",
-    "Selector",
-    "new_id",
-    "now",
-    "occurrences",
-    "select",
-    "target_id",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +105,6 @@ def occurrences(exact: str, text: str) -> list[int]:
 def now() -> str:
     """The time, in UTC and to the millisecond, as decisions keep it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def new_id() -> str:
-    """An id that no other decision has; in a file it takes the order of time."""
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
 
 
 def target_id(
@@ -221,18 +205,22 @@ class Anchor:
     """For people: what changed, or that the passage is gone, with its quote."""
 
 
+def quote(selector: Selector) -> str:
+    """The words of a passage on one line of at most 200 characters."""
+    words = " ".join(selector.exact.split())
+    return words if len(words) <= 200 else words[:199] + "…"
+
+
 def anchor(selector: Selector, text: str) -> Anchor:
     """The passage of ``selector`` in ``text``: found, edited (with a warning), or lost."""
-    quote = " ".join(selector.exact.split())
-    quote = quote if len(quote) <= 200 else quote[:199] + "…"
     span = _exact(selector, text)
     if span is not None:
         return Anchor(state=Anchored.FOUND, span=span)
     span = _edited(selector, text)
     if span is not None:
-        note = f"the passage was edited since; it was: “{quote}”"
+        note = f"the passage was edited since; it was: “{quote(selector)}”"
         return Anchor(state=Anchored.EDITED, span=span, note=note)
-    return Anchor(state=Anchored.LOST, note=f"the passage is no longer there: “{quote}”")
+    return Anchor(state=Anchored.LOST, note=f"the passage is no longer there: “{quote(selector)}”")
 
 
 def _exact(selector: Selector, text: str) -> Span | None:

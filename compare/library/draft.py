@@ -1,51 +1,88 @@
 """A new statement from words that somebody brings: what can be told of it, and what is missing.
 
 Values come from the caller, then from front matter, then from what is proposed for the text; each
-of the last carries its reason and how sure it is, so that a person can confirm it.
+of the last carries its reason and how sure it is, so that a person can confirm it. Nothing is
+proposed that is not written there, and the surest stands. The one judgement, report or verbatim,
+counts who speaks: "he said" against "we".
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compare.files import too_large
-from compare.language import language_name, misstated_language
-from compare.library.fields import (
+from compare.language import READ, language_name, language_of, misstated_language
+from compare.library.page import (
     ID_RULE,
     KEY,
     KEY_NAMES,
     KEYS,
+    TEXT_LIMIT,
     Found,
     Sure,
+    cut,
+    is_closed,
+    is_date,
     is_id,
+    plain_body,
     slug,
     suggest_id,
+    tidy,
 )
-from compare.library.findings import Findings, did_you_mean
-from compare.library.page import TEXT_LIMIT, cut, is_closed, plain_body, tidy
-from compare.library.propose import best, propose, required
 from compare.library.statement_file import build, check_value, read_head, read_values
-from compare.model import Problem, RejoinderError, Statement, errors_in
+from compare.library.who_speaks import KINDS_NAMED, kind_named, likely, read_header, top_lines
+from compare.library.written_dates import dates_in, month_in
+from compare.model import Findings, Problem, RejoinderError, Statement, did_you_mean, errors_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 UNSURE_DATE = "the date is unsure"
 """The reason of the note that says so; it goes when somebody gives the date."""
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+TOP = 6
+"""Lines, from the first, in which a date is looked for; then in the other lines of the header."""
+DATELINE = 6
+"""Words of a line, at most, that has but a place and a day and is no title."""
+TITLE_WORDS = 25
+"""Words from which on a first line is a paragraph and no title."""
+LETTER_TOP = 20
+"""Lines, from the first, in which the heading of a letter is looked for."""
+LETTER_WORDS = 60
+"""Words of such a heading at most."""
+_LETTER = re.compile(
+    r"(?:Identical letters|Letters?|Notes? verbales?) dated\b"
+    r"|(?:Lettres? identiques|Lettres?|Notes? verbales?) datées? (?:du|des)\b"
+    r"|(?:Cartas idénticas|Cartas?|Notas? verbales?) de fechas?\b"
+    r"|(?:Идентичные письма|Письмо|Вербальная нота)\b.{0,120}\bот\b",
+    re.IGNORECASE,
 )
-_MAGIC = {
-    b"%PDF-": "a PDF",
-    b"PK\x03\x04": "a Word or ZIP file",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-}
+_MASTHEAD = re.compile(
+    r"United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций"
+    r"|(?:United Nations\s+)?[ASE]/[\w./()* -]{1,40}"
+    r"|(?:Security|Human Rights|Economic and Social|Trusteeship) Council|General Assembly"
+    r"|Conseil de sécurité|Assemblée générale|Consejo de Seguridad|Asamblea General"
+    r"|Совет Безопасности|Генеральная Ассамблея"
+    r"|(?:Distr\.?|Original|Общий|Язык оригинала)\s?:.*"
+    r"|(?:General|Limited|English|French)(?: only)?"
+    r"|\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]+\s(?:de\s)?\d{4}(?:\s(?:года|г\.))?"
+    r"|\S+(?:[ -]\S+){0,2} (?:special )?(?:session|year)|Agenda items? [\d, and()a-z]{1,60}",
+    re.IGNORECASE,
+)
+_DISTRIBUTED = re.compile(
+    r"^\W*(?:Distr\.?|Original|Общий|Язык оригинала)\s?:", re.MULTILINE | re.IGNORECASE
+)
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_TOLD = re.compile(
+    r"\b(?:s?he|they|it|spokes\w+|envoy|ambassador|minist\w+|representative|president|officials?)"
+    r"\s+(?:also |further |then )?(?:said|says|added|warned|stressed|urged|told|noted|reiterated|"
+    r"emphasi[sz]ed|stated|rejected|called)\b|\baccording to\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +112,7 @@ class Draft:
 
 
 def draft_statement(
-    raw: bytes | str,
+    words: str,
     *,
     name: str,
     found: Sequence[Found] = (),
@@ -83,15 +120,16 @@ def draft_statement(
     whole: bool = False,
     **fields: str,
 ) -> Draft:
-    """A draft from a file's content; ``name`` is its path, or ``-``.
+    """A draft from a text's words; ``name`` is its path, or ``-``.
 
     ``found`` is what is proposed for it beyond its words. A ``part`` is one of several texts of a
     file, whose first lines name no speaker; where front matter is ``whole``, only keys that must
     have a value are proposed. ``fields`` are front-matter keys, and ``id``; they win over what the
-    text says, and an empty one says nothing. RejoinderError where ``raw`` is no text.
+    text says, and an empty one says nothing. RejoinderError where the words are
+    no text.
     """
     findings = Findings(name)
-    text = _readable(raw, findings)
+    text = _readable(words, name)
     page = cut(text)
     fenced = page.head is not None and is_closed(text, page)
     head = read_head(page, findings) if fenced else None
@@ -114,7 +152,7 @@ def draft_statement(
         id=_id(wish, name, fenced, build("draft", body, values), findings),
         text=body,
         values=values,
-        reasons={key: one.why for key, one in _by_key(proposals).items() if key in KEY},
+        reasons=_reasons(proposals),
         problems=findings.sorted(),
     )
 
@@ -139,57 +177,23 @@ def _take(values: dict[str, object], proposals: dict[str, Found]) -> None:
         values["source"] = parts
 
 
-def _by_key(proposals: Mapping[str, Found]) -> dict[str, Found]:
-    """The proposals by front-matter key; of the parts of a source, the first."""
-    found: dict[str, Found] = {}
+def _reasons(proposals: Mapping[str, Found]) -> dict[str, str]:
+    """Why each value is proposed, by front-matter key; of the parts of a source, the first."""
+    found: dict[str, str] = {}
     for key, one in proposals.items():
-        found.setdefault(key.partition(".")[0], one)
-    return found
+        found.setdefault(key.partition(".")[0], one.why)
+    return {key: why for key, why in found.items() if key in KEY}
 
 
-def _readable(raw: bytes | str, findings: Findings) -> str:
-    """The text of what was brought; RejoinderError where it is none or too much."""
-    if len(raw) > TEXT_LIMIT:
-        raise RejoinderError(too_large(findings.file, len(raw), TEXT_LIMIT))
-    source = raw if isinstance(raw, str) else _decode(raw, findings)
-    quiet = Findings(findings.file)
-    text = tidy(source, quiet)
+def _readable(words: str, file: str) -> str:
+    """The words as they are read; RejoinderError where they are none or too many."""
+    if len(words) > TEXT_LIMIT:
+        raise RejoinderError(too_large(file, len(words), TEXT_LIMIT))
+    quiet = Findings(file)
+    text = tidy(words, quiet)
     if text is None:
         raise RejoinderError(*quiet.problems)
     return text
-
-
-def _decode(raw: bytes, findings: Findings) -> str:
-    """The text of bytes in UTF-8, in UTF-16 or -32 with a mark, or else in Windows-1252."""
-    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), "utf-8")
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        if encoding != "utf-8" or b"\0" in raw:
-            raise RejoinderError(_binary(raw, findings.file)) from error
-    try:
-        text = raw.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise RejoinderError(_binary(raw, findings.file)) from error
-    if any(ord(character) < 32 and character not in "\t\n\r\f" for character in text):
-        raise RejoinderError(_binary(raw, findings.file))
-    findings.warn(
-        "the text is no UTF-8; it was read as Windows-1252",
-        expected="UTF-8",
-        remedy="look whether accents and quotation marks are right",
-    )
-    return text
-
-
-def _binary(raw: bytes, file: str) -> Problem:
-    """The problem of content that is no text."""
-    what = next((words for magic, words in _MAGIC.items() if raw.startswith(magic)), "no text")
-    return Problem(
-        message=f"this is {what}",
-        file=file,
-        expected="text in UTF-8",
-        remedy="save it as text (.txt or .md), and add that",
-    )
 
 
 def _is_missing(problem: Problem) -> bool:
@@ -255,3 +259,138 @@ def _id(wish: str, name: str, fenced: bool, statement: Statement, findings: Find
     if fenced and is_id(stem):
         return stem
     return suggest_id(statement) if statement.actor else slug(stem)
+
+
+# The choice
+
+
+def propose(
+    text: str, *, title: str = "", language: str = "", header: bool = True
+) -> tuple[Found, ...]:
+    """All that the words say.
+
+    ``title`` and ``language`` are those that are known already; without ``header`` the lines at the
+    top say nothing of the speaker, as in the speeches of a record, which names them otherwise.
+    """
+    lines = below_masthead(text.split("\n"))
+    own = title_line(lines)
+    top = top_lines(text) if header else []
+    found = [
+        likely("title", own, "the first line stands alone") if own else None,
+        find_date([line for line in lines if line.strip()][:TOP], language)
+        or find_date(top, language),
+        find_kind([title or own or "", *top]),
+        find_text_kind(text),
+        find_language(text),
+    ]
+    spoken = read_header(text) if header else []
+    return (*read_letter(lines, language), *(one for one in found if one), *spoken)
+
+
+def best(found: Iterable[Found], said: Collection[str] = ()) -> dict[str, Found]:
+    """For each field the surest proposal that could stand there, of equals the first; none for
+    what is ``said`` already.
+    """
+    order = list(Sure)
+    chosen: dict[str, Found] = {}
+    for one in sorted(found, key=lambda one: order.index(one.sure)):
+        if one.field.partition(".")[0] not in said and _could_stand(one):
+            chosen.setdefault(one.field, one)
+    return chosen
+
+
+def required(found: Iterable[Found]) -> tuple[Found, ...]:
+    """The proposals for keys that must have a value."""
+    needed = {key.name for key in KEYS if key.required}
+    return tuple(one for one in found if one.field in needed)
+
+
+def _could_stand(found: Found) -> bool:
+    """Whether a proposal could stand in the front matter."""
+    if found.field == "date":
+        return is_date(found.value)
+    if found.field == "language":
+        return _LANGUAGE.fullmatch(found.value) is not None
+    if found.field == "id":
+        return is_id(found.value)
+    known = found.field in KEY or found.field.startswith("source.")
+    return known and bool(found.value.strip())
+
+
+# What the words say
+
+
+def title_line(lines: Sequence[str]) -> str | None:
+    """The first line where it is a title: a heading, or short, alone and no sentence."""
+    first = lines[0].strip()
+    alone = len(lines) > 2 and not lines[1].strip()
+    if dates_in(first) and len(first.split()) <= DATELINE:
+        return None
+    if first.startswith("#"):
+        return first.lstrip("#").strip() or None
+    if alone and first and len(first.split()) <= TITLE_WORDS and first[-1] not in '.!?:;,”"':
+        return first
+    return None
+
+
+def below_masthead(lines: Sequence[str]) -> list[str]:
+    """The lines without those at the top of a document of the UN that say how it is distributed."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    rest = [at for at in filled if not _MASTHEAD.fullmatch(lines[at].strip("#* "))]
+    is_masthead = len(rest) < len(filled) and _DISTRIBUTED.search("\n".join(lines[:40]))
+    first = next((at for at in rest if at > filled[0]), None) if is_masthead and rest else None
+    return list(lines) if first is None or rest[0] == filled[0] else list(lines[first:])
+
+
+def read_letter(lines: Sequence[str], language: str = "") -> list[Found]:
+    """Title and date of a letter that is circulated as a document: its own, and not those of the
+    day on which it was distributed.
+    """
+    top = [line.strip("#* ") for line in lines if line.strip()][:LETTER_TOP]
+    line = next((line for line in top if _LETTER.match(line)), "")
+    if not line or len(line.split()) > LETTER_WORDS:
+        return []
+    where = "the letter's own heading"
+    found = [Found(field="title", value=line, where=where, sure=Sure.SAID)]
+    days = dates_in(line, language)
+    if days:
+        found.append(Found(field="date", value=days[0], where=where, sure=Sure.SAID))
+    return found
+
+
+def find_date(top: Sequence[str], language: str = "") -> Found | None:
+    """The date, where the first lines give exactly one; a month where they give no more."""
+    lines = [line for line in top if len(line.split()) <= TITLE_WORDS]
+    found = {day: line.strip() for line in lines for day in dates_in(line, language)}
+    found = found or {m: line.strip() for line in lines if (m := month_in(line, language))}
+    if len(found) != 1:
+        return None
+    date, line = next(iter(found.items()))
+    return likely("date", date, f"a line at the top says so: {line[:80]}")
+
+
+def find_kind(lines: Iterable[str]) -> Found | None:
+    """The kind that the title names, else the first line that begins with the name of one."""
+    for at, line in enumerate(lines):
+        kind = kind_named(line)
+        if kind and (at == 0 or re.match(KINDS_NAMED[kind], line, re.IGNORECASE)):
+            where = "the title" if at == 0 else "a line at the top"
+            return likely("kind", kind, f"{where} says so: {line[:80]}")
+    return None
+
+
+def find_language(body: str) -> Found | None:
+    """The language of the words where they are plainly not English, which is the default."""
+    found = language_of(body)
+    if found in ("", READ):
+        return None
+    return likely("language", found, f"the words are {language_name(found)}")
+
+
+def find_text_kind(body: str) -> Found | None:
+    """``report`` where others tell what was said; the words spoken are the default."""
+    bare = _QUOTED.sub(" ", body)
+    told, spoken = len(_TOLD.findall(bare)), len(_SPOKEN.findall(bare))
+    if told < 2 or told <= spoken:
+        return None
+    return likely("text", "report", f"{told} times it is told what was said")

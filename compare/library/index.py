@@ -10,18 +10,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import threading
 import time
+import unicodedata
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from zlib import crc32
 
 from compare import __version__
 from compare.files import read_bytes
-from compare.library.duplicates import sketch
 from compare.library.page import TEXT_LIMIT, is_page
 from compare.library.statement_file import body_of, load_statement, parse_page
 from compare.model import Problem, RejoinderError, Severity, Source, Statement, TextKind
@@ -44,6 +46,11 @@ _REMEMBERED = 20_000
 """Pages whose entries stay in the process, for who lists a library and then searches it."""
 _STAGES = ("model", "library", "text")
 """Parts of the program on which it depends how a page is read."""
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5
+"""Words a shingle has."""
+_SKETCH = 32
+"""Shingles that a sketch keeps."""
 _AT_ONCE = 500
 """Pages that are read between two times that the index is written."""
 _TABLES = """
@@ -167,7 +174,7 @@ class _Index:
     def lookalikes(self, text: str) -> list[Path]:
         """Pages that share one of the lowest shingles with a text."""
         self._refresh()
-        mine = sketch(text)
+        mine = _sketch(text)
         marks = ",".join("?" * len(mine))
         rows = self._db.execute(
             "SELECT DISTINCT name FROM pages JOIN sketches ON page = id "  # noqa: S608 - marks alone
@@ -244,7 +251,7 @@ class _Index:
         stamp = before if before == _stamp_of(path) else ""
         bare = replace(statement, text="") if statement else None
         entry = Entry(name=name, statement=bare, problems=problems, content=_hash(raw))
-        return entry, stamp, sketch(statement.text) if statement else ()
+        return entry, stamp, _sketch(statement.text) if statement else ()
 
     def _entry(self, name: str, stamp: str, head: str, digest: bytes) -> tuple[str, Entry | None]:
         """What a row says; None where it was changed on the disk."""
@@ -309,3 +316,18 @@ def _statement(kept: dict[str, Any], file: str) -> Statement:
 
 def _problem(kept: dict[str, Any], file: str) -> Problem:
     return Problem(**kept | {"file": file, "severity": Severity(kept["severity"])})
+
+
+def shingles(text: str) -> list[str]:
+    """The runs of five words of a text (Broder, 1997); case, spacing and signs do not count."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    size = max(1, min(_SHINGLE, len(words)))
+    return [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
+
+
+def _sketch(text: str) -> tuple[int, ...]:
+    """The lowest hashes of a text's shingles, the same in every process. Texts that are nearly
+    the same have some of them in common (bottom-k; Broder, 1997).
+    """
+    hashes = {crc32(run.encode("utf-8", "surrogatepass")) for run in shingles(text)}
+    return tuple(sorted(hashes)[:_SKETCH])

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.files import read_bytes
-from compare.library.findings import Findings, did_you_mean
+from compare.files import is_inside, leads_out, read_bytes
 from compare.library.locate import find_library, shipped_library
 from compare.library.page import decode, tidy
 from compare.library.safe_yaml import Limits, Listing, Node, Scalar, Table, read_yaml
-from compare.model import Ladder, Problem, RejoinderError
+from compare.model import Findings, Ladder, Problem, RejoinderError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,15 +59,10 @@ def ladders_of(folder: Path) -> LadderBook:
     own = folder / LADDERS
     if not own.exists():
         return shipped_ladders()
-    if own.is_symlink() and not own.resolve().is_relative_to(folder.resolve()):
-        problem = Problem(
-            message="the file of ladders is a link that leads out of the library",
-            file=str(own),
-            expected="a file inside the library",
-            remedy="copy what it leads to into the library",
-        )
-        return LadderBook(ladders=shipped_ladders().ladders, problems=(problem,), file=str(own))
-    return _read(own, shipped_ladders().ladders)
+    shipped = shipped_ladders().ladders
+    if not is_inside(own, folder):
+        return LadderBook(ladders=shipped, problems=(leads_out(own),), file=str(own))
+    return _read(own, shipped)
 
 
 def shipped_ladders() -> LadderBook:

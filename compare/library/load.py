@@ -7,15 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.files import failed, is_inside
+from compare.files import failed, is_inside, leads_out
 from compare.library.codebook_file import read_codebook
-from compare.library.findings import did_you_mean
 from compare.library.index import WORTH, Entry, entries
 from compare.library.ladder_file import ladders_of
 from compare.library.locate import CODEBOOK, find_library, shipped_library
 from compare.library.page import is_page
 from compare.library.statement_file import load_statement
-from compare.model import Codebook, Library, Problem, RejoinderError, Severity
+from compare.model import Codebook, Library, Problem, RejoinderError, Severity, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -91,13 +90,7 @@ def load_page(page: Path, folder: Path) -> tuple[Statement | None, tuple[Problem
     """The statement on a page that does not lead out of the library."""
     if is_inside(page, folder):
         return load_statement(page)
-    problem = Problem(
-        message="the file is a link that leads out of the library",
-        file=str(page),
-        expected="a file inside the library",
-        remedy="copy what it leads to into the library: rejoinder add",
-    )
-    return None, (problem,)
+    return None, (leads_out(page),)
 
 
 def _same_but_for_case(statements: list[Statement]) -> list[Problem]:
@@ -132,13 +125,7 @@ def codebook_of(folder: Path) -> Codebook:
 def _codebook_in(folder: Path) -> Codebook:
     own = folder / CODEBOOK
     if own.is_symlink() and not is_inside(own, folder):
-        problem = Problem(
-            message="the codebook is a link that leads out of the library",
-            file=str(own),
-            expected="a file inside the library",
-            remedy="copy what it leads to into the library",
-        )
-        return Codebook(problems=(problem,))
+        return Codebook(problems=(leads_out(own),))
     if own.exists():
         return read_codebook(own)
     shipped = shipped_library() / CODEBOOK

@@ -1,29 +1,33 @@
-"""The file of a pair's decisions: ``reviews/<a>--<b>.yaml``, one entry a decision, stable; and
-which decisions say nothing any more, because their passage, statement or theme is gone.
+"""The file of a pair's decisions: ``reviews/<a>--<b>.yaml``, one entry a decision, stable; and the
+file held over a sitting: what was read, what was written, what others changed. What did not change
+stays as it was written, comments included.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.files import is_inside, read_bytes
-from compare.library.decision import Anchored, Decision, anchor, in_order
-from compare.library.fields import ID_RULE, is_id
-from compare.library.findings import Findings
+from compare.files import (
+    failed,
+    is_inside,
+    locked,
+    read_bytes,
+    refuse_leading_out,
+    sweep,
+    write_unlocked,
+)
+from compare.library.decision import Decision, Merge, in_order, merge, turned
 from compare.library.locate import refuse_read_only
-from compare.library.page import decode, tidy
+from compare.library.page import ID_RULE, decode, is_id, tidy
 from compare.library.safe_yaml import Limits, Listing, Node, Scalar, Table, dump, plain, read_yaml
-from compare.model import Problem, RejoinderError, Ruling, Selector, Severity
+from compare.model import Findings, Problem, RejoinderError, Ruling, Selector, errors_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from compare.model import Library
-
+    from collections.abc import Iterable, Mapping
 
 REVIEWS = "reviews"
 REVIEWS_LIMIT = 16 * 1024 * 1024
@@ -73,15 +77,12 @@ def read_review_file(folder: str | Path, left: str, right: str) -> ReviewFile:
     path = reviews_path(folder, left, right)
     if not path.exists():
         return ReviewFile(reviews=Reviews(left=left, right=right))
-    findings = Findings(str(path))
-    if not is_inside(path, Path(folder)):
-        findings.error("the file is a link that leads out of the library", remedy="copy it there")
-        return ReviewFile(reviews=Reviews(left=left, right=right, problems=findings.sorted()))
     try:
+        refuse_leading_out(path, Path(folder))
         raw = read_bytes(path, REVIEWS_LIMIT)
     except RejoinderError as error:
         return ReviewFile(reviews=Reviews(left=left, right=right, problems=error.problems))
-    return _parsed(left, right, raw, findings)
+    return _parsed(left, right, raw, Findings(str(path)))
 
 
 def read_decisions(path: str | Path) -> Reviews:
@@ -149,29 +150,14 @@ def _theme_decisions(page: Path, folder: Path) -> list[Decision]:
     return [one for one in parsed if one.what == "theme"]
 
 
-def ready_path(folder: str | Path, left: str, right: str) -> Path:
-    """The pair's file, in a folder that is there and inside the library."""
-    path = reviews_path(folder, left, right)
+def _make_ready(folder: str | Path, path: Path) -> None:
+    """Have the folder of a pair's file, inside the library. Raises RejoinderError."""
     refuse_read_only(Path(folder))
-    if not is_inside(path, Path(folder)):
-        raise RejoinderError(
-            Problem(
-                message="the file is a link that leads out of the library",
-                file=str(path),
-                remedy="remove the link",
-            )
-        )
+    refuse_leading_out(path, Path(folder))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise RejoinderError(
-            Problem(
-                message=f"the folder of reviews cannot be made: {error.strerror}",
-                file=str(path.parent),
-                remedy="check the rights of the library's folder",
-            )
-        ) from error
-    return path
+        raise RejoinderError(failed("cannot be made", path.parent, error)) from error
 
 
 _WORDS = ("id", "who", "when", "what", "about", "value", "why", "program")
@@ -299,77 +285,165 @@ def _selector(node: Node, side: str, findings: Findings) -> Selector | None:
     )
 
 
+# The file over a sitting
+
+
 _TITLE = "# Decisions of people about two statements: the left is {0}, the right is {1}.\n"
+"""The first line of a new file."""
 
 
-def title(left: str, right: str) -> str:
-    """The first line of a new file."""
-    return _TITLE.format(left, right)
+class Keeper:
+    """Reads and writes the decisions on one pair, in whichever order the file has the two."""
 
+    def __init__(self, folder: str | Path, left: str, right: str) -> None:
+        self._folder = Path(folder)
+        self._pair = left, right
+        given, other = reviews_path(folder, left, right), reviews_path(folder, right, left)
+        self._turned = other.exists() and not given.exists()
+        """Whether the file calls left what this sitting calls right."""
+        self._names = (right, left) if self._turned else (left, right)
+        self.path = other if self._turned else given
+        self._pages = Pages(*self._names)
+        self._base: tuple[Decision, ...] = ()
+        self._seen: tuple[bytes | None, Reviews] | None = None
+        """The file's bytes when it was last read or written, and what they hold."""
 
-def entry_text(decision: Decision) -> str:
-    """One entry, as it is written when it is new."""
-    return dump([entry_values(decision)])
+    @property
+    def saved(self) -> tuple[Decision, ...]:
+        """The decisions as the disk is known to have them."""
+        return self._base
 
+    def load(self) -> Reviews:
+        """Read the file; an entry that is wrong does not hide the others."""
+        found = self._read()
+        self._base = found.decisions
+        return found
 
-TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
+    def look(self, mine: Iterable[Decision]) -> Merge:
+        """``mine`` joined with what the file holds by now, which the caller takes in; nothing is
+        written. With conflicts, which a save would show, nothing is to be taken in.
+        """
+        disk = self._whole().decisions
+        joined = merge(self._base, mine, disk)
+        if not joined.conflicts:
+            self._base = disk
+        return joined
 
+    def save(self, mine: Iterable[Decision]) -> Merge:
+        """Join ``mine`` with what the file holds by now, and write that where it is new.
 
-def problems_of_reviews(library: Library) -> tuple[Problem, ...]:
-    """What is wrong with the files of decisions, and which of these say nothing any more."""
-    found: list[Problem] = []
-    for page in sorted(Path(library.folder, REVIEWS).glob("*.yaml")):
-        left, between, right = page.stem.partition("--")
-        if left and between and right:
-            read = read_review_file(library.folder, left, right)
-            found += [*read.reviews.problems, *_losses(library, read, str(page))]
+        Decisions as they were first found give the file as it was first found, byte for byte.
+        Raises RejoinderError, and writes nothing, where the file cannot be read whole.
+        """
+        _make_ready(self._folder, self.path)
+        with locked(self.path.parent):
+            sweep(self.path.parent)
+            disk = self._whole()
+            joined = merge(self._base, mine, disk.decisions)
+            if joined.decisions != disk.decisions:
+                self._write(joined.decisions)
+        self._base = joined.decisions
+        return joined
+
+    def _write(self, decisions: tuple[Decision, ...]) -> None:
+        raw = self._pages.render(self._sides(decisions))
+        if raw is None:
+            self._remove()
         else:
-            message = "the name is not that of a pair, so nobody reads these decisions"
-            found.append(_warning(message, str(page), None, "call it <id>--<id>.yaml"))
-    return tuple(found)
+            write_unlocked(self.path, raw)
+        self._seen = (
+            raw,
+            Reviews(left=self._pair[0], right=self._pair[1], decisions=decisions),
+        )
+
+    def _remove(self) -> None:
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise RejoinderError(failed("cannot be removed", self.path, error)) from error
+
+    def _whole(self) -> Reviews:
+        """What the file holds; RejoinderError where a part of it cannot be read."""
+        found = self._read()
+        if errors := errors_in(found.problems):
+            raise RejoinderError(*errors)
+        return found
+
+    def _read(self) -> Reviews:
+        """What the file holds; it is parsed only where its bytes are new."""
+        raw = read_bytes(self.path, REVIEWS_LIMIT) if self.path.exists() else None
+        if self._seen is not None and raw == self._seen[0]:
+            return self._seen[1]
+        file = read_review_file(self._folder, *self._names)
+        self._pages.read(file)
+        found = replace(
+            file.reviews,
+            left=self._pair[0],
+            right=self._pair[1],
+            decisions=self._sides(file.reviews.decisions),
+        )
+        self._seen = file.raw, found
+        return found
+
+    def _sides(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+        """The decisions with left and right as the other of file and sitting has them."""
+        return turned(decisions) if self._turned else tuple(decisions)
 
 
-def _losses(library: Library, read: ReviewFile, file: str) -> Iterator[Problem]:
-    """A warning for each decision that says nothing any more; one for all where a statement is
-    gone. A statement that cannot be read has a problem of its own.
-    """
-    texts = {statement.id: statement.text for statement in library.statements}
-    pair = read.reviews.left, read.reviews.right
-    missing = [one for one in pair if one not in texts]
-    if missing:
-        gone = [one for one in missing if not Path(library.folder, f"{one}.md").exists()]
-        if gone and read.reviews.decisions:
-            count = len(read.reviews.decisions)
-            names = " and ".join(repr(one) for one in gone)
-            said = f"{count} decision{'' if count == 1 else 's'} on {names}, not in the library"
-            yield _warning(said, file, None, "add the statement again, or remove the file")
-        return
-    themes = {theme.id for theme in library.codebook.themes}
-    for decision in read.reviews.decisions:
-        for why in _why_lost(decision, (texts[pair[0]], texts[pair[1]]), themes):
-            line = read.lines.get(decision.id, (None, None))[0]
-            yield _warning(f"{_who(decision)} {why[0]}", file, line, f"{why[1]}; {TAKE_BACK}")
+class Pages:
+    """The text of a pair's file over a sitting."""
 
+    def __init__(self, left: str, right: str) -> None:
+        self._title = _TITLE.format(left, right)
+        self._head = self._title + "\n"
+        self._tail = ""
+        self._first: tuple[bytes | None, tuple[Decision, ...]] | None = None
+        self._written: dict[str, tuple[Decision, str]] = {}
+        """Each entry as it was last seen, with its text."""
 
-def _why_lost(
-    decision: Decision, texts: tuple[str, str], themes: set[str]
-) -> Iterator[tuple[str, str]]:
-    """Why a decision says nothing any more, and what would bring it back."""
-    for text, selectors in zip(texts, (decision.left, decision.right), strict=True):
-        for selector in selectors:
-            where = anchor(selector, text)
-            if where.state is Anchored.LOST:
-                yield f"is lost: {where.note}", "put its words back into the statement"
-    theme = decision.value[1:] if decision.what == "theme" else decision.about
-    if theme and theme not in themes:
-        yield f"is on the theme {theme!r}, which is not in use", "bring the theme back"
+    def read(self, file: ReviewFile) -> None:
+        """Take in the file as it was read."""
+        if self._first is None:
+            self._first = file.raw, file.reviews.decisions
+        if file.text is not None and file.lines:
+            self._cut(file.text.splitlines(keepends=True), file.reviews.decisions, file.lines)
 
+    def _cut(
+        self,
+        source: list[str],
+        decisions: tuple[Decision, ...],
+        lines: Mapping[str, tuple[int, int]],
+    ) -> None:
+        """Keep the text of each entry with the comments above it, and what stands around."""
+        by_id = {decision.id: decision for decision in decisions}
+        placed = sorted((first, last, entry) for entry, (first, last) in lines.items())
+        begin = self._after_head(source, placed[0][0] - 1)
+        self._head = "".join(source[:begin])
+        for _first, last, entry in placed:
+            text = "".join(source[begin:last]).lstrip("\n")
+            self._written[entry] = by_id[entry], text if text.endswith("\n") else f"{text}\n"
+            begin = last
+        self._tail = "".join(source[begin:]).strip("\n")
 
-def _who(decision: Decision) -> str:
-    """A decision in a few words."""
-    said = f"{decision.what} {decision.value}" if decision.what != "note" else "note"
-    return f"the decision of {decision.who}, {decision.when[:10]} ({said})"
+    @staticmethod
+    def _after_head(source: list[str], entry: int) -> int:
+        """Where the first entry's own comments begin: after the last empty line above it."""
+        blank = [at for at in range(entry) if not source[at].strip()]
+        return blank[-1] + 1 if blank else entry
 
+    def render(self, decisions: Iterable[Decision]) -> bytes | None:
+        """The file for these decisions; None for no file at all."""
+        ordered = in_order(decisions)
+        if self._first is not None and ordered == self._first[1]:
+            return self._first[0]
+        entries = [self._entry(decision) for decision in ordered]
+        tail = f"\n{self._tail}\n" if self._tail else ""
+        text = self._head + "\n".join(entries) if entries else f"{self._title}[]\n"
+        return (text + tail).encode()
 
-def _warning(message: str, file: str, line: int | None, remedy: str) -> Problem:
-    return Problem(message=message, file=file, line=line, remedy=remedy, severity=Severity.WARNING)
+    def _entry(self, decision: Decision) -> str:
+        known, text = self._written.get(decision.id, (None, ""))
+        if known != decision:
+            text = dump([entry_values(decision)])
+            self._written[decision.id] = decision, text
+        return text

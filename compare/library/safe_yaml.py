@@ -21,7 +21,7 @@ from ruamel.yaml.tag import Tag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.library.findings import Findings
+    from compare.model import Findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

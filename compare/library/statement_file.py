@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.files import read_bytes, too_large
-from compare.library.fields import (
+from compare.library.page import (
     DATE_RULE,
+    HEAD_LIMIT,
     ID_RULE,
     KEY,
     KEY_NAMES,
@@ -17,14 +18,26 @@ from compare.library.fields import (
     KINDS,
     SOURCE_KEYS,
     TEXT_KINDS,
+    TEXT_LIMIT,
+    cut,
+    decode,
+    is_closed,
     is_date,
     is_id,
+    plain_body,
     text_kind,
+    tidy,
 )
-from compare.library.findings import Findings, did_you_mean
-from compare.library.page import HEAD_LIMIT, TEXT_LIMIT, cut, decode, is_closed, plain_body, tidy
 from compare.library.safe_yaml import Listing, Node, Scalar, Table, dump, plain, read_yaml
-from compare.model import Problem, RejoinderError, Source, Statement, TextKind
+from compare.model import (
+    Findings,
+    Problem,
+    RejoinderError,
+    Source,
+    Statement,
+    TextKind,
+    did_you_mean,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,8 @@ import os
 import re
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,18 +30,30 @@ from compare.files import (
     sync_folder,
     write_unlocked,
 )
-from compare.library.duplicates import Duplicate, Known
-from compare.library.fields import ID_LENGTH, ID_RULE, RESERVED, is_id, slug
-from compare.library.findings import Findings, did_you_mean
-from compare.library.index import WORTH, lookalikes
+from compare.library.index import WORTH, lookalikes, shingles
 from compare.library.load import pages
 from compare.library.locate import SOURCES, refuse_read_only
-from compare.library.page import TEXT_LIMIT, decode, is_page, plain_newlines
-from compare.library.statement_file import parse_statement, render_statement, rewrite_statement
-from compare.model import Problem, RejoinderError, Statement
+from compare.library.page import (
+    ID_LENGTH,
+    ID_RULE,
+    RESERVED,
+    TEXT_LIMIT,
+    decode,
+    is_id,
+    is_page,
+    plain_newlines,
+    slug,
+)
+from compare.library.statement_file import (
+    load_statement,
+    parse_statement,
+    render_statement,
+    rewrite_statement,
+)
+from compare.model import Findings, Problem, RejoinderError, Statement, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 TRASH = ".trash"
@@ -51,7 +64,7 @@ class Store:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
-        self._known = Known()
+        self._known = _Known()
 
     def path(self, statement_id: str) -> Path:
         """The file of an id, whether or not it is there; RejoinderError for what is no id."""
@@ -344,3 +357,86 @@ def _is_named(folder: Path, sha256: str) -> bool:
     named = sha256.encode()
     pages = (*folder.glob("*.md"), *folder.glob(".trash/*.md"))
     return any(named in page.read_bytes() for page in pages if page.is_file())
+
+
+# Texts that are there already
+
+
+NEAR = 0.8
+"""Likeness, 0..1, from which two texts count as nearly the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Print:
+    """What is kept of a text to know it again; good within one process only."""
+
+    whole: int
+    shingles: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duplicate:
+    """A statement that holds the text already; ``likeness`` is 1.0 for the same words."""
+
+    id: str
+    title: str
+    likeness: float
+
+    @property
+    def near(self) -> str:
+        """How near, in words."""
+        return "the same" if self.likeness == 1.0 else f"{int(self.likeness * 100)}% the same"
+
+
+def _print_of(text: str) -> _Print:
+    """The print of a text, equal for the same words in the same order."""
+    runs = shingles(text)
+    return _Print(whole=hash(tuple(runs)), shingles=frozenset(map(hash, runs)))
+
+
+def _likeness(left: _Print, right: _Print) -> float:
+    """How alike two texts are, 0..1: the share of the shorter text's shingles that the longer one
+    has (containment; Broder, 1997), so that a cut copy is found as well; 1.0 only for the same
+    words in the same order. A text that is less than half as long as the other is an excerpt, and
+    no copy. Of texts that are not nearly the same it may say 0.
+    """
+    shorter, longer = sorted((len(left.shingles), len(right.shingles)))
+    if not shorter or 2 * shorter < longer:
+        return 0.0
+    if left == right:
+        return 1.0
+    few, many = (left, right) if len(left.shingles) == shorter else (right, left)
+    some = islice(few.shingles, int((1 - NEAR) * shorter) + 1)
+    if many.shingles.isdisjoint(some):  # then less than NEAR of them can be in the other
+        return 0.0
+    both = len(left.shingles & right.shingles)
+    return min(both / shorter, 0.999)
+
+
+class _Known:
+    """The prints of a library's statements; a file is read again only once it changed."""
+
+    def __init__(self) -> None:
+        self._files: dict[Path, tuple[tuple[int, int], Statement, _Print]] = {}
+
+    def find(self, text: str, files: Iterable[Path]) -> Duplicate | None:
+        """The statement whose text is most like ``text``, if that is the same or nearly."""
+        mine = _print_of(text)
+        best: Duplicate | None = None
+        for file in files:
+            entry = self._entry(file)
+            near = _likeness(mine, entry[2]) if entry else 0.0
+            if entry and near >= NEAR and (best is None or near > best.likeness):
+                best = Duplicate(id=entry[1].id, title=entry[1].title, likeness=near)
+        return best
+
+    def _entry(self, file: Path) -> tuple[tuple[int, int], Statement, _Print] | None:
+        """What is known of a file; None where it holds no statement."""
+        found = file.lstat()
+        stamp = (found.st_mtime_ns, found.st_size)
+        if file not in self._files or self._files[file][0] != stamp:
+            self._files.pop(file, None)
+            statement = load_statement(file)[0]
+            if statement is not None:
+                self._files[file] = (stamp, replace(statement, text=""), _print_of(statement.text))
+        return self._files.get(file)

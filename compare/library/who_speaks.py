@@ -1,4 +1,5 @@
-"""Who speaks, where and when, as the first lines of a text say: actor, speaker, office, forum.
+"""Who speaks, where and when, as the first lines of a text and its file's name say: actor, speaker,
+office, forum.
 
 Only fixed forms of words are followed (``Statement by H.E. ..., Permanent Representative of ...``);
 what stands otherwise is left for a person to say. Pure functions; each value has its reason.
@@ -9,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from compare.library.fields import Found, Sure
+from compare.library.page import Found, Sure, is_date
+from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +123,39 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _SMALL = {"of", "the", "and", "to", "at", "on", "in", "by", "for", "during", "before", "under"}
+KINDS_NAMED = {
+    "rejoinder": r"rejoinder|right of reply",
+    "press release": r"(?:press|news) (?:release|statement)",
+    "joint statement": r"joint (?:statement|communiqu[eé]|declaration)",
+    "resolution": r"resolution",
+    "interview": r"interview",
+    "speech": r"speech|remarks|address(?!:)|statement (?:by|of)|general debate",
+}
+"""What a statement may call itself, by its kind."""
+
+_YEAR = r"(?:19|20)\d\d"
+_NAME_DATE = re.compile(rf"(?<!\d)({_YEAR})[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+_NAME_MONTH = re.compile(rf"(?<!\d)({_YEAR}-\d\d)(?![-\d])")
+_NAME_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
+_GENERAL_DEBATE = re.compile(rf"([A-Za-z]{{2,3}})[-_ ](\d{{1,2}})[-_ ]({_YEAR})")
+"""The whole name of a file of the UN General Debate Corpus: code, session, year."""
+_NAME_SESSION = re.compile(
+    r"\b(?:unga|ga) ?(\d{2})\b|\ba (\d{2}) pv\b"
+    r"|\b(\d{1,2})(?:st|nd|rd|th) session\b",
+    re.IGNORECASE,
+)
+_NAME_FORUMS = (
+    (r"unsc|security council|s ?pv", "UN Security Council"),
+    (r"general debate|ungd", "UN General Assembly, General Debate"),
+    (r"unga ?\d*|ga ?\d\d|general assembly|a ?pv", "UN General Assembly"),
+    (r"unhrc|hrc ?\d*|human rights council", "UN Human Rights Council"),
+)
+_CODE = re.compile(r"(?<![A-Za-z])([A-Z]{2,3})(?![A-Za-z])")
+_NO_STATE = frozenset(
+    {"UN", "SC", "GA", "PV", "AN", "AND", "AS", "AT", "BE", "BY", "DO", "IN", "IS", "IT", "MY"}
+    | {"NO", "SO", "TO", "MAR", "PR", "TV", "ID"}
+)
+"""Words and other codes that a name may hold in capitals; what is a state's as well is not read."""
 
 
 def read_header(text: str) -> list[Found]:
@@ -306,6 +341,9 @@ def _opening(text: str) -> Iterator[Found]:
                 return
 
 
+# States
+
+
 _LIST = Path(__file__).with_name("states.txt")
 _FORM = re.compile(
     r"^(?:the )?(?:(?:[\w'’-]+ ){0,3}(?:republic|kingdom|state|states|sultanate|commonwealth|"
@@ -355,3 +393,106 @@ def _key(words: str) -> str:
 def state_of_code(code: str) -> str:
     """The state of an ISO 3166-1 code in capitals, and of ``UK``; empty for any other word."""
     return "United Kingdom" if code == "UK" else names().by_code.get(code, "")
+
+
+def likely(field: str, value: str, where: str) -> Found:
+    """A value that is likely."""
+    return Found(field=field, value=value, where=where, sure=Sure.LIKELY)
+
+
+def kind_named(line: str) -> str:
+    """The kind whose name stands first in a line; a rejoinder is one wherever that stands."""
+    places = {
+        kind: found.start()
+        for kind, pattern in KINDS_NAMED.items()
+        if (found := re.search(rf"\b(?:{pattern})\b", line, re.IGNORECASE))
+    }
+    if "rejoinder" in places:
+        return "rejoinder"
+    return min(places, key=lambda kind: places[kind], default="")
+
+
+# What the file's name says
+
+
+def read_file_name(name: str) -> tuple[Found, ...]:
+    """Actor, forum, date and title as far as a file's name gives them.
+
+    ``PAK_77_2022.txt`` is Pakistan in the General Debate of the 77th session, in 2022, as the files
+    of the UN General Debate Corpus are named; other names are read word by word and less sure.
+    """
+    stem = "" if name in {"", "-"} or "://" in name else PurePath(name.replace("\\", "/")).stem
+    if not stem:
+        return ()
+    where = f"the file's name: {stem[:60]}"
+    debate = _GENERAL_DEBATE.fullmatch(stem)
+    code, session, year = debate.groups() if debate else ("", "0", "0")
+    actor = state_of_code(code.upper())
+    if actor and int(year) == session_year(int(session)):
+        return tuple(_in_general_debate(actor, int(session), where))
+    return tuple(_from_words(stem, where))
+
+
+def _in_general_debate(actor: str, session: int, where: str) -> Iterator[Found]:
+    title = f"Statement in the General Debate, {_ordinal(session)} session"
+    yield likely("actor", actor, where)
+    yield likely("date", str(session_year(session)), where)
+    yield likely("forum", "UN General Assembly, General Debate", where)
+    yield likely("kind", "speech", where)
+    yield Found(field="title", value=title, where=where, sure=Sure.UNSURE)
+
+
+def _from_words(stem: str, where: str) -> Iterator[Found]:
+    words = " ".join(re.sub(r"[\s_.,()\[\]+-]+", " ", stem).split())
+    values = {
+        "actor": _actor_in(stem, words),
+        "forum": _forum_in(words),
+        "date": _date_in(stem, words),
+        "kind": kind_named(words),
+        "title": words if any(map(str.isalpha, words)) else "",
+    }
+    for field, value in values.items():
+        if value:
+            yield Found(field=field, value=value[:200], where=where, sure=Sure.UNSURE)
+
+
+def _actor_in(stem: str, words: str) -> str:
+    """The state whose code or name stands first in a file's name."""
+    codes = [code for code in _CODE.findall(stem) if code not in _NO_STATE and state_of_code(code)]
+    if codes and words.upper() != words:  # in a name all in capitals, codes are no different
+        return state_of_code(codes[0])
+    low = f" {words.casefold()} "
+    named = {low.find(f" {one} "): one for one in names().by_name if f" {one} " in low}
+    if named:
+        at = min(named)
+        longest = max((one for one in names().by_name if low.startswith(f" {one} ", at)), key=len)
+        return state(longest)
+    first = words.partition(" ")[0].upper()
+    beyond = _forum_in(words) or _NAME_YEAR.search(words)
+    return state_of_code(first) if beyond and first not in _NO_STATE else ""
+
+
+def _forum_in(words: str) -> str:
+    return next(
+        (
+            forum
+            for pattern, forum in _NAME_FORUMS
+            if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)
+        ),
+        "",
+    )
+
+
+def _date_in(stem: str, words: str) -> str:
+    """The fullest date in a file's name; of a session of the General Assembly, its year."""
+    dates = ["-".join(parts) for parts in _NAME_DATE.findall(stem)]
+    dates += [*dates_in(words), *_NAME_MONTH.findall(stem), *_NAME_YEAR.findall(stem)]
+    session = _NAME_SESSION.search(words)
+    if session and "Human Rights" not in _forum_in(words):  # it counts its sessions otherwise
+        dates.append(str(session_year(int(session[1] or session[2] or session[3]))))
+    return next((date for date in dates if is_date(date)), "")
+
+
+def _ordinal(number: int) -> str:
+    tail = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number}{tail or 'th'}"

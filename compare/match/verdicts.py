@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Silence, ThemeVerdict, Verdict
-from compare.model.passages import FROM_SURE
+from compare.model.statements import FROM_SURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

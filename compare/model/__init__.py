@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from compare.model.comparisons import *  # noqa: F403
-    from compare.model.passages import *  # noqa: F403
     from compare.model.problems import *  # noqa: F403
     from compare.model.statements import *  # noqa: F403
 
-_MODULES = ("problems", "statements", "passages", "comparisons")
+_MODULES = ("problems", "statements", "comparisons")
 """In the order in which they build on one another, so that none is imported before its time."""
 
 

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from compare.model.passages import (
+from compare.model.problems import Problem, errors_in
+from compare.model.statements import (
     Evidence,
     Figure,
     Label,
     Ladder,
     Span,
     Stance,
+    Statement,
     Strength,
+    Theme,
     ThemedPassage,
 )
-from compare.model.problems import Problem, errors_in
-from compare.model.statements import Statement, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,13 +1,16 @@
-"""What is wrong with a file, and the exception that carries it."""
+"""What is wrong with a file: one problem, all that are found as it is read, the exception that
+carries them, and the spelling that was meant.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Unpack
 
 
 class Severity(StrEnum):
@@ -49,3 +52,62 @@ class RejoinderError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+
+
+class Place(TypedDict, total=False):
+    """What a problem says beside its message and its file; see ``Problem``."""
+
+    line: int | None
+    field: str | None
+    expected: str
+    remedy: str
+
+
+class Findings:
+    """The problems of one file, in the order in which they were met."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def error(self, message: str, **place: Unpack[Place]) -> None:
+        """Note what keeps the file, or the named part of it, from being used."""
+        self.problems.append(Problem(message=message, file=self.file, **place))
+
+    def warn(self, message: str, **place: Unpack[Place]) -> None:
+        """Note what the reader should know though the file can be used."""
+        told = Problem(message=message, file=self.file, severity=Severity.WARNING, **place)
+        self.problems.append(told)
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error stands among the problems."""
+        return bool(errors_in(self.problems))
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """The problems by line; those of the whole file first."""
+        return tuple(sorted(self.problems, key=lambda problem: problem.line or 0))
+
+
+_NEAR = 70.0
+"""Likeness (0..100, RapidFuzz's ratio) from which a word counts as a misspelling."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` most likely stands for, or None if nothing is near."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(
+        word.strip(), list(known), scorer=fuzz.ratio, processor=_plain, score_cutoff=_NEAR
+    )
+    return found[0] if found else None
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A remedy naming the nearest known spelling; empty when nothing is near."""
+    near = nearest(word, known)
+    return f"did you mean {near!r}?" if near else ""

@@ -1,5 +1,5 @@
 """Decisions put over a comparison: what people decided stands, and what the program says stands
-beside it.
+beside it. Its passages get their themes and voice, its rows what people said of them.
 
 Decisions are applied in the order of their time, so that of two on the same thing the later one
 holds. Nothing of the program's comparison is changed; a new one is made.
@@ -7,35 +7,35 @@ holds. Nothing of the program's comparison is changed; a new one is made.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.library.decision import in_order
-from compare.library.fields import is_id
-from compare.library.review_keeper import Keeper
 from compare.match.verdicts import row_themes, silences, verdicts
-from compare.model import Alignment, Basis, Codebook, Label, ReviewOutcome, RowReview, unread
-from compare.review.decided import ASSERTING, Passages, Remarks, Rows, Table, lost, standing
-from compare.review.proposed import ProposedPair
+from compare.model import (
+    Alignment,
+    Codebook,
+    Evidence,
+    Label,
+    PassageReview,
+    ReviewNote,
+    ReviewOutcome,
+    RowReview,
+    Standing,
+    ThemeScore,
+    Voice,
+)
+from compare.review.proposed import ASSERTING, ProposedPair, Rows, Table, lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from compare.library.decision import Decision
-    from compare.model import (
-        Comparison,
-        Evidence,
-        LostDecision,
-        Problem,
-        Span,
-        Statement,
-        ThemedPassage,
-    )
-    from compare.review.decided import Draft
-    from compare.review.desk_commands import RowKey
+    from compare.model import Comparison, LostDecision, Selector, Span, ThemedPassage
+    from compare.review.proposed import Draft, RowKey
 
+    Sides = tuple[tuple[Selector, ...], tuple[Selector, ...]]
 
 ON_PASSAGES = frozenset({"theme", "voice"})
 ON_ROWS = ASSERTING | {"split"}
@@ -268,30 +268,152 @@ def _program(proposal: ProposedPair, key: RowKey) -> tuple[Label | None, float |
     return program, min(row.score for row in proposed), why
 
 
-def apply_kept(
-    folder: str | Path, comparison: Comparison
-) -> tuple[Comparison, tuple[Problem, ...]]:
-    """The comparison as people decided it, and what is wrong with the files of decisions; what of
-    these could not be read is told by the comparison as well.
-
-    Statements that are not of this library have no decisions.
-    """
-    problems: list[Problem] = []
-    first, *others = comparison.statements
-    for place, other in enumerate(others, 1):
-        if not (_is_of(folder, first) and _is_of(folder, other)):
-            continue
-        reviews = Keeper(folder, first.id, other.id).load()
-        problems += reviews.problems
-        if reviews.decisions:
-            comparison = apply_reviews(comparison, reviews.decisions, place=place)
-    missing = unread(Basis.DECISIONS, problems)
-    return replace(comparison, unread=comparison.unread + missing), tuple(problems)
+def standing(decision: Decision, program: str) -> Standing:
+    """How a decision stands to what the program says now, in the form of its value."""
+    if program == decision.value:
+        return Standing.AGREED
+    return Standing.OVERRULED if program == decision.program else Standing.CONTESTED
 
 
-def _is_of(folder: str | Path, statement: Statement) -> bool:
-    """Whether a statement was read from its place in the library."""
-    file = Path(folder) / f"{statement.id}.md"
-    if not (is_id(statement.id) and statement.file):
-        return False
-    return Path(statement.file).resolve() == file.resolve()
+VOICES = frozenset(voice.value for voice in Voice)
+
+
+@dataclass(slots=True)
+class Passages:
+    """The passages of a pair as people see them."""
+
+    proposal: ProposedPair
+    changed: dict[str, ThemedPassage] = field(default_factory=dict)
+    reviews: dict[tuple[str, str], PassageReview] = field(default_factory=dict)
+    """By passage and what is decided of it: a theme's id, or ``voice``."""
+    lost: list[LostDecision] = field(default_factory=list)
+    _removed: dict[str, set[str]] = field(default_factory=dict)
+    """Themes that a person took away, at any time, by passage."""
+
+    def get(self, passage_id: str) -> ThemedPassage:
+        """A passage as it stands by now."""
+        return self.changed.get(passage_id) or self.proposal.passages[passage_id]
+
+    def taken(self, side: Sequence[str]) -> frozenset[str]:
+        """The themes that a person took from passages of a row's side, so that none there has
+        them.
+        """
+        removed = {theme for one in side for theme in self._removed.get(one, ())}
+        return frozenset(removed.difference(t for one in side for t in self.get(one).theme_ids))
+
+    def decide(self, decision: Decision) -> None:
+        """Apply one decision of the kind theme or voice."""
+        unusable = self._unusable(decision)
+        if unusable:
+            self.lost.append(lost(decision, decision.left + decision.right, unusable))
+            return
+        for passage_id, warning in self._targets(decision):
+            before = self.proposal.passages[passage_id]
+            now = self.get(passage_id)
+            if decision.what == "voice":
+                about, program = "voice", before.passage.voice.value
+                voice = Voice(decision.value)
+                others = now.passage.others and voice is Voice.NARRATED
+                voiced = replace(now.passage, voice=voice, others=others)
+                self.changed[passage_id] = replace(now, passage=voiced)
+            else:
+                about = decision.value[1:]
+                program = ("+" if about in before.theme_ids else "-") + about
+                self.changed[passage_id] = self._themed(now, decision)
+                if decision.value.startswith("-"):
+                    self._removed.setdefault(passage_id, set()).add(about)
+            self.reviews[passage_id, about] = PassageReview(
+                passage=passage_id,
+                what=decision.what,
+                value=decision.value,
+                who=decision.who,
+                when=decision.when,
+                standing=standing(decision, program),
+                program=program,
+                warning=warning,
+            )
+
+    def _unusable(self, decision: Decision) -> str:
+        """Why a decision says nothing to this comparison; empty where it does."""
+        if decision.what == "voice":
+            return "" if decision.value in VOICES else f"there is no voice {decision.value!r}"
+        sign, theme = decision.value[:1], decision.value[1:]
+        if sign not in {"+", "-"}:
+            return f"{decision.value!r} is no theme with + or - before it"
+        known = any(theme == one.id for one in self.proposal.comparison.themes)
+        return "" if known else f"the codebook has no theme {theme!r} any more"
+
+    def _targets(self, decision: Decision) -> Iterator[tuple[str, str]]:
+        for number, selectors in enumerate((decision.left, decision.right)):
+            found = self.proposal.find(number, selectors)
+            if found.missing:
+                self.lost.append(lost(decision, found.missing))
+            for passage_id in found.ids:
+                yield passage_id, found.warning
+
+    def _themed(self, passage: ThemedPassage, decision: Decision) -> ThemedPassage:
+        """The passage with a theme added, and those above it, or taken away."""
+        theme, adds = decision.value[1:], decision.value[0] == "+"
+        touched = self._with_parents(theme) if adds else [theme]
+        reason = Evidence(
+            kind="review",
+            weight=1.0 if adds else -1.0,
+            note=f"{decision.who}, {decision.when[:10]}",
+        )
+        scores = {one.id: one for one in passage.themes}
+        for one in touched:
+            old = scores.get(one, ThemeScore(id=one, score=0.0))
+            evidence = tuple(e for e in old.evidence if e.kind != "review")
+            scores[one] = replace(old, score=float(adds), evidence=(reason, *evidence))
+        return replace(passage, themes=tuple(scores.values()))
+
+    def _with_parents(self, theme: str) -> list[str]:
+        parents = {one.id: one.parent for one in self.proposal.comparison.themes}
+        chain: list[str] = []
+        while theme in parents and theme not in chain:
+            chain.append(theme)
+            theme = parents[theme]
+        return chain
+
+
+WANTED = {"in": True, "out": False}
+
+
+@dataclass(slots=True)
+class Remarks:
+    """Notes and marks, by the row on which they come to stand."""
+
+    proposal: ProposedPair
+    notes: dict[RowKey, list[ReviewNote]] = field(default_factory=dict)
+    marks: dict[RowKey, bool] = field(default_factory=dict)
+    selectors: dict[RowKey, Sides] = field(default_factory=dict)
+    elsewhere: list[ReviewNote] = field(default_factory=list)
+    """Notes on the pair, on themes, on passages, and on rows that are no more."""
+    lost: list[LostDecision] = field(default_factory=list)
+
+    def decide(self, decision: Decision, table: Table) -> None:
+        """Place one note or mark; ``table`` has the rows as they are in the end."""
+        key, found = self.proposal.find_row(decision)
+        if found.missing:
+            self.lost.append(lost(decision, found.missing))
+            return
+        rows = [key] if table.get(key) else [row.key for row in table.touching(key)]
+        for row in rows:
+            self.selectors.setdefault(row, (decision.left, decision.right))
+            if decision.what == "report" and decision.value in WANTED:
+                self.marks[row] = WANTED[decision.value]
+            elif decision.what == "note":
+                self.notes.setdefault(row, []).append(_note(decision, key))
+        if decision.what == "note" and not rows:
+            self.elsewhere.append(_note(decision, key))
+
+
+def _note(decision: Decision, key: RowKey) -> ReviewNote:
+    return ReviewNote(
+        text=decision.value,
+        who=decision.who,
+        when=decision.when,
+        theme=decision.about,
+        left=key[0],
+        right=key[1],
+    )

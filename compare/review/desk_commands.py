@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from compare.model import Alignment, Comparison
-    from compare.review.proposed import ProposedPair
-
-
-RowKey = tuple[tuple[str, ...], tuple[str, ...]]
-"""The ids of a row's passages, left and right."""
+    from compare.review.proposed import ProposedPair, RowKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +27,6 @@ class Accept:
     """Take the relation of these rows as the program proposes it."""
 
     rows: tuple[RowKey, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptTheme:
-    """Accept all rows of a theme that nobody has reviewed."""
-
-    theme: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +139,6 @@ class Forget:
 
 Command = (
     Accept
-    | AcceptTheme
     | AcceptAbove
     | Reject
     | ChangeRelation
@@ -228,22 +216,18 @@ class Decider:
     @decide.register
     def _(self, command: Accept) -> Change:
         rows = [row for key in command.rows if not self._is_mine(row := self._row(key))]
-        edits = [self._relation(_key(row), row.relation) for row in rows]
-        return Change(said=f"accepted {_points(rows)}", edits=tuple(edits))
-
-    @decide.register
-    def _(self, command: AcceptTheme) -> Change:
-        return self._accept_open(row for row in self._rows() if command.theme in row.themes)
+        return self._accepted(rows)
 
     @decide.register
     def _(self, command: AcceptAbove) -> Change:
-        return self._accept_open(
+        rows = [
             row
             for row in self._rows()
             if row.score >= command.score
-            and not row.unsure
+            and not (row.unsure or row.reviewed)
             and (not command.theme or command.theme in row.themes)
-        )
+        ]
+        return self._accepted(rows)
 
     @decide.register
     def _(self, command: Reject) -> Change:
@@ -331,8 +315,7 @@ class Decider:
             edits=(Edit(id=old.id, before=old, after=None),),
         )
 
-    def _accept_open(self, wanted: Iterable[Alignment]) -> Change:
-        rows = [row for row in wanted if not row.reviewed]
+    def _accepted(self, rows: Sequence[Alignment]) -> Change:
         edits = [self._relation(_key(row), row.relation) for row in rows]
         return Change(said=f"accepted {_points(rows)}", edits=tuple(edits))
 
@@ -440,9 +423,8 @@ class Decider:
             of = one.value[1:] if what == "theme" else one.about
             if (one.who, one.what, of) != (self.who, what, about):
                 continue
-            found = [self.proposal.find(n, side) for n, side in enumerate((one.left, one.right))]
-            gone = found[0].missing + found[1].missing
-            if not gone and (found[0].ids, found[1].ids) == sides:
+            key, found = self.proposal.find_row(one)
+            if key == sides and not found.missing:
                 return one.id
         return ""
 

@@ -1,21 +1,27 @@
-"""The comparison that decisions are about, as the program proposed it: passages and their words."""
+"""The pair that decisions are about: as the program proposed it, passages and their words; and its
+rows while decisions change them, of which no two ever hold one pair of passages.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from compare.library.decision import Anchored, anchor, select
-from compare.model import Form
+from compare.library.decision import Anchored, anchor, quote, select
+from compare.model import Label, LostDecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.model import Alignment, Comparison, Label, Selector, Statement, ThemedPassage
-    from compare.review.desk_commands import RowKey
+    from compare.library.decision import Decision
+    from compare.model import Alignment, Comparison, Selector, Statement, ThemedPassage
 
-
+RowKey = tuple[tuple[str, ...], tuple[str, ...]]
+"""The ids of a row's passages, left and right."""
+LABELS = frozenset(label.value for label in Label)
+ASSERTING = frozenset({"relation", "align", "merge"})
+"""Decisions whose value is the relation of the row that they make."""
 HALF = 0.5
 """The share of a passage (or of the found words) that must overlap for them to be the same."""
 
@@ -49,19 +55,12 @@ class ProposedPair:
         )
         self._ids = tuple(frozenset(p.id for p in side) for side in self._sides)
         self.rows = self.of_pair(comparison.alignments)
-        self.labels: dict[tuple[str, str], Label] = {
-            (a, b): row.relation for row in self.rows for a in row.left for b in row.right
-        }
         self.keys = {(row.left, row.right): row for row in self.rows}
         self._holders = {(a, b): row for row in self.rows for a in row.left for b in row.right}
         self.built: dict[tuple[RowKey, Label], Alignment] = {}
         """Rows made once for all times that decisions are applied."""
         self._selectors: dict[str, Selector] = {}
         self._found: dict[tuple[int, Selector], tuple[tuple[str, ...], str]] = {}
-
-    def side(self, number: int) -> tuple[ThemedPassage, ...]:
-        """The passages of the left (0) or right (1) statement that can stand in a row."""
-        return tuple(p for p in self._sides[number] if p.passage.form is not Form.HEADING)
 
     def which_side(self, passage_id: str) -> int:
         """Whether a passage is of the left (0) or right (1) statement; KeyError if of neither."""
@@ -93,13 +92,21 @@ class ProposedPair:
 
     def program(self, key: RowKey) -> Label | None:
         """The relation that the program proposes for all pairs of a row; None for no one such."""
-        labels = {self.labels.get(pair) for pair in product(*key)}
+        held = (self._holders.get(pair) for pair in product(*key))
+        labels = {row.relation if row else None for row in held}
         return labels.pop() if len(labels) == 1 else None
 
     def proposals(self, key: RowKey) -> list[Alignment]:
         """The program's rows that hold any of these pairs, each once."""
         held = (self._holders.get(pair) for pair in product(*key))
         return list({(row.left, row.right): row for row in held if row is not None}.values())
+
+    def find_row(self, decision: Decision) -> tuple[RowKey, Found]:
+        """The row that a decision is about now, and what is gone or to be warned of."""
+        left, right = self.find(0, decision.left), self.find(1, decision.right)
+        warning = "; ".join(side.warning for side in (left, right) if side.warning)
+        found = Found(ids=left.ids + right.ids, missing=left.missing + right.missing)
+        return (left.ids, right.ids), replace(found, warning=warning)
 
     def find(self, number: int, selectors: Sequence[Selector]) -> Found:
         """The passages that the selectors of one side mean now."""
@@ -139,3 +146,127 @@ class ProposedPair:
         if ids and not whole and not note:
             note = f"the text is divided otherwise since; the passage was: “{selector.exact}”"
         return tuple(ids), note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A row in the making: which passages, which relation, and who decided it."""
+
+    key: RowKey
+    relation: Label
+    decision: Decision | None = None
+    """The decision on its relation, if a person took one."""
+    warning: str = ""
+
+
+class Table:
+    """The rows of a pair, changed decision by decision."""
+
+    def __init__(self, rows: Iterable[Alignment]) -> None:
+        self.rows: dict[RowKey, Draft] = {}
+        self._holder: dict[tuple[str, str], RowKey] = {}
+        for row in rows:
+            self._add(Draft(key=(row.left, row.right), relation=row.relation))
+
+    def get(self, key: RowKey) -> Draft | None:
+        """The row with exactly these passages."""
+        return self.rows.get(key)
+
+    def touching(self, key: RowKey) -> list[Draft]:
+        """The rows that hold any of these pairs."""
+        keys = dict.fromkeys(self._holder[p] for p in product(*key) if p in self._holder)
+        return [self.rows[one] for one in keys]
+
+    def put(self, draft: Draft) -> None:
+        """Add a row; the pairs that it asserts leave the rows that held them."""
+        self.take(draft.key)
+        self._add(draft)
+
+    def take(self, key: RowKey) -> list[Draft]:
+        """Take these pairs out of all rows; the rows that lost any are given back as they were."""
+        gone = set(product(*key))
+        touched = self.touching(key)
+        for row in touched:
+            self._drop(row.key)
+            for rest in _rectangles([pair for pair in product(*row.key) if pair not in gone]):
+                self._add(replace(row, key=rest))
+        return touched
+
+    def split(self, key: RowKey) -> None:
+        """Make a row of each pair of the rows that lie wholly inside ``key``."""
+        for row in self.touching(key):
+            if set(product(*row.key)) <= set(product(*key)):
+                self._drop(row.key)
+                for a, b in product(*row.key):
+                    self._add(replace(row, key=((a,), (b,))))
+
+    def _add(self, draft: Draft) -> None:
+        self.rows[draft.key] = draft
+        self._holder |= dict.fromkeys(product(*draft.key), draft.key)
+
+    def _drop(self, key: RowKey) -> None:
+        del self.rows[key]
+        for pair in product(*key):
+            del self._holder[pair]
+
+
+def _rectangles(pairs: list[tuple[str, str]]) -> list[RowKey]:
+    """Rows that assert exactly these pairs: for each left passage its right ones, and left
+    passages with the same right ones together.
+    """
+    answers: dict[str, tuple[str, ...]] = {}
+    for a, b in pairs:
+        answers[a] = (*answers.get(a, ()), b)
+    rows: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for a, right in answers.items():
+        rows[right] = (*rows.get(right, ()), a)
+    return [(left, right) for right, left in rows.items()]
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of a pair as people see them."""
+
+    proposal: ProposedPair
+    table: Table
+    rejections: dict[RowKey, Draft] = field(default_factory=dict)
+    lost: list[LostDecision] = field(default_factory=list)
+
+    def decide(self, decision: Decision) -> None:
+        """Apply one decision of the kind relation, align, merge or split."""
+        key, found = self.proposal.find_row(decision)
+        if found.missing or not all(key):
+            self.lost.append(lost(decision, found.missing))
+        elif decision.what == "split":
+            self.table.split(key)
+        elif decision.value not in LABELS:
+            self.lost.append(lost(decision, (), f"there is no relation {decision.value!r}"))
+        else:
+            self._assert(key, decision, found.warning)
+
+    def _assert(self, key: RowKey, decision: Decision, warning: str) -> None:
+        draft = Draft(key=key, relation=Label(decision.value), decision=decision, warning=warning)
+        if draft.relation is Label.UNRELATED:
+            self.table.take(key)
+            self.rejections[key] = draft
+        else:
+            self.table.put(draft)
+
+    def rejected(self) -> list[Draft]:
+        """The rows that were taken out and not put back since."""
+        return [draft for key, draft in self.rejections.items() if not self.table.touching(key)]
+
+
+def lost(
+    decision: Decision, missing: Iterable[Selector], message: str = "the passage is no longer there"
+) -> LostDecision:
+    """A decision that cannot be applied, with the words that it was about."""
+    return LostDecision(
+        id=decision.id,
+        what=decision.what,
+        value=decision.value,
+        who=decision.who,
+        when=decision.when,
+        quotes=tuple(quote(selector) for selector in missing),
+        message=message,
+    )

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import Branch, CodebookSitting, Step
     from compare.model import Codebook, Library, Problem, ThemedPassage
-    from compare.review.preview import Preview, ThemeChange
-    from compare.review.theme_coverage import Coverage, Group
+    from compare.review.theme_coverage import Coverage, Group, Preview, ThemeChange
     from compare.tui.background import Progress
 
 
@@ -101,7 +100,7 @@ class CodebookDesk:
     def effect(self, edits: Sequence[CodebookEdit], said: str, progress: Progress) -> Effect:
         """What some edits would do. RejoinderError where they cannot be made."""
         from compare.library.codebook_file import parse_codebook
-        from compare.review.preview import says_the_same
+        from compare.review.theme_coverage import says_the_same
 
         with self._filing:
             before = self.book(reread=True)
@@ -266,7 +265,7 @@ class LibraryReader:
             self._reading.release()
 
     def _in_turn(self, book: Codebook, progress: Progress) -> Preview:
-        from compare.review.preview import Preview
+        from compare.review.theme_coverage import Preview
 
         def tell(what: str, done: float | None) -> None:
             self._state = (what, done)

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from compare.library.codebook_sitting import Branch
     from compare.model import Problem, Theme, ThemedPassage
-    from compare.review.preview import ThemeChange
-    from compare.review.theme_coverage import Group
+    from compare.review.theme_coverage import Group, ThemeChange
     from compare.tui.codebook_desk import Effect, Read
     from compare.tui.widgets.paragraph_views import Run
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.library.codebook_changes import AddCue, NewTheme, RemoveCue, Retire, SetWords
 from compare.library.codebook_sitting import kin_below, moved_by
-from compare.library.fields import slug
+from compare.library.page import slug
 from compare.text.visibility import visible
 from compare.tui.background import refusal
 from compare.tui.codebook_pages import COLOURS, is_colour, sign_problem

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from compare.library.decision import Decision
     from compare.model import ReviewNote, Selector, ThemedPassage
-    from compare.review.desk_commands import Accept, Align, Command, Merge, RowKey
+    from compare.review.desk_commands import Accept, Align, Command, Merge
+    from compare.review.proposed import RowKey
     from compare.tui.app import RejoinderApp
     from compare.tui.lineup import Outline, Row
     from compare.tui.widgets.desktop import Desktop

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.library.fields import KINDS, TEXT_KINDS
+from compare.library.page import KINDS, TEXT_KINDS
 from compare.model import Severity
 from compare.tui.background import attempted
 from compare.tui.intake import is_duplicate

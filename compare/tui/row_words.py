@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from compare.model import Standing, TextKind
-from compare.model.passages import FROM_UNSURE
+from compare.model.statements import FROM_UNSURE
 from compare.report.phrases import evidence_words
 from compare.text.visibility import visible
 from compare.tui.lineup import FOLD, SIGNS, WORDS

@@ -20,7 +20,7 @@ from compare.library.codebook_changes import SetWords
 from compare.library.codebook_sitting import CodebookSitting
 from compare.library.decision import Decision, select
 from compare.library.locate import write_outgoing
-from compare.library.review_keeper import Keeper
+from compare.library.review_file import Keeper
 from compare.library.statement_file import read_statement
 from compare.library.store import Store, settle
 from compare.model import RejoinderError, Source

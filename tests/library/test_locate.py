@@ -12,7 +12,7 @@ from compare.library.codebook_changes import Retire
 from compare.library.codebook_sitting import CodebookSitting
 from compare.library.load import load_codebook, load_library
 from compare.library.locate import copy_library, find_library, looks_like_library, shipped_library
-from compare.library.review_keeper import Keeper
+from compare.library.review_file import Keeper
 from compare.library.store import Store
 from compare.model import RejoinderError, Statement
 

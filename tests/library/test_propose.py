@@ -5,9 +5,16 @@ from __future__ import annotations
 
 import pytest
 
-from compare.library.fields import Found, Sure
-from compare.library.propose import best, kind_named, propose, read_file_name
-from compare.library.who_speaks import plain_case, state, state_of_code, top_lines
+from compare.library.draft import best, propose
+from compare.library.page import Found, Sure
+from compare.library.who_speaks import (
+    kind_named,
+    plain_case,
+    read_file_name,
+    state,
+    state_of_code,
+    top_lines,
+)
 
 CAPITALS = """PERMANENT MISSION OF THE ISLAMIC REPUBLIC OF PAKISTAN
 TO THE UNITED NATIONS

@@ -12,9 +12,8 @@ from decided_before import put_decisions, read_reviews, render_reviews
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.library.decision import Anchored, Decision, anchor, merge, new_id, now, select
-from compare.library.review_file import read_rulings, reviews_path
-from compare.library.review_keeper import Keeper
+from compare.library.decision import Anchored, Decision, anchor, merge, now, select
+from compare.library.review_file import Keeper, read_rulings, reviews_path
 from compare.model import RejoinderError, Ruling, Selector
 
 if TYPE_CHECKING:
@@ -171,9 +170,9 @@ words = st.text(min_size=1).filter(str.strip)
     )
 )
 def test_decisions_are_read_as_they_were_written(decisions: list[Decision]) -> None:
-    from compare.library.findings import Findings
     from compare.library.review_file import read_entries
     from compare.library.safe_yaml import read_yaml
+    from compare.model import Findings
 
     findings = Findings("x")
     again = read_entries(read_yaml(render_reviews("a", "b", decisions), findings), findings)
@@ -262,8 +261,7 @@ def test_ids_that_lead_out_of_the_library_are_refused(tmp_path: Path) -> None:
         reviews_path(tmp_path, "../a", "b")
 
 
-def test_new_decisions_have_ids_of_their_own() -> None:
-    assert new_id() != new_id()
+def test_decisions_are_dated_in_utc() -> None:
     assert now().endswith("Z")
 
 

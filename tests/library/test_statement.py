@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.library.fields import KEYS, KINDS
-from compare.library.page import plain_body
+from compare.library.page import KEYS, KINDS, plain_body
 from compare.library.statement_file import parse_statement, render_statement, rewrite_statement
 from compare.model import Source, Statement, TextKind
 

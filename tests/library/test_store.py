@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from compare.library.fields import suggest_id
 from compare.library.load import load_library
+from compare.library.page import suggest_id
 from compare.library.statement_file import read_statement
 from compare.library.store import Store
 from compare.model import RejoinderError, Statement

@@ -7,8 +7,8 @@ from desk_samples import row, session
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.commands.reviews import agree, kappa
 from compare.model import Label, Voice
-from compare.review.agreement import agree, kappa
 from compare.review.desk_commands import AddTheme, ChangeRelation, RemoveTheme, SetVoice
 
 PAIRS = (row(1, 1), row(2, 2), row(3, (3, 4)), row(4, 5))

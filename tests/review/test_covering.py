@@ -11,8 +11,7 @@ from compare.judge import Judge
 from compare.library.codebook_changes import AddCue, Move, SetWords, edit_codebook
 from compare.library.codebook_file import parse_codebook
 from compare.model import Codebook, Passage, Statement, ThemedPassage, Voice
-from compare.review.preview import Preview
-from compare.review.theme_coverage import coverage, gather, theme_of
+from compare.review.theme_coverage import Preview, coverage, gather, theme_of
 
 SOURCE = """\
 river:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from compare.files import LEFTOVER
-from compare.library.review_keeper import Keeper
+from compare.library.review_file import Keeper
 
 KILLS = 200
 SITTING = Path(__file__).with_name("sitting.py")

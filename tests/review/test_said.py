@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from desk_samples import LEFT, THEMES, comparison, row, session
 
+from compare.commands.reviews import agree
 from compare.library.decision import turned
 from compare.model import (
     Basis,
@@ -22,12 +23,10 @@ from compare.model import (
     Unread,
     Voice,
 )
-from compare.review.agreement import agree
 from compare.review.applying import apply_reviews
 from compare.review.desk_commands import (
     Accept,
     AcceptAbove,
-    AcceptTheme,
     AddTheme,
     Align,
     ChangeRelation,
@@ -49,7 +48,6 @@ from compare.review.theme_coverage import coverage, gather, theme_of
         (Accept(rows=(row(1, 1),)), "accepted 1 point"),
         (Accept(rows=(row(1, 1), row(2, 2))), "accepted 2 points"),
         (Accept(rows=()), "accepted 0 points"),
-        (AcceptTheme(theme="river"), "accepted 2 points"),
         (AcceptAbove(score=0.6), "accepted 3 points"),
         (AcceptAbove(score=0.6, theme="border"), "accepted 1 point"),
         (Reject(row=row(1, 1)), "rejected: these passages do not answer each other"),
@@ -153,7 +151,7 @@ def test_accepting_what_another_person_decided_makes_it_mine_too():
     second = session(decisions=first.decisions, who="Bo Ek")
     assert second.do(Accept(rows=(row(1, 1),))).edits
     assert [one.value for one in second.decisions] == ["shared", "shared"]
-    assert second.do(AcceptTheme(theme="river")).said == "accepted 1 point"
+    assert second.do(AcceptAbove(score=0, theme="river")).said == "accepted 1 point"
 
 
 def test_a_made_row_is_as_sure_as_the_least_sure_and_weighs_as_the_weightiest_it_is_made_of():

@@ -13,7 +13,6 @@ from compare.review.applying import apply_reviews
 from compare.review.desk_commands import (
     Accept,
     AcceptAbove,
-    AcceptTheme,
     AddTheme,
     Align,
     ChangeRelation,
@@ -257,7 +256,7 @@ def test_rows_are_marked_for_the_report_or_kept_out(wanted):
 def test_all_rows_of_a_theme_are_accepted_at_once_and_undone_at_once():
     desk = session()
     desk.do(ChangeRelation(row=row(4, 5), relation=Label.SHARED))
-    assert desk.do(AcceptTheme(theme="border")).said == "accepted 1 point"
+    assert desk.do(AcceptAbove(score=0, theme="border")).said == "accepted 1 point"
     assert desk.progress.reviewed == 2
     assert row_of(desk.comparison, 4, 5).relation is Label.SHARED
     desk.undo()

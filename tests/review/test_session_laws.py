@@ -9,13 +9,12 @@ from desk_samples import LEFT, THEMES, comparison, session
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.library.review_keeper import Keeper
+from compare.library.review_file import Keeper
 from compare.model import Label, RejoinderError, Voice
 from compare.review.applying import apply_reviews
 from compare.review.desk_commands import (
     Accept,
     AcceptAbove,
-    AcceptTheme,
     AddTheme,
     Align,
     ChangeRelation,
@@ -42,8 +41,7 @@ def commands(rows):
         st.lists(st.sampled_from(ids), min_size=1, max_size=2).map(tuple) for ids in (LEFTS, RIGHTS)
     )
     always = (
-        st.builds(AcceptTheme, theme=theme),
-        st.builds(AcceptAbove, score=st.floats(0, 1)),
+        st.builds(AcceptAbove, score=st.floats(0, 1), theme=st.just("") | theme),
         st.builds(Align, left=left, right=right),
         st.builds(AddTheme, passage=passage, theme=theme),
         st.builds(RemoveTheme, passage=passage, theme=theme),

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from compare.library.decision import Conflict
     from compare.model import Comparison, Selector
-    from compare.review.desk_commands import Change, Command, RowKey
+    from compare.review.desk_commands import Change, Command
+    from compare.review.proposed import RowKey
     from compare.review.session import ReviewDesk, Session
     from compare.tui.app import RejoinderApp
     from compare.tui.lineup import Row

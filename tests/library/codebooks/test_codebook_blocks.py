@@ -13,10 +13,9 @@ from compare.library.codebook_changes import (
     RemoveCue,
     Retire,
     SetWords,
-    cut,
     edit_codebook,
 )
-from compare.library.codebook_file import parse_codebook
+from compare.library.codebook_file import cut, parse_codebook
 
 SOURCE = """\
 # The themes of the river talks.

@@ -1,34 +1,39 @@
-"""``rejoinder themes``: what the codebook holds, what it covers, and codebooks of others."""
+"""``rejoinder themes``: what the codebook holds, what it covers, and codebooks of others;
+``rejoinder ladders``: the ladders of strength in use, and a copy of ours to be edited.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.commands import completion, given, output
+from compare.commands import given, output
 from compare.model import Problem, RejoinderError, errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from compare.judge import Judge
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import MergePlan
     from compare.match.situations import Situation
-    from compare.model import Codebook, Comparison, Library, Theme
-    from compare.review.preview import Preview, ThemeChange
-    from compare.review.theme_coverage import Coverage, Group
+    from compare.model import Codebook, Comparison, Ladder, Library, ThemedPassage
+    from compare.review.theme_coverage import Coverage, Group, Overlap, Preview, ThemeChange
 
 _SHOWN = 3
 """Passages that are shown of a group or of a change."""
+_HALF = 0.5
+"""Of the passages that have either of two themes, the share with both from which they overlap."""
+_PARTS = {-1: " (disapproval)", 1: " (approval)"}
 
 
-def configure(parser: ArgumentParser) -> None:
+def configure_themes(parser: ArgumentParser) -> None:
     """The form of the list, and what else can be done with the codebook."""
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    given.add_form(parser)
     more = parser.add_mutually_exclusive_group()
     more.add_argument(
         "--coverage",
@@ -60,10 +65,10 @@ def configure(parser: ArgumentParser) -> None:
         help="with --situations: make a theme of this one (may be repeated)",
     )
     parser.add_argument("--yes", action="store_true", help="with --merge: change the codebook")
-    completion.completed(situations, completion.ids)
+    given.completed(situations, given.ids)
 
 
-def run(args: Namespace) -> int:
+def run_themes(args: Namespace) -> int:
     """List the themes in the order of the codebook, or do what was asked for."""
     if args.coverage:
         return _cover(args)
@@ -83,26 +88,13 @@ def _list(args: Namespace) -> int:
 
     book = load_codebook(given.library_folder(args))
     if args.format == "json":
-        output.as_json(
-            [
-                {
-                    "id": theme.id,
-                    "label": theme.label,
-                    "description": theme.description,
-                    "cues": list(theme.cues),
-                    "parent": theme.parent,
-                }
-                for theme in book.themes
-            ]
-        )
+        keys = ("id", "label", "description", "cues", "parent")
+        output.as_json([{key: getattr(theme, key) for key in keys} for theme in book.themes])
     else:
-        output.table([("ID", "LABEL", "DESCRIPTION"), *_rows(book.themes)])
+        rows = ((theme.id, theme.label, theme.description) for theme in book.themes)
+        output.table([("ID", "LABEL", "DESCRIPTION"), *rows])
     output.problems(book.problems)
     return 1 if errors_in(book.problems) else 0
-
-
-def _rows(themes: Iterable[Theme]) -> list[tuple[str, ...]]:
-    return [(theme.id, theme.label, theme.description) for theme in themes]
 
 
 # What it covers
@@ -114,12 +106,9 @@ def _cover(args: Namespace) -> int:
     from compare.review.theme_coverage import coverage, gather
 
     library = given.library(args)
-    judge = Judge()
-    try:
+    with closing(Judge()) as judge:
         found = coverage(_read(library, judge).passages, library.codebook)
         groups = gather(found.unthemed, judge.likeness)
-    finally:
-        judge.close()
     if args.format == "json":
         output.as_json(_coverage_object(found, groups))
     else:
@@ -130,7 +119,7 @@ def _cover(args: Namespace) -> int:
 
 def _read(library: Library, judge: Judge) -> Preview:
     """The library's passages under its codebook."""
-    from compare.review.preview import Preview
+    from compare.review.theme_coverage import Preview
 
     with output.Progress() as progress:
         reading = partial(progress, "reading statements")
@@ -160,8 +149,7 @@ def _print_coverage(found: Coverage, groups: Sequence[Group], book: Codebook) ->
         output.table([("THEME", "OVERLAPS WITH", "PASSAGES", "OF EITHER"), *pairs])
     for group in groups:
         output.result(f"\nNo theme: {group.label} ({len(group.passages)} passages)\n")
-        for one in group.passages[:_SHOWN]:
-            output.result(f"  {one.id}  {_line(one.passage.text)}\n")
+        _print_some(group.passages)
     alone = len(found.unthemed) - sum(len(group.passages) for group in groups)
     output.message(f"{len(found.unthemed)} passages without a theme, {alone} like no other")
 
@@ -177,10 +165,7 @@ def _coverage_object(found: Coverage, groups: Sequence[Group]) -> dict[str, Any]
             }
             for one in found.statements
         ],
-        "overlaps": [
-            {"themes": [one.first, one.second], "passages": one.both, "share": round(one.share, 4)}
-            for one in found.overlaps
-        ],
+        "overlaps": [_overlap(one) for one in found.overlaps],
         "unthemed": [one.id for one in found.unthemed],
         "groups": [
             {
@@ -193,11 +178,11 @@ def _coverage_object(found: Coverage, groups: Sequence[Group]) -> dict[str, Any]
     }
 
 
+def _overlap(one: Overlap) -> dict[str, Any]:
+    return {"themes": [one.first, one.second], "passages": one.both, "share": round(one.share, 4)}
+
+
 # Themes that want another look
-
-
-_HALF = 0.5
-"""Of the passages that have either of two themes, the share with both from which they overlap."""
 
 
 def _check(args: Namespace) -> int:
@@ -208,23 +193,12 @@ def _check(args: Namespace) -> int:
     from compare.review.theme_coverage import coverage
 
     library = given.library(args)
-    judge = Judge()
-    try:
+    with closing(Judge()) as judge:
         found = coverage(_read(library, judge).passages, library.codebook)
-    finally:
-        judge.close()
     close = [one for one in found.overlaps if one.share > _HALF]
     idle = [t.id for t in library.codebook.readable if not found.is_found(t.id)]
     if args.format == "json":
-        output.as_json(
-            {
-                "overlaps": [
-                    {"themes": [o.first, o.second], "passages": o.both, "share": round(o.share, 4)}
-                    for o in close
-                ],
-                "idle": idle,
-            }
-        )
+        output.as_json({"overlaps": [_overlap(one) for one in close], "idle": idle})
     else:
         for one in close:
             share = f"{one.share:.0%} of the passages that have either ({one.both}) have both"
@@ -278,15 +252,11 @@ def _compared(args: Namespace, book: Codebook) -> Comparison:
     """The two statements compared, as people decided it."""
     from compare.judge import Judge
     from compare.match import compare_statements
-    from compare.review.applying import apply_kept
+    from compare.review.session import apply_kept
 
-    judge = Judge()
-    try:
-        with output.Progress() as progress:
-            pair = given.statements(args, args.situations)
-            made = compare_statements(pair, book, judge, progress=progress)
-    finally:
-        judge.close()
+    pair = given.statements(args, args.situations)
+    with closing(Judge()) as judge, output.Progress() as progress:
+        made = compare_statements(pair, book, judge, progress=progress)
     return apply_kept(given.library_folder(args), made)[0]
 
 
@@ -338,14 +308,11 @@ def _changes(library: Library, book: Codebook) -> tuple[ThemeChange, ...]:
     """What becomes of the library's passages."""
     from compare.judge import Judge
 
-    judge = Judge()
-    try:
+    with closing(Judge()) as judge:
         before = _read(library, judge)
         with output.Progress() as progress:
             after = before.under(book, partial(progress, "judging passages"))
-        return before.changes_to(after)
-    finally:
-        judge.close()
+    return before.changes_to(after)
 
 
 def _print_plan(plan: MergePlan, changed: Sequence[ThemeChange]) -> None:
@@ -355,16 +322,15 @@ def _print_plan(plan: MergePlan, changed: Sequence[ThemeChange]) -> None:
     for edit in plan.edits:
         output.result(f"+ {_told(edit)}\n")
     for one in plan.disputes:
-        output.result(f"? {one.theme}.{one.key}: yours stays: {_line(one.mine) or '(empty)'}\n")
-        output.result(f"  the other says: {_line(one.other)}\n")
+        kept = output.line(one.mine) or "(empty)"
+        output.result(f"? {one.theme}.{one.key}: yours stays: {kept}\n")
+        output.result(f"  the other says: {output.line(one.other)}\n")
     for gained, word in ((True, "gain"), (False, "lose")):
         some = [one for one in changed if one.gained is gained]
         for theme in dict.fromkeys(one.theme for one in some):
             mine = [one for one in some if one.theme == theme]
             output.result(f"\n{len(mine)} passages {word} {theme}\n")
-            for change in mine[:_SHOWN]:
-                passage = change.passage
-                output.result(f"  {passage.id}  {_line(passage.passage.text)}\n")
+            _print_some([change.passage for change in mine])
 
 
 def _told(edit: CodebookEdit) -> str:
@@ -372,13 +338,11 @@ def _told(edit: CodebookEdit) -> str:
 
     if isinstance(edit, NewTheme):
         below = f" below {edit.parent}" if edit.parent else ""
-        return f"theme {edit.id} ({_line(edit.label)}){below}, {len(edit.cues)} cues"
+        return f"theme {edit.id} ({output.line(edit.label)}){below}, {len(edit.cues)} cues"
     return f"cue of {edit.theme}: {edit.cue}" if isinstance(edit, AddCue) else str(edit)
 
 
 def _plan_object(plan: MergePlan, changed: Sequence[ThemeChange]) -> dict[str, Any]:
-    from dataclasses import asdict
-
     return {
         "edits": [{"edit": type(edit).__name__} | asdict(edit) for edit in plan.edits],
         "disputes": [asdict(one) for one in plan.disputes],
@@ -411,8 +375,70 @@ def _save(args: Namespace, out: Path) -> int:
     return 0
 
 
-def _line(words: str, most: int = 90) -> str:
-    from compare.text import visible
+def _print_some(passages: Sequence[ThemedPassage]) -> None:
+    for one in passages[:_SHOWN]:
+        output.result(f"  {one.id}  {output.line(one.passage.text)}\n")
 
-    line = visible(" ".join(words.split()))
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+# Ladders of strength
+
+
+def configure_ladders(parser: ArgumentParser) -> None:
+    """The form of the list, or a copy to be edited."""
+    given.add_form(parser)
+    parser.add_argument(
+        "--copy",
+        action="store_true",
+        help="put the ladders that ship into the library as ladders.yaml, to be edited",
+    )
+
+
+def run_ladders(args: Namespace) -> int:
+    """List the ladders, the weakest rung first; with --copy, put ours into the library."""
+    from compare.library.ladder_file import ladders_of
+
+    folder = given.library_folder(args)
+    if args.copy:
+        return _copy(folder)
+    book = ladders_of(folder)
+    if args.format == "json":
+        output.as_json(
+            [
+                {"ladder": one.name, "polarity": one.polarity, "rungs": one.rungs}
+                for one in book.ladders
+            ]
+        )
+    else:
+        rows = (row for ladder in book.ladders for row in _rungs(ladder))
+        output.table([("LADDER", "RUNG", "VERBS"), *rows])
+        output.message(f"from {book.file}; there is no official order of these verbs")
+    output.problems(book.problems)
+    return 1 if errors_in(book.problems) else 0
+
+
+def _copy(folder: Path) -> int:
+    from compare.files import write_atomic
+    from compare.library.ladder_file import LADDERS
+    from compare.library.locate import refuse_read_only, shipped_library
+
+    target = folder / LADDERS
+    refuse_read_only(folder)
+    if target.exists():
+        raise RejoinderError(
+            Problem(
+                message="the library has ladders of its own",
+                file=str(target),
+                remedy="edit this file, or move it away and ask again",
+            )
+        )
+    ours = (shipped_library() / LADDERS).read_bytes()
+    write_atomic(target, ours, expected=None, inside=folder)
+    output.message(f"wrote {target}: edit it, then: rejoinder check")
+    return 0
+
+
+def _rungs(ladder: Ladder) -> Iterator[tuple[str, str, str]]:
+    """A row for each rung, the weakest first."""
+    name = ladder.name + _PARTS.get(ladder.polarity, "")
+    for number, verbs in enumerate(ladder.rungs, 1):
+        yield name, str(number), ", ".join(verbs)

@@ -1,0 +1,249 @@
+"""``rejoinder list``, ``show``, ``search``, ``edit``, ``remove``: the statements of the library."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from compare.commands import given, output
+from compare.model import Problem, RejoinderError, errors_in
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from compare.library.store import Store
+    from compare.model import Library, Statement
+    from compare.text.passage_search import Hit
+
+_EDITOR = "notepad" if os.name == "nt" else "vi"
+"""What edits where the person named no editor."""
+
+
+def configure_list(parser: ArgumentParser) -> None:
+    """The form of the list."""
+    given.add_form(parser)
+
+
+def run_list(args: Namespace) -> int:
+    """List what could be read; tell what could not."""
+    library = given.catalogue(args)
+    if args.format == "json":
+        output.as_json([_as_object(statement) for statement in library.statements])
+    elif library.statements:
+        output.table([("ID", "DATE", "ACTOR", "KIND", "TITLE"), *map(_row, library.statements)])
+    _tell(library)
+    return 0
+
+
+def _row(one: Statement) -> tuple[str, ...]:
+    return (one.id, one.date or "-", one.actor, one.kind, one.title)
+
+
+def _as_object(statement: Statement) -> dict[str, Any]:
+    """A statement without its words, for JSON."""
+    words = ("id", "title", "actor", "speaker", "role", "forum", "date", "kind", "responds_to")
+    source = {key: getattr(statement.source, key) for key in ("title", "url", "accessed")}
+    return {key: getattr(statement, key) for key in (*words, "language")} | {
+        "text_kind": statement.text_kind.value,
+        "source": source,
+        "note": statement.note,
+        "file": statement.file,
+    }
+
+
+def _tell(library: Library) -> None:
+    if not library.statements:
+        output.message(f"no statements in {library.folder}; add one with: rejoinder add FILE")
+    if library.problems:
+        count = len(library.problems)
+        what = "1 problem" if count == 1 else f"{count} problems"
+        output.message(f"{what} in {library.folder}; see: rejoinder check")
+
+
+def configure_show(parser: ArgumentParser) -> None:
+    """Which statement, and in what form."""
+    given.add_id(parser, or_path=True)
+    given.add_form(parser)
+
+
+def run_show(args: Namespace) -> int:
+    """Print it."""
+    (statement,) = given.statements(args, [args.id])
+    if args.format == "json":
+        output.as_json(_as_object(statement) | {"text": statement.text})
+    else:
+        output.result(_page(statement))
+    return 0
+
+
+def _page(statement: Statement) -> str:
+    """Title, facts and words, with control characters shown and not sent."""
+    from compare.report.phrases import facts
+    from compare.text import visible
+
+    known = facts(statement)
+    width = max(len(name) for name, _ in known)
+    head = [visible(statement.title), ""]
+    head += [f"{name.ljust(width)}  {visible(value)}" for name, value in known]
+    return "\n".join([*head, "", visible(statement.text, spaces=False), ""])
+
+
+def configure_search(parser: ArgumentParser) -> None:
+    """The words, and the form of the answer."""
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="+",
+        help="in any order, also as the beginning of a word; words in one argument stand together",
+    )
+    given.add_form(parser)
+
+
+def run_search(args: Namespace) -> int:
+    """Print statement, passage and the words around the first hit; 1 where there is none."""
+    from compare.library.load import load_catalogue
+    from compare.text.passage_search import search
+
+    folder = given.library_folder(args)
+    library = load_catalogue(folder)
+    hits = search(folder, args.words)
+    if args.format == "json":
+        output.as_json([_hit(hit) for hit in hits])
+    elif hits:
+        output.table([(f"{hit.statement}:{hit.number}", hit.snippet) for hit in hits])
+    if not hits:
+        output.message("nothing found")
+    closed = {p.file for p in errors_in(library.problems) if p.file.endswith(".md")}
+    if closed:
+        count = "1 file" if len(closed) == 1 else f"{len(closed)} files"
+        output.message(f"{count} could not be read, and not be searched; see: rejoinder check")
+    return 1 if closed or not hits else 0
+
+
+def _hit(hit: Hit) -> dict[str, object]:
+    place = {"id": hit.statement, "passage": hit.number, "start": hit.start, "end": hit.end}
+    return place | {"snippet": hit.snippet}
+
+
+def configure_edit(parser: ArgumentParser) -> None:
+    """Which statement."""
+    given.add_id(parser)
+
+
+def run_edit(args: Namespace) -> int:
+    """Edit a copy, check it, and put it in the place of the old."""
+    store = _store(args)
+    statement_id = given.whole_id(args, args.id)
+    old = store.source(statement_id)
+    copy = Path(tempfile.mkdtemp(prefix="rejoinder-")) / f"{statement_id}.md"
+    copy.write_text(old, encoding="utf-8", newline="")
+    while True:
+        try:
+            _open_editor(copy)
+        except RejoinderError:
+            _keep_or_discard(copy, old)
+            raise
+        if _replaced(store, statement_id, copy, old):
+            _discard(copy)
+            return 0
+        if not (output.can_ask() and output.ask("Edit again? [Y/n] ").casefold() in {"", "y"}):
+            output.message(f"nothing was changed; what you wrote is kept in {copy}")
+            return 1
+
+
+def _keep_or_discard(copy: Path, old: str) -> None:
+    """After an editor that failed: keep what it wrote all the same."""
+    if copy.is_file() and copy.read_bytes() != old.encode("utf-8"):
+        output.message(f"what you wrote is kept in {copy}")
+    else:
+        _discard(copy)
+
+
+def _discard(copy: Path) -> None:
+    """Take the copy away, and its folder with whatever the editor left there."""
+    shutil.rmtree(copy.parent, ignore_errors=True)
+
+
+def _replaced(store: Store, statement_id: str, copy: Path, old: str) -> bool:
+    """Whether the library holds now what the copy says; tells what is wrong otherwise."""
+    try:
+        new = copy.read_bytes().decode("utf-8")
+        if new == old:
+            output.message("nothing was changed")
+            return True
+        path = store.replace_source(statement_id, new, old)
+    except UnicodeDecodeError:
+        output.problems(
+            [Problem(message="the file is not UTF-8", file=str(copy), remedy="save it as UTF-8")]
+        )
+        return False
+    except RejoinderError as error:
+        output.problems(error.problems)
+        return False
+    output.message(f"changed {path}")
+    return True
+
+
+def _open_editor(copy: Path) -> None:
+    """Run the person's editor. Raises RejoinderError where it cannot run or says it failed."""
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _EDITOR
+    try:
+        done = subprocess.run([*shlex.split(command), str(copy)], check=False)  # noqa: S603
+    except (OSError, ValueError) as error:
+        raise RejoinderError(_no_editor(command, str(error))) from error
+    if done.returncode:
+        raise RejoinderError(_no_editor(command, f"it ended with code {done.returncode}"))
+
+
+def _no_editor(command: str, why: str) -> Problem:
+    return Problem(
+        message=f"the editor {command!r} did not do its work: {why}",
+        file="EDITOR",
+        expected="a command that edits the file it is given",
+        remedy="set EDITOR, for example: EDITOR=nano rejoinder edit ID",
+    )
+
+
+def configure_remove(parser: ArgumentParser) -> None:
+    """Which statement, and whether to ask."""
+    given.add_id(parser)
+    parser.add_argument("-y", "--yes", action="store_true", help="do not ask")
+
+
+def run_remove(args: Namespace) -> int:
+    """Ask, move, and say where the file lies now."""
+    store = _store(args)
+    # only who is asked first may cut an id short
+    statement_id = args.id if args.yes else given.whole_id(args, args.id)
+    source = store.path(statement_id)
+    store.source(statement_id)  # an id that is not there is told before the question is put
+    if not args.yes and not _agreed(statement_id):
+        output.message(f"{source.name} stays")
+        return 1
+    trashed = store.remove(statement_id)
+    output.message(f"moved to {trashed}; to bring it back, move it to {source}")
+    return 0
+
+
+def _agreed(statement_id: str) -> bool:
+    """Whether the person says yes. Raises RejoinderError where there is none to ask."""
+    if not output.can_ask():
+        raise RejoinderError(
+            Problem(
+                message="nobody is there to be asked",
+                file=statement_id,
+                remedy="run it on a terminal, or add --yes",
+            )
+        )
+    return output.ask(f"Move {statement_id} to the trash? [y/N] ").casefold() in {"y", "yes"}
+
+
+def _store(args: Namespace) -> Store:
+    from compare.library.store import Store
+
+    return Store(given.library_folder(args))
