@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.lazy import lazily
+from compare.on_demand import lazily
 
 if TYPE_CHECKING:
     from compare.api import compare, load_codebook, load_library, pipeline, split

@@ -29,7 +29,7 @@ class Reading(TypedDict):
     encoding: str
 
 
-def configure(parser: ArgumentParser) -> None:
+def configure_add(parser: ArgumentParser) -> None:
     """The source, an option for each front-matter key, which speeches, and what may pass."""
     from compare.library.page import KEYS
 
@@ -81,7 +81,7 @@ def configure(parser: ArgumentParser) -> None:
     )
 
 
-def run(args: Namespace) -> int:
+def run_add(args: Namespace) -> int:
     """Read, choose, ask for what is missing, write; stdout gets the ids."""
     from compare.library.store import Store
 

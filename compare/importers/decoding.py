@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from compare.importers.document import Unreadable
-from compare.install import how_to_install
+from compare.on_demand import how_to_install
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

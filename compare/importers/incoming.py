@@ -11,7 +11,7 @@ from compare.importers.many_texts import is_table, read_json, read_table, read_w
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import read_record
 from compare.importers.un_record_headers import is_record
-from compare.install import how_to_install
+from compare.on_demand import how_to_install
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.lazy import lazily
+from compare.on_demand import lazily
 
 if TYPE_CHECKING:
     from compare.match.assemble import compare_statements

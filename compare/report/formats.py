@@ -8,8 +8,8 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from compare.install import needed
 from compare.model import Problem, RejoinderError, Severity
+from compare.on_demand import needed
 from compare.report.csv import render_csv, render_dna
 from compare.report.house import render_house
 from compare.report.html import render_html

@@ -12,8 +12,8 @@ import unicodedata
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from compare.install import needed
 from compare.model import Problem, RejoinderError
+from compare.on_demand import needed
 from compare.report.blocks import (
     Findings,
     Grid,

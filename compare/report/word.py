@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from compare.files import packed, unpacked
-from compare.install import needed
 from compare.limited import limited
+from compare.on_demand import needed
 from compare.report.blocks import (
     Findings,
     Grid,

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from compare.install import needed
+from compare.on_demand import needed
 from compare.report.blocks import Look
 from compare.report.csv import flat
 from compare.report.outline import Options, outline

@@ -1,4 +1,6 @@
-"""Packages that only a part of the program needs, and how one that is missing is installed."""
+"""What is imported when it is first asked for: the names that a package of ours offers (PEP 562),
+and packages that only a part of the program needs, with how one that is missing is installed.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,26 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from compare.model import Problem, RejoinderError
-
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from types import ModuleType
 
 
 _PACKAGES = {"docx": "python-docx", "lxml.html.clean": "lxml_html_clean"}
 """Packages whose modules have other names."""
+
+
+def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+    """A ``__getattr__`` for a package: each name of ``homes`` from the module named there.
+    AttributeError on any other name, as Python expects.
+    """
+
+    def load(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(import_module(homes[name]), name)
+
+    return load
 
 
 def how_to_install(module: str) -> str:
@@ -38,6 +52,8 @@ def needed(module: str, *, package: str, what: str) -> ModuleType:
     try:
         return import_module(module)
     except ImportError as error:
+        from compare.model import Problem, RejoinderError  # who only names a package needs no more
+
         raise RejoinderError(
             Problem(
                 message=f"{what} needs the package {package}, which is not installed",
