@@ -63,7 +63,7 @@ module = importlib.util.module_from_spec(spec)
 sys.modules["rejoinder"] = module
 spec.loader.exec_module(module)
 import compare, compare.model
-import rejoinder, rejoinder.model, rejoinder.library.fields
+import rejoinder, rejoinder.model, rejoinder.library.page
 from rejoinder.model import Point
 from rejoinder import RejoinderError
 assert rejoinder is compare
