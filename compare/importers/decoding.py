@@ -7,6 +7,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
+from functools import cache, partial
+from importlib import resources
 
 from compare.importers.document import Unreadable
 from compare.on_demand import how_to_install
@@ -18,25 +21,34 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _CHARSET = re.compile(r"[A-Za-z0-9._-]{1,40}")
 _WRONG = re.compile(r"â€|[ÃÂ][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|[ÐÑ][\x80-\xbf‚„…†‡‰‹]|ï»¿")
-_WESTERN = frozenset(
-    "€‚„…‘’“”•–—™ ©«®°»§½àâäáãåæçèéêëìíîïñòóôöõøùúûüßœÀÁÂÄÇÈÉÊÍÎÑÓÔÖØÙÜŒ".encode("cp1252")
-)
 _PIECE = re.compile(r"[^\n]{1,400}(?:\s|\Z)|[^\n]{1,400}|\n")
 _PAGES = frozenset({0x00, 0x01, 0x03, 0x04, 0x05, 0x06, 0x20})
 """High bytes of Latin, Greek, Cyrillic, Hebrew and Arabic letters, and of quotation marks."""
 _SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-_CENTRAL = {
-    "cp1250": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽőűŐŰäöüßÄÖÜ„”“’–—…»«§°\xa0",
-    "iso-8859-2": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽőűŐŰäöüßÄÖÜ§°\xa0",
-}
-"""Letters of central Europe; a text that has no others in an encoding may be in that."""
-_ONLY_CENTRAL = frozenset("ąęłńśźżĄĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰ")
 SAMPLE = 64 * 1024
 """Bytes from which an encoding is found out."""
+_ESCAPES = ((b"\x1b$", "iso2022_jp"), (b"~{", "hz"))
+"""What shifts to another set of signs in encodings that are ASCII to look at."""
+_SIGNS = frozenset("“”„‟‘’‚«»‹›–—…•§°©®™€№·\u00a0\u00ad，。、；：？！「」『』（）《》—～")
+"""Signs that texts of every language have."""
+_SPLIT_WORD = re.compile(r"[^\W\d_][“”„‚‹›«»…•§°©®™€¿¡†‡ˆ˜¤¬¦¨´¸¶º\x80-\x9f][^\W\d_]")
+_TURNED_CASE = re.compile(r"[^\W\d_A-Z](?<=[^\W\d_])(?<![A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ])[À-ÖØ-ÞŁŚŠŻŽА-ЯЁІЇЄÃÐ]")
+_TWO_SCRIPTS = re.compile(r"[A-Za-z][\u0370-\u0fff]|[\u0370-\u0fff][A-Za-z]")
+_SELDOM = frozenset(
+    ("mac-roman", "cp850", "cp852", "cp866", "mac-cyrillic", "iso-8859-8", "iso-8859-16")
+)
+"""Encodings that texts seldom come in any more: a sign or two do not show them."""
+_SHARE = 0.6
+"""What the rarest of a language's letters lacks of the worth of the commonest."""
+_SURE, _BETTER = 0.3, 0.4
+"""How well letters must fit for an encoding to be taken, and how much better for another reading
+of letters that were decoded before.
+"""
 
 
 def decode(raw: bytes, charset: str = "") -> tuple[str, tuple[str, ...]]:
@@ -45,6 +57,8 @@ def decode(raw: bytes, charset: str = "") -> tuple[str, tuple[str, ...]]:
     ``charset`` is what the sender says; a byte-order mark and valid UTF-8 are trusted more.
     Raises Unreadable for what is no text.
     """
+    if raw.startswith(_WIDE) and len(raw) % 2:
+        raw = raw[:-1]  # half a sign, which a program put there that knows none of two bytes
     text, notes = _decoded(raw, charset)
     if "\0" in text:
         raise Unreadable("this is no text", remedy="save it as text, .docx, .odt or PDF")
@@ -73,21 +87,91 @@ def recode(raw: bytes, encoding: str) -> bytes:
 
 def _decoded(raw: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
     marked = next((name for mark, name in _BOMS if raw.startswith(mark)), "")
-    for name in (marked, "utf-8", charset):
+    shifted = next((name for mark, name in _ESCAPES if mark in raw[:SAMPLE]), "")
+    for name in (marked, shifted, "utf-8", charset):
         text = _try(raw, name)
         if text is not None and ("\0" not in text or name == marked):
             return text, ()
     if wide := _wide(raw):
         return raw.decode(wide), (f"the text has no mark of its encoding; it was read as {wide}",)
-    if mixed := _mixed(raw):
-        return mixed
-    name = _likely(raw)
-    text = _try(raw, name) or _try(raw, "cp1252") or raw.decode("latin-1")
-    if sum(ord(sign) < 32 and sign not in "\t\n\r\f\x1b" for sign in text):
+    if any(ord(sign) < 32 and sign not in "\t\n\r\f\x1b" for sign in raw.decode("latin-1")):
         raise Unreadable("this is no text", remedy="save it as text, .docx, .odt or PDF")
-    shown = _first_line(text)
+    return _guessed(raw)
+
+
+def _guessed(raw: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text in the encoding that its letters speak for, and a note that says so."""
+    sample = raw[:SAMPLE].rpartition(b"\n")[0] if len(raw) > SAMPLE else raw
+    readings = [(fit, name) for name in _encodings() if (fit := _fit_of(sample, name)) is not None]
+    best, name = max(readings, key=lambda one: one[0], default=(0.0, ""))
+    for mixed in ("cp1252", "cp1251", "cp1250"):
+        text, wrong = _mixed(raw, mixed)
+        if text and _fit(text[:SAMPLE]) > best:
+            sign = "byte was" if wrong == 1 else "bytes were"
+            name = mixed.replace("cp", "Windows-")
+            return text, (f"the text is UTF-8 but for {wrong:,}; these {sign} read as {name}",)
+    name = name if best >= _SURE else "cp1252"
+    text = _try(raw, name) or _try(raw, "cp1252") or raw.decode("latin-1")
     note = f"the text is no UTF-8; it was read as {name}: look whether accents are right"
-    return text, (f"{note} ({shown}); if not, say --encoding",)
+    return text, (f"{note} ({_first_line(text)}); if not, say --encoding",)
+
+
+def _fit_of(sample: bytes, name: str) -> float | None:
+    """How well a text in an encoding fits a language that is written in it; None where it is not
+    in that encoding.
+    """
+    text = _try(sample, name)
+    return None if text is None else _fit(text, name)
+
+
+def _fit(text: str, encoding: str = "") -> float:
+    """How well the letters beyond ASCII fit a language, at best 1: of those in an encoding, or all.
+
+    Letters count by how frequent they are; signs within words, and capitals behind small letters
+    and two scripts in one word count against a reading.
+    """
+    counts = Counter(sign for sign in text if ord(sign) > 127)
+    if not counts:
+        return 0.0
+    total = counts.total()
+    against = 1.5 * len(_SPLIT_WORD.findall(text)) + len(_TURNED_CASE.findall(text))
+    against += len(_TWO_SCRIPTS.findall(text)) + (2 if encoding in _SELDOM else 0)
+    spoken = (worth for names, worth in _languages() if not encoding or encoding in names)
+    sums = (sum(times * _worth(sign, worth) for sign, times in counts.items()) for worth in spoken)
+    return max(sums, default=0.0) / total - against / total
+
+
+def _worth(sign: str, letters: dict[str, float]) -> float:
+    known = letters.get(sign) or letters.get(sign.lower())
+    if known:
+        return known
+    if sign in _SIGNS:
+        return 0.5
+    beyond = letters[""] if unicodedata.category(sign) == "Lo" else -1.0
+    return beyond if sign.isprintable() else -2.0
+
+
+@cache
+def _languages() -> tuple[tuple[frozenset[str], dict[str, float]], ...]:
+    """The encodings of each language and what its letters are worth, those that have no place
+    among them under an empty name.
+    """
+    file = resources.files("compare.importers").joinpath("letters.tsv")
+    rows = file.read_text(encoding="utf-8").split("\n")[1:]
+    found = []
+    for code, names, letters in (row.split("\t") for row in rows if row):
+        worth = {sign: 1 - _SHARE * at / len(letters) for at, sign in enumerate(letters)}
+        rest = {"zh": 0.1, "ja": 0.0, "ko": 0.1}.get(code, -1.0)
+        found.append((frozenset(names.split()), {"": rest, **worth}))
+    return tuple(found)
+
+
+@cache
+def _encodings() -> tuple[str, ...]:
+    """The encodings of all languages, in the order of the table."""
+    file = resources.files("compare.importers").joinpath("letters.tsv")
+    rows = file.read_text(encoding="utf-8").split("\n")[1:]
+    return tuple(dict.fromkeys(name for row in rows if row for name in row.split("\t")[1].split()))
 
 
 def _first_line(text: str) -> str:
@@ -104,8 +188,8 @@ def _wide(raw: bytes) -> str:
         return ""
     for name, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
         pages = sum(byte in _PAGES for byte in high)
-        text = _try(raw, name) if pages >= 0.95 * len(high) else None
-        if text is not None and _is_plain(text[:2000]):
+        text = _try(raw, name) if pages >= 0.95 * len(high) or b"\0" in raw else None
+        if text is not None and (_is_plain(text[:2000]) or _fit(text[:2000]) >= _SURE):
             return name
     return ""
 
@@ -116,27 +200,27 @@ def _is_plain(text: str) -> bool:
     return plain >= 0.9 * len(text) and " " in text and "\0" not in text
 
 
-def _mixed(raw: bytes) -> tuple[str, tuple[str, ...]] | None:
-    """A text in UTF-8 in which some bytes are Windows-1252, as pieces pasted together are."""
+def _mixed(raw: bytes, other: str) -> tuple[str, int]:
+    """A text in UTF-8 in which some bytes are in another encoding, as pieces pasted together are,
+    and how many they are; nothing where too little of it is UTF-8.
+    """
     good = sum(len(found) for found in _SEQUENCE.findall(raw))
     beyond = sum(byte > 127 for byte in raw)
     if good < 2 or good < 0.3 * beyond:
-        return None
-    text = raw.decode("utf-8", errors="cp1252_piece")
-    wrong = beyond - good
-    sign = "byte was" if wrong == 1 else "bytes were"
-    return text, (f"the text is UTF-8 but for {wrong:,}; these {sign} read as Windows-1252",)
+        return "", 0
+    return raw.decode("utf-8", errors=f"{other}_piece"), beyond - good
 
 
-def _piece(error: UnicodeError) -> tuple[str, int]:
-    """The byte that is no UTF-8, as Windows-1252 has it."""
+def _piece(encoding: str, error: UnicodeError) -> tuple[str, int]:
+    """The byte that is no UTF-8, as another encoding has it."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     byte = error.object[error.start : error.start + 1]
-    return byte.decode("cp1252", errors="replace"), error.start + 1
+    return byte.decode(encoding, errors="replace"), error.start + 1
 
 
-codecs.register_error("cp1252_piece", _piece)
+for _name in ("cp1252", "cp1251", "cp1250"):
+    codecs.register_error(f"{_name}_piece", partial(_piece, _name))
 
 
 def _try(raw: bytes, name: str) -> str | None:
@@ -148,40 +232,10 @@ def _try(raw: bytes, name: str) -> str | None:
         return None
 
 
-def _likely(raw: bytes) -> str:
-    """The encoding that the letters speak for; Windows-1252 where the means are not installed."""
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError:
-        return "cp1252" if _is_western(raw) else _central(raw) or "cp1252"
-    if _is_western(raw):
-        return "cp1252"
-    if central := _central(raw):
-        return central
-    best = from_bytes(raw[:SAMPLE]).best()
-    return best.encoding if best else "cp1252"
-
-
-def _central(raw: bytes) -> str:
-    """The encoding in which all letters beyond ASCII are such as Polish, Czech and their
-    neighbours have, most of them within words; empty where there is none.
-    """
-    for name, letters in _CENTRAL.items():
-        text = _try(raw[:SAMPLE], name) or ""
-        beyond = [sign for sign in text if ord(sign) > 127]
-        own = sum(sign in _ONLY_CENTRAL for sign in beyond)
-        if beyond and set(beyond) <= set(letters) and own >= 0.2 * len(beyond):
-            return name
-    return ""
-
-
-def _is_western(raw: bytes) -> bool:
-    """Whether all bytes beyond ASCII are signs and letters of western Europe in Windows-1252."""
-    return {byte for byte in raw[:SAMPLE] if byte > 127} <= _WESTERN
-
-
 def mend(text: str) -> str:
     """``text`` with mojibake undone; quotation marks and everything else as they were."""
+    if _SUSPECT.search(text):
+        text = "".join(map(_redone, _PIECE.findall(text)))
     if not _WRONG.search(text):
         return text
     try:
@@ -194,9 +248,44 @@ def mend(text: str) -> str:
     )
 
 
+_SUSPECT = re.compile(
+    r"[РС][\u0400-\u045f\u0490\u0491‚„…†‡€‰‹‘’“”•–—™›\xa0-\xbf][РС]|[пя][╟-╬│┌┐└┘─▀▄█▌▐░▒▓■∙√≈©°²·÷]"
+    r"|[√‚][†-⁄Ä-ü©®ß]|[À-ÖØ-öø-ÿ]{4}|[ãäåæçèé][\x80-\xbf]{2}"
+)
+"""Letters as they come when one encoding is taken for another."""
+_TAKEN_FOR = (
+    *((wrong, "utf-8") for wrong in ("cp1251", "koi8-r", "mac-roman", "latin-1")),
+    *(("cp1252", right) for right in ("cp1251", "koi8-r", "cp1250", "cp1253")),
+    *(("latin-1", right) for right in ("cp1251", "gb18030", "cp932")),
+)
+
+
+def _redone(piece: str) -> str:
+    """A piece of text that was decoded wrongly, as another decoding has it that fits far better."""
+    if not _SUSPECT.search(piece):
+        return piece
+    best, least = piece, max(_SURE, _fit(piece) + _BETTER)
+    for wrong, right in _TAKEN_FOR:
+        try:
+            other = piece.encode(wrong).decode(right)
+        except UnicodeError:
+            continue
+        if (fit := _fit(other)) >= least:
+            best, least = other, fit
+    return best
+
+
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), 0x200B, 0x2060, 0xFEFF])
-_KEPT = {ord("\n"): "\n", ord("\t"): " ", ord("\f"): "\f", 0x2028: "\n", 0x2029: "\n\n"}
+_KEPT = {
+    ord("\n"): "\n",
+    0x0B: "\n",
+    0x85: "\n",
+    ord("\t"): " ",
+    ord("\f"): "\f",
+    0x2028: "\n",
+    0x2029: "\n\n",
+}
 _SPACES = {
     ord(space): " "
     for space in "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"

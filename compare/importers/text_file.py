@@ -6,16 +6,17 @@ and said; footnotes are left out as those of other formats are.
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 
-from compare.importers.decoding import decode
+from compare.importers.decoding import decode, plain_characters
 from compare.importers.document import Document, left_out
 from compare.importers.furniture import HEADS, strip_pages
 from compare.importers.packages import table_paragraphs
 from compare.importers.transcript import is_transcript
 from compare.importers.un_record_headers import is_record
-from compare.importers.unwrap import unwrap
+from compare.importers.unwrap import SOFT, unwrap
 from compare.library.page import plain_newlines
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
@@ -25,6 +26,20 @@ _NOTE = re.compile(
 _MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
 _PICTURE = re.compile(r"!\[([^\]\n]{0,300})\]\([^()\n]{1,500}\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}(?:\s+\"[^\"\n]*\")?\)")
+_REFERENCE = re.compile(r"^[ ]{0,3}\[([^\]^\n]{1,60})\]:[ \t]*<?\S+://\S+.*\n?", re.MULTILINE)
+_REFERS = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\[[^\]\n]{0,60}\]")
+_ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]{1,500})>")
+_TAG = re.compile(
+    r"</?(?:b|i|u|s|em|strong|small|sup|sub|span|font|center|div|p|a|mark|cite|blockquote)\b[^<>\n]{0,300}>"
+    r"|<br\s*/?>",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"<sup>\s*(?:\[?\d{1,3}\]?|\*+)\s*</sup>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,5}|#x[0-9A-Fa-f]{2,5});")
+_ESCAPED = re.compile(r"\\([*_#.>+!`()\[\]{}~-])|\\$", re.MULTILINE)
+_FENCE = re.compile(r"^[ ]{0,3}(?:```|~~~)[^\n`]*\n?", re.MULTILINE)
+_TASK = re.compile(r"^([ \t]*[-*+][ \t]+)\[[ xX]\][ \t]+", re.MULTILINE)
+_UNDERLINED = re.compile(r"(?:\A|(?<=\n\n))([^\n#>|-][^\n]{0,200})\n(=|-)\2{2,}[ \t]*(?=\n|\Z)")
 _TABLE = re.compile(
     r"^[ \t]*\|?[^|\n]+(?:\|[^|\n]*)+\n[ \t]*\|?[ \t]*:?-[-:| \t]*\n"
     r"(?:[^|\n]*\|[^\n]*(?:\n|\Z))+",
@@ -41,7 +56,7 @@ def read_text(raw: bytes) -> Document:
     text = plain_newlines(text).removeprefix("\ufeff")
     if text.lstrip().startswith("---\n"):
         return Document(format="text", text=text, notes=notes)
-    text, told = _without_marks(text)
+    text, told = _without_marks(plain_characters(text))
     notes = (*notes, *told)
     if is_record(text) or is_transcript(text):
         return Document(format="text", text=text, notes=notes)
@@ -52,7 +67,7 @@ def read_text(raw: bytes) -> Document:
         gone = Counter(one for page in pages for one in page)
         gone -= Counter(one for page in kept for one in page)
         notes = (*notes, *left_out([one.strip() for one in gone.elements()], *HEADS))
-    return Document(format="text", text=unwrap(text), notes=notes)
+    return Document(format="text", text=unwrap(text).replace(SOFT, ""), notes=notes)
 
 
 def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
@@ -62,8 +77,12 @@ def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     notes = [" ".join(found[1].split()) for found in _NOTE.findall(text)]
     if notes:
         text = _MARK.sub("", _NOTE.sub("", text))
-    pictures, links = _PICTURE.findall(text), _LINK.findall(text)
-    text = _LINK.sub(r"\1", _PICTURE.sub("", text))
+    pictures = _PICTURE.findall(text)
+    links = [*_LINK.findall(text), *_REFERENCE.findall(text)]
+    text = _REFERENCE.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))
+    text = _REFERS.sub(r"\1", text) if links else text
+    plain = _plain_marks(text)
+    marked, text = plain != text, plain
     tables = len(_TABLE.findall(text))
     text = _TABLE.sub(_table, text)
     told = (
@@ -72,11 +91,21 @@ def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
         *left_out(pictures, "picture", "pictures"),
         *left_out([""] * len(links), "address of a link", "addresses of links"),
     )
+    if marked:
+        told += ("signs of Markdown or HTML are read as what they stand for",)
     if tables:
         told += (f"{tables} {'table is' if tables == 1 else 'tables are'} taken cell by cell",)
     if not told:
         return text, ()
     return re.sub(r"\n[ \t]*(?:\n[ \t]*){2,}", "\n\n", text).strip("\n"), told
+
+
+def _plain_marks(text: str) -> str:
+    """A text without the tags, escapes and fences that a page made of it does not show."""
+    text = _TAG.sub(lambda tag: "\n" if tag[0][1:3].lower() == "br" else "", _RAISED.sub("", text))
+    text = _ADDRESS.sub(r"\1", _TASK.sub(r"\1", _FENCE.sub("", text)))
+    text = _ENTITY.sub(lambda found: html.unescape(found[0]), _ESCAPED.sub(r"\1", text))
+    return _UNDERLINED.sub(lambda line: f"{'#' if line[2] == '=' else '##'} {line[1]}", text)
 
 
 def _table(found: re.Match[str]) -> str:
