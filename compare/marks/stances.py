@@ -34,7 +34,9 @@ _WORDS = read_lists("compare.marks")
 _REACH = 90
 _SUBJECT = 60
 _AHEAD = 45
-_BEHIND = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\b(?:by|from|of)\s+(?!which\b|whom\b)(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _HARMED = re.compile(
     r"\s+(?:[\w'-]+\s+){0,4}?(?:innocent|civilians?|children|rebels?|gunmen|gangs?|separatists"
@@ -46,10 +48,19 @@ _HARMED = re.compile(
 """What a deed must be done to, or with, to count as blame without a word of blame."""
 _IS = re.compile(
     r"\s+(?:is|are|was|were|remains?|has become|have become|represents?|constitutes?)\b"
+    r"(?!\s+(?:\w+\s+){0,3}(?:under|facing|faced|prey|plagued|threatened|subjected|scene|brunt|freed?"
+    r"|recovering|emerging)\b)"
     r"(?![^.;]{0,60}\b(?:victims?|target|targets|suffer\w*|against|committed|combat\w*|fight\w*|by)\b)"
 )
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_WISH = re.compile(r"\b(?:to|must|should|the|a|of|will|against)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|stands?|stood)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_BY_WHOM = re.compile(r"\s+by\b", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:to|must|should|the|a|of|will|against|under|(?:by|from)(?:\s+\w+)?"
+    r"|(?:suffer|endur|experienc|surviv|witness|fear)\w*|fac(?:es|ed|ing))\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _CAUSE = re.compile(
     r"\b(?:caused by|owed to|owing to|due to|fault of|the work of|result of|because of|because"
     r"|comes? from)\b",
@@ -66,6 +77,20 @@ _MUST = re.compile(
 _LINK = re.compile(
     r"[,.;:]|\b(?:and|against|to|in|on|with|for|fights?|fought|fighting|combats?|combat(?:ed|ing)|counters?|suffer\w*)\b"
 )
+_BEFALLS = re.compile(rf"\b(?:{_WORDS.pattern('befalls')})\b", re.IGNORECASE)
+"""`Chad is a victim of terrorism`, `hit by it`, `under siege`: what stands between an actor and the
+wrong that it suffers or condemns.
+"""
+_GAINS = re.compile(r"\b(?:benefit|profit|gain|draw|operat)\w*\s+from\b", re.IGNORECASE)
+_BORNE_BY = re.compile(rf"\b(?:{_WORDS.pattern('borne')})\s+by\b", re.IGNORECASE)
+"""`The aggression suffered by Chad`: who stands after it is not who did it."""
+_CARED_FOR = re.compile(
+    r"\s+(?:[\w',-]+\s+){0,5}?(?:victims|refugees|survivors|displaced|orphans|wounded|migrants|fleeing"
+    r"|asylum|families)\b",
+    re.IGNORECASE,
+)
+"""Whom to shelter or to host is no deed that one is blamed for."""
+_CARING = re.compile(r"(?:shelter|harbou?r|host|shield|feed)\w*\Z", re.IGNORECASE)
 _DONE_TO = re.compile(
     r"(?<!call )(?<!calls )(?<!called )(?<!calling )\b(?:on|against|upon)\s+(?:the\s+|our\s+)?$",
     re.IGNORECASE,
@@ -78,9 +103,7 @@ _SUFFERED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-_VICTIM = re.compile(
-    r"\b(?:of|suffered by|faced by|endured by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE
-)
+_VICTIM = re.compile(r"\bof\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
 _TOWARD = re.compile(
     r"\b(?:against|on|upon|targeting|facing|towards?"
@@ -88,10 +111,13 @@ _TOWARD = re.compile(
     r"\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$"
     r"|\b(?:occupation|invasion|annexation|oppression|repression|massacres?|genocide|killings?|murders?"
     r"|bombings?|bombardment|shelling|destruction|siege|blockade|persecution|torture|suffering)"
-    r"\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
+    r"\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$"
+    r"|\b(?:that|which|who)\s+(?:(?:have|has|had|was|were|is|are|still|also|ever)\s+)*"
+    r"(?!that\b|the\b|in\b)[a-z]\w*\s+(?:the\s+)?$"
+    r"|\b(?:of|from|to)\s+wh(?:ich|om)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""`We condemn the attacks on X`: X is the victim."""
+"""`We condemn the attacks on X`, `the attack that hit X`: X is the victim."""
 
 
 @cache
@@ -168,7 +194,8 @@ def _is_passive(text: str, verb: re.Match[str]) -> bool:
     word = verb.group().casefold()
     if not word.endswith("ed") or " " in word:
         return False
-    return bool(_PASSIVE.search(text, max(0, verb.start() - 20), verb.start()))
+    helped = _PASSIVE.search(text, max(0, verb.start() - 20), verb.start())
+    return bool(helped or _BY_WHOM.match(text, verb.end()))
 
 
 class _Reading:
@@ -193,13 +220,13 @@ class _Reading:
         return next((m for m in self.mentions if m.start >= at and m.end <= last + 1), None)
 
     def doer(self, at: int) -> Mention | None:
-        """An actor after `by` in the rest of the clause."""
+        """An actor after `by` in the rest of the clause, but for one that suffers or condemns what
+        stands before it.
+        """
         last = clause_end(self.text, at)
         inside = [m for m in self.mentions if at <= m.start <= last]
-        return next(
-            (m for m in inside if _BY.search(self.text, max(0, m.start - 30), m.start)),
-            None,
-        )
+        named = (m for m in inside if _BY.search(self.text, max(0, m.start - 30), m.start))
+        return next((m for m in named if not _BORNE_BY.search(self.text, at, m.start)), None)
 
 
 @remembered
@@ -239,20 +266,39 @@ def _speech(reading: _Reading) -> Iterator[Stance]:
 def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[Stance]:
     subject, thing = reading.before(cue.start()), reading.after(cue.end())
     if _is_passive(reading.text, cue) and kind != "warns":
-        subject, thing = reading.doer(cue.end()), subject
-    elif kind == "blames" and thing and _TOWARD.search(reading.text, cue.end(), thing.start):
+        subject, thing = reading.doer(cue.end()), _done_to(reading.text, cue, subject)
+    elif kind == "blames" and thing and _is_victim(reading.text, cue.end(), thing.start):
         thing = reading.doer(cue.end())
     source = _source(reading, cue, subject)
     if thing is None and kind in {"asks", "defends", "praises"}:
         return
-    if cue.group().casefold().startswith("threat") and subject and source != reading.actor:
-        # `X threatens the region` is said of X, not by it.
-        yield _stance(reading, cue, "blames", reading.actor, subject)
-        return
+    if cue.group().casefold().startswith("threat"):
+        # `X threatens the region` is said of X, not by it, and `threatened by Y` of Y.
+        passive = _is_passive(reading.text, cue)
+        told = reading.doer(cue.end()) if passive else subject
+        if told and told.actor != reading.actor and (passive or source != reading.actor):
+            yield _stance(reading, cue, "blames", reading.actor, told)
+        if passive or (subject and source != reading.actor):
+            return
     target = thing.actor if thing else ""
     if target and target == source:
         target = ""
     yield _stance(reading, cue, kind, source, thing if target else None)
+
+
+def _done_to(text: str, cue: re.Match[str], subject: Mention | None) -> Mention | None:
+    """To whom a passive is done: its subject; of a participle ("X, criticised by Y") the name right
+    before it.
+    """
+    helped = _PASSIVE.search(text, max(0, cue.start() - 20), cue.start())
+    if helped or (subject and not text[subject.end : cue.start()].strip(" ,")):
+        return subject
+    return None
+
+
+def _is_victim(text: str, start: int, end: int) -> bool:
+    """Whether who stands at ``end`` is one to whom what is condemned from ``start`` on was done."""
+    return bool(_TOWARD.search(text, start, end) or _BORNE_BY.search(text, start, end))
 
 
 def _source(reading: _Reading, cue: re.Match[str], subject: Mention | None) -> str:
@@ -265,7 +311,7 @@ def _source(reading: _Reading, cue: re.Match[str], subject: Mention | None) -> s
 
 def _deeds(reading: _Reading) -> Iterator[Stance]:
     for cue in _deeds_in(reading.text):
-        doer = None if _is_wish(reading.text, cue.start()) else _doer(reading, cue)
+        doer = None if _is_not_done(reading.text, cue) else _doer(reading, cue)
         if doer is None or not _bad_enough(reading.text, cue):
             continue
         own = doer.actor == reading.actor
@@ -273,15 +319,18 @@ def _deeds(reading: _Reading) -> Iterator[Stance]:
             yield _stance(reading, cue, "defends" if own else "blames", reading.actor, doer)
 
 
-def _is_wish(text: str, at: int) -> bool:
-    """`must attack`, `to attack`, `the attack`: no deed that was done."""
-    return bool(_WISH.search(text, max(0, at - 24), at))
+def _is_not_done(text: str, cue: re.Match[str]) -> bool:
+    """`must attack`, `the attack`, `hit by attacks`; but `by attacking` tells how it was done."""
+    before = _NOT_DONE.search(text, max(0, cue.start() - 24), cue.start())
+    how = cue.group().endswith("ing") and text[: cue.start()].rstrip().endswith(" by")
+    return before is not None and not how
 
 
 def _doer(reading: _Reading, cue: re.Match[str]) -> Mention | None:
     """Whom a deed is laid on: whoever stands after `by`, else the subject of an active verb."""
     named = reading.doer(cue.end())
-    if named or _PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start()):
+    passive = _PASSIVE.search(reading.text, max(0, cue.start() - 20), cue.start())
+    if named or passive or _BY_WHOM.match(reading.text, cue.end()):
         return named
     subject = reading.before(cue.start())
     if subject is None or cue.start() - subject.end > _SUBJECT:
@@ -291,6 +340,8 @@ def _doer(reading: _Reading, cue: re.Match[str]) -> Mention | None:
 
 
 def _bad_enough(text: str, cue: re.Match[str]) -> bool:
+    if _CARING.match(cue.group()) and _CARED_FOR.match(text, cue.end()):
+        return False
     if cue.group().casefold() not in _weak_deeds():
         return True
     if _HARMED.match(text, cue.end()):
@@ -359,7 +410,7 @@ def _beside(reading: _Reading, cue: re.Match[str]) -> Mention | None:
     """`X's aggression`, `Indian occupation`, `aggression by X`, `terrorists from X's soil`."""
     text = reading.text
     behind = [m for m in reading.mentions if m.end <= cue.start() and cue.start() - m.end <= 25]
-    if behind and not _LINK.search(text, behind[-1].end, cue.start()):
+    if behind and not _is_parted(reading, behind[-1], cue.start()):
         return behind[-1]
     ahead = next((m for m in reading.mentions if 0 <= m.start - cue.end() <= _AHEAD), None)
     if ahead is None or not _BEHIND.search(text, cue.end(), ahead.start):
@@ -368,7 +419,17 @@ def _beside(reading: _Reading, cue: re.Match[str]) -> Mention | None:
         return None
     if _VICTIM.search(text, cue.end(), ahead.start) and _SUFFERED.match(cue.group()):
         return None
-    return ahead
+    return None if _BORNE_BY.search(text, cue.end(), ahead.start) else ahead
+
+
+def _is_parted(reading: _Reading, named: Mention, at: int) -> bool:
+    """Whether the words between an actor and a wrong part the two: another clause, or words that
+    tell that it suffers or condemns it. What the text's own actor condemns stays with it.
+    """
+    between = reading.text[named.end : at]
+    if named.actor != reading.actor and _BEFALLS.search(between) and not _GAINS.search(between):
+        return True
+    return bool(_LINK.search(between))
 
 
 def _obligations(reading: _Reading) -> Iterator[Stance]:

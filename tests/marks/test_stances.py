@@ -57,6 +57,77 @@ def test_victims_are_not_blamed(text: str, innocent: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Chad is a victim of terrorism.",
+        "The people of Chad are victims of terrorism.",
+        "Chad endures a brutal occupation.",
+        "Chad faces terrorism.",
+        "Chad was hit by terrorist attacks.",
+        "Chad is plagued by violence.",
+        "Chad is threatened by extremists.",
+        "Chad, threatened by terrorism, needs help.",
+        "Chad is under siege.",
+        "Chad is under attack.",
+        "Chad bore the brunt of terrorism.",
+        "Chad has been the scene of atrocities.",
+        "Chad witnessed massacres.",
+        "Chad survived a coup.",
+        "Chad is recovering from occupation.",
+        "Chad is free of terrorism.",
+        "Chad condemns terrorism.",
+        "Chad rejects interference.",
+        "Chad opposes aggression.",
+        "Chad sheltered millions of refugees.",
+        "Chad shelters victims of terrorism.",
+        "Chad harbours those fleeing violence.",
+        "The aggression suffered by Chad goes on.",
+        "The violence condemned by Chad goes on.",
+        "The aggression from which Chad suffers goes on.",
+        "The attack, condemned by Chad, killed many.",
+        "We condemn the terrorism of which Chad is a victim.",
+        "We condemn the attacks suffered by Chad.",
+        "We condemn the attack that hit Chad.",
+        "We condemn those who attack Chad.",
+        "We deplore the aggression denounced by Chad.",
+    ],
+)
+def test_who_suffers_or_condemns_a_wrong_is_not_blamed_for_it(text: str) -> None:
+    assert ("blames", "Kenya", "Chad") not in table(text, "Kenya")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad profits from aggression.",
+        "Chad by its aggression broke the peace.",
+        "Chad broke the peace by attacking its neighbour.",
+        "Chad has sheltered terrorists for years.",
+        "Chad hosts terrorists.",
+        "The region is threatened by Chad.",
+        "The region, threatened by Chad, needs help.",
+        "Chad threatens the region.",
+        "The violence unleashed by Chad goes on.",
+        "The threat posed by Chad is real.",
+        "We condemn the aggression that Chad commits.",
+        "We condemn the killings that Chad ordered.",
+        "We condemn Chad's attack on its neighbour.",
+        "Chad is a sponsor of terrorism.",
+        "Chad is the epicentre of terrorism.",
+    ],
+)
+def test_who_does_a_wrong_or_gains_by_it_is_blamed_however_it_is_told(text: str) -> None:
+    assert ("blames", "Kenya", "Chad") in table(text, "Kenya")
+
+
+def test_of_a_participle_its_doer_blames_whom_it_stands_behind_and_nobody_else() -> None:
+    assert ("blames", "Sudan", "Chad") in table("Chad, criticised by Sudan, answered.", "Kenya")
+    told = table("We note the violence denounced by Chad.", "Kenya")
+    assert ("blames", "Chad", "") in told
+    assert ("blames", "Chad", "Kenya") not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "the United Nations Global Counter-Terrorism Strategy",
         "the war against fascism and the founding of the United Nations",
     ],
