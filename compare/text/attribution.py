@@ -25,6 +25,7 @@ from compare.text.speakers import (
     Subject,
     Token,
     is_speaker,
+    is_thing,
     main_subject,
     phrase_after,
     phrase_before,
@@ -37,6 +38,12 @@ if TYPE_CHECKING:
 _WORDS = read_lists("compare.text")
 
 _CLOSING = frozenset("”\"»’'")
+_BY_WHEN_OR_HOW = re.compile(
+    r"(?:the\s+)?(?:end|time|way|means|phone|telephone|video|e-?mail|letter|text|then|now|next|late|early|mid"
+    r"|noon|midnight|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july"
+    r"|august|september|october|november|december|\w+ing)\b"
+)
+"""Not by whom: "said by telephone", "said by Friday"."""
 _NOT_ADVERBS = _WORDS.words("attribution.not_adverbs")
 
 
@@ -109,7 +116,20 @@ def _speaker(sentence: str, tokens: list[Token], place: int, saying: Saying, las
     if tokens[before].low in ("and", "but", "then") and saying.form in ("past", "third"):
         return last if saying.strength > 1 else ""
     subject = phrase_before(sentence, tokens, before)
+    if _is_agent(tokens, subject.first):
+        before = subject.first - 3
+        subject = phrase_before(sentence, tokens, before)
+        if not is_speaker(subject.name, leading=subject.first == 0):
+            return ""
     return subject.name if _may_speak(tokens, subject, before, place, saying) else ""
+
+
+def _is_agent(tokens: list[Token], first: int) -> bool:
+    """Whether a phrase stands behind a participle and "by": "the group blamed by Peru said"."""
+    if first < 3 or tokens[first - 1].low != "by":
+        return False
+    participle = SAYINGS.get(tokens[first - 2].low)
+    return participle is not None and participle.form == "past"
 
 
 def _skip_adverbs(tokens: list[Token], place: int) -> tuple[int, bool]:
@@ -138,7 +158,13 @@ def _complement(tokens: list[Token], place: int, saying: Saying) -> bool:
     following = after[0] if after else ""
     if saying.strength == 1:
         return "that" in after or following in (":", "“", '"', "«") or not following
-    if saying.form == "past" and saying.strength == 2 and following in ("by", "of", "in"):
+    if (
+        saying.form == "past"
+        and following == "by"
+        and not _BY_WHEN_OR_HOW.match(" ".join(after[1:]))
+    ):
+        return False
+    if saying.form == "past" and saying.strength == 2 and following in ("of", "in"):
         return False
     if saying.base == "call":
         return following not in ("off", "up", "to")
@@ -216,7 +242,7 @@ def _may_speak(
     """Whether this subject with this verb is an attribution in a main clause."""
     if not subject.name or _subordinate(tokens, subject.first):
         return False
-    if tokens[before].low in POSSESSIVES:
+    if tokens[before].low in POSSESSIVES | {"the", "a", "an"}:
         return False
     token = tokens[before]
     plural = token.low in PLURAL_PERSONS | {"they", "authorities", "members", "states"} or (
@@ -229,9 +255,14 @@ def _may_speak(
         return False
     if tokens[before].low in PRONOUNS:
         return True
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if saying.form == "past" and is_thing(subject.name) and following != "that":
+        return False
     if token.low in SUBORDINATORS | ADVERBS:
         return False
     speaker = is_speaker(subject.name, leading=subject.first == 0)
+    if not speaker and saying.form == "past" and following in AUXILIARIES:
+        return False
     if tokens[place].low in AMBIGUOUS:
         return speaker and (token.is_name or token.low in SPEAKERS)
     return speaker or (saying.strength == 3 and saying.base not in IMPERSONAL)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from compare.marks.word_lists import read_lists
@@ -32,9 +33,10 @@ _TOKEN = re.compile(
 )
 _PREPOSITIONS = _WORDS.words("speakers.prepositions")
 _TIMES = _WORDS.words("speakers.times")
+_THINGS = _WORDS.words("speakers.things")
 _CUT = re.compile(
     r"\s+(?:on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s+(?:[A-Z][a-z]+\s+)?\d+|yesterday"
-    r"|today|later|earlier|in\s+(?:a|an|his|her|its|their|the)\s+(?:[\w-]+\s+){0,3}"
+    r"|\w+ed\s+by|today|later|earlier|in\s+(?:a|an|his|her|its|their|the)\s+(?:[\w-]+\s+){0,3}"
     r"(?:statement|speech|address|remarks?|letter|response|rejoinder|message)|here)\b.*",
     re.DOTALL,
 )
@@ -155,6 +157,15 @@ def is_speaker(name: str, *, leading: bool) -> bool:
     if not head[0].isupper():
         return False
     return not (leading and len(words) == 1 and _COMMON_PLURAL.match(head))
+
+
+def is_thing(name: str) -> bool:
+    """Whether a phrase names what is said and nobody who says it: "accusations", or "charges Chile"
+    where "denied" follows.
+    """
+    words = name.split()
+    relative = any(a in _THINGS and b[0].isupper() for a, b in pairwise(words))
+    return relative or (bool(words) and _head(words).lower() in _THINGS)
 
 
 def _head(words: list[str]) -> str:
@@ -283,7 +294,8 @@ class Speakers:
         if is_person(named) or owner is not None:
             self.person = named
             held = f"{named} {context}" if owner is not None else named
-            self.titles |= dict.fromkeys(PERSONS.intersection(held.lower().split()), named)
+            words = re.findall(r"[\w-]+", held.lower())
+            self.titles |= dict.fromkeys(PERSONS.intersection(words), named)
             for possessor in _POSSESSOR.finditer(context):
                 self.body = possessor[1]
         elif who.lower() not in ("he", "she"):

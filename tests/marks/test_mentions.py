@@ -85,3 +85,27 @@ def test_every_actor_has_one_line_and_every_name_one_actor() -> None:
 def test_the_words_of_a_name_stand_close_together(text: str, found: list[str]) -> None:
     names = [mention.name for mention in find_mentions(text)]
     assert [name for name in names if "Zealand" in name] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Karvia left.", ["Karvia"]),
+        ("The Karvian envoy left.", ["Karvia"]),
+        ("The Karviansh envoy left.", ["Karvia"]),
+        ("The Karvianish envoy left.", []),
+        ("The karvian envoy left.", []),
+        ("Upper Besk left.", ["Upper Besk"]),
+        ("The Upper Beskan envoy left.", ["Upper Besk"]),
+        ("The Upper House left.", []),
+        ("Lower Besk left.", []),
+        ("They went Upper", []),
+        ("Karvia met Upper Besk.", ["Karvia", "Upper Besk"]),
+    ],
+)
+def test_who_speaks_is_found_by_name_and_adjective_though_the_gazetteer_lacks_them(
+    text: str, named: list[str]
+) -> None:
+    found = find_mentions(text, "Karvia", "The Upper Besk")
+    assert [mention.actor.removeprefix("The ") for mention in found] == named
+    assert all(text[one.start : one.end] == one.name for one in found)

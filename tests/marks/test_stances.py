@@ -136,6 +136,24 @@ def test_what_is_fought_is_not_laid_on_whoever_stands_near(text: str) -> None:
     assert ("blames", "India", "United Nations") not in table(text, "India")
 
 
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Russia invaded it.", True),
+        ("Russia was invaded.", False),
+        ("Russia, long a quiet and friendly neighbour of all, invaded it.", True),
+        (f"Russia in the {'very ' * 11}end of its days invaded it.", False),
+        ("The land on which Russia ends was invaded.", False),
+        ("The land was invaded by Russia.", True),
+        ("The raids on Russia killed civilians.", False),
+        ("The raids of Russia killed civilians.", True),
+        ("They call on Russia, which attacked it.", True),
+    ],
+)
+def test_a_deed_is_laid_on_its_near_subject_or_on_whom_by_names(text: str, blamed: bool) -> None:
+    assert (("blames", "Kenya", "Russian Federation") in table(text, "Kenya")) is blamed
+
+
 def test_blame_may_name_nobody() -> None:
     assert ("blames", "Chile", "") in table("Such blatant hypocrisy must end.", "Chile")
 

@@ -235,9 +235,10 @@ def test_a_request_and_a_claim_are_no_one_position_where_both_are_retold(
     pair = sides(texts[:1], texts[1:], voice=voice, text_kind=TextKind.REPORT)
     judge = Said(shared={(texts[0].split()[0], texts[1].split()[0]): 0.95})
     (row,) = rows(judge, pair)
-    held = [one.note for one in row.evidence if one.kind == "addressee"]
+    held = [one for one in row.evidence if one.kind == "addressee"]
     assert row.relation is relation
-    assert [one.startswith(note) for one in held] == ([True] if note else [])
+    assert [one.note.startswith(note) for one in held] == ([True] if note else [])
+    assert all(one.weight < 0 for one in held)
 
 
 def test_an_accusation_that_is_returned_divides_and_no_less_surely() -> None:

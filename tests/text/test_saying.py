@@ -10,7 +10,7 @@ from compare.text.attribution import attributions
 from compare.text.grammar import is_clause
 from compare.text.quotes import find_quotes
 from compare.text.sentences import blocks
-from compare.text.speakers import Speakers, is_person, is_speaker
+from compare.text.speakers import Speakers, is_person, is_speaker, phrase_after, tokens_of
 from compare.text.voice import is_event, is_narration, parties, sides
 
 
@@ -51,6 +51,17 @@ from compare.text.voice import is_event, is_narration, parties, sides
         ("In its view, talks failed.", [("it", "In", True)]),
         ("Chile's main demand is peace.", [("Chile", "Chile", True)]),
         ("Her message was clear.", [("she", "Her", True)]),
+        ("Chile denied the accusations.", [("Chile", "denied", True)]),
+        ("Chile said by telephone that talks had failed.", [("Chile", "said", True)]),
+        ("Chile said by Friday that talks had failed.", [("Chile", "said", True)]),
+        ("He denied by the end of the year that talks had failed.", [("He", "denied", True)]),
+        ("The rebels claimed the town.", [("rebels", "claimed", True)]),
+        ("The junta warned on Monday of rain.", [("junta", "warned", True)]),
+        ("The claim stated that talks had failed.", [("claim", "stated", True)]),
+        ("Peru repeated the accusations denied by Chile.", [("Peru", "repeated", True)]),
+        ("Accusations denied by Chile, Peru said, were true.", [("Peru", "said", True)]),
+        ("The envoy backed by Peru said no.", [("envoy", "said", True)]),
+        ("The envoy accused by Peru said no.", [("envoy", "said", True)]),
     ],
 )  # fmt: skip
 def test_who_speaks_is_named_with_the_place_of_the_verb(
@@ -78,6 +89,20 @@ def test_who_speaks_is_named_with_the_place_of_the_verb(
         "Talks that Chile condemned went on.",
         "Rain fell, which he said.",
         "Chile left, finding that talks had failed.",
+        "The accusations denied by Chile were repeated.",
+        "The accusations, denied by Chile, were repeated.",
+        "Accusations denied by Chile are repeated.",
+        "The concerns noted by Chile remain.",
+        "The claims repeated in the report remain.",
+        "The demands stated in the letter remain.",
+        "The concerns noted above remain.",
+        "The pledge vowed last year was broken.",
+        "The figures stated were wrong.",
+        "The junta quoted had left.",
+        "The charges Chile denied were dropped.",
+        "The recognised government fell.",
+        "As stated by the envoy, rain fell.",
+        "The group blamed by Peru said nothing.",
     ],
 )
 def test_a_passive_a_subordinate_clause_and_an_event_attribute_nothing(sentence: str) -> None:
@@ -213,6 +238,65 @@ def test_he_it_and_the_envoy_are_who_was_last_named_as_such() -> None:
     assert heard.heard("communiqué") == "Chile"
     assert heard.heard("they") == "Chile"
     assert heard.heard("the Foreign Office") == "Foreign Office"
+
+
+def test_words_that_name_nobody_leave_the_last_speaker_speaking() -> None:
+    heard = Speakers()
+    heard.heard("Chile")
+    assert heard.heard("what they") == "Chile"
+    assert heard.heard("all of us") == "Chile"
+    assert (heard.source, heard.body, heard.person) == ("Chile", "Chile", "")
+
+
+def test_a_given_name_is_she_and_no_body_when_she_speaks_again() -> None:
+    heard = Speakers()
+    heard.heard("Lina Silva")
+    heard.heard("Peru")
+    assert heard.heard("she") == "Lina Silva"
+    assert heard.heard("it") == "Peru"
+    heard.heard("Foreign Ministry")
+    assert heard.heard("she") == "Lina Silva"
+    assert heard.heard("they") == "Lina Silva"
+
+
+def test_it_is_the_state_whose_envoy_speaks() -> None:
+    heard = Speakers()
+    heard.heard("Peru")
+    heard.heard("Ambassador Silva", "Chile's voice in Geneva, Ambassador Silva ")
+    assert heard.heard("it") == "Chile"
+
+
+def test_an_office_beside_a_name_is_whom_the_office_means_from_then_on() -> None:
+    heard = Speakers()
+    heard.heard("Lina Silva", "Chile's envoy, Lina Silva")
+    heard.heard("Minister Lund")
+    assert heard.resolve("the envoy") == "Lina Silva"
+    assert heard.resolve("the minister") == "Minister Lund"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("said the envoy", "envoy"),
+        ("said the envoy of Chile", "envoy of Chile"),
+        ("said Chile in Geneva", "Chile"),
+        ("said Chile as rain fell", "Chile"),
+        ("said Lina Silva, the envoy", "Lina Silva"),
+        ("said Chile had left", ""),
+        ("said Chile because it rained", ""),
+        ("said the river", ""),
+        ("said, no", ""),
+        ("said", ""),
+        ("said envoy one two three four five six seven eight nine ten Chile", ""),
+        ("said The Old Far North West Sea Bay Coast Isle Trade Union",
+         "Old Far North West Sea Bay Coast Isle Trade Union"),
+        ("said The Old Far North West Sea Bay Coast Isle Trade and Port Union", ""),
+    ],
+)  # fmt: skip
+def test_a_speaker_behind_the_verb_ends_at_a_place_and_makes_no_clause(
+    sentence: str, name: str
+) -> None:
+    assert phrase_after(sentence, tokens_of(sentence), 1).name == name
 
 
 def test_each_office_means_who_was_last_named_with_it() -> None:
