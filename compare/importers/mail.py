@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.mail_thread import SENT_ON, SHORT, MailWords, is_closing, own_words
+from compare.importers.page_styles import Unseen, unseen
 from compare.importers.unwrap import unwrap
 from compare.library.who_speaks import read_header, read_title
 from compare.library.written_dates import dates_in
@@ -54,11 +55,6 @@ _ENVELOPE = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,40}\n(?=[A-Za-z-]{2,40}
 _EMLX = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
 """The length of a message, as Apple's mail program writes it above each."""
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w'’-]+")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0"
-    r"|(?:opacity|font-size)\s*:\s*0(?:px|pt|r?em|%)?\s*(?:;|!|$)",
-    re.IGNORECASE,
-)
 _APART = frozenset(
     {"p", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "hr"}
     | {"dl", "dt", "dd"}
@@ -231,22 +227,23 @@ def _html(text: str) -> tuple[str, list[str]]:
     if not bare.strip():
         return "", []
     hidden: list[str] = []
-    pieces = list(_pieces(html.document_fromstring(bare), hidden))
+    tree = html.document_fromstring(bare)
+    pieces = list(_pieces(tree, unseen(tree), hidden))
     return re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(pieces)), hidden
 
 
-def _pieces(element: html.HtmlElement, hidden: list[str]) -> Iterator[str]:
+def _pieces(element: html.HtmlElement, styles: Unseen, hidden: list[str]) -> Iterator[str]:
     name = element.tag if isinstance(element.tag, str) else ""
     if not name or name in _NO_WORDS:
         return
-    if _HIDDEN.search(element.get("style", "")) or element.get("hidden") is not None:
+    if styles.hides(element):
         words = " ".join(element.text_content().split())
         hidden += [words] if words else []
         return
     kind = element.get("class", "")
     cites = name == "blockquote" and (element.get("type") == "cite" or "gmail_quote" in kind)
     end = "\n\n" if name in _APART else "\n" if name in _BLOCKS else ""
-    inner = _inner(element, hidden)
+    inner = _inner(element, styles, hidden)
     if cites:
         inner = iter("\n".join(f"> {line}" for line in "".join(inner).strip().split("\n")))
     yield "\n" if name == "br" else end
@@ -255,10 +252,10 @@ def _pieces(element: html.HtmlElement, hidden: list[str]) -> Iterator[str]:
     yield end
 
 
-def _inner(element: html.HtmlElement, hidden: list[str]) -> Iterator[str]:
+def _inner(element: html.HtmlElement, styles: Unseen, hidden: list[str]) -> Iterator[str]:
     yield _spaced(element.text)
     for child in element:
-        yield from _pieces(child, hidden)
+        yield from _pieces(child, styles, hidden)
         yield _spaced(child.tail)
 
 

@@ -68,18 +68,25 @@ def read_workbook(raw: bytes) -> list[Document]:
     import openpyxl
 
     container = open_zip(raw)
-    for name in container.namelist():
-        if name.endswith((".xml", ".rels")):
-            read_part(container, name)
+    parts = [
+        read_part(container, name)
+        for name in container.namelist()
+        if name.endswith((".xml", ".rels"))
+    ]
+    quick = not any(b"hidden=" in part for part in parts)  # else what is hidden must be known
     try:
-        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        sheets = {sheet.title: _cells(sheet) for sheet in book.worksheets}
+        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=quick, data_only=True)
+        seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        sheets = {sheet.title: _cells(sheet) for sheet in seen}
+        unseen = [sheet.title for sheet in book.worksheets if sheet not in seen]
+        unseen += [] if quick else [f"{one.title}, {part}" for one in seen for part in _hidden(one)]
     except Exception as error:  # openpyxl raises what its parts raise
         raise Unreadable("the workbook is broken", remedy="save it again, or as .csv") from error
     for name, rows in sheets.items():
         if len(rows) > 1 and "text" in _columns(_named(rows)):
             others = [other for other in sheets if other != name and len(sheets[other]) > 1]
             notes = left_out(others, "other sheet", "other sheets")
+            notes += left_out(unseen, "hidden part", "hidden parts")
             return _documents(_named(rows), "workbook", notes)
     raise Unreadable("no column of the workbook holds texts", expected="a column named text")
 
@@ -125,11 +132,30 @@ def _records(text: str) -> Iterator[list[str]]:
 
 
 def _cells(sheet: Any) -> list[list[str]]:
+    hidden = set(_hidden(sheet)) if hasattr(sheet, "row_dimensions") else set()
     rows = []
-    for row in sheet.iter_rows(values_only=True, max_row=MOST + 2, max_col=100):
-        cells = [_cell(value) for value in row]
-        rows += [cells] if any(cells) else []
+    lines = sheet.iter_rows(values_only=True, max_row=MOST + 2, max_col=100)
+    for number, row in enumerate(lines, 1):
+        cells = [
+            "" if f"column {_letter(at)}" in hidden else _cell(value)
+            for at, value in enumerate(row, 1)
+        ]
+        rows += [cells] if any(cells) and f"row {number}" not in hidden else []
     return rows
+
+
+def _hidden(sheet: Any) -> list[str]:
+    """The rows and columns of a sheet that are hidden, or that a filter hides."""
+    rows = [f"row {at}" for at, row in sorted(sheet.row_dimensions.items()) if row.hidden]
+    spans = [one for one in sheet.column_dimensions.values() if one.hidden]
+    columns = [at for one in spans for at in range(one.min, min(one.max, 100) + 1)]
+    return rows + [f"column {_letter(at)}" for at in sorted(columns)]
+
+
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(column))
 
 
 def _cell(value: object) -> str:

@@ -5,6 +5,7 @@ What does not show on the page (hidden words, deletions, comments) is no part of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,13 @@ _INDEXES = frozenset(
     {"table-of-content", "illustration-index", "table-index", "object-index", "user-index"}
     | {"alphabetical-index", "bibliography"}
 )
+_ON_PAPER = frozenset({"table-cell", "text-box", "custom-shape"})
+"""Where white letters may lie on a colour."""
 _FORMS = {"01, 02, 03, ...": "decimalZero"}
 """Numbers that only LibreOffice has, by the names of Word's."""
 _BLANKS = {"s": " ", "tab": " ", "line-break": "\n"}
+_TINY = 2
+"""Points that are too small to be read."""
 _DEEP = 20
 """Styles that are based on one another at most."""
 _MOST_COLUMNS = 200
@@ -45,6 +50,8 @@ Part = list[str]
 class _Style:
     parent: str = ""
     hidden: bool | None = None
+    white: bool = False
+    """White letters on no colour of their own."""
     font: str = ""
 
 
@@ -145,7 +152,9 @@ def _style(element: etree._Element) -> _Style:
     texts = [one for one in element if local(one) == "text-properties"]
     return _Style(
         parent=_value(element, "parent-style-name"),
-        hidden=_switch(next((_value(one, "display") for one in texts), "")),
+        hidden=_switch(next((_value(one, "display") for one in texts), ""))
+        or (_is_tiny(texts) or None),
+        white=_is_white(element),
         font=next((_value(one, "font-name") for one in texts), ""),
     )
 
@@ -153,6 +162,18 @@ def _style(element: etree._Element) -> _Style:
 def _switch(display: str) -> bool | None:
     """Whether a style hides its words; None where it leaves that to the style beneath."""
     return display == "none" if display in {"none", "true"} else None
+
+
+def _is_tiny(texts: list[etree._Element]) -> bool:
+    """Whether letters are too small to be read."""
+    sizes = [re.fullmatch(r"([\d.]+)pt", _value(one, "font-size")) for one in texts]
+    return any(size and float(size[1].strip(".") or 0) <= _TINY for size in sizes)
+
+
+def _is_white(style: etree._Element) -> bool:
+    colours = {_value(one, "color").casefold() for one in style}
+    backs = {_value(one, "background-color").casefold() for one in style}
+    return "#ffffff" in colours and backs <= {"", "transparent", "#ffffff"}
 
 
 def _levels(element: etree._Element) -> dict[int, _Level]:
@@ -181,7 +202,12 @@ def _chain(name: str, page: _Page) -> Iterator[_Style]:
 
 def _is_hidden(element: etree._Element, page: _Page, outer: bool = False) -> bool:
     """Whether a paragraph or a span hides its words; without a word of its own as around it."""
-    switches = (style.hidden for style in _chain(_value(element, "style-name"), page))
+    chain = list(_chain(_value(element, "style-name"), page))
+    if any(style.white for style in chain[:1]) and _ON_PAPER.isdisjoint(
+        map(local, element.iterancestors())
+    ):
+        return True
+    switches = (style.hidden for style in chain)
     return next((switch for switch in switches if switch is not None), outer)
 
 
@@ -213,10 +239,16 @@ def _left_out(element: etree._Element, page: _Page) -> bool:
         found = [_all_words(one) for one in element.iter() if local(one) == "p"]
         page.out.contents += [words for words in found if words]
         return True
-    if name == "section" and (_value(element, "display") == "none"):
+    if name == "section" and _is_out(element):
         page.out.hidden.append(_all_words(element))
         return True
     return False
+
+
+def _is_out(section: etree._Element) -> bool:
+    """Whether a section is hidden, by itself or as its condition stands."""
+    display = _value(section, "display")
+    return display == "none" or (display == "condition" and _value(section, "is-hidden") == "true")
 
 
 def _paragraph(element: etree._Element, page: _Page, mark: str) -> str:
@@ -327,6 +359,9 @@ def _table(element: etree._Element, page: _Page) -> Part:
     rows: list[list[Part]] = []
     headed = False
     for row, is_head in _rows(element, False):
+        if _value(row, "visibility") in {"collapse", "filter"}:
+            page.out.hidden.append(_all_words(row))
+            continue
         headed |= is_head and not rows
         rows.append(_cells(row, rows[-1] if rows else [], page))
     filled = [row for row in rows if any(any(cell) for cell in row)]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.furniture import marks_told, strip_marks
+from compare.importers.page_styles import unseen
 from compare.library.who_speaks import read_lines, read_title, top_lines
 from compare.marks.word_lists import read_lists
 
@@ -50,7 +51,6 @@ _BYLINE = re.compile(r"date|time|published|author|byline", re.IGNORECASE)
 _ROLES = frozenset({"dialog", "alertdialog", "navigation", "search", "menu", "menubar"})
 _WORDLESS = ("script", "style", "template", "noscript", "svg", "select", "iframe", "object")
 _WHOLE = frozenset({"html", "body", "main", "article"})
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHARE_OF_TEXT = 0.4
 """Share of a page's letters from which an element is no part beside it, whatever it is called."""
 _MOST_OF_TEXT = 0.9
@@ -142,20 +142,15 @@ def _tree(page: str) -> Any:
 
 def _seen(tree: Any) -> tuple[list[str], list[str]]:
     """The lines that a reader of the page sees, block by block, and those that are hidden."""
-    hidden = []
+    hidden, styles = [], unseen(tree)
     for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
         if element.tag in _WORDLESS or element.tag in {"head", "title"}:
             _drop(element)
-        elif _is_hidden(element) and element.tag not in _WHOLE:
+        elif element.tag not in _WHOLE and styles.hides(element):
             hidden.append(_words(element))
             _drop(element)
     lines = [_own_words(one) for one in tree.iter() if one.tag in _BLOCKS - _INLINE]
     return [line for line in lines if line], [words for words in hidden if words]
-
-
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style") or ""
-    return element.get("hidden") is not None or _UNSEEN.search(style) is not None
 
 
 def _drop(element: Any) -> None:
@@ -195,9 +190,9 @@ def _cleared(tree: Any) -> str:
     """The page without notices, menus and calls to share, the times of its entries kept."""
     from lxml import html
 
-    whole = max(len(tree.text_content()), 1)
+    styles, whole = unseen(tree), max(len(tree.text_content()), 1)
     for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
-        is_unseen = _is_hidden(element) and element.tag not in _WHOLE
+        is_unseen = element.tag not in _WHOLE and styles.hides(element)
         if is_unseen or len(element.text_content()) < _notice(element) * whole:
             _drop(element)
     for element in list(tree.iter("p", "li", "div", "button", "a")):

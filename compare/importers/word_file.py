@@ -22,7 +22,15 @@ from compare.importers.packages import (
     read_part,
     table_paragraphs,
 )
-from compare.importers.word_styles import Styles, child, is_on, read_lists, read_styles, value
+from compare.importers.word_styles import (
+    Styles,
+    child,
+    hides,
+    is_on,
+    read_lists,
+    read_styles,
+    value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,7 +184,7 @@ def _boxes(page: _Page) -> Part:
 def _table(element: etree._Element, page: _Page) -> Part:
     rows: list[list[Part]] = []
     headed = False
-    for row in (one for one in _within(element, "tr") if not _is_deleted_row(one, page)):
+    for row in (one for one in _within(element, "tr") if not _is_row_out(one, page)):
         headed |= not rows and is_on(child(row, "trPr", "tblHeader")) is True
         rows.append(_cells(row, rows[-1] if rows else [], page))
     filled = [row for row in rows if any(any(cell) for cell in row)]
@@ -194,10 +202,12 @@ def _within(element: etree._Element, name: str) -> Iterator[etree._Element]:
             yield from _within(one, name)
 
 
-def _is_deleted_row(row: etree._Element, page: _Page) -> bool:
-    if child(row, "trPr", "del") is None:
+def _is_row_out(row: etree._Element, page: _Page) -> bool:
+    """Whether a row of a table is deleted or hidden; its words are kept count of."""
+    deleted = child(row, "trPr", "del") is not None
+    if not deleted and not is_on(child(row, "trPr", "hidden")):
         return False
-    page.out.deleted.append(_all_words(row))
+    (page.out.deleted if deleted else page.out.hidden).append(_all_words(row))
     return True
 
 
@@ -256,7 +266,7 @@ def _alternative(element: etree._Element) -> etree._Element:
 
 def _run(run: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
     properties = child(run, "rPr")
-    own = is_on(child(properties, "vanish"))
+    own = True if _is_white(run, properties) else hides(properties)
     style = value(child(properties, "rStyle"))
     if own is None and style:
         own = page.styles.is_hidden(style) or None
@@ -265,6 +275,16 @@ def _run(run: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
         page.hidden.append(shown)
     else:
         yield shown
+
+
+def _is_white(run: etree._Element, properties: etree._Element | None) -> bool:
+    """Whether a run is white on a white page. What lies behind boxes and cells is not known."""
+    if value(child(properties, "color")).casefold() not in {"ffffff", "white"}:
+        return False
+    around = [properties, *(child(one, "pPr") for one in run.iterancestors() if local(one) == "p")]
+    backed = any(child(one, name) is not None for one in around for name in ("shd", "highlight"))
+    placed = {"tc", "txbxContent"}.isdisjoint(map(local, run.iterancestors()))
+    return placed and not backed and child(run.getroottree().getroot(), "background") is None
 
 
 def _signs(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DEEP = 20
 """Styles that are based on one another at most; a circle ends here."""
 LEVELS = 9
+TINY = 4
+"""Half points that are too small to be read."""
 _OFF = frozenset({"0", "false", "off"})
 _PLACE = re.compile(r"%([1-9])")
 
@@ -44,6 +46,16 @@ def value(element: etree._Element | None, name: str = "val") -> str:
 def is_on(element: etree._Element | None) -> bool | None:
     """A switch of Word's, such as ``w:vanish``: None where it is not there."""
     return None if element is None else value(element) not in _OFF
+
+
+def hides(properties: etree._Element | None) -> bool | None:
+    """Whether a run's properties hide its words, also by a size that nobody can read; None where
+    they do not say.
+    """
+    size = value(child(properties, "sz"))
+    if is_on(child(properties, "specVanish")) or (size.isdecimal() and int(size) <= TINY):
+        return True
+    return is_on(child(properties, "vanish"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +184,7 @@ def read_styles(root: etree._Element | None) -> Styles:
         styles.styles[known] = Style(
             name=value(child(element, "name")).casefold(),
             based_on=value(child(element, "basedOn")),
-            hidden=is_on(child(element, "rPr", "vanish")),
+            hidden=hides(child(element, "rPr")),
             number=(
                 value(child(element, "pPr", "numPr", "numId")),
                 value(child(element, "pPr", "numPr", "ilvl")),
