@@ -174,7 +174,7 @@ def _failed(error: Exception, given: Sequence[str]) -> int:
         output.message("".join(traceback.format_exception(error)).rstrip())
     if isinstance(error, RejoinderError):
         output.problems(error.problems)
-    elif isinstance(error, OSError | MemoryError):
+    elif isinstance(error, OSError | MemoryError) or str(error).startswith(_IMPOSSIBLE):
         output.problems([_of_system(error)])
         _silence()
     else:
@@ -188,7 +188,11 @@ def _silence() -> None:
         sys.stdout.silence()
 
 
-def _of_system(error: OSError | MemoryError) -> Problem:
+_IMPOSSIBLE = ("embedded null", "Symlink loop")
+"""What Python says, by errors of its own, of names that no file can have."""
+
+
+def _of_system(error: Exception) -> Problem:
     """The problem that an error of the system stands for; its file is that which it names."""
     from pathlib import Path
 
@@ -200,7 +204,8 @@ def _of_system(error: OSError | MemoryError) -> Problem:
             file="the system",
             remedy="compare fewer or shorter statements",
         )
-    name = error.filename if isinstance(error.filename, str | os.PathLike) else "the system"
+    named = getattr(error, "filename", None)
+    name = named if isinstance(named, str | os.PathLike) else "the system"
     return failed("this cannot be done", Path(name), error)
 
 

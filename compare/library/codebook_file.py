@@ -49,6 +49,12 @@ def parse_codebook(source: str, *, file: str, retired: bool = False) -> Codebook
     With ``retired``, themes that are used no more are there as well, for those who edit them.
     """
     findings = Findings(file)
+    if not source.strip():
+        findings.warn(
+            "the codebook is empty: no theme is known",
+            expected="theme id: {...}",
+            remedy="put a copy in its place, or delete it; then the themes that ship are used",
+        )
     text = tidy(source, findings)
     node = read_yaml(text, findings, limits=LIMITS) if text is not None else None
     if node is not None and not isinstance(node, Table):

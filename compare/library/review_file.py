@@ -95,7 +95,11 @@ def read_decisions(path: str | Path) -> Reviews:
 
 
 def _parsed(left: str, right: str, raw: bytes, findings: Findings) -> ReviewFile:
-    """The file that these bytes hold."""
+    """The file that these bytes hold. One without decisions is removed and never written, so that
+    an empty one has lost what it held.
+    """
+    if not raw.strip():
+        findings.error("the file is empty", remedy="put a copy in its place, or delete it")
     text = decode(raw, findings)
     text = tidy(text, findings) if text is not None else None
     node = read_yaml(text, findings, limits=LIMITS) if text else None

@@ -83,7 +83,7 @@ def _matters(comparison: Comparison, options: Options) -> list[str]:
 def cautions(comparison: Comparison) -> tuple[str, ...]:
     """What a reader must know before anything else: what was not read or compared, what is lost."""
     foreign = (_not_compared(pair) for pair in outline(comparison) if pair.not_compared)
-    said = (*_not_read(comparison), *foreign, lost_decisions(comparison))
+    said = (*_not_read(comparison), *_no_themes(comparison), *foreign, lost_decisions(comparison))
     return tuple(dict.fromkeys(sentence for sentence in said if sentence))
 
 
@@ -94,6 +94,12 @@ def _not_read(comparison: Comparison) -> Iterator[str]:
         line = f", line {one.problem.line}" if one.problem.line else ""
         place = f"{PurePath(one.problem.file).name}{line}"
         yield one_line(f"{said} ({place}: {one.problem.message}): {follows}.")
+
+
+def _no_themes(comparison: Comparison) -> Iterator[str]:
+    """A sentence where nothing can be said of themes, since there are none."""
+    if not comparison.themes and all(one.what is not Basis.CODEBOOK for one in comparison.unread):
+        yield "The codebook holds no theme: of themes, and of silence on them, nothing is known."
 
 
 def _not_compared(pair: Pair) -> str:

@@ -75,10 +75,19 @@ def test_a_stdin_that_is_closed_is_nobody_to_ask(folder):
         ["list", "--library", LONG],
         ["list", "--library", "a\0b"],
         ["show", "a\0b"],
+        ["export", "arda", "besk", "-o", "a\0b.md"],
+        ["export", "arda", "besk", "-o", "LOOP.md"],
+        ["export", "arda", "besk", "-o", "x.md", "--template", "LOOP.j2"],
+        ["compare", "arda", "LOOP/x.md"],
+        ["add", "LOOP.txt"],
+        ["list", "--library", "LOOP"],
+        ["themes", "--save", "LOOP.yaml"],
     ],
     ids=lambda words: f"{words[0]} {len(words)}",
 )
 def test_a_name_that_no_file_can_have_is_a_problem(rejoinder, words):
+    for name in ("LOOP", "LOOP.md", "LOOP.j2", "LOOP.txt", "LOOP.yaml"):
+        Path(name).symlink_to(name)
     code, _, told = rejoinder(*words)
     assert code == 1
     assert "fault" not in told

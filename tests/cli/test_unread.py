@@ -53,6 +53,31 @@ def test_decisions_that_cannot_be_read_are_unknown_and_not_none(rejoinder, revie
     assert "arda--besk.yaml" in err
 
 
+@pytest.mark.parametrize("content", ["", " \n"])
+def test_an_empty_file_of_decisions_has_lost_them(rejoinder, reviews, content):
+    reviews.write_text(content)
+    code, out, err = rejoinder("compare", "arda", "besk")
+    assert code == 1
+    assert "What people decided could not be read whole" in " ".join(out.split())
+    assert "the file is empty" in err
+
+
+def test_decisions_that_the_system_withholds_are_told_in_the_report(rejoinder, reviews):
+    reviews.unlink()
+    reviews.mkdir()
+    code, out, _ = rejoinder("compare", "arda", "besk")
+    assert code == 1
+    assert "What people decided could not be read whole" in " ".join(out.split())
+
+
+def test_an_empty_codebook_is_told_where_its_themes_would_stand(rejoinder, folder):
+    (folder / "codebook.yaml").write_text("")
+    code, out, err = rejoinder("compare", "arda", "besk")
+    assert code == 0
+    assert "The codebook holds no theme" in " ".join(out.split())
+    assert "the codebook is empty" in err
+
+
 def test_data_say_what_was_not_read_and_say_nothing_where_all_was(rejoinder, folder, reviews):
     code, out, _ = rejoinder("compare", "arda", "besk", "--format", "json")
     assert code == 1
