@@ -375,7 +375,10 @@ class Keeper:
 
     def _read(self) -> Reviews:
         """What the file holds; it is parsed only where its bytes are new."""
-        raw = read_bytes(self.path, REVIEWS_LIMIT) if self.path.exists() else None
+        try:
+            raw = read_bytes(self.path, REVIEWS_LIMIT) if self.path.exists() else None
+        except RejoinderError as error:
+            return Reviews(left=self._pair[0], right=self._pair[1], problems=error.problems)
         if self._seen is not None and raw == self._seen[0]:
             return self._seen[1]
         file = read_review_file(self._folder, *self._names)

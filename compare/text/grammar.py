@@ -47,6 +47,8 @@ AMBIGUOUS = _WORDS.words("grammar.ambiguous")
 
 PERSONS = _WORDS.words("grammar.persons")
 BODIES = _WORDS.words("grammar.bodies")
+BYSTANDERS = _WORDS.words("grammar.bystanders")
+"""Persons who speak for themselves, whoever's statement a text is."""
 PLURAL_PERSONS = frozenset(word + "s" for word in PERSONS) | {
     "sources", "critics", "mediators", "residents", "witnesses", "police", "both",
 }  # fmt: skip

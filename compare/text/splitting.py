@@ -130,7 +130,8 @@ _ASIDE = re.compile(
 _ROOM = (
     r"(?:A|One) minute of silence was"
     r"|The (?:members|Council|Committee|Assembly|representatives?|delegations?)\b.{0,60}?"
-    r"\b(?:observed a minute|withdrew|interrupted the|took (?:a seat|a place|the chair))"
+    r"\b(?:observed a minute|withdrew|left the (?:hall|room|meeting)|interrupted the"
+    r"|took (?:a seat|a place|the chair))"
     r"|A (?:recorded )?vote was taken|The (?:meeting|session|sitting) "
     r"(?:was (?:called to order|suspended|resumed|adjourned)|rose|resumed) at\b"
 )
@@ -141,6 +142,8 @@ _BUSINESS = (
 _TAIL = r"[^.]{0,160}(?:\.[^.]{0,12}){0,4}\Z"
 _STAGE = re.compile(rf"(?:{_ROOM}){_TAIL}", re.DOTALL)
 _STAGE_OF_RECORD = re.compile(rf"(?:{_ROOM}|{_BUSINESS}){_TAIL}", re.DOTALL)
+_EDITOR = re.compile(r"\[[^\[\]]*\]")
+"""A paragraph in square brackets is an editor's."""
 _SPOKEN_IN = re.compile(r"\s?\((?:spoke|speaking|interpretation|translation)\b[^()]*\)")
 _OWN = Said(Voice.QUOTED, "")
 _RECORD = Said(Voice.NARRATED, "", others=True)
@@ -166,6 +169,7 @@ def spoken_blocks(text: str, blocks: Sequence[Block], own: str) -> Iterator[tupl
     turns = {turn.block: turn for turn in turns_of(text, blocks)}
     mine = own_labels(text, list(turns.values()), blocks, own) if turns else set()
     voice = _RECORD if turns else _OWN
+    asked = {} if turns else {**_asked(text, blocks), **_passed_on(text, blocks)}
     for place, block in enumerate(blocks):
         turn = turns.get(place)
         if turn:
@@ -173,11 +177,55 @@ def spoken_blocks(text: str, blocks: Sequence[Block], own: str) -> Iterator[tupl
             name = _SPOKEN_IN.sub("", turn.label)
             voice = _OWN if said else Said(Voice.NARRATED, name, others=True)
             yield replace(block, start=turn.start, form=Form.SENTENCE, alone=False), voice
+        elif place in asked:
+            yield block, Said(Voice.NARRATED, asked[place], others=True)
         elif block.form is Form.HEADING:
             yield block, _OWN
         else:
             staged = is_stage_direction(text[block.start : block.end], record=bool(turns))
             yield replace(block, start=_behind_time(text, block)), _RECORD if staged else voice
+
+
+_BOLD = re.compile(r"(\*\*|__)(?!\s).+(?<!\s)\1", re.DOTALL)
+_DASHED = re.compile(r"[-–—][ \t]+\Z")
+_RETWEET = re.compile(r"RT @(\w{1,30}):")
+_QUOTED_POST = re.compile(r"(?:Quoting|Quote|QT|Quoted (?:post|tweet))\b[^\n@]{0,60}@(\w{1,30})")
+_POST = re.compile(r"[^\n@]{0,60}@\w{1,30}(?:\s*·.{0,20})?\Z")
+_FEWEST_QUESTIONS = 2
+
+
+def _asked(text: str, blocks: Sequence[Block]) -> dict[int, str]:
+    """The blocks, by place, in which somebody asks whom the text does not name: all that is bold
+    where questions are, or each other line behind a dash.
+    """
+    words = [text[block.start : block.end] for block in blocks]
+    bold = {at for at, one in enumerate(words) if _BOLD.fullmatch(one)}
+    starts = [text[max(0, block.start - 4) : block.start] for block in blocks]
+    dashed = [at for at, before in enumerate(starts) if _DASHED.search(before)][::2]
+    asking = {at for at, one in enumerate(words) if one.rstrip("*_ ").endswith("?")}
+    answered = {at for at in asking if at + 1 not in asking and at + 1 < len(blocks)}
+    found: Iterable[int] = ()
+    if len(bold & answered) >= max(_FEWEST_QUESTIONS, len(bold) / 2):
+        found = (at for at in bold if at + 1 not in bold and blocks[at].form is not Form.HEADING)
+    elif len(dashed) >= _FEWEST_QUESTIONS and answered.issuperset(dashed):
+        found = dashed
+    return dict.fromkeys(found, "")
+
+
+def _passed_on(text: str, blocks: Sequence[Block]) -> dict[int, str]:
+    """The blocks, by place, of others' posts that are passed on, each with who wrote it."""
+    found, by = {}, ""
+    for place, block in enumerate(blocks):
+        words = text[block.start : block.end]
+        if sent := _RETWEET.match(words):
+            found[place] = sent[1]
+        elif quoted := _QUOTED_POST.match(words):
+            by = found[place] = quoted[1]
+        elif by and not _POST.match(words):
+            found[place] = by
+        else:
+            by = ""
+    return found
 
 
 def turns_of(text: str, blocks: Sequence[Block]) -> list[Turn]:
@@ -226,7 +274,7 @@ def is_stage_direction(paragraph: str, *, record: bool) -> bool:
     that this counts in a ``record`` of several speakers alone.
     """
     pattern = _STAGE_OF_RECORD if record else _STAGE
-    told = len(paragraph) < 300 and bool(pattern.match(paragraph))
+    told = len(paragraph) < 300 and bool(pattern.match(paragraph) or _EDITOR.fullmatch(paragraph))
     return told or not any(map(str.isalnum, blank_asides(paragraph)))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.marks.actors import find_mentions, head_actor, kind_of, members
 from compare.model import Form, Span, TextKind, Voice
 from compare.text.attribution import Attribution, attributions
-from compare.text.grammar import BODIES, PERSONS
+from compare.text.grammar import BODIES, BYSTANDERS, PERSONS
 from compare.text.speakers import Speakers
 from compare.text.visibility import DOUBLE_QUOTES, SINGLE_QUOTES
 
@@ -94,7 +94,11 @@ class Sides:
         actor's.
         """
         who = of or by
-        return bool(self.actor and who) and not self._is_own(who) and self._is_actor(who)
+        stands_by = (
+            not BYSTANDERS.isdisjoint(_words(by)) and kind_of(head_actor(self.actor)) != "body"
+        )
+        known = stands_by or self._is_actor(who)
+        return bool(self.actor and who) and not self._is_own(who) and known
 
     def _is_own(self, name: str) -> bool:
         words = _words(name)

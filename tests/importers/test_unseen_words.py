@@ -77,8 +77,8 @@ _S = (
     "hidden",
     [
         (
-            f'<text:section text:display="condition" text:is-hidden="true"><text:p>{SECRET}</text:p>'
-            "</text:section>"
+            '<text:section text:display="condition" text:is-hidden="true">'
+            f"<text:p>{SECRET}</text:p></text:section>"
         ),
         (
             f'<style:style {_S} style:name="S"><style:text-properties fo:color="#ffffff"/>'

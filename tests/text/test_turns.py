@@ -161,3 +161,55 @@ def test_the_clauses_of_a_long_preamble_are_passages() -> None:
     text = "".join(clauses)
     assert [p.text for p in split(text, "verbatim")] == [clause.strip() for clause in clauses]
     assert len(split("".join([*clauses[:3], clauses[-1]]), "verbatim")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "**Why did your army shell Selm?**\n\nIt did not.\n\n**But Chile says so.**\n\n"
+            "Chile errs."
+            "\n\n**Will you pay?**\n\nNo."
+        ),
+        "– Why did your army shell Selm?\n– It did not.\n– Will you pay?\n– No.",
+        "__Did your army shell Selm?__\n\nIt did not.\n\n__Will you pay?__\n\nNo.",
+    ],
+)
+def test_questions_that_nobody_is_named_for_are_not_the_actor_s(text: str) -> None:
+    assert "It did not." in own(text)
+    assert not any("Selm?" in one or "pay?" in one or "says so" in one for one in own(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Who will pay?** We will.\n\n**Who will rebuild?** We will.",
+        "Who will pay?\n\nThe raiders will pay.\n\nWho will rebuild?\n\nWe will rebuild.",
+        "**The dam**\n\nWe opened it.\n\n**Is that enough?**\n\nNo, it is not.",
+        "- We want peace.\n- Who wants war?\n- We want trade.\n- Who wants ruin?",
+    ],
+)
+def test_what_a_speaker_asks_is_the_speaker_s(text: str) -> None:
+    assert others(text) == []
+
+
+def test_a_post_that_is_passed_on_is_its_writer_s() -> None:
+    text = (
+        "Peru MFA @PeruMFA · 3h\n\nWe reject the lies of Chile.\n\nQuoting Chile MFA @ChileMFA\n\n"
+        "The army of Peru shelled the market of Selm.\n\nPeru MFA @PeruMFA\n\nChile lies."
+    )
+    assert ("ChileMFA", "The army of Peru shelled the market of Selm.") in others(text)
+    assert own(text) == ["We reject the lies of Chile.", "Chile lies."]
+    assert others("RT @ChileMFA: Peru shelled Selm.\n\nThis is a lie.")[0][0] == "ChileMFA"
+
+
+def test_what_an_editor_adds_in_brackets_is_nobody_s() -> None:
+    staged = "[The speaker shows a map.]\n\nThe delegation of Chile left the hall."
+    text = f"We came.\n\n{staged}\n\nWe stay."
+    assert own(text) == ["We came.", "We stay."]
+
+
+def test_bystanders_speak_for_nobody_but_themselves() -> None:
+    text = "Peru defended the raid. Critics say that the raid killed children."
+    assert [p.others for p in split(text, actor="Peru")] == [False, True]
+    assert not any(p.others for p in split("Experts say that it failed.", actor="UN experts"))
