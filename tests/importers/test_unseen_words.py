@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 import pytest
 from import_samples import docx, odt
 
-from compare.importers.mail import read_mail
+from compare.importers.document import Document
+from compare.importers.mail import read_mail as read_mails
 from compare.importers.many_texts import read_workbook
 from compare.importers.open_document import read_odt
 from compare.importers.web_page import read_html
 from compare.importers.word_file import read_docx
-
-if TYPE_CHECKING:
-    from compare.importers.document import Document
 
 SECRET = "INTERNAL the envoy would settle for less"
 SEEN = "Tavria rejects the findings of the Panel and asks for an inquiry."
@@ -25,6 +22,11 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 def _is_out(found: Document) -> bool:
     told = any("hidden" in note and SECRET.split()[0] in note for note in found.notes)
     return SEEN in found.text and "INTERNAL" not in found.text and told
+
+
+def read_mail(raw: bytes) -> Document:
+    found = read_mails(raw, lambda _: ())
+    return found if isinstance(found, Document) else found[0]
 
 
 def _word(body: str) -> Document:
