@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from import_samples import packed
 
 from compare.cli import main
 from compare.importers import Isolated, complete, read_document
-from compare.importers.qda_project import Raw, read_project, resolve
+from compare.importers.qda_project import read_project
 from compare.library.load import load_library
 from compare.library.locate import shipped_library
 from compare.library.statement_file import render_statement
@@ -99,14 +97,12 @@ def test_statements_come_back_in_unchanged(statements, reader):
 
 
 @pytest.mark.parametrize("statements", [lambda: TOY, shipped], ids=["toy", "shipped"])
-def test_selections_come_back_as_the_same_passages(statements):
+def test_the_codes_of_each_passage_are_read_back(statements):
     before = compared(statements())
     project = read_project(render_qdpx(before))
     for statement, source in zip(before.statements, project.texts, strict=True):
-        passages = [p.passage for p in before.passages if p.statement == statement.id]
-        found = [(one.start, one.end, one.text) for one in source.selections]
-        assert found == [(one.start, one.end, one.text) for one in passages]
-        assert all(one.codes == ("Water",) and one.sure for one in source.selections)
+        passages = [p for p in before.passages if p.statement == statement.id]
+        assert source.codings == (("Water",),) * len(passages)
 
 
 def test_a_project_is_added_to_a_library(tmp_path, capsys):
@@ -128,46 +124,6 @@ def test_the_texts_of_a_project_are_listed_and_called_so(tmp_path, capsys):
     assert "this is a project with 2 texts" in capsys.readouterr().err
     assert main(["--library", str(tmp_path), "add", str(file), "--turn", "3"]) == 1
     assert "'3' is no text of this project" in capsys.readouterr().err
-
-
-TEXT = "We ask.\r\n\r\nThe river 🌊 is ours. 🌊 We wait."
-
-
-@pytest.mark.parametrize("more", [0, 1])
-@pytest.mark.parametrize("wide", [False, True])
-def test_ends_and_units_are_found_out_by_the_name(more, wide):
-    def count(at):
-        return len(TEXT[:at].encode("utf-16-le")) // 2 if wide else at
-
-    words = ("We ask.", "The river 🌊 is ours.", "We wait.")
-    raws = []
-    for name in words:
-        start = TEXT.index(name)
-        raws.append(Raw(start=count(start), end=count(start + len(name)) - more, name=name))
-    raws[2] = replace(raws[2], name="")
-    assert [one.text for one in resolve(TEXT, raws)] == list(words)
-    assert [one.sure for one in resolve(TEXT, raws)] == [True, True, False]
-
-
-def test_without_names_ends_are_exclusive():
-    assert resolve("We ask.", [Raw(start=0, end=2)])[0].text == "We"
-
-
-@given(st.text(), st.lists(st.tuples(st.integers(), st.integers(), st.text(max_size=4))))
-def test_a_selection_always_lies_in_the_text(text, places):
-    raws = [Raw(start=start, end=end, name=name) for start, end, name in places]
-    for one in resolve(text, raws):
-        assert 0 <= one.start < one.end
-        assert one.text
-
-
-@given(st.text(alphabet="a\r\n 🌊b"), st.integers(0, 20), st.integers(1, 20))
-def test_a_selection_keeps_its_words_when_line_ends_change(text, start, length):
-    words = text[start : start + length]
-    if not words.strip() or len(words) < length:
-        return
-    for one in resolve(text, [Raw(start=start, end=start + length, name=words)]):
-        assert "".join(one.text.split()) == "".join(words.split())
 
 
 def foreign(sources, more="", **parts):
