@@ -52,12 +52,10 @@ def needed(module: str, *, package: str, what: str) -> ModuleType:
     try:
         return import_module(module)
     except ImportError as error:
-        from compare.model import Problem, RejoinderError  # who only names a package needs no more
+        from compare.model import refused  # who only names a package needs no more
 
-        raise RejoinderError(
-            Problem(
-                message=f"{what} needs the package {package}, which is not installed",
-                file=what,
-                remedy=f"install it with: {how_to_install(module)}",
-            )
+        raise refused(
+            message=f"{what} needs the package {package}, which is not installed",
+            file=what,
+            remedy=f"install it with: {how_to_install(module)}",
         ) from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from compare.commands import given, output
-from compare.model import Problem, RejoinderError, errors_in
+from compare.model import Problem, RejoinderError, errors_in, refused
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -258,7 +258,7 @@ def _picked(wanted: str, drafts: Sequence[Imported], args: Namespace) -> list[Im
 
 
 def _part_problem(args: Namespace, message: str, remedy: str) -> RejoinderError:
-    return RejoinderError(Problem(message=message, file=args.file, field="--turn", remedy=remedy))
+    return refused(message=message, file=args.file, field="--turn", remedy=remedy)
 
 
 # A folder
@@ -331,4 +331,4 @@ def _summed(outcomes: list[Outcome]) -> int:
 
 
 def _folder_problem(folder: Path, message: str, remedy: str) -> RejoinderError:
-    return RejoinderError(Problem(message=message, file=str(folder), remedy=remedy))
+    return refused(message=message, file=str(folder), remedy=remedy)

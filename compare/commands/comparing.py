@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.commands import given, output
-from compare.model import Problem, RejoinderError
+from compare.model import RejoinderError, refused
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -59,22 +59,18 @@ def run_browse(args: Namespace) -> int:
     ids = tuple(one if given.is_path(one) else given.whole_id(args, one) for one in ids)
     given.statements(args, ids)
     if not (output.is_terminal(sys.stdin) or output.is_terminal(sys.stderr)):
-        raise RejoinderError(
-            Problem(
-                message="the screens need a terminal",
-                file="stdin",
-                remedy="print the comparison instead: rejoinder compare A B",
-            )
+        raise refused(
+            message="the screens need a terminal",
+            file="stdin",
+            remedy="print the comparison instead: rejoinder compare A B",
         )
     try:
         from compare.tui import run as open_screens
     except ImportError as error:
-        raise RejoinderError(
-            Problem(
-                message=f"the screens cannot be loaded ({error})",
-                file="compare.tui",
-                remedy="install rejoinder again, or use: rejoinder compare A B",
-            )
+        raise refused(
+            message=f"the screens cannot be loaded ({error})",
+            file="compare.tui",
+            remedy="install rejoinder again, or use: rejoinder compare A B",
         ) from error
     return open_screens(library=folder, ids=ids)
 
@@ -223,13 +219,11 @@ def _refuse_own_statement(output_name: str, comparison: Comparison) -> None:
     """A report must not take the place of a statement that it is about."""
     sources = {Path(s.file).resolve() for s in comparison.statements if s.file}
     if output_name != "-" and Path(output_name).resolve() in sources:
-        raise RejoinderError(
-            Problem(
-                message="this file is one of the statements",
-                file=output_name,
-                expected="a new file for the report",
-                remedy="choose another name",
-            )
+        raise refused(
+            message="this file is one of the statements",
+            file=output_name,
+            expected="a new file for the report",
+            remedy="choose another name",
         )
 
 
@@ -318,7 +312,7 @@ def _compared(
     themes = given.theme_ids(args.theme, book)
     comparison, model = _judged(statements, book, ladders)
     if not args.proposed and given.asks_library(args, names):
-        from compare.review.session import apply_kept
+        from compare.review.applying import apply_kept
 
         comparison, problems = apply_kept(given.library_folder(args), comparison)
         output.problems(problems)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.model import Problem, RejoinderError, Severity
+from compare.model import Problem, RejoinderError, Severity, refused
 
 if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
@@ -106,13 +106,11 @@ def _whole(args: Namespace, given: str, known: Sequence[str]) -> str:
         return given
     if len(found) == 1:
         return found[0]
-    raise RejoinderError(
-        Problem(
-            message=f"{len(found)} ids begin with {given!r}: {_listed(found)}",
-            file=str(library_folder(args)),
-            expected="an id, or as much of its beginning as no other has",
-            remedy="write more of it",
-        )
+    raise refused(
+        message=f"{len(found)} ids begin with {given!r}: {_listed(found)}",
+        file=str(library_folder(args)),
+        expected="an id, or as much of its beginning as no other has",
+        remedy="write more of it",
     )
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from compare.model import Problem, RejoinderError, Severity
+from compare.model import Problem, Severity, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -151,12 +151,10 @@ def result(text: str | bytes, *, coloured: bool = False, exact: bool = False) ->
 
 def _refuse_at_terminal(text: str | bytes, stream: Screened) -> None:
     if isinstance(text, bytes) and stream.isatty():
-        raise RejoinderError(
-            Problem(
-                message="this format is no text, and a terminal cannot show it",
-                file="stdout",
-                remedy="write it to a file: -o NAME",
-            )
+        raise refused(
+            message="this format is no text, and a terminal cannot show it",
+            file="stdout",
+            remedy="write it to a file: -o NAME",
         )
 
 

@@ -20,7 +20,7 @@ from compare.library.codebook_file import (
     parse_codebook,
 )
 from compare.library.page import BOM
-from compare.model import Problem, RejoinderError, did_you_mean, errors_in
+from compare.model import RejoinderError, did_you_mean, errors_in, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,10 +143,10 @@ def _unnested(source: str, edits: Sequence[CodebookEdit], file: str) -> str:
     yaml.dump(flat, out)
     flattened = out.getvalue()
     if parse_codebook(flattened, file=file, retired=True).themes != themes:
-        raise wrong(
+        raise refused(
             f"the dictionary below {min(touched)!r} cannot be written as themes",
             file,
-            "write its themes one under the other, with the key parent",
+            remedy="write its themes one under the other, with the key parent",
         )
     return flattened
 
@@ -248,7 +248,9 @@ def read_source(path: str | Path) -> str:
     try:
         return read_bytes(file, CODEBOOK_LIMIT).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise wrong("the codebook is not in UTF-8", str(file), "save it as UTF-8") from error
+        raise refused(
+            "the codebook is not in UTF-8", str(file), remedy="save it as UTF-8"
+        ) from error
 
 
 def _readable(source: str, file: str) -> None:
@@ -285,7 +287,9 @@ def _loaded(yaml: YAML, source: str, file: str) -> CommentedMap:
         table: CommentedMap | None = yaml.load(source.lstrip(BOM))
     except (YAMLError, ValueError) as error:
         what = str(getattr(error, "problem", None) or error)
-        raise wrong(f"the codebook cannot be edited: {what}", file, "write it plainly") from error
+        raise refused(
+            f"the codebook cannot be edited: {what}", file, remedy="write it plainly"
+        ) from error
     return table if table is not None else CommentedMap()
 
 
@@ -332,9 +336,13 @@ class _Editor:
 
     def _add(self, edit: NewTheme) -> None:
         if edit.id in self.table:
-            raise wrong(f"there is a theme {edit.id!r} already", self._file, "choose another id")
+            raise refused(
+                f"there is a theme {edit.id!r} already", self._file, remedy="choose another id"
+            )
         if not _ID.fullmatch(edit.id):
-            raise wrong(f"{edit.id!r} cannot be an id", self._file, "use letters and hyphens")
+            raise refused(
+                f"{edit.id!r} cannot be an id", self._file, remedy="use letters and hyphens"
+            )
         values: dict[str, Any] = {
             key: value for key in WORDS if (value := _clean(str(getattr(edit, key))))
         }
@@ -344,7 +352,9 @@ class _Editor:
 
     def _set(self, edit: SetWords) -> None:
         if edit.key not in WORDS:
-            raise wrong(f"{edit.key!r} cannot be set so", self._file, f"one of {', '.join(WORDS)}")
+            raise refused(
+                f"{edit.key!r} cannot be set so", self._file, remedy=f"one of {', '.join(WORDS)}"
+            )
         theme, words = self._theme(edit.theme), _clean(edit.words)
         if words:
             theme[edit.key] = words
@@ -363,7 +373,9 @@ class _Editor:
         cues = self._theme(theme_id).get("cues") or []
         places = [n for n, one in enumerate(cues) if str(one).casefold() == cue.casefold()]
         if not places:
-            raise wrong(f"{theme_id} has no cue {cue!r}", self._file, "it may be gone already")
+            raise refused(
+                f"{theme_id} has no cue {cue!r}", self._file, remedy="it may be gone already"
+            )
         del cues[places[0]]
 
     def _move(self, edit: Move) -> None:
@@ -393,12 +405,14 @@ class _Editor:
         cue = " ".join(given.split())
         problem = cue_problem(cue)
         if problem:
-            raise wrong(f"the cue {cue[:40]!r} {problem}", self._file, f"write {CUE_RULE}")
+            raise refused(f"the cue {cue[:40]!r} {problem}", self._file, remedy=f"write {CUE_RULE}")
         return cue
 
     def _absent(self, theme_id: str) -> RejoinderError:
         remedy = did_you_mean(theme_id, [str(key) for key in self.table])
-        return wrong(f"there is no theme {theme_id!r}", self._file, remedy or "add it first")
+        return refused(
+            f"there is no theme {theme_id!r}", self._file, remedy=remedy or "add it first"
+        )
 
 
 def _as_map(values: dict[str, Any]) -> Any:
@@ -418,8 +432,3 @@ def _append(cues: list[Any], cue: str) -> None:
 
 def _clean(words: str) -> str:
     return " ".join(words.split())
-
-
-def wrong(message: str, file: str, remedy: str) -> RejoinderError:
-    """An error about a codebook's file."""
-    return RejoinderError(Problem(message=message, file=file, remedy=remedy))

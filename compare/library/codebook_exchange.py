@@ -16,7 +16,7 @@ from compare.files import read_bytes
 from compare.library.codebook_file import read_codebook
 from compare.library.page import slug
 from compare.library.safe_yaml import dump
-from compare.model import Codebook, Problem, RejoinderError, Theme
+from compare.model import Codebook, RejoinderError, Theme, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,13 +47,11 @@ def render_as(codebook: Codebook, path: str | Path) -> str:
         return render_qdc(codebook)
     if suffix in {".yaml", ".yml"}:
         return render_quanteda(codebook)
-    raise RejoinderError(
-        Problem(
-            message="the ending does not tell the form",
-            file=str(path),
-            expected=".qdc (REFI-QDA), or .yaml (a quanteda dictionary)",
-            remedy="name the file so",
-        )
+    raise refused(
+        message="the ending does not tell the form",
+        file=str(path),
+        expected=".qdc (REFI-QDA), or .yaml (a quanteda dictionary)",
+        remedy="name the file so",
     )
 
 
@@ -103,13 +101,11 @@ def guid_of(theme_id: str) -> str:
 
 def no_codebook(message: str, file: str) -> RejoinderError:
     """The error of a file that cannot be read, or of themes that cannot be written."""
-    return RejoinderError(
-        Problem(
-            message=message,
-            file=file,
-            expected="a REFI-QDA codebook (.qdc)",
-            remedy="export the codebook anew",
-        )
+    return refused(
+        message=message,
+        file=file,
+        expected="a REFI-QDA codebook (.qdc)",
+        remedy="export the codebook anew",
     )
 
 

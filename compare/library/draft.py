@@ -20,6 +20,7 @@ from compare.library.page import (
     KEY,
     KEY_NAMES,
     KEYS,
+    KINDS_NAMED,
     TEXT_LIMIT,
     Found,
     Sure,
@@ -27,13 +28,15 @@ from compare.library.page import (
     is_closed,
     is_date,
     is_id,
+    kind_named,
+    likely,
     plain_body,
     slug,
     suggest_id,
     tidy,
 )
 from compare.library.statement_file import build, check_value, read_head, read_values
-from compare.library.who_speaks import KINDS_NAMED, kind_named, likely, read_header, top_lines
+from compare.library.who_speaks import read_header, top_lines
 from compare.library.written_dates import dates_in, month_in
 from compare.model import Findings, Problem, RejoinderError, Statement, did_you_mean, errors_in
 

@@ -14,7 +14,7 @@ from compare.files import is_inside, leads_out, read_bytes
 from compare.library.locate import find_library, shipped_library
 from compare.library.page import decode, tidy
 from compare.library.safe_yaml import Limits, Listing, Node, Scalar, Table, read_yaml
-from compare.model import Findings, Ladder, Problem, RejoinderError, did_you_mean
+from compare.model import Findings, Ladder, Problem, RejoinderError, did_you_mean, refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,9 +48,7 @@ def load_ladders(path: str | Path | None = None) -> LadderBook:
     if given.is_dir() or path is None:
         return ladders_of(given)
     if not given.exists():
-        raise RejoinderError(
-            Problem(message="there is no such file", file=str(given), remedy="check the path")
-        )
+        raise refused(message="there is no such file", file=str(given), remedy="check the path")
     return _read(given, shipped_ladders().ladders)
 
 

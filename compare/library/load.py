@@ -14,7 +14,15 @@ from compare.library.ladder_file import ladders_of
 from compare.library.locate import CODEBOOK, find_library, shipped_library
 from compare.library.page import is_page
 from compare.library.statement_file import load_statement
-from compare.model import Codebook, Library, Problem, RejoinderError, Severity, did_you_mean
+from compare.model import (
+    Codebook,
+    Library,
+    Problem,
+    RejoinderError,
+    Severity,
+    did_you_mean,
+    refused,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -143,9 +151,7 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
     if given.is_dir():
         return codebook_of(given)
     if not given.exists():
-        raise RejoinderError(
-            Problem(message="there is no such codebook", file=str(given), remedy="check the path")
-        )
+        raise refused(message="there is no such codebook", file=str(given), remedy="check the path")
     return read_codebook(given)
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from compare.files import LEFTOVER, failed, is_inside, sweep, write_through
-from compare.model import Problem, RejoinderError
+from compare.model import RejoinderError, refused
 
 CODEBOOK = "codebook.yaml"
 """The file of a library that holds its themes."""
@@ -46,13 +46,11 @@ def _named(given: Path) -> Path:
             return folder
     except (OSError, ValueError, RuntimeError) as error:
         raise RejoinderError(failed("cannot be used", given, error)) from error
-    raise RejoinderError(
-        Problem(
-            message="the library is no folder",
-            file=str(folder),
-            expected="a folder with statements",
-            remedy="give the folder that holds this file",
-        )
+    raise refused(
+        message="the library is no folder",
+        file=str(folder),
+        expected="a folder with statements",
+        remedy="give the folder that holds this file",
     )
 
 
@@ -117,13 +115,11 @@ def refuse_read_only(folder: Path) -> None:
     package = Path(__file__).resolve().parents[1]
     if place not in _read_only and not place.is_relative_to(package):
         return
-    raise RejoinderError(
-        Problem(
-            message="this is the library that comes with the program; it is only read",
-            file=str(folder),
-            expected="a library of your own",
-            remedy=f"make {user_folder()} writable, or choose another folder: --library DIR",
-        )
+    raise refused(
+        message="this is the library that comes with the program; it is only read",
+        file=str(folder),
+        expected="a library of your own",
+        remedy=f"make {user_folder()} writable, or choose another folder: --library DIR",
     )
 
 
@@ -163,14 +159,12 @@ def write_outgoing(path: str | Path, data: str | bytes, *, library: Path | None 
     home = target.resolve().parent if _can_resolve(target) else target.parent
     known = (library, shipped_library())
     if any(one is not None and is_inside(target, one) for one in known) or is_library(home):
-        raise RejoinderError(
-            Problem(
-                message="this lies in a library of statements",
-                file=str(target),
-                field="path",
-                expected="a file outside of it",
-                remedy="choose another folder",
-            )
+        raise refused(
+            message="this lies in a library of statements",
+            file=str(target),
+            field="path",
+            expected="a file outside of it",
+            remedy="choose another folder",
         )
     sweep(home)
     write_through(target, data)

@@ -27,6 +27,15 @@ KINDS = (
     "other",
 )
 TEXT_KINDS = tuple(kind.value for kind in TextKind)
+KINDS_NAMED = {
+    "rejoinder": r"rejoinder|right of reply",
+    "press release": r"(?:press|news) (?:release|statement)",
+    "joint statement": r"joint (?:statement|communiqu[eé]|declaration)",
+    "resolution": r"resolution",
+    "interview": r"interview",
+    "speech": r"speech|remarks|address(?!:)|statement (?:by|of)|general debate",
+}
+"""What a statement may call itself, by its kind."""
 SOURCE_KEYS = ("title", "url", "accessed", "sha256")
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 ID_RULE = "letters, digits, '.', '_' and '-', beginning with a letter or digit, without '--'"
@@ -139,6 +148,23 @@ class Found:
     def why(self) -> str:
         """The reason, as a draft gives it."""
         return f"{self.where}; {self.sure}"
+
+
+def likely(field: str, value: str, where: str) -> Found:
+    """A value that is likely."""
+    return Found(field=field, value=value, where=where, sure=Sure.LIKELY)
+
+
+def kind_named(line: str) -> str:
+    """The kind whose name stands first in a line; a rejoinder is one wherever that stands."""
+    places = {
+        kind: found.start()
+        for kind, pattern in KINDS_NAMED.items()
+        if (found := re.search(rf"\b(?:{pattern})\b", line, re.IGNORECASE))
+    }
+    if "rejoinder" in places:
+        return "rejoinder"
+    return min(places, key=lambda kind: places[kind], default="")
 
 
 BOM = "\ufeff"

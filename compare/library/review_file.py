@@ -24,7 +24,7 @@ from compare.library.decision import Decision, Merge, in_order, merge, turned
 from compare.library.locate import refuse_read_only
 from compare.library.page import ID_RULE, decode, is_id, tidy
 from compare.library.safe_yaml import Limits, Listing, Node, Scalar, Table, dump, plain, read_yaml
-from compare.model import Findings, Problem, RejoinderError, Ruling, Selector, errors_in
+from compare.model import Findings, Problem, RejoinderError, Ruling, Selector, errors_in, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,14 +48,12 @@ def reviews_path(folder: str | Path, left: str, right: str) -> Path:
     """The file of a pair's decisions, whether or not it is there."""
     for statement_id in (left, right):
         if not is_id(statement_id):
-            raise RejoinderError(
-                Problem(
-                    message=f"{statement_id!r} cannot be an id",
-                    file=str(folder),
-                    field="id",
-                    expected=ID_RULE,
-                    remedy="add the statement to the library first",
-                )
+            raise refused(
+                message=f"{statement_id!r} cannot be an id",
+                file=str(folder),
+                field="id",
+                expected=ID_RULE,
+                remedy="add the statement to the library first",
             )
     return Path(folder) / REVIEWS / f"{left}--{right}.yaml"
 

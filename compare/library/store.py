@@ -50,10 +50,13 @@ from compare.library.statement_file import (
     render_statement,
     rewrite_statement,
 )
-from compare.model import Findings, Problem, RejoinderError, Statement, did_you_mean
+from compare.model import Findings, RejoinderError, Statement, did_you_mean, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Unpack
+
+    from compare.model import Place
 
 
 TRASH = ".trash"
@@ -283,18 +286,9 @@ class Store:
                 return target
         raise AssertionError  # the numbers do not end
 
-    def _error(
-        self, message: str, *, field: str | None = "id", expected: str = "", remedy: str = ""
-    ) -> RejoinderError:
-        return RejoinderError(
-            Problem(
-                message=message,
-                file=str(self.folder),
-                field=field,
-                expected=expected,
-                remedy=remedy,
-            )
-        )
+    def _error(self, message: str, **place: Unpack[Place]) -> RejoinderError:
+        place.setdefault("field", "id")
+        return refused(message, str(self.folder), **place)
 
 
 _WAITING = re.compile(r"\.(([0-9a-f]{64})\.[A-Za-z0-9.]+)" + re.escape(LEFTOVER))

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from compare.library.page import Found, Sure, is_date
+from compare.library.page import Found, Sure, is_date, kind_named, likely
 from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
@@ -123,16 +123,6 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _SMALL = {"of", "the", "and", "to", "at", "on", "in", "by", "for", "during", "before", "under"}
-KINDS_NAMED = {
-    "rejoinder": r"rejoinder|right of reply",
-    "press release": r"(?:press|news) (?:release|statement)",
-    "joint statement": r"joint (?:statement|communiqu[eé]|declaration)",
-    "resolution": r"resolution",
-    "interview": r"interview",
-    "speech": r"speech|remarks|address(?!:)|statement (?:by|of)|general debate",
-}
-"""What a statement may call itself, by its kind."""
-
 _YEAR = r"(?:19|20)\d\d"
 _NAME_DATE = re.compile(rf"(?<!\d)({_YEAR})[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 _NAME_MONTH = re.compile(rf"(?<!\d)({_YEAR}-\d\d)(?![-\d])")
@@ -245,17 +235,18 @@ def _speaker(top: str, place: str) -> Iterator[Found]:
     found = _BY.search(top) or _EXCELLENCY.search(top)
     first = _OFFICE_FIRST.match(found["name"]) if found else None
     if found:
-        where = f"{place}: {' '.join(found.group().split())[:80]}"
         name = found["name"][first.end() :] if first else found["name"]
         if not state(name):
-            yield Found(field="speaker", value=name, where=where, sure=Sure.LIKELY)
+            yield likely("speaker", name, _where(place, found))
     held = next((one for one in _HOLDS.finditer(top) if _is_actor(one["place"])), None)
     if held:
-        where = f"{place}: {' '.join(held.group().split())[:80]}"
-        yield Found(field="role", value=held["office"], where=where, sure=Sure.LIKELY)
+        yield likely("role", held["office"], _where(place, held))
     elif found and first and not first["office"].startswith("Amb"):
-        where = f"{place}: {' '.join(found.group().split())[:80]}"
-        yield Found(field="role", value=first["office"], where=where, sure=Sure.LIKELY)
+        yield likely("role", first["office"], _where(place, found))
+
+
+def _where(place: str, found: re.Match[str]) -> str:
+    return f"{place}: {' '.join(found.group().split())[:80]}"
 
 
 def _actor(lines: list[str], place: str) -> Iterator[Found]:
@@ -280,7 +271,7 @@ def _actor(lines: list[str], place: str) -> Iterator[Found]:
         brackets = _IN_BRACKETS.search(line)
         if name := state(line) or (state(brackets["place"]) if brackets else ""):
             where = f"{place}: {line[:80]}"
-            yield Found(field="actor", value=name, where=where, sure=Sure.LIKELY)
+            yield likely("actor", name, where)
             return
 
 
@@ -313,7 +304,7 @@ def _forum(lines: list[str], place: str) -> Iterator[Found]:
         for pattern, forum in _FORUMS:
             if re.search(pattern, line):
                 where = f"{place}: {line[:80]}"
-                yield Found(field="forum", value=forum, where=where, sure=Sure.LIKELY)
+                yield likely("forum", forum, where)
                 return
 
 
@@ -393,23 +384,6 @@ def _key(words: str) -> str:
 def state_of_code(code: str) -> str:
     """The state of an ISO 3166-1 code in capitals, and of ``UK``; empty for any other word."""
     return "United Kingdom" if code == "UK" else names().by_code.get(code, "")
-
-
-def likely(field: str, value: str, where: str) -> Found:
-    """A value that is likely."""
-    return Found(field=field, value=value, where=where, sure=Sure.LIKELY)
-
-
-def kind_named(line: str) -> str:
-    """The kind whose name stands first in a line; a rejoinder is one wherever that stands."""
-    places = {
-        kind: found.start()
-        for kind, pattern in KINDS_NAMED.items()
-        if (found := re.search(rf"\b(?:{pattern})\b", line, re.IGNORECASE))
-    }
-    if "rejoinder" in places:
-        return "rejoinder"
-    return min(places, key=lambda kind: places[kind], default="")
 
 
 # What the file's name says

@@ -63,6 +63,11 @@ class Place(TypedDict, total=False):
     remedy: str
 
 
+def refused(message: str, file: str, **place: Unpack[Place]) -> RejoinderError:
+    """The exception that carries this one error."""
+    return RejoinderError(Problem(message=message, file=file, **place))
+
+
 class Findings:
     """The problems of one file, in the order in which they were met."""
 

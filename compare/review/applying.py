@@ -9,33 +9,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.library.decision import in_order
+from compare.library.page import is_id
+from compare.library.review_file import Keeper
 from compare.match.verdicts import row_themes, silences, verdicts
 from compare.model import (
     Alignment,
+    Basis,
     Codebook,
     Evidence,
     Label,
     PassageReview,
-    ReviewNote,
     ReviewOutcome,
     RowReview,
     Standing,
     ThemeScore,
     Voice,
+    unread,
 )
-from compare.review.proposed import ASSERTING, ProposedPair, Rows, Table, lost
+from compare.review.proposed import ASSERTING, ProposedPair, Remarks, Rows, Table, lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from compare.library.decision import Decision
-    from compare.model import Comparison, LostDecision, Selector, Span, ThemedPassage
+    from compare.model import (
+        Comparison,
+        LostDecision,
+        Problem,
+        Span,
+        Statement,
+        ThemedPassage,
+    )
     from compare.review.proposed import Draft, RowKey
-
-    Sides = tuple[tuple[Selector, ...], tuple[Selector, ...]]
 
 ON_PASSAGES = frozenset({"theme", "voice"})
 ON_ROWS = ASSERTING | {"split"}
@@ -376,44 +385,30 @@ class Passages:
         return chain
 
 
-WANTED = {"in": True, "out": False}
+def apply_kept(
+    folder: str | Path, comparison: Comparison
+) -> tuple[Comparison, tuple[Problem, ...]]:
+    """The comparison as people decided it, and what is wrong with the files of decisions; what of
+    these could not be read is told by the comparison as well.
+
+    Statements that are not of this library have no decisions.
+    """
+    problems: list[Problem] = []
+    first, *others = comparison.statements
+    for place, other in enumerate(others, 1):
+        if not (_is_of(folder, first) and _is_of(folder, other)):
+            continue
+        reviews = Keeper(folder, first.id, other.id).load()
+        problems += reviews.problems
+        if reviews.decisions:
+            comparison = apply_reviews(comparison, reviews.decisions, place=place)
+    missing = unread(Basis.DECISIONS, problems)
+    return replace(comparison, unread=comparison.unread + missing), tuple(problems)
 
 
-@dataclass(slots=True)
-class Remarks:
-    """Notes and marks, by the row on which they come to stand."""
-
-    proposal: ProposedPair
-    notes: dict[RowKey, list[ReviewNote]] = field(default_factory=dict)
-    marks: dict[RowKey, bool] = field(default_factory=dict)
-    selectors: dict[RowKey, Sides] = field(default_factory=dict)
-    elsewhere: list[ReviewNote] = field(default_factory=list)
-    """Notes on the pair, on themes, on passages, and on rows that are no more."""
-    lost: list[LostDecision] = field(default_factory=list)
-
-    def decide(self, decision: Decision, table: Table) -> None:
-        """Place one note or mark; ``table`` has the rows as they are in the end."""
-        key, found = self.proposal.find_row(decision)
-        if found.missing:
-            self.lost.append(lost(decision, found.missing))
-            return
-        rows = [key] if table.get(key) else [row.key for row in table.touching(key)]
-        for row in rows:
-            self.selectors.setdefault(row, (decision.left, decision.right))
-            if decision.what == "report" and decision.value in WANTED:
-                self.marks[row] = WANTED[decision.value]
-            elif decision.what == "note":
-                self.notes.setdefault(row, []).append(_note(decision, key))
-        if decision.what == "note" and not rows:
-            self.elsewhere.append(_note(decision, key))
-
-
-def _note(decision: Decision, key: RowKey) -> ReviewNote:
-    return ReviewNote(
-        text=decision.value,
-        who=decision.who,
-        when=decision.when,
-        theme=decision.about,
-        left=key[0],
-        right=key[1],
-    )
+def _is_of(folder: str | Path, statement: Statement) -> bool:
+    """Whether a statement was read from its place in the library."""
+    file = Path(folder) / f"{statement.id}.md"
+    if not (is_id(statement.id) and statement.file):
+        return False
+    return Path(statement.file).resolve() == file.resolve()

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from compare.library.decision import Decision, target_id
-from compare.model import Label, Problem, RejoinderError, Voice
+from compare.model import Label, RejoinderError, Voice, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -438,4 +438,4 @@ def _points(rows: Sequence[Alignment]) -> str:
 
 
 def _error(message: str, remedy: str) -> RejoinderError:
-    return RejoinderError(Problem(message=message, file="review", remedy=remedy))
+    return refused(message=message, file="review", remedy=remedy)

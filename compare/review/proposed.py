@@ -1,5 +1,6 @@
 """The pair that decisions are about: as the program proposed it, passages and their words; and its
-rows while decisions change them, of which no two ever hold one pair of passages.
+rows while decisions change them, of which no two ever hold one pair of passages, with the notes
+and marks on them.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from compare.library.decision import Anchored, anchor, quote, select
-from compare.model import Label, LostDecision
+from compare.model import Label, LostDecision, ReviewNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.library.decision import Decision
     from compare.model import Alignment, Comparison, Selector, Statement, ThemedPassage
+
+    Sides = tuple[tuple[Selector, ...], tuple[Selector, ...]]
 
 RowKey = tuple[tuple[str, ...], tuple[str, ...]]
 """The ids of a row's passages, left and right."""
@@ -255,6 +258,49 @@ class Rows:
     def rejected(self) -> list[Draft]:
         """The rows that were taken out and not put back since."""
         return [draft for key, draft in self.rejections.items() if not self.table.touching(key)]
+
+
+WANTED = {"in": True, "out": False}
+
+
+@dataclass(slots=True)
+class Remarks:
+    """Notes and marks, by the row on which they come to stand."""
+
+    proposal: ProposedPair
+    notes: dict[RowKey, list[ReviewNote]] = field(default_factory=dict)
+    marks: dict[RowKey, bool] = field(default_factory=dict)
+    selectors: dict[RowKey, Sides] = field(default_factory=dict)
+    elsewhere: list[ReviewNote] = field(default_factory=list)
+    """Notes on the pair, on themes, on passages, and on rows that are no more."""
+    lost: list[LostDecision] = field(default_factory=list)
+
+    def decide(self, decision: Decision, table: Table) -> None:
+        """Place one note or mark; ``table`` has the rows as they are in the end."""
+        key, found = self.proposal.find_row(decision)
+        if found.missing:
+            self.lost.append(lost(decision, found.missing))
+            return
+        rows = [key] if table.get(key) else [row.key for row in table.touching(key)]
+        for row in rows:
+            self.selectors.setdefault(row, (decision.left, decision.right))
+            if decision.what == "report" and decision.value in WANTED:
+                self.marks[row] = WANTED[decision.value]
+            elif decision.what == "note":
+                self.notes.setdefault(row, []).append(_note(decision, key))
+        if decision.what == "note" and not rows:
+            self.elsewhere.append(_note(decision, key))
+
+
+def _note(decision: Decision, key: RowKey) -> ReviewNote:
+    return ReviewNote(
+        text=decision.value,
+        who=decision.who,
+        when=decision.when,
+        theme=decision.about,
+        left=key[0],
+        right=key[1],
+    )
 
 
 def lost(

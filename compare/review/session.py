@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from compare.library.decision import in_order, merge, now
-from compare.library.page import is_id
 from compare.library.review_file import LAST_YEAR, Keeper
-from compare.model import Basis, Problem, RejoinderError, unread
-from compare.review.applying import apply_reviews, apply_to
+from compare.model import Basis, Problem, refused, unread
+from compare.review.applying import apply_to
 from compare.review.desk_commands import Change, Decider, Edit
 from compare.review.proposed import ProposedPair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from compare.library.decision import Conflict, Decision, Merge
-    from compare.model import Alignment, Comparison, Statement
+    from compare.model import Alignment, Comparison
     from compare.review.desk_commands import Command
     from compare.review.proposed import RowKey
 
@@ -186,12 +185,10 @@ class Session:
         change = source[-1] if forward else source[-1].inverse
         if not change.still_fits(self._decisions):
             source.pop()
-            raise RejoinderError(
-                Problem(
-                    message=f"“{change.said}” was changed elsewhere meanwhile",
-                    file="review",
-                    remedy="decide it anew; the step is passed over",
-                )
+            raise refused(
+                message=f"“{change.said}” was changed elsewhere meanwhile",
+                file="review",
+                remedy="decide it anew; the step is passed over",
             )
         self._set(change.on(self._decisions))
         target.append(source.pop())
@@ -309,32 +306,3 @@ def open_review(
     known = replace(comparison, unread=comparison.unread + missing)
     session = Session(known, reviews.decisions, who=who, place=place)
     return ReviewDesk(session, keeper, reviews.problems)
-
-
-def apply_kept(
-    folder: str | Path, comparison: Comparison
-) -> tuple[Comparison, tuple[Problem, ...]]:
-    """The comparison as people decided it, and what is wrong with the files of decisions; what of
-    these could not be read is told by the comparison as well.
-
-    Statements that are not of this library have no decisions.
-    """
-    problems: list[Problem] = []
-    first, *others = comparison.statements
-    for place, other in enumerate(others, 1):
-        if not (_is_of(folder, first) and _is_of(folder, other)):
-            continue
-        reviews = Keeper(folder, first.id, other.id).load()
-        problems += reviews.problems
-        if reviews.decisions:
-            comparison = apply_reviews(comparison, reviews.decisions, place=place)
-    missing = unread(Basis.DECISIONS, problems)
-    return replace(comparison, unread=comparison.unread + missing), tuple(problems)
-
-
-def _is_of(folder: str | Path, statement: Statement) -> bool:
-    """Whether a statement was read from its place in the library."""
-    file = Path(folder) / f"{statement.id}.md"
-    if not (is_id(statement.id) and statement.file):
-        return False
-    return Path(statement.file).resolve() == file.resolve()

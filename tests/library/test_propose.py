@@ -6,9 +6,8 @@ from __future__ import annotations
 import pytest
 
 from compare.library.draft import best, propose
-from compare.library.page import Found, Sure
+from compare.library.page import Found, Sure, kind_named
 from compare.library.who_speaks import (
-    kind_named,
     plain_case,
     read_file_name,
     state,

@@ -24,8 +24,7 @@ print(desk.progress, file=sys.stderr)
 DESK = """
 from pathlib import Path
 from compare.commands.reviews import agree
-from compare.review.applying import apply_reviews
-from compare.review.session import apply_kept
+from compare.review.applying import apply_kept, apply_reviews
 from compare.review.session import open_review
 from desk_samples import comparison
 desk = open_review(Path(folder), comparison(), who="Ada")

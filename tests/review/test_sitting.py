@@ -9,8 +9,9 @@ from decided_before import read_reviews
 from desk_samples import comparison, row
 
 from compare.model import Label, RejoinderError
+from compare.review.applying import apply_kept
 from compare.review.desk_commands import ChangeRelation, Reject, WriteNote
-from compare.review.session import apply_kept, open_review
+from compare.review.session import open_review
 
 
 def sit(folder, who="Ada Lund"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
-from compare.model import Problem, RejoinderError, errors_in
+from compare.model import Problem, RejoinderError, errors_in, refused
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -233,12 +233,10 @@ def run_remove(args: Namespace) -> int:
 def _agreed(statement_id: str) -> bool:
     """Whether the person says yes. Raises RejoinderError where there is none to ask."""
     if not output.can_ask():
-        raise RejoinderError(
-            Problem(
-                message="nobody is there to be asked",
-                file=statement_id,
-                remedy="run it on a terminal, or add --yes",
-            )
+        raise refused(
+            message="nobody is there to be asked",
+            file=statement_id,
+            remedy="run it on a terminal, or add --yes",
         )
     return output.ask(f"Move {statement_id} to the trash? [y/N] ").casefold() in {"y", "yes"}
 

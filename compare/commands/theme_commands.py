@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
-from compare.model import Problem, RejoinderError, errors_in
+from compare.model import RejoinderError, errors_in, refused
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -252,7 +252,7 @@ def _compared(args: Namespace, book: Codebook) -> Comparison:
     """The two statements compared, as people decided it."""
     from compare.judge import Judge
     from compare.match import compare_statements
-    from compare.review.session import apply_kept
+    from compare.review.applying import apply_kept
 
     pair = given.statements(args, args.situations)
     with closing(Judge()) as judge, output.Progress() as progress:
@@ -264,13 +264,11 @@ def _named(name: str, found: Sequence[Situation]) -> Situation:
     one = next((s for s in found if s.name.casefold() == name.casefold()), None)
     if one is None:
         known = ", ".join(s.name for s in found)
-        raise RejoinderError(
-            Problem(
-                message=f"no situation is called {name!r}",
-                file="situations",
-                expected=f"one of {known}" if known else "a name that both statements use",
-                remedy="list them without --keep",
-            )
+        raise refused(
+            message=f"no situation is called {name!r}",
+            file="situations",
+            expected=f"one of {known}" if known else "a name that both statements use",
+            remedy="list them without --keep",
         )
     return one
 
@@ -424,12 +422,10 @@ def _copy(folder: Path) -> int:
     target = folder / LADDERS
     refuse_read_only(folder)
     if target.exists():
-        raise RejoinderError(
-            Problem(
-                message="the library has ladders of its own",
-                file=str(target),
-                remedy="edit this file, or move it away and ask again",
-            )
+        raise refused(
+            message="the library has ladders of its own",
+            file=str(target),
+            remedy="edit this file, or move it away and ask again",
         )
     ours = (shipped_library() / LADDERS).read_bytes()
     write_atomic(target, ours, expected=None, inside=folder)
