@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING
 from compare.on_demand import lazily
 
 if TYPE_CHECKING:
-    from compare.text.splitting import Quotation, quotations, split
+    from compare.text.splitting import split
     from compare.text.visibility import visible
     from compare.text.word_keys import Word, words
 
-__all__ = ["Quotation", "Word", "quotations", "split", "visible", "words"]
+__all__ = ["Word", "split", "visible", "words"]
 
 __getattr__ = lazily(
     __name__,
     {
-        "Quotation": "compare.text.splitting",
         "Word": "compare.text.word_keys",
-        "quotations": "compare.text.splitting",
         "split": "compare.text.splitting",
         "visible": "compare.text.visibility",
         "words": "compare.text.word_keys",

@@ -1,4 +1,4 @@
-"""From a statement's text to its passages, and to the quotations in it with who is quoted.
+"""From a statement's text to its passages.
 
 Several may speak in a text: in an interview, a transcript, questions and answers. A line may open
 with a time and the speaker's name ("[00:01:02] HERALD: ..."); both are marks, as those of list
@@ -14,17 +14,13 @@ from typing import TYPE_CHECKING
 
 from compare.marks.word_lists import read_lists
 from compare.model import Form, Passage, Span, TextKind, Voice
-from compare.text.attribution import attributions
-from compare.text.grammar import PRONOUNS
 from compare.text.quotes import find_quotes
 from compare.text.sentences import Block, blocks, clause_spans, sentence_spans
-from compare.text.speakers import Speakers
-from compare.text.voice import Part, Said, near, owner_of, sides, voices
+from compare.text.voice import Part, Said, sides, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.text.quotes import Quote
     from compare.text.sentences import Block
 
 _WORDS = read_lists("compare.text")
@@ -303,69 +299,3 @@ def _asking(text: str, turns: Sequence[Turn], blocks: Sequence[Block]) -> dict[s
         end = blocks[after.block].start if after else len(text)
         asked[_key(turn.label)].append("?" in text[turn.start : end])
     return {key: sum(one) / len(one) for key, one in asked.items()}
-
-
-_CALLED = re.compile(
-    r"\b(?:what|which|that)\s+((?:[\w’'-]+\s+){1,4}?)(?:has |have |had )?"
-    r"(?:call|calls|called|describes?|described|terms?|termed|labels?|labelled|dubs?|dubbed)\b[^.;]{0,80}$"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
-    """Words between quotation marks, the marks left out: ``[start, end)`` of the text."""
-
-    start: int
-    end: int
-    full_clause: bool
-    """Whether the words make a clause of their own; a mere phrase does not."""
-    by: str
-    """Who is quoted, as the text names them; empty where it does not say."""
-    depth: int = 0
-    """How many quotations stand around it."""
-
-
-def quotations(text: str, kind: str = "report") -> tuple[Quotation, ...]:
-    """The quotations of ``text`` in order of their start, those inside others included.
-
-    In a verbatim text the speaker quotes others: ``by`` is whom the same sentence names.
-    """
-    blocks, parts = parts_of(text)
-    quotes = find_quotes(text, blocks)
-    verbatim = text_kind(kind) is TextKind.VERBATIM
-    said = voices(text, parts, quotes, TextKind.REPORT if verbatim else text_kind(kind))
-    speakers, found = Speakers(), {}
-    for (part, here), one in zip(near(parts, quotes), said, strict=True):
-        if one.by:
-            speakers.heard(one.by)
-        for quote in here:
-            if quote not in found:
-                inside = verbatim or quote.depth > 0
-                found[quote] = _by(text, part, quote, None if inside else one, speakers)
-    return tuple(
-        Quotation(
-            start=quote.start,
-            end=quote.end,
-            full_clause=quote.full_clause,
-            by=by,
-            depth=quote.depth,
-        )
-        for quote, by in found.items()
-    )
-
-
-def _by(text: str, part: Part, quote: Quote, said: Said | None, speakers: Speakers) -> str:
-    """Who is quoted: whom the words before it name, or ``said``, who speaks in the passage."""
-    if owner := owner_of(text, part.span, quote):
-        return owner
-    before = text[max(part.span.start, quote.start - 200) : quote.start]
-    if called := _CALLED.search(before):
-        return speakers.resolve(called[1].strip())
-    if said is not None:
-        return said.by
-    named = attributions(before) or attributions(
-        text[quote.end : min(part.span.end, quote.end + 80)]
-    )
-    who = named[-1].who if named else ""
-    unclear = who.lower() == "they" or (quote.depth and who.lower() in PRONOUNS)
-    return "" if unclear else speakers.resolve(who)

@@ -215,7 +215,7 @@ def _next_voice(text: str, read: Read, later: dict[Quote, str], state: _State) -
 def read_parts(text: str, parts: Sequence[Part], quotes: Sequence[Quote]) -> list[Read]:
     """Each part with its leading attribution and the outermost quotations that it touches."""
     outer = [quote for quote in quotes if quote.depth == 0]
-    return [_read(text, part, touched) for part, touched in near(parts, outer)]
+    return [_read(text, part, touched) for part, touched in _near(parts, outer)]
 
 
 def _read(text: str, part: Part, quotes: list[Quote]) -> Read:
@@ -225,7 +225,7 @@ def _read(text: str, part: Part, quotes: list[Quote]) -> Read:
     return Read(part, bare, main, quotes)
 
 
-def near(parts: Sequence[Part], quotes: Sequence[Quote]) -> Iterable[tuple[Part, list[Quote]]]:
+def _near(parts: Sequence[Part], quotes: Sequence[Quote]) -> Iterable[tuple[Part, list[Quote]]]:
     """Each part with the quotations that it touches, both in order of the text."""
     first = 0
     for part in parts:
@@ -291,15 +291,11 @@ def blanked(text: str, span: Span, quotes: Iterable[Quote]) -> str:
 
 
 def _of_others(text: str, span: Span, quote: Quote, by: str) -> bool:
-    """Whether the quoted words are ascribed to somebody else than the sentence's speaker."""
-    owner = owner_of(text, span, quote)
-    return bool(owner) and by not in ("", owner)
-
-
-def owner_of(text: str, span: Span, quote: Quote) -> str:
-    """Whose words the text right before a quotation says they are ("Peru's claim that")."""
+    """Whether the words right before a quotation ("Peru's claim that") ascribe it to somebody else
+    than the sentence's speaker.
+    """
     owner = _OTHERS.search(text[max(span.start, quote.start - 100) : quote.start])
-    return owner[1] if owner else ""
+    return owner is not None and by not in ("", owner[1])
 
 
 def _unattributed(read: Read, state: _State, after_quote: bool) -> Said:

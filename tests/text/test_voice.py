@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from voice_cases import PRECIS, REPORTS, Said
 
 from compare.model import Voice
-from compare.text import quotations, split
+from compare.text import split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,31 +41,15 @@ def test_a_mark_without_its_partner_quotes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "expected"),
+    ("text", "voice", "by"),
     [
-        ("Talks failed after Peru scorned what it called Chile's “empty” words.", "report",
-         [("empty", False, "")]),
-        ("Peru said no. It scorned what Chile calls “peace talks”.", "report",
-         [("peace talks", False, "Chile")]),
-        ("Chile denied Peru's claim that “the river belongs to us”.", "report",
-         [("the river belongs to us", True, "Peru")]),
-        ("“They say that ‘we lied to you’,” Silva said.", "report",
-         [("They say that ‘we lied to you’,", True, "Silva"), ("we lied to you", True, "")]),
-        ("“Peru said: ‘We lied to you’,” Silva told us.", "report",
-         [("Peru said: ‘We lied to you’,", True, "Silva"), ("We lied to you", True, "Peru")]),
-        ("Gandhi said: “Be the change.” I agree.", "verbatim",
-         [("Be the change.", True, "Gandhi")]),
-        ("We reject what Peru calls “a reform”.", "verbatim", [("a reform", False, "Peru")]),
-        ("It isn't the states' fault, or Peru's.", "report", []),
-        ("He spoke of 'the rule of law' and of states' rights.", "report",
-         [("the rule of law", False, "")]),
+        ("Chile denied Peru's claim that “the river belongs to us”.", "r", "Chile"),
+        ("Chile denied its own claim that “the river belongs to us”.", "q", "Chile"),
+        ("Chile repeated Chile's claim that “the river belongs to us”.", "q", "Chile"),
     ],
-)  # fmt: skip
-def test_quotations_say_who_is_quoted(
-    text: str, kind: str, expected: list[tuple[str, bool, str]]
-) -> None:
-    found = quotations(text, kind)
-    assert [(text[q.start : q.end], q.full_clause, q.by) for q in found] == expected
+)
+def test_who_quotes_others_words_speaks_for_itself(text: str, voice: str, by: str) -> None:
+    assert said(text, "report") == [(voice, by)]
 
 
 def test_a_careful_reader_agrees_on_the_two_reports(shared: Path) -> None:
