@@ -29,7 +29,7 @@ from compare.model import Difference, Label, Span, TextKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from compare.marks import Mark
+    from compare.marks import Condition, Date, Mark
     from compare.match.names import Named
     from compare.model import Figure, Ladder, Statement, Strength, ThemedPassage
 
@@ -122,13 +122,41 @@ def _strength_differences(left: Side, right: Side) -> list[Difference]:
 
 
 def _strongest(side: Side) -> dict[tuple[str, int], _PlacedVerb]:
-    """By ladder and polarity, for approval and disapproval cannot be held against each other."""
+    """By ladder and polarity, for approval and disapproval cannot be held against each other; of
+    what the speaker does, and not of "the world order" or "this task calls for".
+    """
     best: dict[tuple[str, int], _PlacedVerb] = {}
-    for verb, span in side.marks(partial(find_strength, ladders=side.ladders)):
+    for verb, span in side.marks(partial(_own_verbs, side)):
         key = verb.ladder, verb.polarity
         if not verb.negated and (key not in best or verb.rung > best[key][0].rung):
             best[key] = verb, span
     return best
+
+
+_MODAL = frozenset(["must", "should", "have to"])
+"""What these are said of is whom they bind."""
+_BETWEEN = (
+    r"(?:\s+(?:\w+ly|also|again|once|further|therefore|would|will|like|wish|want|to|have|has|had|must|do"
+    r"|does|and|can|cannot|only|today|too|now|still|continues?|continue\s+to|[\w-]+ed|[a-z]+s)){0,4}\s+$"
+)
+
+
+_ONE_OF_MORE = re.compile(r"(?:,|\b(?:and|or|but))\s+(?:\w+ly\s+)?$")
+
+
+def _own_verbs(side: Side, text: str) -> Iterator[Strength]:
+    """The verbs of strength of which the speaker is the subject, or that bind others."""
+    name = re.escape(side.actor.partition("(")[0].strip() or "we")
+    own = re.compile(
+        rf"(?:^|\b(?:we|i|he|she|it|me|us|{name}|delegation|government|statement|minister|country"
+        rf"|ambassador|representative|envoy|president))(?:{_BETWEEN})",
+        re.IGNORECASE,
+    )
+    for verb in find_strength(text, side.ladders):
+        before = text[: verb.start]
+        joined = _ONE_OF_MORE.search(before) and own.search(before.partition(" ")[0] + " ")
+        if verb.verb in _MODAL or own.search(before) or joined or not before.strip():
+            yield verb
 
 
 def _difference(ours: _PlacedVerb, theirs: _PlacedVerb, left: Side, right: Side) -> Difference:
@@ -142,52 +170,95 @@ def _difference(ours: _PlacedVerb, theirs: _PlacedVerb, left: Side, right: Side)
     )
 
 
-_NARROW = frozenset(["only", "both", "most"])
-"""Scope that changes what is claimed; "all" and "some" stand in too many set phrases."""
-
-
-_NO_SCOPE = re.compile(r"most\b(?!\s+of\b)|mutual\b|equally\b|limited\b", re.IGNORECASE)
-"""`The most vulnerable` and `mutual respect` narrow nothing."""
+_NARROW = frozenset(["only", "most"])
+"""Scope that changes what is claimed; "all", "both" and "some" stand in too many set phrases."""
+_NO_SCOPE = re.compile(
+    r"most\b(?!\s+of\b)|most of (?:us|all)\b|only (?:when|if|once|after|by|then)\b", re.IGNORECASE
+)
+"""`The most vulnerable` narrows nothing."""
+_AT_SUBJECT = re.compile(r"(?:^|[,;:—]\s*|\bthat\s+)$")
 
 
 def _find_narrowing(text: str) -> list[Mark]:
+    """Words that narrow of whom or what something is said: "only civilians were killed", not "the
+    only way".
+    """
     return [
         mark
         for mark in find_scope(text)
-        if mark.name in _NARROW and not _NO_SCOPE.match(text, mark.start)
+        if mark.name in _NARROW
+        and not _NO_SCOPE.match(text, mark.start)
+        and _AT_SUBJECT.search(text[: mark.start])
     ]
 
 
-_KINDS: tuple[tuple[str, str, _Finder], ...] = (
-    ("condition", "sets a condition", find_conditions),
-    ("legal ground", "names a legal ground", find_legal_grounds),
-    ("date", "gives a date", find_dates),
-    ("scope", "sets the scope", _find_narrowing),
+_HANGS = re.compile(
+    r"\b(?:will|shall|must|would|can|cannot|should|may|needs?|ready|prepared|only|agrees?|agreed"
+    r"|accepts?|demands?|calls?|urges?|ask|asks|has to|have to)\b",
+    re.IGNORECASE,
 )
+"""What a condition hangs on is to come or asked for: "if we look at it, it is low" sets none."""
+
+
+def _find_set_conditions(text: str) -> list[Condition]:
+    return [
+        one
+        for one in find_conditions(text)
+        if not one.name.startswith("dependent")
+        if _HANGS.search(text[: one.start]) or _HANGS.search(text[one.end :])
+    ]
+
+
+_BY = re.compile(
+    r"\b(?:by|before|until|no later than|not later than)\s+(?:the\s+)?(?:end\s+of\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _find_terms(text: str) -> list[Date]:
+    """Dates by which something is to be done; another date is of another event."""
+    return [one for one in find_dates(text) if _BY.search(text[: one.start])]
+
+
+_NO_GROUND = frozenset(["rule of law", "sovereignty", "constitution"])
+"""What is praised or claimed, where law is not appealed to."""
+
+
+def _find_grounds(text: str) -> list[Mark]:
+    return [one for one in find_legal_grounds(text) if one.name not in _NO_GROUND]
+
+
+_KINDS: tuple[tuple[str, str, _Finder, _Finder], ...] = (
+    ("condition", "sets a condition", _find_set_conditions, find_conditions),
+    ("legal ground", "names a legal ground", _find_grounds, find_legal_grounds),
+    ("date", "sets a date", _find_terms, find_dates),
+    ("scope", "sets the scope", _find_narrowing, _find_narrowing),
+)
+"""Each with what finds it, and what may be its like on the other side."""
 
 
 def _one_sided_differences(left: Side, right: Side) -> list[Difference]:
     """A difference for each mark of a kind that has no like on the other side."""
     found = []
-    for kind, does, find in _KINDS:
-        ours, theirs = left.marks(find), right.marks(find)
+    for kind, does, find, like in _KINDS:
         found += [
             Difference(kind=kind, left=span, note=f"A {does}: {left.words(span)}")
-            for span in _without_like(left, [s for _, s in ours], right, [s for _, s in theirs])
+            for span in _without_like(left, find, right, like)
         ]
         found += [
             Difference(kind=kind, right=span, note=f"B {does}: {right.words(span)}")
-            for span in _without_like(right, [s for _, s in theirs], left, [s for _, s in ours])
+            for span in _without_like(right, find, left, like)
         ]
     return found
 
 
-def _without_like(side: Side, spans: list[Span], other: Side, others: list[Span]) -> list[Span]:
+def _without_like(side: Side, find: _Finder, other: Side, like: _Finder) -> list[Span]:
     """The spans of a side whose words the other side's marks do not repeat, even in part."""
+    others = [other.words(span, 400) for _, span in other.marks(like)]
     return [
         span
-        for span in spans
-        if not any(_alike(side.words(span, 400), other.words(one, 400)) for one in others)
+        for _, span in side.marks(find)
+        if not any(_alike(side.words(span, 400), one) for one in others)
     ]
 
 
@@ -210,11 +281,39 @@ def _figure_differences(left: Side, right: Side) -> list[Difference]:
         for a, b in matched
         if a[0].value != b[0].value
     ]
+    met = {a[1] for a, _ in matched}, {b[1] for _, b in matched}
     alone = [
-        *((figure, span, "A") for figure, span in ours if all(p[0][1] != span for p in matched)),
-        *((figure, span, "B") for figure, span in theirs if all(p[1][1] != span for p in matched)),
+        (figure, span, who)
+        for who, side, found, known in (("A", left, ours, met[0]), ("B", right, theirs, met[1]))
+        for figure, span in found
+        if span not in known and _tells(figure, span, side)
     ]
     return [*against, *(_one_sided(figure, span, who, left, right) for figure, span, who in alone)]
+
+
+_HARM = re.compile(
+    r"\b(?:kill|dead|death|die|injur|wound|displac|fell\b|destroy|attack|lost)", re.IGNORECASE
+)
+_SMALL = 12
+_NEAR = 60
+"""Letters after a figure within which what it counts is named."""
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_SPANS = re.compile(r"\b(?:years?|days?|months?|weeks?|hours?|decades?|minutes?)\b", re.IGNORECASE)
+
+
+def _tells(figure: Figure, span: Span, side: Side) -> bool:
+    """Whether a figure that one side alone gives adds something: not "two issues", "dozens of
+    nations" or "in ten years", but how many were killed.
+    """
+    text = next(words for start, words in side.passages if start <= span.start < start + len(words))
+    if figure.counts and _HARM.search(text):
+        return True
+    written = side.words(span)
+    number = _NUMBER.search(written)
+    if number is None or _SPANS.search(f"{written} {figure.unit} {figure.counts}"):
+        return False
+    small = not figure.unit and written == number[0] and float(number[0].replace(",", "")) <= _SMALL
+    return not small
 
 
 def _one_sided(figure: Figure, span: Span, who: str, left: Side, right: Side) -> Difference:
@@ -236,8 +335,10 @@ def _same_thing(a: Figure, b: Figure) -> bool:
 
 
 def _said(figure: Figure, side: Side, span: Span) -> str:
-    words = side.words(span)
-    return words if not figure.counts or figure.counts in words else f"{words} {figure.counts}"
+    """The figure with what it counts, as it stands in the text."""
+    noun = figure.counts.rpartition(" ")[2]
+    at = side.text.find(noun, span.end, span.end + _NEAR) if noun else -1
+    return side.words(span if at < 0 else Span(span.start, at + len(noun)))
 
 
 def _party_differences(left: Side, right: Side) -> list[Difference]:
@@ -252,11 +353,18 @@ def _asked(side: Side) -> dict[str, Span]:
     return {found.actor or found.name: span for found, span in side.marks(find_addressees)}
 
 
+_CHARGES = frozenset(["accus", "blam", "condemn", "denounc", "deplor", "critici", "reject", "hold"])
+
+
 def _blamed(side: Side) -> dict[str, Span]:
+    """Whom the side blames in so many words; a deed told of somebody blames less surely."""
     return {
         found.target: span
         for found, span in side.marks(partial(find_stances, actor=side.actor))
-        if found.kind == "blames" and found.target and not found.negated
+        if found.kind == "blames"
+        and found.target
+        and not found.negated
+        and found.cue.casefold().startswith(tuple(_CHARGES))
     }
 
 
@@ -272,8 +380,9 @@ def _other_parties(
 
 
 def _naming_differences(left: Side, right: Side) -> list[Difference]:
-    """A difference for each actor that both sides name, by no name in common, where one of the
-    names says more than the country's own ("Afghan" for "Afghanistan" says nothing).
+    """A difference for each actor that both sides name, by no name in common, where either has a
+    name that says more than the country's own ("Afghan" for "Afghanistan" says nothing); that
+    a body is called by its letters tells nothing.
     """
     ours, theirs = _names_of(left), _names_of(right)
     return [
@@ -286,17 +395,9 @@ def _naming_differences(left: Side, right: Side) -> list[Difference]:
         for actor in ours
         if actor in theirs
         and not ours[actor].keys() & theirs[actor].keys()
-        and any(says_more(name, actor) for name in [*ours[actor], *theirs[actor]])
-        and not (kind_of(actor) == "body" and _is_shorter(ours[actor], theirs[actor]))
+        and all(any(says_more(name, actor) for name in side[actor]) for side in (ours, theirs))
+        and kind_of(actor) != "body"
     ]
-
-
-def _is_shorter(ours: Iterable[str], theirs: Iterable[str]) -> bool:
-    """Whether a name of one side is but a shorter form of one of the other's, as ``the Assembly``
-    is of a body; of a government the word left out is what tells.
-    """
-    pairs = [(set(a.split()), set(b.split())) for a in ours for b in theirs]
-    return any(a <= b or b <= a for a, b in pairs)
 
 
 def _names_of(side: Side) -> dict[str, dict[str, Span]]:

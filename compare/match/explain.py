@@ -15,11 +15,11 @@ from compare.judge.key_words import phrases
 from compare.marks import head_actor
 from compare.match.differences import Side
 from compare.match.own_voice import is_own_voice
-from compare.match.wording import is_content
+from compare.match.wording import Excerpt, excerpt, is_content, makes_clause
 from compare.model import Label, Span, TextKind, Voice, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from compare.model import Alignment, Difference, Evidence, Passage, Statement, ThemedPassage
 
@@ -29,27 +29,8 @@ ANSWER = "answer"
 """The kind of evidence that tells what a bare yes or no answers."""
 HELD = ("voice", "addressee")
 """Kinds of evidence that keep a point from being more than related."""
-TITLE_WORDS = 8
 FEW = 4
 """Words that say little without one another."""
-_MOST = 130
-"""Letters of a quotation in a sentence."""
-_TURNS = re.compile(
-    r"\b(?:claim\w*|alleg\w*|accus\w*|assert\w*|pretend\w*|pretext\w*|false\w*|myth\w*|so-called|"
-    r"den(?:y|ies|ied|ying|ial)|reject\w*|refus\w*|dismiss\w*|if|unless|those who|no one|nobody|"
-    r"not|no|never|neither|nor|without|rather than|instead of|far from|cannot|can't|won't|don't)\b",
-    re.IGNORECASE,
-)
-"""Words that turn what stands behind them into what the speaker does not say."""
-_LEANS = re.compile(
-    r"\b(?:in|of|by|to|for|from|with|on|at|against|between|among|under|over|into|through|about|than)"
-    r"\s+(?:the\s+|a\s+|an\s+)?$",
-    re.IGNORECASE,
-)
-"""What stands before words that lean on it: "fanaticism in India has ..." is not said of India."""
-_REACH = 60
-"""Letters before a word group that are quoted with it at most."""
-_ENDS = re.compile(r"[.;:!?]\s")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -70,24 +51,24 @@ def explain(
     a, b = speakers(statements, left, right)
     groups = word_groups(row, left, right)
     quotes = [
-        _quoted(speaker.name, statement, passage, span)
-        for speaker, statement, (passage, span) in zip((a, b), statements, groups, strict=True)
+        _quoted(speaker.name, statement, passage, found)
+        for speaker, statement, (passage, found) in zip((a, b), statements, groups, strict=True)
     ]
     said = [_sentence(row, quotes)]
     told = [one for one in row.evidence if one.kind == ANSWER or _holds_back(one)]
     said += [_named(one.note, a.name, b.name) for one in told[:1]]
     said += changes(a, b, row.differences)
     said += whose_words(a, b, statements)
-    carried = Wording(left=(groups[0][1],), right=(groups[1][1],))
+    carried = Wording(left=(groups[0][1].span,), right=(groups[1][1].span,))
     return Why("; ".join(dict.fromkeys(said)), carried)
 
 
 def _sentence(row: Alignment, quotes: Sequence[str]) -> str:
     one, other = quotes
     if row.relation is Label.SHARED:
-        return f"both hold it: {one}; {other}"
+        return f"both {'seem to ' if row.unsure else ''}hold it: {one}; {other}"
     if row.relation is Label.DIVERGENT:
-        return f"{one}; but {other}"
+        return f"{one[:1].upper()}{one[1:]}; but {other}"
     doubt = " (perhaps agreeing or disagreeing)" if row.unsure else ""
     return f"on the same matter{doubt}: {one}; {other}"
 
@@ -96,18 +77,25 @@ def _holds_back(one: Evidence) -> bool:
     return one.kind in HELD and one.weight < 0 and bool(one.note)
 
 
-def _quoted(name: str, statement: Statement, passage: Passage, span: Span) -> str:
-    """Who says the words at a span, and whether they are the speaker's own."""
-    words = " ".join(statement.text[slice(*span)].split())
-    if len(words) > _MOST:
-        words = words[:_MOST].rpartition(" ")[0].rstrip(",;") + " …"
-    own = statement.text_kind is TextKind.VERBATIM or passage.voice is Voice.QUOTED
-    return f"{name} says “{words}”" if own else f"{name}, as reported: {words}"
+def _quoted(name: str, statement: Statement, passage: Passage, found: Excerpt) -> str:
+    """Who says the words, and whether they are the speaker's own."""
+    said = " ".join(statement.text[slice(*found.span)].split())
+    words = f"{'' if found.begun else '… '}{said}{'' if found.ended else ' …'}"
+    if statement.text_kind is not TextKind.VERBATIM and passage.voice is not Voice.QUOTED:
+        return f"{name}, as reported: {words}"
+    return f"{name} {_verb(said, passage.text)} “{words}”"
+
+
+def _verb(said: str, passage: str) -> str:
+    """A question is asked, what has no verb is spoken of, all else is said."""
+    if said.endswith("?") or (passage.rstrip(' ”"’)').endswith("?") and passage.endswith(said)):
+        return "asks"
+    return "says" if makes_clause(said) else "speaks of"
 
 
 def word_groups(
     row: Alignment, left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]
-) -> tuple[tuple[Passage, Span], tuple[Passage, Span]]:
+) -> tuple[tuple[Passage, Excerpt], tuple[Passage, Excerpt]]:
     """The lead passage of either side and the words of it to quote, as offsets into the text."""
     key = next((one for one in row.evidence if one.kind == KEY_WORDS), None)
     lead = [
@@ -117,32 +105,20 @@ def word_groups(
     spans = (key.left, key.right) if key else (None, None)
     other = [one.text for one in reversed(lead)]
     first, second = (
-        (
-            passage,
-            _with_turn(
-                passage,
-                span if span and _inside(span, passage) else _likest(passage, beside),
-            ),
-        )
+        (passage, _excerpt(passage, span if span and _inside(span, passage) else None, beside))
         for passage, span, beside in zip(lead, spans, other, strict=True)
     )
     return first, second
 
 
-def _with_turn(passage: Passage, span: Span) -> Span:
-    """The words with what turns them: a claim that a speaker rejects is not quoted as the
-    speaker's, nor a condition or a negation cut off, nor words from what they lean on.
+def _excerpt(passage: Passage, about: Span | None, beside: str) -> Excerpt:
+    """What to quote for some words of a passage, or without any for those that are likest to the
+    other passage.
     """
-    before = passage.text[: span.start - passage.start]
-    turns = [one.start() for one in _TURNS.finditer(before)]
-    ends = [one.end() for one in _ENDS.finditer(before)]
-    last = ends[-1] if ends else 0
-    within = [at for at in turns if at >= last]
-    if not within and _LEANS.search(before):
-        clause = max(before.rfind(sign) for sign in ",.;:!?—–(")
-        start = len(before) - len(before[clause + 1 :].lstrip())
-        within = [start] if len(before) - start <= _REACH else []
-    return Span(passage.start + within[0], span.end) if within else span
+    span = about or _likest(passage, beside)
+    at = passage.start
+    found = excerpt(passage.text, Span(span.start - at, span.end - at))
+    return found._replace(span=Span(found.span.start + at, found.span.end + at))
 
 
 def _inside(span: Span, passage: Passage) -> bool:
@@ -201,43 +177,6 @@ def _retold(side: Speaker) -> bool:
     return all(one.passage.voice is Voice.REPORTED for one in side.passages)
 
 
-def title(
-    row: Alignment,
-    texts: tuple[str, str],
-    labels: Mapping[str, str],
-) -> str:
-    """The matter in at most eight words: the longest run of words that both leads have, else their
-    theme and the word group of the left lead; ``texts`` are the statements'.
-    """
-    runs = [
-        words
-        for span in row.wording.left
-        if len(_content(words := " ".join(texts[0][slice(*span)].split()))) >= 2
-    ]
-    label = next((labels[theme] for theme in row.themes if theme in labels), "")
-    if runs:
-        return _cut(max(runs, key=len), TITLE_WORDS)
-    span = row.carried.left[0] if row.carried.left else None
-    words = " ".join(texts[0][slice(*span)].split()) if span else ""
-    if not label:
-        return _cut(words, TITLE_WORDS)
-    room = TITLE_WORDS - len(label.split())
-    return f"{label}: {_cut(words, room)}" if words and room > 1 else label
-
-
-def _cut(words: str, most: int) -> str:
-    """The first words, begun with a capital and ended at a word that carries matter, and at no
-    bracket that is not closed.
-    """
-    kept = words.split()[:most]
-    while len(kept) > 1 and not is_content(kept[-1].casefold().strip(",.;:“”\"'’")):
-        kept.pop()
-    text = " ".join(kept).strip(" ,.;:")
-    if text.count("(") > text.count(")"):
-        text = text.rpartition("(")[0].rstrip(" ,.;:") or text.replace("(", "")
-    return text[:1].upper() + text[1:]
-
-
 _SHORT = 22
 """A longer name of an actor tires in a sentence: then the letters of the columns stand for both."""
 
@@ -278,8 +217,22 @@ def short_names(statements: tuple[Statement, Statement]) -> tuple[str, str]:
     )
     told_apart = heads[0].casefold() != heads[1].casefold()
     if told_apart and all(0 < len(name) <= _SHORT for name in names):
-        return names[0], names[1]
+        return _with_article(names[0]), _with_article(names[1])
     return "A", "B"
+
+
+_ARTICLE = re.compile(
+    r"(?:US|USA|UK|UN|EU|UAE|AU|DRC|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Taliban"
+    r"|United .+|(?!the\b)(?!Solomon\b).*(?:Republic|Federation|Kingdom|Emirates|Islands|Union"
+    r"|League|Organi[sz]ation|Council|Assembly|Group|Movement|Committee|Commission|Ministry|Government"
+    r"|Authority|Mission|Court|Bank|Agency|Secretariat|Front|Army|Party|Holy See)"
+    r"|(?:Republic|State|Government|Ministry|Union|League|Council) .+)$"
+)
+"""Names that stand with "the" in a sentence."""
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if _ARTICLE.match(name) else name
 
 
 def _bare(actor: str) -> str:
@@ -312,15 +265,14 @@ _ORDER = (
 _ALONE = {
     "condition": "{who} sets a condition ({words})",
     "figure": "{who} adds a figure ({words})",
-    "legal ground": "{who} rests it on law ({words})",
+    "legal ground": "{who} cites {words}",
     "scope": "{who} narrows it ({words})",
-    "date": "{who} gives a date ({words})",
+    "date": "{who} sets a date ({words})",
 }
 _BOTH = {
     "figure": "{a} counts {x}, {b} {y}",
     "addressee": "{a} asks {x}, {b} {y}",
-    "responsible party": "{a} blames {x}, {b} {y}",
-    "naming": "{a} says {x}, {b} {y}",
+    "naming": "{a} says “{x}”, {b} “{y}”",
 }
 
 
@@ -344,12 +296,11 @@ def _said(a: Speaker, b: Speaker, one: Difference) -> str:
     if span is None or one.kind not in _ALONE:
         return ""
     words = who.words(span)
-    if one.kind == "figure" and words.istitle() and words.isalpha():
-        return ""  # a word that counts off points
-    form = _ALONE[one.kind]
-    if one.kind == "legal ground" and "right" in words.casefold().split():
-        form = "{who} makes it a legal right ({words})"
-    return form.format(who=who.name, words=words)
+    if one.kind == "figure":
+        if words.istitle() and words.isalpha():
+            return ""  # a word that counts off points
+        words = one.note.partition(": ")[2] or words
+    return _ALONE[one.kind].format(who=who.name, words=words)
 
 
 def _of_both(a: Speaker, b: Speaker, one: Difference, left: Span, right: Span) -> str:
@@ -358,5 +309,7 @@ def _of_both(a: Speaker, b: Speaker, one: Difference, left: Span, right: Span) -
         ours = one.note.startswith("A ")
         stronger, weaker, strong, weak = (a, b, x, y) if ours else (b, a, y, x)
         return f"{stronger.name} is stronger ({strong}) than {weaker.name} ({weak})"
+    if one.kind == "responsible party":
+        return _named(one.note, a.name, b.name).replace(f", {b.name} blames", f" and {b.name}")
     form: Callable[..., str] | None = getattr(_BOTH.get(one.kind), "format", None)
     return form(a=a.name, b=b.name, x=x, y=y) if form else ""

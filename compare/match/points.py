@@ -11,11 +11,12 @@ from compare.judge.spelling import judged
 from compare.marks import find_addressees
 from compare.match.candidates import candidates
 from compare.match.differences import differences
-from compare.match.explain import ANSWER, explain, title
+from compare.match.explain import ANSWER, explain
 from compare.match.gather import Chances, Gathered, Nearness, Rules, gather
 from compare.match.names import names
 from compare.match.own_voice import is_own_voice
 from compare.match.themed_passages import alignable, bare_answers, moved
+from compare.match.titles import title
 from compare.match.verdicts import row_themes, verdicts
 from compare.match.wording import row_wording
 from compare.model import Alignment, Evidence, Label, TextKind, Voice

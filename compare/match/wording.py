@@ -1,17 +1,22 @@
-"""Words that carry matter, and which runs of words two texts have in common.
+"""Words: which of them carry matter, which runs two texts have in common, which of a passage can be
+quoted by themselves, and which name a matter.
 
-Method: Ratcliff-Obershelp matching over words (``difflib.SequenceMatcher`` without its junk
-heuristic, which fails on formulaic prose).
+Common runs are found by Ratcliff-Obershelp matching over words (``difflib.SequenceMatcher`` without
+its junk heuristic, which fails on formulaic prose); clauses and names by closed classes of words
+(``words.toml``), since nothing here knows the parts of speech.
 """
 
 from __future__ import annotations
 
+import itertools
+import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from compare.marks.word_lists import FUNCTION_WORDS, LINKING_WORDS
+from compare.marks.word_lists import FUNCTION_WORDS, LINKING_WORDS, read_lists
 from compare.model import Span, Wording
 from compare.text import words
+from compare.text.word_keys import word_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,3 +80,254 @@ def _keys(found: Sequence[Word]) -> list[str]:
 
 def _span(run: Sequence[Word]) -> Span:
     return Span(run[0].start, run[-1].end)
+
+
+class Excerpt(NamedTuple):
+    """Words of a passage that can be quoted by themselves, and whether some of the sentence is left
+    out before or behind them, without which they are no whole clause.
+    """
+
+    span: Span
+    begun: bool = True
+    ended: bool = True
+
+
+WHOLE, MOST, CUT = 130, 200, 170
+"""Characters of a sentence quoted whole, of what ends where a clause does, of what is cut."""
+LISTS = read_lists("compare.match")
+FINITE = LISTS.words("finite")
+_VERBS = frozenset(map(word_key, LISTS.words("verbs")))
+WITHIN = LISTS.words("within")
+"""Small words inside the name of a matter."""
+PREPOSITIONS = WITHIN | LISTS.words("prepositions")
+DETERMINERS = LISTS.words("determiners")
+OBJECTS = LISTS.words("objects")
+_BEFORE_NOUNS = DETERMINERS - {"most", "more", "or", "few", "such", "both", "all", "that"}
+_SUBJECTS = LISTS.pattern("subjects")
+_LINK = re.compile(rf"(?:(?:{LISTS.pattern('links')})(?!\w),?\s+)+", re.IGNORECASE)
+_TITLE = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bNo)(?<!\b[A-Z])"
+_STOP = re.compile(rf"{_TITLE}[.?!][”\"’)]*\s+(?=[“\"(A-Z])|;\s+")
+_JOINED = re.compile(
+    rf":\s+(?![^;.?!]*\bto\b[^,;.]*;)|\s[—–]\s+(?=(?:{_SUBJECTS})\b)"
+    rf"|,\s+(?:(?:and|but|so|yet|while|whereas)\s+)(?=(?:{_SUBJECTS})\s(?!\w+,))"
+    rf"|,\s+(?=(?:{_SUBJECTS})\s+(?!\w+,))",
+    re.IGNORECASE,
+)
+"""Where a clause begins that may stand alone, inside a sentence."""
+_CLOSES = re.compile(
+    rf"[;:](?=\s)|{_TITLE}[.?!]+(?=[”\"’)]*(?:\s|$))|\s+[—–](?=\s)"
+    rf"|,(?=[”’]?\s+(?:(?:{LISTS.pattern('opening')})\b|\w+ing\b))",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(rf"[,\s—–]*(?:{LISTS.pattern('bounds')})\b", re.IGNORECASE)
+_LISTED = re.compile(r",\s+(?:and|or)\s+([^,;:.?!—]*)", re.IGNORECASE)
+_TURNS = re.compile(rf"\b(?:{LISTS.pattern('turns')})\b", re.IGNORECASE)
+_HEDGED = re.compile(
+    rf"\b(?:{LISTS.pattern('turns')}|{LISTS.pattern('negations')})\b", re.IGNORECASE
+)
+_SUBORDINATE = LISTS.words("subordinate")
+_OPENINGS = re.compile(r",\s+|\s[—–]\s+|\bthat\s+(?=(?:the|a|an|our|we|they|it|there|[A-Z])\b)")
+_LEANING = re.compile(
+    r"(?:that|which|who|whom|whose|where|or)\b|(?:\w+\s){0,3}?(?:says?|said|adds?|added|maintains?),"
+    rf"|(?:{'|'.join(sorted(FINITE))})\s",
+    re.IGNORECASE,
+)
+"""What cannot stand first, even behind the sign that something is left out."""
+_BEFORE_CUT = re.compile(
+    r",?\s+(?=(?:and|or|but|that|which|who|where|when|because|to|by|from|for|with|in|on|through"
+    r"|as|so|at)\s)",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:clear|this|these|following|follows|simple|say|is|are|question|fact|true)$"
+)
+_DANGLING = re.compile(r"[\s,]+(?:\w+ly\s+)?(?:and|or|but|that|of|the|a|an)$")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+def excerpt(text: str, about: Span) -> Excerpt:
+    """What to quote of a passage for some of its words: the clause that holds them, from where it
+    stands alone, with what denies, bounds or ascribes it; ``about`` and what is returned are
+    offsets into the passage.
+    """
+    begin, end = _sentence(text, about)
+    opening = _past_link(text, begin)
+    if end - opening <= WHOLE:
+        return Excerpt(_bare(text, opening, end))
+    start = _opening(text, opening, about.start)
+    if about.end - start > MOST and (later := _later(text, start, about)):
+        last, ended = _ending(text, later, about.end, end)
+        return Excerpt(_bare(text, later, last), False, ended)
+    last, ended = _ending(text, start, min(about.end, start + MOST), end)
+    return Excerpt(_bare(text, start, last), True, ended)
+
+
+def _sentence(text: str, about: Span) -> tuple[int, int]:
+    """The sentence, or part of one between semicolons that stands alone, around some words."""
+    begin, end = 0, len(text)
+    for match in _STOP.finditer(text):
+        if ";" in match[0] and not (
+            makes_clause(text[match.end() : end].partition(";")[0])
+            and makes_clause(text[begin : match.start()])
+        ):
+            continue
+        if _is_open(text[begin : match.start() + 1].rstrip(" ;")):
+            continue
+        if match.end() <= about.start:
+            begin = match.end()
+        elif match.start() >= about.end:
+            end = match.end()
+            break
+    return begin, begin + len(text[begin:end].rstrip().rstrip(";"))
+
+
+def _past_link(text: str, at: int) -> int:
+    """Behind "But", "Finally," and the like."""
+    match = _LINK.match(text, at)
+    return match.end() if match and match.end() < len(text) else at
+
+
+def _opening(text: str, begin: int, to: int) -> int:
+    """The last place up to ``to`` where a clause begins that says the same without what stands
+    before it.
+    """
+    found = [begin]
+    for match in _JOINED.finditer(text, begin):
+        at = _past_link(text, match.end())
+        before = text[begin : match.start()]
+        if at > to:
+            break
+        if _is_open(before) or _TURNS.search(before) or text[at : at + 1] in '“"':
+            continue
+        first = text[at:].partition(" ")[0]
+        subject = first[:1].isupper() or first.casefold() in DETERMINERS | OBJECTS | _SUBORDINATE
+        if makes_clause(text[at:]) and (subject or match[0][0] != ":"):
+            found.append(at)
+    return found[-1]
+
+
+def _later(text: str, start: int, about: Span) -> int:
+    """Where a whole clause begins inside one too long to quote, behind "that" before a comma; 0
+    where there is none or something turns its sense before it.
+    """
+    found = [
+        (match[0].startswith("that"), -at)
+        for match in _OPENINGS.finditer(text, start, about.start + 1)
+        if about.end - (at := _past_link(text, match.end())) <= CUT
+        and at <= about.start
+        and _opens_clause(text, at, about.end)
+        and not (match[0].startswith("that") and not _told_before(text[start : match.start()]))
+    ]
+    at = -max(found, default=(False, 0))[1]
+    before = text[start:at]
+    return 0 if _HEDGED.search(before) or _is_open(before) else at
+
+
+def _opens_clause(text: str, at: int, end: int) -> bool:
+    """Whether at a place somebody or something is named and something said of it, or a second
+    verb goes on with what was said.
+    """
+    word = text[at:end].partition(" ")[0]
+    named = word.casefold() in DETERMINERS | OBJECTS or word[:1].isupper()
+    named = named or (is_verb(word) and not word.endswith("ing"))
+    return named and not _LEANING.match(text, at) and makes_clause(text[at:end])
+
+
+def _told_before(before: str) -> bool:
+    """Whether what stands before "that" is a verb or a comma, so that a whole clause follows."""
+    word = before.rstrip().rpartition(" ")[2]
+    return word.endswith(",") or word in ("clear", "sure", "confident", "fact") or is_verb(word)
+
+
+def _ending(text: str, start: int, least: int, end: int) -> tuple[int, bool]:
+    """Where the words end, and whether the clause does: at the end of the sentence if that is
+    near, else at the first place behind ``least`` where what was said is whole.
+    """
+    if end - start <= WHOLE:
+        return end, True
+    for match in _CLOSES.finditer(text, max(least - 1, start + 1), end):
+        at = match.end() if match[0][0] in "?!" else match.start()
+        if at - start > MOST:
+            break
+        piece = text[start:at]
+        if match[0] == ":" and _ANNOUNCES.search(piece):
+            continue
+        if (
+            at >= least
+            and _is_whole(piece)
+            and not _BOUNDED.match(text, match.end())
+            and not _goes_on(text, at)
+        ):
+            return at, True
+    if end - start <= MOST:
+        return end, True
+    cuts = [one.start() for one in _BEFORE_CUT.finditer(text, start + 1, start + CUT)]
+    good = [at for at in cuts if at >= least and not _is_open(text[start:at])] or [
+        at for at in cuts if not _is_open(text[start:at])
+    ]
+    cut = good[-1] if good else text.rfind(" ", start + 1, start + CUT)
+    kept = _DANGLING.sub("", text[start:cut])
+    return (start + len(kept), False) if kept else (end, True)
+
+
+def _is_whole(piece: str) -> bool:
+    """Whether words can be quoted without what follows: a clause, of some matter, with no quotation
+    open, and not merely what opens one.
+    """
+    said, main = piece, True
+    while said and said.lstrip("“\"'(").split(maxsplit=1)[0].casefold() in _SUBORDINATE:
+        said = re.sub(r"^(?:and|or)\s", "", said.partition(", ")[2])
+        word = said.partition(" ")[0]
+        main = word[:1].isupper() or word.casefold() in DETERMINERS | OBJECTS | _SUBORDINATE
+    said = said.rpartition(" that ")[2]
+    return main and makes_clause(said) and len(content_keys(piece)) > 1 and not _is_open(piece)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the comma at an offset stands in a list of things."""
+    match = _LISTED.match(text, at)
+    if match is None or match[1].partition(" ")[0].casefold() in OBJECTS:
+        return False
+    return not makes_clause(match[1])
+
+
+def _is_open(piece: str) -> bool:
+    pairs = any(piece.count(a) > piece.count(b) for a, b in ("“”", "()"))
+    return pairs or piece.count('"') % 2 == 1
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """Without white space and stops at the ends; the mark of a question stays."""
+    piece = text[start:end]
+    head = len(piece) - len(piece.lstrip(" ,;:—–"))
+    piece = piece.rstrip(" .,;:—–\n\t")
+    if piece.count("”") > piece.count("“"):
+        piece = piece.rstrip("”")
+    return Span(start + head, start + max(len(piece), head + 1))
+
+
+def makes_clause(piece: str) -> bool:
+    """Whether there is a verb in some words that says something of somebody: a known one, or any
+    word right before "the" or "some".
+    """
+    found = list(TOKEN.finditer(piece))
+    for token, after in itertools.zip_longest(found, found[1:]):
+        small = token[0].casefold().replace("’", "'")
+        then = after[0].casefold() if after else ""
+        if small in FINITE:
+            return True
+        if small.endswith("ing") or (small.endswith("ed") and then in PREPOSITIONS):
+            continue
+        beside = after is not None and piece[token.end() : after.start()] == " "
+        if is_verb(small) or (beside and then in _BEFORE_NOUNS and _may_act(token[0])):
+            return True
+    return False
+
+
+def _may_act(word: str) -> bool:
+    return word.islower() and is_content(word) and word not in PREPOSITIONS | DETERMINERS
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a form of a verb that is seldom a noun."""
+    return word_key(word) in _VERBS

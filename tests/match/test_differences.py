@@ -62,6 +62,11 @@ def test_the_stronger_verb_is_told_by_the_strongest_of_each_side(
         ("We do not condemn the raid.", "We deplore the raid."),
         ("We welcome the talks.", "We condemn the talks."),
         ("We condemn the raid.", "We strongly mourn the raid and condemn it."),
+        # a noun, a task, another's insistence
+        ("A stable world order must rest on law.", "Law must carry it."),
+        ("We urge Iran to leave.", "The hope that Iran leaves is small."),
+        ("We propose a declaration.", "This task calls for patience."),
+        ("We urge Iran to leave.", "Their insisting on the ridge leads nowhere."),
     ],
 )
 def test_a_denied_verb_praise_against_blame_and_equal_verbs_are_no_difference_of_strength(
@@ -83,8 +88,8 @@ def test_of_retold_words_strength_is_the_writers() -> None:
          "condition", "if the raids stop", "sets a condition"),
         ("We act under Article 51 of the Charter.", "We act to defend ourselves.",
          "legal ground", "Article 51 of the Charter", "names a legal ground"),
-        ("On 3 May 2025 the bridge fell.", "The bridge fell.", "date", "3 May 2025",
-         "gives a date"),
+        ("They must leave by 3 May 2025.", "They must leave.", "date", "3 May 2025",
+         "sets a date"),
         ("Only civilians were killed.", "Civilians were killed.", "scope", "Only",
          "sets the scope"),
         ("Most of the dead are civilians.", "The dead are civilians.", "scope", "Most",
@@ -105,6 +110,15 @@ def test_what_one_side_alone_has_is_told_of_that_side(
         ("We will leave if the raids stop.", "We leave if the raids end."),
         ("The most vulnerable were killed.", "Civilians were killed."),
         ("All civilians were killed.", "Civilians were killed."),
+        # no difference: a date of an event, a manner of speaking, a rhetorical "if", praise of law
+        ("On 3 May 2025 the bridge fell.", "The bridge fell."),
+        ("It is the only way to peace.", "It is the way to peace."),
+        ("Both sides were brought to the table.", "They were brought to the table."),
+        ("If we look at it closely, our share is low.", "Our share is low."),
+        ("They mourn the rule of law.", "They mourn."),
+        ("Two issues divide the valley.", "Issues divide the valley."),
+        ("For 20 years the valley was calm.", "The valley was calm."),
+        ("Dozens of nations took part.", "Nations took part."),
     ],
 )
 def test_a_like_condition_and_a_set_phrase_are_no_difference(left: str, right: str) -> None:
@@ -122,8 +136,10 @@ def test_a_like_condition_and_a_set_phrase_are_no_difference(left: str, right: s
         ("Eleven civilians were killed.", "Five bridges fell.",
          [("Eleven", "", "A gives a figure: Eleven civilians"),
           ("", "Five", "B gives a figure: Five bridges")]),
+        ("Dozens of armed camps fell.", "Camps fell.",
+         [("Dozens", "", "A gives a figure: Dozens of armed camps")]),
         ("Eleven per cent of civilians were killed.", "Twelve civilians were killed.",
-         [("Eleven per cent", "", "A gives a figure: Eleven per cent civilians"),
+         [("Eleven per cent", "", "A gives a figure: Eleven per cent of civilians"),
           ("", "Twelve", "B gives a figure: Twelve civilians")]),
     ],
 )  # fmt: skip
@@ -142,6 +158,7 @@ def test_figures_of_one_thing_are_held_against_each_other_and_others_told_alone(
         ("We call on India to leave.", "They left.", []),
         ("We condemn India for the raid.", "We condemn Iran for the raid.",
          [("responsible party", "condemn", "condemn", "A blames India, B blames Iran")]),
+        ("India has attacked the market.", "We condemn Iran for the raid.", []),
         ("We do not condemn India.", "We condemn Iran for the raid.", []),
     ],
 )  # fmt: skip
@@ -162,6 +179,9 @@ def test_who_is_asked_and_who_is_blamed_differs_only_where_both_name_others(
         ("The UN Security Council must act.", "The Security Council must act.", []),
         ("The Security Council must act.", "The UN Security Council must act.", []),
         ("The Taliban regime must act.", "India must act.", []),
+        ("The Taliban regime must act.", "They came out of Afghan territory.", []),
+        ("Pakistan has shared evidence.", "Islamabad has shared evidence.", []),
+        ("The U.N. must act.", "The United Nations must act.", []),
     ],
 )  # fmt: skip
 def test_names_that_tell_of_one_actor_are_held_against_each_other(

@@ -1,0 +1,285 @@
+"""What a matter is called, in at most eight words from the texts and the codebook.
+
+A name is a group of words without a verb, found by closed classes of words (``words.toml``), since
+nothing here knows the parts of speech. Of those in the quoted words the one is taken that says most
+of what both sides have.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.marks import find_mentions, kind_of
+from compare.match.wording import (
+    DETERMINERS,
+    FINITE,
+    LISTS,
+    OBJECTS,
+    PREPOSITIONS,
+    TOKEN,
+    WITHIN,
+    content_keys,
+    is_content,
+    is_verb,
+)
+from compare.model import Span
+from compare.text import words
+from compare.text.word_keys import word_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from compare.model import Alignment
+
+TITLE_WORDS = 8
+
+
+def title(
+    row: Alignment,
+    texts: tuple[str, str],
+    labels: Mapping[str, str],
+) -> str:
+    """The matter in at most eight words: the name in the quoted words that says most of what both
+    have, with the theme before it where it says little by itself; ``texts`` are the statements'.
+    """
+    quoted = [
+        " ".join(texts[at][slice(*span)].split())
+        for at, spans in enumerate((row.carried.left, row.carried.right))
+        for span in spans[:1]
+    ]
+    runs = [" ".join(texts[0][slice(*span)].split()) for span in row.wording.left]
+    common = frozenset[str]().union(*map(_matter, runs))
+    if len(quoted) == 2:
+        common |= _matter(quoted[0]) & _matter(quoted[1])
+    label = next((labels[theme] for theme in row.themes if theme in labels), "")
+    names = [
+        _closer(text[slice(*span)], common)
+        for text in (*quoted, *runs)
+        for span in names_of_matter(text)
+    ]
+    best = sorted(names, key=lambda one: 0.3 * names.index(one) - _telling(one, common))
+    found = next(filter(None, (_with_label(name, label, common) for name in best)), label)
+    if found:
+        return found
+    whole = quoted[0] if quoted else max(runs, key=len, default="")
+    named = next((one for one in best if within(one, TITLE_WORDS)), "")
+    return _titled(named) if named else _begun(whole)
+
+
+def _with_label(name: str, label: str, common: frozenset[str]) -> str:
+    """A name behind its theme's label where it says little by itself; empty where it says no more
+    than that or is too long.
+    """
+    known, own = frozenset(map(_root, content_keys(label))), _matter(name)
+    if not own - known:
+        return ""
+    if not label or len(own & common) > 1 or own & known:
+        return _titled(within(name, TITLE_WORDS))
+    kept = within(name, TITLE_WORDS - len(label.split()))
+    return f"{label}: {kept}" if kept else ""
+
+
+def _telling(name: str, common: frozenset[str]) -> float:
+    """How well a name tells the matter: by the words that both have, then by its own."""
+    own = _matter(name)
+    small = 0.5 if len(own) == 1 else 0.0
+    small += 2.0 if name.istitle() else 0.0  # a person
+    return 3 * len(own & common) + min(len(own), 3) - small - 0.1 * len(name.split())
+
+
+def _matter(words: str) -> frozenset[str]:
+    """The roots of words that name a matter; who is named is none."""
+    parties = [
+        words[one.start : one.end]
+        for one in find_mentions(words, "")
+        if kind_of(one.actor) in ("state", "body", "all", "bloc")
+    ]
+    own = weighty(words) - frozenset[str]().union(*map(content_keys, parties))
+    return frozenset(map(_root, own))
+
+
+def _root(key: str) -> str:
+    """What "terrorism" and "terrorist" have in common."""
+    return key[:6]
+
+
+def _closer(name: str, common: frozenset[str]) -> str:
+    """A name without what only one side has: "rationale of war" is about war, "war and trade" for
+    one who speaks of war alone too.
+    """
+    head, joined, rest = name.partition(" and ")
+    if joined and bool(_matter(head) & common) != bool(_matter(rest) & common):
+        return _closer(head if _matter(head) & common else _ARTICLES.sub("", rest), common)
+    place = name.partition(" in ")
+    if _matter(place[0]) & common and not _matter(place[2]) & common:
+        name = place[0]
+    head, sign, rest = name.partition(" of " if " of " in name else " for ")
+    told = _matter(rest) & common and not _matter(head) & common
+    return _ARTICLES.sub("", rest) if sign and told and len(_matter(head)) < 2 else name
+
+
+_ARTICLES = re.compile(r"^(?:the|an?|our|its|their|all|such)\s")
+
+
+def _begun(words: str) -> str:
+    """How words begin, where they name nothing."""
+    kept = words.split()
+    return " ".join([*kept[:TITLE_WORDS], "…"] if len(kept) > TITLE_WORDS else kept)
+
+
+def _titled(words: str) -> str:
+    """The first words, begun with a capital and ended at a word that carries matter, and at no
+    bracket that is not closed.
+    """
+    kept = words.split()[:TITLE_WORDS]
+    while len(kept) > 1 and not is_content(kept[-1].casefold().strip(",.;:“”\"'’")):
+        kept.pop()
+    text = " ".join(kept).strip(" ,.;:")
+    if text.count("(") > text.count(")"):
+        text = text.rpartition("(")[0].rstrip(" ,.;:") or text.replace("(", "")
+    return text[:1].upper() + text[1:]
+
+
+_INSIDE = re.compile(r"\s(?:of|for|in|on|against|between|among|over|and(?=\s[a-z]))\s")
+_NOT_ADVERBS = LISTS.words("not_adverbs")
+_NOUNS_TOO = frozenset(map(word_key, LISTS.words("nouns_too")))
+_VAGUE = LISTS.words("vague")
+_ON = frozenset(map(word_key, LISTS.words("before_on")))
+_ONLY_ADJECTIVE = ("ic", "ive", "ous", "able", "ible")
+_ADJECTIVE = ("al", "ic", "ive", "ous", "able", "ible", "ful")
+
+
+class _Names:
+    """The groups of words of a text that may name a matter, gathered word by word."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Span] = []
+        self._group: list[re.Match[str]] = []
+        self._open = True
+        """Whether what comes next may begin a name."""
+        self._last = ""
+        self._listed = False
+        """Whether a comma stood before the group."""
+
+    def gathered(self) -> list[Span]:
+        """The spans of the names."""
+        at = 0
+        for token in TOKEN.finditer(self.text):
+            word = token[0].casefold().replace("’", "'")
+            gap = self.text[at : token.start()].strip()
+            if gap and gap != "-":
+                self._close()
+                self._open, self._last, self._listed = True, "", gap == ","
+            self._take(token, word)
+            at, self._last = token.end(), word
+        self._close()
+        return self.found
+
+    def _take(self, token: re.Match[str], word: str) -> None:
+        if word in DETERMINERS or word in OBJECTS:
+            self._at_determiner(word)
+        elif word in WITHIN and self._group and self._goes_on(word):
+            self._group.append(token)
+        elif word in PREPOSITIONS:
+            self._close()
+            self._open = True
+        elif word in FINITE or not is_content(word):
+            self._close()
+            self._open = False
+        elif self._acts(token[0], word) or (self._group and _is_adverb(word)):
+            self._close()
+            self._open = True
+        elif self._group or self._open or token[0][0].isupper():
+            self._group.append(token)
+
+    def _goes_on(self, word: str) -> bool:
+        """Whether a small word goes on with a name: "on" where one speaks of an attack on it."""
+        if word == "for" and word_key(self._last) in _NOUNS_TOO and len(self._group) > 1:
+            self._group.pop()  # "this task calls for"
+            return False
+        return word != "on" or (bool(self._last) and word_key(self._last) in _ON)
+
+    def _acts(self, written: str, word: str) -> bool:
+        """Whether a word is a verb here, and not a noun as "the use" is."""
+        if self._last == "to" and written.islower() and not word.endswith(("s", "ing")):
+            return True
+        noun = self._last in DETERMINERS or self._last == "of" or word.endswith("ed")
+        if self._last.endswith("s") and word.endswith("ed") and self._group:
+            return word not in _NOT_ADVERBS  # "sanctions imposed"
+        noun = noun or (bool(self._group) and word_key(word) in _NOUNS_TOO)
+        return is_verb(word) and not written[0].isupper() and not noun
+
+    def _at_determiner(self, word: str) -> None:
+        """A word right before "the" or "us" is a verb, not the end of a name."""
+        inside = self._last in WITHIN and word != "that"
+        if inside and word not in OBJECTS and self._group:
+            return  # "struggle of the Kashmiris"
+        last = self._group[-1][0] if self._group and not inside else ""
+        if last.islower() and (word != "that" or is_verb(last)):
+            self._group.pop()
+        self._close()
+        self._open = word not in OBJECTS
+
+    def _close(self) -> None:
+        group = self._group
+        while group and not self._may_end(group):
+            left = group.pop()
+            if _is_held(group) and left[0].casefold().endswith(_ADJECTIVE):
+                del group[-2:]  # "viable, independent and contiguous"
+        while len(group) > 1 and (
+            _is_adverb(group[0][0].casefold()) or group[0][0].casefold() in WITHIN
+        ):
+            group.pop(0)
+        if len(group) > 2 and self._listed and group[1][0] == "and":
+            group = group[2:]  # the last of a list: "national, provincial and Senate elections"
+        if len(group) == 1 and group[0][0].casefold().endswith(_ADJECTIVE):
+            group = []
+        if group:
+            whole = group[-1][0].removesuffix("’s").removesuffix("'s")
+            self.found.append(Span(group[0].start(), group[-1].start() + len(whole)))
+        self._group, self._listed = [], False
+
+    @staticmethod
+    def _may_end(group: Sequence[re.Match[str]]) -> bool:
+        written = group[-1][0]
+        word = written.casefold()
+        taken = word.endswith("ed") and written.islower() and word not in _NOT_ADVERBS
+        taken = taken or (word.endswith(_ONLY_ADJECTIVE) and word not in _NOT_ADVERBS)
+        taken = taken or (_is_held(group[:-1]) and word.endswith(_ADJECTIVE))
+        return not (word in WITHIN or _is_adverb(word) or taken)
+
+
+def _is_held(group: Sequence[re.Match[str]]) -> bool:
+    return len(group) > 1 and group[-1][0].casefold() in ("and", "or")
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _NOT_ADVERBS
+
+
+def names_of_matter(text: str) -> list[Span]:
+    """The groups of words in a text that name something."""
+    return _Names(text).gathered()
+
+
+def within(name: str, most: int) -> str:
+    """A name in so many words, cut before "of" and the like; empty where that cannot be."""
+    kept = name
+    while kept and len(kept.split()) > most:
+        ends = [one.start() for one in _INSIDE.finditer(kept)]
+        kept = kept[: ends[-1]] if ends else ""
+    return kept
+
+
+def weighty(piece: str) -> frozenset[str]:
+    """The keys of words that name a matter: no function word, and no "world" or "effort"."""
+    return frozenset(
+        word.key
+        for word in words(piece)
+        if is_content(word.key)
+        and is_content(word.text.casefold())
+        and word.text.casefold() not in _VAGUE
+        and not word.text[0].isdigit()
+    )
