@@ -169,12 +169,6 @@ def whose_words(a: Speaker, b: Speaker, statements: tuple[Statement, Statement])
         if others:
             by = " ".join(others[0].split())
             yield f"in {speaker.name} it is what {by if len(by) <= 40 else 'somebody else'} says"
-    if _retold(a) and _retold(b) and a.actor and a.actor == b.actor:
-        yield f"two retellings of one actor, {a.side.actor}"
-
-
-def _retold(side: Speaker) -> bool:
-    return all(one.passage.voice is Voice.REPORTED for one in side.passages)
 
 
 _SHORT = 22

@@ -85,7 +85,8 @@ def _telling(name: str, common: frozenset[str]) -> float:
     own = _matter(name)
     small = 0.5 if len(own) == 1 else 0.0
     small += 2.0 if name.istitle() else 0.0  # a person
-    return 3 * len(own & common) + min(len(own), 3) - small - 0.1 * len(name.split())
+    told = 3 * len(own & common) if own & common else 0.8 * min(len(own), 3)
+    return told + 0.2 * min(len(own), 3) - small - 0.1 * len(name.split())
 
 
 def _matter(words: str) -> frozenset[str]:

@@ -27,6 +27,7 @@ from compare.report.blocks import (
     Texts,
     plain,
 )
+from compare.report.escaping import one_line
 from compare.report.outline import Only, Options, Pair, is_wanted, outline
 from compare.report.phrases import (
     LEFT_ONLY,
@@ -389,8 +390,9 @@ def _of_pair(
         found = tuple(_finding(pair, entry, labels, quotations) for entry in entries)
         title = f"What matters most between {between(pair)}"
         yield Findings(title=title, head=heads(pair), points=found)
-    if both := summary.agreed(pair.entries, labels):
-        yield _said("They agree on: ", f"{both}.")
+    rest = [one for one in pair.entries if one not in entries]
+    if both := summary.agreed(rest, labels):
+        yield _said("They also agree on: " if entries else "They agree on: ", f"{both}.")
     if alone := summary.silent(pair):
         yield _said("Silent. ", " ".join(alone))
 
@@ -399,7 +401,7 @@ def _finding(
     pair: Pair, entry: Entry, labels: Mapping[str, str], quotations: Quotations
 ) -> Finding:
     """A point with one quotation of either side and one sentence."""
-    told = summary.shortened(". ".join(account(entry.point)[:1]), _REASON)
+    told = summary.shortened(_beyond_quotes(pair, entry), _REASON)
     left, right = (
         quotations.passage(pair, entry, side, passages[0], most=_QUOTE)
         for side, passages in enumerate((entry.left, entry.right))
@@ -411,6 +413,21 @@ def _finding(
         right=(right,),
         comes_to=(plain(ended(told)),) if told else (),
     )
+
+
+def _beyond_quotes(pair: Pair, entry: Entry) -> str:
+    """What is said first of a point, without the quotations that stand beside it already."""
+    said = "".join(account(entry.point)[:1])
+    marked = entry.point.marked
+    at = 0
+    for statement, spans in zip(pair.sides, (marked.left, marked.right), strict=True):
+        words = one_line(" ".join(statement.text[slice(*spans[0])].split())) if spans else ""
+        found = said.find(words, at)
+        if not words or found < 0:
+            return said
+        at = found + len(words)
+    rest = said[at:].lstrip("”… ;")
+    return f"{rest[:1].upper()}{rest[1:]}"
 
 
 def _presented(statement: Statement, letters: Mapping[str, str]) -> Para:

@@ -138,8 +138,11 @@ def sentences(comparison: Comparison, pair: Pair) -> tuple[str, ...]:
 
 
 def _one_actor(pair: Pair) -> str:
-    same = pair.left.actor and pair.left.actor == pair.right.actor
-    return f"Both statements are by one actor, {pair.left.actor}." if same else ""
+    if not pair.left.actor or pair.left.actor != pair.right.actor:
+        return ""
+    retold = all(one.text_kind is not TextKind.VERBATIM for one in (pair.left, pair.right))
+    told = ", and both are retold in a writer's words" if retold else ""
+    return f"Both statements are by one actor, {pair.left.actor}{told}."
 
 
 def _count(comparison: Comparison, pair: Pair) -> str:
@@ -315,11 +318,15 @@ def _spoken(section: Section, side: int, pair: Pair) -> str:
 
 
 def _cut(items: Sequence[str]) -> str:
-    """The first of them, and how many more there are."""
+    """The first of them, and how many more there are; names that hold a comma or a colon are set
+    off by semicolons.
+    """
     more = len(items) - _MOST_NAMED
-    if more < 2:
+    if more < 2 and not any(sign in one for one in items for sign in ",:"):
         return listed(items)
-    return f"{', '.join(items[:_MOST_NAMED])} and {more} more"
+    sign = "; " if any(sign in one for one in items for sign in ",:") else ", "
+    shown = items if more < 2 else items[:_MOST_NAMED]
+    return f"{sign.join(shown)}{f' and {more} more' if more >= 2 else ''}"
 
 
 def how_sure(entries: Sequence[Entry]) -> str:

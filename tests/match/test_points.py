@@ -285,13 +285,14 @@ def test_evidence_lies_in_the_statements_and_not_in_the_passages() -> None:
 
 
 def test_a_point_has_its_themes_title_sentence_and_common_words() -> None:
-    pair = sides(("One river is shared.",), ("Uno river is shared.",), themes=("water",))
+    said = ("One deep river is shared.",), ("Uno deep river is shared.",)
+    pair = sides(*said, themes=("water",))
     (row,) = rows(Said(shared={("One", "Uno"): 0.9}), pair)
     assert row.themes == ("water",)
-    assert row.why.startswith("both hold it: Arda says “One river is shared")
-    assert row.title == "River is shared"
+    assert row.why.startswith("both hold it: Arda says “One deep river is shared”")
+    assert row.title == "One deep river"
     text = pair[0].statement.text
-    assert [text[slice(*span)] for span in row.wording.left] == ["river is shared"]
+    assert [text[slice(*span)] for span in row.wording.left] == ["deep river is shared"]
     assert row.carried.left
     assert row.carried.right
 

@@ -194,29 +194,6 @@ def test_others_words_and_the_writers_are_told_as_theirs(voice: Voice, by: str, 
 
 
 @pytest.mark.parametrize(
-    ("actors", "voice", "told_so"),
-    [
-        (("Arda", "Arda"), Voice.REPORTED, True),
-        (("Arda", "Besk"), Voice.REPORTED, False),
-        (("Arda", "Arda"), Voice.QUOTED, False),
-        (("", ""), Voice.REPORTED, False),
-    ],
-)
-def test_two_retellings_of_one_actor_are_told(
-    actors: tuple[str, str], voice: Voice, told_so: bool
-) -> None:
-    (a, ours), (b, theirs) = (
-        speech(name, text, actor=actor or "x", text_kind=TextKind.REPORT, voice=voice)
-        for name, text, actor in zip(("a", "b"), (LEFT, RIGHT), actors, strict=True)
-    )
-    if not actors[0]:
-        a, b = (Statement(id=s.id, text=s.text, title="", actor="", text_kind=TextKind.REPORT)
-                for s in (a, b))  # fmt: skip
-    row = Alignment(left=("a:1",), right=("b:1",), themes=(), relation=Label.RELATED, score=0.5)
-    assert ("two retellings of one actor" in explain(row, (a, b), ours, theirs).text) is told_so
-
-
-@pytest.mark.parametrize(
     ("actors", "names"),
     [
         (("Arda", "Besk"), ("Arda", "Besk")),

@@ -13,12 +13,14 @@ from compare.model import (
     Label,
     Problem,
     RowReview,
+    Span,
     StanceIn,
     Standing,
     Sureness,
     TextKind,
     Unread,
     Verdict,
+    Wording,
 )
 from compare.report import Options, format_named
 from compare.report.outline import outline
@@ -178,6 +180,21 @@ def test_two_statements_of_one_actor_are_told():
     a, b = found.statements
     (said,) = summaries(replace(found, statements=(a, replace(b, actor="Arda"))), Options())
     assert said[0] == "Both statements are by one actor, Arda."
+    retold = replace(found, statements=tuple(
+        replace(one, actor="Arda", text_kind=TextKind.PRECIS) for one in (a, b)
+    ))  # fmt: skip
+    (said,) = summaries(retold, Options())
+    assert said[0] == (
+        "Both statements are by one actor, Arda, and both are retold in a writer's words."
+    )
+
+
+def test_matters_with_a_comma_or_a_colon_are_set_off_by_semicolons():
+    rows = [replace(one, title="Water: the dam") for one in toy().alignments]
+    entries = first_pair(replace(toy(), alignments=tuple(rows))).entries
+    shared = [replace(one, point=replace(one.point, relation=Label.SHARED)) for one in entries]
+    shared[1] = replace(shared[1], point=replace(shared[1].point, title="Peace"))
+    assert agreed(shared[:2], {}) == "Water: the dam; Peace"
 
 
 def test_each_pair_of_three_has_its_sentences():
@@ -365,3 +382,19 @@ def test_words_of_others_are_counted_and_said_to_be_left_out():
     told = " ".join(method(replace(made, passages=(theirs, *made.passages[1:])), Options()))
     assert "Words of others than the actor are not compared: 1 passage of A (Herald)." in told
     assert "Words of others" not in " ".join(method(made, Options()))
+
+
+def test_the_first_page_says_of_a_point_what_its_quotations_do_not():
+    found = toy()
+    a, b = found.statements
+    words = [one.text[:20] for one in (a, b)]
+    told = f"both hold it: Arda says “{words[0]}”; Besk says “{words[1]}”; Besk sets a condition"
+    marked = Wording(left=(Span(0, 20),), right=(Span(0, 20),))
+    rows = [replace(one, why=told, carried=marked, reviewed=False, review=None)
+            for one in found.alignments]  # fmt: skip
+    made = replace(found, alignments=tuple(rows))
+    page = " ".join(format_named("text").render(made, Options(brief=True)).split())
+    assert "Besk sets a condition." in page
+    assert "Arda says" not in page
+    whole = " ".join(format_named("text").render(made, Options()).split())
+    assert "Arda says" in whole
