@@ -29,7 +29,7 @@ from compare.model import Difference, Label, Span, TextKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from compare.marks import Condition, Date, Mark
+    from compare.marks import Date, Mark
     from compare.match.names import Named
     from compare.model import Figure, Ladder, Statement, Strength, ThemedPassage
 
@@ -200,7 +200,7 @@ _HANGS = re.compile(
 """What a condition hangs on is to come or asked for: "if we look at it, it is low" sets none."""
 
 
-def _find_set_conditions(text: str) -> list[Condition]:
+def _find_set_conditions(text: str) -> list[Mark]:
     return [
         one
         for one in find_conditions(text)

@@ -142,6 +142,7 @@ def _titled(words: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_BEFORE_VERBS = frozenset(["that", "or", "more", "most", "few", "many", "some", "all"])
 _INSIDE = re.compile(r"\s(?:of|for|in|on|against|between|among|over|and(?=\s[a-z]))\s")
 _NOT_ADVERBS = LISTS.words("not_adverbs")
 _NOUNS_TOO = frozenset(map(word_key, LISTS.words("nouns_too")))
@@ -189,7 +190,7 @@ class _Names:
         elif word in FINITE or not is_content(word):
             self._close()
             self._open = False
-        elif self._acts(token[0], word) or (self._group and _is_adverb(word)):
+        elif self._acts(token, word) or (self._group and _is_adverb(word)):
             self._close()
             self._open = True
         elif self._group or self._open or token[0][0].isupper():
@@ -202,11 +203,13 @@ class _Names:
             return False
         return word != "on" or (bool(self._last) and word_key(self._last) in _ON)
 
-    def _acts(self, written: str, word: str) -> bool:
+    def _acts(self, token: re.Match[str], word: str) -> bool:
         """Whether a word is a verb here, and not a noun as "the use" is."""
+        written = token[0].casefold() if token.start() == 0 else token[0]
         if self._last == "to" and written.islower() and not word.endswith(("s", "ing")):
             return True
-        noun = self._last in DETERMINERS or self._last == "of" or word.endswith("ed")
+        noun = self._last in DETERMINERS - _BEFORE_VERBS or self._last == "of"
+        noun = noun or word.endswith("ed")
         if self._last.endswith("s") and word.endswith("ed") and self._group:
             return word not in _NOT_ADVERBS  # "sanctions imposed"
         noun = noun or (bool(self._group) and word_key(word) in _NOUNS_TOO)

@@ -299,11 +299,13 @@ def _is_open(piece: str) -> bool:
 def _bare(text: str, start: int, end: int) -> Span:
     """Without white space and stops at the ends; the mark of a question stays."""
     piece = text[start:end]
-    head = len(piece) - len(piece.lstrip(" ,;:—–"))
-    piece = piece.rstrip(" .,;:—–\n\t")
-    if piece.count("”") > piece.count("“"):
-        piece = piece.rstrip("”")
-    return Span(start + head, start + max(len(piece), head + 1))
+    kept = piece.rstrip(" .,;:—–\n\t")
+    if kept.count("”") > kept.count("“"):
+        kept = kept.rstrip("”")
+    head = len(kept) - len(kept.lstrip(" ,;:—–"))
+    if kept[head:]:
+        return Span(start + head, start + len(kept))
+    return Span(start, end) if start < end else Span(0, len(text))
 
 
 def makes_clause(piece: str) -> bool:

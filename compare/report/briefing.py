@@ -27,7 +27,6 @@ from compare.report.blocks import (
     Texts,
     plain,
 )
-from compare.report.escaping import one_line
 from compare.report.outline import Only, Options, Pair, is_wanted, outline
 from compare.report.phrases import (
     LEFT_ONLY,
@@ -53,6 +52,7 @@ from compare.report.phrases import (
 )
 from compare.report.quotations import Quotations, about, between, ended, heads, text_anchor
 from compare.report.tallies import tallies
+from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
