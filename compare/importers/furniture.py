@@ -15,7 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from compare.importers.document import left_out
-from compare.importers.page_layout import base_of, make_piece
+from compare.importers.page_layout import POWERS, UNIT, base_of, make_piece
 from compare.importers.unwrap import ENDED
 
 if TYPE_CHECKING:
@@ -52,9 +52,16 @@ _SYMBOL = r"[SA]/(?:[\w-]+/)*PV\.\d+(?:\s*\(Resumption\s*\d+\))?"
 _UN_HEAD = re.compile(
     rf"{_SYMBOL}|{_SYMBOL}\s.{{0,120}}\d\d/\d\d/\d{{4}}|\d\d/\d\d/\d{{4}}\s.{{0,120}}{_SYMBOL}"
 )
+_RAISED = r"[¹²³⁰⁴-⁹]{1,3}(?:[,–-][¹²³⁰⁴-⁹]{1,3})*"
+"""Raised numbers, one or several."""
 _MARK = re.compile(
-    r"(?<=[^\W\d][.,;:”’\"')])\[?(?:[¹²³⁰⁴-⁹]+)\]?|(?<=\w)[¹²³⁰⁴-⁹]{1,3}|\[\d{1,3}\](?=\W|$)"
+    rf"(?<=[^\W\d][.,;:”’\"')])\[?{_RAISED}\]?|(?<=\w){_RAISED}|\[\d{{1,3}}\](?=\W|$)"
 )
+_TYPED_NOTE = re.compile(rf"(?:- )?({_RAISED}|\[\d{{1,3}}\])\s*(?=\S)")
+_NOTES_HEAD = re.compile(r"(?:#+ )?(?:foot|end)?notes|(?:#+ )?references", re.IGNORECASE)
+_EXPONENT = re.compile(rf"(?:{UNIT.pattern[:-1]}|(?<!\d){POWERS})$")
+_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+NOTES = ("note", "notes")
 HEADS = ("running head or foot", "running heads and feet")
 NUMBERS = ("page number", "page numbers")
 LINE_NUMBERS = ("line number", "line numbers")
@@ -492,9 +499,41 @@ def is_record_line(line: str) -> bool:
 
 def marks_told(text: str) -> tuple[str, ...]:
     """What a person should know of the marks that ``strip_marks`` takes out."""
-    return left_out(_MARK.findall(text), "footnote's mark", "footnotes' marks")
+    marks = [found[0] for found in _MARK.finditer(text) if not _is_exponent(found)]
+    return left_out(marks, "footnote's mark", "footnotes' marks")
 
 
 def strip_marks(text: str) -> str:
-    """``text`` without footnotes' marks: raised digits, and numbers in square brackets."""
-    return _MARK.sub("", text)
+    """``text`` without footnotes' marks: raised digits, and numbers in square brackets; what makes
+    an area or a power of ten (40 km², 10³) stays.
+    """
+    return _MARK.sub(lambda found: found[0] if _is_exponent(found) else "", text)
+
+
+def _is_exponent(mark: re.Match[str]) -> bool:
+    return _EXPONENT.search(mark.string[max(0, mark.start() - 8) : mark.start()]) is not None
+
+
+def raised(words: str) -> str:
+    """Words that stand raised, the digits of footnotes' marks as signs of their own: ¹."""
+    plain = words.strip()
+    is_mark = re.fullmatch(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*", plain) is not None
+    return plain.replace(" ", "").translate(_DIGITS) if is_mark else words
+
+
+def without_typed_notes(text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` without the notes typed below it and without their marks, and what a person should
+    know of that. Each note begins with a mark that stands in the text above.
+    """
+    paragraphs = text.split("\n\n")
+    notes: list[str] = []
+    while len(paragraphs) > 1 and (found := _TYPED_NOTE.match(paragraphs[-1])):
+        mark = found[1]
+        if not any(one[0] == mark for above in paragraphs[:-1] for one in _MARK.finditer(above)):
+            break
+        notes.insert(0, paragraphs.pop()[found.end() :])
+    if notes and len(paragraphs) > 1 and _NOTES_HEAD.fullmatch(paragraphs[-1]):
+        paragraphs.pop()
+    kept = "\n\n".join(paragraphs)
+    told = (*marks_told(kept), *left_out(notes, *NOTES))
+    return strip_marks(kept), told

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Found, Unreadable, own_report
 from compare.importers.many_texts import is_table, read_json, read_table, read_workbook
+from compare.importers.packages import ZIP
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import read_record
 from compare.importers.un_record_headers import is_record
@@ -84,7 +85,6 @@ INCOMING = (
 
 HEAD = 4096
 """Bytes that are looked at."""
-ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOT_TEXT = (
     (b"{\\rtf", "an RTF file", "save it as .docx or .odt"),
@@ -156,10 +156,33 @@ def _marked_up(head: bytes) -> str:
     if _JSON.match(text):
         return "json"
     if text.lstrip().startswith("<"):
-        from compare.importers.xml_texts import is_text_in_xml
-
-        return "xml" if is_text_in_xml(text) else ""
+        return _of_xml(text)
     return "table" if is_table(text) else ""
+
+
+_ROOT = re.compile(r"<((?:[\w.-]+:)?[A-Za-z][\w.-]*)[\s/>]")
+_ROOTS = {
+    **dict.fromkeys(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2", "akomaNtoso"), "xml"),
+    "office:document": "odt",
+    "pkg:package": "docx",
+}
+
+
+def _of_xml(text: str) -> str:
+    """The kind of what begins with a tag; empty for HTML. Raises Unreadable for XML of another
+    kind, which has its own names for everything.
+    """
+    root = _ROOT.search(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+    name = root[1] if root else ""
+    kind = _ROOTS.get(name) or _ROOTS.get(name.rpartition(":")[2], "")
+    is_page = name.casefold() in {"", "html", "head", "body", "article", "main", "div"}
+    if not kind and not is_page and text.lstrip().startswith("<?xml"):
+        raise Unreadable(
+            f"this is XML of a kind that is not known (<{name[:40]}>)",
+            expected="TEI, Akoma Ntoso or HTML",
+            remedy="save it as .docx, .odt or HTML, or give its text",
+        )
+    return kind
 
 
 def _narrow(head: bytes) -> bytes:
@@ -272,7 +295,7 @@ def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence
         case "docx":
             from compare.importers.word_file import read_docx
 
-            return read_docx(raw)
+            return read_docx(raw, read_bytes_as)
         case "odt":
             from compare.importers.open_document import read_odt
 

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
 from compare.importers.document import Document, Unreadable
+from compare.importers.furniture import raised, without_typed_notes
 from compare.importers.packages import (
+    DECLARED,
+    ZIP,
     LeftOut,
     is_private,
     local,
@@ -21,6 +24,7 @@ from compare.importers.packages import (
     read_part,
     table_paragraphs,
 )
+from compare.importers.unwrap import SOFT
 from compare.marks.numbers import numeral
 
 if TYPE_CHECKING:
@@ -28,7 +32,9 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_SILENT = frozenset({"sequence-decls", "forms", "tracked-changes", "title", "desc", "change"})
+_SILENT = frozenset(
+    {"sequence-decls", "forms", "tracked-changes", "title", "desc", "change", "script", "number"}
+)
 _INDEXES = frozenset(
     {"table-of-content", "illustration-index", "table-index", "object-index", "user-index"}
     | {"alphabetical-index", "bibliography"}
@@ -52,6 +58,8 @@ class _Style:
     hidden: bool | None = None
     white: bool = False
     """White letters on no colour of their own."""
+    struck: bool | None = None
+    raised: bool = False
     font: str = ""
 
 
@@ -91,7 +99,8 @@ class _Page:
     headings: _Counter = field(default_factory=lambda: _Counter(style=""))
     boxes: list[list[str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
-    """The hidden words of the paragraph that is being read."""
+    """The hidden words of the paragraph that is being read, and those that are struck out."""
+    struck: list[str] = field(default_factory=list)
 
 
 def read_odt(raw: bytes) -> Document:
@@ -99,6 +108,29 @@ def read_odt(raw: bytes) -> Document:
 
     Raises Unreadable, ImportError.
     """
+    root, sheets, own = _parts(raw)
+    page = _page(root, sheets)
+    body = next((one for one in root if local(one) == "body"), root)
+    paragraphs = [words for words in _blocks(body, page) if words.strip("-# \n")]
+    text = blank_lines(plain_characters("\n\n".join(paragraphs)))
+    text, told = without_typed_notes(text.replace(SOFT, ""))
+    _changes(root, page.out)
+    _margins(sheets, page.out)
+    return Document(
+        format="OpenDocument",
+        text=text,
+        found=tuple(own_data(own, "OpenDocument", "creation-date")),
+        notes=(*page.out.messages(), *told),
+    )
+
+
+def _parts(raw: bytes) -> tuple[etree._Element, etree._Element | None, etree._Element | None]:
+    """The content, the styles and what the file says of itself; all in one in a flat file."""
+    if not raw.startswith(ZIP):
+        if any(mark in raw for mark in DECLARED):
+            raise Unreadable("the file declares entities", remedy="save it again")
+        root = parse(raw)
+        return root, root, next((one for one in root if local(one) == "meta"), None)
     container = open_zip(raw)
     names = container.namelist()
     if "META-INF/manifest.xml" in names:
@@ -107,18 +139,8 @@ def read_odt(raw: bytes) -> Document:
             raise Unreadable("the file is locked with a password", remedy="save it without one")
     root = parse(read_part(container, "content.xml"))
     sheets = parse(read_part(container, "styles.xml")) if "styles.xml" in names else None
-    page = _page(root, sheets)
-    paragraphs = [words for words in _blocks(root, page) if words.strip("-# \n")]
-    text = blank_lines(plain_characters("\n\n".join(paragraphs)))
-    _changes(root, page.out)
-    _margins(sheets, page.out)
     own = parse(read_part(container, "meta.xml")) if "meta.xml" in names else None
-    return Document(
-        format="OpenDocument",
-        text=text,
-        found=tuple(own_data(own, "OpenDocument", "creation-date")),
-        notes=page.out.messages(),
-    )
+    return root, sheets, own
 
 
 def _value(element: etree._Element, name: str) -> str:
@@ -155,8 +177,25 @@ def _style(element: etree._Element) -> _Style:
         hidden=_switch(next((_value(one, "display") for one in texts), ""))
         or (_is_tiny(texts) or None),
         white=_is_white(element),
+        struck=_struck(next((_line_through(one) for one in texts if _line_through(one)), "")),
+        raised=any(_is_raised(_value(one, "text-position")) for one in texts),
         font=next((_value(one, "font-name") for one in texts), ""),
     )
+
+
+def _line_through(properties: etree._Element) -> str:
+    style = _value(properties, "text-line-through-style")
+    return style or _value(properties, "text-line-through-type")
+
+
+def _struck(line: str) -> bool | None:
+    return line != "none" if line else None
+
+
+def _is_raised(position: str) -> bool:
+    """Whether a style sets its words above the line."""
+    first = position.split(" ")[0]
+    return first == "super" or (first.endswith("%") and first[0].isdigit() and first != "0%")
 
 
 def _switch(display: str) -> bool | None:
@@ -200,15 +239,28 @@ def _chain(name: str, page: _Page) -> Iterator[_Style]:
         name = page.styles[name].parent
 
 
-def _is_hidden(element: etree._Element, page: _Page, outer: bool = False) -> bool:
-    """Whether a paragraph or a span hides its words; without a word of its own as around it."""
-    chain = list(_chain(_value(element, "style-name"), page))
-    if any(style.white for style in chain[:1]) and _ON_PAPER.isdisjoint(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """How words are shown."""
+
+    hidden: bool = False
+    struck: bool = False
+    font: str = ""
+
+
+def _look(element: etree._Element, page: _Page, outer: _Look) -> _Look:
+    """The look of a paragraph or a span; what it does not say is as around it."""
+    styles = list(_chain(_value(element, "style-name"), page))
+    font = next((style.font for style in styles if style.font), "")
+    is_white = any(style.white for style in styles[:1]) and _ON_PAPER.isdisjoint(
         map(local, element.iterancestors())
-    ):
-        return True
-    switches = (style.hidden for style in chain)
-    return next((switch for switch in switches if switch is not None), outer)
+    )
+    return _Look(
+        hidden=is_white
+        or next((one.hidden for one in styles if one.hidden is not None), outer.hidden),
+        struck=next((one.struck for one in styles if one.struck is not None), outer.struck),
+        font=page.fonts.get(font) or font or outer.font,
+    )
 
 
 def _blocks(element: etree._Element, page: _Page) -> Iterator[str]:
@@ -226,6 +278,10 @@ def _block(element: etree._Element, page: _Page) -> Iterator[str]:
         yield from _boxes(page)
     elif name == "list":
         yield from _list(element, page, 1, None)
+    elif name == "numbered-paragraph":
+        number = next((_all_words(one) for one in element if local(one) == "number"), "")
+        for child in (one for one in element if local(one) in {"p", "h"}):
+            yield _paragraph(child, page, f"{number} " if number else "")
     elif name == "table":
         yield from _table(element, page)
     else:
@@ -252,15 +308,16 @@ def _is_out(section: etree._Element) -> bool:
 
 
 def _paragraph(element: etree._Element, page: _Page, mark: str) -> str:
-    page.hidden = []
-    words = "".join(_words(element, page, _is_hidden(element, page))).strip(" ")
-    hidden = " ".join("".join(page.hidden).split())
-    page.out.hidden += [hidden] if hidden else []
+    page.hidden, page.struck = [], []
+    words = "".join(_words(element, page, _look(element, page, _Look()))).strip(" ")
+    for gone, into in ((page.hidden, page.out.hidden), (page.struck, page.out.struck)):
+        joined = " ".join("".join(gone).split())
+        into += [joined] if joined else []
     if not words:
         return ""
     if local(element) == "h":
         number = mark.removeprefix("- ") or _heading_number(element, page)
-        return f"# {number}{words}"
+        return f"# {number}{' '.join(words.split())}"
     return f"{mark}{words}"
 
 
@@ -324,9 +381,8 @@ def _item(
         if name == "list":
             yield from _list(child, page, level + 1, counter)
         elif name in {"p", "h"}:
-            empty = not _all_words(child)
-            mark = _next(counter, levels, level) if is_first and not empty else ""
-            is_first = is_first and empty
+            mark = _next(counter, levels, level) if is_first else ""
+            is_first = False
             yield _paragraph(child, page, mark)
             yield from _boxes(page)
         else:
@@ -400,32 +456,35 @@ def _at(row: list[Part], place: int) -> Part:
     return row[place] if place < len(row) else []
 
 
-def _words(element: etree._Element, page: _Page, hidden: bool, font: str = "") -> Iterator[str]:
+def _words(element: etree._Element, page: _Page, look: _Look) -> Iterator[str]:
     """The words of a paragraph or a part of it that show; hidden ones are kept apart."""
-    yield from _shown(element.text, page, hidden, font)
+    yield from _shown(element.text, page, look)
     for child in element:
-        yield from _part(child, page, hidden, font)
-        yield from _shown(child.tail, page, hidden, font)
+        yield from _part(child, page, look)
+        yield from _shown(child.tail, page, look)
 
 
-def _shown(text: str | None, page: _Page, hidden: bool, font: str) -> Iterator[str]:
-    if hidden:
+def _shown(text: str | None, page: _Page, look: _Look) -> Iterator[str]:
+    if look.hidden:
         page.hidden.append(text or "")
+    elif look.struck:
+        page.struck.append(text or "")
     else:
-        yield _lettered(text or "", font, page)
+        yield _lettered(text or "", look.font, page)
 
 
-def _part(child: etree._Element, page: _Page, hidden: bool, font: str) -> Iterator[str]:
+def _part(child: etree._Element, page: _Page, look: _Look) -> Iterator[str]:
     name = local(child)
     if name in _BLANKS:
-        yield from _shown(_BLANKS[name], page, hidden, font)
+        yield from _shown(_BLANKS[name], page, look)
     elif name in {"text-box", "custom-shape"}:
         _box(child, page)
     elif name == "span":
-        own = _is_hidden(child, page, hidden)
-        yield from _words(child, page, own, _font(child, page) or font)
+        words = "".join(_words(child, page, _look(child, page, look)))
+        is_raised = any(one.raised for one in _chain(_value(child, "style-name"), page))
+        yield raised(words) if is_raised else words
     elif name and name not in _SILENT and not _is_aside(child, page.out):
-        yield from _words(child, page, hidden, font)
+        yield from _words(child, page, look)
 
 
 def _is_aside(child: etree._Element, out: LeftOut) -> bool:
@@ -439,6 +498,8 @@ def _is_aside(child: etree._Element, out: LeftOut) -> bool:
         out.readings.append(_all_words(child))
     elif name in {"hidden-text", "hidden-paragraph"}:
         out.hidden.append(_value(child, "string-value") or _all_words(child))
+    elif name == "placeholder":
+        out.blanks.append(_all_words(child))
     elif name in {"object", "object-ole"}:
         out.pictures.append("an object")
     else:
@@ -454,12 +515,6 @@ def _note(note: etree._Element) -> str:
 
 def _paragraphs_of(element: etree._Element) -> list[str]:
     return [_all_words(one) for one in element.iter() if local(one) == "p"]
-
-
-def _font(element: etree._Element, page: _Page) -> str:
-    fonts = (style.font for style in _chain(_value(element, "style-name"), page))
-    font = next((font for font in fonts if font), "")
-    return page.fonts.get(font) or font
 
 
 def _lettered(text: str, font: str, page: _Page) -> str:

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Found, Sure, Unreadable, left_out, own_report
+from compare.importers.furniture import NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,12 +28,15 @@ MAX_PART = 32 * 1024 * 1024
 """Bytes of one part."""
 MAX_RATIO = 200
 """Times that an entry of some size may grow; text in XML grows by 20."""
+STRUCK = ("passage that is struck out", "passages that are struck out")
 BROKEN = "the file is broken or cut short"
 _TEMPLATE_DAYS = frozenset({"2013-12-23"})
 """The days on which templates were made that programs copy into every file."""
+ZIP = b"PK\x03\x04"
 _SMALL = 1024 * 1024
+_WORD = re.compile(r"word/document\d*\.xml")
 _MACROS = ("vbaproject.bin", "vbadata.xml")
-_DECLARED = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be")) + tuple(
+DECLARED = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be")) + tuple(
     "<!ENTITY".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be")
 )
 
@@ -44,6 +48,9 @@ def open_zip(raw: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable(BROKEN, remedy="fetch or save it again") from error
     entries = container.infolist()
+    for entry in entries:
+        entry.filename = entry.filename.replace("\\", "/")  # as some programs part folders
+        container.NameToInfo[entry.filename] = entry
     if len(entries) > MAX_ENTRIES:
         raise Unreadable(
             f"the file holds {len(entries):,} parts", expected=f"at most {MAX_ENTRIES:,}"
@@ -75,7 +82,7 @@ def _check(entry: zipfile.ZipInfo) -> None:
 def read_part(container: zipfile.ZipFile, name: str) -> bytes:
     """A part of XML that declares no entities, read within limits. Raises Unreadable."""
     raw = unpack(container, name)
-    if any(mark in raw for mark in _DECLARED):
+    if any(mark in raw for mark in DECLARED):
         raise Unreadable(
             f"{name} declares entities, which no document needs", remedy="save it again"
         )
@@ -110,7 +117,7 @@ def format_of(container: zipfile.ZipFile) -> str:
     core = unpack(container, "docProps/core.xml") if "docProps/core.xml" in names else b""
     if re.search(rb"<dc:description>rejoinder \d", core):
         raise own_report()
-    if "word/document.xml" in names:
+    if any(_WORD.fullmatch(name) for name in names):
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
@@ -120,7 +127,7 @@ def format_of(container: zipfile.ZipFile) -> str:
         kind = read_part(container, "mimetype").decode("ascii", errors="replace").strip()
         if kind.startswith("application/vnd.oasis.opendocument.text"):
             return "odt"
-    kinds = {"ppt/presentation.xml": "a set of slides"}
+    kinds = {"ppt/presentation.xml": "a set of slides", "META-INF/container.xml": "an e-book"}
     what = next((words for part, words in kinds.items() if part in names), "a ZIP file")
     raise Unreadable(
         f"this is {what}", expected="a .docx, .odt, .xlsx or .qdpx file", remedy="give its text"
@@ -152,6 +159,9 @@ class LeftOut:
 
     hidden: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    blanks: list[str] = field(default_factory=list)
+    """What a form shows where nothing was filled in."""
     comments: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
@@ -181,8 +191,10 @@ class LeftOut:
     def _out(self) -> Iterator[str]:
         yield from left_out(self.hidden, "hidden passage", "hidden passages")
         yield from left_out(self.deleted, "tracked deletion", "tracked deletions")
+        yield from left_out(self.struck, *STRUCK)
+        yield from left_out(self.blanks, "empty field", "empty fields")
         yield from left_out(self.comments, "comment", "comments")
-        yield from left_out(self.notes, "note", "notes")
+        yield from left_out(self.notes, *NOTES)
         yield from left_out(self.margins, "head or foot of pages", "heads and feet of pages")
         yield from left_out(self.readings, "reading of signs (ruby)", "readings of signs (ruby)")
         yield from left_out(self.contents, "line of contents", "lines of contents")

@@ -32,9 +32,9 @@ RAISED = 0.15
 """Share of a letter's height by which a footnote's mark stands above the line of writing."""
 _DIGITS = re.compile(r"\d+(?![\w/\N{FRACTION SLASH}])")
 _LONGEST_MARK = 3
-_POWERS = "10"
+POWERS = "10"
 """A raised digit behind it is an exponent."""
-_UNIT = re.compile(r"(?:^|[\W\d])[kcdm]?m$")
+UNIT = re.compile(r"(?:^|[\W\d])[kcdm]?m$")
 """A raised digit behind it makes an area or a volume of it."""
 
 
@@ -386,12 +386,12 @@ def _without_marks(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]
 def _mark_in(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int:
     """Where the raised digits begin that end a run of digits; its end if none do."""
     before = text[: digits.start()].rstrip()
-    may_follow = before and not _UNIT.search(before)
+    may_follow = before and not UNIT.search(before)
     if may_follow and _is_raised(letters[digits.start()], letters[len(before) - 1]):
         return digits.start()
     for at in range(digits.start() + 1, digits.end()):
         if _is_raised(letters[at], letters[digits.start()]):
-            return digits.end() if text[digits.start() : at] == _POWERS else at
+            return digits.end() if text[digits.start() : at] == POWERS else at
     return digits.end()
 
 

@@ -1,18 +1,22 @@
 """Word (.docx) -> text: paragraphs in order with their numbers, insertions in, deletions out.
 
-Strict Open XML, which has other namespaces, is read alike: names are compared without them. What
-does not show on the page (hidden words, comments) is no part of the statement, and said.
+Strict Open XML, which has other namespaces, and the one-file form ("Flat OPC") are read alike: names
+are compared without namespaces. What does not show on the page (hidden words, comments, the
+instructions of fields) is no part of the statement, and said where it holds words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
 from compare.importers.document import Document, Unreadable
+from compare.importers.furniture import raised, without_typed_notes
 from compare.importers.packages import (
+    ZIP,
     LeftOut,
     is_private,
     local,
@@ -21,7 +25,9 @@ from compare.importers.packages import (
     parse,
     read_part,
     table_paragraphs,
+    unpack,
 )
+from compare.importers.unwrap import SOFT
 from compare.importers.word_styles import (
     Styles,
     child,
@@ -43,9 +49,23 @@ _SILENT = frozenset(
     {"pPr", "rPr", "instrText", "delInstrText", "footnoteRef", "endnoteRef", "annotationRef"}
 )
 _OBJECTS = {"chart": "a chart", "relIds": "a diagram", "altChunk": "a document in the document"}
+_CONTENTS = re.compile(r"\s*TOC\b")
 MOST_COLUMNS = 63
 """Columns that a table of Word's has at most."""
 Part = list[str]
+Inner = Callable[[bytes], Sequence[Document]]
+"""What reads a document within the document."""
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field: its instruction, and whether what follows is what it shows."""
+
+    instruction: str = ""
+    is_result: bool = False
+    choice: str = ""
+    """Of a form's field what is chosen or ticked in it."""
+    is_empty: bool = True
 
 
 @dataclass(slots=True)
@@ -53,6 +73,12 @@ class _Page:
     """What is known while the paragraphs are gone through."""
 
     styles: Styles
+    inner: Callable[[str], Part]
+    """The paragraphs of a document within the document, by its relation's id."""
+    fields: list[_Field] | None = None
+    """Those that are open; None where the file's marks of them do not match."""
+    contents: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     out: LeftOut = field(default_factory=LeftOut)
     boxes: list[list[str]] = field(default_factory=list)
     """Text boxes of the paragraph that is being read."""
@@ -60,28 +86,82 @@ class _Page:
     deleted: list[str] = field(default_factory=list)
 
 
-def read_docx(raw: bytes) -> Document:
-    """The words of a Word file and what it says of itself. Raises Unreadable, ImportError."""
-    container = open_zip(raw)
-    parts = {
-        name: read_part(container, name)
-        for name in container.namelist()
-        if name.endswith((".xml", ".rels"))
-    }
-    main = parts.get(_main(parts))
-    body = child(parse(main), "body") if main else None
+def read_docx(raw: bytes, inner: Inner) -> Document:
+    """The words of a Word file and what it says of itself. ``inner`` reads what lies in it whole.
+
+    Raises Unreadable, ImportError.
+    """
+    parts = _parts(raw)
+    name = _main(parts)
+    body = child(parse(parts[name]), "body") if name in parts else None
     if body is None:
         raise Unreadable("the Word file is broken", remedy="save it again from Word")
-    page = _Page(styles=_styles(parts))
+    page = _Page(
+        styles=_styles(parts),
+        inner=lambda known: _inner(raw, _targets(parts, name).get(known, ""), inner),
+        fields=[] if _are_sound(body) else None,
+    )
     paragraphs = _blocks(body, page)
     text = blank_lines(plain_characters("\n\n".join(one for one in paragraphs if one.strip())))
+    text, told = without_typed_notes(text.replace(SOFT, ""))
     _aside(parts, body, page.out)
     return Document(
         format="Word",
         text=text,
         found=tuple(own_data(_root(parts, "docProps/core.xml"), "Word", "created")),
-        notes=page.out.messages(),
+        notes=(*page.out.messages(), *told),
     )
+
+
+def _parts(raw: bytes) -> dict[str, bytes]:
+    """The parts of a file by name, packed or one after another in one file of XML."""
+    if raw.startswith(ZIP):
+        container = open_zip(raw)
+        names = [one for one in container.namelist() if one.endswith((".xml", ".rels"))]
+        return {name: read_part(container, name) for name in names}
+    from lxml import etree
+
+    found: dict[str, bytes] = {}
+    for part in parse(raw):
+        root = next(
+            iter(child(part, "xmlData") if child(part, "xmlData") is not None else ()), None
+        )
+        if root is not None:
+            found[value(part, "name").lstrip("/")] = etree.tostring(root)
+    return found
+
+
+def _targets(parts: dict[str, bytes], name: str) -> dict[str, str]:
+    """The parts to which a part refers, by the relations' ids."""
+    folder, _, last = name.rpartition("/")
+    relations = parts.get(f"{folder}/_rels/{last}.rels")
+    return {
+        value(one, "Id"): value(one, "Target").lstrip("/")
+        if value(one, "Target").startswith("/")
+        else f"{folder}/{value(one, 'Target')}"
+        for one in (parse(relations) if relations else ())
+    }
+
+
+def _inner(raw: bytes, name: str, inner: Inner) -> Part:
+    """The paragraphs of a document within the document; none where they cannot be read."""
+    try:
+        container = open_zip(raw)
+        documents = inner(unpack(container, name)) if name in container.namelist() else ()
+    except Unreadable:
+        return []
+    return [words for one in documents for words in one.text.split("\n\n")]
+
+
+def _are_sound(body: etree._Element) -> bool:
+    """Whether each field that begins ends as well."""
+    deep = 0
+    for one in body.iter():
+        if local(one) == "fldChar":
+            deep += {"begin": 1, "end": -1}.get(value(one, "fldCharType"), 0)
+            if deep < 0:
+                return False
+    return deep == 0
 
 
 def _main(parts: dict[str, bytes]) -> str:
@@ -108,7 +188,12 @@ def _blocks(container: etree._Element, page: _Page) -> Part:
     """
     paragraphs: Part = []
     before = ""
-    for element in _block_elements(container):
+    for element in _block_elements(container, page):
+        if local(element) == "altChunk":
+            paragraphs += [before] if before else []
+            paragraphs += _chunk(element, page)
+            before = ""
+            continue
         if local(element) == "tbl":
             paragraphs += [before] if before else []
             paragraphs += _table(element, page)
@@ -121,14 +206,36 @@ def _blocks(container: etree._Element, page: _Page) -> Part:
     return [*paragraphs, before] if before else paragraphs
 
 
-def _block_elements(container: etree._Element) -> Iterator[etree._Element]:
+def _block_elements(container: etree._Element, page: _Page) -> Iterator[etree._Element]:
     """Paragraphs and tables in order, those in content controls and the like with them."""
     for element in container:
         name = local(element)
-        if name in {"p", "tbl"}:
+        if name in {"p", "tbl", "altChunk"}:
             yield element
+        elif name == "sdt" and _is_no_text(element, page):
+            continue
         elif name and name not in {"pPr", "tcPr", "sectPr", "sdtPr"}:
-            yield from _block_elements(element)
+            yield from _block_elements(element, page)
+
+
+def _is_no_text(control: etree._Element, page: _Page) -> bool:
+    """Whether a content control holds the list of contents, or what asks for words."""
+    properties = child(control, "sdtPr")
+    if child(properties, "showingPlcHdr") is not None:
+        page.out.blanks.append(_all_words(control))
+        return True
+    if value(child(properties, "docPartObj", "docPartGallery")) == "Table of Contents":
+        lines = (_all_words(one) for one in control.iter() if local(one) == "p")
+        page.out.contents += [words for words in lines if words]
+        return True
+    return False
+
+
+def _chunk(element: etree._Element, page: _Page) -> Part:
+    """The words of a document within the document; it is counted where it cannot be read."""
+    words = page.inner(value(element, "id"))
+    page.out.pictures += [] if words else [_OBJECTS["altChunk"]]
+    return words
 
 
 def _open_end(words: str, element: etree._Element) -> str:
@@ -146,12 +253,18 @@ def _paragraph(element: etree._Element, page: _Page, *, goes_on: bool) -> str:
     """A paragraph's words, with the mark of a heading or its number before them."""
     properties = child(element, "pPr")
     style = value(child(properties, "pStyle")) or page.styles.default
-    page.hidden, page.deleted = [], []
+    page.hidden, page.deleted, page.struck, page.contents = [], [], [], []
     raw = "".join(_words(element, page, page.styles.is_hidden(style)))
     words = " ".join(raw.split(" ")).lstrip(" ")
     page.out.hidden += _joined(page.hidden)
     page.out.deleted += _joined(page.deleted)
-    if not words.strip() or goes_on:
+    page.out.struck += _joined(page.struck)
+    page.out.contents += _joined(page.contents)
+    if goes_on:
+        return words
+    if not words.strip():
+        if not (page.hidden or page.deleted or page.struck or page.contents):
+            page.styles.mark(properties, style)  # a number without words counts all the same
         return words
     return _marked(words, properties, style, page)
 
@@ -170,7 +283,7 @@ def _marked(words: str, properties: etree._Element | None, style: str, page: _Pa
         return ""
     line = f"{number} {words}" if number else words
     if any(name == "title" or name.startswith("heading") for name in names):
-        return f"# {line.removeprefix('- ')}"
+        return f"# {' '.join(line.removeprefix('- ').split())}"
     return line
 
 
@@ -242,6 +355,12 @@ def _words(element: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
             continue
         elif name in _DELETED:
             page.deleted.append(_all_words(one))
+            for mark in (part for part in one.iter() if local(part) == "fldChar"):
+                _turn(mark, page)
+        elif name == "sdt" and _is_no_text(one, page):
+            continue
+        elif name == "textpath" and value(one, "string"):
+            page.boxes.append([value(one, "string")])
         elif name == "txbxContent":
             _box(one, page)
         elif name == "ruby":
@@ -271,9 +390,16 @@ def _run(run: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
     if own is None and style:
         own = page.styles.is_hidden(style) or None
     shown = "".join(_signs(run, page, hidden if own is None else own, properties))
+    if value(child(properties, "vertAlign")) == "superscript":
+        shown = raised(shown)
     if hidden if own is None else own:
         page.hidden.append(shown)
+    elif is_on(child(properties, "strike")) or is_on(child(properties, "dstrike")):
+        page.struck.append(shown)
+    elif any(_CONTENTS.match(one.instruction) for one in page.fields or ()):
+        page.contents.append(shown)
     else:
+        page.struck += [" "] if page.struck and shown else []
         yield shown
 
 
@@ -291,10 +417,21 @@ def _signs(
     run: etree._Element, page: _Page, hidden: bool, properties: etree._Element | None
 ) -> Iterator[str]:
     font = value(child(properties, "rFonts"), "ascii")
+    has_mark = False
     for one in run:
         name = local(one)
-        if name == "t":
+        if name == "fldChar":
+            yield _turn(one, page)
+        elif name == "instrText" and page.fields:
+            page.fields[-1].instruction += one.text or ""
+        elif has_mark or not _is_shown(page):
+            continue
+        elif name == "t":
+            for outer in page.fields or ():
+                outer.is_empty &= not (one.text or "").strip()
             yield _lettered(one.text or "", font, page)
+        elif name in {"footnoteReference", "endnoteReference"}:
+            has_mark = value(one, "customMarkFollows") not in {"", "0", "false", "off"}
         elif name == "sym":
             yield _symbol(value(one, "font"), value(one, "char"), page)
         elif name == "br":
@@ -307,6 +444,41 @@ def _signs(
             yield from _ruby(one, page, hidden)
         elif name not in _SILENT:
             yield from _words(one, page, hidden)
+
+
+def _turn(mark: etree._Element, page: _Page) -> str:
+    """Go on to a field's next part; where it ends without words, what is chosen or ticked in it."""
+    kind = value(mark, "fldCharType")
+    if page.fields is None or (kind != "begin" and not page.fields):
+        return ""
+    if kind == "begin":
+        page.fields.append(_Field(choice=_choice(child(mark, "ffData"))))
+    elif kind == "separate":
+        page.fields[-1].is_result = True
+    else:
+        ended = page.fields.pop()
+        return ended.choice if ended.is_empty and _is_shown(page) else ""
+    return ""
+
+
+def _is_shown(page: _Page) -> bool:
+    """Whether words that stand here are those that a field shows, and not its instruction."""
+    return all(one.is_result for one in page.fields or ())
+
+
+def _choice(form: etree._Element | None) -> str:
+    """What a form's field shows: a box that is ticked or not, the entry of a list."""
+    box, entries = child(form, "checkBox"), child(form, "ddList")
+    if box is not None:
+        ticked = (
+            child(box, "checked") if child(box, "checked") is not None else child(box, "default")
+        )
+        return "☒" if is_on(ticked) else "☐"
+    names = (
+        [value(one) for one in entries if local(one) == "listEntry"] if entries is not None else []
+    )
+    at = value(child(entries, "result")) or "0"
+    return names[int(at)] if at.isdecimal() and int(at) < len(names) else ""
 
 
 def _lettered(text: str, font: str, page: _Page) -> str:
@@ -357,8 +529,14 @@ def _aside(parts: dict[str, bytes], body: etree._Element, out: LeftOut) -> None:
         into += [entries.get(value(mark, "id"), "") for mark in marks]
     for name in sorted(parts):
         if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
-            words = _all_words(parse(parts[name]))
+            words = _margin_words(parse(parts[name]))
             out.margins += [words] if words and words not in out.margins else []
+
+
+def _margin_words(part: etree._Element) -> str:
+    """The words of a head or foot, with those that lie large behind the text (DRAFT)."""
+    behind = [value(one, "string") for one in part.iter() if local(one) == "textpath"]
+    return " ".join(one for one in (_all_words(part), *behind) if one)
 
 
 def _entries(part: bytes | None, name: str) -> dict[str, str]:
