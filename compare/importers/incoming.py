@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Found, Unreadable, own_report
-from compare.importers.many_texts import is_table, read_json, read_table, read_workbook
+from compare.importers.many_texts import DELIMITERS, is_table, read_json, read_table
 from compare.importers.packages import ZIP
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import read_record
@@ -131,7 +131,7 @@ def sniff(raw: bytes) -> str:
         return "pdf"
     if head.startswith((ZIP, b"PK\x05\x06")):
         return "zip"
-    if found := _marked_up(head):
+    if found := _marked_up(head, raw):
         return found
     if head.startswith(_WIDE):
         return "html" if _is_html(_narrow(head)) else "text"
@@ -144,20 +144,29 @@ EXPECTED = "text, Markdown, HTML, PDF, DOCX, ODT, CSV, XLSX, JSON, SRT, XML, QDP
 _SUBTITLES = re.compile(
     r"\s*(?:WEBVTT\b|\d{1,6}[ \t]*\n(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]*-->)"
 )
-_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:")
+_JSON = re.compile(
+    r"\s*(?:(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\"(?:[^\"\\]|\\.){1,4000}(?:\"\s*[,\]]|\Z))"
+)
 
 
-def _marked_up(head: bytes) -> str:
+TABLE_HEAD = 64 * 1024
+"""Bytes that are looked at to see whether they are a table, whose first row may be a whole text."""
+
+
+def _marked_up(head: bytes, raw: bytes) -> str:
     """subtitles, json, xml or table, where the first lines are such; else nothing."""
-    text = head.decode("utf-16" if head.startswith(_WIDE) else "utf-8-sig", errors="replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    encoding = "utf-16" if head.startswith(_WIDE) else "utf-8-sig"
+    text = head.decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     if _SUBTITLES.match(text):
         return "subtitles"
     if _JSON.match(text):
         return "json"
     if text.lstrip().startswith("<"):
         return _of_xml(text)
-    return "table" if is_table(text) else ""
+    if not any(sign in text[:400] for sign in DELIMITERS):
+        return ""
+    more = raw[:TABLE_HEAD].decode(encoding, errors="replace")
+    return "table" if is_table(more, is_cut=len(raw) > TABLE_HEAD) else ""
 
 
 _ROOT = re.compile(r"<((?:[\w.-]+:)?[A-Za-z][\w.-]*)[\s/>]")
@@ -304,9 +313,14 @@ def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence
             from compare.importers.qda_project import read_qdpx
 
             return read_qdpx(raw)
-        case "table" | "json" | "xlsx" as kind:
-            readers = {"table": read_table, "json": read_json, "xlsx": read_workbook}
-            return readers[kind](raw)
+        case "table":
+            return read_table(raw)
+        case "json":
+            return read_json(raw)
+        case "xlsx":
+            from compare.importers.workbook import read_workbook
+
+            return read_workbook(raw)
     from compare.importers.text_file import read_text
 
     return read_text(raw)

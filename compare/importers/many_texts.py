@@ -1,4 +1,4 @@
-"""Tables and lists of texts (.csv, .tsv, .xlsx, .json, .jsonl) -> a document for each row.
+"""Tables and lists of texts (.csv, .tsv, .json, .jsonl) -> a document for each row.
 
 Which column holds the words, the actor, the date is told by its name, and where that says nothing
 by what is in it. Names of columns and all other columns are no words of a statement.
@@ -7,17 +7,18 @@ by what is in it. Names of columns and all other columns are no words of a state
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import decode
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out, own_report
-from compare.importers.packages import open_zip, read_part
 from compare.library.page import is_date
+from compare.library.who_speaks import state, state_of_code
 from compare.library.written_dates import dates_in
 from compare.marks.word_lists import read_lists
 
@@ -30,9 +31,21 @@ MOST = 5000
 """Rows that are taken."""
 LONG = 5
 """Words of a column's cells, in the mean, from which it can hold texts."""
+HEAD_ROWS = 10
+"""Rows among which the one is that names the columns."""
 DELIMITERS = ",;\t|"
 FIELDS = _WORDS.table("columns")
 """Words by which a column is known, for each key of the front matter."""
+
+_COUNTS = frozenset(_WORDS.words("many_texts.counts"))
+"""Last words of a column's name that say that it only counts or names what the others mean."""
+_ASIDE = frozenset(_WORDS.words("many_texts.aside"))
+"""Words of a column's name that say that it tells of something else: a birth, a download."""
+_TOLD_DELIMITER = re.compile(r"\ufeff?sep=(.)\r?\n")
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|h[1-6]|blockquote)\b[^>]*>", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 
 _OURS = {"left_statement", "right_statement"}
 """Columns of a comparison that was exported as a table."""
@@ -42,10 +55,13 @@ Row = dict[str, str]
 def read_table(raw: bytes) -> list[Document]:
     """The texts of a .csv or .tsv. Raises Unreadable."""
     text, notes = decode(raw)
-    rows = list(_records(text))
+    try:
+        rows = _records(text)
+    except csv.Error as error:
+        raise Unreadable(f"the table breaks off: {error}", remedy="save it again") from error
     if len(rows) < 2:
         raise Unreadable("the table has no rows", expected="a row for each text below the names")
-    return _documents(_named(rows), "table", notes)
+    return documents_of_rows(named(rows, _delimiter(text)), "table", notes)
 
 
 def read_json(raw: bytes) -> list[Document]:
@@ -60,117 +76,123 @@ def read_json(raw: bytes) -> list[Document]:
     found = _objects(data)
     if not found:
         raise Unreadable("the JSON holds no list of texts", expected="objects with a text each")
-    return _documents([_flat(one) for one in found], "JSON", notes)
+    common = _common(data, found) if isinstance(data, dict) else {}
+    return documents_of_rows([common | _flat(one) for one in found], "JSON", notes)
 
 
-def read_workbook(raw: bytes) -> list[Document]:
-    """The texts of an .xlsx: those of the first sheet that holds any. Raises Unreadable."""
-    import openpyxl
-
-    container = open_zip(raw)
-    parts = [
-        read_part(container, name)
-        for name in container.namelist()
-        if name.endswith((".xml", ".rels"))
-    ]
-    quick = not any(b"hidden=" in part for part in parts)  # else what is hidden must be known
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=quick, data_only=True)
-        seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        sheets = {sheet.title: _cells(sheet) for sheet in seen}
-        unseen = [sheet.title for sheet in book.worksheets if sheet not in seen]
-        unseen += [] if quick else [f"{one.title}, {part}" for one in seen for part in _hidden(one)]
-    except Exception as error:  # openpyxl raises what its parts raise
-        raise Unreadable("the workbook is broken", remedy="save it again, or as .csv") from error
-    for name, rows in sheets.items():
-        if len(rows) > 1 and "text" in _columns(_named(rows)):
-            others = [other for other in sheets if other != name and len(sheets[other]) > 1]
-            notes = left_out(others, "other sheet", "other sheets")
-            notes += left_out(unseen, "hidden part", "hidden parts")
-            return _documents(_named(rows), "workbook", notes)
-    raise Unreadable("no column of the workbook holds texts", expected="a column named text")
+# Tables of cells
 
 
-def is_table(text: str) -> bool:
-    """Whether the first lines are those of a .csv or .tsv with a column of texts."""
+def is_table(text: str, *, is_cut: bool = False) -> bool:
+    """Whether the first lines are those of a .csv or .tsv with a column of texts; ``is_cut`` says
+    that the file goes on behind them.
+    """
     delimiter = _delimiter(text)
     if not delimiter:
         return False
     try:
-        rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
+        rows = _records(text, is_cut=is_cut)
     except csv.Error:
         return False
-    if len(rows) < 2 or len(rows[0]) < 2 or len(set(rows[0])) < len(rows[0]):
+    rows = rows[:-1] if is_cut and len(rows) > 1 else rows
+    at = _head(rows)
+    names, body = rows[at], rows[at + 1 :]
+    if len(names) < 2 or len(set(names)) < len(names):
         return False
-    short = all(0 < len(name.split()) <= 4 and len(name) <= 40 for name in rows[0])
-    even = all(len(row) == len(rows[0]) for row in rows[1:-1] or rows[1:])
-    known = sum(bool(_field(name)) for name in rows[0])
-    return short and even and (known >= 2 or (len(rows[0]) >= 3 and _has_dates(rows)))
+    short = all(0 < len(name.split()) <= 4 and len(name) <= 40 for name in names)
+    if short and _known(names) >= 2:
+        fitting = sum(len(row) >= len(names) for row in body)
+        return fitting >= 0.6 * len(body) if body else is_cut
+    if len(names) < 3 or len(rows) < 2 or any(len(row) != len(names) for row in rows):
+        return False
+    is_wide = short and delimiter != "," and len(rows) > 2 and len(_long(named(rows))) > 1
+    return is_wide or ((short or _is_headless(names)) and _has_dates(rows))
+
+
+def _known(names: Sequence[str]) -> int:
+    """How many keys of the front matter the names of columns mean."""
+    return len({field for name in names if (field := _field(name))})
+
+
+def _head(rows: Sequence[Sequence[str]]) -> int:
+    """The row that names the columns: the first one, or one below a table's title."""
+    names = (at for at, row in enumerate(rows[:HEAD_ROWS]) if _known(row) >= 2 and all(row))
+    return next(names, 0)
+
+
+def _is_headless(first: Sequence[str]) -> bool:
+    """Whether the first row is one of texts, and no name stands in it."""
+    dated = sum(len(dates_in(cell)) == 1 for cell in first)
+    return dated == 1 and any(len(cell.split()) >= LONG for cell in first) and not _known(first)
 
 
 def _has_dates(rows: Sequence[Sequence[str]]) -> bool:
-    named = _named(rows[:-1] if len(rows) > 3 else rows)
-    return any(_is_dated(named, name) for name in named[0])
+    known = named(rows[:-1] if len(rows) > 3 else rows)
+    return any(_is_dated(known, name) for name in known[0])
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts the columns of the first line; empty where none does."""
-    first = text.lstrip("\ufeff\n").split("\n", 1)[0]
-    best = max(DELIMITERS, key=first.count)
-    return best if first.count(best) else ""
+    """The sign that parts the columns: the one that the file names, else the one that parts names
+    of columns in the first lines, else the most frequent one of the first; empty where none does.
+    """
+    if told := _TOLD_DELIMITER.match(text):
+        return told[1]
+    lines = text.lstrip("\ufeff\n").replace("\r", "\n").split("\n")[:HEAD_ROWS]
+    known = {
+        sign: max((_known(line.split(sign)) for line in lines), default=0) for sign in DELIMITERS
+    }
+    best = max(DELIMITERS, key=lambda sign: (max(known[sign], 1), lines[0].count(sign)))
+    return best if known[best] > 1 or lines[0].count(best) else ""
 
 
-def _records(text: str) -> Iterator[list[str]]:
+def _records(text: str, *, is_cut: bool = False) -> list[list[str]]:
+    """The rows that are not empty. Quotation marks that are words, as in a .tsv that has no others,
+    stay. Raises csv.Error.
+    """
     csv.field_size_limit(4 * 1024 * 1024)
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=_delimiter(text) or ",")
+    delimiter = _delimiter(text) or ","
+    plain = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    plain = _TOLD_DELIMITER.sub("", plain, count=1)
+
+    def rows(**form: Any) -> list[list[str]]:
+        reader = csv.reader(io.StringIO(plain), delimiter=delimiter, **form)
+        return [row for row in reader if any(cell.strip() for cell in row)]
+
     try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield row
-    except csv.Error as error:
-        raise Unreadable(f"the table breaks off: {error}", remedy="save it again") from error
+        return rows(strict=True)
+    except csv.Error:
+        is_bare = delimiter == "\t" and not is_cut
+        return rows(quoting=csv.QUOTE_NONE) if is_bare else rows()
 
 
-def _cells(sheet: Any) -> list[list[str]]:
-    hidden = set(_hidden(sheet)) if hasattr(sheet, "row_dimensions") else set()
-    rows = []
-    lines = sheet.iter_rows(values_only=True, max_row=MOST + 2, max_col=100)
-    for number, row in enumerate(lines, 1):
-        cells = [
-            "" if f"column {_letter(at)}" in hidden else _cell(value)
-            for at, value in enumerate(row, 1)
-        ]
-        rows += [cells] if any(cells) and f"row {number}" not in hidden else []
-    return rows
-
-
-def _hidden(sheet: Any) -> list[str]:
-    """The rows and columns of a sheet that are hidden, or that a filter hides."""
-    rows = [f"row {at}" for at, row in sorted(sheet.row_dimensions.items()) if row.hidden]
-    spans = [one for one in sheet.column_dimensions.values() if one.hidden]
-    columns = [at for one in spans for at in range(one.min, min(one.max, 100) + 1)]
-    return rows + [f"column {_letter(at)}" for at in sorted(columns)]
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(column))
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    return "" if value is None else str(value)
-
-
-def _named(rows: Sequence[Sequence[str]]) -> list[Row]:
-    """The rows below the first by the names in it; a name that comes again has a number."""
+def named(rows: Sequence[Sequence[str]], delimiter: str = ",") -> list[Row]:
+    """The rows below the one that names the columns, by these; a name that comes again has a
+    number. Raises Unreadable for a row with more cells than there are columns, unless the last
+    column is one of texts, which hold the sign between the cells.
+    """
+    at = _head(rows)
+    head, body = (rows[at], rows[at + 1 :]) if not _is_headless(rows[0]) else ((), rows)
     names: list[str] = []
-    for at, name in enumerate(rows[0], 1):
-        plain = " ".join(name.split()) or f"column {at}"
-        names.append(plain if plain not in names else f"{plain} {at}")
-    return [dict(zip(names, row, strict=False)) for row in rows[1:]]
+    for number, name in enumerate(head or [""] * len(rows[0]), 1):
+        plain = " ".join(name.split()) or f"column {number}"
+        names.append(plain if plain not in names else f"{plain} {number}")
+    wide = len(names)
+    out: list[Row] = []
+    for number, row in enumerate(body, at + 2):
+        cells = list(row)
+        if any(cell.strip() for cell in cells[wide:]):
+            if _field(names[-1]) != "text":
+                raise Unreadable(
+                    f"row {number} has more cells than the table has columns",
+                    expected=f"{wide} cells",
+                    remedy="put words that hold the sign between cells in quotation marks",
+                )
+            cells[wide - 1 :] = [delimiter.join(cells[wide - 1 :])]
+        out.append(dict(zip(names, cells, strict=False)))
+    return out
+
+
+# Lists of objects
 
 
 def _lines(text: str) -> Iterator[object]:
@@ -184,15 +206,41 @@ def _lines(text: str) -> Iterator[object]:
 
 
 def _objects(data: object) -> list[dict[str, object]]:
-    """The objects of a list, of the longest list in an object, or the object itself."""
+    """The objects of a list, of the longest list in an object, of an object whose values are all
+    alike, or the object itself; a list of words is one of texts.
+    """
     if not isinstance(data, dict):
         return _objects_of(data)
     lists = [found for value in data.values() if (found := _objects_of(value))]
-    return max(lists, key=len) if lists else [data]
+    inner = [value for value in data.values() if isinstance(value, dict)]
+    if len(inner) == len(data) > 1 and all(one.keys() == inner[0].keys() for one in inner):
+        return inner
+    return max(lists, key=len) if lists and not _words_of(data) else [data]
 
 
 def _objects_of(value: object) -> list[dict[str, object]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    if not isinstance(value, list):
+        return []
+    if value and all(isinstance(one, str) and len(one.split()) >= LONG for one in value):
+        return [{"text": one} for one in value]
+    return [one for one in value if isinstance(one, dict)]
+
+
+def _common(data: Mapping[str, object], texts: Sequence[Mapping[str, object]]) -> Row:
+    """What an object says of all the texts in it: their day, their meeting."""
+    rest = {
+        key: value
+        for key, value in data.items()
+        if not isinstance(value, list) and value not in texts and data not in texts
+    }
+    shared = {"date", "forum", "language", "source.url"}
+    return {name: cell for name, cell in _flat(rest).items() if _field(name) in shared}
+
+
+def _words_of(data: Mapping[str, object]) -> bool:
+    """Whether an object has words of its own that are a text."""
+    named = (str(value) for key, value in data.items() if _field(key) == "text")
+    return any(len(words.split()) >= LONG for words in named)
 
 
 def _flat(data: Mapping[str, object], before: str = "", deep: int = 0) -> Row:
@@ -203,16 +251,28 @@ def _flat(data: Mapping[str, object], before: str = "", deep: int = 0) -> Row:
         if isinstance(value, dict) and deep < 4:
             row |= _flat(value, name, deep + 1)
         elif isinstance(value, list):
-            row[name] = "\n\n".join(str(one) for one in value if isinstance(one, str | int | float))
+            row[name] = "\n\n".join(words for one in value if (words := _item(one)))
         elif value is not None and not isinstance(value, dict):
             row[name] = str(value)
     return row
 
 
+def _item(value: object) -> str:
+    """The words of one of a list's values; of an object those that it has by a name for texts."""
+    if isinstance(value, dict):
+        named = [str(words) for key, words in value.items() if _field(str(key)) == "text"]
+        return named[0] if named else ""
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+# What the columns mean
+
+
 def _field(name: str) -> str:
     """The key that a column's name means: the whole name, or its last word that is known."""
-    words = [word for word in re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", name) if word]
-    low = [word.casefold() for word in words]
+    low = _parts_of(name)
+    if _is_aside(name):
+        return ""
     for candidate in ("".join(low), *reversed(low)):
         for field, known in FIELDS.items():
             if candidate in known:
@@ -220,7 +280,18 @@ def _field(name: str) -> str:
     return ""
 
 
-def _columns(rows: Sequence[Row]) -> dict[str, str]:
+def _parts_of(name: str) -> list[str]:
+    """The words of a column's name: ``speechText`` has two."""
+    return [word.casefold() for word in re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", name) if word]
+
+
+def _is_aside(name: str) -> bool:
+    """Whether a column only counts, or tells of something else than the statement."""
+    low = _parts_of(name)
+    return bool(low) and (low[-1] in _COUNTS or not _ASIDE.isdisjoint(low))
+
+
+def columns_of(rows: Sequence[Row]) -> dict[str, str]:
     """For each key of the front matter the column that holds it."""
     names = list(dict.fromkeys(name for row in rows[:200] for name in row))
     found: dict[str, str] = {}
@@ -235,7 +306,11 @@ def _columns(rows: Sequence[Row]) -> dict[str, str]:
         if longest and _words(rows, longest) >= max(LONG, 4 * own):
             found["text"] = longest
     if "date" not in found:
-        dated = [name for name in free if name != found.get("text") and _is_dated(rows, name)]
+        dated = [
+            name
+            for name in free
+            if name != found.get("text") and not _is_aside(name) and _is_dated(rows, name)
+        ]
         found |= {"date": dated[0]} if dated else {}
     return found
 
@@ -251,14 +326,19 @@ def _is_dated(rows: Sequence[Row], name: str) -> bool:
     return bool(cells) and sum(len(dates_in(cell)) == 1 for cell in cells) >= 0.8 * len(cells)
 
 
-def _documents(rows: Sequence[Row], format_name: str, notes: tuple[str, ...]) -> list[Document]:
+def documents_of_rows(
+    rows: Sequence[Row], format_name: str, notes: tuple[str, ...]
+) -> list[Document]:
+    """A document for each row with words. Raises Unreadable."""
     if len(rows) > MOST:
         raise Unreadable("the table has too many rows", expected=f"at most {MOST:,}")
     if _OURS & set(rows[0]) == _OURS or rows[0].get("generator name", "").startswith("rejoinder "):
         raise own_report()
-    columns = _columns(rows)
+    columns = columns_of(rows)
     if "text" not in columns:
         raise Unreadable("no column holds texts", expected="a column named text, speech or body")
+    if _is_wide(rows, columns):
+        return _by_column(rows, format_name, notes)
     filled = [(at, row) for at, row in enumerate(rows, 1) if row.get(columns["text"], "").strip()]
     if not filled:
         raise Unreadable(f"the column {columns['text']!r} is empty")
@@ -275,6 +355,40 @@ def _documents(rows: Sequence[Row], format_name: str, notes: tuple[str, ...]) ->
     return [replace(documents[0], notes=told), *documents[1:]]
 
 
+def _long(rows: Sequence[Row]) -> list[str]:
+    """The columns whose cells hold sentences."""
+    return [name for name in rows[0] if name and _words(rows, name) >= LONG]
+
+
+def _is_wide(rows: Sequence[Row], columns: Mapping[str, str]) -> bool:
+    """Whether each column is of one actor, and each row of one question."""
+    is_named = any(field in columns for field in ("actor", "speaker", "date"))
+    return len(rows) > 1 and not is_named and len(_long(rows)) == len(rows[0]) - 1 > 1
+
+
+def _by_column(rows: Sequence[Row], format_name: str, notes: tuple[str, ...]) -> list[Document]:
+    """A text for each column; the question stands before what is said to it."""
+    question, *actors = rows[0]
+    where = "the column's name"
+    return [
+        Document(
+            format=format_name,
+            text="\n\n".join(
+                f"{row[question]}: {row[actor].strip()}"
+                for row in rows
+                if row.get(actor, "").strip()
+            ),
+            found=(
+                Found(field="actor", value=actor, where=where, sure=Sure.LIKELY),
+                Found(field="title", value=f"Positions of {actor}", where=where, sure=Sure.LIKELY),
+            ),
+            notes=notes,
+            label=actor,
+        )
+        for actor in actors
+    ]
+
+
 def _day_order(cells: Sequence[str]) -> str:
     """How a column writes days with strokes: ``dm``, ``md``, or empty where no cell tells."""
     pairs = [re.match(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}", cell) for cell in cells]
@@ -288,7 +402,13 @@ def _document(
 ) -> Document:
     """The text of a row, with what its other columns say of it."""
     values = {field: " ".join(row.get(columns[field], "").split()) for field in columns}
-    values["date"] = _date(values.get("date", ""), order)
+    values["date"] = _date(values.get("date", ""), order) or ""
+    if re.fullmatch(r"\d{4}", values["date"]):
+        values["date"] = _of_parts(row, values["date"])
+    code = values.get("actor", "")
+    values["actor"] = (state_of_code(code) if code.isupper() else state(code)) or code
+    if not re.search(r"[^\W\d]", values.get("forum", "")):
+        values["forum"] = ""
     found = [
         Found(field=field, value=values[field], where=_where(columns, field), sure=Sure.SAID)
         for field in FIELDS
@@ -300,10 +420,36 @@ def _document(
         made += f", {values['date']}" if values["date"] else ""
         where = "made of actor and date"
         found.append(Found(field="title", value=made, where=where, sure=Sure.LIKELY))
-    text = row[columns["text"]].replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = _plain(row[columns["text"]].replace("\r\n", "\n").replace("\r", "\n")).strip()
     name = who or values.get("title") or f"row {number}"
     label = f"{name}: {len(text.split()):,} words"
     return Document(format=format_name, text=text, found=tuple(found), label=label)
+
+
+def _of_parts(row: Row, year: str) -> str:
+    """A year with the month and day that stand in columns of their own."""
+    low = {name.casefold(): cell.strip() for name, cell in row.items()}
+    parts = [year]
+    for name in ("month", "day"):
+        if not re.fullmatch(r"\d{1,2}", low.get(name, "")):
+            break
+        parts.append(f"{int(low[name]):02d}")
+    made = "-".join(parts)
+    return made if is_date(made) else year
+
+
+def _plain(cell: str) -> str:
+    """The words of a cell; of one that holds HTML without its tags, paragraph by paragraph."""
+    if not _MARKUP.search(cell) and not _ENTITY.search(cell):
+        return cell
+    parts = re.split(
+        r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote)\b[^>]*>|(?:<br\s*/?>\s*){2,}",
+        cell,
+        flags=re.IGNORECASE,
+    )
+    lines = [html.unescape(re.sub(r"<br\s*/?>", "\n", part, flags=re.IGNORECASE)) for part in parts]
+    kept = [_MARKUP.sub("", line).strip() for line in lines]
+    return "\n\n".join(one for one in kept if one)
 
 
 def _where(columns: Mapping[str, str], field: str) -> str:
@@ -314,6 +460,8 @@ def _date(cell: str, order: str) -> str:
     """A cell's date; nothing where it can be read in two ways."""
     if is_date(cell):
         return cell
+    if re.fullmatch(r"[2-7]\d{4}(?:\.0)?", cell):  # days since 1900, as workbooks count them
+        return (date(1899, 12, 30) + timedelta(days=int(float(cell)))).isoformat()
     found = re.match(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b", cell)
     if found and order:
         day, month = (found[1], found[2]) if order == "dm" else (found[2], found[1])

@@ -1,7 +1,7 @@
 """Word (.docx) -> text: paragraphs in order with their numbers, insertions in, deletions out.
 
-Strict Open XML, which has other namespaces, and the one-file form ("Flat OPC") are read alike: names
-are compared without namespaces. What does not show on the page (hidden words, comments, the
+Strict Open XML, which has other namespaces, and the form in one file are read alike: names are
+compared without namespaces. What does not show on the page (hidden words, comments, the
 instructions of fields) is no part of the statement, and said where it holds words.
 """
 
@@ -123,11 +123,9 @@ def _parts(raw: bytes) -> dict[str, bytes]:
 
     found: dict[str, bytes] = {}
     for part in parse(raw):
-        root = next(
-            iter(child(part, "xmlData") if child(part, "xmlData") is not None else ()), None
-        )
-        if root is not None:
-            found[value(part, "name").lstrip("/")] = etree.tostring(root)
+        data = child(part, "xmlData")
+        if data is not None and len(data):
+            found[value(part, "name").lstrip("/")] = etree.tostring(data[0])
     return found
 
 

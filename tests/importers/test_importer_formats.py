@@ -278,3 +278,19 @@ def test_a_document_without_words_is_refused_or_incomplete(reader, raw):
     with suppress(RejoinderError):
         (draft,) = read_document(raw, reader=reader)
         assert draft.statement is None
+
+
+@pytest.mark.parametrize("order", ["{text},Arda,2031-03-12\n", "Arda,{text},2031-03-12\n"])
+def test_a_table_is_one_however_long_its_first_text(reader, order):
+    names = order.format(text="speech").replace("Arda", "country").replace("2031-03-12", "date")
+    long = '"' + "We reject the report, and ask for another. " * 2000 + '"'
+    rows = [order.format(text=words) for words in (long, '"We accept it, with thanks."')]
+    first, second = read_document("".join([names, *rows]).encode(), reader=reader)
+    assert len(first.text.split()) == 16_000
+    assert second.text == "We accept it, with thanks."
+
+
+def test_a_row_with_more_cells_than_columns_is_named(reader):
+    table = b"text,country,date\nWe reject it,Arda,2031-03-12\nWe accept, it,Besk,2031-03-13\n"
+    with pytest.raises(RejoinderError, match="row 3 has more cells"):
+        read_document(table, reader=reader)
