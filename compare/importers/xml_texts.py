@@ -54,12 +54,6 @@ class _Speech:
     paragraphs: tuple[str, ...]
 
 
-def is_text_in_xml(head: str) -> bool:
-    """Whether XML begins that is TEI or Akoma Ntoso."""
-    found = re.search(r"<(?![?!])(?:\w+:)?([A-Za-z]+)", head)
-    return found is not None and found[1] in {"TEI", "teiCorpus", "akomaNtoso"}
-
-
 def read_xml(raw: bytes) -> list[Document]:
     """The texts of the file: one, or one for each speech. Raises Unreadable, ImportError."""
     if b"<!ENTITY" in raw or b"<!DOCTYPE" in raw:
