@@ -112,6 +112,8 @@ _MAIL = re.compile(
 _ENVELOPE = re.compile(rb"^(?:From|To|Subject|Date|Sent):", re.IGNORECASE | re.MULTILINE)
 _SAVED = re.compile(rb"From:[^\n]*\n(?:Sent|Date|To):", re.IGNORECASE)
 """A message that a mail program saved as text."""
+_SAVED_PAGE = re.compile(rb"^(?:Snapshot-Content-Location:|From:\s*[<\"]Saved by )", re.MULTILINE)
+"""A page that a browser saved as MHTML, which has the form of a mail."""
 _TAG = re.compile(
     rb"<!doctype\s+html|<(?:html|head|body|title|meta|article|main|section|div|p|h1|h2|table)\b",
     re.IGNORECASE,
@@ -136,7 +138,7 @@ def sniff(raw: bytes) -> str:
     if head.startswith(_WIDE):
         return "html" if _is_html(_narrow(head)) else "text"
     if _is_mail(head):
-        return "email"
+        return "page" if _SAVED_PAGE.search(head) else "email"
     return "html" if _is_html(head) else "text"
 
 
@@ -289,6 +291,10 @@ def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence
             from compare.importers.web_page import read_html
 
             return read_html(raw, charset=charset, url=url)
+        case "page":
+            from compare.importers.web_page import read_saved_page
+
+            return read_saved_page(raw)
         case "email":
             from compare.importers.mail import read_mail
 

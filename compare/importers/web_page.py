@@ -9,12 +9,17 @@ from __future__ import annotations
 import logging
 import re
 import socket
+from copy import deepcopy
+from email import message_from_bytes
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
-from compare.importers.furniture import marks_told, strip_marks
+from compare.importers.furniture import strip_marks, without_typed_notes
+from compare.importers.packages import LeftOut
 from compare.importers.page_styles import unseen
+from compare.importers.unwrap import SOFT
+from compare.importers.web_markup import article_bodies, own_title, spell_out, tell_tables
 from compare.library.who_speaks import read_lines, read_title, top_lines
 from compare.marks.word_lists import read_lists
 
@@ -57,14 +62,13 @@ _MOST_OF_TEXT = 0.9
 """The same for what is marked as a notice: some are longer than the text below them."""
 
 _CALL_LINE = re.compile(rf"(?:{_WORDS.pattern('web_page.calls')})[.!]?", re.IGNORECASE)
+_MORE = re.compile(rf"(?:{_WORDS.pattern('web_page.more')})\s*[:»›]?\s*", re.IGNORECASE)
 _CALL_AT_END = re.compile(
     r"(?<=[.!?])\s+(Send us your (?:comments|views|questions)\b[^.!?]{0,40}[.!])$"
 )
 _BLOCKS = _WORDS.words("web_page.blocks")
 _INLINE = frozenset({"a", "span", "time", "button", "label"})
 
-CELL = 60
-"""Words of a table's cell from which it is a part of a page."""
 _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
 """What pages are written in that say so, as browsers know."""
 MOST = 40
@@ -86,9 +90,11 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
     page, notes = decode(raw, _MEANT.get(said.casefold(), said))
     page = _CONTROL.sub("", re.sub(r"\A\ufeff?\s*<\?xml[^>]*\?>", "", page))
     tree = _tree(page)
+    bodies = list(article_bodies(tree))
+    told = spell_out(tree)
     beside = [*_days(tree), *read_heading(tree)]
-    heading = " ".join(_words(one) for one in tree.iter("h1"))
-    seen, hidden = _seen(_tree(page))
+    seen, hidden = _seen(deepcopy(tree))
+    tables = tell_tables(tree)
     data = trafilatura.bare_extraction(
         _cleared(tree),
         url=url or None,
@@ -97,21 +103,69 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
         with_metadata=True,
         date_extraction_params=_DATES,
     )
-    text = _text(data)
-    if text and _squeezed(heading) not in _squeezed(text) and len(heading.split()) < 40:
-        text = f"{heading}\n\n{text}"
+    title, site = own_title(data.title or "", tree) if data else ("", "")
+    heads = [words for one in tree.iter("h1") if (words := _words(one)) and words != site]
+    text = _with_heading(_parted(_text(data), bodies), " ".join(heads), site)
+    text = _with_inner_headings(text, tree)
     if not text:
         raise Unreadable(
             "no article is in the page; its words may come by scripts, which are not run",
             remedy="copy the words, and add them as text: rejoinder add -",
         )
-    notes += marks_told(text)
-    text = strip_marks(text)
+    text, marks = without_typed_notes(text)
+    plain = _squeezed(text)
+    shown = [one for *one, begins in tables if _squeezed(begins) in plain]
+    sizes = LeftOut(tables=[(one, more) for one, more in shown])
+    notes += (*told.messages(), *marks, *sizes.messages())
     rest = _untaken(seen, text)
     notes += left_out(rest, "line of the page", "lines of the page")
     notes += left_out(hidden, "hidden line of the page", "hidden lines of the page")
-    found = (*_found(data, page), *beside)
+    found = (*_found(data, page, title), *beside)
     return Document(format="HTML", text=text, found=found, notes=tuple(notes))
+
+
+def read_saved_page(raw: bytes) -> Document:
+    """A page that a browser saved in one file (MHTML). Raises Unreadable, ImportError."""
+    message = message_from_bytes(raw)
+    page = next((one for one in message.walk() if one.get_content_type() == "text/html"), None)
+    payload = page.get_payload(decode=True) if page is not None else None
+    if page is None or not isinstance(payload, bytes):
+        raise Unreadable("no page is in the file", remedy="save the page again, as HTML")
+    url = str(message["Snapshot-Content-Location"] or page["Content-Location"] or "")
+    return read_html(payload, charset=page.get_content_charset() or "", url=url)
+
+
+def _with_heading(text: str, heading: str, site: str) -> str:
+    """The text below the page's heading, without the site's name above it."""
+    if site:
+        text = text.removeprefix(f"{site}\n\n")
+    if text and _squeezed(heading) not in _squeezed(text) and len(heading.split()) < 40:
+        return f"{heading}\n\n{text}"
+    return text
+
+
+def _with_inner_headings(text: str, tree: Any) -> str:
+    """The text with the headings that stand right above a paragraph of it on the page."""
+    paragraphs = text.split("\n\n")
+    places = {_squeezed(one): at for at, one in reversed(list(enumerate(paragraphs)))}
+    for heading in tree.iter("h2", "h3", "h4"):
+        words = _words(heading)
+        below = next((one for one in heading.itersiblings() if _words(one)), None)
+        inner = (one for one in below.iter("p", "li") if _words(one)) if below is not None else ()
+        first = next(iter(inner), below)
+        at = places.get(_squeezed(_words(first))) if first is not None else None
+        if words and at is not None and _squeezed(words) not in places:
+            paragraphs[at] = f"{words}\n\n{paragraphs[at]}"
+    return "\n\n".join(paragraphs)
+
+
+def _parted(text: str, bodies: list[str]) -> str:
+    """The text, or the same words with the line ends that the page keeps for machines."""
+    for body in bodies:
+        if "\n" in body.strip() and _squeezed(body) == _squeezed(text):
+            lines = (" ".join(plain_characters(line).split()) for line in body.split("\n"))
+            return "\n\n".join(line for line in lines if line)
+    return text
 
 
 def _trafilatura() -> Any:
@@ -179,8 +233,8 @@ def _untaken(lines: list[str], text: str) -> list[str]:
 
 
 def _squeezed(text: str) -> str:
-    """Letters and digits alone."""
-    return re.sub(r"[\W_]+", "", text).casefold()
+    """Letters and digits alone, without raised ones."""
+    return re.sub(r"[\W_¹²³⁰⁴-⁹]+", "", text).casefold()
 
 
 # What of the page is no article
@@ -197,12 +251,19 @@ def _cleared(tree: Any) -> str:
             _drop(element)
     for element in list(tree.iter("p", "li", "div", "button", "a")):
         words = _words(element)
-        if len(words) < 320 and _CALL_LINE.fullmatch(words) and not element.findall(".//h1"):
+        is_call = _CALL_LINE.fullmatch(words) is not None or _is_more(element, words)
+        if len(words) < 320 and is_call and not element.findall(".//h1"):
             _drop(element)
-    _unlay(tree)
     _part_bylines(tree)
     _keep_times(tree)
     return str(html.tostring(tree, encoding="unicode"))
+
+
+def _is_more(element: Any, words: str) -> bool:
+    """Whether a line only leads to another page: "Read more: ..."."""
+    links = sum(len(_words(one)) for one in element.iter("a"))
+    found = _MORE.match(words)
+    return found is not None and 0 < len(words) - found.end() <= links + 2
 
 
 def _notice(element: Any) -> float:
@@ -216,24 +277,6 @@ def _notice(element: Any) -> float:
     if role in _ROLES or element.get("aria-modal") == "true" or _NOTICE.search(names):
         return _MOST_OF_TEXT
     return _SHARE_OF_TEXT if element.tag == "nav" or _BESIDE.search(names) else 0
-
-
-def _unlay(tree: Any) -> None:
-    """Make blocks of tables that only lay out a page, cell by cell."""
-    for table in list(tree.iter("table")):
-        cells = [cell for cell in table.iter("td") if next(cell.iterancestors("table")) is table]
-        if table.find(".//th") is None and any(map(_is_laid_out, cells)):
-            rows = table.iter("tr", "tbody", "thead", "tfoot")
-            for one in [table, *rows, *cells]:
-                one.tag = "div"
-
-
-def _is_laid_out(cell: Any) -> bool:
-    """Whether a cell holds a part of a page and no value."""
-    parts = len(cell.findall(".//br")) + 2 * sum(
-        1 for _ in cell.iter("h1", "h2", "p", "table", "ul")
-    )
-    return parts >= 2 or len(_words(cell).split()) > CELL
 
 
 def _part_bylines(tree: Any) -> None:
@@ -275,7 +318,7 @@ def _text(data: Any) -> str:
     if data is None or not (data.text or "").strip():
         return ""
     lines = [_ROW.sub(r"\1", one) for one in data.text.split("\n") if not _RULE.fullmatch(one)]
-    text = blank_lines(plain_characters("\n\n".join(lines)))
+    text = blank_lines(plain_characters("\n\n".join(lines)).replace(SOFT, ""))
     kept = [
         _CALL_AT_END.sub("", line) for line in text.split("\n\n") if not _CALL_LINE.fullmatch(line)
     ]
@@ -285,9 +328,9 @@ def _text(data: Any) -> str:
 # What the page says of its article
 
 
-def _found(data: Any, page: str) -> Iterator[Found]:
-    if data.title:
-        yield Found(field="title", value=data.title, where="the page's title", sure=Sure.SAID)
+def _found(data: Any, page: str, title: str) -> Iterator[Found]:
+    if title:
+        yield Found(field="title", value=title, where="the page's title", sure=Sure.SAID)
     if data.date:
         sure = Sure.LIKELY if _DATED.search(page) else Sure.UNSURE
         yield Found(field="date", value=data.date, where="the page's date", sure=sure)

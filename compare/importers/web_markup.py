@@ -1,0 +1,305 @@
+"""What a page's markup shows and its words do not say -> words, before the article is looked for.
+
+Numbers of lists, quotation marks, raised numbers and tables become words; notes and struck-out
+words go, and are told.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from compare.importers.document import left_out
+from compare.importers.furniture import NOTES, raised
+from compare.importers.packages import STRUCK, table_paragraphs
+from compare.importers.unwrap import unwrap
+from compare.marks.numbers import numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CELL = 60
+"""Words of a table's cell from which it is a part of a page."""
+WIDEST = 63
+"""Columns or rows over which a cell of a table lies at most."""
+_FOR_READERS_ALOUD = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)\b")
+_ICON = re.compile(r"(?:^|\s)(?:material-icons|material-symbols|mw-editsection)\b")
+_NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote|comment)(?!-)", re.IGNORECASE)
+_NOTES_LIST = re.compile(
+    r"(?:foot|end)notes?\b|references|reflist|comment|breadcrumb", re.IGNORECASE
+)
+_INLINE_AGAIN = ("time", "output", "label")
+"""Elements within a sentence that are taken for parts of a form or a byline."""
+_SENTENCES = ("p", "li", "td", "th", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4")
+_BLOCKS = frozenset({"ol", "ul", "p", "div", "table", "blockquote", "dl", "pre", "section"})
+_CLOSED = re.compile(r"[.;:,!?…][)\]”’\"'»]*(?:\s+(?:and|or|et|y|und|и))?$")
+
+
+@dataclass(slots=True)
+class Told:
+    """What was met in the markup that is none of the words."""
+
+    notes: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+
+    def messages(self) -> tuple[str, ...]:
+        """What a person should know."""
+        return (*left_out(self.notes, *NOTES), *left_out(self.struck, *STRUCK))
+
+
+def words_of(element: Any) -> str:
+    """An element's words on one line."""
+    return " ".join(str(element.text_content()).split())
+
+
+def spell_out(tree: Any) -> Told:
+    """Change a page so that its words alone say what its markup shows."""
+    told = Told()
+    _hide(tree)
+    _drop_notes(tree, told)
+    whole = len(tree.text_content())
+    for one in list(tree.iter("del", "s", "strike")):
+        if 2 * len(one.text_content()) < whole:
+            told.struck += [words] if (words := words_of(one)) else []
+            one.drop_tree()
+    for one in tree.iter("sup"):
+        if not len(one) or (len(one) == 1 and one[0].tag in {"a", "span"}):
+            part = one[0] if len(one) else one
+            part.text = raised(part.text) if part.text else part.text
+    _quote(tree)
+    for one in list(tree.iter(*_INLINE_AGAIN)):
+        if any(above.tag in _SENTENCES for above in one.iterancestors()):
+            one.tag = "span"
+    for one in list(tree.iter("pre")):
+        if one.find(".//code") is None:
+            _into_paragraphs(one, unwrap(str(one.text_content()).strip("\n")).split("\n\n"))
+    _number(tree)
+    _free_items(tree)
+    return told
+
+
+# What is not seen
+
+
+def _hide(tree: Any) -> None:
+    """Mark as hidden what is only read aloud; icons set as words go."""
+    for one in [one for one in tree.iter() if isinstance(one.tag, str)]:
+        names = one.get("class") or ""
+        if _ICON.search(names) and one.getparent() is not None:
+            one.drop_tree()
+        elif _FOR_READERS_ALOUD.search(names):
+            one.set("hidden", "")
+
+
+def _drop_notes(tree: Any, told: Told) -> None:
+    """Take out notes and comments: what links back to the mark in the text that links to it."""
+    every = [one for one in tree.iter() if isinstance(one.tag, str)]
+    places = {known: one for one in every for known in (one.get("id"), one.get("name")) if known}
+    order = {one: at for at, one in enumerate(every)}
+    for link in [one for one in every if one.tag == "a"]:
+        mark = places.get((link.get("href") or "").removeprefix("#"))
+        if mark is None or order[mark] >= order[link]:
+            continue
+        back = next((one for one in _around(mark) if (one.get("href") or "")[:1] == "#"), None)
+        meant = places.get((back.get("href") or "")[1:]) if back is not None else None
+        if back is None or meant is None or meant not in {link, *link.iterancestors()}:
+            continue
+        note = _note_of(link, back)
+        if note is not None and 2 * len(note.text_content()) < len(tree.text_content()):
+            told.notes.append(words_of(note).removeprefix(words_of(link)).strip())
+            note.drop_tree()
+            outer = back.getparent()
+            (outer if outer is not None and outer.tag == "sup" else back).drop_tree()
+    for one in [one for one in tree.iter() if _NOTE_STYLE.search(one.get("style") or "")]:
+        told.notes.append(words_of(one))
+        one.drop_tree()
+
+
+def _around(mark: Any) -> Iterator[Any]:
+    """A mark, the links in it, and a link that it stands in."""
+    yield from mark.iter("a")
+    yield from (one for one in mark.iterancestors() if one.tag == "a")
+
+
+def _note_of(link: Any, back: Any) -> Any:
+    """The block that is the note: the innermost one, with what else is of it alone."""
+    block = next(
+        (one for one in link.iterancestors() if one.tag in {"li", "p", "div", "td", "aside"}), None
+    )
+    while block is not None and (above := block.getparent()) is not None:
+        is_alone = above.tag in {"li", "div", "aside"} and back not in set(above.iter("a"))
+        others = [one for one in above.iter("a") if (one.get("href") or "")[:1] == "#"]
+        if not is_alone or len(others) > 1:
+            break
+        block = above
+    return None if block is None or back in set(block.iter("a")) else block
+
+
+# What stands for signs
+
+
+def _quote(tree: Any) -> None:
+    """Put the marks that a browser shows around a quotation within a sentence."""
+    for one in list(tree.iter("q")):
+        inner = any(above.tag == "q" for above in one.iterancestors())
+        opening, closing = "‘’" if inner else "“”"
+        one.text = opening + (one.text or "")
+        if len(one):
+            one[-1].tail = (one[-1].tail or "") + closing
+        else:
+            one.text += closing
+    for one in list(tree.iter("q")):
+        one.tag = "span"
+
+
+def _number(tree: Any) -> None:
+    """Put the numbers of lists of sentences before their items, which become paragraphs."""
+    for top in [one for one in tree.iter("ol") if _is_sentences(one)]:
+        lists = [top, *(one for one in top.iter("ol") if one is not top)]
+        for one in lists:
+            _number_items(one)
+        for one in lists:
+            one.tag = "div"
+
+
+def _is_sentences(items: Any) -> bool:
+    """Whether the items of a list are sentences or their parts, and no menu."""
+    is_inner = any(one.tag in {"ol", "ul", "nav"} for one in items.iterancestors())
+    if is_inner or _NOTES_LIST.search(f"{items.get('class') or ''} {items.get('id') or ''}"):
+        return False
+    own = [words_of(one) for one in items if one.tag == "li"]
+    links = sum(len(words_of(one)) for one in items.iter("a"))
+    closed = sum(_CLOSED.search(words) is not None for words in own)
+    return bool(own) and 2 * closed >= len(own) and 2 * links < len(words_of(items))
+
+
+def _number_items(items: Any) -> None:
+    style = re.search(r"list-style(?:-type)?\s*:\s*([a-z-]+)", items.get("style") or "")
+    if style and style[1] == "none":
+        return
+    names = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
+    form = names.get(style[1] if style else "", items.get("type") or "1")
+    number = _int(items.get("start"), 1) - 1
+    for item in [one for one in items if one.tag == "li"]:
+        number = _int(item.get("value"), number + 1)
+        first = item.makeelement("p")
+        first.text, item.text = f"{numeral(number, form)}. {(item.text or '').lstrip()}", None
+        while len(item) and item[0].tag not in _BLOCKS and not first.tail:
+            first.append(item[0])
+        if len(item) and item[0].tag == "p" and not words_of(first).partition(" ")[2]:
+            item[0].text = first.text + (item[0].text or "").lstrip()
+        else:
+            item.insert(0, first)
+        item.tag = "div"
+
+
+def _int(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"\d{1,5}", text) else default
+
+
+def _free_items(tree: Any) -> None:
+    """Take the links out of items that are sentences: rows of links alone are menus."""
+    for item in tree.iter("li"):
+        if _CLOSED.search(words_of(item)) and not any(
+            one.tag in {"nav", "header", "footer", "aside"} for one in item.iterancestors()
+        ):
+            for link in list(item.iter("a")):
+                link.drop_tag()
+
+
+def _into_paragraphs(element: Any, paragraphs: list[str]) -> None:
+    """Make an element a block of paragraphs."""
+    for one in list(element):
+        element.remove(one)
+    element.tag, element.text = "div", None
+    for words in paragraphs:
+        one = element.makeelement("p")
+        one.text = " ".join(words.split())
+        element.append(one)
+
+
+# Tables
+
+
+def tell_tables(tree: Any) -> list[tuple[int, int, str]]:
+    """Make blocks of tables: of those that lay out a page cell by cell, of the others the cells
+    with their heads. The rows and columns of the latter, and the words with which each begins.
+    """
+    found: list[tuple[int, int, str]] = []
+    for table in list(tree.iter("table")):
+        cells = [one for one in table.iter("td") if next(one.iterancestors("table")) is table]
+        rows = [one for one in table.iter("tr") if next(one.iterancestors("table")) is table]
+        if table.find(".//th") is None and any(map(_is_laid_out, cells)):
+            for one in [table, *table.iter("tr", "tbody", "thead", "tfoot"), *cells]:
+                one.tag = "div"
+        elif table.find(".//table") is None and rows:
+            grid = _grid(rows)
+            headed = all(one.tag == "th" for one in rows[0]) and len(rows[0]) > 0
+            paragraphs = table_paragraphs(grid, headed=headed)
+            caption = table.find("./caption")
+            _into_paragraphs(
+                table, [*([words_of(caption)] if caption is not None else []), *paragraphs]
+            )
+            if paragraphs:
+                found.append((len(grid), max(map(len, grid)), paragraphs[0]))
+    return found
+
+
+def _is_laid_out(cell: Any) -> bool:
+    """Whether a cell holds a part of a page and no value."""
+    parts = len(cell.findall(".//br")) + 2 * sum(
+        1 for _ in cell.iter("h1", "h2", "p", "table", "ul")
+    )
+    return parts >= 2 or len(words_of(cell).split()) > CELL
+
+
+def _grid(rows: list[Any]) -> list[list[list[str]]]:
+    """The cells by row and column; one that lies over several is in each."""
+    grid: list[list[list[str]]] = []
+    below: dict[tuple[int, int], list[str]] = {}
+    for at, row in enumerate(rows):
+        cells: list[list[str]] = []
+        for cell in (one for one in row if one.tag in {"td", "th"}):
+            while (at, len(cells)) in below:
+                cells.append(below[at, len(cells)])
+            words = [words_of(cell)] if words_of(cell) else []
+            wide = min(_int(cell.get("colspan"), 1) or 1, WIDEST)
+            for down in range(1, min(_int(cell.get("rowspan"), 1) or 1, WIDEST)):
+                below |= {(at + down, len(cells) + more): words for more in range(wide)}
+            cells += [words] * wide
+        while (at, len(cells)) in below:
+            cells.append(below[at, len(cells)])
+        grid.append(cells)
+    return grid
+
+
+# What a page says of itself for machines
+
+
+def article_bodies(tree: Any) -> Iterator[str]:
+    """The words of articles as pages keep them for machines (JSON-LD), with their line ends."""
+    for script in tree.iter("script"):
+        if script.get("type") == "application/ld+json":
+            try:
+                data = json.loads(script.text or "")
+            except ValueError:
+                continue
+            parts = data if isinstance(data, list) else [data]
+            inner = [one.get("@graph", []) for one in parts if isinstance(one, dict)]
+            parts = [*parts, *(one for graph in inner if isinstance(graph, list) for one in graph)]
+            bodies = (one.get("articleBody") for one in parts if isinstance(one, dict))
+            yield from (body for body in bodies if isinstance(body, str))
+
+
+def own_title(title: str, tree: Any) -> tuple[str, str]:
+    """A page's title without its site's name, and that name, where a heading tells them apart."""
+    parts = re.split(r"\s+[|–—»·:-]\s+", title)
+    heads = [words_of(one) for one in tree.iter("h1", "h2")]
+    for first, rest in pairwise([*parts, ""]):
+        if len(parts) > 1 and first in heads:
+            others = [one for one in parts if one != first]
+            return first, others[-1] if rest or others else ""
+    return title, ""
