@@ -1,7 +1,8 @@
 """Texts in XML: TEI (speeches of parliaments, editions) and Akoma Ntoso (the UN's AKN4UN).
 
 What a speaker says is one document; who and when are told by the header. Notes, applause and
-what else an editor tells is nobody's words.
+what else an editor tells is nobody's words. Of two readings the editor's own is taken (``corr``,
+``reg``, ``expan``, ``lem``), and quotations get the marks that the markup stands for.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
-from compare.importers.packages import BROKEN, local, parse
+from compare.importers.packages import BROKEN, STRUCK, local, parse
 from compare.library.page import is_date
 from compare.library.written_dates import dates_in
 
@@ -24,7 +25,7 @@ MOST = 2000
 """Speeches that are taken."""
 _TOLD = frozenset(
     {"note", "kinesic", "vocal", "incident", "stage", "gap", "desc", "authorialNote", "remark"}
-    | {"scene", "fw", "pb", "writing"}
+    | {"scene", "fw", "writing"}
 )
 """Elements that hold an editor's words."""
 _PARAGRAPHS = frozenset(
@@ -33,6 +34,12 @@ _PARAGRAPHS = frozenset(
 )
 _SPEECHES = frozenset({"u", "sp", "speech", "question", "answer"})
 _META = frozenset({"teiHeader", "meta", "speaker", "from", "front"})
+_TEXTS = frozenset({"TEI", "TEI.2"})
+_BREAKS = frozenset({"lb", "pb", "cb", "gb", "milestone", "br", "eol"})
+_PREFERRED = ("corr", "reg", "expan", "lem", "sic", "orig", "abbr", "rdg")
+_QUOTES = frozenset({"q", "quote", "said", "quotedText", "quotedStructure"})
+_OPENING = "“”„«»‘’\"'‹"
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,400}>")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -43,6 +50,16 @@ class _Reading:
     people: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+    variants: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+
+    def messages(self) -> tuple[str, ...]:
+        """What a person should know."""
+        return (
+            *left_out(self.told, "note of the editor", "notes of the editor"),
+            *left_out(self.variants, "other reading", "other readings"),
+            *left_out(self.struck, *STRUCK),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,27 +73,51 @@ class _Speech:
 
 def read_xml(raw: bytes) -> list[Document]:
     """The texts of the file: one, or one for each speech. Raises Unreadable, ImportError."""
+    raw = _DOCTYPE.sub(b"", raw, count=1)
     if b"<!ENTITY" in raw or b"<!DOCTYPE" in raw:
         raise Unreadable("the XML declares entities, which no text needs", remedy="leave them out")
     root = parse(raw)
     reading = _Reading()
     _people(root, reading)
+    _quote(root)
     name = "Akoma Ntoso" if local(root) == "akomaNtoso" else "TEI"
-    found = _header(root, name)
-    speeches = list(_joined(_speeches(root, reading)))
-    if len(speeches) > MOST:
+    texts = [one for one in root.iter() if local(one) in _TEXTS] or [root]
+    documents = [one for text in texts for one in _documents(text, name, reading)]
+    if not documents:
+        raise Unreadable(BROKEN, remedy="look whether it has words")
+    if len(documents) > MOST:
         raise Unreadable("the file has too many speeches", expected=f"at most {MOST:,}")
-    if speeches:
-        documents = [_spoken(one, name, found) for one in speeches]
-    else:
-        words = "\n\n".join(_paragraphs(_body(root), reading))
-        documents = [Document(format=name, text=words, found=tuple(found))]
-    if not any(one.text for one in documents):
-        raise Unreadable(BROKEN if not speeches else "there are no words in it")
-    if speeches:
+    return [replace(documents[0], notes=reading.messages()), *documents[1:]]
+
+
+def _documents(root: etree._Element, name: str, reading: _Reading) -> list[Document]:
+    """The speeches of a text, or the text itself; none where it has no words."""
+    found = _header(root, name)
+    if speeches := list(_joined(_speeches(root, reading))):
         reading.told += _between(_body(root))
-    notes = left_out(reading.told, "note of the editor", "notes of the editor")
-    return [replace(documents[0], notes=notes), *documents[1:]]
+        return [_spoken(one, name, found) for one in speeches]
+    words = "\n\n".join(_paragraphs(_body(root), reading))
+    title = next((one.value for one in found if one.field == "title"), "text")
+    label = f"{title}: {len(words.split()):,} words"
+    return [Document(format=name, text=words, found=tuple(found), label=label)] if words else []
+
+
+def _quote(root: etree._Element) -> None:
+    """Put the marks around quotations for which the markup stands, where none are."""
+    for one in [one for one in root.iter() if local(one) in _QUOTES]:
+        parts = [part for part in one.iter() if (part.text or "").strip()]
+        if not parts or (parts[0].text or "").lstrip()[0] in _OPENING:
+            continue
+        opening = one.get("startQuote", "“")
+        parts[0].text = opening + (parts[0].text or "").lstrip()
+        closing = one.get("endQuote", "”")
+        last = one
+        while len(last) and not (last[-1].tail or "").strip():
+            last = last[-1]
+        if len(last):
+            last[-1].tail = (last[-1].tail or "").rstrip() + closing
+        else:
+            last.text = (last.text or "").rstrip() + closing
 
 
 def _body(root: etree._Element) -> etree._Element:
@@ -128,7 +169,12 @@ def _header(root: etree._Element, name: str) -> list[Found]:
     language = _attribute(root, "lang").split("-")[0].casefold()
     values |= {"language": language} if _LANGUAGE.fullmatch(language) else {}
     return [
-        Found(field=key, value=value, where=where, sure=Sure.SAID)
+        Found(
+            field=key,
+            value=value,
+            where=where,
+            sure=Sure.LIKELY if key == "speaker" else Sure.SAID,
+        )
         for key, value in values.items()
         if value and (key != "date" or is_date(value))
     ]
@@ -144,7 +190,9 @@ def _tei(root: etree._Element) -> dict[str, str]:
     dates = [one for one in header.iter() if local(one) == "date"]
     inner = [one for one in dates if _is_in(one, {"setting", "settingDesc", "bibl", "creation"})]
     days = [day for one in inner or dates if (day := _day(one))]
-    return {"title": title, "date": days[0] if len(set(days)) == 1 else ""}
+    names = [_words(one) for one in header.iter() if local(one) == "author" and _words(one)]
+    author = " ".join(reversed(names[0].split(", ", 1))) if len(set(names)) == 1 else ""
+    return {"title": title, "date": days[0] if len(set(days)) == 1 else "", "speaker": author}
 
 
 def _is_in(element: etree._Element, names: set[str]) -> bool:
@@ -167,7 +215,9 @@ def _akoma(root: etree._Element) -> dict[str, str]:
     author = next((one.get("href", "") for one in work.iter() if local(one) == "FRBRauthor"), "")
     title = next((_words(one) for one in elements if local(one) == "docTitle"), "")
     alias = next((one.get("value", "") for one in work.iter() if local(one) == "FRBRalias"), "")
-    kind = "resolution" if re.match(r"(?i)resolution", title or alias) else ""
+    named = " ".join(one.get("name", "") for one in root)
+    kind = "resolution" if re.match(r"(?i)resolution", title or alias or named) else ""
+    kind = kind or ("resolution" if "resolution" in named.casefold() else "")
     values = {"title": title or alias, "date": day, "kind": kind}
     return values | {"actor": shown.get(author.lstrip("#"), "")}
 
@@ -177,7 +227,8 @@ def _speeches(root: etree._Element, reading: _Reading) -> Iterator[_Speech]:
         if local(element) in _SPEECHES and not _is_in(element, set(_SPEECHES)):
             who = (_attribute(element, "who") or element.get("by", "")).lstrip("#")
             label = next((_words(one) for one in element if local(one) in {"speaker", "from"}), "")
-            name = reading.people.get(who) or label.rstrip(":. ") or who
+            name = reading.people.get(who) or label.rstrip(":. ") or _announced(element)
+            name = name or re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", who)
             body = reading.bodies.get(who, "")
             words = tuple(_paragraphs(element, reading))
             if words:
@@ -185,11 +236,20 @@ def _speeches(root: etree._Element, reading: _Reading) -> Iterator[_Speech]:
                 yield _Speech(who=name, actor=actor, paragraphs=words)
 
 
+def _announced(speech: etree._Element) -> str:
+    """The name that a note before a speech gives to its speaker."""
+    before = speech.getprevious()
+    is_name = before is not None and local(before) == "note" and before.get("type") == "speaker"
+    return _words(before).rstrip(":. ") if before is not None and is_name else ""
+
+
 def _between(body: etree._Element) -> list[str]:
-    """What an editor tells between the speeches."""
-    outer = _SPEECHES | _TOLD
-    notes = (one for one in body.iter() if local(one) in _TOLD and not _is_in(one, set(outer)))
-    return [words for one in notes if (words := _words(one))]
+    """What an editor tells between the speeches, and what else stands there."""
+    inner = _TOLD | _PARAGRAPHS | {"narrative", "summary"}
+    outer = _SPEECHES | inner | _META
+    told = (one for one in body.iter() if local(one) in inner and not _is_in(one, set(outer)))
+    names = ("speaker",)
+    return [words for one in told if one.get("type") not in names and (words := _words(one))]
 
 
 def _joined(speeches: Iterator[_Speech]) -> Iterator[_Speech]:
@@ -236,6 +296,8 @@ def _leaves(element: etree._Element, reading: _Reading) -> Iterator[etree._Eleme
     """The innermost elements that are paragraphs, in order."""
     for child in element:
         name = local(child)
+        if name == "front":
+            reading.told += [words] if (words := _words(child)) else []
         if not name or name in _META:
             continue
         if name in _TOLD:
@@ -257,14 +319,34 @@ def _below(element: etree._Element) -> Iterator[etree._Element]:
 
 def _own(element: etree._Element, reading: _Reading) -> str:
     """A paragraph's words without the editor's."""
+    return " ".join("".join(_pieces(element, reading)).split())
+
+
+def _pieces(element: etree._Element, reading: _Reading) -> list[str]:
+    """The words of an element and the spaces between them, piece by piece."""
     found: list[str] = [element.text or ""]
     for child in element:
-        if local(child) in _TOLD:
-            words = _words(child)
-            reading.told += [words] if words else []
-        elif local(child) in {"lb", "br", "eol"}:
-            found.append(" ")
-        elif local(child):
-            found.append(_own(child, reading) if len(child) else child.text or "")
-        found.append(child.tail or "")
-    return " ".join("".join(found).split())
+        name = local(child)
+        if name in _TOLD:
+            reading.told += [words] if (words := _words(child)) else []
+        elif name in _BREAKS:
+            if child.get("break") == "no":
+                found = ["".join(found).rstrip().rstrip("-\N{HYPHEN}")]
+            else:
+                found.append(" ")
+        elif name == "del":
+            reading.struck += [words] if (words := _words(child)) else []
+        elif name in {"choice", "app"}:
+            found += _choice(child, reading)
+        elif name:
+            found += _pieces(child, reading)
+        is_close = child.get("join") in {"right", "both"} or child.get("break") == "no"
+        found.append((child.tail or "").lstrip() if is_close else child.tail or "")
+    return found
+
+
+def _choice(element: etree._Element, reading: _Reading) -> list[str]:
+    """The editor's own reading of several."""
+    order = [one for name in _PREFERRED for one in element if local(one) == name]
+    reading.variants += [words for one in order[1:] if (words := _words(one))]
+    return _pieces(order[0], reading) if order else []

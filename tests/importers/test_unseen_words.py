@@ -8,11 +8,12 @@ import pytest
 from import_samples import docx, odt
 
 from compare.importers.document import Document
+from compare.importers.incoming import read_bytes_as
 from compare.importers.mail import read_mail as read_mails
-from compare.importers.many_texts import read_workbook
 from compare.importers.open_document import read_odt
 from compare.importers.web_page import read_html
 from compare.importers.word_file import read_docx
+from compare.importers.workbook import read_workbook
 
 SECRET = "INTERNAL the envoy would settle for less"
 SEEN = "Tavria rejects the findings of the Panel and asks for an inquiry."
@@ -39,7 +40,7 @@ def _word(body: str) -> Document:
         book.element.body.insert(at + 1, one)
     out = io.BytesIO()
     book.save(out)
-    return read_docx(out.getvalue())
+    return read_docx(out.getvalue(), read_bytes_as)
 
 
 @pytest.mark.parametrize(
