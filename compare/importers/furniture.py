@@ -17,11 +17,14 @@ from typing import TYPE_CHECKING
 from compare.importers.document import left_out
 from compare.importers.page_layout import POWERS, UNIT, base_of, make_piece
 from compare.importers.unwrap import ENDED
+from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.importers.page_layout import Letter, Row
+
+_WORDS = read_lists("compare.importers")
 
 MARGIN = 4
 """Rows from a page's top and bottom in which heads and feet stand."""
@@ -39,6 +42,14 @@ _LONGEST = 120
 _NUMBER = re.compile(
     r"[-–—\[(|]?\s*(?:page\s+|p\.\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\s*[-–—\])|]?",
     re.IGNORECASE,
+)
+_CONTINUED = re.compile(
+    r"(?:\.{2,3}|…)\s*/\s*(?:\d{1,3}|\.{2,3}|…)?|/\s*(?:\d{1,3}\s?)?(?:\.{2,3}|…)"
+)
+"""A sign that a letter goes on overleaf: ``/...``, ``.../2``."""
+_LEADER = re.compile(r".*\w.*?(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})")
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|sommaire|table des matières|índice|inhalt|содержание", re.IGNORECASE
 )
 _DRESSED = re.compile(r"[-–—\[(|].*[-–—\])|]|.*(?:/|\bof\b|page).*", re.IGNORECASE)
 """A page's number that can be nothing else."""
@@ -62,6 +73,9 @@ _NOTES_HEAD = re.compile(r"(?:#+ )?(?:foot|end)?notes|(?:#+ )?references", re.IG
 _EXPONENT = re.compile(rf"(?:{UNIT.pattern[:-1]}|(?<!\d){POWERS})$")
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NOTES = ("note", "notes")
+CONTENTS = ("line of contents", "lines of contents")
+_NO_WORDS = re.compile(_WORDS.pattern("furniture.delivery"), re.IGNORECASE)
+"""What stands above a speech and is none of its words."""
 HEADS = ("running head or foot", "running heads and feet")
 NUMBERS = ("page number", "page numbers")
 LINE_NUMBERS = ("line number", "line numbers")
@@ -126,9 +140,9 @@ def clear_pages(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Cle
             (number, at): "number" if _NUMBER.fullmatch(row_text(page[at])) else "head"
             for at in marked
         }
-    for group in _recurring(bands):
-        if _is_head(group, pages):
-            out |= {(one.page, one.at): "head" for one in group}
+    heads = [group for group in _recurring(bands) if _is_head(group, pages)]
+    for group in (*heads, *_numbered_heads(bands, pages)):
+        out |= {(one.page, one.at): "head" for one in group}
     out |= dict.fromkeys(_page_numbers(pages, heights, out), "number")
     return Cleared(
         pages=[
@@ -273,6 +287,26 @@ def _is_head(group: Sequence[_Band], pages: Sequence[Sequence[Row]]) -> bool:
     return parted and runs_on and not is_large and _is_outer(group, pages)
 
 
+def _numbered_heads(
+    bands: Sequence[_Band], pages: Sequence[Sequence[Row]]
+) -> Iterator[list[_Band]]:
+    """Rows at one height of which a part is the page's number, and the rest may differ from page to
+    page, as the chapters do.
+    """
+    alike: dict[tuple[bool, int, int], list[_Band]] = defaultdict(list)
+    for band in bands:
+        row = pages[band.page][band.at]
+        for piece in (row[0], row[-1]) if len(row) > 1 else ():
+            if piece.text.isdigit() and len(piece.text) < 5:
+                step = int(piece.text) - band.page
+                alike[band.is_top, round(band.base / 4), step].append(band)
+    filled = sum(bool(page) for page in pages)
+    for group in alike.values():
+        apart = sum(one.gap > APART * one.usual for one in group)
+        if len(group) >= max(3, 0.5 * filled) and apart == len(group):
+            yield group
+
+
 def _is_outer(group: Sequence[_Band], pages: Sequence[Sequence[Row]]) -> bool:
     """Whether rows are the first or the last of their pages, page numbers aside."""
     for one in group:
@@ -315,7 +349,9 @@ def _page_numbers(
         rest = [at for at in range(len(page)) if (number, at) not in out]
         for at in dict.fromkeys([*rest[:1], *rest[-1:]]):
             text = row_text(page[at])
-            if (one := _NUMBER.fullmatch(text)) and (len(text) < 12):
+            if _CONTINUED.fullmatch(text) or _are_two(page[at]):
+                found.append((number, at, None, True))
+            elif (one := _NUMBER.fullmatch(text)) and (len(text) < 12):
                 sure = _DRESSED.fullmatch(text) is not None or _stands_alone(
                     page, at, heights[number]
                 )
@@ -326,6 +362,13 @@ def _page_numbers(
         for page, at, value, sure in found
         if sure or (value is not None and steps[value - page] >= 2)
     ]
+
+
+def _are_two(row: Row) -> bool:
+    """Whether a row holds the numbers of two pages that stand on one sheet."""
+    numbers = [piece.text for piece in row]
+    is_pair = len(numbers) == 2 and all(one.isdigit() and len(one) < 5 for one in numbers)
+    return is_pair and int(numbers[1]) == int(numbers[0]) + 1
 
 
 def _stands_alone(page: Sequence[Row], at: int, height: float) -> bool:
@@ -347,6 +390,31 @@ def _value(digits: str) -> int | None:
     return sum(
         -one if one < more else one for one, more in zip(values, [*values[1:], 0], strict=True)
     )
+
+
+def without_contents(page: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """The rows of a page without the lines of a list of contents, whose dots lead to a number, and
+    without its heading; and these.
+    """
+    lines = [at for at, row in enumerate(page) if _LEADER.fullmatch(row_text(row))]
+    if len(lines) < 2:
+        return list(page), []
+    if lines[0] and _CONTENTS.fullmatch(row_text(page[lines[0] - 1])):
+        lines.insert(0, lines[0] - 1)
+    gone = [re.sub(r"(?:\.\s?){4,}", " ", row_text(page[at])) for at in lines]
+    return [row for at, row in enumerate(page) if at not in lines], gone
+
+
+def without_delivery(text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` without the line that only asks to check it against what was said."""
+    paragraphs = text.split("\n\n")
+    plain = [one.strip().lstrip("#*_ ").strip("[]()*_ .!–-").strip() for one in paragraphs[:8]]
+    gone = [at for at, one in enumerate(plain) if _NO_WORDS.fullmatch(one)]
+    kept = "\n\n".join(one for at, one in enumerate(paragraphs) if at not in gone)
+    told = left_out(
+        [paragraphs[at] for at in gone], "line about the delivery", "lines about the delivery"
+    )
+    return kept, told
 
 
 def without_line_numbers(page: Sequence[Row]) -> tuple[list[Row], list[str]]:

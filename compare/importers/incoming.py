@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Found, Unreadable, own_report
+from compare.importers.furniture import without_delivery
 from compare.importers.many_texts import DELIMITERS, is_table, read_json, read_table
 from compare.importers.packages import ZIP
 from compare.importers.transcript import read_transcript
@@ -256,6 +257,8 @@ def _sane(document: Document) -> Document:
         raise Unreadable("there are no words in it", expected="the statement's words")
     if _REPORT.search(document.text):
         raise own_report()
+    text, told = without_delivery(document.text)
+    document = replace(document, text=text, notes=(*document.notes, *told)) if told else document
     if len(document.text) > TEXT_LIMIT:
         raise Unreadable(f"its text is longer than {TEXT_LIMIT:,} characters")
     return document

@@ -174,8 +174,7 @@ def _style(element: etree._Element) -> _Style:
     texts = [one for one in element if local(one) == "text-properties"]
     return _Style(
         parent=_value(element, "parent-style-name"),
-        hidden=_switch(next((_value(one, "display") for one in texts), ""))
-        or (_is_tiny(texts) or None),
+        hidden=_is_tiny(texts) or _switch(next((_value(one, "display") for one in texts), "")),
         white=_is_white(element),
         struck=_struck(next((_line_through(one) for one in texts if _line_through(one)), "")),
         raised=any(_is_raised(_value(one, "text-position")) for one in texts),

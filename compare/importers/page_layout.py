@@ -30,8 +30,12 @@ LEVEL = 0.3
 """Sizes of the font by which pieces of one row differ in height at most."""
 RAISED = 0.15
 """Share of a letter's height by which a footnote's mark stands above the line of writing."""
-_DIGITS = re.compile(r"\d+(?![\w/\N{FRACTION SLASH}])")
+_DIGITS = re.compile(r"\d+(?:[,–-]\d+)*(?![\w/\N{FRACTION SLASH}])")
+_MARK = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,4}")
+"""The numbers of one note or several."""
+_STARS = re.compile(r"(?<=[\w.,;:”’\")])[*†‡§¶]{1,3}(?=\s|$)")
 _LONGEST_MARK = 3
+_POWER_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 POWERS = "10"
 """A raised digit behind it is an exponent."""
 UNIT = re.compile(r"(?:^|[\W\d])[kcdm]?m$")
@@ -371,15 +375,24 @@ def _close_set(letters: Sequence[Letter]) -> list[Letter]:
 
 
 def _without_marks(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]]:
-    """The letters without the raised digits that stand behind a word or a number, and these."""
+    """The letters without the raised digits that stand behind a word or a number, and these; the
+    digits of an area or a power stay, as signs of their own: 40 km².
+    """
     marks: list[str] = []
     text = "".join(one.sign if len(one.sign) == 1 else "\x00" for one in letters)
     for found in reversed(list(_DIGITS.finditer(text))):
         at = _mark_in(letters, text, found)
-        if at < found.end() <= at + _LONGEST_MARK:
-            marks.append(text[at : found.end()])
+        for place in range(_power_in(letters, text, found), found.end()):
+            letters[place] = letters[place]._replace(sign=text[place].translate(_POWER_SIGNS))
+        if _MARK.fullmatch(text[at : found.end()]):
+            marks += reversed(re.findall(r"\d+", text[at : found.end()]))
             del letters[at : found.end()]
             text = text[:at] + text[found.end() :]
+    for found in reversed(list(_STARS.finditer(text))):
+        star, before = letters[found.start()], letters[found.start() - 1]
+        if star.base - before.base > RAISED * before.size:
+            marks.append(found[0])
+            del letters[found.start() : found.end()]
     return letters, tuple(reversed(marks))
 
 
@@ -393,6 +406,16 @@ def _mark_in(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int
         if _is_raised(letters[at], letters[digits.start()]):
             return digits.end() if text[digits.start() : at] == POWERS else at
     return digits.end()
+
+
+def _power_in(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int:
+    """Where the raised digits of an area or a power begin; the end of the digits if none do."""
+    before = text[: digits.start()].rstrip()
+    if UNIT.search(before) and _is_raised(letters[digits.start()], letters[len(before) - 1]):
+        return digits.start()
+    at = digits.start() + len(POWERS)
+    is_power = text[digits.start() : at] == POWERS and at < digits.end()
+    return at if is_power and _is_raised(letters[at], letters[digits.start()]) else digits.end()
 
 
 def _is_raised(digit: Letter, letter: Letter) -> bool:

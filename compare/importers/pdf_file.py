@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compare.importers.decoding import plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.furniture import (
+    CONTENTS,
     LINE_NUMBERS,
+    NOTES,
     clear_pages,
     marks_told,
     row_text,
     strip_marks,
+    without_contents,
     without_line_numbers,
 )
 from compare.importers.page_layout import rows_of
 from compare.importers.page_paragraphs import paragraphs_of
-from compare.importers.pdf_page import letters_of
+from compare.importers.pdf_page import comments_of, fill_in, letters_of
 from compare.importers.reading_order import lines_of
 from compare.importers.right_to_left import settle
 from compare.importers.unwrap import ENDED
@@ -45,6 +48,7 @@ _NAMELESS = re.compile(
     r"untitled|microsoft word|document\d*|.*\.(?:docx?|pdf|indd|odt|rtf|html?)\b.*|\W*"
 )
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+_XFA = "If this message is not eventually replaced with the proper contents"
 _RECOGNISE = "run text recognition (OCR) on it first, or bring the text"
 
 
@@ -54,6 +58,7 @@ class _Page(NamedTuple):
     found: PageLetters
     rows: list[Row]
     upright: list[Line]
+    comments: tuple[str, ...]
 
 
 def read_pdf(raw: bytes, *, keep: bool = False) -> Document:
@@ -71,6 +76,12 @@ def read_pdf(raw: bytes, *, keep: bool = False) -> Document:
         raise Unreadable(f"the PDF has {len(pdf)} pages", expected=f"at most {MAX_PAGES}")
     pages = list(_pages(pdf))
     text, notes = _text(pages, keep=keep)
+    if _XFA in text:
+        raise Unreadable(
+            "this is a form that only Adobe's reader shows",
+            remedy="open it there, and print it to a PDF",
+        )
+    notes = (*notes, *_attached(pdf))
     if sum(map(str.isalnum, text)) < 20:
         raise Unreadable(
             f"no text is in the PDF's {len(pages)} page(s): they are scanned pictures",
@@ -95,17 +106,23 @@ def _pages(pdf: Any) -> Iterator[_Page]:
             text = page.get_textpage()
         except pypdfium2.PdfiumError as error:
             raise _unreadable(error) from error
+        comments = comments_of(page)
+        if (ticks := fill_in(page)) is not None:
+            text.close()
+            page.close()
+            page = pdf[number]
+            text = page.get_textpage()
         size += text.count_chars()
         if size > MAX_CHARACTERS:
             raise Unreadable(f"the PDF's text is longer than {MAX_CHARACTERS:,} characters")
-        yield _page(letters_of(page, text))
+        yield _page(letters_of(page, text, ticks or ()), comments)
         text.close()
         page.close()
 
 
-def _page(found: PageLetters) -> _Page:
+def _page(found: PageLetters, comments: tuple[str, ...]) -> _Page:
     upright = [line for letters in found.upright for line in lines_of(rows_of(letters))]
-    return _Page(found, rows_of(found.letters), upright)
+    return _Page(found, rows_of(found.letters), upright, comments)
 
 
 def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
@@ -116,8 +133,9 @@ def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
         notes += cleared
     lines = [lines_of(one) for one in rows]
     if not keep:
+        lines, endnotes = without_endnotes(lines)
         lines, footnotes = without_notes(lines)
-        notes += footnotes
+        notes += (*endnotes, *footnotes)
     whole = [[*one, *page.upright] for one, page in zip(lines, pages, strict=True)]
     text = settle(plain_characters(paragraphs_of(whole, [page.found.width for page in pages])))
     return strip_marks(text), (*notes, *marks_told(text), *_blank(pages, rows))
@@ -125,14 +143,18 @@ def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
 
 def _cleared(pages: Sequence[_Page]) -> tuple[list[list[Row]], list[str]]:
     """The rows of the pages without what only belongs to the page, and what that was."""
-    numbered = [without_line_numbers(page.rows) for page in pages]
+    listed = [without_contents(page.rows) for page in pages]
+    numbered = [without_line_numbers(rows) for rows, _ in listed]
     cleared = clear_pages([rows for rows, _ in numbered], [page.found.height for page in pages])
     numbers = [number for _, found in numbered for number in found]
     slanted = [words for page in pages for words in page.found.slanted]
+    behind = [words for page in pages for words in page.found.behind]
     notes = (
         *cleared.notes,
         *left_out(numbers, *LINE_NUMBERS),
+        *left_out([line for _, found in listed for line in found], *CONTENTS),
         *left_out(slanted, "slanted line of print", "slanted lines of print"),
+        *left_out(behind, "word behind the text", "words behind the text"),
     )
     return cleared.pages, list(notes)
 
@@ -141,11 +163,23 @@ def _unread(pages: Sequence[_Page]) -> Iterator[str]:
     """What could not be read as it is seen."""
     hidden = [words for page in pages for words in page.found.hidden]
     yield from left_out(hidden, "line that is not to be seen", "lines that are not to be seen")
+    comments = [words for page in pages for words in page.comments]
+    yield from left_out(comments, "comment", "comments")
     if recognised := [at for at, page in enumerate(pages, 1) if page.found.is_recognised]:
         where = _named(recognised)
         yield f"the words of {where} come from text recognition: look whether they are right"
     if nameless := sum(page.found.nameless for page in pages):
         yield f"{nameless:,} signs are lost: the PDF does not say which letters they are"
+
+
+def _attached(pdf: Any) -> tuple[str, ...]:
+    """The files that lie in a PDF beside its pages."""
+    count = min(pdf.count_attachments(), 50)
+    names = [pdf.get_attachment(at).get_name() for at in range(count)]
+    if not names:
+        return ()
+    are = "1 attached file is" if count == 1 else f"{count} attached files are"
+    return (f"{are} not read: {', '.join(name[:80] for name in names[:12])}",)
 
 
 def _blank(pages: Sequence[_Page], rows: Sequence[Sequence[Row]]) -> Iterator[str]:
@@ -165,7 +199,7 @@ def _blank(pages: Sequence[_Page], rows: Sequence[Sequence[Row]]) -> Iterator[st
     bare = [
         at
         for at, (page, left) in enumerate(zip(pages, rows, strict=True), 1)
-        if not left and not page.upright and at not in few
+        if not left and not page.upright and at not in few and _words(page.rows) <= FEW
     ]
     if bare:
         yield f"{_named(bare)} hold{'s' if len(bare) == 1 else ''} no text"
@@ -235,6 +269,31 @@ def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tu
         kept.append([line for line in page if line not in foot.notes])
         feet.append(foot)
     return kept, tuple(_told(feet))
+
+
+_NOTES_HEAD = re.compile(r"(?:foot|end)?notes|references|notas|примечания", re.IGNORECASE)
+
+
+def without_endnotes(
+    pages: Sequence[Sequence[Line]],
+) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """The pages without the notes that stand below a heading behind the whole text, and what a
+    person should know of that. They count up from 1, and their marks stand raised in the text.
+    """
+    every = [line for page in pages for line in page]
+    heads = [at for at, line in enumerate(every) if _NOTES_HEAD.fullmatch(line.text.rstrip(":. "))]
+    rest = every[heads[-1] + 1 :] if heads else []
+    openings: list[Line] = []
+    for line in rest:
+        if _mark(line) == str(len(openings) + 1):
+            openings.append(line)
+    marks = _marks(every[: heads[-1]]) if heads else set()
+    are_notes = bool(openings) and openings[0] is rest[0]
+    if not are_notes or not {str(one + 1) for one in range(len(openings))} <= marks:
+        return [list(page) for page in pages], ()
+    gone = {id(line) for line in every[heads[-1] :]}
+    told = left_out([_opening(line) for line in openings], *NOTES)
+    return [[line for line in page if id(line) not in gone] for page in pages], told
 
 
 def _text_size(lines: Iterable[Line]) -> float:

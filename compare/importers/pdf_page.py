@@ -10,6 +10,7 @@ from ctypes import (
     byref,
     c_double,
     c_float,
+    c_int,
     c_uint,
     c_ulong,
     c_ushort,
@@ -31,6 +32,12 @@ _INVISIBLE = 3
 _SMALLEST = 1.2
 """Points from which letters can be seen at all."""
 _WHITE = 250
+LARGE = 2.5
+"""Times the size of the text from which words may lie behind it."""
+ACROSS = 8
+"""Letters of the text that stand where such words do."""
+MOST_OBJECTS = 20_000
+"""Things painted on a page that are looked at."""
 _HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium has for a hyphen that belongs to the line's end."""
 
@@ -45,6 +52,8 @@ class _Style(NamedTuple):
     is_white: bool
     is_bold: bool
     is_artifact: bool
+    order: int
+    """Its place among what is painted on the page; -1 within a group."""
 
 
 class _Placed(NamedTuple):
@@ -68,6 +77,8 @@ class PageLetters:
     """In the order in which they are painted; None between lines."""
     upright: list[list[Letter | None]]
     """Letters that stand at right angles to the others, each direction by itself."""
+    behind: tuple[str, ...]
+    """Large words across the lines of the text, as DRAFT lies behind it."""
     slanted: tuple[str, ...]
     """Words that lie slanted across the page."""
     hidden: tuple[str, ...]
@@ -80,11 +91,78 @@ class PageLetters:
     """Whether its words lie unpainted over a picture, as text recognition leaves them."""
 
 
-def letters_of(page: Any, text: Any) -> PageLetters:
-    """The letters of a PDFium page and its text page."""
+def comments_of(page: Any) -> tuple[str, ...]:
+    """What readers wrote on a page as comments. They are taken off it, and stay in the file."""
     from pypdfium2 import raw
 
-    placed, nameless = _placed(text)
+    kinds = {
+        raw.FPDF_ANNOT_TEXT,
+        raw.FPDF_ANNOT_FREETEXT,
+        raw.FPDF_ANNOT_HIGHLIGHT,
+        raw.FPDF_ANNOT_UNDERLINE,
+        raw.FPDF_ANNOT_STRIKEOUT,
+        raw.FPDF_ANNOT_SQUIGGLY,
+        raw.FPDF_ANNOT_STAMP,
+        raw.FPDF_ANNOT_CARET,
+        raw.FPDF_ANNOT_POPUP,
+    }
+    found: list[str] = []
+    for at in reversed(range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST_OBJECTS))):
+        one = raw.FPDFPage_GetAnnot(page.raw, at)
+        kind = raw.FPDFAnnot_GetSubtype(one)
+        words = _value_of(raw, one, b"Contents") if kind in kinds else ""
+        raw.FPDFPage_CloseAnnot(one)
+        found += [words] if words and kind != raw.FPDF_ANNOT_POPUP else []
+        if kind in kinds:
+            raw.FPDFPage_RemoveAnnot(page.raw, at)
+    return tuple(reversed(found))
+
+
+def _value_of(raw: Any, annotation: Any, key: bytes) -> str:
+    size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    if not 2 < size < 100_000:
+        return ""
+    buffer = create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(annotation, key, cast(buffer, POINTER(c_ushort)), size)
+    return " ".join(buffer.raw[: size - 2].decode("utf-16-le", "replace").split())
+
+
+class Tick(NamedTuple):
+    """A box of a form that is ticked or not, where it lies on the page."""
+
+    sign: str
+    box: tuple[float, float, float, float]
+
+
+def fill_in(page: Any) -> tuple[Tick, ...] | None:
+    """Make what is filled into a form a part of its page, which is to be opened anew; the boxes in
+    it. None where the page has no fields.
+    """
+    from pypdfium2 import raw
+
+    ticks: list[Tick] = []
+    has_fields = False
+    box = raw.FS_RECTF()
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST_OBJECTS)):
+        one = raw.FPDFPage_GetAnnot(page.raw, at)
+        is_field = raw.FPDFAnnot_GetSubtype(one) == raw.FPDF_ANNOT_WIDGET
+        has_fields |= is_field
+        state = _value_of(raw, one, b"AS") if is_field else ""
+        if state and raw.FPDFAnnot_GetRect(one, byref(box)):
+            sign = "☐" if state == "Off" else "☒"
+            ticks.append(Tick(sign, (box.left, box.bottom, box.right, box.top)))
+        raw.FPDFPage_CloseAnnot(one)
+    if has_fields:
+        raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+    return tuple(ticks) if has_fields else None
+
+
+def letters_of(page: Any, text: Any, ticks: Sequence[Tick] = ()) -> PageLetters:
+    """The letters of a PDFium page and its text page, with the boxes of its form."""
+    from pypdfium2 import raw
+
+    placed, nameless = _placed(text, _orders(raw, page))
+    placed = _ticked(ticks, placed)
     box = page.get_cropbox()
     objects = list(_objects(raw, page))
     pictured = _pictured(objects, box)
@@ -94,6 +172,7 @@ def letters_of(page: Any, text: Any) -> PageLetters:
     seen = [None if gone else one for one, gone in zip(placed, hidden, strict=True)]
     unseen = [one if gone else None for one, gone in zip(placed, hidden, strict=True)]
     seen = _without_double_ends(seen)
+    seen, behind = _parted(seen)
     turns = Counter(one.style.turn for one in seen if one)
     upright = [turn for turn in turns if turn % 90 == 0]
     main = max(upright, key=lambda turn: turns[turn], default=-page.get_rotation() % 360)
@@ -102,6 +181,7 @@ def letters_of(page: Any, text: Any) -> PageLetters:
         height=_turned_size(box, main)[1],
         letters=_turned(seen, main, box),
         upright=[_turned(seen, turn, box) for turn in upright if turn != main],
+        behind=_runs(behind),
         slanted=_runs([one if one and one.style.turn % 90 else None for one in seen]),
         hidden=_runs(unseen),
         nameless=nameless,
@@ -110,7 +190,33 @@ def letters_of(page: Any, text: Any) -> PageLetters:
     )
 
 
-def _placed(text: Any) -> tuple[list[_Placed | None], int]:
+def _ticked(ticks: Sequence[Tick], letters: list[_Placed | None]) -> list[_Placed | None]:
+    """The letters with the boxes of a form, in the size of the text, in place of what is painted in
+    them.
+    """
+    known = [one for one in letters if one]
+    if not ticks or not known:
+        return letters
+    size = sorted(one.style.size for one in known)[len(known) // 2]
+    style = known[0].style._replace(size=size, turn=0, is_white=False, order=-1)
+    out = [
+        None if one and any(_covers(tick.box, *one.origin) for tick in ticks) else one
+        for one in letters
+    ]
+    for sign, box in ticks:
+        base = (box[1] + box[3]) / 2 - 0.35 * size
+        out += [None, _Placed(sign, box, (box[0], base), (box[0], base, box[2], box[3]), style)]
+    return out
+
+
+def _orders(raw: Any, page: Any) -> dict[int, int]:
+    """For the text on a page, by its address, the place among what is painted."""
+    count = min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)
+    every = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
+    return {addressof(one.contents): at for at, one in enumerate(every) if one}
+
+
+def _placed(text: Any, orders: dict[int, int]) -> tuple[list[_Placed | None], int]:
     """The letters where they lie; and how many signs have no name."""
     from pypdfium2 import raw
 
@@ -126,7 +232,7 @@ def _placed(text: Any) -> tuple[list[_Placed | None], int]:
             continue
         key = addressof(holder.contents)
         if key not in styles:
-            styles[key] = _style(raw, text, at, holder)
+            styles[key] = _style(raw, text, at, holder, orders.get(key, -1))
         if 0xD800 <= code < 0xDC00:  # the first half of a sign beyond the basic plane
             high = code
             continue
@@ -164,7 +270,7 @@ def _ink(raw: Any, text: Any, at: int) -> tuple[float, float, float, float]:
     return left.value, bottom.value, right.value, top.value
 
 
-def _style(raw: Any, text: Any, at: int, holder: Any) -> _Style:
+def _style(raw: Any, text: Any, at: int, holder: Any, order: int) -> _Style:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text.raw, at, byref(matrix))
     size = raw.FPDFText_GetFontSize(text.raw, at) * hypot(matrix.c, matrix.d)
@@ -179,6 +285,7 @@ def _style(raw: Any, text: Any, at: int, holder: Any) -> _Style:
         is_white=mode == 0 and _is_white(raw, holder),
         is_bold=_BOLD.search(_font_name(raw, holder)) is not None,
         is_artifact=_is_artifact(raw, holder),
+        order=order,
     )
 
 
@@ -216,15 +323,18 @@ def _is_artifact(raw: Any, holder: Any) -> bool:
 class _Object(NamedTuple):
     """Something other than text that is painted on a page."""
 
+    order: int
     is_picture: bool
     is_group: bool
+    is_cover: bool
+    """Whether it is a rectangle of one colour that nothing shines through."""
     box: tuple[float, float, float, float]
 
 
 def _objects(raw: Any, page: Any) -> Iterator[_Object]:
     """What is painted on a page besides its text; of groups the outside."""
     bounds = [c_float() for _ in range(4)]
-    for at in range(min(raw.FPDFPage_CountObjects(page.raw), 20_000)):
+    for at in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
         one = raw.FPDFPage_GetObject(page.raw, at)
         kind = raw.FPDFPageObj_GetType(one)
         if kind == raw.FPDF_PAGEOBJ_TEXT or not raw.FPDFPageObj_GetBounds(
@@ -233,10 +343,23 @@ def _objects(raw: Any, page: Any) -> Iterator[_Object]:
             continue
         is_group = kind == raw.FPDF_PAGEOBJ_FORM
         yield _Object(
+            order=at,
+            is_cover=kind == raw.FPDF_PAGEOBJ_PATH and _is_cover(raw, one),
             is_picture=kind == raw.FPDF_PAGEOBJ_IMAGE or (is_group and _holds_picture(raw, one)),
             is_group=is_group,
             box=tuple(value.value for value in bounds),  # type: ignore[arg-type]
         )
+
+
+def _is_cover(raw: Any, path: Any) -> bool:
+    """Whether a path is a rectangle that is filled, and lets nothing shine through."""
+    mode, stroke = c_int(), c_int()
+    filled = raw.FPDFPath_GetDrawMode(path, byref(mode), byref(stroke)) and mode.value != 0
+    if not filled or not 4 <= raw.FPDFPath_CountSegments(path) <= 6:
+        return False
+    red, green, blue, alpha = (c_uint() for _ in range(4))
+    told = raw.FPDFPageObj_GetFillColor(path, byref(red), byref(green), byref(blue), byref(alpha))
+    return bool(told) and alpha.value == 255 and not raw.FPDFPageObj_HasTransparency(path)
 
 
 def _holds_picture(raw: Any, group: Any) -> bool:
@@ -271,9 +394,34 @@ def _is_hidden(
         return True
     if one.style.is_unpainted:
         return not recognised
+    if any(o.is_cover and o.order > one.style.order >= 0 and _covers(o.box, x, y) for o in objects):
+        return True
     if one.style.is_white:
         return not any(_covers(behind.box, x, y) or behind.is_group for behind in objects)
     return one.style.size < _SMALLEST
+
+
+def _parted(
+    letters: Sequence[_Placed | None],
+) -> tuple[list[_Placed | None], list[_Placed | None]]:
+    """The letters without those of large words that lie across others, and these."""
+    sizes = [one.style.size for one in letters if one and one.sign.strip()]
+    usual = sorted(sizes)[len(sizes) // 2] if sizes else 0.0
+    large = {one.style for one in letters if one and one.style.size > LARGE * usual}
+    across = {style for style in large if _lies_across(style, letters)}
+    is_behind = [one is not None and one.style in across for one in letters]
+    return (
+        [None if gone else one for one, gone in zip(letters, is_behind, strict=True)],
+        [one if gone else None for one, gone in zip(letters, is_behind, strict=True)],
+    )
+
+
+def _lies_across(style: _Style, letters: Sequence[_Placed | None]) -> bool:
+    """Whether smaller letters stand where those of a style do."""
+    boxes = [one.box for one in letters if one and one.style == style and one.sign.strip()]
+    small = (one for one in letters if one and one.style.size < 0.5 * style.size)
+    centres = (((one.box[0] + one.box[2]) / 2, one.origin[1]) for one in small)
+    return sum(any(_covers(box, *centre) for box in boxes) for centre in centres) >= ACROSS
 
 
 def _covers(box: Sequence[float], x: float, y: float) -> bool:

@@ -100,13 +100,13 @@ def test_in_doubt_the_words_stay(body, told):
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
-        ("a field of 40 km#super[2] lies dry", "40 km2 lies"),
+        ("a field of 40 km#super[2] lies dry", "40 km² lies"),
         ("CO#sub[2] has risen", "CO2 has"),
         ("1#super[1]⁄2 miles", "11⁄2 miles"),
         ("in 2026#super[4] it rained", "in 2026 it"),
         ("killed 34#super[12] of them", "killed 34 of"),
         ("and 1,200#super[3] more", "and 1,200 more"),
-        ("10#super[6] times", "106 times"),
+        ("10#super[6] times", "10⁶ times"),
         ("in A/RES/76#super[1] and", "in A/RES/76 and"),
         ("the dam.”#super[12] It held", "dam.” It"),
     ],
