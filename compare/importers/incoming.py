@@ -38,7 +38,7 @@ INCOMING = (
         "the words, without comments and footnotes; front matter, if there is any",
     ),
     Incoming(
-        "HTML", "HTML, web addresses", (".html", ".htm"),
+        "HTML", "HTML, web addresses", (".html", ".htm", ".mhtml"),
         "the article without menus and notices; of an address the page is kept as well",
     ),
     Incoming(
@@ -50,7 +50,7 @@ INCOMING = (
         "the statement with its numbers; without heads, notes, hidden and deleted words",
     ),
     Incoming(
-        "OpenDocument", "OpenDocument", (".odt",),
+        "OpenDocument", "OpenDocument", (".odt", ".fodt"),
         "the statement with its numbers; without heads, notes, hidden words and comments",
     ),
     Incoming(
