@@ -189,7 +189,7 @@ def _side(
 def _marked(passages: Sequence[ThemedPassage], marked: Marks) -> Iterator[Stretch]:
     for place, themed in enumerate(passages):
         if place:
-            yield Stretch(text=" ", look=Look.PLAIN)
+            yield Stretch(" ", Look.PLAIN)
         yield from stretches(themed.passage, marked)
 
 

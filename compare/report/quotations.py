@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compare.model import Label
 from compare.report.blocks import Look, Para, Run
@@ -12,20 +12,17 @@ from compare.report.outline import paragraphs
 from compare.report.phrases import RELATION_SIGNS, confidence, number, short_name, voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from compare.model import Comparison, Passage, Span, ThemedPassage
     from compare.report.outline import Entry, Pair
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Consecutive characters of one passage that have the same look."""
 
     text: str
     look: Look
-    kinds: tuple[str, ...] = ()
-    """The kinds of difference, where ``look`` is DIFFERS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +33,7 @@ class Marks:
 
     same: tuple[Span, ...] = ()
     marked: tuple[Span, ...] = ()
-    differs: tuple[tuple[Span, str], ...] = ()
-    """With the kind of difference."""
+    differs: tuple[Span, ...] = ()
 
 
 def marks(entry: Entry, side: str) -> Marks:
@@ -46,46 +42,40 @@ def marks(entry: Entry, side: str) -> Marks:
     same: tuple[Span, ...] = ()
     if point.relation is Label.SHARED:
         same = tuple(span for one in entry.alignments for span in getattr(one.wording, side))
-    differs = ((getattr(change, side), change.kind) for change in point.differences)
+    differs = (getattr(change, side) for change in point.differences)
     return Marks(
         same=same,
         marked=tuple(getattr(point.marked, side)),
-        differs=tuple((span, kind) for span, kind in differs if span),
+        differs=tuple(span for span in differs if span),
     )
 
 
 def stretches(passage: Passage, marks: Marks = Marks()) -> tuple[Stretch, ...]:
     """The passage's text in stretches; joined they are the text again."""
-    spans = [*marks.same, *marks.marked, *(span for span, _ in marks.differs)]
+    spans = (*marks.same, *marks.marked, *marks.differs)
     inside = {edge for span in spans for edge in span if passage.start < edge < passage.end}
     edges = sorted(inside | {passage.start, passage.end})
-    return _merged([_stretch(passage, *ends, marks) for ends in itertools.pairwise(edges)])
-
-
-def _stretch(passage: Passage, start: int, end: int, marks: Marks) -> Stretch:
-    text = passage.text[start - passage.start : end - passage.start]
-    covering = (kind for span, kind in marks.differs if _covers(span, start, end))
-    if kinds := tuple(dict.fromkeys(covering)):
-        return Stretch(text=text, look=Look.DIFFERS, kinds=kinds)
-    for look, spans in ((Look.MARKED, marks.marked), (Look.SAME, marks.same)):
-        if any(_covers(span, start, end) for span in spans):
-            return Stretch(text=text, look=look)
-    return Stretch(text=text, look=Look.PLAIN)
-
-
-def _covers(span: Span, start: int, end: int) -> bool:
-    return span[0] <= start and end <= span[1]
-
-
-def _merged(pieces: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    """Neighbours with the same look and kinds become one."""
-    runs = itertools.groupby(
-        (piece for piece in pieces if piece.text), lambda piece: (piece.look, piece.kinds)
+    return _merged(
+        Stretch(passage.text[start - passage.start : end - passage.start], _look(marks, start, end))
+        for start, end in itertools.pairwise(edges)
     )
-    return tuple(
-        Stretch(text="".join(piece.text for piece in run), look=look, kinds=kinds)
-        for (look, kinds), run in runs
-    )
+
+
+def _look(marks: Marks, start: int, end: int) -> Look:
+    for look, spans in (
+        (Look.DIFFERS, marks.differs),
+        (Look.MARKED, marks.marked),
+        (Look.SAME, marks.same),
+    ):
+        if any(span[0] <= start and end <= span[1] for span in spans):
+            return look
+    return Look.PLAIN
+
+
+def _merged(pieces: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Neighbours of one look become one."""
+    runs = itertools.groupby((piece for piece in pieces if piece.text), lambda piece: piece.look)
+    return tuple(Stretch("".join(piece.text for piece in run), look) for look, run in runs)
 
 
 class Quotations:
@@ -162,31 +152,21 @@ def ended(told: str) -> str:
     return told if told.endswith((".", "…", "?", "!")) else f"{told}."
 
 
-def cropped(pieces: Iterable[Stretch], most: int) -> list[tuple[str, Look]]:
-    """Stretches as words and marks; where they are longer than ``most`` (0: no bound), that many
-    characters about the first mark, cut at words, with … where something was left out.
+def cropped(pieces: Iterable[Stretch], most: int) -> tuple[Stretch, ...]:
+    """The stretches; where they are longer than ``most`` (0: no bound), that many characters about
+    the first mark, cut at words, with … where something was left out.
     """
-    chars = [(char, piece.look) for piece in pieces for char in piece.text]
+    chars = [Stretch(char, piece.look) for piece in pieces for char in piece.text]
     if not most or len(chars) <= most:
-        return _joined(chars)
-    first = next((at for at, (_, look) in enumerate(chars) if look is not Look.PLAIN), 0)
+        return _merged(chars)
+    first = next((at for at, one in enumerate(chars) if one.look is not Look.PLAIN), 0)
     start = 0 if first < most * 2 // 3 else min(first - most // 3, len(chars) - most)
     end = start + most
-    while 0 < start < first and chars[start - 1][0] != " ":
+    while 0 < start < first and chars[start - 1].text != " ":
         start += 1
-    while start < end < len(chars) and chars[end][0] != " ":
+    while start < end < len(chars) and chars[end].text != " ":
         end -= 1
     end = end if end > start else start + most
-    before = [("…", Look.PLAIN), (" ", Look.PLAIN)] if start else []
-    after = [(" ", Look.PLAIN), ("…", Look.PLAIN)] if end < len(chars) else []
-    return _joined([*before, *chars[start:end], *after])
-
-
-def _joined(chars: Iterable[tuple[str, Look]]) -> list[tuple[str, Look]]:
-    runs: list[tuple[str, Look]] = []
-    for char, look in chars:
-        if runs and runs[-1][1] is look:
-            runs[-1] = (runs[-1][0] + char, look)
-        else:
-            runs.append((char, look))
-    return runs
+    before = [Stretch("… ", Look.PLAIN)] if start else []
+    after = [Stretch(" …", Look.PLAIN)] if end < len(chars) else []
+    return _merged([*before, *chars[start:end], *after])

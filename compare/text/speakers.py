@@ -182,7 +182,7 @@ def phrase_after(sentence: str, tokens: list[Token], first: int) -> Subject:
     while last < len(tokens) and last - first < 12 and tokens[last].is_word:
         if tokens[last].low in AUXILIARIES | SUBORDINATORS:
             return Subject("", first)
-        if tokens[last].low in ("in", "on", "at", "during", "after", "as") and last > first:
+        if tokens[last].low in ("in", "on", "at", "during", "after", "as"):
             break
         last += 1
     if last == first or last - first >= 12:
