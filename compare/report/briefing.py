@@ -45,6 +45,7 @@ from compare.report.phrases import (
     short_name,
     signals,
     source,
+    spoken,
     spoken_date,
     verdict_sign,
     verdict_word,
@@ -119,19 +120,19 @@ class _Briefing:
             looks=tuple(verdicts[0].verdict.value if verdicts[0] else "" for _, verdicts in spoken),
         )
         known = [(theme.label, found) for theme, found in rows if None not in found]
-        if none := [label for label, found in known if not any(map(_is_spoken, found))]:
+        if none := [label for label, found in known if all(map(_is_silent, found))]:
             yield Text(runs=plain(f"All are silent on {listed(none)}."), style=Style.NOTE)
-        yield Text(runs=tuple(_legend()), style=Style.NOTE)
+        yield Text(runs=tuple(_legend(statements)), style=Style.NOTE)
 
     def _verdicts(self, theme: Theme) -> list[ThemeVerdict | None]:
         found = ((s for s in pair.sections if s.theme == theme) for pair in self._whole)
         return [next((s.verdict for s in sections), None) for sections in found]
 
     def _glance_row(self, theme: Theme, verdicts: list[ThemeVerdict | None]) -> tuple[Cell, ...]:
-        first = next((verdict.passages[0] for verdict in verdicts if verdict), 0)
+        first = next((spoken(verdict, 0) for verdict in verdicts if verdict), "no passages")
         name = Run(theme.label, Look.STRONG, link=self._link(theme))
         cells = (_verdict(v, pair) for v, pair in zip(verdicts, self._whole, strict=True))
-        return (((name,),), (plain(counted(first, "passage")),), *cells)
+        return (((name,),), (plain(first),), *cells)
 
     def _link(self, theme: Theme) -> str:
         """To the first section on the theme in which something stands."""
@@ -270,10 +271,14 @@ def _is_spoken(verdict: ThemeVerdict | None) -> bool:
     return verdict is not None and verdict.verdict is not Verdict.ABSENT
 
 
+def _is_silent(verdict: ThemeVerdict | None) -> bool:
+    """Whether neither side may speak: a silence that is in doubt is not claimed."""
+    return verdict is not None and not _is_spoken(verdict) and not verdict.doubtful
+
+
 def _signed(verdict: ThemeVerdict, pair: Pair) -> str:
     """``≠ divergent``, ``< B silent``."""
-    word = verdict_word(verdict.verdict, verdict.passages, pair.letters)
-    return f"{verdict_sign(verdict.verdict, verdict.passages)} {word}"
+    return f"{verdict_sign(verdict)} {verdict_word(verdict, pair.letters)}"
 
 
 def _verdict(verdict: ThemeVerdict | None, pair: Pair) -> Cell:
@@ -281,20 +286,24 @@ def _verdict(verdict: ThemeVerdict | None, pair: Pair) -> Cell:
     if verdict is None:
         return ((Run("? not compared", Look.STRONG),),)
     points = [f"{counted(many, 'point')} {word}" for word, many in verdict.counts.items() if many]
-    detail = "; ".join((counted(verdict.passages[1], "passage"), *points))
+    detail = "; ".join((spoken(verdict, 1), *points))
     return ((Run(_signed(verdict, pair), Look.STRONG), Run(f"  {detail}", Look.QUIET)),)
 
 
-def _legend() -> Iterator[Run]:
-    for sign, word, says in LEGEND:
+def _legend(statements: Sequence[Statement]) -> Iterator[Run]:
+    other = "B" if len(statements) == 2 else "the other"
+    alone = (
+        (LEFT_ONLY, f"{other} silent", "only A speaks of it"),
+        (RIGHT_ONLY, "A silent", f"only {other} speaks of it"),
+    )
+    for sign, word, says in (*LEGEND, *alone):
         yield Run(f"{sign} {word}", Look.STRONG)
         yield Run(f": {says}. ")
     yield Run("Marked", Look.MARKED)
     yield Run(": what the reason rests on. ")
-    yield Run("Underlined: worded alike on both sides.", Look.SAME)
-    yield Run(" ")
     yield Run("Boxed", Look.DIFFERS)
-    yield Run(": where they differ in detail.")
+    yield Run(": where they differ in detail. ")
+    yield Run("Underlined: worded alike on both sides.", Look.SAME)
 
 
 def _set_off(before: str, kind: str, after: str) -> Para:

@@ -184,8 +184,8 @@ def _section(pair: Pair, section: Section, places: dict[str, int]) -> Values:
         "id": theme.id if theme else "",
         "label": theme.label if theme else "Outside the themes",
         "description": theme.description if theme else "",
-        "verdict": verdict_word(verdict.verdict, verdict.passages, pair.letters) if verdict else "",
-        "sign": verdict_sign(verdict.verdict, verdict.passages) if verdict else "",
+        "verdict": verdict_word(verdict, pair.letters) if verdict else "",
+        "sign": verdict_sign(verdict) if verdict else "",
         "counts": {str(label): n for label, n in (verdict.counts if verdict else {}).items()},
         "points": points,
         "rows": points,  # as points were called before, for the templates that people have

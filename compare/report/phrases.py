@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Span,
         Statement,
         ThemedPassage,
+        ThemeVerdict,
     )
     from compare.report.outline import Pair
 
@@ -39,24 +40,37 @@ LEGEND = (
     ("=", "shared", "both hold the same position"),
     ("≠", "divergent", "positions that cannot both be held, or that accuse each other"),
     ("~", "related", "the same matter, neither agreed nor opposed"),
-    ("<", "second silent", "only the first statement speaks of it"),
-    (">", "first silent", "only the second statement speaks of it"),
 )
 _DOUBT = "In doubt: it may be shared or divergent, but the signs do not suffice"
 
 
-def verdict_sign(verdict: Verdict, passages: tuple[int, int]) -> str:
+def verdict_sign(found: ThemeVerdict) -> str:
     """The sign of a verdict; where one side is silent it points at the side that speaks."""
-    if verdict is Verdict.ONE_SIDED:
-        return LEFT_ONLY if passages[0] else RIGHT_ONLY
-    return VERDICT_SIGNS[verdict]
+    if _is_in_doubt(found):
+        return "?"
+    if found.verdict is Verdict.ONE_SIDED:
+        return LEFT_ONLY if found.passages[0] else RIGHT_ONLY
+    return VERDICT_SIGNS[found.verdict]
 
 
-def verdict_word(verdict: Verdict, passages: tuple[int, int], letters: tuple[str, str]) -> str:
-    """The word of a verdict: ``divergent``, ``B silent``, ``both silent``."""
-    if verdict is Verdict.ONE_SIDED:
-        return f"{letters[1] if passages[0] else letters[0]} silent"
-    return "both silent" if verdict is Verdict.ABSENT else verdict.value
+def verdict_word(found: ThemeVerdict, letters: tuple[str, str]) -> str:
+    """The word of a verdict: ``divergent``, ``B silent``, ``both silent``, ``in doubt``."""
+    if _is_in_doubt(found):
+        return "in doubt"
+    if found.verdict is Verdict.ONE_SIDED:
+        return f"{letters[1] if found.passages[0] else letters[0]} silent"
+    return "both silent" if found.verdict is Verdict.ABSENT else found.verdict.value
+
+
+def _is_in_doubt(found: ThemeVerdict) -> bool:
+    """Whether no more is known than that a side may speak of the theme."""
+    return found.doubtful and not any(found.counts.values())
+
+
+def spoken(found: ThemeVerdict, side: int) -> str:
+    """``3 passages``, ``no passages``; of a side that may speak all the same ``none for sure``."""
+    count = found.passages[side]
+    return "none for sure" if found.doubtful and not count else counted(count, "passage")
 
 
 def score(value: float) -> str:
@@ -177,10 +191,13 @@ def number(passage: ThemedPassage) -> str:
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
+    """``a``, ``a and b``, ``a, b and c``; a comma stands before the joint too where the items hold
+    one: ``a, and b and c``.
+    """
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+    comma = "," if any(f" {joint} " in item for item in items) else ""
+    return f"{', '.join(items[:-1])}{comma} {joint} {items[-1]}"
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

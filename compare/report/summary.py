@@ -330,14 +330,19 @@ def _cut(items: Sequence[str]) -> str:
 
 
 def how_sure(entries: Sequence[Entry]) -> str:
-    """``Of the 4 findings above 1 is sure, 3 are fairly sure.``"""
+    """``Of the 4 findings above, 1 is sure and 3 are fairly sure.``"""
     words = Counter(entry.point.sureness.value for entry in entries)
     said = [
         f"{words[word]} {'is' if words[word] == 1 else 'are'} {word}"
         for word in ("sure", "fairly sure", "unsure")
         if words[word]
     ]
-    return f"Of the {counted(len(entries), 'finding')} above {listed(said)}." if said else ""
+    if len(entries) == 1:
+        return f"The finding above is {entries[0].point.sureness.value}."
+    if len(said) == 1:
+        every = "Both" if len(entries) == 2 else f"All {len(entries)}"
+        return f"{every} findings above are {entries[0].point.sureness.value}."
+    return f"Of the {len(entries)} findings above, {listed(said)}." if said else ""
 
 
 def reviewed(comparison: Comparison) -> str:
@@ -348,12 +353,14 @@ def reviewed(comparison: Comparison) -> str:
     if not comparison.points:
         return ""
     if not found and not known:
-        return f"How many of its {points} were reviewed by a person is not known."
+        return f"How many of the {points} were reviewed by a person is not known."
+    if not found and len(comparison.points) == 1:
+        return "The point was not reviewed by a person."
     if not found:
-        return f"None of its {points} was reviewed by a person."
+        return f"None of the {points} was reviewed by a person."
     who = listed(sorted({point.review.who for point in found if point.review}))
     by, least = one_line(who) or "A person", "" if known else "at least "
-    return f"{by} reviewed {least}{len(found)} of its {points}."
+    return f"{by} reviewed {least}{len(found)} of the {points}."
 
 
 def method(comparison: Comparison, options: Options) -> tuple[str, ...]:

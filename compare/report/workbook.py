@@ -255,7 +255,7 @@ def _theme_rows(pair: Pair) -> Iterator[tuple[Cell, ...]]:
         counts = (_count(verdict.counts, label) for label in ("divergent", "shared", "related"))
         about = section.theme.description
         spoken = verdict.passages
-        word = verdict_word(verdict.verdict, spoken, pair.letters)
+        word = verdict_word(verdict, pair.letters)
         yield (section.theme.label, *names, word, *spoken, *counts, about)
 
 

@@ -18,13 +18,25 @@ from compare.model import (
     Standing,
     Sureness,
     TextKind,
+    ThemeVerdict,
     Unread,
     Verdict,
     Wording,
 )
 from compare.report import Options, format_named
 from compare.report.outline import outline
-from compare.report.phrases import LEGEND, confidence, facts, led, reasons, short_name, verdict_word
+from compare.report.phrases import (
+    LEGEND,
+    confidence,
+    facts,
+    led,
+    listed,
+    reasons,
+    short_name,
+    spoken,
+    verdict_sign,
+    verdict_word,
+)
 from compare.report.summary import (
     agreed,
     cautions,
@@ -122,15 +134,15 @@ def test_what_is_agreed_is_named_by_its_title_or_its_theme():
 
 def test_how_sure_the_findings_are_is_counted_in_words():
     assert how_sure(first_pair(toy()).entries) == (
-        "Of the 3 findings above 2 are sure and 1 is unsure."
+        "Of the 3 findings above, 2 are sure and 1 is unsure."
     )
 
 
 def test_who_reviewed_is_named():
-    assert reviewed(toy()) == "A person reviewed 1 of its 3 points."
-    assert reviewed(calm()).endswith("1 of its 2 points.")
+    assert reviewed(toy()) == "A person reviewed 1 of the 3 points."
+    assert reviewed(calm()).endswith("1 of the 2 points.")
     rows = [replace(one, reviewed=False) for one in toy().alignments]
-    assert reviewed(replace(toy(), alignments=tuple(rows))).startswith("None of its 3 points")
+    assert reviewed(replace(toy(), alignments=tuple(rows))).startswith("None of the 3 points")
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
@@ -301,16 +313,45 @@ def test_a_kind_that_tells_nothing_is_not_shown():
 
 
 @pytest.mark.parametrize(
-    ("verdict", "passages", "word"),
+    ("verdict", "passages", "doubtful", "counts", "sign", "word"),
     [
-        (Verdict.ONE_SIDED, (2, 0), "B silent"),
-        (Verdict.ONE_SIDED, (0, 2), "A silent"),
-        (Verdict.ABSENT, (0, 0), "both silent"),
-        (Verdict.MIXED, (1, 1), "mixed"),
+        (Verdict.ONE_SIDED, (2, 0), False, {}, "<", "B silent"),
+        (Verdict.ONE_SIDED, (0, 2), False, {}, ">", "A silent"),
+        (Verdict.ABSENT, (0, 0), False, {}, "·", "both silent"),
+        (Verdict.ABSENT, (0, 0), True, {}, "?", "in doubt"),
+        (Verdict.RELATED, (2, 0), True, {"related": 0}, "?", "in doubt"),
+        (Verdict.RELATED, (2, 0), True, {"related": 1}, "~", "related"),
+        (Verdict.MIXED, (1, 1), False, {"shared": 1}, "≠=", "mixed"),
     ],
 )
-def test_silence_has_one_word(verdict, passages, word):
-    assert verdict_word(verdict, passages, ("A", "B")) == word
+def test_silence_has_one_word_and_is_not_claimed_in_doubt(
+    verdict, passages, doubtful, counts, sign, word
+):
+    found = ThemeVerdict(
+        theme="border", left="a", right="b", verdict=verdict, counts=counts,
+        passages=passages, doubtful=doubtful,
+    )  # fmt: skip
+    assert (verdict_sign(found), verdict_word(found, ("A", "B"))) == (sign, word)
+    assert spoken(found, 1) == (
+        "none for sure" if doubtful else ("no passages", "1 passage", "2 passages")[passages[1]]
+    )
+
+
+def test_a_list_of_names_that_hold_an_and_has_a_comma_before_its_own():
+    assert listed(["Water", "Border"]) == "Water and Border"
+    assert listed(["Water", "Dialogue and ceasefire"]) == "Water, and Dialogue and ceasefire"
+    assert listed(["War and peace", "Water", "Border"]) == "War and peace, Water, and Border"
+
+
+def test_a_glance_claims_no_silence_that_is_in_doubt():
+    found = toy()
+    doubtful = replace(
+        found, verdicts=tuple(replace(v, doubtful=True) if v.verdict is Verdict.ABSENT else v
+                              for v in found.verdicts),
+    )  # fmt: skip
+    made = format_named("markdown").render(found)
+    assert ("All are silent on" in made) == any(v.verdict is Verdict.ABSENT for v in found.verdicts)
+    assert "All are silent on" not in format_named("markdown").render(doubtful)
 
 
 def test_no_report_has_another_word_for_silence():

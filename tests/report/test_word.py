@@ -155,7 +155,7 @@ def test_a_long_title_is_cut_at_the_foot_alone():
 
 def test_the_summary_says_how_much_of_it_people_have_read():
     said = outline(opened(written()))
-    assert "A person reviewed 1 of its 3 points." in said.partition("Themes at a glance")[0]
+    assert "A person reviewed 1 of the 3 points." in said.partition("Themes at a glance")[0]
 
 
 def test_right_to_left_text_runs_that_way():

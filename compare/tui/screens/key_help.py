@@ -42,7 +42,7 @@ _PLACES = (
     (GROUPS, "Among the passages without a theme"),
     (EVERYWHERE, "Everywhere"),
 )
-_SIGNS = (*LEGEND[:3], ("<", "B silent", "only A speaks of it"), (">", "A silent", "only B does"))
+_SIGNS = (*LEGEND, ("<", "B silent", "only A speaks of it"), (">", "A silent", "only B does"))
 _MARKS = (
     ("✓", "bold $ink-shared", "reviewed: a person decided this point; the others are proposals"),
     ("program:", "reverse", "the program now thinks otherwise than the person did; why says what"),

@@ -37,7 +37,7 @@ COUNT = 5
 
 def sign_of(section: Section) -> str:
     """The sign of the section's verdict; empty where it has none."""
-    return verdict_sign(section.verdict.verdict, section.passages) if section.verdict else ""
+    return verdict_sign(section.verdict) if section.verdict else ""
 
 
 def ink_of(section: Section) -> str:
