@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.network import Network, Tokens
 from compare.judge.parallel import Once
@@ -21,6 +21,17 @@ MODELS = Path(__file__).parent / "models"
 SIZE = 384
 TOKENS = 256
 """What the model reads of a passage, some 200 words; the rest is left out."""
+
+
+class ReadTheme(NamedTuple):
+    """A theme of which passages were read when the program was made."""
+
+    described: NDArray[np.float32]
+    """Its description as passages are held against it: a unit vector [384]."""
+    learnt: NDArray[np.float32]
+    """What passages of it have that the description does not say: log odds for each number of a
+    passage's vector, then a start [385].
+    """
 
 
 class Encoder:
@@ -44,6 +55,15 @@ class Encoder:
     def words(self) -> WordPiece:
         """The model's vocabulary."""
         return WordPiece.load(self._folder / "vocab.txt")
+
+    @cached_property
+    def read_themes(self) -> dict[str, ReadTheme]:
+        """The themes of which passages were read, by their descriptions word for word."""
+        import numpy as np
+
+        with np.load(self._folder / "themes.npz", allow_pickle=False) as held:
+            rows = zip(held["described"], held["learnt"], strict=True)
+            return dict(zip(held["descriptions"].tolist(), map(ReadTheme._make, rows), strict=True))
 
     def vectors(self, texts: Iterable[str]) -> list[NDArray[np.float32]]:
         """A unit vector [384] for each text."""

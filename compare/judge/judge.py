@@ -49,7 +49,7 @@ class Judge:
         self._encoder, self._reader = _shipped()
         self._cache = Cache(_cache_file(cache))
         self._vectors = Vectors(self._encoder, self._cache, on_new=self._prepare)
-        self._themes = ThemeReader(self._vectors, self._encoder.described)
+        self._themes = ThemeReader(self._vectors, self._encoder)
         self._relation = relation if relation is not None else PanelModel(self._reader)
 
     @property

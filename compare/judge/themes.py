@@ -2,7 +2,8 @@
 
 Passages and descriptions are vectors of one network, tuned on passages that were read against the
 descriptions of 54 themes, so that a theme works as soon as it is written down; a theme that was
-never seen is read nearly as well as one that was (``docs/themes.md``). Cues, examples and
+never seen is read nearly as well as one that was (``docs/themes.md``). For the themes that ship,
+what their passages have beyond the description was learnt as well. Cues, examples and
 counterexamples sharpen it. A cue alone proves nothing: it weighs less than a description that fits.
 What a person decided of a passage holds for those that say nearly the same.
 """
@@ -22,18 +23,23 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from compare.judge.encoder import Encoder
     from compare.model import Codebook, Ruling, Theme
 
     Floats = NDArray[np.float32]
     Vectors = Callable[[Sequence[str]], Floats]
 
-_SLOPE, _START = 21.4, -7.7
+SLOPE, START = 21.4, -7.7
 """From the cosine of a passage and a description to log odds; fitted on passages read by hand."""
-_HAS_CUES, _CUE, _MORE_CUES = -0.7, 2.5, 0.3
-"""What it counts that a theme has cues, that the passage holds one, and each further one, in log
-odds; fitted likewise."""
-_CUES_ALONE = -1.5
-"""The least log odds of a theme that has cues and no description: there a cue decides."""
+_CUE, _MORE_CUES, _NO_CUE = 1.8, 0.3, -0.3
+"""What a cue counts in log odds, each further one, and that there is none: this times the logarithm
+of the number of cues, for of a theme with a hundred of them few passages hold none. Chosen on
+passages read by hand."""
+_CUES_ALONE = -0.8
+"""The least log odds, before its cues count, of a passage that holds a cue of a theme without a
+description: there a cue decides."""
+_LEARNT_TELLS = 0.5
+"""What was learnt of a theme is told from so many log odds on."""
 _MOST_CUES = 3
 _EXAMPLE = -0.8
 """How much less than its description an example of a theme counts, in log odds."""
@@ -52,6 +58,8 @@ class _Likeness(NamedTuple):
 
     own: float
     counter: float
+    learnt: float
+    """What is known of its passages beyond the description, in log odds."""
     ruled: float
     """What the ruling on the likest passage counts, in log odds."""
     rulings: int
@@ -61,25 +69,24 @@ class _Likeness(NamedTuple):
     def odds(self) -> float:
         """The log odds that the passage speaks of the theme."""
         against = _COUNTER * max(0.0, self.counter - self.own)
-        return _START + _SLOPE * self.own - against + self.ruled
+        return START + SLOPE * self.own - against + self.learnt + self.ruled
 
 
 class ThemeReader:
     """Reads passages for the themes of a codebook; what a codebook asks for is worked out once."""
 
-    def __init__(self, vectors: Vectors, describe: Callable[[Floats], Floats]) -> None:
-        """``describe`` turns vectors of texts into those that passages are held against."""
-        self._vectors, self._describe = vectors, describe
-        self._known: dict[tuple[str, ...], Floats] = {}
+    def __init__(self, vectors: Vectors, encoder: Encoder) -> None:
+        """``vectors`` are those that ``encoder`` makes, kept by whoever looks them up."""
+        self._vectors, self._encoder = vectors, encoder
+        self._described: dict[str, Floats] = {}
 
     def read(self, texts: Sequence[str], codebook: Codebook) -> list[tuple[ThemeScore, ...]]:
         """For each text, every readable theme in the codebook's order, with its evidence."""
         themes = codebook.readable
         if not texts or not themes:
             return [() for _ in texts]
-        # all at once, which is quicker; what the themes say is remembered
         says = [text for theme in themes for group in _says(theme) for text in group]
-        passages = self._vectors([*texts, *says])[: len(texts)]
+        passages = self._read(texts, list(dict.fromkeys(says)))
         columns = [
             self._near(passages, theme, [one for one in codebook.rulings if one.theme == theme.id])
             for theme in themes
@@ -99,7 +106,7 @@ class ThemeReader:
         """The likeness of each passage to a theme."""
         import numpy as np
 
-        less = -_EXAMPLE / _SLOPE
+        less = -_EXAMPLE / SLOPE
         described, examples, against = _says(theme)
         own = self._nearest(passages, described)
         if examples:
@@ -107,10 +114,14 @@ class ThemeReader:
         counter = np.full(len(passages), -1.0)
         if against:
             counter = self._nearest(passages, against)
+        learnt = np.zeros(len(passages))
+        if (read := self._encoder.read_themes.get(described[0])) is not None:
+            learnt = passages @ read.learnt[:-1] + read.learnt[-1]
         # the last bits of a product depend on how many passages are computed at once
         rows = zip(
             own.round(5).tolist(),
             counter.round(5).tolist(),
+            learnt.round(4).tolist(),
             *self._ruled(passages, rulings),
             strict=True,
         )
@@ -128,11 +139,24 @@ class ThemeReader:
         counts = _RULED * reach.max(axis=1) ** 2 * signs[cosines.argmax(axis=1)]
         return counts.round(4).tolist(), (reach > 0).sum(axis=1).tolist()
 
+    def _read(self, texts: Sequence[str], says: Sequence[str]) -> Floats:
+        """The vectors of passages; what themes say is learnt with them, for all at once is quicker,
+        and remembered.
+        """
+        known = self._encoder.read_themes
+        self._described |= {one: known[one].described for one in says if one in known}
+        new = [one for one in says if one not in self._described]
+        found = self._vectors([*texts, *new])
+        if new:
+            turned = self._encoder.described(found[len(texts) :])
+            self._described |= dict(zip(new, turned, strict=True))
+        return found[: len(texts)]
+
     def _nearest(self, passages: Floats, texts: tuple[str, ...]) -> Floats:
         """The cosine of each passage to the nearest of some descriptions."""
-        if texts not in self._known:
-            self._known[texts] = self._describe(self._vectors(texts))
-        found: Floats = (passages @ self._known[texts].T).max(axis=1)
+        import numpy as np
+
+        found: Floats = (passages @ np.stack([self._described[one] for one in texts]).T).max(axis=1)
         return found
 
 
@@ -158,21 +182,34 @@ def _score(theme: Theme, text: str, near: _Likeness) -> ThemeScore:
     """The theme's score for ``text``: 0 for a text without words."""
     if not any(char.isalnum() for char in text):
         return ThemeScore(id=theme.id, score=0.0)
-    cues = _outermost(_index(theme.cues).find(text))
-    odds = near.odds + (_HAS_CUES if theme.cues else 0.0)
-    if theme.cues and not theme.description.strip():
-        odds = max(odds, _CUES_ALONE)
-    if cues:
-        odds += _CUE + _MORE_CUES * (min(len(cues), _MOST_CUES) - 1)
+    cues = cues_in(theme, text)
+    least = _CUES_ALONE if cues and not theme.description.strip() else -math.inf
+    odds = max(near.odds, least) + by_cues(theme, len(cues))
     chance = 1 / (1 + math.exp(-odds))
     evidence = [Evidence(kind="cue", weight=1.0, left=one.span, note=one.cue) for one in cues]
     like = round(max(near.own, 0.0), 3)
     note = f"likeness to what the theme says {like:.2f}"
     evidence.append(Evidence(kind="likeness", weight=like, note=note))
+    if abs(near.learnt) >= _LEARNT_TELLS:
+        way = "like" if near.learnt > 0 else "unlike"
+        note = f"{way} passages that were read for this theme"
+        evidence.append(Evidence(kind="learnt", weight=near.learnt, note=note))
     if near.rulings:
         note = f"from {near.rulings} of your decisions"
         evidence.append(Evidence(kind="decisions", weight=near.ruled, note=note))
     return ThemeScore(id=theme.id, score=round(chance, 4), evidence=tuple(evidence))
+
+
+def by_cues(theme: Theme, found: int) -> float:
+    """What it counts, in log odds, that a passage holds so many of a theme's cues."""
+    if not found:
+        return _NO_CUE * math.log(max(len(theme.cues), 1))
+    return _CUE + _MORE_CUES * (min(found, _MOST_CUES) - 1)
+
+
+def cues_in(theme: Theme, text: str) -> list[Found]:
+    """A theme's cues in a text, one a place."""
+    return _outermost(_index(theme.cues).find(text))
 
 
 def _outermost(found: tuple[Found, ...]) -> list[Found]:

@@ -6,9 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 import compare
+from compare.judge.encoder import Encoder
+from compare.judge.themes import description
 from compare.model import Codebook, Ruling, Theme
 
 if TYPE_CHECKING:
@@ -153,3 +156,33 @@ def test_a_ruling_on_another_matter_changes_nothing(judge: Judge, codebook: Code
     text = "The President of the Assembly was elected today."
     ruled = replace(codebook, rulings=(Ruling(theme="rail", text=SAID, holds=True),))
     assert judge.themes([text], ruled) == judge.themes([text], codebook)
+
+
+def test_what_was_learnt_is_of_the_descriptions_that_ship(judge: Judge) -> None:
+    known = Encoder().read_themes
+    book = compare.load_codebook(Path(__file__).parents[2] / "statements")
+    said = [description(theme) for theme in book.readable]
+    assert set(said) == set(known), "tools/train/themes.py learns them again"
+    described = Encoder().described(judge.vectors(said[:3]))
+    assert np.allclose(described, [known[one].described for one in said[:3]], atol=1e-5)
+
+
+def test_what_was_learnt_counts_for_the_description_that_ships_alone(judge: Judge) -> None:
+    book = compare.load_codebook(Path(__file__).parents[2] / "statements")
+    dialogue = book.theme("dialogue")
+    assert dialogue is not None
+    mine = replace(dialogue, id="talks", description=f"{dialogue.description} And so on.")
+    text = "We have always called for the settlement of the crisis by political means."
+    (scores,) = judge.theme_scores([text], Codebook(themes=(dialogue, mine)))
+    learnt, bare = ({one.kind: one for one in score.evidence} for score in scores)
+    assert learnt["learnt"].note == "like passages that were read for this theme"
+    assert "learnt" not in bare
+    assert scores[0].score > scores[1].score
+
+
+def test_that_no_cue_is_found_tells_more_of_a_theme_with_many(judge: Judge) -> None:
+    few = Theme(id="few", label="Fish", description="Fishing at sea.", cues=("trawler*",))
+    many = replace(few, id="many", cues=tuple(f"trawler{n}" for n in range(40)))
+    text = "The boats came home with a full catch of cod."
+    (scores,) = judge.themes([text], Codebook(themes=(few, many)))
+    assert scores["many"] < scores["few"]

@@ -30,6 +30,7 @@ from encoder import STEPS, Tuned, tune
 from network import Network, load_minilm, product_weights
 from points import fitted
 from reader import FIRST, OUTPUTS, point_examples, train
+from themes import learn
 from tokenizers import Tokenizer
 
 from compare.judge.encoder import MODELS, Encoder
@@ -62,6 +63,7 @@ def main() -> None:
     )
     pairs = pairs[: KEPT_APART + 2] if given.small else pairs + more
     _encoder(given, by_id, pairs[KEPT_APART:], without)
+    learn(given.shared, given.out)
     _reader(given, by_id, pairs, without | judged)
 
 
