@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Silence, ThemeVerdict, Verdict
-from compare.model.statements import FROM_SURE
+from compare.model.statements import FROM_SURE, is_in_doubt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,17 +18,19 @@ FAINT = 0.2
 
 
 def row_themes(left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]) -> tuple[str, ...]:
-    """The themes of a row: those that both sides have; without any, the one that a passage of
-    either most surely has: what one side alone touches in passing is not what the two are about.
+    """The themes of a row: those that both sides have, one of them surely; without any, the one
+    that a passage of either most surely has: what one side alone touches in passing is not what the
+    two are about. Themes of which nothing is sure stand last, and not beside what both surely have.
     """
     sides = [[theme for passage in side for theme in passage.theme_ids] for side in (left, right)]
     common = [theme for theme in dict.fromkeys(sides[0]) if theme in sides[1]]
-    if common:
-        return tuple(common)
+    if sure := [theme for theme in common if not is_in_doubt(theme, (*left, *right))]:
+        return tuple(sure)
     scores = [(one.score, one.id) for passage in (*left, *right) for one in passage.themes]
     known = {*sides[0], *sides[1]}
     best = max(((score, theme) for score, theme in scores if theme in known), default=None)
-    return (best[1],) if best else ()
+    first = [best[1]] if best and (best[0] >= FROM_SURE or not common) else []
+    return tuple(dict.fromkeys([*first, *common]))
 
 
 def verdicts(
@@ -39,7 +41,8 @@ def verdicts(
 ) -> tuple[ThemeVerdict, ...]:
     """One verdict for each theme of the codebook, in its order. ``passages`` are all of the two
     statements: a heading or the words of others on a theme are no position on it, but no silence.
-    Who speaks of a theme is counted by the passages of which that is sure.
+    Who speaks of a theme is counted by the passages of which that is sure; a row that may be of it
+    says no more than that both touch it.
     """
     return tuple(_verdict(theme.id, pair, passages, rows) for theme in codebook.readable)
 
@@ -61,10 +64,11 @@ def _verdict(
 ) -> ThemeVerdict:
     on_theme = [p for p in passages if theme in _sure_themes(p)]
     said = Counter(p.statement for p in on_theme if p.passage.is_position)
-    counts = Counter(row.relation.value for row in rows if theme in row.themes)
+    own = [row for row in rows if theme in row.themes]
+    counts = Counter(row.relation.value for row in own)
     left, right = pair
     sides = said[left.id], said[right.id]
-    verdict = judge_theme(sides, counts)
+    verdict = judge_theme(sides, _sure_counts(theme, passages, own))
     touched = _touching(theme, passages)
     doubtful = any(one.id in touched and not count for one, count in zip(pair, sides, strict=True))
     if verdict is Verdict.ONE_SIDED and doubtful:
@@ -77,6 +81,19 @@ def _verdict(
         counts={label.value: counts[label.value] for label in Label if counts[label.value]},
         passages=sides,
         doubtful=doubtful,
+    )
+
+
+def _sure_counts(
+    theme: str, passages: Sequence[ThemedPassage], rows: Sequence[Alignment]
+) -> Counter[str]:
+    """The rows of a theme by relation; those of which it is not sure as related."""
+    known = {one.id: one for one in passages}
+    return Counter(
+        Label.RELATED.value
+        if is_in_doubt(theme, [known[one] for one in (*row.left, *row.right) if one in known])
+        else row.relation.value
+        for row in rows
     )
 
 

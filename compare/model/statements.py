@@ -4,7 +4,7 @@ statement's text, what is found in their words, and what the judge says of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -299,3 +299,11 @@ class ThemedPassage:
     def theme_ids(self) -> tuple[str, ...]:
         """The ids of the themes that are assigned."""
         return tuple(theme.id for theme in self.themes if theme.score >= 0.5)
+
+
+def is_in_doubt(theme: str, passages: Iterable[ThemedPassage]) -> bool:
+    """Whether some of the passages may speak of a theme (an id), and none surely does. One that
+    none of them may speak of has been given to them by a person, who does not doubt.
+    """
+    scores = [one.score for passage in passages for one in passage.themes if one.id == theme]
+    return FROM_UNSURE <= max(scores, default=0.0) < FROM_SURE

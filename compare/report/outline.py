@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from compare import __version__
 from compare.model import Form, theme_rank
+from compare.model.statements import is_in_doubt
 from compare.report.phrases import letter
 
 if TYPE_CHECKING:
@@ -224,12 +225,15 @@ class _PairBuilder:
         self._lone = [p for p in lone if p.id not in answered and _speaks(p)]
 
     def section(self, theme: Theme | None) -> Section:
-        """What bears on ``theme``; on None, what has no theme."""
+        """What bears on ``theme``, what is not sure to last; on None, what has no theme."""
         theme_id = theme.id if theme else ""
+        own = [one for one in self._entries if one.home == theme_id]
         return Section(
             theme=theme,
             verdict=self._verdict(theme_id),
-            entries=tuple(one for one in self._entries if one.home == theme_id),
+            entries=tuple(
+                sorted(own, key=lambda one: is_in_doubt(theme_id, (*one.left, *one.right)))
+            ),
             elsewhere=tuple(
                 one
                 for one in self._entries

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Span, TextKind, Verdict, theme_rank
+from compare.model.statements import is_in_doubt
 from compare.report.phrases import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY
 
 if TYPE_CHECKING:
@@ -138,7 +139,9 @@ class Section:
     id: str
     label: str
     rows: tuple[Row, ...] = ()
-    """Points, the most important first; then the passages that nothing answers, A's first."""
+    """Points, the most important first; then the passages that nothing answers, A's first. Of
+    either, what is not surely of the theme stands last.
+    """
     verdict: ThemeVerdict | None = None
     passages: tuple[int, int] = (0, 0)
     """Passages left and right."""
@@ -316,9 +319,16 @@ def _sections(
     bare = [row for row in rows if not known.intersection(row.themes)]
     sections = []
     for theme in comparison.themes:
-        own = [row for row in rows if theme.id in row.themes]
+        own = sorted((row for row in rows if theme.id in row.themes), key=_doubts(theme.id))
         sections.append(_section(theme.id, theme.label, own, verdicts.get(theme.id)))
     return [*sections, *([_section(UNTHEMED, "No theme", bare)] if bare else [])]
+
+
+def _doubts(theme: str) -> Callable[[Row], tuple[bool, bool]]:
+    """Points stand before passages that nothing answers; of either, what is not surely of the theme
+    stands last.
+    """
+    return lambda row: (row.point is None, is_in_doubt(theme, (*row.left, *row.right)))
 
 
 def _section(

@@ -6,8 +6,10 @@ import pytest
 
 from compare.match.verdicts import judge_theme, row_themes, silences, verdicts
 from compare.model import (
+    Alignment,
     Codebook,
     Form,
+    Label,
     Passage,
     Statement,
     Theme,
@@ -103,8 +105,28 @@ def themed(**scores):
         ({"water": 0.9, "dam": 0.6}, {"dam": 0.7, "fish": 0.9}, ("dam",)),
         ({"water": 0.7, "dam": 0.6}, {"fish": 0.9}, ("fish",)),
         ({"water": 0.9, "dam": 0.6}, {}, ("water",)),
+        ({"water": 0.9, "dam": 0.6}, {"water": 0.5, "dam": 0.6}, ("water",)),
+        ({"water": 0.9, "dam": 0.6}, {"dam": 0.6}, ("water", "dam")),
+        ({"water": 0.6, "dam": 0.55}, {"dam": 0.6}, ("dam",)),
         ({"water": 0.4}, {"fish": 0.3}, ()),
     ],
 )
-def test_a_point_is_of_the_themes_of_both_sides_else_of_the_surest_of_either(left, right, found):
+def test_a_point_is_of_the_themes_of_both_sides_else_of_the_surest_and_of_doubtful_ones_last(
+    left, right, found
+):
     assert row_themes([themed(**left)], [themed(**right)]) == found
+
+
+@pytest.mark.parametrize(("score", "verdict"), [(0.6, Verdict.RELATED), (0.65, Verdict.DIVERGENT)])
+def test_a_point_that_may_be_of_a_theme_decides_no_verdict(score, verdict):
+    book = Codebook(themes=(Theme(id="water", label="Water", description="Water."),))
+    sides = [on_water(ARDA, score), on_water(BESK, 0.5)]
+    row = Alignment(
+        left=(sides[0].id,),
+        right=(sides[1].id,),
+        themes=("water",),
+        relation=Label.DIVERGENT,
+        score=0.9,
+    )
+    (found,) = verdicts((ARDA, BESK), book, sides, [row])
+    assert (found.verdict, found.counts) == (verdict, {"divergent": 1})
