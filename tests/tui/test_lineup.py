@@ -37,6 +37,21 @@ def test_points_come_first_the_most_important_before_the_others() -> None:
     assert [row.point is None for row in rows] == sorted(row.point is None for row in rows)
 
 
+def test_a_point_that_may_be_of_a_theme_stands_last_among_its_points() -> None:
+    (theme, first) = next((s.id, s.points[0]) for s in OUTLINE.sections[1:] if len(s.points) > 1)
+    made = sample.comparison()
+    passages = tuple(
+        replace(one, themes=(ThemeScore(id=theme, score=0.6),))
+        if one in (*first.left, *first.right)
+        else one
+        for one in made.passages
+    )
+    rows = outline(replace(made, passages=passages)).section(theme).rows
+    points = [row.point is not None for row in rows]
+    assert rows[sum(points) - 1].key == first.key
+    assert points == sorted(points, reverse=True)
+
+
 def test_themes_stand_most_divergent_first_and_what_has_none_last() -> None:
     assert [section.id for section in OUTLINE.sections] == [
         ALL,
