@@ -100,6 +100,15 @@ def test_an_addressee_is_whoever_is_asked(text: str) -> None:
         ("No peace without justice.",
          [("No", False, " peace without justice"), ("without", False, " justice")]),
         ("We cannot ignore it.", [("cannot", True, " ignore it")]),
+        ("We do not act without thought.",
+         [("not", False, " act without thought"), ("without", False, " thought")]),
+        ("They act instead of doubt.", [("instead of", False, " doubt")]),
+        ("They failed to act, nor did they wait.",
+         [("failed to", False, " act"), ("nor", False, " did they wait")]),
+        ("We will not for any reason that is known ignore it.",
+         [("not", True, " for any reason that is known ignore it")]),
+        ("We will not for any reason that is known to us ignore it.",
+         [("not", False, " for any reason that is known to us ignore it")]),
     ],
 )  # fmt: skip
 def test_each_negation_has_its_reach_and_whether_it_is_taken_back(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.match.own_voice import is_own_voice, stances
-from compare.model import Form, Passage, Statement, TextKind, ThemedPassage, Voice
+from compare.match.own_voice import is_own_voice, is_plain, stances
+from compare.model import Form, Passage, Stance, Statement, TextKind, ThemedPassage, Voice
 
 NORTH = Statement(
     id="n",
@@ -67,6 +67,19 @@ def test_what_others_say_the_writer_tells_or_a_heading_names_is_no_stance(fields
 )
 def test_others_accusations_denials_and_praise_of_oneself_are_left_out(text: str) -> None:
     assert taken(text) == []
+
+
+@pytest.mark.parametrize("word", ["honoured", "Honored"])
+def test_to_be_honoured_to_do_something_is_courtesy_and_no_praise(word: str) -> None:
+    def is_praise(text: str) -> bool:
+        start = text.index(word)
+        end = start + len(word)
+        cue = {"kind": "praises", "source": "Pakistan", "target": "India", "cue": word}
+        return is_plain(Stance(start=start, end=end, **cue), text)
+
+    assert not is_praise(f"{word} to have India with us, we begin.")
+    assert is_praise(f"{word} too late, India left.")
+    assert is_praise(f"We {word} India to its face.")
 
 
 def test_blame_without_a_name_stays() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from decided_before import read_reviews
 from desk_samples import comparison, row
 
-from compare.model import Label, RejoinderError
+from compare.library.review_file import reviews_path
+from compare.model import Basis, Label, Problem, RejoinderError, Unread
 from compare.review.applying import apply_kept
 from compare.review.desk_commands import ChangeRelation, Reject, WriteNote
 from compare.review.session import open_review
@@ -146,3 +148,70 @@ def test_statements_that_are_not_of_the_library_have_no_decisions(tmp_path):
     decided, problems = apply_kept(tmp_path, comparison())
     assert decided == comparison()
     assert problems == ()
+
+
+def placed(folder, made):
+    """The comparison with its statements read from their places in the library."""
+    files = {one.id: str(folder / f"{one.id}.md") for one in made.statements}
+    statements = tuple(replace(one, file=files[one.id]) for one in made.statements)
+    return replace(made, statements=statements)
+
+
+def three():
+    """The comparison with a third statement, which says what the second one says."""
+    made = comparison()
+
+    def third(ids):
+        return tuple(one.replace("b:", "c:") for one in ids)
+
+    return replace(
+        made,
+        statements=(*made.statements, replace(made.statements[1], id="c")),
+        passages=made.passages
+        + tuple(
+            replace(one, id=one.id.replace("b:", "c:"), statement="c")
+            for one in made.passages
+            if one.statement == "b"
+        ),
+        alignments=made.alignments
+        + tuple(replace(one, right=third(one.right)) for one in made.alignments),
+    )
+
+
+def test_what_the_library_keeps_is_applied_to_each_pair(tmp_path):
+    for place, name in ((1, "b"), (2, "c")):
+        desk = open_review(tmp_path, three(), who="Ada", place=place)
+        desk.do(Reject(row=((f"a:{place}",), (f"{name}:{place}",))))
+        desk.save()
+    decided, problems = apply_kept(tmp_path, placed(tmp_path, three()))
+    assert problems == ()
+    assert decided.unread == ()
+    assert [one.right for one in decided.review.rejected] == [("b:1",), ("c:2",)]
+    rows = {(one.left, one.right) for one in decided.alignments}
+    assert {(("a:2",), ("b:2",)), (("a:1",), ("c:1",))} <= rows
+    assert not {(("a:1",), ("b:1",)), (("a:2",), ("c:2",))} & rows
+
+
+def test_a_statement_of_another_folder_has_no_decisions_whatever_it_is_called(tmp_path):
+    desk = sit(tmp_path)
+    desk.do(Reject(row=row(1, 1)))
+    desk.save()
+    here = placed(tmp_path, comparison())
+    elsewhere = placed(tmp_path / "other", comparison())
+    assert apply_kept(tmp_path, here)[0].review.rejected
+    mixed = replace(here, statements=(here.statements[0], elsewhere.statements[1]))
+    assert apply_kept(tmp_path, mixed) == (mixed, ())
+    mixed = replace(here, statements=(elsewhere.statements[0], here.statements[1]))
+    assert apply_kept(tmp_path, mixed) == (mixed, ())
+
+
+def test_decisions_that_cannot_be_read_are_told_and_said_to_be_unread(tmp_path):
+    path = reviews_path(tmp_path, "a", "b")
+    path.parent.mkdir()
+    path.write_text("- id: x\n", encoding="utf-8")
+    before = Unread(what=Basis.CODEBOOK, problem=Problem(message="m", file="f"))
+    made = replace(placed(tmp_path, comparison()), unread=(before,))
+    decided, (problem,) = apply_kept(tmp_path, made)
+    assert problem.file == str(path)
+    assert decided.unread == (before, Unread(what=Basis.DECISIONS, problem=problem))
+    assert decided.review is None
