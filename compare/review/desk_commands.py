@@ -84,20 +84,12 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddTheme:
-    """Say that a passage is about a theme."""
+class SetTheme:
+    """Say that a passage is about a theme, or that it is not."""
 
     passage: str
     theme: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveTheme:
-    """Say that a passage is not about a theme."""
-
-    passage: str
-    theme: str
+    holds: bool = True
     why: str = ""
 
 
@@ -145,8 +137,7 @@ Command = (
     | Align
     | Split
     | Merge
-    | AddTheme
-    | RemoveTheme
+    | SetTheme
     | SetVoice
     | WriteNote
     | MarkForReport
@@ -267,12 +258,23 @@ class Decider:
         return Change(said=f"merged {_points(rows)}: {relation.value}", edits=(edit,))
 
     @decide.register
-    def _(self, command: AddTheme) -> Change:
-        return self._theme(command.passage, command.theme, "+", command.why)
-
-    @decide.register
-    def _(self, command: RemoveTheme) -> Change:
-        return self._theme(command.passage, command.theme, "-", command.why)
+    def _(self, command: SetTheme) -> Change:
+        self._known([command.passage])
+        themes = self.proposal.comparison.themes
+        known = next((one for one in themes if one.id == command.theme), None)
+        if known is None:
+            raise _error(f"no theme has the id {command.theme!r}", "choose one of the codebook")
+        has = known.id in self.proposal.passages[command.passage].theme_ids
+        edit = self._edit(
+            "theme",
+            self._one(command.passage),
+            key=known.id,
+            value=f"{'+' if command.holds else '-'}{known.id}",
+            why=command.why,
+            program=f"{'+' if has else '-'}{known.id}",
+        )
+        said = "theme added" if command.holds else "theme taken away"
+        return Change(said=f"{said}: {known.label}", edits=(edit,))
 
     @decide.register
     def _(self, command: SetVoice) -> Change:
@@ -321,23 +323,6 @@ class Decider:
 
     def _relation(self, key: RowKey, relation: Label, why: str = "") -> Edit:
         return self._on_row("relation", key, relation, why)
-
-    def _theme(self, passage: str, theme: str, sign: str, why: str) -> Change:
-        self._known([passage])
-        known = next((one for one in self.proposal.comparison.themes if one.id == theme), None)
-        if known is None:
-            raise _error(f"no theme has the id {theme!r}", "choose one of the codebook")
-        has = theme in self.proposal.passages[passage].theme_ids
-        edit = self._edit(
-            "theme",
-            self._one(passage),
-            key=theme,
-            value=f"{sign}{theme}",
-            why=why,
-            program=f"{'+' if has else '-'}{theme}",
-        )
-        said = "theme added" if sign == "+" else "theme taken away"
-        return Change(said=f"{said}: {known.label}", edits=(edit,))
 
     def _is_mine(self, row: Alignment) -> bool:
         """Whether this person decided the row's relation already."""

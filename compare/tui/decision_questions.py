@@ -92,7 +92,7 @@ class Questions:
 
     async def add_theme(self) -> Make | None:
         """Which passage is about which other theme."""
-        from compare.review.desk_commands import AddTheme
+        from compare.review.desk_commands import SetTheme
 
         passage = await self.passage("Which passage is about another theme?", self.row)
         if passage is None:
@@ -100,11 +100,11 @@ class Questions:
         known = self.desktop.outline.comparison.themes
         themes = [t for t in known if t.id not in passage.theme_ids]
         theme = await self.choice("It is about", [(t.id, visible(t.label)) for t in themes])
-        return (lambda: AddTheme(passage=passage.id, theme=theme)) if theme else None
+        return (lambda: SetTheme(passage=passage.id, theme=theme)) if theme else None
 
     async def remove_theme(self) -> Make | None:
         """Which passage is not about which of its themes."""
-        from compare.review.desk_commands import RemoveTheme
+        from compare.review.desk_commands import SetTheme
 
         passage = await self.passage("Which passage has a wrong theme?", self.row)
         if passage is None:
@@ -113,7 +113,7 @@ class Questions:
             raise refusal("This passage has no theme.", "+ adds one.")
         names = [(t, self._label(t)) for t in passage.theme_ids]
         theme = await self.choice("It is not about", names)
-        return (lambda: RemoveTheme(passage=passage.id, theme=theme)) if theme else None
+        return (lambda: SetTheme(passage=passage.id, theme=theme, holds=False)) if theme else None
 
     async def voice(self) -> Make | None:
         """Whose words a passage holds."""

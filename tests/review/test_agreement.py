@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from compare.commands.reviews import agree, kappa
 from compare.model import Label, Voice
-from compare.review.desk_commands import AddTheme, ChangeRelation, RemoveTheme, SetVoice
+from compare.review.desk_commands import ChangeRelation, SetTheme, SetVoice
 
 PAIRS = (row(1, 1), row(2, 2), row(3, (3, 4)), row(4, 5))
 
@@ -55,8 +55,8 @@ def test_rows_that_both_decided_are_compared_and_the_others_told():
 
 def test_themes_and_voices_are_kinds_of_their_own():
     one, two = session(who="Ada"), session(who="Bo")
-    one.do(AddTheme(passage="a:5", theme="dam"))
-    two.do(RemoveTheme(passage="a:5", theme="dam"))
+    one.do(SetTheme(passage="a:5", theme="dam"))
+    two.do(SetTheme(passage="a:5", theme="dam", holds=False))
     for desk in (one, two):
         desk.do(SetVoice(passage="a:1", voice=Voice.REPORTED))
     found = agree(one.decisions, two.decisions)

@@ -17,7 +17,7 @@ desk = session()
 desk.do(review.Accept(rows=(row(1, 1),)))
 desk.do(review.ChangeRelation(row=row(2, 2), relation=Label.RELATED))
 desk.do(review.Align(left=("a:5",), right=("b:2",)))
-desk.do(review.RemoveTheme(passage="a:3", theme="border"))
+desk.do(review.SetTheme(passage="a:3", theme="border", holds=False))
 desk.undo()
 print(desk.progress, file=sys.stderr)
 """

@@ -27,14 +27,13 @@ from compare.review.applying import apply_reviews
 from compare.review.desk_commands import (
     Accept,
     AcceptAbove,
-    AddTheme,
     Align,
     ChangeRelation,
     Forget,
     MarkForReport,
     Merge,
     Reject,
-    RemoveTheme,
+    SetTheme,
     SetVoice,
     Split,
     WriteNote,
@@ -55,8 +54,8 @@ from compare.review.theme_coverage import coverage, gather, theme_of
         (Align(left=("a:5", "a:6"), right=("b:2",)), "lined up 2 with 1: related"),
         (Split(row=row(3, (3, 4))), "split into 2 points"),
         (Merge(rows=(row(1, 1), row(2, 2))), "merged 2 points: divergent"),
-        (AddTheme(passage="a:5", theme="dam"), "theme added: Dam"),
-        (RemoveTheme(passage="a:1", theme="dam"), "theme taken away: Dam"),
+        (SetTheme(passage="a:5", theme="dam"), "theme added: Dam"),
+        (SetTheme(passage="a:1", theme="dam", holds=False), "theme taken away: Dam"),
         (SetVoice(passage="a:1", voice=Voice.REPORTED), "voice: reported"),
         (WriteNote(text="Hm."), "note written"),
         (WriteNote(text=" "), "note taken away"),
@@ -81,8 +80,8 @@ def test_a_person_is_told_what_was_done(command, said):
         (Align(left=(), right=("b:1",)), "both statements"),
         (ChangeRelation(row=row(9, 1), relation=Label.SHARED), "no passage 'a:9'"),
         (Merge(rows=(row(1, 1),)), "cannot be merged"),
-        (AddTheme(passage="a:9", theme="dam"), "no passage 'a:9'"),
-        (AddTheme(passage="a:1", theme="hills"), "no theme has the id 'hills'"),
+        (SetTheme(passage="a:9", theme="dam"), "no passage 'a:9'"),
+        (SetTheme(passage="a:1", theme="hills"), "no theme has the id 'hills'"),
         (SetVoice(passage="a:9", voice=Voice.QUOTED), "no passage 'a:9'"),
         (WriteNote(text="x", passage="a:9"), "no passage 'a:9'"),
         (WriteNote(text="x", row=row(1, 9)), "no passage 'b:9'"),
@@ -223,14 +222,14 @@ def test_a_writer_s_account_stays_another_s_only_while_it_is_narrated():
 
 def test_a_decided_theme_says_who_and_when_once_and_by_which_sign():
     desk = session()
-    desk.do(AddTheme(passage="b:3", theme="dam"))
-    desk.do(RemoveTheme(passage="b:3", theme="dam"))
+    desk.do(SetTheme(passage="b:3", theme="dam"))
+    desk.do(SetTheme(passage="b:3", theme="dam", holds=False))
     themes = {one.id: one for one in desk.comparison.passage("b:3").themes}
     assert (themes["dam"].score, themes["border"].score) == (0.0, 0.9)
     assert [(e.kind, e.weight, e.note) for e in themes["dam"].evidence] == [
         ("review", -1.0, "Ada Lund, 2026-03-01")
     ]
-    desk.do(AddTheme(passage="b:3", theme="dam"))
+    desk.do(SetTheme(passage="b:3", theme="dam"))
     themes = {one.id: one for one in desk.comparison.passage("b:3").themes}
     assert [(e.weight, themes[one].score) for one in ("dam", "river")
             for e in themes[one].evidence] == [(1.0, 1.0)] * 2  # fmt: skip
@@ -249,7 +248,7 @@ def test_a_decision_that_says_nothing_is_listed_with_what_is_wrong(what, value, 
     desk = session()
     desk.do({"relation": Accept(rows=(row(2, 2),)),
              "voice": SetVoice(passage="a:2", voice=Voice.REPORTED),
-             "theme": AddTheme(passage="a:5", theme="dam")}[what])  # fmt: skip
+             "theme": SetTheme(passage="a:5", theme="dam")}[what])  # fmt: skip
     odd = replace(desk.decisions[0], value=value)
     made = apply_reviews(comparison(), [odd])
     (lost,) = made.review.lost
@@ -397,7 +396,7 @@ def test_of_themes_it_counts_only_whether_they_are_there():
     one, two = session(who="Ada"), session(who="Bo")
     for desk in (one, two):
         for theme in ("dam", "river", "border"):
-            desk.do(AddTheme(passage="a:5", theme=theme))
+            desk.do(SetTheme(passage="a:5", theme=theme))
     (kind,) = agree(one.decisions, two.decisions).kinds
     assert (kind.both, kind.same, kind.kappa) == (3, 3, None)
 

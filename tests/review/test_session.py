@@ -13,14 +13,13 @@ from compare.review.applying import apply_reviews
 from compare.review.desk_commands import (
     Accept,
     AcceptAbove,
-    AddTheme,
     Align,
     ChangeRelation,
     Forget,
     MarkForReport,
     Merge,
     Reject,
-    RemoveTheme,
+    SetTheme,
     SetVoice,
     Split,
     WriteNote,
@@ -167,7 +166,7 @@ def test_splitting_what_was_merged_keeps_the_relation_decided_for_it():
 
 def test_a_theme_is_added_with_those_above_it_and_the_verdicts_follow():
     desk = session()
-    desk.do(AddTheme(passage="b:3", theme="dam"))
+    desk.do(SetTheme(passage="b:3", theme="dam"))
     found = desk.comparison.passage("b:3")
     assert found.theme_ids == ("river", "dam", "border")
     (review,) = desk.comparison.review.passages
@@ -179,7 +178,7 @@ def test_a_theme_taken_from_all_of_a_side_is_a_silence():
     for key in (row(3, (3, 4)), row(4, 5)):
         desk.do(Reject(row=key))
     for number in (3, 4):
-        desk.do(RemoveTheme(passage=f"a:{number}", theme="border"))
+        desk.do(SetTheme(passage=f"a:{number}", theme="border", holds=False))
     verdict = next(v for v in desk.comparison.verdicts if v.theme == "border")
     assert verdict.verdict is Verdict.ONE_SIDED
     assert ("a", "border") in {(s.statement, s.theme) for s in desk.comparison.silences}
@@ -187,15 +186,15 @@ def test_a_theme_taken_from_all_of_a_side_is_a_silence():
 
 def test_of_adding_and_removing_a_theme_the_last_holds_in_one_entry():
     desk = session()
-    desk.do(AddTheme(passage="a:5", theme="dam"))
-    desk.do(RemoveTheme(passage="a:5", theme="dam"))
+    desk.do(SetTheme(passage="a:5", theme="dam"))
+    desk.do(SetTheme(passage="a:5", theme="dam", holds=False))
     assert len(desk.decisions) == 1
     assert "dam" not in desk.comparison.passage("a:5").theme_ids
 
 
 def test_a_theme_that_the_codebook_dropped_is_listed_and_not_applied():
     desk = session()
-    desk.do(AddTheme(passage="a:5", theme="dam"))
+    desk.do(SetTheme(passage="a:5", theme="dam"))
     fewer = replace(comparison(), themes=comparison().themes[:1])
     (lost,) = apply_reviews(fewer, desk.decisions).review.lost
     assert "no theme 'dam'" in lost.message
@@ -325,7 +324,7 @@ def test_of_two_people_the_later_decision_holds_and_both_are_kept():
 
 def test_of_two_equal_sentences_the_one_meant_is_decided():
     desk = session()
-    desk.do(AddTheme(passage="a:6", theme="border"))
+    desk.do(SetTheme(passage="a:6", theme="border"))
     assert "border" in desk.comparison.passage("a:6").theme_ids
     assert "border" not in desk.comparison.passage("a:5").theme_ids
 
