@@ -53,7 +53,9 @@ def read_bytes(path: Path, limit: int) -> bytes:
         if found.st_size > limit:
             raise RejoinderError(too_large(str(path), found.st_size, limit))
         with path.open("rb") as stream:
-            raw = stream.read(limit + 1)
+            raw = stream.read(found.st_size + 1)  # room is made for as much as is asked for
+            if len(raw) > found.st_size:  # it grows
+                raw += stream.read(limit + 1 - len(raw))
     except (OSError, ValueError) as error:
         raise RejoinderError(failed("cannot be read", path, error)) from error
     if len(raw) > limit:

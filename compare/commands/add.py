@@ -88,6 +88,12 @@ def run_add(args: Namespace) -> int:
     store = Store(given.library_folder(args))
     if args.file != "-" and Path(args.file).is_dir():
         return _add_folder(args, store, _fields(args))
+    with given.reading():
+        return _add_file(args, store)
+
+
+def _add_file(args: Namespace, store: Store) -> int:
+    """Add what is in one file, or at one address."""
     drafts = _read(args)
     if len(drafts) > 1 or drafts[0].label:
         return _add_many(_choose(drafts, args), store, args)

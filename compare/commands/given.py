@@ -4,7 +4,7 @@ path, themes; and the arguments that several commands have.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from compare.model import Problem, RejoinderError, Severity, refused
 
 if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from compare.library.ladder_file import LadderBook
     from compare.model import Codebook, Library, Statement
@@ -42,14 +42,26 @@ def library(args: Namespace) -> Library:
     """The library, read whole. Raises RejoinderError where its folder is absent."""
     from compare.library.load import load_library
 
-    return load_library(library_folder(args))
+    with reading():
+        return load_library(library_folder(args))
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """A person at a terminal sees meanwhile how far a large library is read."""
+    from compare.commands import output
+    from compare.library.index import telling
+
+    with output.Progress() as progress, telling(progress):
+        yield
 
 
 def catalogue(args: Namespace) -> Library:
     """The library to be listed; the statements of a large one come without their words."""
     from compare.library.load import load_catalogue
 
-    return load_catalogue(library_folder(args))
+    with reading():
+        return load_catalogue(library_folder(args))
 
 
 def language_doubts(statements: Iterable[Statement]) -> list[Problem]:

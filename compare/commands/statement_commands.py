@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
-from compare.model import Problem, RejoinderError, errors_in, refused
+from compare.model import Problem, RejoinderError, refused
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -106,21 +106,19 @@ def configure_search(parser: ArgumentParser) -> None:
 
 def run_search(args: Namespace) -> int:
     """Print statement, passage and the words around the first hit; 1 where there is none."""
-    from compare.library.load import load_catalogue
-    from compare.text.passage_search import search
+    from compare.text.passage_search import looked_through
 
     folder = given.library_folder(args)
-    library = load_catalogue(folder)
-    hits = search(folder, args.words)
+    with given.reading():
+        hits, closed = looked_through(folder, args.words)
     if args.format == "json":
         output.as_json([_hit(hit) for hit in hits])
     elif hits:
         output.table([(f"{hit.statement}:{hit.number}", hit.snippet) for hit in hits])
     if not hits:
         output.message("nothing found")
-    closed = {p.file for p in errors_in(library.problems) if p.file.endswith(".md")}
     if closed:
-        count = "1 file" if len(closed) == 1 else f"{len(closed)} files"
+        count = "1 file" if closed == 1 else f"{closed} files"
         output.message(f"{count} could not be read, and not be searched; see: rejoinder check")
     return 1 if closed or not hits else 0
 

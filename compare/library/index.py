@@ -15,7 +15,8 @@ import sqlite3
 import threading
 import time
 import unicodedata
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     Problems = tuple[Problem, ...]
+    Tell = Callable[[str, int, int], None]
 
 T = TypeVar("T")
 WORTH = 200
@@ -51,7 +53,7 @@ _SHINGLE = 5
 """Words a shingle has."""
 _SKETCH = 32
 """Shingles that a sketch keeps."""
-_AT_ONCE = 500
+_AT_ONCE = 100
 """Pages that are read between two times that the index is written."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS pages (
@@ -89,6 +91,21 @@ class Entry:
         return replace(self.statement, text=words), self.problems
 
 
+_tell: ContextVar[Tell | None] = ContextVar("_tell", default=None)
+
+
+@contextmanager
+def telling(tell: Tell) -> Iterator[None]:
+    """Tell meanwhile, in this thread, how far the reading of a large library is: what is being
+    done, how many pages are done, and of how many.
+    """
+    before = _tell.set(tell)
+    try:
+        yield
+    finally:
+        _tell.reset(before)
+
+
 def entries(folder: Path) -> list[Entry]:
     """The pages of a library by name, without links. OSError where it is unreadable."""
     return _ask(folder, lambda index: index.entries())
@@ -100,9 +117,9 @@ def lookalikes(folder: Path, text: str) -> list[Path]:
 
 
 def notes(folder: Path, kind: str, make: Callable[[Statement], str]) -> list[tuple[Entry, str]]:
-    """The pages of a library that hold statements, links aside, each with what ``make`` says of
-    its statement, which is asked only of those that changed. ``kind`` names what it says, with
-    the version of its form.
+    """The pages of a library, links aside, each with what ``make`` says of its statement, which is
+    asked only of those that changed; nothing of a page that cannot be used. ``kind`` names what it
+    says, with the version of its form.
     """
     return _ask(folder, lambda index: index.notes(kind, make))
 
@@ -184,13 +201,13 @@ class _Index:
         return [self._folder / name for (name,) in rows]
 
     def notes(self, kind: str, make: Callable[[Statement], str]) -> list[tuple[Entry, str]]:
-        """Each statement with its note, which is made where there is none, or a wrong one."""
-        entries = [entry for entry in self.entries() if entry.statement]
+        """Each page with its note, which is made where there is none, or a wrong one."""
+        entries = self.entries()
         ids = dict(self._db.execute("SELECT name, id FROM pages"))
         rows = self._db.execute("SELECT page, value, digest FROM notes WHERE kind = ?", (kind,))
         kept = {page: value for page, value, digest in rows if digest == _digest(kind, value)}
-        missing = [one for one in entries if ids[one.name] not in kept]
-        for some in _batches(missing):
+        missing = [one for one in entries if one.statement and ids[one.name] not in kept]
+        for some in _batches("indexing the words of the library", missing):
             made = {ids[one.name]: self._noted(one.name, make) for one in some}
             kept |= made
             with self._db:
@@ -198,7 +215,7 @@ class _Index:
                     "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)",
                     [(page, kind, value, _digest(kind, value)) for page, value in made.items()],
                 )
-        return [(one, kept[ids[one.name]]) for one in entries]
+        return [(one, kept.get(ids[one.name], "")) for one in entries]
 
     def _noted(self, name: str, make: Callable[[Statement], str]) -> str:
         statement = load_statement(self._folder / name)[0]
@@ -225,7 +242,7 @@ class _Index:
 
     def _read(self, names: Sequence[str]) -> None:
         """Read these pages anew."""
-        for some in _batches(names):
+        for some in _batches("reading the library", names):
             made = [(name, *self._read_page(name)) for name in some]
             self._forget(some)
             with self._db:
@@ -263,7 +280,7 @@ class _Index:
 def _stamp(found: os.stat_result) -> str:
     """What changes when anybody writes a page; of one just written nothing that lasts."""
     newest = max(found.st_mtime_ns, found.st_ctime_ns)
-    if time.time_ns() - newest < YOUNG:
+    if abs(time.time_ns() - newest) < YOUNG:  # one of the future is not young, but misdated
         return "?"
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
@@ -287,8 +304,13 @@ def _digest(*parts: str) -> bytes:
     return digest.digest()
 
 
-def _batches(names: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE))
+def _batches(doing: str, names: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The names by some at once; of so many that it takes a while, it is told how far they are."""
+    tell = _tell.get() if len(names) > _AT_ONCE else None
+    for at in range(0, len(names), _AT_ONCE):
+        if tell:
+            tell(doing, at, len(names))
+        yield names[at : at + _AT_ONCE]
 
 
 def _frozen(entry: Entry) -> str:

@@ -44,6 +44,13 @@ def words(text: str) -> list[Word]:
     ]
 
 
+def word_spans(text: str) -> list[tuple[int, int, str]]:
+    """Those words as ``[start, end)`` with what stands there in plain signs, and without a key,
+    which takes most of the time.
+    """
+    return [(found.start(), found.end(), found[0]) for found in _WORD.finditer(plain_marks(text))]
+
+
 @lru_cache(maxsize=65536)
 def word_key(word: str) -> str:
     """The key of one word: no case, no possessive, one spelling, no plural or tense.

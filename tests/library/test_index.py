@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from compare.library import index
-from compare.library.index import entries, notes
+from compare.library.index import entries, notes, telling
 from compare.library.load import load_catalogue, load_library
 from compare.library.statement_file import load_statement
 from compare.library.store import Store
@@ -188,10 +188,12 @@ def test_what_is_kept_of_a_statement_is_made_once(library: Path, grown_old: None
         asked.append(statement.id)
         return statement.text[:5]
 
-    assert {note for _, note in notes(library, "first", make)} == {"River"}
+    said = {one.name: note for one, note in notes(library, "first", make)}
+    assert said.pop("broken.md") == ""
+    assert {*said.values()} == {"River"}
     assert len(asked) == PAGES
     write(library / "s02.md", 2, "More.")
-    assert len(notes(library, "first", make)) == PAGES
+    assert len(notes(library, "first", make)) == PAGES + 1
     assert asked[PAGES:] == ["s02"]
 
 
@@ -208,3 +210,29 @@ def test_two_threads_may_ask_at_once(library: Path) -> None:
     for thread in threads:
         thread.join()
     assert answers == [PAGES + 1] * 4
+
+
+def test_pages_dated_in_the_future_are_known_from_then_on(
+    library: Path, grown_old: None, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
+    monkeypatch.setattr(index, "YOUNG", 10**9)
+    for page in library.glob("*.md"):
+        os.utime(page, (4_000_000_000, 4_000_000_000))
+    entries(library)
+    read.clear()
+    entries(library)
+    assert read == []
+
+
+def test_how_far_a_large_library_is_read_is_told(
+    library: Path, grown_old: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_AT_ONCE", 5)
+    told: list[tuple[str, int, int]] = []
+    with telling(lambda *words: told.append(words)):
+        search(library, ["dam"])
+    assert [done for what, done, of in told if what == "reading the library"] == [0, 5, 10]
+    assert [done for what, done, of in told if "words" in what] == [0, 5, 10]
+    told.clear()
+    search(library, ["dam"])
+    assert told == []

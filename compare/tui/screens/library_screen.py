@@ -173,8 +173,11 @@ class LibraryScreen(Screen[None]):
 
     def _in_thread(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
         """Do the work, and show what comes of it unless something newer was wanted."""
+        from compare.library.index import telling
+
         worker = get_current_worker()
-        made = work()
+        with telling(self._told_reading):
+            made = work()
         if not worker.is_cancelled:
             self.call_later(show, made)
 
@@ -228,6 +231,7 @@ class LibraryScreen(Screen[None]):
     def _list(self, found: tuple[Sought, list[Statement]]) -> None:
         sought, statements = found
         if self.is_mounted and sought.words == self.sought.words:
+            self._doing = ""
             self.sought, self.listed = sought, statements
             self.table.show(self._columns(), len(statements))
             self._say()
@@ -304,6 +308,10 @@ class LibraryScreen(Screen[None]):
         head = Content.styled("Library ", "bold") + Content(f"{number} statements{filters}  ")
         place = Content.styled(visible(self.library.folder), "$ink-faint")
         self.query_one("#library-head", Static).update(head + place + Content("\n" + visible(todo)))
+
+    def _told_reading(self, doing: str, done: int, of: int) -> None:
+        """Say how far the reading is, from the thread that reads."""
+        self.call_later(self._say_doing, f"{doing} {done * 100 // of}% ...")
 
     def _say_doing(self, doing: str) -> None:
         self._doing = doing
