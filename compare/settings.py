@@ -88,12 +88,14 @@ _NAMES = tuple(field.name for field in fields(Settings))
 
 def _read(file: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
     """The file's object; an empty one, with a warning, where it cannot be read."""
-    if not file.exists():
-        return {}, ()
     try:
+        if not file.exists():
+            return {}, ()
         raw = json.loads(read_bytes(file, LIMIT))
     except RejoinderError as error:
         return {}, tuple(replace(p, severity=Severity.WARNING) for p in error.problems)
+    except OSError as error:
+        return {}, (_warning(file, f"cannot be read: {error.strerror}"),)
     except (ValueError, RecursionError) as error:
         return {}, (_warning(file, f"this is no JSON: {error}"),)
     if not isinstance(raw, dict):

@@ -37,10 +37,16 @@ def _shown(char: str, spaces: bool) -> str:
 _BIDI_CONTROLS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SPACES = (0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029)
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), _UNSEEN)
+_HIDING_ON_A_LINE = (
+    *range(0xE0000, 0xE0080),  # a whole alphabet that nobody sees
+    *(*range(0x2060, 0x2065), *range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC)),
+    *(0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0),
+)
+"""Signs that show nothing; joiners and marks of direction are words' own in some scripts."""
 _ON_A_LINE: dict[int, str] = {
     **_PICTURES,
     **dict.fromkeys(range(0x80, 0xA0), _UNSEEN),
-    **dict.fromkeys((*_BIDI_CONTROLS, 0xFEFF, 0xFFFE, 0xFFFF), _UNSEEN),
+    **dict.fromkeys((*_BIDI_CONTROLS, *_HIDING_ON_A_LINE, 0xFEFF, 0xFFFE, 0xFFFF), _UNSEEN),
     **dict.fromkeys(_SPACES, " "),
     **_SURROGATES,
 }

@@ -210,8 +210,9 @@ class Shelf:
                 write_atomic(self._memory, json.dumps(kept))
 
     def _remembered(self) -> list[frozenset[str]]:
-        with suppress(OSError, ValueError, TypeError):
-            return [frozenset(pair) for pair in json.loads(self._memory.read_bytes())]
+        with suppress(OSError, ValueError, TypeError, RecursionError):
+            found = [frozenset(map(str, pair)) for pair in json.loads(self._memory.read_bytes())]
+            return [pair for pair in found if len(pair) == 2]
         return []
 
     @cached_property

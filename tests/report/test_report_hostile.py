@@ -22,10 +22,14 @@ WORDS = {
     "control": "a\x00b\x07c\x1b[31md\x1b]8;;http://x\x07e\x9bf\r\ng\th",
     "right to left": "מועצת הביטחון \u202e evil \u2066 مجلس الأمن \u200f",
     "emoji": "🇵🇰 👩‍👩‍👧 déjà vu 中文 ﷽",
+    "unseen": "a\U000e0041\U000e0042b\u2060c\u3164d\ufffa",
     "line ends": "one\ntwo\u2028three\x85four",
 }
 hostile_words = pytest.mark.parametrize("words", WORDS.values(), ids=WORDS.keys())
-SENT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+SENT = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u206f\u3164\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 
 
 class Reader(HTMLParser):

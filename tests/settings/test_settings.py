@@ -46,6 +46,18 @@ def test_a_broken_file_is_a_warning_and_is_kept(broken: bytes, tmp_path: Path) -
     assert (tmp_path / "settings.json.broken").read_bytes() == broken
 
 
+def test_a_folder_that_may_not_be_entered_is_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("pathlib.Path.exists", refuse)
+    settings, (problem,) = load_settings(tmp_path / "settings.json")
+    assert settings == Settings()
+    assert "Permission denied" in problem.message
+
+
 def test_a_wrong_value_leaves_the_others(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     file.write_text('{"theme": "pink", "last_pair": [1], "reviewer": "Ada", "later": 1}')
