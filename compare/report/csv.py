@@ -15,7 +15,7 @@ from compare.report.blocks import Look
 from compare.report.outline import Options, outline
 from compare.report.phrases import differences, known_kind, reasons, voice
 from compare.report.quotations import Marks, Stretch, marks, stretches
-from compare.text.visibility import printable
+from compare.text.visibility import in_a_cell
 from compare.text.voice import said_by
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def defused(cell: str) -> str:
     """``cell`` as text to a spreadsheet: what starts like a formula gets an apostrophe before it
     (https://owasp.org/www-community/attacks/CSV_Injection).
     """
-    shown = printable(cell)
+    shown = in_a_cell(cell)
     dangerous = shown.startswith(_FORMULA_STARTS) or shown.lstrip().startswith(_FORMULA_STARTS)
     return f"'{shown}" if dangerous else shown
 

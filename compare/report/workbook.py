@@ -18,7 +18,7 @@ from compare.report.phrases import TEXT_KINDS, known_kind, letter, number, short
 from compare.report.quotations import Stretch
 from compare.report.summary import method, title
 from compare.report.tallies import hundredths, tallies, verbs
-from compare.text.visibility import printable
+from compare.text.visibility import in_a_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,7 +79,7 @@ def render_xlsx(comparison: Comparison, options: Options = Options()) -> bytes: 
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties(
         {
-            "title": printable(title(comparison, options)),
+            "title": in_a_cell(title(comparison, options)),
             "comments": f"rejoinder {options.version}",
             "created": datetime.fromisoformat(options.made_on or "2000-01-01"),
         }
@@ -112,7 +112,7 @@ class _Writer:
             sheet.set_column(column, column, page.width(column))
         sheet.set_row(0, 2 * _LINE)
         for column, name in enumerate(page.head):
-            sheet.write_string(0, column, printable(name), self._looks["head"])
+            sheet.write_string(0, column, in_a_cell(name), self._looks["head"])
         for at, cells in enumerate(page.rows, 1):
             sheet.set_row(at, _height(page, cells))
             for column, cell in enumerate(cells):
@@ -139,8 +139,8 @@ class _Writer:
         words = "".join(stretch.text for stretch in cell)
         parts: list[object] = []
         for stretch in cell:
-            parts += [self._marks[stretch.look], printable(stretch.text)]
-        if len(cell) > 1 and _cut(words) == printable(words):
+            parts += [self._marks[stretch.look], in_a_cell(stretch.text)]
+        if len(cell) > 1 and _cut(words) == in_a_cell(words):
             sheet.write_rich_string(row, column, *parts, self._looks["cell"])
         else:
             sheet.write_string(row, column, _cut(words), self._looks["cell"])
@@ -148,7 +148,7 @@ class _Writer:
 
 def _cut(text: str) -> str:
     """``text`` as far as a cell can hold it."""
-    units = printable(text).encode("utf-16-le")
+    units = in_a_cell(text).encode("utf-16-le")
     return units[: 2 * _MOST].decode("utf-16-le", errors="ignore")
 
 

@@ -55,6 +55,7 @@ _IN_A_FILE: dict[int, str] = {
     **dict.fromkeys((*range(0x80, 0xA0), 0xFFFE, 0xFFFF), _UNSEEN),
     **_SURROGATES,
 }
+_IN_A_CELL = _IN_A_FILE | dict.fromkeys((*_BIDI_CONTROLS, *_HIDING_ON_A_LINE, 0xFEFF), _UNSEEN)
 
 
 def one_line(text: str) -> str:
@@ -69,6 +70,13 @@ def printable(text: str) -> str:
     what XML 1.0 or UTF-8 cannot hold becomes U+FFFD. Tabs and line ends stay.
     """
     return text.translate(_IN_A_FILE)
+
+
+def in_a_cell(text: str) -> str:
+    """``text`` as ``printable`` has it, and without overrides of the writing direction: people read
+    cells, and nothing counts their places.
+    """
+    return text.translate(_IN_A_CELL)
 
 
 CURLY_DOUBLE_OPEN = "“„‟"

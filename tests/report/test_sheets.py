@@ -19,7 +19,7 @@ from compare.report import Only, Options, format_for
 from compare.report.csv import defused
 from compare.report.tallies import tallies
 from compare.report.workbook import amount, day, pages
-from compare.text.visibility import printable
+from compare.text.visibility import in_a_cell
 
 hostile_words = pytest.mark.parametrize("words", WORDS.values(), ids=WORDS.keys())
 XLSX = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -72,6 +72,17 @@ def test_filters_narrow_the_lines():
     assert [row["relation"] for row in rows] == ["divergent"]
 
 
+@pytest.mark.parametrize("ending", ["csv", "dna.csv", "xlsx"])
+def test_no_cell_turns_or_hides_what_a_person_reads(ending):
+    words = "a\u202eb\u2066c\u2060d\U000e0041e"
+    made = format_for(f"x.{ending}").render(hostile(words), Options())
+    if isinstance(made, bytes):
+        with zipfile.ZipFile(io.BytesIO(made)) as book:
+            made = "".join(book.read(one).decode() for one in book.namelist())
+    assert "a\ufffdb\ufffdc\ufffdd\ufffde" in made
+    assert not any(sign in made for sign in words if not sign.isascii())
+
+
 @hostile_words
 def test_no_cell_starts_a_formula(words):
     for row in csv.reader(io.StringIO(format_for("x.csv").render(hostile(words), Options()))):
@@ -87,12 +98,12 @@ def test_csv_gives_the_words_back(words):
 
 @given(st.text())
 def test_defusing_adds_an_apostrophe_at_most(text):
-    assert defused(text).removeprefix("'") == printable(text).removeprefix("'")
+    assert defused(text).removeprefix("'") == in_a_cell(text).removeprefix("'")
 
 
 @given(st.text())
-def test_printable_text_keeps_its_length(text):
-    assert len(printable(text)) == len(text)
+def test_in_a_cell_text_keeps_its_length(text):
+    assert len(in_a_cell(text)) == len(text)
 
 
 def test_a_workbook_has_a_sheet_for_each_kind_of_finding():
@@ -183,7 +194,7 @@ def test_a_workbook_holds_the_words_and_no_formula_or_link(words):
     for sheet in sheets(made).values():
         assert sheet.find(f".//{XLSX}f") is None
         assert sheet.find(f".//{XLSX}hyperlinks") is None
-    wanted = printable(words).replace("_x001B_", "_x005F_x001B_")
+    wanted = in_a_cell(words).replace("_x001B_", "_x005F_x001B_")
     normal = "\n".join(wanted.replace("\r\n", "\n").split("\r"))
     assert any(normal == text.replace("_x000D_", "") for text in strings(made))
 
