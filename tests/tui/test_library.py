@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual.widgets import Input, Static
 
+from compare.library.index import _tell
 from compare.library.load import load_library
 from compare.library.locate import shipped_library
 from compare.model import Library, Problem, Severity, Statement
@@ -87,6 +88,31 @@ def cells(pilot: Pilot[int], row: int) -> dict[str, str]:
 
 
 # The list and the text beside it
+
+
+async def test_how_far_a_large_library_is_read_stands_above_the_list(
+    opened: Opened, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr("compare.tui.screens.library_screen.AT_ONCE", 0)
+    told = LibraryScreen._say_doing
+    monkeypatch.setattr(
+        LibraryScreen, "_say_doing", lambda self, doing: (seen.append(doing), told(self, doing))
+    )
+
+    def slowly() -> Library:
+        tell = _tell.get()
+        assert tell is not None
+        tell("reading the library", 50, 200)
+        return load_library(desk.shelf().folder)
+
+    monkeypatch.setattr(desk, "library", slowly)
+    async with opened(desk) as pilot:
+        await pilot.press("o")
+        await done(pilot)
+        assert "reading the library 25% ..." in seen
+        assert seen[-1] == ""
+        assert len(listed(pilot)) == 3
 
 
 async def test_the_statement_under_the_cursor_is_shown_with_what_is_known_of_it(

@@ -179,6 +179,7 @@ class LibraryScreen(Screen[None]):
         with telling(self._told_reading):
             made = work()
         if not worker.is_cancelled:
+            self.call_later(self._say_doing, "")
             self.call_later(show, made)
 
     def _show(self, read: tuple[Library, Pairs]) -> None:
@@ -231,7 +232,6 @@ class LibraryScreen(Screen[None]):
     def _list(self, found: tuple[Sought, list[Statement]]) -> None:
         sought, statements = found
         if self.is_mounted and sought.words == self.sought.words:
-            self._doing = ""
             self.sought, self.listed = sought, statements
             self.table.show(self._columns(), len(statements))
             self._say()
