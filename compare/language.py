@@ -64,8 +64,6 @@ _WORDS = """the of and to that for with by this which have has had been must fro
 _ENGLISH = frozenset(_WORDS.split())
 """Words that make up a quarter of English prose, and seldom stand in other languages."""
 _ENGLISH_SHARE = 0.15
-_SOME_ENGLISH_SHARE = 0.3
-"""Below it a paragraph's sentences are looked at one by one: some may stand in English alone."""
 _LEAST_WORDS = 4
 """Below so many words a piece of text in Latin letters tells nothing."""
 _PLAIN_WORDS = 5
@@ -140,18 +138,25 @@ def _shares(text: str) -> dict[str, float]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The paragraphs of a text, short ones together with what comes next; the sentences of those
-    that may be in English in part alone.
+    """The paragraphs of a text, short ones together with what comes next; the sentences of a
+    paragraph that hold not one word of English, where others do, each by itself.
     """
     for piece in _paragraphs(text):
-        words = _WORD.findall(piece)
-        english = sum(word.casefold() in _ENGLISH for word in words)
-        if english > 0 and (
-            english < _SOME_ENGLISH_SHARE * len(words) or not all(map(_is_latin, words))
-        ):
-            yield from _SENTENCE_END.split(piece)
+        sentences = _SENTENCE_END.split(piece)
+        strange = [one for one in sentences if _is_strange(_WORD.findall(one))]
+        if 0 < len(strange) < len(sentences):
+            yield " ".join(one for one in sentences if one not in strange)
+            yield from strange
         else:
             yield piece
+
+
+def _is_strange(words: Sequence[str]) -> bool:
+    """Whether words are too many to be none of those that English is full of."""
+    foreign = sum(not _is_latin(word) for word in words)
+    return (
+        len(words) >= _LEAST_WORDS and _ENGLISH.isdisjoint(word.casefold() for word in words)
+    ) or 2 * foreign > len(words)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -190,7 +190,8 @@ class _Builder:
         self.stack.append(_Open(line=self.line, table=table, flow=flow))
 
     def _scalar(self, event: events.ScalarEvent) -> None:
-        if event.value == "<<" and event.implicit[0]:
+        is_key = bool(self.stack) and self.stack[-1].table and self.stack[-1].key is None
+        if is_key and event.value == "<<" and event.implicit[0]:
             self._refuse("YAML merge keys (<<) are not read", "plain keys")
         self._place(Scalar(text=event.value, line=self.line, last=self._last(event)))
 
@@ -333,5 +334,5 @@ def _written(data: object) -> Iterator[events.Event]:
         yield events.SequenceEndEvent()
     else:
         words = str(data)
-        style = None if words.isprintable() else '"'
+        style = None if words.isprintable() and words != "<<" else '"'
         yield events.ScalarEvent(None, _WORDS, (True, True), words, style=style)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from decided_before import put_decisions, read_reviews, render_reviews
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compare.library.decision import Anchored, Decision, anchor, merge, now, select
@@ -141,6 +141,7 @@ def test_an_edit_inside_is_found_or_reported_but_never_moved(
 words = st.text(min_size=1).filter(str.strip)
 
 
+@example([Decision(id="0", who="<<", when="0", what="0", why="<<", extra={"<<": "<<"})])
 @given(
     st.lists(
         st.builds(
