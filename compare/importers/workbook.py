@@ -16,8 +16,9 @@ from compare.importers.many_texts import HEAD_ROWS, MOST, columns_of, documents_
 from compare.importers.packages import open_zip, read_part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+MOST_COLUMNS = 100
 _KEPT_ASIDE = re.compile(rb"<mergeCell |<(?:row|col) [^>]*hidden=\"(?:1|true)\"")
 """What only a sheet that is read as a whole tells."""
 
@@ -75,14 +76,12 @@ def _cells(sheet: Any, *, whole: bool) -> list[list[str]]:
     that is read as a ``whole`` knows of either.
     """
     hidden = set(_hidden(sheet)) if whole else set()
+    letters = {at: f"column {_letter(at)}" for at in range(1, MOST_COLUMNS + 1)} if hidden else {}
     above = _merged(sheet) if whole else {}
     rows = []
-    lines = sheet.iter_rows(values_only=True, max_row=MOST + HEAD_ROWS, max_col=100)
-    for number, row in enumerate(lines, 1):
+    for number, row in enumerate(_lines(sheet), 1):
         cells = [
-            ""
-            if hidden and f"column {_letter(at)}" in hidden
-            else _cell(above.get((number, at), one))
+            "" if letters.get(at) in hidden else _cell(above.get((number, at), one))
             for at, one in enumerate(row, 1)
         ]
         rows += [cells] if any(cells) and f"row {number}" not in hidden else []
@@ -90,11 +89,19 @@ def _cells(sheet: Any, *, whole: bool) -> list[list[str]]:
     return [row[:wide] for row in rows]
 
 
+def _lines(sheet: Any) -> Iterator[tuple[object, ...]]:
+    """The values of a sheet row by row, no further than it goes: openpyxl makes what is missing."""
+    rows = min(sheet.max_row or MOST, MOST + HEAD_ROWS)
+    return sheet.iter_rows(  # type: ignore[no-any-return]
+        values_only=True, max_row=rows, max_col=min(sheet.max_column or MOST_COLUMNS, MOST_COLUMNS)
+    )
+
+
 def _hidden(sheet: Any) -> list[str]:
     """The rows and columns of a sheet that are hidden, or that a filter hides."""
     rows = [f"row {at}" for at, row in sorted(sheet.row_dimensions.items()) if row.hidden]
     spans = [one for one in sheet.column_dimensions.values() if one.hidden]
-    columns = [at for one in spans for at in range(one.min, min(one.max, 100) + 1)]
+    columns = [at for one in spans for at in range(one.min, min(one.max, MOST_COLUMNS) + 1)]
     return rows + [f"column {_letter(at)}" for at in sorted(columns)]
 
 
@@ -123,8 +130,8 @@ def _unworked(raw: bytes, book: Any) -> int:
         isinstance(formula, str) and formula.startswith("=") and value is None
         for sheet in book.worksheets
         for one, more in zip(
-            sheet.iter_rows(values_only=True, max_row=MOST, max_col=100),
-            formulas[sheet.title].iter_rows(values_only=True, max_row=MOST, max_col=100),
+            _lines(sheet),
+            _lines(formulas[sheet.title]),
             strict=False,
         )
         for value, formula in zip(one, more, strict=False)
