@@ -64,7 +64,7 @@ def spell_out(tree: Any) -> Told:
     for one in list(tree.iter("del", "s", "strike")):
         if 2 * len(one.text_content()) < whole:
             told.struck += [words] if (words := words_of(one)) else []
-            one.drop_tree()
+            _drop(one)
     for one in tree.iter("sup"):
         if not len(one) or (len(one) == 1 and one[0].tag in {"a", "span"}):
             part = one[0] if len(one) else one
@@ -84,12 +84,18 @@ def spell_out(tree: Any) -> Told:
 # What is not seen
 
 
+def _drop(element: Any) -> None:
+    """Take an element out, and leave what stands behind it; what is out already stays out."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
 def _hide(tree: Any) -> None:
     """Mark as hidden what is only read aloud; icons set as words go."""
     for one in [one for one in tree.iter() if isinstance(one.tag, str)]:
         names = one.get("class") or ""
-        if _ICON.search(names) and one.getparent() is not None:
-            one.drop_tree()
+        if _ICON.search(names):
+            _drop(one)
         elif _FOR_READERS_ALOUD.search(names):
             one.set("hidden", "")
 
@@ -110,12 +116,12 @@ def _drop_notes(tree: Any, told: Told) -> None:
         note = _note_of(link, back)
         if note is not None and 2 * len(note.text_content()) < len(tree.text_content()):
             told.notes.append(words_of(note).removeprefix(words_of(link)).strip())
-            note.drop_tree()
+            _drop(note)
             outer = back.getparent()
-            (outer if outer is not None and outer.tag == "sup" else back).drop_tree()
+            _drop(outer if outer is not None and outer.tag == "sup" else back)
     for one in [one for one in tree.iter() if _NOTE_STYLE.search(one.get("style") or "")]:
         told.notes.append(words_of(one))
-        one.drop_tree()
+        _drop(one)
 
 
 def _around(mark: Any) -> Iterator[Any]:
