@@ -295,6 +295,7 @@ def _legend(statements: Sequence[Statement]) -> Iterator[Run]:
     alone = (
         (LEFT_ONLY, f"{other} silent", "only A speaks of it"),
         (RIGHT_ONLY, "A silent", f"only {other} speaks of it"),
+        ("?", "in doubt", "not known whether both speak of it"),
     )
     for sign, word, says in (*LEGEND, *alone):
         yield Run(f"{sign} {word}", Look.STRONG)
