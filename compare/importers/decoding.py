@@ -12,6 +12,7 @@ from functools import cache, partial
 from importlib import resources
 
 from compare.importers.document import Unreadable
+from compare.language import language_of
 from compare.on_demand import how_to_install
 
 _BOMS = (
@@ -45,9 +46,9 @@ _SELDOM = frozenset(
 """Encodings that texts seldom come in any more: a sign or two do not show them."""
 _SHARE = 0.6
 """What the rarest of a language's letters lacks of the worth of the commonest."""
-_SURE, _BETTER = 0.3, 0.4
-"""How well letters must fit for an encoding to be taken, and how much better for another reading
-of letters that were decoded before.
+_SURE, _BETTER, _TOLD = 0.3, 0.4, 0.3
+"""How well letters must fit for an encoding to be taken; how much better for another reading of
+letters that were decoded before; and what it adds that the other words are in the language.
 """
 
 
@@ -102,7 +103,12 @@ def _decoded(raw: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
 def _guessed(raw: bytes) -> tuple[str, tuple[str, ...]]:
     """The text in the encoding that its letters speak for, and a note that says so."""
     sample = raw[:SAMPLE].rpartition(b"\n")[0] if len(raw) > SAMPLE else raw
-    readings = [(fit, name) for name in _encodings() if (fit := _fit_of(sample, name)) is not None]
+    told = language_of(b" ".join(re.findall(rb"[A-Za-z]+", sample)).decode())
+    readings = [
+        (_fit(text, name, told), name)
+        for name in _encodings()
+        if (text := _try(sample, name)) is not None
+    ]
     best, name = max(readings, key=lambda one: one[0], default=(0.0, ""))
     for mixed in ("cp1252", "cp1251", "cp1250"):
         text, wrong = _mixed(raw, mixed)
@@ -116,18 +122,11 @@ def _guessed(raw: bytes) -> tuple[str, tuple[str, ...]]:
     return text, (f"{note} ({_first_line(text)}); if not, say --encoding",)
 
 
-def _fit_of(sample: bytes, name: str) -> float | None:
-    """How well a text in an encoding fits a language that is written in it; None where it is not
-    in that encoding.
-    """
-    text = _try(sample, name)
-    return None if text is None else _fit(text, name)
-
-
-def _fit(text: str, encoding: str = "") -> float:
+def _fit(text: str, encoding: str = "", told: str = "") -> float:
     """How well the letters beyond ASCII fit a language, at best 1: of those in an encoding, or all.
 
-    Letters count by how frequent they are; signs within words, and capitals behind small letters
+    ``told`` is the language that the words without such letters speak for. Letters count by how
+    frequent they are; signs within words, and capitals behind small letters
     and two scripts in one word count against a reading.
     """
     counts = Counter(sign for sign in text if ord(sign) > 127)
@@ -136,8 +135,12 @@ def _fit(text: str, encoding: str = "") -> float:
     total = counts.total()
     against = 1.5 * len(_SPLIT_WORD.findall(text)) + len(_TURNED_CASE.findall(text))
     against += len(_TWO_SCRIPTS.findall(text)) + (2 if encoding in _SELDOM else 0)
-    spoken = (worth for names, worth in _languages() if not encoding or encoding in names)
-    sums = (sum(times * _worth(sign, worth) for sign, times in counts.items()) for worth in spoken)
+    spoken = (one for one in _languages() if not encoding or encoding in one[1])
+    sums = (
+        sum(times * _worth(sign, worth) for sign, times in counts.items())
+        + (_TOLD * total if code == told else 0)
+        for code, _, worth in spoken
+    )
     return max(sums, default=0.0) / total - against / total
 
 
@@ -152,9 +155,9 @@ def _worth(sign: str, letters: dict[str, float]) -> float:
 
 
 @cache
-def _languages() -> tuple[tuple[frozenset[str], dict[str, float]], ...]:
-    """The encodings of each language and what its letters are worth, those that have no place
-    among them under an empty name.
+def _languages() -> tuple[tuple[str, frozenset[str], dict[str, float]], ...]:
+    """The code and encodings of each language, and what its letters are worth; under an empty name
+    what those are worth that have no place among them.
     """
     file = resources.files("compare.importers").joinpath("letters.tsv")
     rows = file.read_text(encoding="utf-8").split("\n")[1:]
@@ -162,7 +165,7 @@ def _languages() -> tuple[tuple[frozenset[str], dict[str, float]], ...]:
     for code, names, letters in (row.split("\t") for row in rows if row):
         worth = {sign: 1 - _SHARE * at / len(letters) for at, sign in enumerate(letters)}
         rest = {"zh": 0.1, "ja": 0.0, "ko": 0.1}.get(code, -1.0)
-        found.append((frozenset(names.split()), {"": rest, **worth}))
+        found.append((code, frozenset(names.split()), {"": rest, **worth}))
     return tuple(found)
 
 

@@ -62,7 +62,7 @@ INCOMING = (
         "each speaker's words by themselves, without questions and time stamps",
     ),
     Incoming(
-        "subtitles", "subtitles", (".srt", ".vtt"),
+        "subtitles", "subtitles", (".srt", ".vtt", ".sbv", ".ass", ".ttml"),
         "the words in sentences, without times and sounds",
     ),
     Incoming(
@@ -145,7 +145,8 @@ def sniff(raw: bytes) -> str:
 
 EXPECTED = "text, Markdown, HTML, PDF, DOCX, ODT, CSV, XLSX, JSON, SRT, XML, QDPX or e-mail (EML)"
 _SUBTITLES = re.compile(
-    r"\s*(?:WEBVTT\b|\d{1,6}[ \t]*\n(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]*-->)"
+    r"\s*(?:WEBVTT\b|(?:\d{1,6}[ \t]*\n\s*)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]*(?:-->|,\d:)"
+    r"|\[Script Info\]|(?:<\?xml[^>]*>\s*)?<(?:tt:)?tt\b[^>]*\bns/ttml)"
 )
 _JSON = re.compile(
     r"\s*(?:(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\"(?:[^\"\\]|\\.){1,4000}(?:\"\s*[,\]]|\Z))"

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
@@ -32,24 +33,53 @@ PROSE = 30
 """Words from which on a paragraph above the first turn is an introduction."""
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _STAMP = re.compile(
-    rf"[\[(<]\s*{_TIME}\s*[\])>]|^\s*{_TIME}(?=\s|$)|[ \t]{_TIME}(?=\s*$)", re.MULTILINE
+    rf"[\[(<]\s*{_TIME}\s*[\])>]|^\s*{_TIME}\s*-->\s*{_TIME}"
+    rf"|^\s*{_TIME}(?=\s|$)|[ \t]{_TIME}(?=\s*$)",
+    re.MULTILINE,
 )
 _ALONE = re.compile(
-    rf"^(?P<label>[^\W\d_][^\n:]{{0,50}}?)[ \t]+[\[(]?{_TIME}[\])]?[ \t]*$", re.MULTILINE
+    rf"^\[?(?P<label>[^\W\d_][^\n:\]]{{0,50}}?)\]?[ \t]+[\[(]?{_TIME}[\])]?[ \t]*$", re.MULTILINE
 )
 """A speaker and a time on a line of their own, above the words."""
 
+_HEADED = re.compile(
+    r"^(?:#{1,6}[ \t]+|(?P<bold>\*\*|__))(?P<label>[^\W\d_][^\n:*?#]{0,40}?)"
+    r"(?(bold)(?P=bold))[ \t]*$",
+    re.MULTILINE,
+)
+_DASHED = re.compile(
+    r"^(?P<label>[^\W\d_a-z][^\W\d_a-z .'’-]{1,30}?)[ \t]+[–—][ \t]+", re.MULTILINE
+)
+"""A speaker in capitals before a dash."""
+_ASKED = re.compile(
+    r"^(?:(?P<bold>\*\*|__)(?P<words>[^*\n]{2,300}[?？])(?P=bold)"
+    r"|#{1,6}[ \t]+(?P<line>[^\n]{2,300}[?？]))[ \t]*\n+",
+    re.MULTILINE,
+)
+"""A question that is a paragraph in bold type, or a heading."""
+_INLINE = re.compile(r"(?<=[.?!…”\"’)])[ \t]+(?=(?:Q|A|Question|Answer)\s?:\s)")
+_NUMBERS = re.compile(r"^[ \t]*(\d{1,3})(?:[ \t]{2,}|\t|[ \t]+(?=[QA][.:]))", re.MULTILINE)
+"""The number of a line, as depositions have it."""
+_PAIRS = {("q", "r"), ("p", "r"), ("f", "a"), ("d", "r"), ("v", "a"), ("в", "о"), ("p", "o")}
+"""Letters for question and answer in other languages than English."""
 _NOTE = re.compile(
     rf"\s*[\[(](?:{_WORDS.pattern('transcript.marks')})[^\])\n]{{0,40}}[\])]", re.IGNORECASE
 )
+_MADE_BY = re.compile(
+    r"^[ \t]*(?:Transcribed|Transcript(?:ion)?) (?:by|provided)\b.{0,80}$", re.MULTILINE
+)
 _INAUDIBLE = re.compile(
-    rf"\[(inaudible|unclear|unintelligible|incompréhensible)\s+{_TIME}\]", re.IGNORECASE
+    r"\[(inaudible|unclear|unintelligible|incompréhensible|foreign language)"
+    rf"\s+{_TIME}\]",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"[ \t]*(?:[-–—>*_]+[ \t]*)?(?P<label>[^\W\d_][^\n:：]{0,58}?|[A-Z]\d{1,2})"
-    r"(?:[ \t]*\((?P<aside>[^()\n]{2,60})\))?[*_]*[ \t]?[:：][*_]*(?=\s|$)[ \t]*"
+    r"(?:[ \t]*\((?P<aside>[^()\n]{2,60})\))?[*_]*[ \t]?(?:[:：][*_]*(?=\s|$)|：)[ \t]*"
 )
-_SINGLE = re.compile(r"[ \t]*(?P<label>[QA])\.[ \t]+(?P<aside>(?!))?")
+_SINGLE = re.compile(
+    r"[ \t]*\[?(?P<label>[QA]\d{0,3})(?:\]|[.)]|[ \t]*[-–—])[ \t]+(?P<aside>(?!))?"
+)
 _NAME = re.compile(
     r"(?:[^\W\d_]\.\s?)*[^\W\d_][\w.'’-]*(?:\s+(?:(?:de|der|van|von|bin|al|of|the|den|la|le)\s+)*"
     r"(?:[^\W\d_a-zà-ÿа-я][\w.'’-]*|\d{1,3}))*"
@@ -70,7 +100,7 @@ _INTERVIEWEE = re.compile(
     rf"(?:the\s+)?(?:{_OFFICE})?(?P<name>{_FULL_NAME}){_PLACE}"
 )
 _INTERVIEW = re.compile(r"\binterview|\bentrevista|\bentretien|интервью", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:speaker|voice|sprecher|locuteur)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:speaker|unknown|voice|sprecher|locuteur)\b", re.IGNORECASE)
 """Labels that name nobody."""
 
 
@@ -120,18 +150,59 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
             turns[-1] = replace(turns[-1], text=f"{turns[-1].text}\n{line.strip()}")
         else:
             head.append(line.strip())
-    return head, _recurring(turns)
+    return head, _recurring(_united(turns))
 
 
 def _labelled(text: str) -> str:
-    """The text with a colon after a speaker who stands with a time above the words."""
-    return _ALONE.sub(r"\g<label>:", text)
+    """The text with a colon after each speaker who is marked otherwise: with a time above the
+    words, as a heading, in capitals before a dash; and before a question in bold type.
+    """
+    text = _unnumbered(_ALONE.sub(r"\g<label>:", text))
+    for pattern, after in ((_HEADED, ":"), (_DASHED, ": ")):
+        counts = Counter(found["label"] for found in pattern.finditer(text))
+        often = {label for label, times in counts.items() if times > 1}
+        if len(often) > 1:
+            text = pattern.sub(
+                lambda found, often=often, after=after: (  # type: ignore[misc]
+                    f"{found['label']}{after}" if found["label"] in often else found[0]
+                ),
+                text,
+            )
+    if len(_ASKED.findall(text)) > 1:
+        text = _ASKED.sub(lambda found: f"Q: {found['words'] or found['line']}\n\nA: ", text)
+    return _INLINE.sub("\n", text)
+
+
+def _unnumbered(text: str) -> str:
+    """The text without the numbers of its lines, where nearly all have one and they count up."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    numbers = [int(found) for found in _NUMBERS.findall(text)]
+    counted = sum(after == before + 1 for before, after in pairwise(numbers))
+    if len(numbers) > ENOUGH and len(numbers) >= 0.8 * len(lines) and counted >= 0.7 * len(numbers):
+        return re.sub(r"\n(?![ \t]*(?:[QA][.:]|[A-Z][A-Z. ]+:))", " ", _NUMBERS.sub("", text))
+    return text
+
+
+def _united(turns: list[Turn]) -> list[Turn]:
+    """The turns, with one label for a speaker who is named in two ways: "MIRA LUND" and "LUND",
+    "P" and "R" where those mean question and answer.
+    """
+    labels = list(dict.fromkeys(turn.label for turn in turns))
+    if tuple(label.casefold() for label in labels) in _PAIRS:
+        return [replace(turn, label="QA"[labels.index(turn.label)]) for turn in turns]
+    names = {}
+    for label in labels:
+        longer = [one for one in labels if one.casefold().endswith(f" {label.casefold()}")]
+        names[label] = longer[0] if len(longer) == 1 else label
+    return [replace(turn, label=names[turn.label]) for turn in turns]
 
 
 def _bare(label: str) -> str:
     """A label without emphasis, flags and other pictures."""
     plain = "".join(sign for sign in label if unicodedata.category(sign) not in _PICTURES)
-    return " ".join(plain.split()).strip("*_ ")
+    plain = " ".join(plain.split()).strip("*_ ")
+    short = re.fullmatch(r"([^\W\d_])\d{0,3}\.?", plain)
+    return short[1] if short else plain
 
 
 def _label(line: str) -> re.Match[str] | None:
@@ -209,7 +280,7 @@ def _document(
     wrapped = is_wrapped(runs_of(document.text))
     own = [_said(turn.text, wrapped) for turn in turns if turn.label == label]
     others = [turn for turn in turns if turn.label != label]
-    marks = [mark.strip() for turn in turns for mark in _NOTE.findall(turn.text)]
+    marks = [mark.strip() for turn in turns for mark in _notes(turn.text)]
     words = [text for text in own if text]
     notes = (
         *left_out([f"{one.label}: {one.text}" for one in others], *_others(others, asking)),
@@ -227,6 +298,10 @@ def _document(
     )
 
 
+def _notes(text: str) -> list[str]:
+    return [found.group() for pattern in (_NOTE, _MADE_BY) for found in pattern.finditer(text)]
+
+
 def _others(others: list[Turn], asking: set[str]) -> tuple[str, str]:
     """What the turns of others are called."""
     if all(turn.label in asking for turn in others):
@@ -236,7 +311,7 @@ def _others(others: list[Turn], asking: set[str]) -> tuple[str, str]:
 
 def _said(text: str, wrapped: bool) -> str:
     """A turn's words in paragraphs, without notes of who wrote it down."""
-    plain = _INAUDIBLE.sub(r"[\1]", _NOTE.sub("", text))
+    plain = _INAUDIBLE.sub(r"[\1]", _MADE_BY.sub("", _NOTE.sub("", text)))
     if wrapped:
         plain = unwrap(plain, wrapped=True)
     lines = (" ".join(line.split()) for line in plain.split("\n"))

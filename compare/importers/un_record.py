@@ -50,8 +50,14 @@ _CAPACITIES = (
 )
 _STAGE = re.compile(_WORDS.pattern("un_record.stage"))
 _HAPPENED = re.compile(rf"\b(?:{_WORDS.pattern('un_record.happened')})\b", re.IGNORECASE)
+_RESULT = re.compile(rf"\b(?:{_WORDS.pattern('un_record.results')})\b", re.IGNORECASE)
 _SPEAKS = re.compile(rf"\b(?:{_WORDS.pattern('un_record.speaks')})\b", re.IGNORECASE)
-_RECORDS = {"fr": "French", "es": "Spanish", "ru": "Russian"}
+_RECORDS = {"fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"}
+_VOTED = re.compile(
+    rf"^[ \t]*(?:{_WORDS.pattern('un_record.voted')})\s?[:：][^\n]*(?:\n[ \t]*\S[^\n]*)*\n?",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Who voted how: a head, and the countries on the lines below it."""
 LONGEST = 40
 """Words of what a record tells between the speeches, at most."""
 
@@ -69,8 +75,11 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
 
 
 def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> Document:
-    words = HEADER.sub("", unwrap(turn.text, wrapped="\n" in turn.text), count=1).strip()
-    text, told = (words, []) if turn.presides else _without_stage(words)
+    votes = [" ".join(found.split()) for found in _VOTED.findall(turn.text)]
+    raw = _VOTED.sub("\n", turn.text)
+    words = HEADER.sub("", unwrap(raw, wrapped="\n" in raw), count=1).strip()
+    text, told = _without_stage(words, presides=turn.presides)
+    text = text or words
     own = _capacity(turn)
     found = [*_who(turn, meeting, own), *_where(turn, meeting, language)]
     procedural = turn.presides and not own
@@ -89,22 +98,27 @@ def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> 
         label=label,
         procedural=procedural,
         spoken=turn.spoken,
-        notes=left_out(told, "stage direction", "stage directions"),
+        notes=(
+            *left_out(told, "stage direction", "stage directions"),
+            *left_out(votes, "list of votes", "lists of votes"),
+        ),
     )
 
 
-def _without_stage(words: str) -> tuple[str, list[str]]:
-    """A speech, and what the record tells in it that nobody said."""
+def _without_stage(words: str, *, presides: bool) -> tuple[str, list[str]]:
+    """A speech, and what the record tells in it that nobody said; who presides tells results."""
     turned = [found.strip() for found in TURNED.findall(words)]
-    paragraphs = TURNED.sub("", words).split("\n\n")
-    told = [one for one in paragraphs if _is_stage(one)]
-    kept = [one.strip() for one in paragraphs if not _is_stage(one) and one.strip()]
+    paragraphs = [one.strip() for one in TURNED.sub("", words).split("\n\n") if one.strip()]
+    told = [one for one in paragraphs if _is_stage(one, presides=presides)]
+    kept = [one for one in paragraphs if one not in told]
     return "\n\n".join(kept), [*turned, *told]
 
 
-def _is_stage(paragraph: str) -> bool:
+def _is_stage(paragraph: str, *, presides: bool) -> bool:
     """Whether a paragraph of its own tells what happened: a vote, a silence, who came and went."""
     plain = " ".join(paragraph.split())
+    if presides and _RESULT.search(plain):
+        return False
     if len(plain.split()) > LONGEST or _SPEAKS.search(plain):
         return False
     return bool(_STAGE.match(plain) and _HAPPENED.search(plain))
@@ -187,18 +201,20 @@ _ROSE = re.compile(
     r"(?:\n|(?<=[.!?])[ \t])\s*(?:The meeting (?:rose|was suspended|was adjourned|resumed) at"
     r"|La séance (?:est|a été) (?:levée|suspendue|reprise)"
     r"|Se (?:levanta|suspende|reanuda) la sesión"
-    r"|Заседание (?:закр\w+|прер\w+|возоб\w+))[^\n]{3,60}\s*\Z"
+    r"|Заседание (?:закр\w+|прер\w+|возоб\w+)|(?:رفعت|علقت|استؤنفت) الجلسة"
+    r"|[上下中]?午?\d{1,2}时[^\n。]{0,8}(?:散会|休会|复会))[^\n]{0,60}\s*\Z"
 )
 _PRESIDES = re.compile(
     r"(?:\bthe .*president|^l[ea] .*présidente?|^(?:el|la) .*president[ea]|председател[ья])\b"
+    r"|^الرئيسة?|^.?.?主席$"
 )
 _TONGUES = {
-    **dict.fromkeys(("anglais", "inglés", "английски"), "English"),
-    **dict.fromkeys(("arabe", "árabe", "арабски"), "Arabic"),
-    **dict.fromkeys(("chinois", "chino", "китайски"), "Chinese"),
-    **dict.fromkeys(("espagnol", "español", "испански"), "Spanish"),
-    **dict.fromkeys(("français", "francés", "французски"), "French"),
-    **dict.fromkeys(("russe", "ruso", "русски"), "Russian"),
+    **dict.fromkeys(("anglais", "inglés", "английски", "إنكليزية", "英语"), "English"),
+    **dict.fromkeys(("arabe", "árabe", "арабски", "عربية", "阿拉伯语"), "Arabic"),
+    **dict.fromkeys(("chinois", "chino", "китайски", "صينية", "中文"), "Chinese"),
+    **dict.fromkeys(("espagnol", "español", "испански", "إسبانية", "西班牙语"), "Spanish"),
+    **dict.fromkeys(("français", "francés", "французски", "فرنسية", "法语"), "French"),
+    **dict.fromkeys(("russe", "ruso", "русски", "روسية", "俄语"), "Russian"),
 }
 MAX_TURNS = 1000
 """Turns of a record that are taken; the longest meetings have some hundreds."""
@@ -238,7 +254,7 @@ def split_turns(text: str) -> list[Turn]:
 
 def _turn(header: re.Match[str], text: str, roles: dict[str, str]) -> Turn:
     speaker = _plain(header["speaker"])
-    office = header["speaker"].split()[0] in {"The", "Le", "La", "El", "Председатель"}
+    office = header["speaker"].split()[0] in {"The", "Le", "La", "El", "Председатель", "主席"}
     return Turn(
         speaker=speaker,
         country=_plain(header["country"] or ""),

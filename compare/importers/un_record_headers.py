@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.importers.furniture import strip_record_lines
+from compare.library.who_speaks import state
 from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
@@ -21,25 +22,39 @@ _TITLE = (
     r"|King|Queen|Sheikha?|Emir|Archbishop|Bishop|Cardinal|Monsignor|Msgr|Father|Reverend|Judge"
     r"|Justice|(?:Lieutenant |Major |Brigadier )?General|(?:Vice-)?Admiral|Colonel|Professor"
     r"|Ambassador|Chief|President|Prime Minister|Datuk|Dato|Tan Sri|Tun|Begum"
-    r"|M(?=\.)|Mlle|Cheikh|Sr|Sra|Srta|Dra|Jeque|Г[-‑]н|Г[-‑]жа|Д[-‑]р|Сэр|Дама|Принц|Шейх)"
+    r"|M(?=\.)|Mlle|Cheikh|Sr|Sra|Srta|Dra|Jeque|Г[-‑]н|Г[-‑]жа|Д[-‑]р|Сэр|Дама|Принц|Шейх"
+    r"|السيدة?|الآنسة|الدكتورة?|الأميرة?|الشيخة?)"
 )
+_BEFORE = (
+    r"(?:(?:H\.?\s?E\.?|(?:His|Her) (?:Excellency|Majesty|(?:Royal )?Highness)|S\.\s?E\."
+    r"|Son Excellence|El|La)\s+)?"
+)
+"""What may stand before a title, and is no part of the name."""
 _OFFICE = (
-    r"(?:The (?:Acting |Temporary |Deputy )?(?:Vice-)?(?:President|Secretary-General"
-    r"|Chair(?:man|woman|person)?|Speaker|Co-Chairs?|Under-Secretary-General|High Commissioner)"
+    r"(?:The (?:Acting |Temporary |Deputy )?(?:Vice-)?(?:President|PRESIDENT"
+    r"|Secretary-General|SECRETARY-GENERAL|Chair(?:man|woman|person)?|Speaker|Co-Chairs?"
+    r"|Under-Secretary-General|High Commissioner)"
     r"|L[ea] (?:Vice-)?(?:Présidente?|Secrétaire général(?:e)?)(?: par intérim| provisoire)?"
     r"|(?:El|La) (?:Vice)?(?:[Pp]resident[ea]|Secretari[oa] General)(?: interin[oa]| provisional)?"
-    r"|(?:Временный |Исполняющий обязанности )?(?:Председател[ья]|Генеральный секретарь))"
+    r"|(?:Временный |Исполняющий обязанности )?(?:Председател[ья]|Генеральный секретарь)"
+    r"|الرئيسة?(?: بالنيابة| المؤقتة?)?|الأمينة? العامة?|(?:代理|临时)?主席|秘书长)"
 )
+_CHINESE = r"[^\s（）()：:。，、]{1,24}(?:先生|女士|夫人|大使|部长|博士|总统|总理|阁下)"
 _NAME = r"(?:[^\s:();,]+[ \n\xa0]){0,9}?[^\s:();,.]+"
 _TONGUE = (
     r"(?:spoke in|continued in|interpretation from|parle en|interprétation (?:du |de la |de l[’'])"
-    r"|habla en|interpretación del?|говорит по-|выступает на|перевод с)"
+    r"|habla en|interpretación del?|говорит по-|выступает на|перевод с|تكلمت?\s+بال|以)"
 )
-_COUNTRY = rf"\((?!{_TONGUE})(?P<country>[^():]{{2,90}}(?:\([^():]{{2,60}}\)[^():]{{0,20}})?)\)"
-_SPOKE = rf"\({_TONGUE}\s?(?P<spoken>[^\W\d_][\w\s;,-]{{2,60}})\)"
+_COUNTRY = (
+    rf"[(（](?!{_TONGUE})"
+    r"(?P<country>[^():（）：]{2,90}(?:\([^():]{2,60}\)[^():]{0,20})?)[)）]"
+)
+_SPOKE = (
+    rf"[(（]{_TONGUE}\s?(?P<spoken>[^\W\d_][\w\s;,-]{{1,60}}?)(?:发言[^()（）：]{{0,20}})?[)）]"
+)
 HEADER = re.compile(
-    rf"^[ \t]*(?P<speaker>{_OFFICE}|{_TITLE}\.?\s{_NAME})"
-    rf"(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:(?=\s)[ \t]*",
+    rf"^[ \t]*{_BEFORE}(?P<speaker>{_OFFICE}|{_TITLE}\.?\s{_NAME}|{_CHINESE})"
+    rf"(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?(?::(?=\s)|：)[ \t]*",
     re.MULTILINE,
 )
 TURNED = re.compile(rf"[ \t]*\({_TONGUE}\s?[^\W\d_][\w-]{{2,30}}\)")
@@ -58,15 +73,19 @@ brackets, or a name to which the floor was just given.
 _ENDED = re.compile(r"[.!?:)\]”’\"']\s*$")
 _LEADER = re.compile(r"[^\n]*\.\s?\.\s?\.")
 """A line of dots: the first page names the President so."""
+_NAMED = re.compile(r"[^\n(（。.]{2,40}[(（][^()（）\n]{2,40}[)）][ \t]*$", re.MULTILINE)
+"""A name with a country and no more: the first page names the President so as well."""
 _OPEN = re.compile(r"[,;:–—-]\s*$")
 """How a paragraph ends that goes on in the next: a name there begins no speech."""
 _LANGUAGES = (
     ("fr", re.compile(r"^[ \t]*(?:M\.|Mme|L[ea] Présidente?)\s", re.MULTILINE)),
     ("es", re.compile(r"^[ \t]*(?:Sra?\.|(?:El|La) President[ea])\s", re.MULTILINE)),
     ("ru", re.compile(r"^[ \t]*(?:Г[-‑](?:н|жа)|Председатель)\s", re.MULTILINE)),
+    ("ar", re.compile(r"^[ \t]*(?:السيدة?|الرئيسة?)\s", re.MULTILINE)),
+    ("zh", re.compile(rf"^[ \t]*(?:主席|{_CHINESE})[（：]", re.MULTILINE)),
 )
 FEW = 3
-"""Headers from which a text that does not begin with one is a record."""
+"""Headers from which a text is a record that neither begins with one nor with a symbol."""
 
 
 def is_record(text: str) -> bool:
@@ -76,7 +95,10 @@ def is_record(text: str) -> bool:
         return False
     first = found[0]
     strong = sum(bool(one["country"] or one["spoken"]) for one in found)
-    if not text[: first.start()].strip() and _is_strong(first):
+    head = text[: first.start()]
+    if not head.strip() and _is_strong(first):
+        return True
+    if SYMBOL.search(head) and _NUMBER.search(head):
         return True
     return len(found) >= FEW and strong >= 1
 
@@ -90,7 +112,7 @@ def headers(text: str) -> Iterator[re.Match[str]]:
     """The headers; a name alone counts only where a paragraph begins, and none is open before."""
     for found in HEADER.finditer(text):
         before = text[max(0, found.start() - 200) : found.start()].rstrip(" \t")
-        if _LEADER.match(text, found.end()):
+        if _LEADER.match(text, found.end()) or _NAMED.match(text, found.end()):
             continue
         blank = not before.strip() or (before.endswith("\n\n") and not _OPEN.search(before))
         if blank or found["country"] or found["spoken"] or _ENDED.search(before[-40:]):
@@ -117,27 +139,32 @@ def _parted(text: str) -> str:
 SYMBOL = re.compile(r"\b([SA]/(?:[\w-]+/)?PV\.\d+(?:\s?\(Resumption\s?\d+\))?)")
 _NUMBER = re.compile(
     r"\b(\d{1,5}(?:st|nd|rd|th)|\d{1,5})(?:[eaª]+|-е)?\s+(?:plenary\s+)?"
-    r"(?:meeting|séance|sesión|(?:пленарное\s+)?заседание)",
+    r"(?:meeting|séance|sesión|(?:пленарное\s+)?заседание)"
+    r"|الجلسة(?:\s+العامة)?\s+(\d{1,5})|第\s?(\d{1,5})\s?次(?:全体)?会议",
     re.IGNORECASE,
 )
 _PRESIDENT = re.compile(
-    r"^\s*(?:President[ea]?|Présidente?|Председатель)\s?:?[\s.:]+(?P<name>[^.\n(]+(?:\.\s?[^.\n(]+)?)[\s.]*\((?P<country>[^)\n]+)\)",
+    r"^\s*(?:President[ea]?|Présidente?|Председатель|الرئيسة?|主席)\s?[:：]?[\s.:：]*"
+    r"(?P<name>[^.\n(（]+(?:\.\s?[^.\n(（]+)?)[\s.]*[(（](?P<country>[^)）\n]+)[)）]",
     re.MULTILINE,
 )
 _AGENDA = re.compile(
-    r"^\s*(?:Agenda|Ordre du jour|Orden del día|Повестка дня)\s*\n+\s*(?P<item>\S[^\n]{5,200})",
+    r"^\s*(?:Agenda|Ordre du jour|Orden del día|Повестка дня|جدول الأعمال|议程(?:项目)?)"
+    r"\s*\n+\s*(?P<item>\S[^\n]{5,200})",
     re.MULTILINE,
 )
 _INVITED = re.compile(
     r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,5}?[A-Z][\w'’-]+),\s+(?P<role>[A-Z][^;.]{8,200}?)"
-    r"(?=,?\s+(?:to\s+participate|to\s+make|who\s+is|and\s+(?:Mr|Ms|Mrs|His|Her)\b|;)|[.;])"
+    r"(?=,?\s+(?:was\s|took\s|to\s+participate|to\s+make|who\s+is|and\s+(?:Mr|Ms|Mrs|His|Her)\b|;)|[.;])"
 )
 _COUNCIL = re.compile(
-    r"^\s*(?:Security Council|Conseil de sécurité|Consejo de Seguridad|Совет Безопасности)\b",
+    r"^\s*(?:Security Council|Conseil de sécurité|Consejo de Seguridad|Совет Безопасности"
+    r"|مجلس الأمن|安全理事会)",
     re.MULTILINE,
 )
 _ASSEMBLY = re.compile(
-    r"^\s*(?:General Assembly|Assemblée générale|Asamblea General|Генеральная Ассамблея)\b",
+    r"^\s*(?:General Assembly|Assemblée générale|Asamblea General|Генеральная Ассамблея"
+    r"|الجمعية العامة|大会)",
     re.MULTILINE,
 )
 OPENING = 30_000
@@ -146,8 +173,15 @@ _SENT = re.compile(
     r"\b(?:Observer|Representative|Chargé d.affaires[\w\s.]*) of (?:the )?(?P<body>[A-Z].+?)"
     r" to the United Nations"
 )
+_STYLE = re.compile(r"^(?:[A-Z]\w+ ){0,3}(?:Republic|Kingdom|State|Sultanate) of (?:the )?")
+_LEADS = re.compile(
+    r"(?:[\w-]+\s){0,3}(?:President|Prime Minister|King|Queen|Emir|Amir|Sultan|Chancellor"
+    r"|Minist(?:er|ry)(?:\s(?:for|of)\s[\w ,]+?)?|Head of (?:State|Government))\s+of\s+(?:the\s+)?"
+    r"(?P<body>[A-Z].+)"
+)
 _OF_THE_UN = re.compile(
-    r"Secretary-General|United Nations|UN\b|High Commissioner|Emergency Relief|Special Envoy"
+    r"Secretary-General|SECRETARY-GENERAL|United Nations|UN\b|High Commissioner"
+    r"|Emergency Relief|Special Envoy"
 )
 
 
@@ -180,7 +214,7 @@ def read_meeting(head: str, whole: str) -> Meeting:
     agenda = _AGENDA.search(head)
     return Meeting(
         symbol=named,
-        number=number.group(1) if number else "",
+        number=next(filter(None, number.groups()), "") if number else "",
         date=next(iter(dates_in(head)), ""),
         forum=_forum(named, head),
         agenda=" ".join(agenda.group("item").split()) if agenda else "",
@@ -216,9 +250,11 @@ def invited_roles(text: str) -> dict[str, str]:
 
 
 def body_of(role: str) -> str:
-    """The state or body that an office represents at the United Nations; empty if none."""
-    found = _SENT.search(role)
-    return found.group("body") if found else ""
+    """The state or body that an office leads, or represents at the UN; empty if none."""
+    if sent := _SENT.search(role):
+        return sent["body"]
+    led = _LEADS.fullmatch(role)
+    return state(led["body"]) or _STYLE.sub("", led["body"]) if led else ""
 
 
 def is_of_the_un(role: str) -> bool:
