@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.importers import add_files, files_in, read_document
+from compare.importers.un_record import said_in
 from compare.importers.un_record_headers import HEADER, TURNED
 from compare.importers.unwrap import join_cut_words
 from compare.library.store import Store
@@ -100,9 +101,11 @@ def measure_records(shared: Path) -> list[Record]:
 
 
 def _is_found(turn: str, words: list[str]) -> bool:
-    """Whether a turn's words are one draft's, or those of several in a row."""
-    end = r"\s*The meeting rose at .*\s*\Z"
-    wanted = squeeze(HEADER.sub("", re.sub(end, "", turn)))
+    """Whether a turn's words are one draft's, or those of several in a row; what the record tells
+    between them (votes, "The agenda was adopted.") is nobody's.
+    """
+    turn = re.sub(r"\s*The meeting rose at .*\s*\Z", "", turn)
+    wanted = squeeze(HEADER.sub("", said_in(turn, presides=turn.startswith("The President"))[0]))
     runs = (
         "".join(words[first:last])
         for first in range(len(words))

@@ -75,11 +75,7 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
 
 
 def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> Document:
-    votes = [" ".join(found.split()) for found in _VOTED.findall(turn.text)]
-    raw = _VOTED.sub("\n", turn.text)
-    words = HEADER.sub("", unwrap(raw, wrapped="\n" in raw), count=1).strip()
-    text, told = _without_stage(words, presides=turn.presides)
-    text = text or words
+    text, told, votes = said_in(turn.text, presides=turn.presides)
     own = _capacity(turn)
     found = [*_who(turn, meeting, own), *_where(turn, meeting, language)]
     procedural = turn.presides and not own
@@ -103,6 +99,17 @@ def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> 
             *left_out(votes, "list of votes", "lists of votes"),
         ),
     )
+
+
+def said_in(turn: str, *, presides: bool) -> tuple[str, list[str], list[str]]:
+    """The words of a turn without its header; what the record tells in it that nobody said; and the
+    lists of who voted how.
+    """
+    votes = [" ".join(found.split()) for found in _VOTED.findall(turn)]
+    raw = _VOTED.sub("\n", turn)
+    words = HEADER.sub("", unwrap(raw, wrapped="\n" in raw), count=1).strip()
+    text, told = _without_stage(words, presides=presides)
+    return text or words, told, votes
 
 
 def _without_stage(words: str, *, presides: bool) -> tuple[str, list[str]]:
