@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,9 +16,18 @@ if TYPE_CHECKING:
 
     from compare.text.sentences import Block
 
-_MARK = re.compile("[“”„‟\"＂«»‘’‚‛'‹›]")
+_MARK = re.compile("[“”„‟\"＂«»‘’‚‛'‹›「」『』]")
 _PAIRS = {"“": "”", "„": "”“‟", "‟": "”", '"': '"', "＂": "＂", "«": "»", "‘": "’", "‚": "‘’"}
-_PAIRS |= {"‛": "’", "'": "'", "‹": "›", "»": "«", "›": "‹"}
+_PAIRS |= {"‛": "’", "'": "'", "‹": "›", "»": "«", "›": "‹", "”": "”", "「": "」", "『": "』"}
+_DOUBLE = frozenset('“”„‟"＂')
+_FOREIGN = frozenset("„«»‹›「『")
+"""Marks that other languages have; what is a clause in them is told by length alone."""
+_FEW_WORDS, _FEW_SIGNS = 3, 5
+"""Words, and signs of Chinese or Japanese, up to which a quotation in them may be a mere name."""
+_ELIDED = re.compile(r"(?:tis|twas|em|til|cause|bout|round|n|\d\ds)\b", re.IGNORECASE)
+"""What an apostrophe may stand before that opens no quotation."""
+_TYPED = {"``": "\u2009“", "''": "”\u2009"}
+"""Pairs of single marks that are typed for double ones."""
 _STOPS = re.compile(r"[.!?;]\s|\n\s*\n|.{80}", re.DOTALL)
 
 
@@ -55,7 +65,7 @@ def find_quotes(text: str, blocks: Iterable[Block]) -> list[Quote]:
     A mark without its partner in the block quotes nothing, unless the next block opens with the
     same mark (a quotation over several paragraphs). An apostrophe is no mark.
     """
-    flat = unix_lines(text)
+    flat = re.sub("``|''", lambda pair: _TYPED[pair[0]], unix_lines(text)).replace("″", '"')
     found: list[_Found] = []
     carried: tuple[_Open, int] | None = None
     for block in blocks:
@@ -66,7 +76,7 @@ def find_quotes(text: str, blocks: Iterable[Block]) -> list[Quote]:
         found += pairs
         carried = (left, block.end) if left else None
     unique = sorted({(f.start, -f.end): f for f in found if f.end > f.start}.values(), key=_order)
-    return _joined(text, [_quote(text, item) for item in unique])
+    return _joined(text, [_quote(text, flat, item) for item in unique])
 
 
 def _joined(text: str, quotes: list[Quote]) -> list[Quote]:
@@ -94,7 +104,7 @@ def _order(found: _Found) -> tuple[int, int]:
     return found.start, -found.end
 
 
-def _quote(text: str, found: _Found) -> Quote:
+def _quote(text: str, flat: str, found: _Found) -> Quote:
     inner = text[found.start : found.end]
     lead = len(inner) - len(inner.lstrip())
     end = found.start + max(len(inner.rstrip()), lead)
@@ -102,15 +112,21 @@ def _quote(text: str, found: _Found) -> Quote:
         start=found.start + lead,
         end=end,
         depth=found.depth,
-        full_clause=is_clause(inner),
+        full_clause=is_clause(inner) or _is_foreign_clause(flat[found.start - 1], inner),
         more=found.more,
     )
+
+
+def _is_foreign_clause(mark: str, inner: str) -> bool:
+    signs = sum(unicodedata.category(sign) == "Lo" for sign in inner) if mark in "「『" else 0
+    return mark in _FOREIGN and (len(inner.split()) > _FEW_WORDS or signs > _FEW_SIGNS)
 
 
 def _pair(flat: str, start: int, end: int) -> tuple[list[_Found], _Open | None]:
     """The pairs of one block, and a double mark that stays open at its end."""
     pairs: list[_Found] = []
     stack: list[_Open] = []
+    loose: list[int] = []
     marks = list(_marks(flat, start, end))
     for place, mark, closes, opens in marks:
         if closes and (depth := _partner(stack, mark)) is not None:
@@ -120,6 +136,13 @@ def _pair(flat: str, start: int, end: int) -> tuple[list[_Found], _Open | None]:
             pairs.append(_Found(opened.inner, place, level))
         elif opens and len(stack) < 4:
             stack.append(_Open(mark, place + 1))
+        elif closes and mark in _DOUBLE:
+            loose.append(place)
+    for opened in [one for one in stack if one.mark in _DOUBLE][:1]:
+        # a straight mark and a curly one, as two programs set them
+        if last := next((place for place in loose if place > opened.inner), None):
+            stack.remove(opened)
+            pairs.append(_Found(opened.inner, last, 0))
     left = next((item for item in stack if item.mark in '“"«„'), None)
     depths = _depths(pairs)
     return [_Found(p.start, p.end, depths[p.start, p.end]) for p in pairs], left
@@ -170,7 +193,7 @@ def _closes(flat: str, place: int, start: int, end: int) -> bool:
     after = flat[place + 1] if place + 1 < end else " "
     if mark == "“":
         return not before.isspace() and not after.isalnum()
-    if mark in "”»‟":
+    if mark in "”»‟」』":
         return True
     if mark in "„‚‛‘«‹":
         return mark in "‘«‹" and not before.isspace() and not after.isalnum()
@@ -181,10 +204,10 @@ def _opens(flat: str, place: int, start: int, end: int) -> bool:
     mark = flat[place]
     before = flat[place - 1] if place > start else " "
     after = flat[place + 1] if place + 1 < end else " "
-    if mark in "“„‟«":
+    if mark in "“„‟«「『":
         return True
-    if mark in "”’›":
-        return False
-    if mark == "»":
+    if mark in "»”":
         return before.isspace() and after.isalnum()
+    if mark in "’›」』" or (mark in "'‘" and _ELIDED.match(flat, place + 1)):
+        return False
     return not before.isalnum() and not after.isspace()
