@@ -8,11 +8,11 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
 
 from compare.importers.document import Unreadable
-from compare.language import language_of
 from compare.on_demand import how_to_install
 
 _BOMS = (
@@ -103,7 +103,7 @@ def _decoded(raw: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
 def _guessed(raw: bytes) -> tuple[str, tuple[str, ...]]:
     """The text in the encoding that its letters speak for, and a note that says so."""
     sample = raw[:SAMPLE].rpartition(b"\n")[0] if len(raw) > SAMPLE else raw
-    told = language_of(b" ".join(re.findall(rb"[A-Za-z]+", sample)).decode())
+    told = _told(sample)
     readings = [
         (_fit(text, name, told), name)
         for name in _encodings()
@@ -135,11 +135,11 @@ def _fit(text: str, encoding: str = "", told: str = "") -> float:
     total = counts.total()
     against = 1.5 * len(_SPLIT_WORD.findall(text)) + len(_TURNED_CASE.findall(text))
     against += len(_TWO_SCRIPTS.findall(text)) + (2 if encoding in _SELDOM else 0)
-    spoken = (one for one in _languages() if not encoding or encoding in one[1])
     sums = (
-        sum(times * _worth(sign, worth) for sign, times in counts.items())
-        + (_TOLD * total if code == told else 0)
-        for code, _, worth in spoken
+        sum(times * _worth(sign, row.worth) for sign, times in counts.items())
+        + (_TOLD * total if row.code == told else 0)
+        for row in _rows()
+        if not encoding or encoding in row.encodings
     )
     return max(sums, default=0.0) / total - against / total
 
@@ -154,27 +154,47 @@ def _worth(sign: str, letters: dict[str, float]) -> float:
     return beyond if sign.isprintable() else -2.0
 
 
+def _told(sample: bytes) -> str:
+    """The language of which common words in ASCII stand in bytes; empty where two have as many."""
+    counts = Counter(re.findall(rb"(?<![\w\x80-\xff])[a-z]{2,}(?![\w\x80-\xff])", sample.lower()))
+    said: Counter[str] = Counter()
+    for row in _rows():
+        said[row.code] += sum(counts[word] for word in row.words)
+    (first, most), (_, next_most) = said.most_common(2)
+    return first if most > max(1, next_most) else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A language in some encodings."""
+
+    code: str
+    encodings: tuple[str, ...]
+    worth: dict[str, float]
+    """What its letters are worth; under an empty name, those that have no place among them."""
+    words: tuple[bytes, ...]
+
+
 @cache
-def _languages() -> tuple[tuple[str, frozenset[str], dict[str, float]], ...]:
-    """The code and encodings of each language, and what its letters are worth; under an empty name
-    what those are worth that have no place among them.
-    """
+def _rows() -> tuple[_Row, ...]:
     file = resources.files("compare.importers").joinpath("letters.tsv")
-    rows = file.read_text(encoding="utf-8").split("\n")[1:]
-    found = []
-    for code, names, letters in (row.split("\t") for row in rows if row):
-        worth = {sign: 1 - _SHARE * at / len(letters) for at, sign in enumerate(letters)}
-        rest = {"zh": 0.1, "ja": 0.0, "ko": 0.1}.get(code, -1.0)
-        found.append((code, frozenset(names.split()), {"": rest, **worth}))
-    return tuple(found)
+    rows = (row.split("\t") for row in file.read_text(encoding="utf-8").split("\n")[1:] if row)
+    return tuple(
+        _Row(
+            code=code,
+            encodings=tuple(names.split()),
+            worth={"": {"zh": 0.1, "ja": 0.0, "ko": 0.1}.get(code, -1.0)}
+            | {sign: 1 - _SHARE * at / len(letters) for at, sign in enumerate(letters)},
+            words=tuple(words.encode().split()),
+        )
+        for code, names, letters, words in rows
+    )
 
 
 @cache
 def _encodings() -> tuple[str, ...]:
     """The encodings of all languages, in the order of the table."""
-    file = resources.files("compare.importers").joinpath("letters.tsv")
-    rows = file.read_text(encoding="utf-8").split("\n")[1:]
-    return tuple(dict.fromkeys(name for row in rows if row for name in row.split("\t")[1].split()))
+    return tuple(dict.fromkeys(name for row in _rows() for name in row.encodings))
 
 
 def _first_line(text: str) -> str:

@@ -198,6 +198,14 @@ def test_scenes_dates_and_acts_break_off_what_was_said_and_mere_events_where_som
         ("“”", []),
         ("’tis “open", []),
         ("close”", []),
+        ("He said “we left”, 'em or not.", [("we left", 0, False)]),
+        ("'Tis the rockers' strike.", []),
+        ("He said “we left\".", [("we left", 0, False)]),
+        ("He said \"we left”.", [("we left", 0, False)]),
+        ("Han sade ”vi går” igår.", [("vi går", 0, False)]),
+        ("He said ``we left'' and ″stay″.", [("we left", 0, False), ("stay", 0, False)]),
+        ("彼は「我々は拒否する」と『報告』で述べた。", [("我々は拒否する", 0, True), ("報告", 0, False)]),
+        ("« Nous rejetons tout le rapport »", [("Nous rejetons tout le rapport", 0, True)]),
     ],
 )  # fmt: skip
 def test_what_stands_between_marks_is_found_with_what_stands_around_it(
