@@ -77,6 +77,30 @@ _MASTHEAD = re.compile(
 _DISTRIBUTED = re.compile(
     r"^\W*(?:Distr\.?|Original|Общий|Язык оригинала)\s?:", re.MULTILINE | re.IGNORECASE
 )
+_EMBARGO = re.compile(
+    r"\bembargo|\bnot (?:for|to be) (?:release|publication|published|used) (?:before|until)"
+    r"|\bsperrfrist\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|(?:last )?(?:updated|modified)|accessed|retrieved|printed|downloaded"
+    r"|circulated|publié|veröffentlicht|publicado|опубликовано)\b",
+    re.IGNORECASE,
+)
+_OTHERS_DAY = re.compile(
+    r"\b(?:attacks?|agreements?|accords?|treaty|treaties|resolutions?|reports?|events?|incidents?"
+    r"|massacre|bombings?|shelling|strikes?|decision|judge?ment|ruling|elections?|referendum"
+    r"|earthquake|war|killings?|ceasefire|truce|memorandum|coup|explosions?|declaration of war)"
+    r"\s+(?:of|on|from|dated|in)\s+(?:the\s+)?[^,;.]{0,40}?\b[12]\d{3}\b"
+)
+"""The day of something that a statement speaks of."""
+_PRESS = re.compile(
+    r"(?:for immediate release|(?:press|news|media) (?:release|statement|communiqu[eé])|embargo.*"
+    r"|check against delivery|as (?:delivered|prepared)\b.*|(?:unofficial|courtesy) translation"
+    r"|translated from .{3,40}|\[external.*\])[.:!]?",
+    re.IGNORECASE,
+)
+"""Lines above a title that say what is done with the text."""
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _TOLD = re.compile(
     r"\b(?:s?he|they|it|spokes\w+|envoy|ambassador|minist\w+|representative|president|officials?)"
@@ -278,13 +302,15 @@ def propose(
     lines = below_masthead(text.split("\n"))
     own = title_line(lines)
     top = top_lines(text) if header else []
+    tongue = find_language(text)
+    language = language or (tongue.value if tongue else "")
     found = [
         likely("title", own, "the first line stands alone") if own else None,
         find_date([line for line in lines if line.strip()][:TOP], language)
         or find_date(top, language),
         find_kind([title or own or "", *top]),
         find_text_kind(text),
-        find_language(text),
+        tongue,
     ]
     spoken = read_header(text) if header else []
     return (*read_letter(lines, language), *(one for one in found if one), *spoken)
@@ -325,7 +351,10 @@ def _could_stand(found: Found) -> bool:
 
 def title_line(lines: Sequence[str]) -> str | None:
     """The first line where it is a title: a heading, or short, alone and no sentence."""
-    first = lines[0].strip()
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    start = next((at for at in filled if not _PRESS.fullmatch(lines[at].strip("#*_ "))), 0)
+    lines = lines[start:]
+    first = lines[0].strip().strip("*_").strip()
     alone = len(lines) > 2 and not lines[1].strip()
     if dates_in(first) and len(first.split()) <= DATELINE:
         return None
@@ -362,9 +391,21 @@ def read_letter(lines: Sequence[str], language: str = "") -> list[Found]:
 
 
 def find_date(top: Sequence[str], language: str = "") -> Found | None:
-    """The date, where the first lines give exactly one; a month where they give no more."""
+    """The date, where the first lines give exactly one; a month where they give no more.
+
+    A line that has but a place and a day says it, before a title that names a day, before a line
+    that says when the text was published. What is under embargo until a day is not of it, and the
+    day of an attack or a treaty is not the statement's.
+    """
     lines = [line for line in top if len(line.split()) <= TITLE_WORDS]
-    found = {day: line.strip() for line in lines for day in dates_in(line, language)}
+    lines = [_OTHERS_DAY.sub(" ", line) for line in lines if not _EMBARGO.search(line)]
+    later = [line for line in lines if _PUBLISHED.search(line)]
+    own = [line for line in lines if line not in later]
+    alone = [line for line in own if len(line.split()) <= DATELINE]
+    for group in (alone, own, later):
+        found = {day: line.strip() for line in group for day in dates_in(line, language)}
+        if found:
+            break
     found = found or {m: line.strip() for line in lines if (m := month_in(line, language))}
     if len(found) != 1:
         return None

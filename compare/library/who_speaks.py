@@ -34,9 +34,8 @@ _HONOUR = (
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor|Prof|Amb|Lord|Baroness|Sheikh)\.?\s+)"
 _NAME = r"(?:[A-ZÀ-Þ][\w'’.-]*[ ]+){1,5}[A-ZÀ-Þ][\w'’-]+"
 _NAME_ENDS = r"(?=\s*(?:[,\n(–—-]|$)|\s+(?:at|on|to|in|during|before)\s)"
-_PLACE = (
-    r"(?P<place>(?:[A-ZÀ-Þ][\w'’-]*)(?:[ ]+(?:(?:of|and|the)[ ]+)*(?:[A-ZÀ-Þ][\w'’-]*|\d+\b))*)"
-)
+_BARE_PLACE = r"(?:[A-ZÀ-Þ][\w'’-]*)(?:[ ]+(?:(?:of|and|the)[ ]+)*(?:[A-ZÀ-Þ][\w'’-]*|\d+\b))*"
+_PLACE = f"(?P<place>{_BARE_PLACE})"
 _OTHER = r"[A-ZÀ-Þ][\w'’-]*(?:\s+(?:of\s+|the\s+)*[A-ZÀ-Þ][\w'’-]*)*"
 """A name that follows others in a list of those who speak together."""
 _OFFICE = (
@@ -65,24 +64,60 @@ _FROM = re.compile(
     rf"|Ministry\s+of\s+(?:Foreign|External)\s+Affairs)\s+of\s+(?:the\s+)?{_PLACE}"
 )
 _BEHALF = re.compile(
-    r"\b[Oo]n\s+behalf\s+of\s+(?:the\s+)?(?:(?:Government|Governments?\s+and\s+(?:the\s+)?people|"
-    rf"people|delegation|State)\s+of\s+(?:the\s+)?)?{_PLACE}"
+    r"\b[Oo]n\s+[Bb]ehalf\s+of\s+(?:the\s+)?(?:(?:Government|Governments?\s+and\s+(?:the\s+)?people|"
+    rf"people|delegation|State)\s+of\s+(?:the\s+)?)?"
+    r"(?P<place>Group of Friends(?:\s+(?:of|in|for|to|on|the|and|[A-ZÀ-Þ][\w'’-]*))+"
+    rf"|{_BARE_PLACE})"
     rf"(?P<more>(?:(?:,|,?\s+and)\s+(?:the\s+)?{_OTHER})+|\s+(?:countries|States)\b)?"
 )
 _JOINT = re.compile(
     r"^(?:Joint|Trilateral|Quadrilateral|Common) (?:[Ss]tatement|[Cc]ommuniqu[eé]|[Dd]eclaration)"
     r" (?:by|of|from) (?:the )?(?:(?:Foreign Ministers|Ministers (?:for|of) Foreign Affairs|Leaders"
     r"|Heads of State(?: (?:and|or) (?:of )?Government)?|Governments?) of (?:the )?)?"
-    rf"(?P<place>{_PLACE.replace('(?P<place>', '(?:')}(?:, (?:the )?[A-ZÀ-Þ][\w'’ -]*?)*"
+    rf"(?P<place>{_BARE_PLACE}(?:, (?:the )?[A-ZÀ-Þ][\w'’ -]*?)*"
     r"(?:,? and (?:the )?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*)?)(?=\s+(?:on|at|to|in)\b|\s*$)"
 )
+_HOLDER = (
+    r"(?:(?:Prime |Foreign )?(?:Minister|President|Secretary|Ambassador|Spokes\w+)\s"
+    r"(?:[A-ZÀ-Þ][\w'’.-]*\s){1,3}of\s(?:the\s)?)?"
+)
+"""An office and who holds it, before the state."""
 _STATEMENT_OF = re.compile(
-    rf"^(?:#\s*)?(?:Statement|Reply|Remarks|Rejoinder|Intervention)\s+(?:by|of)\s+(?:the\s+)?{_PLACE}"
+    rf"^(?:#\s*)?(?:Statement|Reply|Remarks|Rejoinder|Intervention)\s+(?:by|of)\s+(?:the\s+)?"
+    rf"{_HOLDER}{_PLACE}"
     r"(?:\s+and\s+its\s+[Mm]ember\s+[Ss]tates)?\s*(?:\n|$|\s(?:on|at|to|in|under|delivered)\b)",
 )
-_GROUP = re.compile(
-    r"^(?:The )?(?P<place>G7|G20|E3|BRICS|ASEAN|Quad)\b[^.\n]{0,60}\b[Ss]tatement\b"
+_GROUPS = r"G7|G20|G77|E3|P3|A3\+?|BRICS\+?|ASEAN|Quad|CANZ|AUKUS|MIKTA|ECOWAS|CARICOM|GUAM"
+_DOCUMENT = r"(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
+_GROUP = re.compile(rf"^(?:The )?(?P<place>{_GROUPS})(?!\w)[^.\n]{{0,60}}\b{_DOCUMENT}\b")
+_GROUP_OF = re.compile(rf"\b{_DOCUMENT} (?:by|of|from) (?:the )?(?P<place>{_GROUPS})(?![\w-])")
+_HYPHENED = re.compile(
+    r"^(?P<places>[A-ZÀ-Þ][\w.'’ ]*?(?:\s?[-–—/]\s?[A-ZÀ-Þ][\w.'’ ]*?)+)\s+"
+    r"(?:[Jj]oint|JOINT|[Tt]rilateral|[Bb]ilateral|[Cc]ommon)\b"
 )
+"""States before "Joint Statement", with strokes between them."""
+_TOGETHER = re.compile(
+    r"(?:\b(?:by|of|from|between)\s+|[:(]\s*)(?P<places>(?:the\s+)?[A-ZÀ-Þ][^:()\n]+)"
+)
+"""Where a list of those who speak together may begin."""
+_HEADS = re.compile(
+    r"^(?:the\s+)?(?:(?:(?:[Pp]ermanent\s+)?[Mm]issions?|[Gg]overnments?|[Dd]elegations?)\s+of"
+    r"|(?:President|Prime Minister|Chancellor|(?:Foreign )?Minister|King|Queen|Emir|Secretary)\b"
+    r".*\sof)\s+"
+)
+"""What stands before a state's name: an office and who holds it."""
+_SAYS = re.compile(
+    r"\b(?:statement|communiqu[eé]|declaration|remarks|stakeout|letter)\b", re.IGNORECASE
+)
+_TAIL = re.compile(r"\s+(?:on|at|to|in|under|regarding|concerning|following)\s.*$")
+_SPEAKS_FOR = re.compile(
+    r"\b(?:I (?:have the honou?r to |am (?:pleased|honou?red) to |shall |will )?"
+    r"(?:speak|(?:make|deliver) this statement|take the floor)"
+    r"|I am (?:speaking|delivering this statement|taking the floor)"
+    r"|[Tt]h(?:is|e following) statement is (?:made|delivered))\b[^.]{0,40}?\bon behalf of "
+    r"(?:the )?(?P<places>[^.;]{3,160})"
+)
+"""Where who speaks says at the beginning for whom."""
 _MISSION = re.compile(rf"^(?:The )?{_PLACE} (?:Permanent )?Mission to the\b")
 _IN_BRACKETS = re.compile(r"\((?:the )?(?P<place>[A-ZÀ-Þ][^()\n]{2,60})\)")
 _MY_COUNTRY = re.compile(rf"\b[Mm]y (?:own )?(?:country|nation), (?:the )?{_PLACE},")
@@ -251,6 +286,11 @@ def _where(place: str, found: re.Match[str]) -> str:
 
 def _actor(lines: list[str], place: str) -> Iterator[Found]:
     """The state or body; the surest form of words first."""
+    for line in lines:
+        group = _GROUP.search(line) or _GROUP_OF.search(line)
+        if name := group["place"] if group else _joined(_together(line)):
+            yield likely("actor", name, f"{place}: {line[:80]}")
+            return
     for pattern, sure in (
         (_JOINT, Sure.UNSURE),
         (_BEHALF, Sure.LIKELY),
@@ -258,7 +298,6 @@ def _actor(lines: list[str], place: str) -> Iterator[Found]:
         (_FROM, Sure.LIKELY),
         (_MISSION, Sure.LIKELY),
         (_STATEMENT_OF, Sure.UNSURE),
-        (_GROUP, Sure.LIKELY),
     ):
         for line in lines:
             found = pattern.search(line)
@@ -282,17 +321,40 @@ def _named(found: re.Match[str]) -> str:
     """
     name, more = _ENDS.sub("", found["place"]), found.groupdict().get("more") or ""
     every = _states(name + more)
-    if len(every) > 1 and all(every):
-        return f"{', '.join(every[:-1])} and {every[-1]}"
+    if joined := _joined(every):
+        return joined
     name += "" if more.startswith((",", " and")) else " ".join(("", *more.split()))
     return (state(name) or name) if _is_actor(name) else ""
+
+
+def _joined(names: list[str]) -> str:
+    """Several states as one actor; empty for fewer, and where one of them is none."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 and all(names) else ""
+
+
+def _together(line: str) -> list[str]:
+    """The states that a title lists as those who speak, in order; empty where it lists none."""
+    if found := _HYPHENED.match(line):
+        pieces = re.split(r"\s?[-–—/]\s?", found["places"])
+        return [state(one) or state_of_code(one.replace(".", "")) for one in pieces]
+    if not _SAYS.search(line):
+        return []
+    also = re.search(r"\bby (?:the )?([A-ZÀ-Þ][\w' ’-]*?),? (?:and )?also on [Bb]ehalf of ", line)
+    for found in _TOGETHER.finditer(line):
+        words = re.split(r"\bon [Bb]ehalf of ", found["places"])[-1]
+        names = _states(_TAIL.sub("", words))
+        if also and all(names):
+            return [state(also[1]), *names]
+        if len(names) > 1 and all(names):
+            return names
+    return []
 
 
 def _states(words: str) -> list[str]:
     """The short names of those in a list, empty for what is no state; ``and`` may be in a name."""
     pieces = re.split(r",\s+(?:and\s+)?", words)
     parted = ([one] if state(one) else re.split(r"\s+and\s+", one) for one in pieces)
-    return [state(name) for names in parted for name in names]
+    return [state(_HEADS.sub("", name)) for names in parted for name in names]
 
 
 def _is_actor(name: str) -> bool:
@@ -324,6 +386,14 @@ def _session_year(lines: list[str], place: str) -> Iterator[Found]:
 def _opening(text: str) -> Iterator[Found]:
     """For which state the speaker says to speak, in the first sentences."""
     words = " ".join(text[:OPENING].split())
+    for found in _SPEAKS_FOR.finditer(words):
+        listed = re.sub(r"\bmy (?:own )?(?:country|nation),?\s*", "", found["places"])
+        group = re.match(_PLACE, listed)
+        name = _joined(_states(listed)) or (group["place"] if group else "")
+        if name and (len(name.split()) > 1 or state(name)) and _is_actor(name):
+            where = f"the first words: {found.group()[:80]}"
+            yield Found(field="actor", value=state(name) or name, where=where, sure=Sure.SAID)
+            return
     for pattern in (_BEHALF, _MY_COUNTRY):
         for found in pattern.finditer(words):
             if name := state(_ENDS.sub("", found["place"])):
@@ -460,7 +530,8 @@ def _forum_in(words: str) -> str:
 def _date_in(stem: str, words: str) -> str:
     """The fullest date in a file's name; of a session of the General Assembly, its year."""
     dates = ["-".join(parts) for parts in _NAME_DATE.findall(stem)]
-    dates += [*dates_in(words), *_NAME_MONTH.findall(stem), *_NAME_YEAR.findall(stem)]
+    dates += [*dates_in(stem), *dates_in(words), *_NAME_MONTH.findall(stem)]
+    dates += _NAME_YEAR.findall(stem)
     session = _NAME_SESSION.search(words)
     if session and "Human Rights" not in _forum_in(words):  # it counts its sessions otherwise
         dates.append(str(session_year(int(session[1] or session[2] or session[3]))))

@@ -56,7 +56,8 @@ _OF = r"(?:\s*(?:day\s+)?(?:of|de|del|di|do|d[’'])\s*|[\s-]+)"
 _WORD = r"(?P<month>(?:[^\W\d_]+/)?[^\W\d_]{2,}\.?(?:\s(?:الثاني|الأول))?)"
 _BEFORE = r"(?<![\w/.-])"
 _RANGE = re.compile(
-    r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s*(?:[-–—/&]|to|and|et|au|y|al|bis|und|и|по)\s*$"
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?(?:\s+(?:de\s+)?(?P<month>[^\W\d_]{3,12}))?"
+    r"\s*(?:[-–—/&]|to|and|et|au|y|al|bis|und|и|по)\s*$"
 )
 """What stands before the last day of several; they are no one date."""
 _DAY_FIRST = re.compile(rf"{_BEFORE}{_DAY}{_ENDING}{_OF}{_WORD},?{_OF}{_YEAR}", re.IGNORECASE)
@@ -69,6 +70,21 @@ _YEAR_FIRST = re.compile(
 _ISO = re.compile(
     r"(?<![\w/.-])(?P<year>\d{4})([-/.])(?P<month>\d{2})\2(?P<day>\d{2})(?!\d|[-/.]\d)"
 )
+_BIG_FIRST = re.compile(
+    r"(?<![\w/.-])(?P<year>[12]\d{3})(/|\.\s)(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d|[-/.]\d)"
+)
+_CABLE = re.compile(r"(?<!\w)(?P<day>\d{1,2})(?P<month>[A-Z]{3})(?P<year>[12]\d{3})(?!\w)")
+_NUMBERED = re.compile(
+    r"\b(?:versions?|v|para(?:graph)?s?|sections?|articles?|chapters?|nos?|rule)\.?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a number with points that is no day."""
+_QUOTED_DAY = re.compile(r"[«“\"](\d{1,2})[»”\"](?=\s)")
+_DAY_BEFORE_MONTH = frozenset(
+    {"fr", "es", "de", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sk", "ro", "tr", "ar", "el"}
+    | {"he", "ca", "hr", "sr", "bg", "sv", "da", "nb", "fi", "be"}
+)
+"""Languages in which 03/04/2031 is the third of April; in English it may be either."""
 _DOTTED = re.compile(
     r"(?<![\w/.-])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>[12]\d{3})(?!\d)"
 )
@@ -96,13 +112,14 @@ def dates_in(text: str, language: str = "") -> list[str]:
     """
     plain = _plain(text)
     found: list[tuple[int, str]] = []
-    for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _ISO, _DOTTED, _EAST):
+    patterns = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _ISO, _BIG_FIRST, _CABLE, _DOTTED, _EAST)
+    for pattern in patterns:
         for one in pattern.finditer(plain):
-            if not _RANGE.search(plain[max(0, one.start() - 12) : one.start()]):
+            if not _is_no_day(plain[max(0, one.start() - 30) : one.start()], pattern):
                 month = _month(one["month"], language)
                 found += _made(one.start(), one["year"], month, one["day"])
     for one in _SLASHED.finditer(plain):
-        found += _slashed(one)
+        found += _slashed(one, language)
     return list(dict.fromkeys(day for _, day in sorted(found)))
 
 
@@ -140,6 +157,7 @@ def _plain(text: str) -> str:
         str(unicodedata.digit(sign)) if sign.isdecimal() and not sign.isascii() else sign
         for sign in text
     )
+    figures = _QUOTED_DAY.sub(r"\1", figures)
     return _SPELLED_YEAR.sub(_year, figures.replace("\u00a0", " ").replace("\u202f", " "))
 
 
@@ -170,12 +188,21 @@ def _figures(word: str) -> int:
     return 10 * left + max(0, signs.find(ones) if ones else 0)
 
 
-def _slashed(found: re.Match[str]) -> list[tuple[int, str]]:
-    """Day and month where only one order is possible."""
+def _is_no_day(before: str, pattern: re.Pattern[str]) -> bool:
+    """Whether the words before say that it is the last of several days, or a number."""
+    last = _RANGE.search(before)
+    if last and (not last["month"] or month_number(last["month"])):
+        return True
+    return pattern is _DOTTED and _NUMBERED.search(before) is not None
+
+
+def _slashed(found: re.Match[str], language: str) -> list[tuple[int, str]]:
+    """Day and month where only one order is possible, or the language has but one."""
     one, two = int(found["one"]), int(found["two"])
-    if (one > 12) == (two > 12) and one != two:
+    first = language.partition("-")[0] in _DAY_BEFORE_MONTH
+    if (one > 12) == (two > 12) and one != two and not first:
         return []
-    day, month = (one, two) if one > 12 else (two, one)
+    day, month = (one, two) if one > 12 or (first and two <= 12) else (two, one)
     return _made(found.start(), found["year"], month, str(day))
 
 

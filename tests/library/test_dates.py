@@ -56,8 +56,16 @@ READ = {
     "No. 14 of 3 May 2031": "2031-05-03",
     "At 10 a.m. on 3 May 2031": "2031-05-03",
     "9999th meeting, 3 March 2031": "2031-03-03",
+    "«12» марта 2031 г.": "2031-03-12",
+    "2031. 3. 12.": "2031-03-12",
+    "2031/3/2": "2031-03-02",
+    "12MAR2031": "2031-03-12",
 }
 OPEN = (
+    "from 30 April to 2 May 2031",
+    "30 April – 2 May 2031",
+    "version 1.2.2031",
+    "paragraph 12.3.2031",
     "12/03/2031",
     "10-12 March 2031",
     "10–12 March 2031",
@@ -93,3 +101,8 @@ def test_a_month_that_two_languages_share_is_that_of_the_language_that_is_known(
 def test_a_line_of_a_place_and_a_month_gives_the_month():
     assert month_in("New York, March 2031") == "2031-03"
     assert month_in("We met in March 2031") == ""
+
+
+@pytest.mark.parametrize(("language", "day"), [("fr", ["2031-04-03"]), ("en", []), ("", [])])
+def test_strokes_are_read_where_the_language_has_one_order(language: str, day: list[str]) -> None:
+    assert dates_in("03/04/2031", language) == day
