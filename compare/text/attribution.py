@@ -283,6 +283,22 @@ _POSITION = re.compile(
 )
 
 
+_PERSON = r"[^\W\d_a-zà-ÿа-я][\w.’'-]*(?:\s+(?:of\s+|de\s+|von\s+)?[^\W\d_a-zà-ÿа-я][\w.’'-]*){0,4}"
+_FOREIGN_SAID = _WORDS.pattern("attribution.foreign_said")
+_QUOTED_AS = re.compile(
+    rf"\b(?:quot|cit)(?:ed|ing|es?)\s+((?:(?:the|an?)\s+)?{_PERSON}|(?:the|an?)\s+[\w\s-]{{3,40}}?)"
+    r"\s+as\s+saying\b"
+)
+"""Whom somebody else quotes: "State media quoted Silva as saying"."""
+_BESIDE_MARKS = (
+    re.compile(rf"^\W*({_PERSON}):\s*[\"“«„‘「]"),
+    re.compile(rf"\bas\s+({_PERSON}|he|she|they|it)\s+put\s+it\b"),
+    re.compile(rf"[\"”»“「」]\s*,?\s*[—–-]?\s*(?:{_FOREIGN_SAID})\s+({_PERSON})"),
+    re.compile(rf"({_PERSON})\s+(?:{_FOREIGN_SAID})\s*[:：,]\s*(?=[\"“«„])"),
+)
+"""Who stands beside a quotation: before a colon, or with a verb of another language."""
+
+
 def named_sources(sentence: str) -> Iterator[tuple[str, int]]:
     """Each speaker that a phrase names, with the offset of the phrase; pronouns as they are."""
     for found in _SOURCE.finditer(sentence):
@@ -290,6 +306,11 @@ def named_sources(sentence: str) -> Iterator[tuple[str, int]]:
         name = re.split(r"[,;:.(—–“\"]|\s(?:who|which|that|and the|there)\b", rest)[0]
         if name.strip():
             yield _no_article(" ".join(name.split())), found.start()
+    for found in _QUOTED_AS.finditer(sentence):
+        yield _no_article(" ".join(found[1].split())), 0  # before whoever quotes
+    for pattern in _BESIDE_MARKS:
+        for found in pattern.finditer(sentence):
+            yield found[1].rstrip("."), found.start(1)
     for pattern in (_VIEW, _POSITION):
         for found in pattern.finditer(sentence):
             who = re.sub(r"[’']s?$", "", found[1])

@@ -256,7 +256,12 @@ def _voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Sai
         state.reporting = state.retells
         return Said(Voice.NARRATED, "")
     by = state.speakers.heard(read.main.who, read.bare[: read.main.place]) if read.main else ""
-    own = [q for q in read.quotes if q.full_clause and not _of_others(text, read.part.span, q, by)]
+    own = [
+        q
+        for q in read.quotes
+        if (q.full_clause or _fills(text, read.part.span, q))
+        and not _of_others(text, read.part.span, q, by)
+    ]
     state.after_quote, after_quote = bool(own), state.after_quote
     if own:
         state.reporting = True
@@ -265,6 +270,13 @@ def _voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Sai
         state.reporting = True
         return Said(Voice.REPORTED, by)
     return _unattributed(read, state, after_quote)
+
+
+def _fills(text: str, span: Span, quote: Quote) -> bool:
+    """Whether a sentence is nothing but a quotation that ends as a sentence does."""
+    inside = quote.start <= span.start + 1 and span.end <= quote.end + 1
+    words = text[quote.start : quote.end].split()
+    return inside and len(words) > 1 and words[-1][-1] in ".!?…"
 
 
 def _announced(later: str, state: _State) -> str:

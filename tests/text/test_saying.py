@@ -204,7 +204,8 @@ def test_scenes_dates_and_acts_break_off_what_was_said_and_mere_events_where_som
         ("He said \"we left”.", [("we left", 0, False)]),
         ("Han sade ”vi går” igår.", [("vi går", 0, False)]),
         ("He said ``we left'' and ″stay″.", [("we left", 0, False), ("stay", 0, False)]),
-        ("彼は「我々は拒否する」と『報告』で述べた。", [("我々は拒否する", 0, True), ("報告", 0, False)]),
+        ("彼は「我々は拒否する」と言った。", [("我々は拒否する", 0, True)]),
+        ("彼は『報告』と言った。", [("報告", 0, False)]),
         ("« Nous rejetons tout le rapport »", [("Nous rejetons tout le rapport", 0, True)]),
     ],
 )  # fmt: skip
@@ -398,6 +399,25 @@ def test_strangers_are_told_by_the_caller_or_by_what_the_text_says_they_own() ->
 def test_a_list_of_actors_may_be_parted_by_semicolons_and_begins_each_with_a_capital() -> None:
     assert parties("Brazil; Nigeria; and Tavria") == ("Brazil", "Nigeria", "Tavria")
     assert parties("Brazil and others") == ("Brazil and others",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silva: “We will act.”", [(Voice.QUOTED, "Silva")]),
+        ("“We will act,” Silva tweeted.", [(Voice.QUOTED, "Silva")]),
+        ("State media quoted Silva as saying: “We will act.”", [(Voice.QUOTED, "Silva")]),
+        ("The agency cited Silva as saying that talks failed.", [(Voice.REPORTED, "Silva")]),
+        ("The river is, as Silva put it, “a lie”.", [(Voice.REPORTED, "Silva")]),
+        ("“Who will act?” Silva asked. “Nobody did.”", [(Voice.QUOTED, "Silva")] * 2),
+        ("« Nous rejetons tout le rapport », a déclaré Silva.", [(Voice.QUOTED, "Silva")]),
+        ("Silva sagte: „Wir lehnen den Bericht ab.“", [(Voice.QUOTED, "Silva")]),
+    ],
+)
+def test_who_stands_beside_a_quotation_is_quoted(
+    text: str, expected: list[tuple[Voice, str]]
+) -> None:
+    assert [(p.voice, p.by) for p in split(text)] == expected
 
 
 def test_what_follows_a_quotation_goes_on_with_its_speaker() -> None:
