@@ -16,6 +16,8 @@ SHORT = 40
 """Words above a forwarded mail, or beside an attachment, at most, that only send it on."""
 SENT_ON = re.compile(rf"^(?:{_WORDS.pattern('mail.sent_on')})\s*[:：]", re.IGNORECASE)
 """How the subject of a mail begins that is sent on."""
+MOST_SENT_ON = 10
+"""How often a mail may have been sent on."""
 _FORWARD = re.compile(
     rf"(?:-{{2,}}\s*)?(?:{_WORDS.pattern('mail.forwards')})(?: from .*)?\s*(?:-{{2,}}|:)"
 )
@@ -69,7 +71,9 @@ def own_words(lines: list[str], subject: str) -> MailWords:
     lines = [_CITED.sub(">", line.translate(_MARKS)) for line in lines]
     lines = _without_notices(lines, words)
     found = _boundary(lines)
-    while found and _is_sent_on(lines, found, subject):
+    for _ in range(MOST_SENT_ON):
+        if not found or not _is_sent_on(lines, found, subject):
+            break
         first, last = found
         above = " ".join(" ".join(lines[:first]).split())
         words.covering += [above] if above else []

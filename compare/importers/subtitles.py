@@ -53,6 +53,8 @@ _ENDED = re.compile(r"[.!?…。！？][”’\"')\]]*$")
 _Piece = tuple[str, str, float, float, bool]
 GAP = 4.0
 """Seconds of silence after a sentence from which a paragraph begins."""
+_LINES = 8
+"""Lines of a cue, at most, that the next may show again."""
 _NOBODY = "Unknown speaker"
 """Who speaks where another begins whom nothing names."""
 
@@ -162,7 +164,7 @@ def _voiced(text: str) -> Iterator[tuple[str, str]]:
 def _fresh(lines: list[tuple[str, str]], shown: list[list[str]]) -> list[tuple[str, str]]:
     """The lines without the words that the cue before shows already, as rolling captions do."""
     words = [(voice, word) for voice, line in lines for word in line.split()]
-    for first in range(len(shown)):
+    for first in range(max(0, len(shown) - _LINES), len(shown)):
         before = [word for line in shown[first:] for word in line]
         if before and [word for _, word in words[: len(before)]] == before:
             seen = len(before)

@@ -29,6 +29,8 @@ SHARE = 0.5
 """Share of the paragraphs that begin with a label, and of the turns that ask."""
 MOST = 2000
 """Turns that are taken."""
+MANY = 100
+"""Labels, at most, of which one speaker may have two."""
 PROSE = 30
 """Words from which on a paragraph above the first turn is an introduction."""
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
@@ -190,6 +192,8 @@ def _united(turns: list[Turn]) -> list[Turn]:
     labels = list(dict.fromkeys(turn.label for turn in turns))
     if tuple(label.casefold() for label in labels) in _PAIRS:
         return [replace(turn, label="QA"[labels.index(turn.label)]) for turn in turns]
+    if len(labels) > MANY:
+        return turns
     names = {}
     for label in labels:
         longer = [one for one in labels if one.casefold().endswith(f" {label.casefold()}")]

@@ -283,8 +283,11 @@ _POSITION = re.compile(
 )
 
 
-_PERSON = r"[^\W\d_a-zà-ÿа-я][\w.’'-]*(?:\s+(?:of\s+|de\s+|von\s+)?[^\W\d_a-zà-ÿа-я][\w.’'-]*){0,4}"
+_WORD = r"[^\W\d_a-zà-ÿа-я][\w.’'-]{0,40}"
+_PERSON = rf"(?<!\w){_WORD}(?:\s+(?:of\s+|de\s+|von\s+)?{_WORD}){{0,4}}"
 _FOREIGN_SAID = _WORDS.pattern("attribution.foreign_said")
+_REACH = 1000
+"""Letters of a sentence in which a name beside a quotation is looked for."""
 _QUOTED_AS = re.compile(
     rf"\b(?:quot|cit)(?:ed|ing|es?)\s+((?:(?:the|an?)\s+)?{_PERSON}|(?:the|an?)\s+[\w\s-]{{3,40}}?)"
     r"\s+as\s+saying\b"
@@ -306,10 +309,11 @@ def named_sources(sentence: str) -> Iterator[tuple[str, int]]:
         name = re.split(r"[,;:.(—–“\"]|\s(?:who|which|that|and the|there)\b", rest)[0]
         if name.strip():
             yield _no_article(" ".join(name.split())), found.start()
-    for found in _QUOTED_AS.finditer(sentence):
+    beginning = sentence[:_REACH]
+    for found in _QUOTED_AS.finditer(beginning):
         yield _no_article(" ".join(found[1].split())), 0  # before whoever quotes
     for pattern in _BESIDE_MARKS:
-        for found in pattern.finditer(sentence):
+        for found in pattern.finditer(beginning):
             yield found[1].rstrip("."), found.start(1)
     for pattern in (_VIEW, _POSITION):
         for found in pattern.finditer(sentence):
