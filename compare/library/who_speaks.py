@@ -341,6 +341,8 @@ def _together(line: str) -> list[str]:
         return []
     also = re.search(r"\bby (?:the )?([A-ZÀ-Þ][\w' ’-]*?),? (?:and )?also on [Bb]ehalf of ", line)
     for found in _TOGETHER.finditer(line):
+        if found.group().startswith("(") and _BEHALF.search(line):
+            continue  # the members of the group
         words = re.split(r"\bon [Bb]ehalf of ", found["places"])[-1]
         names = _states(_TAIL.sub("", words))
         if also and all(names):
