@@ -120,7 +120,7 @@ def _closer(name: str, common: frozenset[str]) -> str:
     return _ARTICLES.sub("", rest) if sign and told and len(_matter(head)) < 2 else name
 
 
-_ARTICLES = re.compile(r"^(?:the|an?|our|its|their|all|such)\s")
+_ARTICLES = re.compile(r"^(?:the|an?|our|its|their|his|her|this|these|those|all|such)\s")
 
 
 def _begun(words: str) -> str:
