@@ -2,10 +2,10 @@
 
 usage: python bench/whole_pairs.py [--shared DIR] [--gold FILE] [--kept DIR] [--rounds N]
 
-DIR (../shared where none is named) holds ``gold/points.py``, which scores, ``gold/points.jsonl`` and
-``corpus/*.jsonl``. Comparisons are kept as JSON in ``--kept`` and read from there the next time. The
-intervals hold 95 in 100 of so many draws of as many pairs, each put back: they tell how much the
-figures hang on which pairs were read, not how much readers differ.
+DIR (../shared where none is named) holds ``gold/points.py``, which scores, ``gold/points.jsonl``
+and ``corpus/*.jsonl``. Comparisons are kept as JSON in ``--kept`` and read from there the next
+time. The intervals hold 95 in 100 of so many draws of as many pairs, each put back: they tell how
+much the figures hang on which pairs were read, not how much readers differ.
 """
 
 from __future__ import annotations

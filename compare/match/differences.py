@@ -204,7 +204,7 @@ def _find_set_conditions(text: str) -> list[Mark]:
     return [
         one
         for one in find_conditions(text)
-        if not one.name.startswith("dependent")
+        if not one.name.startswith("dependent") and " " in text[one.start : one.end]
         if _HANGS.search(text[: one.start]) or _HANGS.search(text[one.end :])
     ]
 
@@ -280,6 +280,7 @@ def _figure_differences(left: Side, right: Side) -> list[Difference]:
         )
         for a, b in matched
         if a[0].value != b[0].value
+        and not any(_VAGUE.match(side.words(one[1])) for side, one in ((left, a), (right, b)))
     ]
     met = {a[1] for a, _ in matched}, {b[1] for _, b in matched}
     alone = [
@@ -294,7 +295,10 @@ def _figure_differences(left: Side, right: Side) -> list[Difference]:
 _HARM = re.compile(
     r"\b(?:kill|dead|death|die|injur|wound|displac|fell\b|destroy|attack|lost)", re.IGNORECASE
 )
-_SMALL = 12
+_VAGUE = re.compile(r"(?:tens|dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+"""What is no other number than any large one."""
+_SMALL, _BARE = 12, 99
+"""Numbers that tell nothing up to which, with what they count and without."""
 _NEAR = 60
 """Letters after a figure within which what it counts is named."""
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -312,8 +316,9 @@ def _tells(figure: Figure, span: Span, side: Side) -> bool:
     number = _NUMBER.search(written)
     if number is None or _SPANS.search(f"{written} {figure.unit} {figure.counts}"):
         return False
-    small = not figure.unit and written == number[0] and float(number[0].replace(",", "")) <= _SMALL
-    return not small
+    least = _SMALL if figure.counts else _BARE
+    small = written == number[0] and float(number[0].replace(",", "")) <= least
+    return bool(figure.unit) or not small
 
 
 def _one_sided(figure: Figure, span: Span, who: str, left: Side, right: Side) -> Difference:
@@ -397,7 +402,13 @@ def _naming_differences(left: Side, right: Side) -> list[Difference]:
         and not ours[actor].keys() & theirs[actor].keys()
         and all(any(says_more(name, actor) for name in side[actor]) for side in (ours, theirs))
         and kind_of(actor) != "body"
+        and not (kind_of(actor) == "place" and _is_plain([*ours[actor], *theirs[actor]]))
     ]
+
+
+def _is_plain(names: Iterable[str]) -> bool:
+    """Whether one of the names of a place is but a word for its people."""
+    return any(" " not in name for name in names)
 
 
 def _names_of(side: Side) -> dict[str, dict[str, Span]]:

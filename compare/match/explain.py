@@ -229,9 +229,16 @@ def _with_article(name: str) -> str:
     return f"the {name}" if _ARTICLE.match(name) else name
 
 
+_TURNED = re.compile(
+    r", (?:[A-Z][\w-]* )*(?:State|Republic|Kingdom|Federation|Union|Commonwealth) of$"
+)
+
+
 def _bare(actor: str) -> str:
-    """An actor's name without what stands in brackets: ``Iran (Islamic Republic of)``."""
-    return " ".join(actor.partition("(")[0].split())
+    """An actor's name without what an index adds: ``Iran (Islamic Republic of)``, ``Palestine,
+    State of``.
+    """
+    return _TURNED.sub("", " ".join(actor.partition("(")[0].split()))
 
 
 def _speaker(statement: Statement, passages: Sequence[ThemedPassage], name: str) -> Speaker:

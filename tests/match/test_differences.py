@@ -119,6 +119,8 @@ def test_what_one_side_alone_has_is_told_of_that_side(
         ("Two issues divide the valley.", "Issues divide the valley."),
         ("For 20 years the valley was calm.", "The valley was calm."),
         ("Dozens of nations took part.", "Nations took part."),
+        ("There are 53 of them.", "There they are."),
+        ("207 million people live there.", "Millions of people live there."),
     ],
 )
 def test_a_like_condition_and_a_set_phrase_are_no_difference(left: str, right: str) -> None:

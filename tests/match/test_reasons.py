@@ -201,6 +201,7 @@ def test_others_words_and_the_writers_are_told_as_theirs(voice: Voice, by: str, 
         (("arda", "Arda"), ("A", "B")),
         (("Arda", ""), ("A", "B")),
         (("Arda (Republic of)", "Besk"), ("Arda", "Besk")),
+        (("Arda, State of", "Besk, Plurinational Republic of"), ("Arda", "Besk")),
         (("The Working Group on the Valleys of the North", "Besk"), ("A", "B")),
     ],
 )
