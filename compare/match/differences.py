@@ -142,6 +142,8 @@ _BETWEEN = (
 
 
 _ONE_OF_MORE = re.compile(r"(?:,|\b(?:and|or|but))\s+(?:\w+ly\s+)?$")
+_ANOTHER = re.compile(r"\b(?:because|that|which|who|when|if|where|as|our|their)\b", re.IGNORECASE)
+"""What brings in another subject, or may."""
 
 
 def _own_verbs(side: Side, text: str) -> Iterator[Strength]:
@@ -154,8 +156,10 @@ def _own_verbs(side: Side, text: str) -> Iterator[Strength]:
     )
     for verb in find_strength(text, side.ladders):
         before = text[: verb.start]
-        joined = _ONE_OF_MORE.search(before) and own.search(before.partition(" ")[0] + " ")
-        if verb.verb in _MODAL or own.search(before) or joined or not before.strip():
+        nearest = before
+        if _ONE_OF_MORE.search(before) and not _ANOTHER.search(before):
+            nearest = f"{before.partition(' ')[0]} "  # "we deplore it and condemn it"
+        if verb.verb in _MODAL or own.search(before) or own.search(nearest) or not before.strip():
             yield verb
 
 

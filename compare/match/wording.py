@@ -94,6 +94,8 @@ class Excerpt(NamedTuple):
 
 WHOLE, MOST, CUT = 130, 200, 170
 """Characters of a sentence quoted whole, of what ends where a clause does, of what is cut."""
+_SOON = 40
+"""Characters within which something is said of a name that opens a clause, and not of a list."""
 LISTS = read_lists("compare.match")
 FINITE = LISTS.words("finite")
 _VERBS = frozenset(map(word_key, LISTS.words("verbs")))
@@ -126,7 +128,7 @@ _HEDGED = re.compile(
     rf"\b(?:{LISTS.pattern('turns')}|{LISTS.pattern('negations')})\b", re.IGNORECASE
 )
 _SUBORDINATE = LISTS.words("subordinate")
-_OPENINGS = re.compile(r",\s+|\s[—–]\s+|\bthat\s+(?=(?:the|a|an|our|we|they|it|there|[A-Z])\b)")
+_OPENINGS = re.compile(r",\s+|\bthat\s+(?=(?:the|a|an|our|we|they|it|there|[A-Z])\b)")
 _LEANING = re.compile(
     r"(?:that|which|who|whom|whose|where|or)\b|(?:\w+\s){0,3}?(?:says?|said|adds?|added|maintains?),"
     rf"|(?:{'|'.join(sorted(FINITE))})\s",
@@ -228,7 +230,8 @@ def _opens_clause(text: str, at: int, end: int) -> bool:
     verb goes on with what was said.
     """
     word = text[at:end].partition(" ")[0]
-    named = word.casefold() in DETERMINERS | OBJECTS or word[:1].isupper()
+    named = word.casefold() in DETERMINERS | OBJECTS
+    named = named or (word[:1].isupper() and makes_clause(text[at : at + _SOON]))
     named = named or (is_verb(word) and not word.endswith("ing"))
     return named and not _LEANING.match(text, at) and makes_clause(text[at:end])
 

@@ -66,6 +66,7 @@ def test_the_stronger_verb_is_told_by_the_strongest_of_each_side(
         ("A stable world order must rest on law.", "Law must carry it."),
         ("We urge Iran to leave.", "The hope that Iran leaves is small."),
         ("We propose a declaration.", "This task calls for patience."),
+        ("We met because our elders, in their wisdom, decided so.", "You should meet."),
         ("We urge Iran to leave.", "Their insisting on the ridge leads nowhere."),
     ],
 )
