@@ -83,14 +83,17 @@ def _quoted(name: str, statement: Statement, passage: Passage, found: Excerpt) -
     words = f"{'' if found.begun else '… '}{said}{'' if found.ended else ' …'}"
     if statement.text_kind is not TextKind.VERBATIM and passage.voice is not Voice.QUOTED:
         return f"{name}, as reported: {words}"
-    return f"{name} {_verb(said, passage.text)} “{words}”"
+    return f"{name} {_verb(said, passage.text, ended=found.ended)} “{words}”"
 
 
-def _verb(said: str, passage: str) -> str:
-    """A question is asked, what has no verb is spoken of, all else is said."""
-    if said.endswith("?") or (passage.rstrip(' ”"’)').endswith("?") and passage.endswith(said)):
+def _verb(said: str, passage: str, *, ended: bool) -> str:
+    """A question is asked, also one that is cut off; what has no verb is spoken of, all else is
+    said.
+    """
+    if said.endswith("?") or (not ended and passage.rstrip(' ”"’)').endswith("?")):
         return "asks"
-    return "says" if makes_clause(said) else "speaks of"
+    done = any(word.islower() and word.endswith("ed") for word in said.split())
+    return "says" if done or makes_clause(said) else "speaks of"
 
 
 def word_groups(

@@ -87,6 +87,7 @@ def test_the_sentence_says_how_the_quoted_words_stand_to_each_other(
     [
         ("We will not leave the ridge.", "says “We"),
         ("Who burnt the dam of the north?", "asks “Who burnt the dam of the north?”"),
+        ("Last week the council assessed progress.", "says “Last week"),
         ("A dam without water, a valley without people.", "speaks of “A dam"),
     ],
 )
