@@ -11,6 +11,7 @@ import traceback
 from contextlib import suppress
 from functools import partial
 from os import environ
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.cells import cell_len
@@ -23,13 +24,12 @@ from textual.filter import LineFilter
 
 from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.keys import COMMANDS, EVERYWHERE, FREQUENT, bindings, of
-from compare.tui.looks import DARK, LIGHT
+from compare.tui.keys import COMMANDS, EVERYWHERE, FREQUENT, KeyBar, NextKeys, bindings, of
 from compare.tui.screens.comparison import ComparisonScreen
+from compare.tui.widgets.line_view import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from textual.color import Color
     from textual.command import Hits
@@ -75,14 +75,7 @@ class RejoinderApp(App[int]):
     BINDINGS = bindings(EVERYWHERE)
     COMMANDS = {CommandSearch}  # noqa: RUF012 - as Textual has it
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    CSS = """
-    App:nocolor {
-        DataTable > .datatable--cursor { text-style: reverse; }
-        OptionList > .option-list--option-highlighted { text-style: bold underline; }
-        Button:focus { text-style: reverse; }
-        Input:focus { text-style: underline; }
-    }
-    """
+    CSS_PATH = Path(__file__).with_name("desk.tcss")
 
     def __init__(self, desk: Desk, ids: Sequence[str] = ()) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
@@ -154,14 +147,15 @@ class RejoinderApp(App[int]):
         self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
-        """Leave, and remember where the person was."""
+        """Leave, and remember where the person was; a screen may ask once more first."""
+        may_leave = getattr(self.screen, "may_leave", None)
+        if may_leave is not None and not may_leave():
+            return
         self.comparison_screen.keep_place()
         await super().action_quit()
 
     def action_menu(self, name: str) -> None:
         """Wait for the next key; a menu shows them after a pause."""
-        from compare.tui.widgets.key_bar import NextKeys
-
         screen = self.screen
 
         async def run(action: str | None) -> None:
@@ -184,7 +178,7 @@ class RejoinderApp(App[int]):
 
     def action_keys(self) -> None:
         """Show the help."""
-        from compare.tui.screens.key_help import HelpScreen
+        from compare.tui.screens.help_and_tour import HelpScreen
 
         self._show(HelpScreen)
 
@@ -211,7 +205,7 @@ class RejoinderApp(App[int]):
 
     def action_tour(self) -> None:
         """Go through the parts of the desk."""
-        from compare.tui.screens.tour import TourScreen
+        from compare.tui.screens.help_and_tour import TourScreen
 
         if self.screen is not self.comparison_screen or self.comparison_screen.desktop is None:
             self.warn("The tour is of the desk.", "Open a comparison, and go back to it, first.")
@@ -220,7 +214,7 @@ class RejoinderApp(App[int]):
 
     def action_groups(self) -> None:
         """Show the passages without a theme, in groups."""
-        from compare.tui.screens.codebook_groups import GroupsScreen
+        from compare.tui.screens.codebook_screen import GroupsScreen
 
         self._show(GroupsScreen)
 
@@ -253,7 +247,7 @@ class RejoinderApp(App[int]):
     def action_step(self, way: str) -> None:
         """Undo or redo, on whatever screen: a decision, or an edit of the codebook."""
         if self.book is not None:
-            from compare.tui.codebook_effects import is_next, step
+            from compare.tui.codebook_edits import is_next, step
 
             if is_next(self, self.book, back=way == "undo"):
                 run = step(self, self.book, back=way == "undo")
@@ -304,8 +298,6 @@ class RejoinderApp(App[int]):
 
     def said(self, message: str) -> None:
         """Say at the foot of the screen what a command did."""
-        from compare.tui.widgets.key_bar import KeyBar
-
         bars = self.screen.query(KeyBar) or self.comparison_screen.query(KeyBar)
         bars.first().say(message)
 

@@ -98,19 +98,19 @@ def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> N
 
 def renew(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> None:
     """As ``load``, for the pair that is open: its sitting goes on."""
+    run(lambda progress: Renewed(desk.compare(ids, progress)), post)
 
-    def work(tell: Callable[[Message], None], progress: Progress) -> None:
-        tell(Renewed(desk.compare(ids, progress)))
 
-    guarded(work, post)
+def run(work: Callable[[Progress], Message], post: Callable[[Message], object]) -> None:
+    """Work in a worker thread and post what comes of it; nothing once the worker was cancelled."""
+    guarded(lambda tell, progress: tell(work(progress)), post)
 
 
 def guarded(
     work: Callable[[Callable[[Message], None], Progress], None],
     post: Callable[[Message], object],
-    failed: Callable[[tuple[Problem, ...]], Message] = Failed,
 ) -> None:
-    """Work with what tells messages and progress; what goes wrong is posted as ``failed`` of it."""
+    """Work with what tells messages and progress; what goes wrong is posted as ``Failed``."""
     worker = get_current_worker()
 
     def tell(message: Message) -> None:
@@ -127,9 +127,9 @@ def guarded(
     except Stopped:
         return
     except RejoinderError as error:
-        tell(failed(error.problems))
+        tell(Failed(error.problems))
     except Exception as error:  # noqa: BLE001 - the screen stays open whatever a stage does
-        tell(failed((unforeseen(error),)))
+        tell(Failed((unforeseen(error),)))
 
 
 def unforeseen(error: Exception) -> Problem:
@@ -190,21 +190,6 @@ def refresh(review: ReviewDesk, post: Callable[[Message], object]) -> None:
             post(Saved(review))
     except RejoinderError as error:
         post(Unsaved(error.problems, "Decisions of others cannot be read"))
-
-
-# The codebook
-
-
-@dataclass
-class Stumbled(Message):
-    """The work on the codebook could not be done."""
-
-    problems: tuple[Problem, ...]
-
-
-def run(work: Callable[[Progress], Message], post: Callable[[Message], object]) -> None:
-    """Work in a worker thread and post what comes of it; nothing once the worker was cancelled."""
-    guarded(lambda tell, progress: tell(work(progress)), post, Stumbled)
 
 
 # In words

@@ -1,5 +1,5 @@
-"""What the codebook's screens say of a theme, of a group and of an edit, and a theme's own colour
-and sign. Pure values.
+"""What the codebook's screens say of a theme, of a group and of an edit, as paragraphs; and a
+theme's own colour and sign. Pure values.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from compare.report.phrases import counted, number
 from compare.text.visibility import visible
 from compare.tui.lineup import SIGNS
-from compare.tui.marked_text import shortened
-from compare.tui.widgets.paragraph_views import BLANK, Paragraph, faint, heading
+from compare.tui.widgets.text_view import BLANK, Paragraph, faint, heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,51 +22,36 @@ if TYPE_CHECKING:
     from compare.model import Problem, Theme, ThemedPassage
     from compare.review.theme_coverage import Group, ThemeChange
     from compare.tui.codebook_desk import Effect, Read
-    from compare.tui.widgets.paragraph_views import Run
+    from compare.tui.widgets.table_view import Cell
 
 
 LISTED = ("examples", "counterexamples", "hints")
 """Further keys of a theme, which are edited in the file."""
-COLUMNS = f"{'cues':>5}{'passages':>10}"
-"""Above the right end of the list."""
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """1 passage, 2 passages."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+# A theme
 
 
-def theme_entry(branch: Branch, read: Read | None, room: int, *, dark: bool) -> list[Run]:
-    """A theme as a line of the list: sign, label by depth, cues, passages and their share."""
+def theme_cells(branch: Branch, read: Read | None, *, dark: bool) -> list[Cell]:
+    """A theme as a row of the list: sign, label by depth, cues, passages and their share."""
     theme = branch.theme
     ink = ("faint",) if branch.retired else _own(theme, dark)
-    own = f"{sign(theme):<2}" if sign(theme) else "  "
+    held = len(read.passages.get(theme.id, ())) if read else 0
+    share = "retired" if branch.retired else _share(held, read)
+    cues = f"{len(theme.cues):>4}"
     label = "  " * branch.depth + visible(theme.label)
-    right = f"{len(theme.cues):>5}"
-    if branch.retired:
-        right += f"{'retired':>10}"
-    elif read is None:
-        right += f"{'…':>10}"
-    else:
-        right += _share(len(read.passages.get(theme.id, ())), read.total)
-    return _entry(own, label, right, ink, room)
+    return [(sign(theme), ink), (label, ink), (cues, ("faint",)), (f"{share:>9}", ("faint",))]
 
 
-def unthemed_entry(read: Read | None, room: int) -> list[Run]:
-    """The last line of the list."""
-    without = _share(read.total - read.themed, read.total) if read else "…"
-    return _entry("  ", "No theme", f"{without:>{len(COLUMNS)}}", ("faint",), room)
+def unthemed_cells(read: Read | None) -> list[Cell]:
+    """The last row of the list."""
+    share = _share(read.total - read.themed if read else 0, read)
+    return [("", ()), ("No theme", ("faint",)), ("", ()), (f"{share:>9}", ("faint",))]
 
 
-def _entry(own: str, label: str, right: str, ink: tuple[str, ...], room: int) -> list[Run]:
-    width = max(room - len(own) - len(right) - 1, 1)
-    text, number = shortened(label, width), right.lstrip()
-    gap = room - len(own) - cell_len(text) - len(number) - 1
-    return [(own, ink), (text + " " * gap, ink), (number + " ", ("faint",))]
-
-
-def _share(number: int, total: int) -> str:
-    return f"{number:>5}{number / total if total else 0:>5.0%}"
+def _share(held: int, read: Read | None) -> str:
+    """How many passages, and which share of all; dots until that is known."""
+    return f"{held:>4}{held / read.total if read.total else 0:>5.0%}" if read else "…"
 
 
 def _own(theme: Theme, dark: bool) -> tuple[str, ...]:
@@ -124,32 +109,23 @@ def carried(theme: str, read: Read) -> list[Paragraph]:
 
 def quoted(passage: ThemedPassage, theme: str = "", lead: str = "") -> Paragraph:
     """A passage word for word; ``lead`` or its number stands before it."""
-    number = passage.id.rpartition(":")[2]
     return Paragraph(
         text=passage.passage.text,
         marks=_cue_words(passage, theme),
-        lead=lead or f"{number:>4}  ",
+        lead=lead or f"{number(passage):>4}  ",
         lead_inks=("faint",),
     )
 
 
-def _cue_words(passage: ThemedPassage, theme: str) -> tuple[tuple[int, int], ...]:
-    """Where the words stand that signal the theme, in the passage's text."""
+def _cue_words(passage: ThemedPassage, theme: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the words stand that signal the theme, in the passage's text, with their ink."""
     found = next((one for one in passage.themes if one.id == theme), None)
     spans = [e.left for e in found.evidence if e.kind == "cue" and e.left] if found else []
     start = passage.passage.start
-    return tuple(sorted((span.start - start, span.end - start) for span in spans))
+    return tuple(sorted((span.start - start, span.end - start, "shared") for span in spans))
 
 
 # Passages without a theme
-
-
-def group_entry(group: Group, room: int) -> list[Run]:
-    """A group as a line of the list: its passages, and the label that its words suggest."""
-    return [
-        (f"{len(group.passages):>4}  ", ("faint",)),
-        (shortened(visible(group.label), room - 6), ()),
-    ]
 
 
 def group_lines(group: Group) -> list[Paragraph]:

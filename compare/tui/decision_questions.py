@@ -8,19 +8,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.model import Voice
+from compare.review.desk_commands import (
+    Accept,
+    AcceptAbove,
+    Align,
+    Merge,
+    SetTheme,
+    SetVoice,
+    WriteNote,
+)
 from compare.text.visibility import visible
 from compare.tui.background import refusal
 from compare.tui.lineup import ALL, UNTHEMED
 from compare.tui.marked_text import shortened
 from compare.tui.screens.ask import AskScreen, ChooseScreen
-from compare.tui.view import single
+from compare.tui.widgets.row_table import single
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from compare.library.decision import Decision
     from compare.model import ReviewNote, Selector, ThemedPassage
-    from compare.review.desk_commands import Accept, Align, Command, Merge
+    from compare.review.desk_commands import Command
     from compare.review.proposed import RowKey
     from compare.tui.app import RejoinderApp
     from compare.tui.lineup import Outline, Row
@@ -92,8 +101,6 @@ class Questions:
 
     async def add_theme(self) -> Make | None:
         """Which passage is about which other theme."""
-        from compare.review.desk_commands import SetTheme
-
         passage = await self.passage("Which passage is about another theme?", self.row)
         if passage is None:
             return None
@@ -104,8 +111,6 @@ class Questions:
 
     async def remove_theme(self) -> Make | None:
         """Which passage is not about which of its themes."""
-        from compare.review.desk_commands import SetTheme
-
         passage = await self.passage("Which passage has a wrong theme?", self.row)
         if passage is None:
             return None
@@ -117,8 +122,6 @@ class Questions:
 
     async def voice(self) -> Make | None:
         """Whose words a passage holds."""
-        from compare.review.desk_commands import SetVoice
-
         passage = await self.passage("Whose words? Which passage?", self.row)
         if passage is None:
             return None
@@ -136,7 +139,8 @@ class Questions:
         left, right = [
             own or await self._some(side) for own, side in zip(chosen, sides, strict=True)
         ]
-        return (lambda: line_up(left, right)) if left and right else None
+        ids = [tuple(p.id for p in side) for side in (left, right)]
+        return (lambda: Align(left=ids[0], right=ids[1])) if all(ids) else None
 
     async def _some(self, side: Sequence[ThemedPassage]) -> tuple[ThemedPassage, ...]:
         """All of a side's passages or one of them; asked for where there are several."""
@@ -148,8 +152,6 @@ class Questions:
 
     async def accept_above(self) -> Make | None:
         """From which sureness on all are accepted."""
-        from compare.review.desk_commands import AcceptAbove
-
         section = self.desktop.view.section
         theme = section if section not in (ALL, UNTHEMED) else ""
         of = f"of {self._label(theme)}" if theme else "of the pair"
@@ -167,8 +169,6 @@ class Questions:
         return await asked[about](who)
 
     async def _note_row(self, who: str) -> Make | None:
-        from compare.review.desk_commands import WriteNote
-
         row = self.row
         if row is None or row.folded:
             raise refusal("No point is chosen.")
@@ -182,8 +182,6 @@ class Questions:
         return None if text is None else lambda: WriteNote(text=text, row=point_of(row))
 
     async def _note_theme(self, who: str) -> Make | None:
-        from compare.review.desk_commands import WriteNote
-
         theme = self.theme_here()
         if not theme:
             raise refusal("No theme is chosen.", "1 to 9 choose a theme.")
@@ -191,8 +189,6 @@ class Questions:
         return None if text is None else lambda: WriteNote(text=text, theme=theme)
 
     async def _note_pair(self, who: str) -> Make | None:
-        from compare.review.desk_commands import WriteNote
-
         notes = [n for n in self._notes() if not (n.left or n.right)]
         text = await self._words("Note on both statements", who, notes)
         return None if text is None else lambda: WriteNote(text=text)
@@ -200,7 +196,7 @@ class Questions:
     async def _words(
         self, title: str, who: str, notes: Sequence[ReviewNote], theme: str = ""
     ) -> str | None:
-        old = own_note(notes, who, theme)
+        old = next((n.text for n in notes if n.who == who and n.theme == theme), "")
         return await self.words(title, "Empty words take the note away.", old)
 
     def _notes(self) -> tuple[ReviewNote, ...]:
@@ -226,8 +222,6 @@ def point_of(row: Row | None) -> RowKey:
 
 def accept_shown(rows: Iterable[Row]) -> Accept:
     """Accept the points on screen that nobody has reviewed."""
-    from compare.review.desk_commands import Accept
-
     open_rows = [point_of(row) for row in rows if row.point and not row.is_reviewed]
     if not open_rows:
         raise refusal("All points shown are reviewed.", "c goes to the next that is not.")
@@ -236,8 +230,6 @@ def accept_shown(rows: Iterable[Row]) -> Accept:
 
 def merged(rows: Sequence[Row]) -> Merge:
     """One point of those picked and the one under the cursor."""
-    from compare.review.desk_commands import Merge
-
     if len(rows) < 2:
         raise refusal("One point alone cannot be merged.", "m picks one; M on another joins them.")
     return Merge(rows=tuple(map(point_of, rows)))
@@ -275,13 +267,6 @@ def _both(left: Side, right: Side) -> tuple[Side, Side]:
     raise refusal("Both are passages of the same text.", "Pick one at the left, one at the right.")
 
 
-def line_up(left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]) -> Align:
-    """Line these passages up; the relation is ``related`` until a person says otherwise."""
-    from compare.review.desk_commands import Align
-
-    return Align(left=tuple(p.id for p in left), right=tuple(p.id for p in right))
-
-
 def share(text: str) -> float:
     """How sure, as a person types it (.8, 0.8, 80, 80%), 0..1."""
     try:
@@ -313,11 +298,6 @@ def _differs(old: Row | None, new: Row) -> bool:
 def on_themes(decisions: Iterable[Decision]) -> frozenset[tuple[str, tuple[Selector, ...]]]:
     """What is decided of themes, whoever decided it, with the words that it is about."""
     return frozenset((d.value, (*d.left, *d.right)) for d in decisions if d.what == "theme")
-
-
-def own_note(notes: Iterable[ReviewNote], who: str, theme: str = "") -> str:
-    """What a person wrote here before; the theme's note, or that which is about no theme."""
-    return next((n.text for n in notes if n.who == who and n.theme == theme), "")
 
 
 _SIDES = ("left", "right")

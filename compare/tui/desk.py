@@ -1,7 +1,5 @@
 """The desk over a library folder: all that the screens ask for. Every method may raise
-RejoinderError.
-
-Every heavy import happens inside a method, most of which run in a worker thread.
+RejoinderError. Every heavy import happens inside a method, most of which run in a worker thread.
 """
 
 from __future__ import annotations
@@ -14,17 +12,19 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from compare.model import Problem, RejoinderError
+from compare.settings import load_settings, login, update_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.model import Comparison, Library, Statement
+    from compare.report import Format
     from compare.review.session import ReviewDesk
     from compare.tui.background import Progress
     from compare.tui.codebook_desk import CodebookDesk
     from compare.tui.intake import Intake
     from compare.tui.lineup import Key
-    from compare.tui.report_choices import ReportBeginning, ReportFormat, ReportWish
+    from compare.tui.report_choices import ReportBeginning, ReportWish
     from compare.tui.shelf import Shelf
 
     Preview = Callable[[Comparison], None]
@@ -74,8 +74,6 @@ class Desk:
 
     def opening(self) -> tuple[str, ...]:
         """The pair to open when none was named: the last, else the shipped one; else nothing."""
-        from compare.settings import load_settings
-
         settings, _ = load_settings()
         if settings.library == str(self.folder.resolve()) and self._has(settings.last_pair):
             return settings.last_pair
@@ -186,15 +184,12 @@ class Desk:
 
     def _keep_pair(self, ids: Sequence[str]) -> None:
         """Remember the pair for the next start, where both are of the library."""
-        from compare.settings import load_settings, update_settings
-
         wanted = (tuple(ids), str(self.folder.resolve()))
         if self._has(ids):
             self._shelf.compared(ids)
         settings, _ = load_settings()
         if self._has(ids) and (settings.last_pair, settings.library) != wanted:
-            with suppress(RejoinderError):
-                update_settings(None, last_pair=wanted[0], library=wanted[1])
+            _remember(last_pair=wanted[0], library=wanted[1])
 
     def _is_own(self, statement: Statement) -> bool:
         """Whether a statement was read from its place in the library."""
@@ -206,7 +201,6 @@ class Desk:
         on these cannot be kept.
         """
         from compare.review.session import open_review
-        from compare.settings import load_settings
 
         if not all(map(self._is_own, comparison.statements[:2])):
             return None
@@ -221,8 +215,6 @@ class Desk:
 
     def last_place(self, ids: Sequence[str]) -> tuple[str, Key] | None:
         """Theme and row where the person was when these were left last; None where unknown."""
-        from compare.settings import load_settings
-
         settings, _ = load_settings()
         own = settings.last_pair == tuple(ids) and settings.library == str(self.folder.resolve())
         if not own or len(settings.last_place) != 3:
@@ -232,27 +224,19 @@ class Desk:
 
     def keep_place(self, ids: Sequence[str], section: str, key: Key | None) -> None:
         """Remember theme and row beyond this run; failure to do so is no error."""
-        from compare.settings import load_settings, update_settings
-
         left, right = key or ((), ())
         place = (section, " ".join(left), " ".join(right))
         settings, _ = load_settings()
         if settings.last_pair == tuple(ids) and settings.last_place != place:
-            with suppress(RejoinderError):
-                update_settings(None, last_place=place)
+            _remember(last_place=place)
 
     def proposed_reviewer(self) -> str:
         """A name to propose to who decides for the first time: the login."""
-        from compare.settings import login
-
         return login()
 
     def keep_reviewer(self, name: str) -> None:
-        """Remember who decides; failure to do so is no error."""
-        from compare.settings import update_settings
-
-        with suppress(RejoinderError):
-            update_settings(None, reviewer=name)
+        """Remember who decides."""
+        _remember(reviewer=name)
 
     def codebook(self) -> CodebookDesk:
         """The library's codebook, to be edited; always the same one."""
@@ -270,7 +254,7 @@ class Desk:
 
         return Intake(self.folder, self._shelf.added)
 
-    def formats(self) -> Sequence[ReportFormat]:
+    def formats(self) -> Sequence[Format]:
         """The formats of a report, and last that of a template of one's own."""
         from compare.tui.report_choices import formats
 
@@ -290,27 +274,25 @@ class Desk:
 
     def take_tour(self) -> bool:
         """Whether the tour should be shown, which is so once; failure to note it is no error."""
-        from compare.settings import load_settings, update_settings
-
         if load_settings()[0].tour:
             return False
-        with suppress(RejoinderError):
-            update_settings(None, tour="shown")
+        _remember(tour="shown")
         return True
 
     def is_light(self) -> bool | None:
         """Whether light colours are wanted; None where the person never said."""
-        from compare.settings import load_settings
-
         theme = load_settings()[0].theme
         return None if theme == "system" else theme == "light"
 
     def keep_light(self, light: bool) -> None:
-        """Remember the colours beyond this run; failure to do so is no error."""
-        from compare.settings import update_settings
+        """Remember the colours beyond this run."""
+        _remember(theme="light" if light else "dark")
 
-        with suppress(RejoinderError):
-            update_settings(None, theme="light" if light else "dark")
+
+def _remember(**values: Any) -> None:
+    """Keep settings beyond this run; failure to do so is no error."""
+    with suppress(RejoinderError):
+        update_settings(None, **values)
 
 
 def _relay(progress: Progress) -> Callable[[str, int, int], None]:

@@ -1,15 +1,35 @@
 # ruff: noqa: E501 - a table is read by line
-"""Every command of the desk, once: keys, key bar, menus, palette, help and the README read this.
-One letter means one thing on all screens.
+"""Every command of the desk, once: keys, key bar, menus, palette, help and the README read this. One
+letter means one thing on all screens. And the bar of keys at the foot of each screen, and the menu
+of the keys that may follow a first one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Static
+
+from compare.text.visibility import visible
+from compare.tui.marked_text import shortened
+from compare.tui.widgets.line_view import LineView
+
 if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from compare.tui.app import RejoinderApp
+    from compare.tui.marked_text import Run
 
 
 EVERYWHERE, COMPARISON, READING, LIBRARY = "everywhere", "comparison", "reading", "library"
@@ -140,7 +160,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(LIBRARY, "home,g", "Home g", "edge(-1)", "First statement", "Go to the first statement.", palette=False),
     _command(LIBRARY, "end,G", "End G", "edge(1)", "Last statement", "Go to the last statement.", palette=False),
     _command(LIBRARY, "z", "z", "sort", "Sort", "Sort by the next column: date, actor, title, id.", bar="sort"),
-    _command(LIBRARY, "escape,o", "Esc o", "return", "Back", "Go back to the comparison.", bar="back"),
+    _command(LIBRARY, "o,escape", "o Esc", "return", "Back", "Go back to the comparison.", bar="back", always=True),
     _command(ADDING, "down,j", "↓ j", "move(1)", "Next row", "Go one row down.", palette=False),
     _command(ADDING, "up,k", "↑ k", "move(-1)", "Previous row", "Go one row up.", palette=False),
     _command(ADDING, "right,l", "→ l", "side(1)", "Next column", "Go to the next cell of the row.", palette=False),
@@ -158,7 +178,6 @@ COMMANDS: tuple[Command, ...] = (
     _command(ADDING, "slash", "/", "search", "Filter", "Show only rows that hold these words in file, fields or text.", bar="filter"),
     _command(ADDING, "u", "u", "undo", "Undo", "Take back what was typed last."),
     _command(ADDING, "ctrl+r", "^r", "redo", "Redo", "Type again what was taken back."),
-    _command(ADDING, "q", "q", "quit", "Quit", "Leave the program; what is not added yet is asked for first.", bar="quit", always=True),
     _command(ADDING, "escape", "Esc", "close", "Back", "Stop what runs; else go back.", bar="back"),
     _command(CODEBOOK, "down,j", "↓ j", "move(1)", "Next theme", "Go one theme down.", palette=False),
     _command(CODEBOOK, "up,k", "↑ k", "move(-1)", "Previous theme", "Go one theme up.", palette=False),
@@ -197,12 +216,14 @@ COMMANDS: tuple[Command, ...] = (
     _command(EVERYWHERE, "t", "t", "app.light", "Light or dark", "Change between light and dark; remembered.", words="colours theme dark mode"),
     _command(EVERYWHERE, "ctrl+o", "^o", "app.open_report", "Open the report", "Open the file that was exported last, with the program that your system has for it.", words="export file view"),
     _command(EVERYWHERE, "ctrl+p", "^p", "app.command_palette", "All commands", "Find any command by its name, or by what it does.", bar="all commands", palette=False, step=MOVING),
-    _command(EVERYWHERE, "o", "o", "app.library", "Other statements", "List the statements of the library and choose any two.", bar="other statements", step=MOVING, always=True, words="compare open library choose load pair"),
     _command(EVERYWHERE, "question_mark,f1", "?", "app.keys", "Help", "Show keys, signs and marks.", bar="help", step=MOVING, always=True, words="keys shortcuts manual"),
+    _command(EVERYWHERE, "o", "o", "app.library", "Other statements", "List the statements of the library and choose any two.", bar="other statements", step=MOVING, always=True, words="compare open library choose load pair"),
     _command(EVERYWHERE, "f3", "F3", "app.tour", "Tour", "Go through the parts of the desk in eight steps.", words="introduction begin learn guide"),
     _command(EVERYWHERE, "q", "q", "app.quit", "Quit", "Leave; nothing is lost.", bar="quit", step=MOVING, always=True, words="exit close leave"),
 )  # fmt: skip
 
+FRAME = "?oq"
+"""The keys that every bar shows, in their order."""
 MENUS = {"note": "Write a note on", "edit": "Edit of the theme"}
 """What the menus of next keys are headed."""
 FREQUENT = ("Next divergence", "Other statements", "Read both texts", "Search", "Export a report", "Accept", "Who blames whom", "Help")  # fmt: skip
@@ -219,8 +240,6 @@ def of(place: str) -> tuple[Command, ...]:
 
 def bindings(place: str, *, decides: bool = False) -> list[BindingType]:
     """Textual's bindings for a screen; of the comparison, those that move, or those that decide."""
-    from textual.binding import Binding
-
     made: list[BindingType] = [
         Binding(c.keys, c.action, c.name, show=False)
         for c in COMMANDS
@@ -232,10 +251,171 @@ def bindings(place: str, *, decides: bool = False) -> list[BindingType]:
 
 
 def key_bar(place: str) -> tuple[Command, ...]:
-    """The commands that the bar at the foot of ``place`` names, the most important first."""
-    return tuple(c for c in of(place) if c.bar)
+    """The commands that the bar at the foot of ``place`` names, the most important first; last those
+    that every bar shows, in the order that they have there.
+    """
+    named = [c for c in of(place) if c.bar]
+    frame = sorted((c for c in named if c.always), key=lambda c: FRAME.index(c.shown[0]))
+    return (*(c for c in named if not c.always), *frame)
 
 
 def menu(name: str) -> tuple[Command, ...]:
     """The commands to which a menu of next keys leads."""
     return tuple(c for c in COMMANDS if c.menu == name)
+
+
+# The bar
+
+
+SECONDS = 6.0
+"""For which the bar shows what a command did."""
+
+
+class KeyBar(LineView, can_focus=False):
+    """A line or two made from the commands of a place: what is always needed stands at the right, in
+    the same order on each screen; of the rest the least important go first.
+    """
+
+    ALLOW_SELECT = False
+
+    app: RejoinderApp
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        commands = key_bar(place)
+        self._commands = [c for c in commands if not c.always]
+        self._always = [c for c in commands if c.always]
+        self._places: list[tuple[int, int, int, str]] = []
+        self._lines: list[list[Run]] = [[]]
+        self._said = ""
+        self._saying = 0
+        self.virtual_size = Size(1, 1)
+
+    @property
+    def said(self) -> str:
+        """What a command did, as long as it is shown."""
+        return self._said
+
+    def say(self, text: str) -> None:
+        """Show for some seconds at the left what a command did, over keys that are in the way.
+        A notification would lay out the whole screen again at each key.
+        """
+        self._said = text
+        self._saying += 1
+        self.set_timer(SECONDS, partial(self._hush, self._saying))
+        self.lay()
+
+    def _hush(self, saying: int) -> None:
+        """Show the keys again, if nothing else was said meanwhile."""
+        if saying == self._saying:
+            self._said = ""
+            self.lay()
+
+    def on_resize(self) -> None:
+        """Lay the keys out for the new room."""
+        self.lay()
+
+    def lay(self) -> None:
+        """Work out which keys stand where."""
+        width, height = self.size.width, max(self.size.height, 1)
+        self._places = []
+        always = self._pieces(self._always)
+        wanted = sum(size for _, size, _ in always)
+        if wanted > width * 2 // 3:
+            always = [piece for piece in always if piece[2] != "app.library"]
+            wanted = sum(size for _, size, _ in always)
+        said = shortened(f" {visible(self._said)} ", width - wanted) if self._said else ""
+        self._lines = [[] for _ in range(height)]
+        self._fill(said, height, width, wanted)
+        self._put(always, height - 1, max(width - wanted, 0), width)
+        self.virtual_size = Size(max(width, 1), height)
+        self.redraw()
+
+    def _pieces(self, commands: list[Command]) -> list[tuple[list[Run], int, str]]:
+        made = []
+        for command in commands:
+            runs: list[Run] = [
+                (f" {command.shown.split()[0]}", ("heading", "row-related")),
+                (f" {command.bar} ", ()),
+            ]
+            made.append((runs, sum(cell_len(text) for text, _ in runs), command.action))
+        return made
+
+    def _fill(self, said: str, height: int, width: int, wanted: int) -> None:
+        """What is said, then as many keys as fit, line by line."""
+        y, at = 0, cell_len(said)
+        if said:
+            self._lines[0].append((said, ("selected",)))
+        for runs, size, action in self._pieces(self._commands):
+            if at + size > width - (wanted if y == height - 1 else 0):
+                y, at = y + 1, 0
+                if y >= height or size > width - (wanted if y == height - 1 else 0):
+                    return
+            self._places.append((y, at, at + size, action))
+            self._lines[y] += runs
+            at += size
+
+    def _put(self, pieces: list[tuple[list[Run], int, str]], y: int, at: int, width: int) -> None:
+        """What is always shown, at the right of the last line."""
+        used = sum(cell_len(text) for text, _ in self._lines[y])
+        self._lines[y].append((" " * max(at - used, 0), ()))
+        for runs, size, action in pieces:
+            if at + size <= width + 1:
+                self._lines[y] += runs
+                self._places.append((y, at, at + size, action))
+                at += size
+
+    def line(self, y: int) -> Strip:
+        """A line of keys."""
+        return Strip(self.pieces(self._lines[y] if y < len(self._lines) else [], self.room))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key does."""
+        offset = event.get_content_offset(self)
+        for y, start, end, action in self._places:
+            if offset is not None and offset.y == y and start <= offset.x < end:
+                await self.app.perform(action)
+
+
+PAUSE = 0.4
+"""Seconds until the menu shows."""
+
+
+class NextKeys(ModalScreen[str | None]):
+    """Gives back the action of the key that was pressed, or None."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.title_words, self.commands = MENUS[name], menu(name)
+
+    def compose(self) -> ComposeResult:
+        """A line a key."""
+        with Vertical(classes="frame") as box:
+            box.border_title = self.title_words
+            box.border_subtitle = "Esc leaves it"
+            for command in self.commands:
+                key = Content.styled(f"{_last(command.shown)}  ", "bold $primary")
+                yield Static(key + Content(command.name))
+
+    def on_mount(self) -> None:
+        """Wait a little: who knows the key needs no menu."""
+        self.set_timer(PAUSE, self._show)
+
+    def _show(self) -> None:
+        self.query_one(Vertical).styles.display = "block"
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what the key says; any other leaves the menu."""
+        event.stop()
+        event.prevent_default()
+        pressed = (c.action for c in self.commands if _last(c.shown) == event.character)
+        self.dismiss(next(pressed, None))
+
+    def on_click(self) -> None:
+        """A click anywhere leaves it."""
+        self.dismiss(None)
+
+
+def _last(shown: str) -> str:
+    """The second of two keys."""
+    return shown.rpartition(" ")[2]

@@ -20,20 +20,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFormat:
-    """A format that a report can be written in."""
-
-    name: str
-    suffix: str
-    description: str
-    templates: tuple[str, ...] = ()
-    """Endings of the files that it takes as a template."""
-    briefs: bool = False
-    """Whether it has a first page that can be written alone, and an annex."""
-    needs_template: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportWish:
     """What a person chose for a report; by default all of it."""
 
@@ -56,43 +42,26 @@ TEMPLATE_LIMIT = 32 * 2**20
 """Bytes of a template."""
 
 
-def formats() -> list[ReportFormat]:
+def formats() -> tuple[Format, ...]:
     """All of the registry, and last the form of one's own."""
-    known = [
-        ReportFormat(
-            name=one.name,
-            suffix=one.suffixes[0],
-            description=one.description,
-            templates=one.templates,
-            briefs=one.briefs,
-        )
-        for one in FORMATS
-    ]
-    house = ReportFormat(
-        name=HOUSE.name,
-        suffix="",
-        description=HOUSE.description,
-        templates=HOUSE.templates,
-        needs_template=True,
-    )
-    return [*known, house]
+    return (*FORMATS, HOUSE)
 
 
-def ending(known: ReportFormat, template: str) -> str:
+def ending(known: Format, template: str) -> str:
     """How a report's name should end; of a form of one's own, as its template's name says."""
-    if known.suffix:
-        return known.suffix
+    if known.suffixes:
+        return known.suffixes[0]
     plain = template.strip()
     for suffix in known.templates:
         plain = plain.removesuffix(suffix)
     return PurePath(plain).suffix or ".txt"
 
 
-def renamed(path: str, suffix: str, known: Iterable[ReportFormat]) -> str:
+def renamed(path: str, suffix: str, known: Iterable[Format]) -> str:
     """The path with this ending in place of that of another format."""
     if not PurePath(path).name:
         return path
-    endings = sorted((one.suffix for one in known if one.suffix), key=len, reverse=True)
+    endings = sorted((e for one in known for e in one.suffixes), key=len, reverse=True)
     old = next(filter(path.endswith, endings), PurePath(path).suffix)
     return path.removesuffix(old) + suffix
 

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from compare.model import Standing, TextKind
 from compare.model.statements import FROM_UNSURE
-from compare.report.phrases import evidence_words
+from compare.report.phrases import counted, evidence_words, number
 from compare.text.visibility import visible
 from compare.tui.lineup import FOLD, SIGNS, WORDS
 from compare.tui.marked_text import CLOSE, OPEN, shortened
@@ -94,7 +94,7 @@ def _alone(outline: Outline, row: Row) -> str:
     parts = []
     for theme in row.themes:
         count = outline.section(theme).passages[place]
-        said = f"{count} other passage{'' if count == 1 else 's'}" if count else "nothing at all"
+        said = counted(count, "other passage") if count else "nothing at all"
         parts.append(f"on {visible(outline.label(theme))} it says {said}")
     rest = "; ".join(parts)
     return f"Nothing in {other} answers this passage" + (f"; {rest}." if rest else ".")
@@ -180,16 +180,15 @@ def _passage(name: str, passage: ThemedPassage, outline: Outline) -> Content:
 
 def source_of(passage: ThemedPassage) -> str:
     """Which passage of its text it is."""
-    return f"passage {passage.id.rpartition(':')[2]}"
+    return f"passage {number(passage)}"
 
 
 def fold_words(row: Row) -> str:
     """How many passages a folded entry stands for, and on which of them who is silent."""
     left, right = (sum(bool(one.side(side)) for one in row.folded) for side in ("left", "right"))
-    count = f"{left + right} passage{'' if left + right == 1 else 's'}"
     parts = [f"B is silent on {left} of A"] if left else []
     parts += [f"A is silent on {right} of B"] if right else []
-    return f"{count}: {', '.join(parts)}"
+    return f"{counted(left + right, 'passage')}: {', '.join(parts)}"
 
 
 # For the clipboard
@@ -295,15 +294,12 @@ def beside(point: Point) -> str:
         said = f"so too{sure}"
     then = f" (then: {review.program_then or 'no such point'})" if _contested(review) else ""
     why = f": {review.program_why}" if review.program_why else ""
-    return visible(f"{_lead(review)} {said}{then}{why}")
+    lead = "THE PROGRAM NOW SAYS" if _contested(review) else "The program says"
+    return visible(f"{lead} {said}{then}{why}")
 
 
 def _contested(review: RowReview | None) -> bool:
     return review is not None and review.standing is Standing.CONTESTED
-
-
-def _lead(review: RowReview | None) -> str:
-    return "THE PROGRAM NOW SAYS" if _contested(review) else "The program says"
 
 
 def _passage_decided(outline: Outline, one: PassageReview) -> str:

@@ -36,4 +36,4 @@ def opened() -> Opened:
 @pytest.fixture(autouse=True)
 def _patient_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the key bar says stays, however busy the machine is."""
-    monkeypatch.setattr("compare.tui.widgets.key_bar.SECONDS", 600.0)
+    monkeypatch.setattr("compare.tui.keys.SECONDS", 600.0)

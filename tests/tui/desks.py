@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.library.decision import now
 from compare.model import Comparison, Library, Problem, RejoinderError, Statement
+from compare.report import HOUSE, Format, format_named
 from compare.review.session import open_review
 from compare.tui.intake import Intake
-from compare.tui.report_choices import Occupied, ReportBeginning, ReportFormat, ReportWish
+from compare.tui.report_choices import Occupied, ReportBeginning, ReportWish
 from compare.tui.shelf import Shelf
 
 from . import sample
@@ -89,21 +91,14 @@ class SampleDesk:
     def intake(self) -> Intake:
         return Intake(self.folder or Path("nowhere"))
 
-    def formats(self) -> Sequence[ReportFormat]:
-        return [
-            ReportFormat(name="html", suffix=".html", description="one web page", briefs=True),
-            ReportFormat(name="markdown", suffix=".md", description="Markdown with tables"),
-            ReportFormat(
-                name="docx", suffix=".docx", description="a briefing in Word", templates=(".docx",)
-            ),
-            ReportFormat(
-                name="house",
-                suffix="",
-                description="a form of your own",
-                templates=(".j2",),
-                needs_template=True,
-            ),
-        ]
+    def formats(self) -> Sequence[Format]:
+        html, markdown, docx = map(format_named, ("html", "markdown", "docx"))
+        return (
+            replace(html, description="one web page"),
+            replace(markdown, description="Markdown with tables", briefs=False),
+            replace(docx, description="a briefing in Word", templates=(".docx",), briefs=False),
+            replace(HOUSE, description="a form of your own"),
+        )
 
     def report_beginning(self, comparison: Comparison, wish: ReportWish) -> ReportBeginning:
         self.wished.append(wish)

@@ -16,7 +16,7 @@ from compare.tui.intake import Intake
 from compare.tui.screens.adding_source import AddScreen, FileList
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.confirm import ConfirmScreen
-from compare.tui.widgets.line_view import WordsView
+from compare.tui.widgets.text_view import TextView
 
 from .desks import SampleDesk
 from .documents import docx
@@ -110,7 +110,7 @@ async def test_the_words_are_shown_word_for_word_and_as_data(
 ) -> None:
     async with opened(desk) as pilot:
         await typed(pilot, note)
-        shown = pilot.app.screen.query_one(WordsView)
+        shown = pilot.app.screen.query_one(TextView)
         lines = [shown.plain(y, 0) for y in range(shown.virtual_size.height)]
         assert " ".join(" ".join(lines).split()) == " ".join(NOTE.split())
 

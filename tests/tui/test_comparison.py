@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from compare.model import Label
+from compare.tui.keys import KeyBar
 from compare.tui.lineup import ALL, FOLD, ONLY_LEFT
 from compare.tui.widgets.desktop import Why
 from compare.tui.widgets.head import Head
-from compare.tui.widgets.key_bar import KeyBar
 from compare.tui.widgets.theme_overview import ThemeOverview
 
 from . import sample

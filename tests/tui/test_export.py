@@ -18,7 +18,7 @@ from compare.tui.report_choices import (
     options,
 )
 from compare.tui.screens.export_dialog import ExportScreen
-from compare.tui.widgets.line_view import SourceView
+from compare.tui.widgets.text_view import TextView
 
 from . import sample
 from .desks import SampleDesk
@@ -35,7 +35,9 @@ async def settled(pilot: Pilot[int]) -> tuple[tuple[str, ...], str]:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     screen = pilot.app.screen
-    return screen.query_one(SourceView).lines, str(screen.query_one("#export-note").render())
+    return tuple(screen.query_one(TextView).words.splitlines()), str(
+        screen.query_one("#export-note").render()
+    )
 
 
 async def test_the_preview_follows_the_format(opened: Opened) -> None:

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, OptionList
 
-from compare.tui.keys import COMMANDS, COMPARISON, DECIDING, MOVING, bindings, menu, of
+from compare.tui.keys import (
+    COMMANDS,
+    COMPARISON,
+    DECIDING,
+    EVERYWHERE,
+    MOVING,
+    NextKeys,
+    bindings,
+    key_bar,
+    menu,
+    of,
+)
 from compare.tui.screens.ask import AskScreen
 from compare.tui.screens.both_texts import Minimap, ReadingScreen
-from compare.tui.screens.key_help import HelpScreen, deciding, everything, moving
-from compare.tui.widgets.key_bar import NextKeys
+from compare.tui.screens.help_and_tour import HelpScreen, deciding, everything, moving
 
 from .desks import SampleDesk
 from .test_comparison import desktop
@@ -53,6 +63,12 @@ def test_one_letter_means_one_thing_on_all_screens() -> None:
             if len(key) == 1 and key.isalpha() and key not in _ONE_MEANING:
                 named.setdefault(key, set()).add(command.name)
     assert {key: found for key, found in named.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("place", sorted({c.place for c in COMMANDS} - {EVERYWHERE}))
+def test_help_other_statements_and_quit_stand_last_in_one_order_on_every_screen(place: str) -> None:
+    assert [c.shown[0] for c in key_bar(place)[-3:]] == list("?oq")
+    assert [c.shown[0] for c in key_bar(place) if c.always] == list("?oq")
 
 
 def test_every_key_of_the_comparison_is_bound_once() -> None:
@@ -99,7 +115,7 @@ async def test_the_help_goes_from_step_to_step(opened: Opened) -> None:
 async def test_a_menu_shows_the_next_keys_only_after_a_pause(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("compare.tui.widgets.key_bar.PAUSE", 600.0)
+    monkeypatch.setattr("compare.tui.keys.PAUSE", 600.0)
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await pilot.press("p")
         screen = pilot.app.screen

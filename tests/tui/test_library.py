@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from compare.library.index import _tell
 from compare.library.load import load_library
@@ -20,6 +20,7 @@ from compare.tui.screens.confirm import ConfirmScreen
 from compare.tui.screens.library_screen import LibraryScreen
 from compare.tui.shelf import Pairs, Shelf, Sought, hits, shelf
 
+from . import sample
 from .desks import SampleDesk
 from .test_add import NOTE, done
 
@@ -113,6 +114,19 @@ async def test_how_far_a_large_library_is_read_stands_above_the_list(
         assert "reading the library 25% ..." in seen
         assert seen[-1] == ""
         assert len(listed(pilot)) == 3
+
+
+async def test_the_arrows_go_from_row_to_row_in_a_list_longer_than_the_screen(
+    opened: Opened,
+) -> None:
+    first, *rest = sample.statements()
+    many = [replace(first, id=f"{first.id}-{number}") for number in range(60)]
+    async with opened(SampleDesk(statements=[first, *rest, *many]), size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        before = library(pilot).table.row
+        await pilot.press("down", "down", "down", "up")
+        assert library(pilot).table.row == before + 2
 
 
 async def test_the_statement_under_the_cursor_is_shown_with_what_is_known_of_it(
@@ -363,7 +377,7 @@ async def test_esc_goes_back_step_by_step(opened: Opened, desk: LibraryDesk) -> 
         await pilot.pause()
         assert library(pilot).text.has_focus
         await pilot.press("escape")
-        assert pilot.app.screen.query_one("#library-words", Input).value == ""
+        assert library(pilot).sought.words == ""
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ComparisonScreen)

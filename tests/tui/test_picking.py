@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.tui.lineup import outline
-from compare.tui.view import NOTHING, Pick, next_pick, single, toggled, whole_rows
-from compare.tui.widgets.row_table import PICKED
+from compare.tui.widgets.row_table import (
+    NOTHING,
+    PICKED,
+    Pick,
+    next_pick,
+    single,
+    toggled,
+    whole_rows,
+)
 
 from . import sample
 from .desks import SampleDesk

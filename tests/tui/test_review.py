@@ -12,11 +12,10 @@ from textual.widgets import Input, OptionList
 from compare.model import Label, Standing
 from compare.review.desk_commands import ChangeRelation
 from compare.review.session import open_review
-from compare.tui.screens.ask import AskScreen, ChooseScreen
-from compare.tui.screens.decision_list import DecisionsScreen
+from compare.tui.keys import KeyBar
+from compare.tui.screens.ask import AskScreen, ChooseScreen, DecisionsScreen
 from compare.tui.widgets.desktop import Why
 from compare.tui.widgets.head import Head
-from compare.tui.widgets.key_bar import KeyBar
 
 from . import sample
 from .desks import SampleDesk

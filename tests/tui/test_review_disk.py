@@ -9,7 +9,7 @@ from textual.widgets import Static
 from compare.model import Label
 from compare.review.desk_commands import WriteNote
 from compare.review.session import open_review
-from compare.tui.screens.decision_list import ConflictScreen
+from compare.tui.screens.ask import ConflictScreen
 
 from . import sample
 from .desks import SampleDesk

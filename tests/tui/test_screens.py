@@ -11,7 +11,7 @@ from compare.tui.keys import COMMANDS, EVERYWHERE, bindings, key_bar, of
 from compare.tui.screens.both_texts import ReadingScreen
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.export_dialog import ExportScreen
-from compare.tui.screens.key_help import HelpScreen
+from compare.tui.screens.help_and_tour import HelpScreen
 from compare.tui.screens.library_screen import LibraryScreen
 from compare.tui.widgets.table_view import TableView
 

@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from textual.widgets import TextArea
 
 from compare.library.locate import shipped_library
 from compare.tui.app import RejoinderApp
@@ -63,6 +64,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+async def editing(pilot: Pilot[int]) -> None:
+    """Wait until the editor has the keys, and so draws its cursor: it is mounted first."""
+    for _ in range(500):
+        if isinstance(pilot.app.focused, TextArea):
+            return
+        await pilot.pause(0.02)
+
+
 async def still(pilot: Pilot[int]) -> None:
     """Nothing runs, and no cursor blinks."""
     await done(pilot)
@@ -86,6 +95,8 @@ def test_picture_of_adding(
         for key in keys:
             await pilot.press(key)
             await done(pilot)
+        if "f2" in keys:
+            await editing(pilot)
         await still(pilot)
 
     app = Alone(AddingDesk(here.parent / "statements"))

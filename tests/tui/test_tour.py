@@ -8,7 +8,7 @@ import pytest
 
 from compare.tui.keys import COMMANDS
 from compare.tui.screens.comparison import ComparisonScreen
-from compare.tui.screens.tour import STEPS, TourScreen
+from compare.tui.screens.help_and_tour import STEPS, TourScreen
 
 from .desks import SampleDesk
 

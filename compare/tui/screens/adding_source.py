@@ -11,9 +11,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -22,6 +21,7 @@ from compare.text.visibility import visible
 from compare.tui.background import attempted, in_words
 from compare.tui.intake import BODY, SOURCE, FolderOfFiles
 from compare.tui.marked_text import shortened
+from compare.tui.screens.ask import Dialog, frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from compare.model import Problem
-    from compare.tui.app import RejoinderApp
     from compare.tui.intake import Intake, Taken
 
     Read = Callable[[Intake], Taken | FolderOfFiles]
@@ -43,38 +42,12 @@ BEAT = 0.5
 """Seconds between two looks at the clock while something is read."""
 
 
-class AddScreen(ModalScreen[None]):
+class AddScreen(Dialog[None]):
     """Names what is to be read, reads it in a thread, and shows what was read for confirmation.
     Whatever goes wrong, what was typed stays.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "close", "Close"),
-        ("ctrl+s", "go_on", "Go on"),
-    ]
-    DEFAULT_CSS = """
-    AddScreen {
-        align: center middle;
-        #add {
-            width: 96%; max-width: 104; height: 96%;
-            border: round $primary; border-title-color: $primary;
-            border-subtitle-color: $ink-faint; background: $surface; padding: 0 1;
-        }
-        #add-from { height: 1; }
-        .add-label { width: 7; color: $ink-faint; }
-        SourceLine { width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; }
-        SourceLine:focus { background: $cursor-row; }
-        #add-said { width: 100%; height: auto; max-height: 4; padding: 0 0 0 7; color: $ink-faint; }
-        #add-said.-wrong { color: $error; }
-        #add-said.-busy { color: $primary; text-style: bold; }
-        FileList { height: 1fr; min-height: 3; padding: 0 0 0 7; }
-        TextArea { height: 1fr; min-height: 5; border: tall $ink-faint; padding: 0 1; }
-        TextArea:focus { border: tall $primary; }
-        #add-buttons { height: 1; align-horizontal: right; }
-        Button { margin-left: 2; }
-    }
-    """
-    app: RejoinderApp
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+s", "go_on", "Go on")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,19 +60,16 @@ class AddScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A line and the files it may mean; or the words; two buttons."""
-        with Vertical(id="add") as box:
-            box.border_title = "Add a statement"
-            box.border_subtitle = (
-                "Enter reads   ↓ files   Tab next   ^s reads the words   Esc close"
-            )
+        keys = "Enter reads   ↓ files   Tab next   ^s reads the words   Esc close"
+        with frame("Add a statement", keys, "add"):
             with Horizontal(id="add-from"):
                 yield Label("From", classes="add-label")
                 yield SourceLine(id="add-path", placeholder="path or address", compact=True)
-            yield Label(HINT, id="add-said", markup=False)
+            yield Label(HINT, id="add-said", classes="said", markup=False)
             yield FileList(id="add-files")
             yield Label("Words", classes="add-label")
             yield TextArea(id="add-body", tab_behavior="focus", soft_wrap=True)
-            with Horizontal(id="add-buttons"):
+            with Horizontal(classes="buttons"):
                 yield Button("Read", variant="primary", id="add-read", compact=True)
                 yield Button("Close", id="add-close", compact=True)
 
@@ -300,14 +270,6 @@ class SourceLine(Input):
 
 class FileList(OptionList):
     """The files and folders to choose from."""
-
-    DEFAULT_CSS = """
-    FileList {
-        border: none; padding: 0 1; background: $surface; scrollbar-size-vertical: 1;
-        scrollbar-color: $ink-faint 50%; scrollbar-background: $surface;
-    }
-    FileList:focus { border: none; }
-    """
 
     @dataclass
     class Chosen(Message):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Static
 from textual.worker import get_current_worker
@@ -29,9 +28,8 @@ from compare.tui.draft_fields import (
     unreadable,
 )
 from compare.tui.intake import FolderOfFiles
-from compare.tui.keys import ADDING, bindings
-from compare.tui.widgets.key_bar import KeyBar
-from compare.tui.widgets.table_view import Column, TableView, room_for
+from compare.tui.keys import ADDING, KeyBar, bindings
+from compare.tui.widgets.table_view import SearchBar, TableScreen, TableView, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
     from compare.importers import Imported
     from compare.tui.app import RejoinderApp
     from compare.tui.intake import Intake, Taken
-    from compare.tui.widgets.table_view import Cell
+    from compare.tui.widgets.table_view import Cell, Column
 
 WIDE = 100
 """Cells from which on speaker and title both have a column."""
@@ -52,7 +50,7 @@ BEAT = 0.2
 """Seconds between two drawings while files are read or added: a folder may hold thousands."""
 
 
-class AddingTableScreen(Screen[bool]):
+class AddingTableScreen(TableScreen[bool]):
     """Lists the statements of a source with what is proposed for each; cells are typed over where
     they are wrong or empty, and what becomes of each stands in its line. True where any was added.
     """
@@ -60,19 +58,6 @@ class AddingTableScreen(Screen[bool]):
     PLACE = ADDING
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ADDING)]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as Textual has it
-    DEFAULT_CSS = """
-    AddingTableScreen {
-        #adding-head { height: 2; background: $panel; padding: 0 1; }
-        #adding-filter { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
-        #adding-cell { display: none; height: 1; background: $cursor-row; }
-        #adding-label { width: auto; padding: 0 1; color: $primary; text-style: bold; }
-        #adding-value { width: 1fr; height: 1; border: none; padding: 0 1; }
-        #adding-value:focus { border: none; background: $panel; }
-        #adding-why { height: 1; padding: 0 1; color: $ink-faint; background: $surface; }
-        #adding-words { height: 2; padding: 0 1; background: $surface; }
-        &.-high #adding-words { height: 5; }
-    }
-    """
     app: RejoinderApp
 
     def __init__(self, intake: Intake, taken: Taken | FolderOfFiles) -> None:
@@ -85,6 +70,8 @@ class AddingTableScreen(Screen[bool]):
         self._undone: list[list[AddingRow]] = []
         self.keys: tuple[str, ...] = ("chosen", "file", *EDITED, "state")
         """The columns that are shown."""
+        self._words = ""
+        """Words that the filter leaves."""
         self._doing = ""
         """What runs: reading or adding, and how far it is."""
         self._said = ""
@@ -96,7 +83,7 @@ class AddingTableScreen(Screen[bool]):
     def compose(self) -> ComposeResult:
         """The source and the counts, the table, the cell that is typed, its reason, the words."""
         yield Static(id="adding-head", markup=False)
-        yield Input(id="adding-filter", placeholder="words to filter by", compact=True)
+        yield SearchBar("words in file, fields or text")
         yield TableView(self._cells, by_cell=True)
         with Horizontal(id="adding-cell"):
             yield Label("", id="adding-label", markup=False)
@@ -104,11 +91,6 @@ class AddingTableScreen(Screen[bool]):
         yield Static(id="adding-why", markup=False)
         yield Static(id="adding-words", markup=False)
         yield KeyBar(ADDING)
-
-    @property
-    def table(self) -> TableView:
-        """The list."""
-        return self.query_one(TableView)
 
     def _wanted_keys(self) -> tuple[str, ...]:
         """The columns: the sign whether it is chosen, the file, the fields, what became of it."""
@@ -178,7 +160,7 @@ class AddingTableScreen(Screen[bool]):
 
     def fill(self) -> None:
         """Draw the table anew."""
-        words = self.query_one("#adding-filter", Input).value
+        words = self._words
         self.keys = self._wanted_keys()
         self._drawn = monotonic()
         self.listed = [at for at, row in enumerate(self.rows) if not words or holds(row, words)]
@@ -190,20 +172,11 @@ class AddingTableScreen(Screen[bool]):
         fixed = {"chosen": 3, "date": 10, "kind": 9, "state": 10}
         if self.size.width >= WIDE:
             fixed |= {"kind": 15, "state": 16}
-        heads = {"chosen": "", "file": "File", "state": ""}
+        heads = {"chosen": "", "state": ""}
         widest = max((len(row.file) for row in self.rows), default=0)
         fixed["file"] = min(max(widest, 4), self.size.width // 5)
         shares = {"actor": 3, "speaker": 3, "title": 4}
-        keys = self.keys
-        room = room_for(self.size.width - 1, len(keys)) - sum(fixed[k] for k in keys if k in fixed)
-        parts = sum(shares[key] for key in keys if key in shares)
-        return [
-            Column(
-                heads.get(key, key.capitalize()),
-                fixed[key] if key in fixed else max(room * shares[key] // parts, 6),
-            )
-            for key in keys
-        ]
+        return laid_out(self.size.width, self.keys, fixed, shares, heads)
 
     def _cells(self, at: int) -> list[Cell]:
         row = self.rows[self.listed[at]]
@@ -228,9 +201,9 @@ class AddingTableScreen(Screen[bool]):
         todo = self._doing or self._said or (
             "Enter types over a cell  Space chooses  A all  ^f fills the column  ^s adds"
         )  # fmt: skip
-        about = Content.styled(f"Add from {visible(self._named())} ", "bold") + Content(
-            told(self.rows)
-        )
+        only = f", only with “{visible(self._words)}”" if self._words else ""
+        named = Content.styled(f"Add from {visible(self._named())} ", "bold")
+        about = named + Content(told(self.rows) + only)
         head = about + Content("\n") + Content.styled(todo, "$primary")
         self.query_one("#adding-head", Static).update(head)
         self._tell_cell()
@@ -264,18 +237,6 @@ class AddingTableScreen(Screen[bool]):
         self._tell_cell()
 
     # Moving and choosing
-
-    def action_move(self, step: int) -> None:
-        """Go down or up."""
-        self.table.move(step)
-
-    def action_page(self, step: int) -> None:
-        """Go a page down or up."""
-        self.table.page(step)
-
-    def action_edge(self, way: int) -> None:
-        """Go to the first or last row."""
-        self.table.edge(way)
 
     def action_side(self, step: int) -> None:
         """Go to the next or previous column."""
@@ -328,15 +289,22 @@ class AddingTableScreen(Screen[bool]):
         self.query_one("#adding-cell").display = True
         self.set_focus(value)  # at once: what is typed after the key belongs to the line
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
         """The list is narrowed while words are typed."""
-        if event.input.id == "adding-filter":
+        self._words = message.query
+        self.fill()
+
+    def on_search_bar_closed(self, message: SearchBar.Closed) -> None:
+        """Back to the list; without ``keep`` all rows show again."""
+        if not message.keep:
+            self._words = ""
             self.fill()
+        self._to_table()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the value and go on to the next row; from the filter, back to the list."""
+        """Keep the value and go on to the next row."""
         at = self.here
-        if event.input.id == "adding-value" and at is not None:
+        if at is not None:
             self._change({at: typed(self.rows[at], self.key, event.value)})
             self.table.move(1)
         self._to_table()
@@ -399,20 +367,14 @@ class AddingTableScreen(Screen[bool]):
 
     def action_search(self) -> None:
         """Ask for words."""
-        words = self.query_one("#adding-filter", Input)
-        words.display = True
-        self.set_focus(words)
+        self.query_one(SearchBar).ask(self._words)
 
     def on_key(self, event: events.Key) -> None:
-        """Esc leaves a line; in the filter it clears it."""
-        if event.key != "escape" or not isinstance(self.focused, Input):
-            return
-        event.stop()
-        event.prevent_default()
-        if self.focused.id == "adding-filter":
-            self.focused.value = ""
-            self.focused.display = False
-        self._to_table()
+        """Esc leaves the line of a cell."""
+        if event.key == "escape" and isinstance(self.focused, Input):
+            event.stop()
+            event.prevent_default()
+            self._to_table()
 
     # Adding
 
@@ -476,15 +438,11 @@ class AddingTableScreen(Screen[bool]):
             self.intake.stop()
             self._doing = ""
             self.tell("Stopped. What was read or added stays.")
-        elif self._may_leave():
+        elif self.may_leave():
             self.dismiss(any(row.added for row in self.rows))
 
-    def action_quit(self) -> None:
-        """Leave the program, once more where what was typed would be lost."""
-        if self._may_leave():
-            self.app.exit(0)
-
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
+        """Whether nothing that was typed would be lost, or the person asked twice."""
         typed_over = any(row.chosen and not row.added for row in self.rows) and bool(self._done)
         if typed_over and not self._leaving:
             self._leaving = True

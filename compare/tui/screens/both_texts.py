@@ -15,11 +15,10 @@ from textual.widgets import Static
 
 from compare.model import Form, Label
 from compare.text.visibility import visible
-from compare.tui.keys import READING, bindings
+from compare.tui.keys import READING, KeyBar, bindings
 from compare.tui.lineup import SIGNS, Row
 from compare.tui.marked_text import Inked, ink, shown, wrap
 from compare.tui.widgets.head import what, who
-from compare.tui.widgets.key_bar import KeyBar
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -39,11 +38,6 @@ class ReadingScreen(Screen[Row | None]):
 
     PLACE = READING
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
-    DEFAULT_CSS = """
-    ReadingScreen {
-        #legend { height: 1; background: $surface; color: $ink-faint; padding: 0 1; }
-    }
-    """
     app: RejoinderApp
 
     def __init__(self, outline: Outline, row: Row | None) -> None:
@@ -161,7 +155,7 @@ class ReadingScreen(Screen[Row | None]):
 
     def action_cue(self) -> None:
         """Make a cue of words that are selected, else of the passage's, which can be changed."""
-        from compare.tui.codebook_effects import add_words
+        from compare.tui.codebook_edits import add_words
 
         page = self.page
         passage = page.page.passages[page.cursor] if page.page.passages else None
@@ -266,15 +260,6 @@ def page(outline: Outline, side: str) -> Page:
 
 class TextPage(LineView, can_focus=True, inherit_bindings=False):
     """A text with one passage under the cursor; passages that answer the other text's are lit."""
-
-    DEFAULT_CSS = """
-    TextPage {
-        width: 1fr; overflow-y: scroll; background: $background;
-        border-top: solid $ink-faint 60%; border-title-color: $ink-faint;
-        border-title-style: bold;
-        &:focus { border-top: solid $primary; border-title-color: $primary; }
-    }
-    """
 
     @dataclass
     class Moved(Message):
@@ -422,12 +407,6 @@ class Minimap(LineView, can_focus=False):
     """A line for as many passages as the height asks; A at the left, B at the right."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    Minimap {
-        width: 5; overflow: hidden; background: $surface;
-        border-top: solid $ink-faint 60%; border-title-color: $ink-faint;
-    }
-    """
 
     class Chosen(Message):
         """A place of the map was clicked: go to this passage of this side."""

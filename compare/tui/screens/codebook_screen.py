@@ -1,4 +1,6 @@
-"""The codebook: its themes, what each holds over the whole library, and the keys to change them."""
+"""The codebook: its themes, what each holds over the whole library, and the keys to change them;
+and the passages without a theme, in groups of like ones, of which one key makes a theme.
+"""
 
 from __future__ import annotations
 
@@ -7,59 +9,155 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from compare.model import Severity
-from compare.tui import codebook_questions as questions
-from compare.tui.background import Progressed, Stumbled, refusal, run
-from compare.tui.codebook_effects import asked
+from compare.report.phrases import counted
+from compare.tui import codebook_edits as edits
+from compare.tui.background import Failed, Progressed, refusal, run
 from compare.tui.codebook_pages import (
-    COLUMNS,
-    counted,
+    group_lines,
     loose_lines,
-    theme_entry,
+    theme_cells,
     theme_lines,
-    unthemed_entry,
+    unthemed_cells,
 )
-from compare.tui.keys import CODEBOOK, bindings
-from compare.tui.widgets.key_bar import KeyBar
-from compare.tui.widgets.paragraph_views import BLANK, ParagraphView, PickList, faint, heading
+from compare.tui.keys import CODEBOOK, GROUPS, KeyBar, bindings
+from compare.tui.widgets.table_view import TableScreen, TableView, laid_out
+from compare.tui.widgets.text_view import BLANK, ParagraphView, faint, heading
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from compare.library.codebook_sitting import Branch
+    from compare.model import ThemedPassage
+    from compare.review.theme_coverage import Group
     from compare.tui.app import RejoinderApp
     from compare.tui.background import Progress
     from compare.tui.codebook_desk import Book, Read
-    from compare.tui.codebook_questions import Wanted
-    from compare.tui.widgets.paragraph_views import Paragraph, Run
+    from compare.tui.codebook_edits import Wanted
+    from compare.tui.widgets.table_view import Cell
+    from compare.tui.widgets.text_view import Paragraph
 
 
-class CodebookScreen(Screen[None]):
-    """Themes at the left; at the right what there is to know of the one under the cursor."""
+HEADS = {"passages": " Passages"}
+"""Numbers stand below its end."""
+
+
+class ReadAcross(TableScreen[None]):
+    """At the left a list over the whole library, which is read in a thread; at the right the page
+    of what is under the cursor.
+    """
 
     app: RejoinderApp
+    PLACE = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.book: Book | None = None
+        self.state = "Reading the library"
+        """What is done or known, in words."""
+
+    def compose(self) -> ComposeResult:
+        """The head, the list, the page."""
+        yield Static(id="codebook-head", markup=False)
+        with Horizontal():
+            yield TableView(self.cells)
+            yield ParagraphView()
+        yield KeyBar(self.PLACE)
+
+    def on_mount(self) -> None:
+        """Paint first, read afterwards."""
+        self.table.focus()
+        self.say(self.state)
+        self.call_after_refresh(self.codebook_changed)
+
+    @property
+    def page(self) -> ParagraphView:
+        """What is told of the entry under the cursor."""
+        return self.query_one(ParagraphView)
+
+    def cells(self, at: int) -> list[Cell]:
+        """A row of the list."""
+        raise NotImplementedError
+
+    def lines(self) -> list[Paragraph]:
+        """The page of the entry under the cursor."""
+        raise NotImplementedError
+
+    def known(self, progress: Progress) -> Message:
+        """In a thread: read the codebook and the library."""
+        raise NotImplementedError
+
+    def head(self) -> Content:
+        """What the screen is."""
+        raise NotImplementedError
+
+    def codebook_changed(self) -> None:
+        """Read in a thread; what is known stays on screen meanwhile."""
+        work = partial(run, self.known, self.post_message)
+        self.run_worker(work, thread=True, exclusive=True, group="codebook", exit_on_error=False)
+
+    def fill(self, names: Sequence[str], fixed: Mapping[str, int], count: int, cursor: int) -> None:
+        """List so many entries at the cursor; a column takes the room that the ``fixed`` leave."""
+        rest = dict.fromkeys(names, 1)
+        self.table.show(laid_out(self.table.size.width, names, fixed, rest, HEADS), count)
+        self.table.go(cursor)
+        self.page.show(self.lines())
+
+    def on_table_view_moved(self) -> None:
+        """Show what the cursor came to."""
+        self.page.show(self.lines())
+
+    def say(self, state: str) -> None:
+        """Say what is done, or known."""
+        self.state = state
+        head = self.head() + Content("\n" + state)
+        self.query_one("#codebook-head", Static).update(head)
+
+    def on_progressed(self, message: Progressed) -> None:
+        """Say how far the library is read."""
+        self.say(message.what + (f" {message.done:.0%}" if message.done is not None else " ..."))
+
+    def on_failed(self, message: Failed) -> None:
+        """Say what went wrong."""
+        first = message.problems[0]
+        self.say(first.message)
+        self.app.warn(first.message, first.remedy)
+
+    def whole(self) -> Book:
+        """The codebook; an error where it is not read yet."""
+        if self.book is None:
+            raise refusal("The codebook is not read yet.", "Wait a moment.")
+        return self.book
+
+    def edit(self, ask: Callable[[], Awaitable[Wanted]]) -> None:
+        """Ask what is to be changed, and save it where the person wants it."""
+        asked = edits.asked(self.app, ask)
+        self.run_worker(asked, group="ask", exclusive=True, exit_on_error=False)
+
+    def action_page(self, step: int) -> None:
+        """Read on, or back, on the page."""
+        self.page.scroll_relative(y=step * max(self.page.size.height - 2, 1), animate=False)
+
+    def action_return(self) -> None:
+        """Go back; what reads for this screen is stopped."""
+        self.workers.cancel_group(self, "codebook")
+        self.dismiss()
+
+
+class CodebookScreen(ReadAcross):
+    """Themes at the left; at the right what there is to know of the one under the cursor."""
+
     PLACE = CODEBOOK
     BINDINGS: ClassVar[list[BindingType]] = bindings(CODEBOOK)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
-    DEFAULT_CSS = """
-    CodebookScreen {
-        #codebook-head { height: 2; background: $panel; padding: 0 1; }
-        #codebook-left { width: 38; background: $surface; }
-        &.-wide #codebook-left { width: 52; }
-        #codebook-columns { height: 1; color: $ink-faint; text-align: right; padding: 0 1; }
-        #codebook-themes { height: 1fr; }
-        #codebook-theme { width: 1fr; padding: 0 1; }
-    }
-    """
 
     @dataclass
     class Opened(Message):
@@ -76,78 +174,39 @@ class CodebookScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.book: Book | None = None
         self.read: Read | None = None
-        self._state = "Reading the codebook"
-        self._wanted = ""
-
-    def compose(self) -> ComposeResult:
-        """The head, the list, the theme."""
-        yield Static(id="codebook-head", markup=False)
-        with Horizontal():
-            with Vertical(id="codebook-left"):
-                yield Static(COLUMNS, id="codebook-columns", markup=False)
-                yield PickList(id="codebook-themes")
-            yield ParagraphView(id="codebook-theme")
-        yield KeyBar(CODEBOOK)
-
-    def on_mount(self) -> None:
-        """Paint first, read afterwards."""
-        self._say("Reading the codebook")
-        self.call_after_refresh(self.codebook_changed)
 
     def on_screen_resume(self) -> None:
         """A statement may have been added meanwhile."""
         if self.read is not None and self.app.codebook().is_behind:
             self.codebook_changed()
 
-    @property
-    def themes(self) -> PickList:
-        """The list."""
-        return self.query_one(PickList)
-
-    @property
-    def page(self) -> ParagraphView:
-        """What there is to know of the theme."""
-        return self.query_one(ParagraphView)
+    def look_again(self) -> None:
+        """The terminal has the keys again: an editor may have written meanwhile."""
+        self.codebook_changed()
 
     @property
     def branch(self) -> Branch | None:
         """The theme under the cursor; None on the last line, which holds no theme."""
         branches = self.book.branches if self.book else ()
-        place = self.themes.cursor
+        place = self.table.row
         return branches[place] if place < len(branches) else None
 
-    def codebook_changed(self) -> None:
-        """Read the file and the library in a thread; what is known stays on screen meanwhile."""
+    def known(self, progress: Progress) -> Message:
+        """The codebook first."""
         desk = self.app.codebook()
-
-        def work(progress: Progress) -> Message:
-            book = desk.book(reread=True)
-            self.post_message(self.Opened(book))
-            return self.Known(book, desk.read(progress))
-
-        self.run_worker(
-            partial(run, work, self.post_message),
-            thread=True,
-            exclusive=True,
-            group="codebook",
-            exit_on_error=False,
-        )
-
-    def look_again(self) -> None:
-        """The terminal has the keys again: an editor may have written meanwhile."""
-        self.codebook_changed()
+        book = desk.book(reread=True)
+        self.post_message(self.Opened(book))
+        return self.Known(book, desk.read(progress))
 
     def on_codebook_screen_opened(self, message: Opened) -> None:
         """Show the themes; the cursor stays on its theme, or goes to the one that came."""
         old = self.book
         self.book = message.book
-        if old is not None and old.source != message.book.source:
-            self.read = None
         if old is None or old.source != message.book.source:
+            self.read = None
             self._tell_errors(message.book)
-        self._fill(self._cursor(old, message.book))
+        self._list(self._cursor(old, message.book))
 
     def _tell_errors(self, book: Book) -> None:
         """Say what is wrong with the file; until that is mended, no edit can be saved."""
@@ -162,7 +221,7 @@ class CodebookScreen(Screen[None]):
         came = [place for place, one in enumerate(ids) if one not in known]
         if came:
             return came[0]
-        place = self.themes.cursor
+        place = self.table.row
         here = old.branches[place].theme.id if old and place < len(old.branches) else ""
         return ids.index(here) if here in ids else place
 
@@ -171,138 +230,185 @@ class CodebookScreen(Screen[None]):
         self.read = message.read
         themed, total = message.read.themed, message.read.total
         without = f"   {total - themed} have none (T groups them)" if total > themed else ""
-        self._say(f"{themed} of {counted(total, 'passage')} have a theme{without}")
-        self._fill(self.themes.cursor)
+        self.state = f"{themed} of {counted(total, 'passage')} have a theme{without}"
+        self._list(self.table.row)
 
-    def on_progressed(self, message: Progressed) -> None:
-        """Say how far the library is read."""
-        self._say(message.what + (f" {message.done:.0%}" if message.done is not None else " ..."))
-
-    def on_stumbled(self, message: Stumbled) -> None:
-        """Say what went wrong."""
-        first = message.problems[0]
-        self._say(first.message)
-        self.app.warn(first.message, first.remedy)
-
-    def _fill(self, cursor: int) -> None:
+    def _list(self, cursor: int) -> None:
         count = len(self.book.branches) + 1 if self.book else 0
-        self.themes.show(count, self._entry, cursor)
-        self._say(self._state)
+        fixed = {"": 2, "cues": 4, "passages": 9}
+        self.fill(("", "theme", "cues", "passages"), fixed, count, cursor)
+        self.say(self.state)
 
-    def _entry(self, place: int, room: int) -> list[Run]:
+    def on_resize(self) -> None:
+        """Cut the labels for the new width."""
+        self.call_after_refresh(self._list, self.table.row)
+
+    def cells(self, at: int) -> list[Cell]:
+        """A theme; last the passages without any."""
         branches = self.book.branches if self.book else ()
-        if place >= len(branches):
-            return unthemed_entry(self.read, room)
-        return theme_entry(branches[place], self.read, room, dark=self._dark)
+        if at >= len(branches):
+            return unthemed_cells(self.read)
+        return theme_cells(branches[at], self.read, dark=self.app.current_theme.dark)
 
-    @property
-    def _dark(self) -> bool:
-        return self.app.current_theme.dark
-
-    def _say(self, state: str) -> None:
-        self._state = state
+    def head(self) -> Content:
+        """How many themes there are, and in which file."""
         book = self.book
         retired = sum(branch.retired for branch in book.branches) if book else 0
         said = counted(len(book.branches) - retired, "theme") if book else ""
         said += f", {retired} retired" if retired else ""
-        head = Content.styled("Codebook ", "bold") + Content(f"{said}  ")
-        place = Content.styled("/".join(Path(book.file).parts[-2:]) if book else "", "$ink-faint")
-        self.query_one("#codebook-head", Static).update(head + place + Content("\n" + state))
+        place = "/".join(Path(book.file).parts[-2:]) if book else ""
+        named = Content.styled("Codebook ", "bold") + Content(f"{said}  ")
+        return named + Content.styled(place, "$ink-faint")
 
-    def on_pick_list_moved(self) -> None:
-        """Show the theme that the cursor came to."""
-        self.page.show(self._lines())
-
-    def _lines(self) -> list[Paragraph]:
+    def lines(self) -> list[Paragraph]:
+        """All that there is to know of the theme under the cursor."""
         if self.book is None:
             return []
         branch = self.branch
         if branch is not None:
-            return theme_lines(branch, self.read, dark=self._dark)
+            return theme_lines(branch, self.read, dark=self.app.current_theme.dark)
         told = [heading("Passages without a theme"), faint("T groups them."), BLANK]
         return told + (loose_lines(self.read.coverage.unthemed) if self.read else [])
 
-    def action_move(self, step: int) -> None:
-        """Go to the next theme or the one before."""
-        self.themes.go(self.themes.cursor + step)
-
-    def action_edge(self, step: int) -> None:
-        """Go to the first or last line."""
-        self.themes.go(len(self.book.branches) if self.book and step > 0 else 0)
-
-    def action_page(self, step: int) -> None:
-        """Read on, or back, in what there is to know of the theme."""
-        self.page.scroll_relative(y=step * max(self.page.size.height - 2, 1), animate=False)
-
-    def action_return(self) -> None:
-        """Go back; what reads for this screen is stopped."""
-        self.workers.cancel_group(self, "codebook")
-        self.dismiss()
-
-    # Keys that edit: what each asks is in ``codebook_questions``
+    # Keys that edit: what each asks is in ``codebook_edits``
 
     def _here(self) -> Branch:
         if self.branch is None:
             raise refusal("No theme is chosen.", "↑ and ↓ choose one; E n makes one.")
         return self.branch
 
-    def _whole(self) -> Book:
-        if self.book is None:
-            raise refusal("The codebook is not read yet.", "Wait a moment.")
-        return self.book
-
-    def _edit(self, ask: Callable[[], Awaitable[Wanted]]) -> None:
-        self.run_worker(asked(self.app, ask), group="ask", exclusive=True, exit_on_error=False)
-
     def action_new_theme(self) -> None:
         """Make a theme."""
-        self._edit(lambda: questions.new_theme(self.app, self._whole()))
+        self.edit(lambda: edits.new_theme(self.app, self.whole()))
 
     def action_rename(self) -> None:
         """Give the theme another label."""
-        self._edit(lambda: questions.rename(self.app, self._here().theme))
+        self.edit(lambda: edits.rename(self.app, self._here().theme))
 
     def action_describe(self) -> None:
         """Give the theme another description."""
-        self._edit(lambda: questions.describe(self.app, self._here().theme))
+        self.edit(lambda: edits.describe(self.app, self._here().theme))
 
     def action_colour(self) -> None:
         """Give the theme a colour."""
-        self._edit(lambda: questions.colour(self.app, self._here().theme))
+        self.edit(lambda: edits.colour(self.app, self._here().theme))
 
     def action_sign(self) -> None:
         """Give the theme a sign."""
-        self._edit(lambda: questions.sign(self.app, self._here().theme))
+        self.edit(lambda: edits.sign(self.app, self._here().theme))
 
     def action_parent(self) -> None:
         """Put the theme below another one."""
-        self._edit(lambda: questions.parent(self.app, self._here().theme, self._whole()))
+        self.edit(lambda: edits.parent(self.app, self._here().theme, self.whole()))
 
     def action_order(self, step: int) -> None:
         """Move the theme up or down among its siblings."""
-
-        async def ask() -> Wanted:
-            return questions.move(self._here().theme, self._whole(), step)
-
-        self._edit(ask)
+        self.edit(lambda: edits.move(self._here().theme, self.whole(), step))
 
     def action_retire(self) -> None:
         """Use the theme no more, or again."""
-
-        async def ask() -> Wanted:
-            return questions.retire(self._here())
-
-        self._edit(ask)
+        self.edit(lambda: edits.retire(self._here()))
 
     def action_situations(self) -> None:
         """Make a theme of a war, a place or a dispute that the pair's points name."""
-        self._edit(lambda: questions.situation(self.app, self._whole()))
+        self.edit(lambda: edits.situation(self.app, self.whole()))
 
     def action_add_cue(self) -> None:
         """Add a cue: words that are selected, or typed."""
         words = self.get_selected_text() or ""
-        self._edit(lambda: questions.add_cue(self.app, self._here().theme, words))
+        self.edit(lambda: edits.add_cue(self.app, self._here().theme, words))
 
     def action_remove_cue(self) -> None:
         """Take a cue away."""
-        self._edit(lambda: questions.remove_cue(self.app, self._here().theme))
+        self.edit(lambda: edits.remove_cue(self.app, self._here().theme))
+
+
+class GroupsScreen(ReadAcross):
+    """Groups of passages without a theme at the left, the largest first; the passages of one at the
+    right.
+    """
+
+    PLACE = GROUPS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GROUPS)
+
+    @dataclass
+    class Known(Message):
+        """The groups are there."""
+
+        book: Book
+        read: Read
+        groups: tuple[Group, ...]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.groups: tuple[Group, ...] = ()
+        self.alone: tuple[ThemedPassage, ...] = ()
+
+    def known(self, progress: Progress) -> Message:
+        """Gather the passages."""
+        desk = self.app.codebook()
+        book = desk.book(reread=True)
+        groups = desk.groups(progress)
+        return self.Known(book, desk.read(progress), groups)
+
+    def on_groups_screen_known(self, message: Known) -> None:
+        """Show the groups, and last the passages that are like no other."""
+        self.book, self.groups = message.book, message.groups
+        unthemed = message.read.coverage.unthemed
+        grouped = {one.id for group in self.groups for one in group.passages}
+        self.alone = tuple(one for one in unthemed if one.id not in grouped)
+        groups = f" in {counted(len(self.groups), 'group')}" if self.groups else ", none alike"
+        alone = f", {len(self.alone)} like no other" if self.groups and self.alone else ""
+        self.say(counted(len(unthemed), "passage") + (groups + alone if unthemed else ""))
+        self._list()
+
+    def _list(self) -> None:
+        count = len(self.groups) + bool(self.alone)
+        self.fill(("", "group"), {"": 4}, count, self.table.row)
+
+    def on_resize(self) -> None:
+        """Cut the labels for the new width."""
+        self.call_after_refresh(self._list)
+
+    def cells(self, at: int) -> list[Cell]:
+        """How many passages, and the label that their words suggest."""
+        if at < len(self.groups):
+            group = self.groups[at]
+            return [(f"{len(group.passages):>4}", ("faint",)), (group.label, ())]
+        return [(f"{len(self.alone):>4}", ("faint",)), ("like no other", ("faint",))]
+
+    def head(self) -> Content:
+        """What is listed."""
+        return Content.styled("Passages without a theme", "bold")
+
+    def lines(self) -> list[Paragraph]:
+        """The passages of the group under the cursor."""
+        place = self.table.row
+        if place < len(self.groups):
+            return group_lines(self.groups[place])
+        if self.alone:
+            return [heading("Like no other"), BLANK, *loose_lines(self.alone)]
+        return [faint("Every passage has a theme.")] if self.book else []
+
+    def on_table_view_opened(self) -> None:
+        """A second click makes a theme."""
+        self.action_make()
+
+    def action_make(self) -> None:
+        """Make a theme of the group under the cursor."""
+
+        async def ask() -> Wanted:
+            if self.table.row >= len(self.groups):
+                raise refusal("This is no group.", "Words of one of them become a cue: +")
+            from compare.review.theme_coverage import theme_of
+
+            group, book = self.groups[self.table.row], self.whole()
+            theme = theme_of(group, [branch.theme.id for branch in book.branches])
+            return (theme,), f"new theme {theme.label}"
+
+        self.edit(ask)
+
+    def action_add_cue(self) -> None:
+        """Make a cue of words that are selected, or typed."""
+        words = self.get_selected_text() or ""
+        self.edit(lambda: edits.cue_of(self.app, self.whole(), words))

@@ -11,8 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from compare.tui.background import Failed, Loaded, Progressed, Renewed, Unopened, load, renew
-from compare.tui.keys import COMPARISON
-from compare.tui.widgets.key_bar import KeyBar
+from compare.tui.keys import COMPARISON, KeyBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,15 +36,6 @@ class ComparisonScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "escape", "Stop")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
-    DEFAULT_CSS = """
-    ComparisonScreen {
-        &.-low Why { height: 3; }
-        &.-low Why.-large { height: 50%; }
-        &.-high Why { height: 5; }
-        &.-high Why.-large { height: 40%; }
-        &.-high KeyBar { height: 2; }
-    }
-    """
     app: RejoinderApp
 
     def __init__(self, desk: Desk, ids: Sequence[str]) -> None:
@@ -229,16 +219,6 @@ def _told(problems: Sequence[Problem]) -> str:
 
 class Notice(Static):
     """A title, a text and what to do, in the middle."""
-
-    DEFAULT_CSS = """
-    Notice {
-        height: 1fr;
-        content-align: center middle;
-        padding: 1 4;
-        color: $foreground;
-        background: $background;
-    }
-    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__("", id=id, markup=False)

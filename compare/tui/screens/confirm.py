@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Label, TextArea
 
@@ -14,7 +13,8 @@ from compare.text.visibility import visible
 from compare.tui.background import attempted, in_words
 from compare.tui.draft_fields import ENTRIES, MADE, YOURS, Mark, has_made_id, headline, mark, shown
 from compare.tui.intake import BODY, is_duplicate
-from compare.tui.widgets.line_view import WordsView
+from compare.tui.screens.ask import Dialog, frame
+from compare.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from compare.importers import Imported
     from compare.model import Problem
-    from compare.tui.app import RejoinderApp
+    from compare.tui.draft_fields import Entry
 
     class Into(Protocol):
         """Where the draft goes: into the library anew, or over a statement that is there."""
@@ -46,47 +46,16 @@ if TYPE_CHECKING:
 AGAIN = "^s once more adds it all the same"
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(Dialog[bool]):
     """Each field with where its value came from, and the words themselves. Adds the statement, or
     gives the corrected draft to ``keep``. True where it did.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "close", "Back"),
         ("ctrl+s", "add", "Add"),
         ("f2", "edit", "Edit the words"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
-    DEFAULT_CSS = """
-    ConfirmScreen {
-        align: center middle;
-        #confirm {
-            width: 96%; max-width: 140; height: 96%;
-            border: round $primary; border-title-color: $primary;
-            border-subtitle-color: $ink-faint; background: $surface; padding: 0 1;
-        }
-        #confirm-head { width: 100%; height: auto; max-height: 4; color: $ink-faint; }
-        #confirm-body { height: 1fr; layout: vertical; }
-        DraftForm { max-height: 65%; }
-        #confirm-text { height: 1fr; min-height: 3; background: $panel; color: $foreground; }
-        #confirm-text:focus { background: $cursor-row; }
-        TextArea { height: 1fr; min-height: 3; border: none; padding: 0; }
-        TextArea:focus { border: none; background: $cursor-row; }
-        &.-words DraftForm { max-height: 25%; }
-        &.-wide #confirm-body { layout: horizontal; }
-        &.-wide DraftForm { width: 3fr; height: 1fr; max-height: 100%; }
-        &.-wide.-words DraftForm { width: 2fr; }
-        &.-wide.-words #confirm-text, &.-wide.-words TextArea { width: 3fr; }
-        &.-wide #confirm-text, &.-wide TextArea { width: 2fr; height: 100%; margin-left: 2; }
-        #confirm-why { width: 100%; height: 2; color: $ink-faint; }
-        #confirm-said { width: 100%; height: auto; max-height: 4; color: $error; display: none; }
-        #confirm-said.-told { display: block; }
-        #confirm-said.-busy { color: $primary; text-style: bold; }
-        #confirm-buttons { height: 1; align-horizontal: right; }
-        Button { margin-left: 2; }
-    }
-    """
-    app: RejoinderApp
 
     def __init__(
         self,
@@ -107,17 +76,16 @@ class ConfirmScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """What was read, the fields, the words, what is said of them, the buttons."""
         verb = "Keep" if self.keep else self.intake.verb
-        with Vertical(id="confirm") as box:
-            box.border_title = "Is this right?"
-            box.border_subtitle = f"Tab next   ^s {verb.lower()}   F2 edit the words   Esc back"
+        keys = f"Tab next   ^s {verb.lower()}   F2 edit the words   Esc back"
+        with frame("Is this right?", keys, "confirm"):
             head = headline(self.draft, self.source, self.known)
             yield Label(visible(head, spaces=False), id="confirm-head", markup=False)
             with Container(id="confirm-body"):
                 yield DraftForm(self.draft, with_id=not self.intake.keeps_id)
-                yield WordsView(self.draft.text, id="confirm-text")
+                yield TextView(self.draft.text, id="confirm-text")
             yield Label("", id="confirm-why", markup=False)
-            yield Label("", id="confirm-said", markup=False)
-            with Horizontal(id="confirm-buttons"):
+            yield Label("", id="confirm-said", classes="said -wrong", markup=False)
+            with Horizontal(classes="buttons"):
                 yield Button(verb, variant="primary", id="confirm-add", compact=True)
                 yield Button("Edit words", id="confirm-edit", compact=True)
                 yield Button("Back", id="confirm-close", compact=True)
@@ -125,8 +93,8 @@ class ConfirmScreen(ModalScreen[bool]):
     def on_mount(self) -> None:
         """Begin with the first that is missing, else with the first."""
         fields = list(self.query(Field))
-        empty = (field for field in fields if field.required and not field.value)
-        next(empty, fields[0]).focus_input()
+        empty = (field for field in fields if field.entry.required and not field.value)
+        next(empty, fields[0]).input.focus()
 
     @property
     def form(self) -> DraftForm:
@@ -153,7 +121,7 @@ class ConfirmScreen(ModalScreen[bool]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say where the value came from; the words get more room while they are read."""
         self._tell_why(event.widget)
-        on_words = isinstance(event.widget, WordsView | TextArea)
+        on_words = isinstance(event.widget, TextView | TextArea)
         if on_words or isinstance(event.widget, Input):
             self.set_class(on_words, "-words")
 
@@ -256,10 +224,6 @@ class ConfirmScreen(ModalScreen[bool]):
 class DraftForm(VerticalScroll, can_focus=False):
     """Shows a draft; what a person changes is marked as theirs."""
 
-    DEFAULT_CSS = """
-    DraftForm { height: auto; scrollbar-size-vertical: 1; scrollbar-background: $surface; }
-    """
-
     def __init__(self, draft: Imported, *, with_id: bool = True) -> None:
         super().__init__(id="form")
         self._fixed_id = "" if with_id else draft.id
@@ -272,22 +236,13 @@ class DraftForm(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """A line for each key."""
         for entry in ENTRIES:
-            if entry.key == "id" and self._fixed_id:
-                continue
-            yield Field(
-                entry.key,
-                entry.label,
-                entry.hint,
-                value=self._first[entry.key],
-                required=entry.required,
-                known=entry.known,
-                marked=True,
-            )
+            if entry.key != "id" or not self._fixed_id:
+                yield Field(entry, self._first[entry.key])
 
     def on_mount(self) -> None:
         """Mark each value."""
         for field in self.query(Field):
-            self._mark(field)
+            field.mark(self.mark_of(field))
 
     def field(self, key: str) -> Field:
         """The line of a key."""
@@ -325,7 +280,7 @@ class DraftForm(VerticalScroll, can_focus=False):
         """Where the value of a line came from."""
         told = self.mark_of(field)
         sure = f"; {told.word}" if told.word in ("written", "likely", "unsure") else ""
-        return f"{field.label}: {told.why}{sure}" if told.why else ""
+        return f"{field.entry.label}: {told.why}{sure}" if told.why else ""
 
     def mark_of(self, field: Field) -> Mark:
         """How sure the value that stands there is."""
@@ -336,17 +291,13 @@ class DraftForm(VerticalScroll, can_focus=False):
             return self._marks[field.key]
         if value:
             return YOURS
-        return Mark(word="missing" if field.required else "", why="you left it empty")
-
-    def _mark(self, field: Field) -> None:
-        told = self.mark_of(field)
-        field.mark(told.word, doubtful=told.is_doubtful, missing=told.is_missing)
+        return Mark(word="missing" if field.entry.required else "", why="you left it empty")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The word on the value follows it; the screen hears of it, too."""
         for field in event.input.ancestors:
             if isinstance(field, Field):
-                self._mark(field)
+                field.mark(self.mark_of(field))
                 return
 
     def complain(self, problems: Sequence[Problem]) -> list[Problem]:
@@ -362,67 +313,32 @@ class DraftForm(VerticalScroll, can_focus=False):
             else:
                 rest = f"expected {problem.expected}" if problem.expected else ""
                 line.complain("; ".join(p for p in (problem.message, rest, problem.remedy) if p))
-                line.focus_input()
+                line.input.focus()
         return elsewhere
 
 
 class Field(Vertical):
     """Label, input and a word on the value; beneath them the complaint where there is one."""
 
-    DEFAULT_CSS = """
-    Field {
-        height: auto;
-        Horizontal { height: 1; }
-        .field-label { width: 10; color: $ink-faint; }
-        .field-label.-required { color: $foreground; text-style: bold; }
-        Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; }
-        Input:focus { background: $cursor-row; }
-        .field-mark { width: auto; min-width: 0; padding: 0 0 0 1; color: $ink-faint; }
-        .field-mark.-doubtful { color: $warning; text-style: bold; }
-        .field-mark.-missing { color: $error; text-style: bold; }
-        .field-complaint {
-            width: 100%; height: auto; padding: 0 0 0 10; color: $error; display: none;
-        }
-        &.-wrong .field-complaint { display: block; }
-        &.-wrong .field-label { color: $error; text-style: bold; }
-    }
-    """
-
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        hint: str,
-        *,
-        value: str = "",
-        required: bool = False,
-        known: Sequence[str] = (),
-        marked: bool = False,
-    ) -> None:
-        """``known`` are values that typing is completed to; ``marked`` leaves room for a word."""
-        super().__init__(id=f"field-{name.replace('.', '-')}")
-        self.key = name
-        self.label = label
-        self.required = required
-        self._hint, self._value, self._known, self._marked = hint, value, known, marked
+    def __init__(self, entry: Entry, value: str) -> None:
+        super().__init__(id=f"field-{entry.key.replace('.', '-')}")
+        self.entry, self.key, self._value = entry, entry.key, value
 
     def compose(self) -> ComposeResult:
         """Label, input and mark on one line, the complaint on the next."""
         with Horizontal():
-            label = Label(
-                f"{self.label}{'*' if self.required else ''}", classes="field-label", markup=False
-            )
-            yield label.set_class(self.required, "-required")
+            entry = self.entry
+            star = "*" if entry.required else ""
+            label = Label(f"{entry.label}{star}", classes="field-label", markup=False)
+            yield label.set_class(entry.required, "-required")
             yield Input(
                 value=self._value,
-                placeholder=self._hint,
+                placeholder=entry.hint,
                 compact=True,
                 select_on_focus=False,
-                suggester=SuggestFromList(self._known) if self._known else None,
+                suggester=SuggestFromList(entry.known) if entry.known else None,
             )
-            mark = Label("", classes="field-mark", markup=False)
-            mark.styles.width = 10 if self._marked else 0
-            yield mark
+            yield Label("", classes="field-mark", markup=False)
         yield Label("", classes="field-complaint", markup=False)
 
     @property
@@ -439,16 +355,12 @@ class Field(Vertical):
     def value(self, text: str) -> None:
         self.input.value = text
 
-    def focus_input(self) -> None:
-        """Take the keys here."""
-        self.input.focus()
-
-    def mark(self, word: str, *, doubtful: bool = False, missing: bool = False) -> None:
+    def mark(self, told: Mark) -> None:
         """Say how sure the value is."""
         label = self.query_one(".field-mark", Label)
-        label.update(word)
-        label.set_class(doubtful, "-doubtful")
-        label.set_class(missing, "-missing")
+        label.update(told.word)
+        label.set_class(told.is_doubtful, "-doubtful")
+        label.set_class(told.is_missing, "-missing")
 
     def complain(self, words: str) -> None:
         """Say what is wrong; nothing where nothing is."""

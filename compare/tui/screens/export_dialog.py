@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -19,7 +18,8 @@ from compare.model import RejoinderError
 from compare.text.visibility import visible
 from compare.tui.background import attempted, in_words
 from compare.tui.report_choices import Occupied, ReportBeginning, ReportWish
-from compare.tui.widgets.line_view import SourceView
+from compare.tui.screens.ask import Dialog, frame
+from compare.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,38 +30,14 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from compare.model import Comparison
+    from compare.report import Format
     from compare.tui.app import RejoinderApp
-    from compare.tui.report_choices import ReportFormat
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(Dialog[None]):
     """What the report shall be, what will be written, path, and what came of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "close", "Close"),
-        ("ctrl+s", "write", "Write"),
-    ]
-    DEFAULT_CSS = """
-    ExportScreen {
-        align: center middle;
-        #export {
-            width: 96%; max-width: 112; height: 96%;
-            border: round $primary; border-title-color: $primary;
-            border-subtitle-color: $ink-faint; background: $surface; padding: 0 1;
-        }
-        #export-line { height: 1; }
-        #export-label { width: 10; color: $ink-faint; }
-        #export-path { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
-        #export-path:focus { background: $cursor-row; }
-        #export-said {
-            width: 100%; height: auto; max-height: 3; padding: 0 0 0 10; color: $ink-faint;
-        }
-        #export-said.-wrong { color: $error; }
-        #export-buttons { height: 1; align-horizontal: right; }
-        Button { margin-left: 2; }
-    }
-    """
-    app: RejoinderApp
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+s", "write", "Write")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,16 +47,15 @@ class ExportScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The choices, a preview, a path, two buttons."""
-        with Vertical(id="export") as box:
-            box.border_title = "Export a report"
-            box.border_subtitle = "Tab next   ← → choose   ^s write   Esc close"
+        keys = "Tab next   ← → choose   ^s write   Esc close"
+        with frame("Export a report", keys, "export"):
             yield ReportForm(self.app.desk.formats(), self._themes())
             yield ReportPreview()
-            with Horizontal(id="export-line"):
-                yield Label("Write to", id="export-label")
+            with Horizontal(classes="report-line"):
+                yield Label("Write to", classes="report-label")
                 yield Input(value=self._proposed(), id="export-path", compact=True)
-            yield Label("", id="export-said", markup=False)
-            with Horizontal(id="export-buttons"):
+            yield Label("", id="export-said", classes="said", markup=False)
+            with Horizontal(classes="buttons"):
                 yield Button("Write", variant="primary", id="export-write", compact=True)
                 yield Button("Close", id="export-close", compact=True)
 
@@ -149,10 +124,6 @@ class ExportScreen(ModalScreen[None]):
             self.action_write()
         else:
             self.action_close()
-
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss()
 
     def action_write(self) -> None:
         """Write the report in a thread."""
@@ -231,24 +202,6 @@ EXTENTS = (
 class ReportForm(Vertical):
     """The formats of the registry, and a line for each choice; tells of each change."""
 
-    DEFAULT_CSS = """
-    ReportForm {
-        height: auto;
-        OptionList {
-            height: 24vh; min-height: 3; border: none; padding: 0; background: $surface;
-            scrollbar-size-vertical: 1;
-        }
-        OptionList:focus { border: none; }
-        .report-line { height: 1; }
-        .report-label { width: 10; color: $ink-faint; }
-        Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; }
-        Input:focus { background: $cursor-row; }
-        #report-themes { margin-left: 2; }
-        #report-extent-line, #report-template-line { display: none; }
-        #report-extent-line.-taken, #report-template-line.-taken { display: block; }
-    }
-    """
-
     @dataclass
     class Changed(Message):
         """Something else is wished for."""
@@ -256,7 +209,7 @@ class ReportForm(Vertical):
         ending: bool
         """Whether the path's ending should follow."""
 
-    def __init__(self, formats: Sequence[ReportFormat], themes: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, formats: Sequence[Format], themes: Sequence[tuple[str, str]]) -> None:
         """``themes`` are ids with their labels."""
         super().__init__(id="report")
         self.formats = formats
@@ -295,7 +248,7 @@ class ReportForm(Vertical):
         return self.query_one(OptionList)
 
     @property
-    def format(self) -> ReportFormat:
+    def format(self) -> Format:
         """The format under the cursor."""
         return self.formats[self.list.highlighted or 0]
 
@@ -322,7 +275,7 @@ class ReportForm(Vertical):
         known = self.format
         self.query_one("#report-template-line").set_class(bool(known.templates), "-taken")
         self.query_one("#report-extent-line").set_class(known.briefs, "-taken")
-        hint = f"a file {' or '.join(known.templates)}{'' if known.needs_template else ', or none'}"
+        hint = f"a file {' or '.join(known.templates)}{', or none' if known.suffixes else ''}"
         self.query_one("#report-template", Input).placeholder = hint
         self.post_message(self.Changed(ending=True))
 
@@ -345,20 +298,12 @@ PASSING = 0.15
 class ReportPreview(Vertical):
     """Follows what is wished for; what is made for an older wish is not shown."""
 
-    DEFAULT_CSS = """
-    ReportPreview {
-        height: 1fr; min-height: 4;
-        SourceView { height: 1fr; min-height: 3; background: $panel; color: $foreground; }
-        #export-note { width: 100%; height: auto; max-height: 3; color: $ink-faint; }
-        #export-note.-wrong { color: $error; }
-    }
-    """
     app: RejoinderApp
 
     def compose(self) -> ComposeResult:
         """What is shown, then the lines."""
-        yield Label("", id="export-note", markup=False)
-        yield SourceView(id="export-beginning")
+        yield Label("", id="export-note", classes="said", markup=False)
+        yield TextView(id="export-beginning")
 
     def follow(self, comparison: Comparison, wish: ReportWish) -> None:
         """Render the report's beginning; the next wish takes the place of this one."""
@@ -381,7 +326,7 @@ class ReportPreview(Vertical):
     ) -> None:
         if worker.is_cancelled or not self.is_mounted:
             return
-        self.query_one(SourceView).show_lines(made.lines if made else ())
+        self.query_one(TextView).put("\n".join(made.lines) if made else "")
         if error is not None:
             self.note(in_words(error.problems[0]), wrong=True)
         elif made is not None:
@@ -401,10 +346,6 @@ class Choice(Static, can_focus=True):
         ("right,space,l", "go(1)", "Next"),
         ("left,h", "go(-1)", "Previous"),
     ]
-    DEFAULT_CSS = """
-    Choice { width: auto; height: 1; padding: 0 1 0 0; background: $panel; color: $foreground; }
-    Choice:focus { background: $cursor-row; text-style: bold; }
-    """
 
     @dataclass
     class Changed(Message):

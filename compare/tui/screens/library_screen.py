@@ -8,27 +8,21 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.screen import Screen
-from textual.strip import Strip
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from compare.model import Library, RejoinderError, Severity
 from compare.text.visibility import visible
-from compare.tui.background import Progressed, Stumbled, run
-from compare.tui.keys import LIBRARY, bindings
-from compare.tui.marked_text import wrap
+from compare.tui.background import Failed, Progressed, run
+from compare.tui.keys import LIBRARY, KeyBar, bindings
 from compare.tui.shelf import COLUMNS, Pairs, Sought, hits, shelf
-from compare.tui.widgets.key_bar import KeyBar
-from compare.tui.widgets.line_view import LineView
-from compare.tui.widgets.table_view import Column, TableView, room_for
+from compare.tui.widgets.table_view import SearchBar, TableScreen, TableView, laid_out
+from compare.tui.widgets.text_view import StatementText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -37,7 +31,7 @@ if TYPE_CHECKING:
     from compare.tui.app import RejoinderApp
     from compare.tui.background import Progress
     from compare.tui.shelf import Spans
-    from compare.tui.widgets.table_view import Cell
+    from compare.tui.widgets.table_view import Cell, Column
 
 
 T = TypeVar("T")
@@ -45,15 +39,13 @@ AT_ONCE = 199
 """Statements up to which they are read and searched without a thread: it takes no time."""
 PAUSE = 0.3
 """Seconds without a key after which a large library is searched."""
-EDGES = 3
-"""Cells at the sides of a text that it does not fill: its padding, and a scrollbar to come."""
 FEW = 2
 """Warnings that are told one by one."""
 WIDE = 110
 """Cells from which on the text stands beside the list and the list has all its columns."""
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(TableScreen[None]):
     """A list with search, filters and order; the text under the cursor; below them, files that
     could not be read. Two choices open their comparison.
     """
@@ -61,32 +53,6 @@ class LibraryScreen(Screen[None]):
     PLACE = LIBRARY
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIBRARY)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
-    DEFAULT_CSS = """
-    LibraryScreen {
-        #library-head { height: 2; background: $panel; padding: 0 1; }
-        #library-words { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
-        #library-words.-open { display: block; }
-        #library-words:focus { background: $cursor-row; }
-        #library-body { height: 1fr; layout: vertical; }
-        #library-body TableView { height: 1fr; min-height: 4; }
-        #library-text { height: 40%; border-top: solid $ink-faint; padding: 0 1; }
-        #library-text:focus { border-top: solid $primary; }
-        &.-wide #library-body { layout: horizontal; }
-        &.-wide #library-body TableView { width: 3fr; height: 100%; }
-        &.-wide #library-text {
-            width: 2fr; height: 100%; border-top: none; border-left: solid $ink-faint;
-        }
-        &.-wide #library-text:focus { border-left: solid $primary; }
-        #library-empty { display: none; height: 1fr; content-align: center middle; }
-        &.-empty #library-body { display: none; }
-        &.-empty #library-empty { display: block; }
-        #library-problems {
-            display: none; height: auto; max-height: 8; padding: 0 1; background: $surface;
-            border-top: solid $warning; border-title-color: $warning;
-        }
-        &.-problems #library-problems { display: block; }
-    }
-    """
     app: RejoinderApp
 
     @dataclass
@@ -111,9 +77,7 @@ class LibraryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What to do, the words sought, the list and the text, the problems."""
         yield Static(id="library-head", markup=False)
-        yield Input(
-            id="library-words", placeholder="words in field or text, “of a phrase”", compact=True
-        )
+        yield SearchBar("words in field or text, “of a phrase”")
         with Container(id="library-body"):
             yield TableView(self._cells)
             yield StatementText(id="library-text")
@@ -122,11 +86,6 @@ class LibraryScreen(Screen[None]):
             box.border_title = "Problems"
             yield Static(id="library-problem-text", markup=False)
         yield KeyBar(LIBRARY)
-
-    @property
-    def table(self) -> TableView:
-        """The list."""
-        return self.query_one(TableView)
 
     @property
     def text(self) -> StatementText:
@@ -244,17 +203,11 @@ class LibraryScreen(Screen[None]):
         names = ["", "date", "actor", "title", "words", "with"]
         if self.size.width >= WIDE + 30:
             names.insert(4, "id")
-        room = room_for(width - 1, len(names)) - sum(fixed[name] for name in names if name in fixed)
-        shares = {"actor": 3, "title": 4, "id": 3}
-        parts = sum(shares[name] for name in names if name in shares)
-        heads = {"with": "With A" if self._partner else "Compared", "": ""}
-        return [
-            Column(
-                heads.get(name, name.capitalize()) + (" ↓" if name == self.order else ""),
-                fixed.get(name) or max(room * shares[name] // parts, 8),
-            )
-            for name in names
-        ]
+        heads = {
+            "with": "With A" if self.chosen else "Compared",
+            self.order: f"{self.order.capitalize()} ↓",
+        }
+        return laid_out(width, names, fixed, {"actor": 3, "title": 4, "id": 3}, heads)
 
     def _cells(self, at: int) -> list[Cell]:
         one = self.listed[at]
@@ -266,18 +219,13 @@ class LibraryScreen(Screen[None]):
             "Id": (one.id, ("faint",)),
             "Words": (f"{self._length(one):>6,}", ("faint",)),
         }
-        mark = self.pairs.mark(self._partner, one.id) if self._partner else None
+        mark = self.pairs.mark(self.chosen, one.id) if self.chosen else None
         pair: Cell = (
             (mark, ("row-shared",) if mark == "reviewed" else ("faint",))
             if mark is not None
             else (self.pairs.counts(one.id), ("faint",))
         )
         return [cells.get(column.name.rstrip(" ↓"), pair) for column in self.table.columns]
-
-    @property
-    def _partner(self) -> str:
-        """The statement that is A: pairs with it are marked."""
-        return self.chosen
 
     def _mark(self, one: Statement) -> str:
         now = self.app.comparison_screen.ids[:2]
@@ -298,7 +246,8 @@ class LibraryScreen(Screen[None]):
         count, shown = len(self.library.statements), len(self.listed)
         number = f"{count:,}" if shown == count else f"{shown:,} of {count:,}"
         limits = (self.sought.actor, self.sought.theme)
-        filters = "".join(f"  only {visible(limit)} (F shows all)" for limit in limits if limit)
+        filters = f"  with “{visible(self.sought.words)}” (Esc)" if self.sought.words else ""
+        filters += "".join(f"  only {visible(limit)} (F shows all)" for limit in limits if limit)
         todo = "Enter chooses A, then B; a and b mark the pair that is open"
         if not count:
             todo = "a adds a statement"
@@ -321,12 +270,12 @@ class LibraryScreen(Screen[None]):
         """Show the statement under the cursor, at the first hit of what is sought."""
         one = self.here
         if one is None:
-            self.text.show("", "", ())
+            self.text.tell((), "", ())
             return
         whole = self.app.desk.shelf().whole(one)
-        self.text.show(self._facts(whole), whole.text, hits(whole, self.sought))
+        self.text.tell(self._facts(whole), whole.text, hits(whole, self.sought))
 
-    def _facts(self, one: Statement) -> str:
+    def _facts(self, one: Statement) -> tuple[str, ...]:
         """What is known of a statement, a line each."""
         who = ", ".join(part for part in (one.speaker, one.role) if part)
         about = ", ".join(part for part in (one.forum, one.date or "no date", one.kind) if part)
@@ -336,7 +285,7 @@ class LibraryScreen(Screen[None]):
         for other, decisions in self.pairs.others(one.id)[:6]:
             reviewed = f", {decisions} decisions" if decisions else ""
             lines.append(f"compared with {other}{reviewed}")
-        return "\n".join(lines)
+        return tuple(lines)
 
     def on_table_view_moved(self) -> None:
         """Show the statement that is under the cursor now."""
@@ -374,18 +323,6 @@ class LibraryScreen(Screen[None]):
         if self.here is not None:
             self.choose(self.here.id)
 
-    def action_move(self, step: int) -> None:
-        """Go down or up."""
-        self.table.move(step)
-
-    def action_page(self, step: int) -> None:
-        """Go a page down or up."""
-        self.table.page(step)
-
-    def action_edge(self, way: int) -> None:
-        """Go to the first or last statement."""
-        self.table.edge(way)
-
     def action_sort(self) -> None:
         """Sort by the next column; the cursor stays on its statement."""
         before = self.here
@@ -398,22 +335,22 @@ class LibraryScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Ask for words."""
-        words = self.query_one("#library-words", Input)
-        words.add_class("-open")
-        words.focus()
+        self.query_one(SearchBar).ask(self.sought.words)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
         """Narrow the list while the words are typed; a large one once the typing pauses."""
         if self._pause is not None:
             self._pause.stop()
         if len(self.library.statements) <= AT_ONCE:
-            self._seek(words=event.value, in_text={})
+            self._seek(words=message.query, in_text={})
         else:
-            seek = partial(self._seek, words=event.value, in_text={})
+            seek = partial(self._seek, words=message.query, in_text={})
             self._pause = self.set_timer(PAUSE, seek)
 
-    def on_input_submitted(self) -> None:
-        """Back to the list; the words stay, and n goes from hit to hit."""
+    def on_search_bar_closed(self, message: SearchBar.Closed) -> None:
+        """Back to the list; words that stay are told at the top, and n goes from hit to hit."""
+        if not message.keep:
+            self._seek(words="", in_text={})
         self.table.focus()
 
     def action_hit(self, step: int) -> None:
@@ -469,7 +406,7 @@ class LibraryScreen(Screen[None]):
         share = "" if message.done is None else f" {message.done:.0%}"
         self._say_doing(f"{message.what}{share}   Esc stops it")
 
-    def on_stumbled(self, message: Stumbled) -> None:
+    def on_failed(self, message: Failed) -> None:
         """Say what went wrong."""
         self._say_doing("")
         self.app.warn(message.problems[0].message, message.problems[0].remedy)
@@ -541,106 +478,15 @@ class LibraryScreen(Screen[None]):
 
     # Leaving
 
-    def on_key(self, event: events.Key) -> None:
-        """Esc in the search clears it."""
-        words = self.query_one("#library-words", Input)
-        if event.key == "escape" and words.has_focus:
-            event.stop()
-            event.prevent_default()
-            self._close_search()
-
-    def _close_search(self) -> None:
-        words = self.query_one("#library-words", Input)
-        words.value = ""
-        words.remove_class("-open")
-        self.table.focus()
-
     def action_return(self) -> None:
         """Stop what runs; else end the search; else go back."""
         if self._doing:
             self.workers.cancel_group(self, "theme")
             self._say_doing("")
         elif self.sought.words:
-            self._close_search()
+            self._seek(words="", in_text={})
         else:
             self.dismiss()
-
-
-class StatementText(LineView, can_focus=True):
-    """What is known of a statement, and its text with the places that were sought marked."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id)
-        self._shown: tuple[str, str, Spans] = ("", "", ())
-        self._lines: list[tuple[str, int]] = []
-        """Each line, and where in the text it begins; -1 for a line that is none of the text."""
-        self._hit = -1
-
-    def show(self, facts: str, text: str, found: Spans) -> None:
-        """Show this from its top, or from the first place that was sought."""
-        shown = (facts, text, found)
-        if shown == self._shown:
-            return
-        self._shown, self._hit = shown, -1
-        self._fold()
-        self.scroll_to(y=0, animate=False, immediate=True)
-        if found:
-            self.hit(1)
-
-    def on_resize(self) -> None:
-        """Fold anew."""
-        self._fold()
-
-    def _fold(self) -> None:
-        facts, text, _ = self._shown
-        width = max(self.room - EDGES, 8)
-        lines = [(line[a:b], -1) for line in facts.split("\n") for a, b in wrap(line, width)]
-        self._lines = [*lines, ("", -1)] if facts else []
-        at = 0
-        for paragraph in text.split("\n"):
-            self._lines += [(paragraph[a:b], at + a) for a, b in wrap(paragraph, width)]
-            at += len(paragraph) + 1
-        self.virtual_size = Size(max(self.room, 1), len(self._lines))
-        self.redraw()
-
-    def hit(self, step: int) -> bool:
-        """Scroll to the next place that was sought, or the one before; False where none is left."""
-        found = self._shown[2]
-        wanted = self._hit + step if self._hit >= 0 else (0 if step > 0 else len(found) - 1)
-        if not 0 <= wanted < len(found):
-            return False
-        self._hit = wanted
-        start = found[wanted][0]
-        lines = [n for n, (_, at) in enumerate(self._lines) if 0 <= at <= start]
-        self.scroll_to(y=max((lines[-1] if lines else 0) - 2, 0), animate=False, immediate=True)
-        self.redraw()
-        return True
-
-    def at_edge(self, step: int) -> bool:
-        """Go to the first place (1) or the last (-1), as when one comes from another text."""
-        found = self._shown[2]
-        self._hit = -1 if step > 0 else len(found)
-        return self.hit(step)
-
-    def line(self, y: int) -> Strip:
-        """A line, the places that were sought marked, the one under the cursor more."""
-        text, at = self._lines[y]
-        if at < 0:
-            inks = ("heading",) if y == 0 else ("faint",)
-            return Strip(self.text_pieces([(visible(text), inks)], self.room, y))
-        runs, done = [], 0
-        for number, (start, end) in enumerate(self._shown[2]):
-            a, b = max(start - at, done), min(end - at, len(text))
-            if a < b:
-                ink = ("hit",) if number == self._hit else ("difference",)
-                runs += [(visible(text[done:a]), ()), (visible(text[a:b]), ink)]
-                done = b
-        runs.append((visible(text[done:]), ()))
-        return Strip(self.text_pieces(runs, self.room, y))
-
-    def plain(self, y: int, column: int) -> str:
-        """The line, for the clipboard."""
-        return "" if column else visible(self._lines[y][0])
 
 
 def _told(problems: Sequence[Problem]) -> Content:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from compare.match.own_voice import KINDS
+from compare.report.phrases import counted, number
 from compare.text.visibility import visible
 from compare.tui.marked_text import CLOSE, OPEN
-from compare.tui.screens.ask import Listed
+from compare.tui.screens.ask import Dialog, Listed, frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,26 +26,10 @@ if TYPE_CHECKING:
 _NOTHING = "As far as their words show, neither blames, warns, asks, praises or defends anybody."
 
 
-class WhomScreen(ModalScreen[str | None]):
+class WhomScreen(Dialog[str | None]):
     """Gives back the id of the passage to go to, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,s,q", "close", "Close")]
-    DEFAULT_CSS = """
-    WhomScreen {
-        align: center middle;
-        Vertical {
-            width: 96%; max-width: 116; height: 90%;
-            border: round $primary; border-title-color: $primary;
-            border-subtitle-color: $ink-faint;
-            background: $surface; padding: 0 1;
-        }
-        OptionList {
-            height: 1fr; border: none; background: $surface; padding: 0;
-            text-wrap: nowrap; text-overflow: ellipsis;
-            &:focus { border: none; }
-        }
-    }
-    """
+    BINDINGS: ClassVar[list[BindingType]] = [("s,q", "close", "Close")]
 
     def __init__(self, actors: tuple[Actor, ...]) -> None:
         super().__init__()
@@ -54,9 +37,8 @@ class WhomScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The list, or that there is nothing to list."""
-        with Vertical(id="whom") as box:
-            box.border_title = "Who blames, praises, asks whom"
-            box.border_subtitle = "Enter goes to the passage   Esc closes"
+        keys = "Enter goes to the passage   Esc closes"
+        with frame("Who blames, praises, asks whom", keys, "whom"):
             if any(actor.deeds for actor in self.actors):
                 yield Listed(*self._options(), markup=False)
             else:
@@ -81,15 +63,10 @@ class WhomScreen(ModalScreen[str | None]):
         listed = list(places(self.actors))
         self.dismiss(listed[int(event.option_id or 0)].passage)
 
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
 
 def _head(deed: Deed) -> Content:
-    count = len(deed.places)
     said = Content.styled(f"   {deed.said}", "bold")
-    return said + Content.styled(f"  {count} passage{'' if count == 1 else 's'}", "$ink-faint")
+    return said + Content.styled(f"  {counted(len(deed.places), 'passage')}", "$ink-faint")
 
 
 def _line(place: Place) -> Content:
@@ -175,7 +152,7 @@ def _place(passage: ThemedPassage, item: StanceIn) -> Place:
     text = visible(passage.passage.text)
     return Place(
         passage=passage.id,
-        number=passage.id.rpartition(":")[2],
+        number=number(passage),
         before=_cut(text[:start]),
         cue=f"{OPEN}{text[start:end]}{CLOSE}",
         after=text[end:],

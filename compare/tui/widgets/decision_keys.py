@@ -9,14 +9,23 @@ from textual.containers import Container
 from textual.message import Message
 
 from compare.model import Label, RejoinderError
+from compare.report.phrases import counted
+from compare.review.desk_commands import (
+    Accept,
+    ChangeRelation,
+    Forget,
+    MarkForReport,
+    Reject,
+    Split,
+)
 from compare.tui import background, decision_questions, row_words
 from compare.tui.background import refusal
 from compare.tui.decision_questions import Questions, point_of
 from compare.tui.keys import COMPARISON, bindings
 from compare.tui.lineup import outline
-from compare.tui.screens.decision_list import ConflictScreen, DecisionsScreen
-from compare.tui.view import NOTHING, Pick, has_several, next_pick, whole_rows
+from compare.tui.screens.ask import ConflictScreen, DecisionsScreen
 from compare.tui.widgets.desktop import Desktop
+from compare.tui.widgets.row_table import NOTHING, Pick, has_several, next_pick, whole_rows
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -172,8 +181,8 @@ class Decider(Container):
         outcome = review.session.comparison.review
         lost = len(outcome.lost) if outcome else 0
         if lost:
-            count = f"{lost} decision{'' if lost == 1 else 's'} lost the passage"
-            self.app.warn(f"{count} that was decided on.", "v lists them, with their quotes.")
+            said = f"{counted(lost, 'decision')} lost the passage that was decided on."
+            self.app.warn(said, "v lists them, with their quotes.")
 
     def attempt(self, make: Make, *, on: bool = False) -> None:
         """Make a command and do it; say what was done, or why not. Who decides is asked first,
@@ -296,20 +305,14 @@ class Decider(Container):
 
     def action_accept(self) -> None:
         """Accept the point under the cursor, and go on."""
-        from compare.review.desk_commands import Accept
-
         self.attempt(lambda: Accept(rows=(point_of(self.row),)), on=True)
 
     def action_reject(self) -> None:
         """Take the point out: its passages do not answer each other."""
-        from compare.review.desk_commands import Reject
-
         self.attempt(lambda: Reject(row=point_of(self.row)))
 
     def action_relate(self, relation: str) -> None:
         """Give the point another relation."""
-        from compare.review.desk_commands import ChangeRelation
-
         label = Label(relation)
         self.attempt(lambda: ChangeRelation(row=point_of(self.row), relation=label))
 
@@ -319,16 +322,12 @@ class Decider(Container):
 
     def action_report(self, wanted: bool) -> None:
         """Mark the point for the report or keep it out; once more takes the mark off."""
-        from compare.review.desk_commands import MarkForReport
-
         review = self.row.review if self.row else None
         mark = None if review and review.report is wanted else wanted
         self.attempt(lambda: MarkForReport(rows=(point_of(self.row),), wanted=mark))
 
     def action_split(self) -> None:
         """Make a point of each pair of passages."""
-        from compare.review.desk_commands import Split
-
         self.attempt(lambda: Split(row=point_of(self.row)))
 
     def action_next_unreviewed(self) -> None:
@@ -374,8 +373,8 @@ class Decider(Container):
     def say_picks(self) -> None:
         """Say how much is picked, and what can be done with it."""
         rows, passages = len(self.picked), sum(bool(p.passage) for p in self.table.picks)
-        counted = ((rows, "point or passage"), (passages, "single passage"))
-        parts = [f"{n} {word if n == 1 else _plural(word)}" for n, word in counted if n]
+        parts = [counted(rows, "point or passage", "points or passages")] * bool(rows)
+        parts += [counted(passages, "single passage")] * bool(passages)
         if not parts:
             self.app.said("None picked")
             return
@@ -446,7 +445,6 @@ class Decider(Container):
 
     def action_decisions(self) -> None:
         """List all decisions, and do what is chosen there."""
-        from compare.review.desk_commands import Forget
 
         async def ask() -> Make | None:
             listed = row_words.entries(self.session)
@@ -475,7 +473,7 @@ class Decider(Container):
 
     def action_cue(self) -> None:
         """Make a cue of words that are selected, else of the passage's, which can be changed."""
-        from compare.tui.codebook_effects import add_words
+        from compare.tui.codebook_edits import add_words
 
         selected, row = self.screen.get_selected_text() or "", self.row
 
@@ -489,7 +487,3 @@ class Decider(Container):
             await add_words(self.app, selected, passage=text, first=self.questions.theme_here())
 
         self.run_worker(run(), group="ask", exclusive=True, exit_on_error=False)
-
-
-def _plural(word: str) -> str:
-    return {"point or passage": "points or passages"}.get(word, f"{word}s")

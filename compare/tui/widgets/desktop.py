@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input, Static
 
+from compare.report.phrases import counted
 from compare.text.visibility import visible
-from compare.tui import view
+from compare.tui import lineup
 from compare.tui.keys import COMPARISON, bindings
-from compare.tui.lineup import ALL, UNTHEMED, outline
+from compare.tui.lineup import ALL, DIFFERENCE, UNTHEMED, View, outline
 from compare.tui.marked_text import hits
 from compare.tui.row_pictures import Scene
 from compare.tui.row_words import evidence, reasons
-from compare.tui.view import View
 from compare.tui.widgets.head import Head, InShort
 from compare.tui.widgets.line_view import ContentView
 from compare.tui.widgets.row_table import RowTable
+from compare.tui.widgets.table_view import SearchBar
 from compare.tui.widgets.theme_overview import ThemeChosen, ThemeOverview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -63,7 +62,7 @@ class Desktop(Vertical):
         yield ThemeOverview(id="themes")
         yield RowTable(id="rows")
         yield Why(id="why")
-        yield SearchBar(id="search")
+        yield SearchBar("words in either text")
 
     def on_mount(self) -> None:
         """Show the points, where the person left them."""
@@ -107,13 +106,13 @@ class Desktop(Vertical):
         key, index = (self.row.key if self.row else None), self.table.cursor
         self.outline = outline(comparison, before=self.outline)
         wanted = follow.key if follow is not None else key
-        if wanted not in [row.key for row in view.shown(self.outline, self.view)]:
+        if wanted not in [row.key for row in lineup.shown(self.outline, self.view)]:
             wanted = key
         self.fill(wanted, index)
 
     def fill(self, key: object = None, index: int = 0) -> None:
         """Show the rows of the view, the cursor on the row with this key, else at ``index``."""
-        rows = view.shown(self.outline, self.view)
+        rows = lineup.shown(self.outline, self.view)
         section = self.outline.section(self.view.section)
         cursor = next((i for i, row in enumerate(rows) if row.key == key), index)
         scene = Scene(
@@ -157,8 +156,7 @@ class Desktop(Vertical):
         """Above the points: which theme, in which order, which filter, which hit."""
         section = self.outline.section(self.view.section)
         count = len(section.points)
-        points = f"{count or 'no'} point{'' if count == 1 else 's'}"
-        parts = [f"{visible(section.label)}: {points}"]
+        parts = [f"{visible(section.label)}: {counted(count, 'point')}"]
         parts += [self.view.order_words] if count > 1 else []
         parts += [f"only {self.view.filter_words}"] if self.view.filter else []
         parts += [f"“{visible(self.view.query)}” {self._hit()}"] if self.view.query else []
@@ -166,15 +164,15 @@ class Desktop(Vertical):
 
     def _hit(self) -> str:
         """Which of how many hits the cursor is on."""
-        rows = [row for row in self._everywhere() if view.holds(row, self.view.query)]
+        rows = [row for row in self._everywhere() if lineup.holds(row, self.view.query)]
         keys = [row.key for row in rows]
         if self.row is not None and self.row.key in keys:
             return f"{keys.index(self.row.key) + 1} of {len(keys)}"
-        return f"{len(keys)} hit{'' if len(keys) == 1 else 's'}"
+        return counted(len(keys), "hit")
 
     def _everywhere(self) -> Sequence[Row]:
         """Every row in the order in which it would show under all themes."""
-        return view.flat(self.outline, replace(self.view, section=ALL, filter=""))
+        return lineup.flat(self.outline, replace(self.view, section=ALL, filter=""))
 
     # Going about
 
@@ -192,7 +190,7 @@ class Desktop(Vertical):
         if section != ALL and section not in (row.themes or (UNTHEMED,)):
             section = next(iter(row.themes), ALL)
         self.view = replace(self.view, section=section)
-        if not view.matches(row, self.view.filter):
+        if not lineup.matches(row, self.view.filter):
             self.view = replace(self.view, filter="")
         self._unfold_for(row)
         self.fill(row.key)
@@ -212,7 +210,7 @@ class Desktop(Vertical):
         """Unfold the entry behind which a passage without an answer stands; and a point whose
         words sought are not in its lead.
         """
-        fold = view.fold_of(self.outline, self.view, row) if row.point is None else None
+        fold = lineup.fold_of(self.outline, self.view, row) if row.point is None else None
         if fold is not None:
             self.unfold(fold)
         query = self.view.query
@@ -224,15 +222,15 @@ class Desktop(Vertical):
         """Go to the next wanted row of this theme; where it has none, among all rows. Whether
         there was one.
         """
-        rows = view.flat(self.outline, self.view)
+        rows = lineup.flat(self.outline, self.view)
         key = self.row.key if self.row else None
         here = next((n for n, row in enumerate(rows) if row.key == key), -1 if step > 0 else 0)
-        index = view.find(rows, here, step, wanted)
+        index = lineup.find(rows, here, step, wanted)
         if index is not None:
             self.go_to(rows[index])
             return True
         everything = self._everywhere()
-        place = view.find(everything, -1 if step > 0 else 0, step, wanted)
+        place = lineup.find(everything, -1 if step > 0 else 0, step, wanted)
         if place is None:
             self.app.said(none)
             return False
@@ -276,7 +274,7 @@ class Desktop(Vertical):
         """Mark the hits while the words are typed."""
         self.look(query=message.query)
         rows = self.outline.rows
-        found = sum(view.holds(row, message.query) for row in rows) if message.query else 0
+        found = sum(lineup.holds(row, message.query) for row in rows) if message.query else 0
         self.query_one(SearchBar).found(found)
 
     def on_search_bar_next(self) -> None:
@@ -322,8 +320,8 @@ class Desktop(Vertical):
 
     def action_jump(self, kind: str, step: int) -> None:
         """Go to the next row of a kind, in this theme or over all rows."""
-        word = "holds a difference" if kind == view.DIFFERENCE else f"is {kind}"
-        found = self.seek(lambda row: view.matches(row, kind), step, f"No point {word}.")
+        word = "holds a difference" if kind == DIFFERENCE else f"is {kind}"
+        found = self.seek(lambda row: lineup.matches(row, kind), step, f"No point {word}.")
         if not found and kind == "divergent":
             self.post_message(self.NoneDivergent())
 
@@ -332,7 +330,7 @@ class Desktop(Vertical):
 
     def _hit_after(self, step: int) -> None:
         query = self.view.query
-        self.seek(lambda row: view.holds(row, query), step, f"Nothing holds “{query}”.")
+        self.seek(lambda row: lineup.holds(row, query), step, f"Nothing holds “{query}”.")
 
     def action_open(self) -> None:
         """Unfold or fold the row; where there is nothing to unfold, read both texts."""
@@ -344,7 +342,7 @@ class Desktop(Vertical):
 
     def action_filter(self) -> None:
         """Go to the next filter that keeps any row."""
-        self.look(filter=view.next_filter(self.outline, self.view))
+        self.look(filter=lineup.next_filter(self.outline, self.view))
 
     def action_unfilter(self) -> None:
         """Show all relations."""
@@ -393,28 +391,13 @@ def _changed(before: Outline, now: Outline) -> str:
     old, new = ({r.key: r.kind for r in made.rows if r.point} for made in (before, now))
     labels = sum(old[key] != new[key] for key in old.keys() & new.keys())
     fresh = len(new.keys() - old.keys())
-    parts = [f"{labels} label{'' if labels == 1 else 's'} changed"] if labels else []
-    parts += [f"{fresh} point{'' if fresh == 1 else 's'} new"] if fresh else []
+    parts = [f"{counted(labels, 'label')} changed"] if labels else []
+    parts += [f"{counted(fresh, 'point')} new"] if fresh else []
     return ", ".join(parts)
 
 
 class Why(ContentView):
     """A few lines at the foot, scrollable; ``w`` shows the evidence in more room."""
-
-    DEFAULT_CSS = """
-    Why {
-        height: 4;
-        border-top: solid $ink-faint 60%;
-        border-title-color: $ink-faint;
-        background: $surface;
-        padding: 0 1;
-        scrollbar-size-vertical: 1;
-        &:focus {
-            border-top: heavy $primary; border-title-color: $primary; border-title-style: bold;
-        }
-        &.-large { height: 40%; }
-    }
-    """
 
     def on_mount(self) -> None:
         """The frame says what this is."""
@@ -433,74 +416,3 @@ class Why(ContentView):
         """Tell why, of ``row``."""
         tell = evidence if self.has_class("-large") else reasons
         self.put(tell(outline, row))
-
-
-class SearchBar(Horizontal):
-    """Hidden until it is asked."""
-
-    DEFAULT_CSS = """
-    SearchBar {
-        height: 1; display: none; background: $panel;
-        &.-open { display: block; }
-        #search-sign { width: 3; color: $primary; text-style: bold; padding: 0 1; }
-        #search-count { width: auto; min-width: 12; color: $ink-faint; padding: 0 1; }
-        Input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
-        Input:focus { border: none; background: $panel; }
-    }
-    """
-
-    @dataclass
-    class Changed(Message):
-        """The words were changed."""
-
-        query: str
-
-    @dataclass
-    class Next(Message):
-        """The next hit is wanted."""
-
-    @dataclass
-    class Closed(Message):
-        """Searching has ended; ``keep`` leaves the hits marked."""
-
-        keep: bool
-
-    def compose(self) -> ComposeResult:
-        """A sign, the words, how many points and passages hold them."""
-        yield Static("/", id="search-sign", markup=False)
-        yield Input(id="search-words", placeholder="words in either text", compact=True)
-        yield Static("", id="search-count", markup=False)
-
-    def ask(self, query: str) -> None:
-        """Open, with what was sought last."""
-        self.add_class("-open")
-        words = self.query_one(Input)
-        words.value = query
-        words.focus()
-
-    def found(self, hits: int) -> None:
-        """Say how many rows hold the words."""
-        has_words = bool(self.query_one(Input).value)
-        text = f"{hits} hit{'' if hits == 1 else 's'}" if has_words else ""
-        self.query_one("#search-count", Static).update(text)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell the screen."""
-        event.stop()
-        if self.has_class("-open"):
-            self.post_message(self.Changed(event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next hit and leaves the keys to the points."""
-        event.stop()
-        self.remove_class("-open")
-        self.post_message(self.Closed(keep=bool(event.value)))
-        if event.value:
-            self.post_message(self.Next())
-
-    def on_key(self, event: events.Key) -> None:
-        """Esc ends the search."""
-        if event.key == "escape":
-            event.stop()
-            self.remove_class("-open")
-            self.post_message(self.Closed(keep=False))

@@ -11,13 +11,14 @@ from textual.strip import Strip
 
 from compare.language import language_name
 from compare.model import Label
+from compare.report.phrases import counted, listed
 from compare.text.visibility import visible
 from compare.tui.lineup import TEXT_KINDS
 from compare.tui.marked_text import shortened, wrap
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from compare.model import Statement, Unread
     from compare.tui.lineup import Outline
@@ -28,9 +29,6 @@ class Head(LineView, can_focus=False):
     """One line; a click goes to the library."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    Head { height: 1; overflow: hidden; background: $panel; }
-    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -96,9 +94,6 @@ class InShort(LineView, can_focus=False):
 
     ALLOW_SELECT = False
     MOST = 3
-    DEFAULT_CSS = """
-    InShort { height: 2; overflow: hidden; background: $surface; }
-    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -233,7 +228,7 @@ def _points(outline: Outline) -> str:
     agree = f", agree on {agreed or 'none'}"
     if not parted:
         return f"They part on no point{agree} ({_lined_up(outline)})."
-    return f"They part on {parted} point{'' if parted == 1 else 's'}{agree}."
+    return f"They part on {counted(parted, 'point')}{agree}."
 
 
 def _lined_up(outline: Outline) -> str:
@@ -284,12 +279,8 @@ def _silent(outline: Outline) -> str:
     for name in "AB":
         themes = [visible(s.label) for s in outline.sections[1:] if s.silent == name]
         if themes:
-            parts.append(f"{name} is silent on {_listed(themes)}")
+            parts.append(f"{name} is silent on {listed(themes)}")
     return f"{'; '.join(parts)}." if parts else ""
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]
 
 
 def coverage(outline: Outline) -> str:

@@ -1,12 +1,11 @@
-"""Scrolling views that draw themselves line by line, with the inks of the desk: the base of all
-lists and texts, and two views of plain text.
+"""Scrolling views that draw themselves line by line, the base of all lists and texts; the inks of
+the desk, and their colours by dark and by light.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import chop_cells
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
@@ -14,19 +13,100 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.theme import Theme
 from textual.visual import Visual
 from textual.widget import Widget
 
-from compare.text.visibility import visible
-from compare.tui.looks import INK_CSS, INK_NAMES
-from compare.tui.marked_text import COLUMN, marked, span, taken, without_signs, wrap
+from compare.tui.marked_text import COLUMN, marked, span, taken, without_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from textual.selection import Selection
 
     from compare.tui.marked_text import Run
+
+
+# What an ink looks like is in ``desk.tcss``
+
+DARK = Theme(
+    name="rejoinder-dark",
+    dark=True,
+    primary="#7aa2d8",
+    secondary="#8f9cb3",
+    accent="#e0b15c",
+    success="#8cc9a1",
+    warning="#e8c06a",
+    error="#f08c84",
+    foreground="#d7dce5",
+    background="#14171d",
+    surface="#191d25",
+    panel="#232935",
+    variables={
+        "ink-shared": "#8fd0a6",
+        "ink-divergent": "#ff9a91",
+        "ink-related": "#9db4d6",
+        "ink-alone": "#b3a5d3",
+        "ink-difference": "#f2c76e",
+        "ink-figure": "#86c5d8",
+        "ink-carried": "#e9a8d6",
+        "ink-faint": "#7d879a",
+        "cursor-row": "#242c3b",
+        "block-cursor-foreground": "#14171d",
+        "block-cursor-background": "#7aa2d8",
+    },
+)
+
+LIGHT = Theme(
+    name="rejoinder-light",
+    dark=False,
+    primary="#245a9c",
+    secondary="#5b6679",
+    accent="#8a5a00",
+    success="#1f6b3c",
+    warning="#8a5a00",
+    error="#a8261c",
+    foreground="#20242c",
+    background="#fbfaf7",
+    surface="#f4f2ed",
+    panel="#e7e4dc",
+    variables={
+        "ink-shared": "#146135",
+        "ink-divergent": "#a8201a",
+        "ink-related": "#2f5485",
+        "ink-alone": "#5d4a8c",
+        "ink-difference": "#7d4f00",
+        "ink-figure": "#0f5d73",
+        "ink-carried": "#8a2470",
+        "ink-faint": "#676f7c",
+        "cursor-row": "#e3e8f0",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-background": "#245a9c",
+    },
+)
+
+INK_NAMES = {
+    "ink--shared",
+    "ink--difference",
+    "ink--figure",
+    "ink--carried",
+    "ink--name",
+    "ink--hit",
+    "ink--faint",
+    "ink--cursor",
+    "ink--heading",
+    "ink--selected",
+    "ink--rule",
+    "ink--bar",
+    "ink--row-shared",
+    "ink--row-divergent",
+    "ink--row-related",
+    "ink--row-only-left",
+    "ink--row-only-right",
+    "ink--row-fold",
+    "ink--provisional",
+}
+"""Component classes of every widget that draws statement text."""
 
 
 def extend(view: ScrollView, size: Size) -> None:
@@ -47,15 +127,6 @@ class LineView(ScrollView):
     """
 
     COMPONENT_CLASSES = INK_NAMES
-    DEFAULT_CSS = f"""
-    LineView {{
-        scrollbar-size-vertical: 1;
-        overflow-x: hidden;
-        scrollbar-color: $ink-faint 50%;
-        scrollbar-background: $surface;
-        {INK_CSS}
-    }}
-    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -164,10 +235,6 @@ class LineView(ScrollView):
 class ContentView(ScrollView, can_focus=True):
     """Draws one ``Content``, broken at the width that it has."""
 
-    DEFAULT_CSS = """
-    ContentView { overflow-x: hidden; overflow-y: auto; }
-    """
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._content = Content()
@@ -221,64 +288,3 @@ class ContentView(ScrollView, can_focus=True):
     def selection_updated(self, _selection: Selection | None) -> None:
         """Show what is selected."""
         self._break()
-
-
-class WordsView(LineView):
-    """A text as it will be kept, word for word, its paragraphs broken at spaces. The text is data:
-    nothing in it is obeyed.
-    """
-
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id)
-        self._lines: list[str] = []
-        self._paragraphs = self._taken(text)
-
-    @staticmethod
-    def _taken(text: str) -> Sequence[str]:
-        return visible(text.expandtabs(4), spaces=False).split("\n")
-
-    def show(self, text: str) -> None:
-        """Draw this text from its top."""
-        self._paragraphs = self._taken(text)
-        self.scroll_home(animate=False)
-        self.fold()
-
-    def on_resize(self) -> None:
-        """Fold anew."""
-        self.fold()
-
-    def fold(self) -> None:
-        """Break the lines for the width."""
-        width = max(self.room, 8)
-        self._lines = [part for one in self._paragraphs for part in self.broken(one, width)]
-        self.virtual_size = Size(width, len(self._lines))
-        self.redraw()
-
-    def broken(self, paragraph: str, width: int) -> Sequence[str]:
-        """The lines of a paragraph."""
-        return [paragraph[a:b] for a, b in wrap(paragraph, width)]
-
-    def line(self, y: int) -> Strip:
-        """A line of the text."""
-        return Strip(self.text_pieces([(self._lines[y], ())], self.room, y))
-
-    def plain(self, y: int, column: int) -> str:
-        """The line, for the clipboard."""
-        return "" if column else self._lines[y]
-
-
-class SourceView(WordsView):
-    """Lines of source, broken wherever the width ends."""
-
-    lines: tuple[str, ...] = ()
-
-    def show_lines(self, lines: Sequence[str]) -> None:
-        """Draw these lines from their top."""
-        self.lines = tuple(visible(line.expandtabs(4)) for line in lines)
-        self._paragraphs = self.lines
-        self.scroll_home(animate=False)
-        self.fold()
-
-    def broken(self, paragraph: str, width: int) -> Sequence[str]:
-        """The lines of a line of source."""
-        return chop_cells(paragraph, width) or [""]

@@ -15,7 +15,6 @@ from textual.strip import Strip
 
 from compare.tui.lineup import FOLD
 from compare.tui.row_pictures import Cells, Sheet, columns, title_line
-from compare.tui.view import NOTHING, Pick, Picks, toggled
 from compare.tui.widgets.line_view import LineView, extend
 
 if TYPE_CHECKING:
@@ -24,26 +23,75 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from compare.tui.lineup import Row
+    from compare.model import ThemedPassage
+    from compare.tui.lineup import Key, Row
     from compare.tui.marked_text import Run
     from compare.tui.row_pictures import Scene
 
 PICKED = "◆"
 
 
+# What is picked for a command that takes more than one thing: pure values
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A row, or one passage of it."""
+
+    row: Key
+    passage: str = ""
+    """Empty: the whole row."""
+
+
+Picks = frozenset[Pick]
+NOTHING: Picks = frozenset()
+
+
+def next_pick(picks: Picks, row: Row) -> Picks:
+    """What is picked after the key was pressed on a row: the row; where it has several passages on
+    a side, one passage after the other; then nothing of it.
+    """
+    turns = _turns(row)
+    place = next((n for n, turn in enumerate(turns) if turn in picks), -1)
+    rest = frozenset(pick for pick in picks if pick.row != row.key)
+    return rest | set(turns[place + 1 : place + 2])
+
+
+def toggled(picks: Picks, row: Row, passage: str) -> Picks:
+    """What is picked after one passage of a row was chosen by mouse, or let go."""
+    whole = frozenset({Pick(row.key)})
+    return (picks - whole) ^ {Pick(row.key, passage) if has_several(row) else Pick(row.key)}
+
+
+def _turns(row: Row) -> list[Pick]:
+    if row.kind == FOLD:
+        return []
+    parts = (*row.left, *row.right) if has_several(row) else ()
+    return [Pick(row.key), *(Pick(row.key, passage.id) for passage in parts)]
+
+
+def has_several(row: Row) -> bool:
+    """Whether a row has more than one passage on a side."""
+    return len(row.left) > 1 or len(row.right) > 1
+
+
+def whole_rows(picks: Picks, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows picked whole, in the order of ``rows``."""
+    return tuple(row for row in rows if Pick(row.key) in picks)
+
+
+def single(picks: Picks, rows: Iterable[Row], side: str) -> tuple[ThemedPassage, ...]:
+    """The single passages picked on a side, each once, in the order of ``rows``."""
+    found = {p.id: p for row in rows for p in row.side(side) if Pick(row.key, p.id) in picks}
+    return tuple(found.values())
+
+
+# The table
+
+
 class RowTable(LineView, can_focus=True, inherit_bindings=False):
     """Shows the rows of a theme. It knows nothing of themes, filters or the search but what
     ``show`` is given.
-    """
-
-    DEFAULT_CSS = """
-    RowTable {
-        height: 1fr; overflow-y: scroll; background: $background;
-        border-top: solid $ink-faint 60%; border-title-color: $ink-faint;
-        &:focus {
-            border-top: heavy $primary; border-title-color: $primary; border-title-style: bold;
-        }
-    }
     """
 
     @dataclass

@@ -1,28 +1,36 @@
-"""A table of any length: only the rows in sight are drawn, each when it comes into sight."""
+"""A table of any length, of which only the rows in sight are drawn, each when it comes into sight;
+a screen that has one; and the line in which one types what is to be found.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.cells import cell_len
+from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
+from textual.screen import Screen
 from textual.strip import Strip
+from textual.widgets import Input, Static
 
+from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui.marked_text import shortened
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rich.segment import Segment
     from textual import events
+    from textual.app import ComposeResult
 
     Cell = tuple[str, tuple[str, ...]]
     """The words of a cell and the names of their inks."""
 
+Answer = TypeVar("Answer")
 ROOMY = 100
 """Cells from which on two blanks stand between columns."""
 
@@ -34,13 +42,9 @@ class Column(NamedTuple):
     width: int
 
 
-class TableView(LineView, can_focus=True):
+class TableView(LineView, can_focus=True, inherit_bindings=False):
     """Draws the cells that ``cells`` gives for a row. The cursor is a row, or with ``by_cell`` a
     cell; a sign at the left shows it where there are no colours.
-    """
-
-    DEFAULT_CSS = """
-    TableView { height: 1fr; background: $background; }
     """
 
     @dataclass
@@ -209,6 +213,108 @@ def gap(width: int) -> int:
     return 2 if width >= ROOMY else 1
 
 
-def room_for(width: int, columns: int) -> int:
-    """Cells that ``columns`` columns may take in a table of so many cells."""
-    return max(width - 1 - columns * gap(width), columns)
+def laid_out(
+    width: int,
+    names: Sequence[str],
+    fixed: Mapping[str, int],
+    shares: Mapping[str, int],
+    heads: Mapping[str, str],
+) -> list[Column]:
+    """The columns with these names in a table of so many cells: those that are ``fixed`` as wide as
+    they must be, the others by their shares of the rest. A head is the name, or what ``heads`` has.
+    """
+    taken = sum(fixed.get(name, 0) for name in names)
+    room = max(width - 2 - len(names) * gap(width - 1), len(names)) - taken
+    parts = sum(shares.get(name, 0) for name in names if name not in fixed)
+    return [
+        Column(
+            heads.get(name, name.capitalize()),
+            fixed[name] if name in fixed else max(room * shares[name] // parts, 6),
+        )
+        for name in names
+    ]
+
+
+class TableScreen(Screen[Answer]):
+    """A screen with one table, about which its keys go."""
+
+    @property
+    def table(self) -> TableView:
+        """The list."""
+        return self.query_one(TableView)
+
+    def action_move(self, step: int) -> None:
+        """Go down or up."""
+        self.table.move(step)
+
+    def action_page(self, step: int) -> None:
+        """Go a page down or up."""
+        self.table.page(step)
+
+    def action_edge(self, way: int) -> None:
+        """Go to the last row (1) or the first (-1)."""
+        self.table.edge(way)
+
+
+class SearchBar(Horizontal):
+    """A line for words that are sought, hidden until it is asked."""
+
+    @dataclass
+    class Changed(Message):
+        """The words were changed."""
+
+        query: str
+
+    @dataclass
+    class Next(Message):
+        """The next hit is wanted."""
+
+    @dataclass
+    class Closed(Message):
+        """Searching has ended; ``keep`` leaves the hits marked."""
+
+        keep: bool
+
+    def __init__(self, hint: str) -> None:
+        super().__init__(id="search")
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """A sign, the words, how many entries hold them."""
+        yield Static("/", id="search-sign", markup=False)
+        yield Input(id="search-words", placeholder=self._hint, compact=True)
+        yield Static("", id="search-count", markup=False)
+
+    def ask(self, query: str) -> None:
+        """Open, with what was sought last."""
+        self.add_class("-open")
+        words = self.query_one(Input)
+        words.value = query
+        words.focus()
+
+    def found(self, hits: int) -> None:
+        """Say how many entries hold the words."""
+        has_words = bool(self.query_one(Input).value)
+        text = counted(hits, "hit") if has_words else ""
+        self.query_one("#search-count", Static).update(text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell the screen."""
+        event.stop()
+        if self.has_class("-open"):
+            self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes to the next hit and leaves the keys to the points."""
+        event.stop()
+        self.remove_class("-open")
+        self.post_message(self.Closed(keep=bool(event.value)))
+        if event.value:
+            self.post_message(self.Next())
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc ends the search."""
+        if event.key == "escape":
+            event.stop()
+            self.remove_class("-open")
+            self.post_message(self.Closed(keep=False))

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from compare.model import Label, TextKind
-from compare.report.phrases import verdict_sign
+from compare.report.phrases import counted, verdict_sign
 from compare.text.visibility import visible
 from compare.tui.codebook_pages import colour, sign
 from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED
@@ -71,9 +71,6 @@ class ThemeOverview(LineView, can_focus=False):
     """Lists the themes that occur; a click chooses one."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    ThemeOverview { height: 3; overflow-y: auto; background: $surface; }
-    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -258,7 +255,7 @@ def _count(section: Section) -> str:
     if section.points:
         return str(len(section.points))
     if section.id == UNTHEMED:
-        return f"{len(section.rows)} passage{'' if len(section.rows) == 1 else 's'}"
+        return counted(len(section.rows), "passage")
     return found(section) if section.silent else "no point"
 
 

@@ -12,7 +12,7 @@ from compare.library.load import load_codebook
 from compare.model import Evidence, ThemeScore
 from compare.tui.codebook_desk import CodebookDesk
 from compare.tui.screens.codebook_screen import CodebookScreen
-from compare.tui.widgets.paragraph_views import ParagraphView
+from compare.tui.widgets.text_view import ParagraphView
 
 from .. import sample
 from ..desks import SampleDesk
@@ -152,5 +152,5 @@ def page(pilot: Pilot[int]) -> str:
 
 
 def listed(pilot: Pilot[int]) -> str:
-    themes = screen(pilot).themes
-    return "\n".join(themes.render_line(y).text for y in range(9))
+    table = screen(pilot).table
+    return "\n".join(table.render_line(y).text for y in range(10))

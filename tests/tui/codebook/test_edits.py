@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from compare.match.situations import Situation
-from compare.tui.codebook_effects import EffectScreen
+from compare.tui.screens.ask import EffectScreen
 
 from ..test_review import said
 from .desks import SOURCE, BookDesk, press, settle

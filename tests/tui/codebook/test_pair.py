@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.widgets import Input, OptionList, Static
 
 from compare.library.load import load_codebook
-from compare.tui.screens.codebook_groups import GroupsScreen
+from compare.tui.screens.codebook_screen import GroupsScreen
 from compare.tui.widgets.theme_overview import ThemeOverview
 
 from ..test_comparison import desktop

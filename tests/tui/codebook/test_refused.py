@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from compare.tui.codebook_effects import EffectScreen
-from compare.tui.screens.ask import ChooseScreen
+from compare.tui.screens.ask import ChooseScreen, EffectScreen
 
 from ..test_review import said
 from .desks import SOURCE, BookDesk, listed, page, press, settle

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, cast
 from textual.widgets import Input, Static
 
 from compare.library.load import load_codebook
-from compare.tui.codebook_effects import EffectScreen
-from compare.tui.screens.codebook_groups import GroupsScreen
-from compare.tui.screens.codebook_screen import CodebookScreen
+from compare.tui.screens.ask import EffectScreen
+from compare.tui.screens.codebook_screen import CodebookScreen, GroupsScreen
 
 from ..test_comparison import desktop
 from ..test_review import said
@@ -194,7 +193,7 @@ def test_the_first_picture_loads_nothing_of_the_codebook_that_is_heavy() -> None
     asked = (
         "import sys, compare.tui.app, compare.tui.desk, compare.tui.widgets.decision_keys;"
         "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.tui.codebook_desk',"
-        " 'compare.tui.screens.codebook_screen', 'compare.tui.codebook_effects'}"
+        " 'compare.tui.screens.codebook_screen', 'compare.tui.codebook_edits'}"
         " & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
@@ -209,9 +208,9 @@ async def test_words_selected_in_the_codebook_are_offered_as_a_cue(
         lines = screen(pilot).page.words.splitlines()
         y = next(n for n, line in enumerate(lines) if "The Northern Federation denies" in line)
         x = lines[y].index("Northern") + 1
-        await pilot.mouse_down("#codebook-theme", offset=(x, y))
-        await pilot.hover("#codebook-theme", offset=(x + len("Northern Federation"), y))
-        await pilot.mouse_up("#codebook-theme", offset=(x + len("Northern Federation"), y))
+        await pilot.mouse_down("ParagraphView", offset=(x, y))
+        await pilot.hover("ParagraphView", offset=(x + len("Northern Federation"), y))
+        await pilot.mouse_up("ParagraphView", offset=(x + len("Northern Federation"), y))
         await press(pilot, "plus")
         assert pilot.app.screen.query_one(Input).value == "Northern Federation"
 

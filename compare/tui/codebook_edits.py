@@ -1,29 +1,38 @@
-"""What a person is asked before an edit of the codebook: each question gives edits and words that
-say what they do, or None where it was left. To be awaited in a worker.
+"""Edits of the codebook, from what a person is asked to what is saved and undone: each question
+gives edits and words that say what they do, or None where it was left; what they would do is shown
+before they are saved. Questions are to be awaited in a worker.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, cast
 
 from compare.library.codebook_changes import AddCue, NewTheme, RemoveCue, Retire, SetWords
 from compare.library.codebook_sitting import kin_below, moved_by
 from compare.library.page import slug
+from compare.model import RejoinderError
 from compare.text.visibility import visible
 from compare.tui.background import refusal
 from compare.tui.codebook_pages import COLOURS, is_colour, sign_problem
-from compare.tui.screens.ask import AskScreen, ChooseScreen, PhraseScreen, WordsScreen
+from compare.tui.screens.ask import AskScreen, ChooseScreen, EffectScreen, WordsScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import Branch
     from compare.model import Theme
+    from compare.review.session import ReviewDesk
     from compare.tui.app import RejoinderApp
-    from compare.tui.codebook_desk import Book
+    from compare.tui.codebook_desk import Book, CodebookDesk
 
     Wanted = tuple[tuple[CodebookEdit, ...], str] | None
+    Mark = tuple[ReviewDesk | None, int]
+    """Whose decisions were being made when an edit was saved, and how many there were."""
+
+
+# What is asked
 
 
 CUE_HINT = "* stands for any letters, alone for any one word: haven*, from * soil"
@@ -173,7 +182,7 @@ async def parent(app: RejoinderApp, theme: Theme, book: Book) -> Wanted:
     return _set(theme, "parent", wanted), said
 
 
-def move(theme: Theme, book: Book, step: int) -> Wanted:
+async def move(theme: Theme, book: Book, step: int) -> Wanted:
     """One place up or down among its siblings."""
     edit = moved_by([branch.theme for branch in book.branches], theme.id, step)
     if edit is None:
@@ -181,7 +190,7 @@ def move(theme: Theme, book: Book, step: int) -> Wanted:
     return (edit,), f"{theme.label} moved {'up' if step < 0 else 'down'}"
 
 
-def retire(branch: Branch) -> Wanted:
+async def retire(branch: Branch) -> Wanted:
     """Use a theme no more, or again."""
     theme = branch.theme
     said = "restored" if branch.retired else "retired"
@@ -197,7 +206,7 @@ async def add_cue(app: RejoinderApp, theme: Theme, words: str = "") -> Wanted:
 
 async def _cue(app: RejoinderApp, title: str, words: str, passage: str = "") -> str:
     """Words for a cue, those given to begin with; empty where the person thought better of it."""
-    screen = PhraseScreen(title, CUE_HINT, as_cue(words or passage), passage)
+    screen = AskScreen(title, CUE_HINT, as_cue(words or passage), passage)
     return " ".join((await app.push_screen_wait(screen) or "").split())
 
 
@@ -247,3 +256,127 @@ def as_cue(words: str) -> str:
 
 def _set(theme: Theme, key: str, words: str) -> tuple[CodebookEdit, ...]:
     return (SetWords(theme=theme.id, key=key, words=words),)
+
+
+# Looked at, and saved
+
+
+async def propose(app: RejoinderApp, edits: Sequence[CodebookEdit], said: str) -> bool:
+    """Show what the edits would do, and save them where the person says so; whether they were.
+    To be awaited in a worker.
+    """
+    book = app.codebook()
+    while True:
+        effect = await app.push_screen_wait(EffectScreen(book, edits, said))
+        if effect is None:
+            app.said("Dropped: the codebook is as it was.")
+            return False
+        try:
+            done = await asyncio.to_thread(book.save, effect, _mark(app))
+        except RejoinderError as error:
+            if not await _again(app, book, error):
+                return False
+            continue
+        words = said[:1].upper() + said[1:]
+        app.said(f"{words}   u: undo" if done else f"{words}: it was so already")
+        if done:
+            tell_screens(app)
+        return done
+
+
+async def asked(app: RejoinderApp, ask: Callable[[], Awaitable[Wanted]]) -> bool:
+    """Ask, show what would change, and save where that is wanted; whether there was an answer. To
+    be awaited in a worker.
+    """
+    try:
+        wanted = await ask()
+    except RejoinderError as error:
+        app.refuse(error)
+        return False
+    if wanted is not None:
+        await propose(app, *wanted)
+    return wanted is not None
+
+
+async def add_words(app: RejoinderApp, words: str, *, passage: str = "", first: str = "") -> None:
+    """Make a cue of words that were selected, else of the passage's, for a theme that is chosen:
+    ``first`` heads the list. To be awaited in a worker.
+    """
+
+    async def ask() -> Wanted:
+        book = await asyncio.to_thread(app.codebook().book, reread=True)
+        return await cue_of(app, book, words, passage=passage, first=first)
+
+    if await asked(app, ask):
+        app.screen.clear_selection()
+
+
+async def _again(app: RejoinderApp, book: CodebookDesk, error: RejoinderError) -> bool:
+    """Say why nothing was written; whether to look at the edit again, over what the file holds."""
+    from compare.library.codebook_sitting import is_changed_meanwhile
+
+    if not is_changed_meanwhile(error, book.sitting.file):
+        app.refuse(error)
+        return False
+    chosen = await app.push_screen_wait(
+        ChooseScreen(
+            "The codebook was changed elsewhere meanwhile. Nothing was written.",
+            [
+                ("again", "Read it again, and look at this edit anew"),
+                ("leave", "Read it again, and drop this edit"),
+            ],
+        )
+    )
+    await asyncio.to_thread(book.book, reread=True)
+    tell_screens(app)
+    return chosen == "again"
+
+
+def tell_screens(app: RejoinderApp) -> None:
+    """The codebook is another: whoever shows what came of it shows it anew."""
+    for screen in app.screen_stack:
+        changed = getattr(screen, "codebook_changed", None)
+        if changed is not None:
+            changed()
+
+
+# Undo and redo: one order for decisions and edits
+
+
+def _mark(app: RejoinderApp) -> Mark:
+    review = _review(app)
+    return review, review.session.depth if review else 0
+
+
+def _review(app: RejoinderApp) -> ReviewDesk | None:
+    decider = app.comparison_screen.decider
+    return decider.review if decider else None
+
+
+def is_next(app: RejoinderApp, book: CodebookDesk, *, back: bool) -> bool:
+    """Whether undo (``back``) or redo is about the codebook: its last edit is younger than the
+    last decision on the pair that is open.
+    """
+    marks = book.marks[0 if back else 1]
+    if not marks:
+        return False
+    desk, depth = cast("Mark", marks[-1])
+    review = _review(app)
+    if review is None:
+        return True
+    if desk is not review:
+        return not (review.session.can_undo if back else review.session.can_redo)
+    now = review.session.depth
+    return bool(now <= depth if back else now >= depth or not review.session.can_redo)
+
+
+async def step(app: RejoinderApp, book: CodebookDesk, *, back: bool) -> None:
+    """Undo or redo the last edit of the codebook. To be awaited in a worker."""
+    try:
+        made = await asyncio.to_thread(book.step, back=back)
+    except RejoinderError as error:
+        app.refuse(error)
+    else:
+        if made is not None:
+            app.said(f"{'Undone' if back else 'Done again'}: {made.said}")
+    tell_screens(app)
