@@ -37,3 +37,14 @@ def opened() -> Opened:
 def _patient_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the key bar says stays, however busy the machine is."""
     monkeypatch.setattr("compare.tui.keys.SECONDS", 600.0)
+
+
+async def unblinking(pilot: Pilot[int]) -> None:
+    """No cursor blinks, for a picture; lines that an editor kept while its cursor was off are drawn
+    again.
+    """
+    for field in pilot.app.screen.query("Input, TextArea"):
+        field.cursor_blink = False  # type: ignore[attr-defined]
+        field.notify_style_update()
+        field.refresh()
+    await pilot.pause()

@@ -14,6 +14,7 @@ from compare.review.session import Session
 from compare.tui.app import RejoinderApp
 
 from . import sample
+from .conftest import unblinking
 from .desks import SampleDesk
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ async def _settled(pilot: Pilot[int], keys: tuple[str, ...]) -> None:
     await pilot.press(*keys)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    for field in pilot.app.screen.query("Input, TextArea"):
-        field.cursor_blink = False  # type: ignore[attr-defined]
-    await pilot.pause()
+    await unblinking(pilot)
 
 
 @pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])

@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 from compare.library.locate import shipped_library
 from compare.tui.app import RejoinderApp
 
+from .conftest import unblinking
 from .documents import RECORD
 from .test_add import NOTE, AddingDesk, done
 
@@ -75,9 +76,7 @@ async def editing(pilot: Pilot[int]) -> None:
 async def still(pilot: Pilot[int]) -> None:
     """Nothing runs, and no cursor blinks."""
     await done(pilot)
-    for field in pilot.app.screen.query("Input, TextArea"):
-        field.cursor_blink = False  # type: ignore[attr-defined]
-    await pilot.pause()
+    await unblinking(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)

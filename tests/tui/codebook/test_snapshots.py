@@ -9,6 +9,7 @@ import pytest
 
 from compare.tui.app import RejoinderApp
 
+from ..conftest import unblinking
 from .desks import SOURCE, BookDesk, press, settle
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ def test_picture_of_the_codebook(
     async def before(pilot: Pilot[int]) -> None:
         await settle(pilot)
         await press(pilot, *SCREENS[screen])
-        for field in pilot.app.screen.query("Input, TextArea"):
-            field.cursor_blink = False  # type: ignore[attr-defined]
-        await pilot.pause()
+        await unblinking(pilot)
 
     app = RejoinderApp(BookDesk(Path(), LOOKS))
     assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
