@@ -147,6 +147,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(LIBRARY, "slash", "/", "search", "Search", "Show only statements that hold these words in a field or in their text; a phrase stands in quotation marks.", bar="search"),
     _command(LIBRARY, "f", "f", "filter", "Filter by actor or theme", "Show only statements of an actor, or those that speak of a theme.", bar="filter"),
     _command(LIBRARY, "F", "F", "unfilter", "Show all", "Take the filters off."),
+    _command(LIBRARY, "a", "a", "app.add", "Add a statement", "Take in a file, a folder, an address or words; a record's speeches.", bar="add"),
     _command(LIBRARY, "n", "n", "hit(1)", "Next hit", "Go to the next place in the texts that holds what is sought."),
     _command(LIBRARY, "N", "N", "hit(-1)", "Previous hit", "Go to the hit before."),
     _command(LIBRARY, "E", "E", "edit", "Edit", "Open all fields and the words of the statement.", bar="edit"),

@@ -231,6 +231,8 @@ class CodebookScreen(ReadAcross):
         themed, total = message.read.themed, message.read.total
         without = f"   {total - themed} have none (T groups them)" if total > themed else ""
         self.state = f"{themed} of {counted(total, 'passage')} have a theme{without}"
+        if not total:
+            self.state = "The library holds no passages yet: a adds a statement"
         self._list(self.table.row)
 
     def _list(self, cursor: int) -> None:
@@ -341,6 +343,7 @@ class GroupsScreen(ReadAcross):
 
     def __init__(self) -> None:
         super().__init__()
+        self.read: Read | None = None
         self.groups: tuple[Group, ...] = ()
         self.alone: tuple[ThemedPassage, ...] = ()
 
@@ -353,7 +356,7 @@ class GroupsScreen(ReadAcross):
 
     def on_groups_screen_known(self, message: Known) -> None:
         """Show the groups, and last the passages that are like no other."""
-        self.book, self.groups = message.book, message.groups
+        self.book, self.read, self.groups = message.book, message.read, message.groups
         unthemed = message.read.coverage.unthemed
         grouped = {one.id for group in self.groups for one in group.passages}
         self.alone = tuple(one for one in unthemed if one.id not in grouped)
@@ -388,7 +391,10 @@ class GroupsScreen(ReadAcross):
             return group_lines(self.groups[place])
         if self.alone:
             return [heading("Like no other"), BLANK, *loose_lines(self.alone)]
-        return [faint("Every passage has a theme.")] if self.book else []
+        if not self.book:
+            return []
+        has_any = self.read is not None and self.read.total
+        return [faint("Every passage has a theme." if has_any else "There are no passages yet.")]
 
     def on_table_view_opened(self) -> None:
         """A second click makes a theme."""
