@@ -68,6 +68,8 @@ _LEAST_WORDS = 4
 """Below so many words a piece of text in Latin letters tells nothing."""
 _PLAIN_WORDS = 5
 """From so many words on that are no names, these alone tell the language."""
+_MANY_WORDS = 12
+"""Words of which English prose hardly ever has none of those that it is full of."""
 _SURE, _VERY_SURE, _HARDLY = 0.6, 0.8, 0.1
 """How sure the model must be of English, of a language that is named; and how unlikely English
 must be that a text is in another language, whichever.
@@ -99,6 +101,15 @@ def foreign_language(text: str, stated: str = "") -> str:
     others = {code: share for code, share in shares.items() if code != READ and share >= _LARGE}
     found = max(others, key=lambda code: others[code]) if others else ""
     return said if found == _UNKNOWN and said not in ("", READ) else found
+
+
+@lru_cache(maxsize=4096)
+def passage_language(passage: str) -> str:
+    """The language of a passage of an English text that is plainly in another; else empty."""
+    words = _WORD.findall(passage)
+    if sum(not _is_latin(word) for word in words) * 2 <= len(words) < _MANY_WORDS:
+        return ""
+    return foreign_language(passage) if _is_strange(words) else ""
 
 
 def misstated_language(text: str, stated: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from compare.language import passage_language
 from compare.model import Label, Silence, ThemeVerdict, Verdict
 from compare.model.statements import FROM_SURE, is_in_doubt
 
@@ -44,7 +45,8 @@ def verdicts(
     Who speaks of a theme is counted by the passages of which that is sure; a row that may be of it
     says no more than that both touch it.
     """
-    return tuple(_verdict(theme.id, pair, passages, rows) for theme in codebook.readable)
+    unread = {one.statement for one in passages if passage_language(one.passage.text)}
+    return tuple(_verdict(theme.id, pair, passages, rows, unread) for theme in codebook.readable)
 
 
 def silences(found: Sequence[ThemeVerdict]) -> tuple[Silence, ...]:
@@ -61,7 +63,9 @@ def _verdict(
     pair: tuple[Statement, Statement],
     passages: Sequence[ThemedPassage],
     rows: Sequence[Alignment],
+    unread: set[str],
 ) -> ThemeVerdict:
+    """``unread``: statements a part of which is not read, so that they are silent on nothing."""
     on_theme = [p for p in passages if theme in _sure_themes(p)]
     said = Counter(p.statement for p in on_theme if p.passage.is_position)
     own = [row for row in rows if theme in row.themes]
@@ -69,7 +73,7 @@ def _verdict(
     left, right = pair
     sides = said[left.id], said[right.id]
     verdict = judge_theme(sides, _sure_counts(theme, passages, own))
-    touched = _touching(theme, passages)
+    touched = _touching(theme, passages) | unread
     doubtful = any(one.id in touched and not count for one, count in zip(pair, sides, strict=True))
     if verdict is Verdict.ONE_SIDED and doubtful:
         verdict = Verdict.RELATED

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from compare.language import language_name
+from compare.language import language_name, passage_language
 from compare.model import Basis, Label, TextKind, Verdict
 from compare.report.outline import Options, outline
 from compare.report.phrases import WHOSE_WORDS, counted, letter, listed, noted, number, spoken_date
@@ -83,7 +83,13 @@ def _matters(comparison: Comparison, options: Options) -> list[str]:
 def cautions(comparison: Comparison) -> tuple[str, ...]:
     """What a reader must know before anything else: what was not read or compared, what is lost."""
     foreign = (_not_compared(pair) for pair in outline(comparison) if pair.not_compared)
-    said = (*_not_read(comparison), *_no_themes(comparison), *foreign, lost_decisions(comparison))
+    said = (
+        *_not_read(comparison),
+        *_no_themes(comparison),
+        *foreign,
+        *_in_part(comparison),
+        lost_decisions(comparison),
+    )
     return tuple(dict.fromkeys(sentence for sentence in said if sentence))
 
 
@@ -94,6 +100,20 @@ def _not_read(comparison: Comparison) -> Iterator[str]:
         line = f", line {one.problem.line}" if one.problem.line else ""
         place = f"{PurePath(one.problem.file).name}{line}"
         yield one_line(f"{said} ({place}: {one.problem.message}): {follows}.")
+
+
+def _in_part(comparison: Comparison) -> Iterator[str]:
+    """A sentence for each English statement of which passages stand in another language."""
+    whole = {one for one, _ in comparison.not_compared}
+    for index, statement in enumerate(comparison.statements):
+        own = [one.passage.text for one in comparison.passages if one.statement == statement.id]
+        found = [code for text in own if (code := passage_language(text))]
+        if found and statement.id not in whole:
+            named = listed([*dict.fromkeys(map(language_name, found))])
+            yield (
+                f"{counted(len(found), 'passage')} of {letter(index)} not compared, being in "
+                f"{named}: {letter(index)} counts as silent on nothing."
+            )
 
 
 def _no_themes(comparison: Comparison) -> Iterator[str]:

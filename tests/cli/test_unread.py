@@ -119,3 +119,17 @@ def test_a_search_says_what_it_could_not_look_through(rejoinder, folder):
     assert code == 1
     assert "arda" in out
     assert "1 file could not be read" in err
+
+
+def test_a_part_in_another_language_is_told_and_no_silence_is_claimed(rejoinder, folder):
+    page = folder / "besk.md"
+    more = "Besk has asked for talks again and again, and the Council has heard it. " * 5
+    page.write_text(
+        f"{page.read_text()}{more}\n\nNous avons accueilli les réfugiés de la vallée depuis deux "
+        "ans et nous demandons que le barrage soit ouvert.\n"
+    )
+    code, out, _ = rejoinder("compare", "arda", "besk")
+    out = " ".join(out.split())
+    assert code == 0
+    assert "1 passage of B not compared, being in French" in out
+    assert "silent on Refugees" not in out

@@ -87,6 +87,21 @@ def test_what_is_unsure_is_neither_counted_nor_a_silence(score, verdict, passage
     assert bool(silences([found])) is (verdict is Verdict.ONE_SIDED)
 
 
+FRENCH = (
+    "Nous avons accueilli les réfugiés de la vallée depuis deux ans et nous demandons que le "
+    "barrage soit ouvert."
+)
+
+
+def test_who_speaks_in_another_language_too_is_silent_on_nothing():
+    book = Codebook(themes=(Theme(id="water", label="Water", description="Water."),))
+    passage = Passage(start=0, end=len(FRENCH), text=FRENCH, voice=Voice.QUOTED)
+    french = ThemedPassage(id="besk:1", statement="besk", passage=passage)
+    (found,) = verdicts((ARDA, BESK), book, [on_water(ARDA), french], ())
+    assert (found.verdict, found.doubtful) == (Verdict.RELATED, True)
+    assert not silences([found])
+
+
 def test_a_theme_of_which_nobody_speaks_for_sure_is_absent_and_in_doubt():
     book = Codebook(themes=(Theme(id="water", label="Water", description="Water."),))
     (found,) = verdicts((ARDA, BESK), book, [on_water(ARDA, 0.5)], ())
