@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from py3langid.langid import LanguageIdentifier
 
@@ -110,6 +110,12 @@ def passage_language(passage: str) -> str:
     if sum(not _is_latin(word) for word in words) * 2 <= len(words) < _MANY_WORDS:
         return ""
     return foreign_language(passage) if _is_strange(words) else ""
+
+
+def other_languages(passages: Iterable[str]) -> tuple[int, tuple[str, ...]]:
+    """How many passages of an English text are in other languages, and the names of these."""
+    found = [code for one in passages if (code := passage_language(one))]
+    return len(found), tuple(dict.fromkeys(map(language_name, found)))
 
 
 def misstated_language(text: str, stated: str) -> str:

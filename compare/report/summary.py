@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from compare.language import language_name, passage_language
+from compare.language import language_name, other_languages
 from compare.model import Basis, Label, TextKind, Verdict
 from compare.report.outline import Options, outline
 from compare.report.phrases import WHOSE_WORDS, counted, letter, listed, noted, number, spoken_date
@@ -106,13 +106,12 @@ def _in_part(comparison: Comparison) -> Iterator[str]:
     """A sentence for each English statement of which passages stand in another language."""
     whole = {one for one, _ in comparison.not_compared}
     for index, statement in enumerate(comparison.statements):
-        own = [one.passage.text for one in comparison.passages if one.statement == statement.id]
-        found = [code for text in own if (code := passage_language(text))]
-        if found and statement.id not in whole:
-            named = listed([*dict.fromkeys(map(language_name, found))])
+        own = (one.passage.text for one in comparison.passages if one.statement == statement.id)
+        many, named = other_languages(own) if statement.id not in whole else (0, ())
+        if many:
             yield (
-                f"{counted(len(found), 'passage')} of {letter(index)} not compared, being in "
-                f"{named}: {letter(index)} counts as silent on nothing."
+                f"{counted(many, 'passage')} of {letter(index)} not compared, being in "
+                f"{listed(named)}: {letter(index)} counts as silent on nothing."
             )
 
 

@@ -110,6 +110,18 @@ def test_what_could_not_be_judged_or_read_is_said_first() -> None:
     ]
 
 
+def test_a_part_in_another_language_is_said_first() -> None:
+    made = sample.comparison()
+    one = next(one for one in made.passages if one.statement == "federation-reply-2026")
+    words = (
+        "Nous avons accueilli les réfugiés de la vallée depuis deux ans et nous demandons que le "
+        "barrage soit ouvert."
+    )
+    french = replace(one, passage=replace(one.passage, text=words))
+    made = replace(made, passages=tuple(french if p is one else p for p in made.passages))
+    assert limits(outline(made)) == ["1 passage of B not compared: French"]
+
+
 def test_of_a_text_that_is_not_compared_nothing_is_claimed() -> None:
     made = replace(
         sample.comparison(),

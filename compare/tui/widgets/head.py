@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.geometry import Size
 from textual.strip import Strip
 
-from compare.language import language_name
+from compare.language import language_name, other_languages
 from compare.model import Label
 from compare.report.phrases import counted, listed
 from compare.text.visibility import visible
@@ -204,7 +204,18 @@ def limits(outline: Outline) -> list[str]:
     codes = dict(outline.comparison.not_compared)
     foreign = [f"{language_name(codes[i])} ({name})" for i, name in pair if i in codes]
     said = [f"not compared by meaning: {', '.join(foreign)}"] if foreign else []
-    return said + [visible(_unread(one)) for one in outline.comparison.unread]
+    said += [_in_part(outline, i, name) for i, name in pair if i not in codes]
+    return [one for one in said if one] + [
+        visible(_unread(one)) for one in outline.comparison.unread
+    ]
+
+
+def _in_part(outline: Outline, statement: str, name: str) -> str:
+    """How many passages of a statement are not compared, being in another language."""
+    own = (one.passage.text for one in outline.comparison.passages if one.statement == statement)
+    many, named = other_languages(own)
+    count = "1 passage" if many == 1 else f"{many} passages"
+    return f"{count} of {name} not compared: {', '.join(named)}" if many else ""
 
 
 def _unread(one: Unread) -> str:
