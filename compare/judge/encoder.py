@@ -1,4 +1,6 @@
-"""Passages to vectors: MiniLM, tuned so that nearness means one matter."""
+"""Passages to vectors: MiniLM, tuned so that nearness means one matter. Each vector is computed
+once, and kept in the process and in the user's cache.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +9,31 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from compare.judge.cache import key
 from compare.judge.network import Network, Tokens
 from compare.judge.parallel import Once
+from compare.judge.spelling import plain
 from compare.judge.wordpiece import WordPiece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from compare.judge.cache import Cache
+
+    Floats = NDArray[np.float32]
+    Progress = Callable[[int, int], object]
 
 MODELS = Path(__file__).parent / "models"
 SIZE = 384
 TOKENS = 256
 """What the model reads of a passage, some 200 words; the rest is left out."""
+_BATCH = 64
+"""Passages between two writes to the cache, so that stopped work is not lost."""
+_MOST = 50_000
+"""Vectors held in the process, some 75 MB."""
 
 
 class ReadTheme(NamedTuple):
@@ -65,7 +78,7 @@ class Encoder:
             rows = zip(held["described"], held["learnt"], strict=True)
             return dict(zip(held["descriptions"].tolist(), map(ReadTheme._make, rows), strict=True))
 
-    def vectors(self, texts: Iterable[str]) -> list[NDArray[np.float32]]:
+    def vectors(self, texts: Iterable[str]) -> list[Floats]:
         """A unit vector [384] for each text."""
         import numpy as np
 
@@ -74,10 +87,72 @@ class Encoder:
         means = [states.mean(axis=0, dtype="f8").astype("f4") for states in read]
         return [mean / np.float32(np.linalg.norm(mean) or 1) for mean in means]
 
-    def described(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    def described(self, vectors: Floats) -> Floats:
         """Vectors of descriptions [n, 384] as unit vectors that passages are held against."""
         import numpy as np
 
-        turned: NDArray[np.float32] = vectors @ self._network()["theme.weight"]
+        turned: Floats = vectors @ self._network()["theme.weight"]
         turned /= np.linalg.norm(turned, axis=1, keepdims=True)
         return turned
+
+
+class Vectors:
+    """Looks vectors up, and has the encoder compute those that nobody knows."""
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        cache: Cache,
+        on_new: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``on_new`` is called before vectors are computed that nobody knew."""
+        self._encoder, self._cache = encoder, cache
+        self._on_new = on_new
+        self._held: dict[str, Floats] = {}
+
+    def __call__(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
+        """Unit vectors [n, 384]; ``progress`` is told passages done and in all, and may raise."""
+        import numpy as np
+
+        plains = [plain(text) for text in texts]
+        self._learn(list(dict.fromkeys(plains)), progress)
+        rows = [self._held[text] for text in plains]
+        return np.stack(rows) if rows else np.zeros((0, SIZE), dtype=np.float32)
+
+    def expect(self, texts: Sequence[str]) -> None:
+        """Begin to load the encoder if it will be needed for these texts."""
+        plains = list(dict.fromkeys(plain(text) for text in texts))
+        self._recall([text for text in plains if text not in self._held])
+        if any(text not in self._held for text in plains):
+            self._encoder.prepare()
+            self._on_new()
+
+    def _learn(self, texts: list[str], progress: Progress | None) -> None:
+        if len(self._held) + len(texts) > _MOST:
+            self._held.clear()
+        self._recall([text for text in texts if text not in self._held])
+        missing = [text for text in texts if text not in self._held]
+        if missing:
+            self._on_new()
+        for start in range(0, len(missing), _BATCH):
+            self._compute(missing[start : start + _BATCH])
+            if progress is not None:
+                progress(min(start + _BATCH, len(missing)), len(missing))
+
+    def _recall(self, texts: list[str]) -> None:
+        """Take what the cache holds."""
+        import numpy as np
+
+        keys = {text: self._key(text) for text in texts}
+        kept = self._cache.get(list(keys.values())) if keys else {}
+        for text, of in keys.items():
+            if len(kept.get(of, b"")) == 4 * SIZE:
+                self._held[text] = np.frombuffer(kept[of], dtype="<f4")
+
+    def _compute(self, texts: list[str]) -> None:
+        fresh = dict(zip(texts, self._encoder.vectors(texts), strict=True))
+        self._cache.put({self._key(text): v.astype("<f4").tobytes() for text, v in fresh.items()})
+        self._held |= fresh
+
+    def _key(self, text: str) -> bytes:
+        return key("vector", self._encoder.name, text)

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from compare.judge.cache import Cache, default_file, key
-from compare.judge.encoder import Encoder
+from compare.judge.encoder import Encoder, Vectors
 from compare.judge.key_words import KeyWords, key_words
 from compare.judge.reader import PairReader
 from compare.judge.relation import PanelModel, Preparable, Reading, RelationModel, Side
 from compare.judge.spelling import judged, judged_places, placed
 from compare.judge.themes import ThemeReader
-from compare.judge.vectors import Vectors
 from compare.model import Evidence, Label, Relation, Span
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class Judge:
     def __init__(
         self, cache: bool | str | Path = True, *, relation: RelationModel | None = None
     ) -> None:
-        self._encoder, self._reader = _shipped()
+        self._encoder, self._reader, self._last_reader = _shipped()
         self._cache = Cache(_cache_file(cache))
         self._vectors = Vectors(self._encoder, self._cache, on_new=self._prepare)
         self._themes = ThemeReader(self._vectors, self._encoder)
@@ -158,15 +157,46 @@ class Judge:
         return [known[sides] for sides in ordered]
 
     def _chances(self, pairs: list[_Sides]) -> list[dict[Label, float]]:
+        self._last_reader.prepare()
         return [
             {
-                **{
-                    one: self._reader.chance(read, one, likeness)
-                    for one in (Label.SHARED, Label.DIVERGENT)
-                },
+                **{one: self._reader.chance(read, one, likeness) for one in POSITIONS},
                 Label.RELATED: 1 - read.labels[Label.UNRELATED],
             }
             for read, likeness in zip(self._reader.read(pairs), self._likeness(pairs), strict=True)
+        ]
+
+    def positions_reread(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        actors: tuple[str, str] = ("", ""),
+        progress: Progress | None = None,
+    ) -> list[dict[Label, float]]:
+        """The chances of ``positions``, for pairs that deserve it: read once more, by a reader that
+        is slower and better, and both readings joined.
+        """
+        first = self.positions(pairs, actors)
+        ordered = [_ordered(pair, actors).sides for pair in pairs]
+        before = dict(zip(ordered, first, strict=True))
+        names = self._reader.name, self._last_reader.name
+        known = _once_each(
+            self._cache,
+            {sides: key("position reread", *names, *sides[0], *sides[1]) for sides in ordered},
+            lambda some: self._chances_reread(some, [before[one] for one in some]),
+            _Form(_position, lambda one: json.dumps(list(one.values())).encode()),
+            progress,
+        )
+        return [known[sides] for sides in ordered]
+
+    def _chances_reread(
+        self, pairs: list[_Sides], before: list[dict[Label, float]]
+    ) -> list[dict[Label, float]]:
+        reader = self._last_reader
+        read = zip(reader.read(pairs), self._likeness(pairs), before, strict=True)
+        return [
+            {one: reader.chance(found, one, like, first[one]) for one in POSITIONS}
+            | {Label.RELATED: first[Label.RELATED]}
+            for found, like, first in read
         ]
 
     def key_words(
@@ -209,9 +239,9 @@ class Judge:
 
 
 @cache
-def _shipped() -> tuple[Encoder, PairReader]:
+def _shipped() -> tuple[Encoder, PairReader, PairReader]:
     """The models, held once for the process: whoever judges next need not load them again."""
-    return Encoder(), PairReader()
+    return Encoder(), PairReader(), PairReader(kind="last_reader")
 
 
 def _cache_file(cache: bool | str | Path) -> Path | None:
@@ -220,6 +250,7 @@ def _cache_file(cache: bool | str | Path) -> Path | None:
     return Path(cache)
 
 
+POSITIONS = Label.SHARED, Label.DIVERGENT
 _BATCH = 64
 """Pairs between two writes to the cache, so that stopped work is not lost."""
 _NOTHING = Reading(dict.fromkeys(Label, 0.0) | {Label.UNRELATED: 1.0})

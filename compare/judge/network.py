@@ -1,5 +1,8 @@
 """A BERT encoder (Devlin et al. 2019) in numpy: token ids in, the states of its last layer out.
 
+Weights of an MPNet (Song et al. 2020) are read alike: it adds to attention what it has learnt of
+how far apart two tokens stand.
+
 In single precision, whatever the processor: 8-bit kernels saturate on processors without VNNI, so
 that one pair of passages had another label on another machine; products of 32-bit floats differ by
 rounding alone. The weights lie in the file as 8-bit integers with one scale for each output, and
@@ -11,9 +14,10 @@ from __future__ import annotations
 import math
 from functools import cache
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compare.judge.parallel import each, threads
+from compare.judge.wordpiece import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,6 +59,8 @@ class Network:
             }
             for number in sorted(numbers)
         ]
+        self._epsilon = float(weights.get("epsilon", 1e-12))
+        self._distances = Distances(weights["near"]) if "near" in weights else None
 
     @classmethod
     def load(cls, file: Path, words: Path) -> Network:
@@ -82,16 +88,74 @@ class Network:
         state = np.zeros((starts[-1], size), dtype=np.float32)
         for row, place in zip(rows, places, strict=True):
             state[place] = self._words(row)
-        _norm(state, self["norm.weight"], self["norm.bias"])
+        _norm(state, self["norm.weight"], self["norm.bias"], self._epsilon)
         for layer in self._layers:
-            state = _layer(layer, state, places)
+            state = self._layer(layer, state, places)
         return [state[place] for place in places]
+
+    def _layer(self, layer: Mapping[str, Floats], state: Floats, places: Sequence[slice]) -> Floats:
+        """One layer over the tokens [n, size] of the sequences that stand at ``places``."""
+        import numpy as np
+
+        asked: Floats = state @ layer["qkv.weight"]
+        asked += layer["qkv.bias"]
+        taken = np.zeros_like(state)
+        for place in places:
+            _attend(asked[place], taken[place], self._distances)
+        mixed: Floats = taken @ layer["o.weight"]
+        mixed += layer["o.bias"]
+        mixed += state
+        _norm(mixed, layer["n1.weight"], layer["n1.bias"], self._epsilon)
+        inner: Floats = mixed @ layer["up.weight"]
+        inner += layer["up.bias"]
+        _gelu(inner)
+        out: Floats = inner @ layer["down.weight"]
+        out += layer["down.bias"]
+        out += mixed
+        _norm(out, layer["n2.weight"], layer["n2.bias"], self._epsilon)
+        return out
+
+
+class Distances:
+    """What an MPNet adds to attention for how far a key stands from a query: one weight a head for
+    each of 32 classes of distance, half of them for keys that stand before; the farther, the wider
+    the class (Raffel et al. 2020, section 2.1).
+    """
+
+    _FAR, _EXACT = 128, 8
+
+    def __init__(self, weights: Floats) -> None:
+        """``weights``: [classes, heads]."""
+        self._weights = weights
+        self._table: Floats | None = None
+
+    def __call__(self, count: int) -> Floats:
+        """For sequences of so many tokens: [heads, keys, queries]."""
+        table = self._table
+        if table is None or table.shape[-1] < count:
+            table = self._table = self._made(max(count, 2 * self._FAR))
+        return table[:, :count, :count]
+
+    def _made(self, count: int) -> Floats:
+        import numpy as np
+
+        half = len(self._weights) // 2
+        places = np.arange(count)
+        ahead = places[:, None] - places[None, :]  # [keys, queries]
+        far = np.abs(ahead)
+        wide = np.log(np.maximum(far, 1) / self._EXACT) / math.log(self._FAR / self._EXACT)
+        steps = self._EXACT + (wide * (half - self._EXACT)).astype(np.int64)
+        kind = np.where(far < self._EXACT, far, np.minimum(steps, half - 1)) + half * (ahead > 0)
+        return np.ascontiguousarray(self._weights[kind].transpose(2, 0, 1))
 
 
 class Words:
-    """What each token, its place and its part are at first, in 8 bits; made floats when read."""
+    """What each token, its place and its part are at first, in 8 bits; made floats when read.
 
-    def __init__(self, held: Mapping[str, NDArray[np.int8] | Floats]) -> None:
+    ``kept``: the tokens that have a row, in order, where not all do; any other reads as unknown.
+    """
+
+    def __init__(self, held: Mapping[str, NDArray[Any]]) -> None:
         self._held = held
 
     @classmethod
@@ -108,6 +172,9 @@ class Words:
         import numpy as np
 
         ids, parts = (np.asarray(one, dtype=np.int64) for one in row)
+        if (kept := self._held.get("kept")) is not None:
+            rows = np.minimum(np.searchsorted(kept, ids), len(kept) - 1)
+            ids = np.where(kept[rows] == ids, rows, np.searchsorted(kept, UNKNOWN))
         state: Floats = self._of("word", ids) + self._of("place", np.arange(len(ids)))
         state += self._of("part", parts)
         return state
@@ -143,30 +210,7 @@ def _rounded_up(size: int) -> int:
     return -(-size // _STEP) * _STEP
 
 
-def _layer(layer: Mapping[str, Floats], state: Floats, places: Sequence[slice]) -> Floats:
-    """One layer over the tokens [n, size] of the sequences that stand at ``places``."""
-    import numpy as np
-
-    asked: Floats = state @ layer["qkv.weight"]
-    asked += layer["qkv.bias"]
-    taken = np.zeros_like(state)
-    for place in places:
-        _attend(asked[place], taken[place])
-    mixed: Floats = taken @ layer["o.weight"]
-    mixed += layer["o.bias"]
-    mixed += state
-    _norm(mixed, layer["n1.weight"], layer["n1.bias"])
-    inner: Floats = mixed @ layer["up.weight"]
-    inner += layer["up.bias"]
-    _gelu(inner)
-    out: Floats = inner @ layer["down.weight"]
-    out += layer["down.bias"]
-    out += mixed
-    _norm(out, layer["n2.weight"], layer["n2.bias"])
-    return out
-
-
-def _attend(asked: Floats, taken: Floats) -> None:
+def _attend(asked: Floats, taken: Floats, distances: Distances | None) -> None:
     """Into ``taken`` [n, size] goes what each token of a sequence takes from all; ``asked`` holds
     queries, scaled, keys and values [n, 3 * size].
     """
@@ -175,6 +219,8 @@ def _attend(asked: Floats, taken: Floats) -> None:
     count, size = taken.shape
     query, key, value = asked.reshape(count, 3, HEADS, size // HEADS).transpose(1, 2, 0, 3)
     heed = np.matmul(key, query.transpose(0, 2, 1))  # [heads, keys, queries]: quicker to sum
+    if distances is not None:
+        heed += distances(count)
     heed -= heed.max(axis=1, keepdims=True)
     np.exp(heed, out=heed)
     heed /= heed.sum(axis=1, keepdims=True)
@@ -182,13 +228,13 @@ def _attend(asked: Floats, taken: Floats) -> None:
     np.matmul(heed.transpose(0, 2, 1), value, out=by_head)
 
 
-def _norm(state: Floats, weight: Floats, bias: Floats) -> None:
+def _norm(state: Floats, weight: Floats, bias: Floats, epsilon: float) -> None:
     """Layer normalisation (Ba et al. 2016), in place."""
     import numpy as np
 
     state -= state.mean(axis=1, keepdims=True)
     spread = np.einsum("ij,ij->i", state, state) / state.shape[1]
-    state *= (1 / np.sqrt(spread + 1e-12))[:, None]
+    state *= (1 / np.sqrt(spread + epsilon))[:, None]
     state *= weight
     state += bias
 
@@ -228,19 +274,19 @@ def load_weights(file: Path) -> dict[str, Floats]:
     return found
 
 
-def save_weights(file: Path, weights: Mapping[str, Floats]) -> None:
+def save_weights(file: Path, weights: Mapping[str, NDArray[Any]], levels: int = 127) -> None:
     """Write matrices in 8 bits with one scale for each output (for each word of the vocabulary),
-    and vectors as they are.
+    and vectors as they are. ``levels``: steps from 0 to the largest value; fewer pack smaller.
     """
     import numpy as np
 
-    held: dict[str, NDArray[np.float32] | NDArray[np.int8]] = {}
+    held: dict[str, NDArray[Any]] = {}
     for name, value in weights.items():
-        if value.ndim < 2 or name.startswith("head"):
-            held[name] = value.astype(np.float32)
+        if value.ndim < 2 or name.startswith(("head", "near")):
+            held[name] = value
             continue
         by_row = name in {"word", "place", "part"}
-        scale = np.abs(value).max(axis=1 if by_row else 0, keepdims=True) / 127
+        scale = np.abs(value).max(axis=1 if by_row else 0, keepdims=True) / levels
         scale = np.maximum(scale, 1e-12).astype(np.float32)
         held[name] = np.round(value / scale).astype(np.int8)
         held[f"{name}:scale"] = scale

@@ -40,6 +40,8 @@ ROOM = TOKENS - 3
 """Tokens of a pair that are read, marks aside."""
 MOST = 8
 """Windows of a passage: what lies beyond them is not read."""
+_LEAST = 1e-4
+"""The least chance that a reader before is held to have given."""
 _TEXTS = 4_000
 """Passages whose tokens are remembered: each stands in many pairs."""
 _REMEMBERED = 2_000
@@ -69,11 +71,15 @@ class _Heard(NamedTuple):
 
 
 class PairReader:
-    """The shipped cross-encoder, loaded when the first pair is read."""
+    """A shipped cross-encoder, loaded when the first pair is read: ``reader`` or, slower and
+    better, ``last_reader``.
+    """
 
-    def __init__(self, folder: Path = MODELS) -> None:
-        self._folder = folder
-        self._network = Once(lambda: Network.load(folder / "reader.npz", folder / "words.npz"))
+    def __init__(self, folder: Path = MODELS, kind: str = "reader") -> None:
+        self._folder, self._kind = folder, kind
+        self._network = Once(
+            lambda: Network.load(folder / f"{kind}.npz", folder / self.about["words"])
+        )
         self._heard: dict[Tokens, _Heard] = {}
         self._ids = lru_cache(_TEXTS)(lambda text, limit: self.words.ids(text, limit))
 
@@ -84,7 +90,7 @@ class PairReader:
     @cached_property
     def about(self) -> dict[str, Any]:
         """Name, checksum and calibration."""
-        found: dict[str, Any] = json.loads((self._folder / "reader.json").read_text("utf-8"))
+        found: dict[str, Any] = json.loads((self._folder / f"{self._kind}.json").read_text("utf-8"))
         return found
 
     @property
@@ -109,11 +115,15 @@ class PairReader:
             for a in plan[0]
             for b in plan[1]
         ]
-        found = (one.outputs for one in self._hear([self._row(pair) for pair in asked]))
+        found = iter(self.outputs(asked))
         return [
             self._decided(pair, plan, [next(found) for _ in plan[0] for _ in plan[1]])
             for pair, plan in zip(pairs, plans, strict=True)
         ]
+
+    def outputs(self, pairs: Sequence[tuple[Side, Side]]) -> list[NDArray[np.float32]]:
+        """The heads' outputs [outputs] for each pair as far as it is read at once."""
+        return [one.outputs for one in self._hear([self._row(pair) for pair in pairs])]
 
     def _row(self, pair: tuple[Side, Side]) -> Tokens:
         """A pair as the network reads it, in the order of its words."""
@@ -209,9 +219,14 @@ class PairReader:
             for label in (Label.SHARED, Label.DIVERGENT)
         }
 
-    def chance(self, read: Read, label: Label, likeness: float) -> float:
-        """The chance (0..1) that a pair of this cosine carries a point of this position."""
-        odds = read.positions[label] + self.about["points"]["likeness"][label.value] * likeness
+    def chance(self, read: Read, label: Label, likeness: float, before: float = 0.5) -> float:
+        """The chance (0..1) that a pair of this cosine carries a point of this position;
+        ``before`` is what a reader before this one made of it.
+        """
+        about = self.about["points"]
+        odds = read.positions[label] + about["likeness"][label.value] * likeness
+        before = min(max(before, _LEAST), 1 - _LEAST)
+        odds += about["before"][label.value] * math.log(before / (1 - before))
         return 1 / (1 + math.exp(-odds))
 
 

@@ -187,7 +187,7 @@ class Alignment:
 
 FIRST_THEMES = frozenset({"sanctuaries", "self-defense", "refugees", "civilian-harm"})
 """The themes that stand before others of which as much was found."""
-_SURE, _FAIRLY = 0.8, 0.6
+_SURE, _FAIRLY = 0.82, 0.6
 
 
 class Sureness(StrEnum):

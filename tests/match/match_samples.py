@@ -56,6 +56,10 @@ def speech(
     return made, passages
 
 
+def first_words(pair: tuple[str, str]) -> Pair:
+    return pair[0].split()[0], pair[1].split()[0]
+
+
 @dataclass
 class Said:
     """A judge that holds these pairs to be shared, divergent or of one matter, by this chance."""
@@ -67,7 +71,9 @@ class Said:
     evidence: tuple[Evidence, ...] = ()
     words: bool = False
     faint: float = 0.0
+    reread: Mapping[Pair, Mapping[Label, float]] = field(default_factory=dict)
     read: list[list[Pair]] = field(default_factory=list)
+    again: list[list[Pair]] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
 
     def likeness(self, left: Sequence[str], right: Sequence[str]) -> np.ndarray:
@@ -75,18 +81,26 @@ class Said:
         return np.array(found, dtype=np.float32).reshape(len(left), len(right))
 
     def positions(self, pairs, actors=("", ""), progress=None):
-        keys = [(left.split()[0], right.split()[0]) for left, right in pairs]
+        keys = [first_words(pair) for pair in pairs]
         self.read.append(keys)
         for at in range(len(keys)):
             progress(at + 1, len(keys))
-        return [
-            {
-                Label.SHARED: self.shared.get(key, 0.0),
-                Label.DIVERGENT: self.divergent.get(key, 0.0),
-                Label.RELATED: self.related.get(key, 0.0),
-            }
-            for key in keys
-        ]
+        return [self.chances(key) for key in keys]
+
+    def chances(self, key: Pair) -> dict[Label, float]:
+        return {
+            Label.SHARED: self.shared.get(key, 0.0),
+            Label.DIVERGENT: self.divergent.get(key, 0.0),
+            Label.RELATED: self.related.get(key, 0.0),
+        }
+
+    def positions_reread(self, pairs, actors=("", ""), progress=None):
+        """As first read, but for what ``reread`` says otherwise."""
+        keys = [first_words(pair) for pair in pairs]
+        self.again.append(keys)
+        for at in range(len(keys)):
+            progress(at + 1, len(keys))
+        return [self.chances(key) | self.reread.get(key, {}) for key in keys]
 
     def expect(self, texts):
         self.expected += texts

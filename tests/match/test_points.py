@@ -11,7 +11,15 @@ from match_samples import Pair, Said, speech
 
 from compare.judge.signals import CLASHES
 from compare.match.gather import Gathered
-from compare.match.points import PairResult, Side, chance_right, compare_pair, weight
+from compare.match.points import (
+    LAST_SHARE,
+    PACE,
+    PairResult,
+    Side,
+    chance_right,
+    compare_pair,
+    weight,
+)
 from compare.model import (
     Alignment,
     Codebook,
@@ -101,7 +109,8 @@ def test_without_readings_there_are_no_points_and_every_word_is_read_once() -> N
     made = found(judge, tell=lambda done, of: told.append((done, of)))
     assert made.rows == ()
     every = [pair for batch in judge.read for pair in batch]
-    assert len(every) == len(set(every)) == told[-1][0] == told[-1][1]
+    assert len(every) == len(set(every))
+    assert told[-1][0] == told[-1][1] == len(every) + PACE * len(judge.again[0])
 
 
 def test_a_first_look_is_given_before_all_is_read_and_nothing_is_read_twice() -> None:
@@ -114,8 +123,31 @@ def test_a_first_look_is_given_before_all_is_read_and_nothing_is_read_twice() ->
     first, rest = judge.read
     assert 0 < len(first) <= len(rest) + 1
     assert not set(first) & set(rest)
-    assert [done for done, _ in told] == list(range(1, len(first) + len(rest) + 1))
-    assert {of for _, of in told} == {len(first) + len(rest)}
+    read, last = len(first) + len(rest), len(judge.again[0])
+    slow = [read + PACE * at for at in range(1, last + 1)]
+    assert [done for done, _ in told] == [*range(1, read + 1), *slow]
+    assert {of for _, of in told} == {read + PACE * last}
+
+
+def test_the_likeliest_pairs_are_read_once_more_and_the_second_reading_stands() -> None:
+    first = {("One", "Uno"): 0.9, ("Two", "Dos"): 0.8, ("Three", "Tres"): 0.01}
+    parts = {Label.SHARED: 0.02, Label.DIVERGENT: 0.9}
+    judge = Said(shared=first, reread={("One", "Uno"): parts, ("Three", "Tres"): parts})
+    made = found(judge)
+    (again,) = judge.again
+    assert again[:2] == [("One", "Uno"), ("Two", "Dos")]
+    assert len(again) == round(LAST_SHARE * sum(map(len, judge.read)))
+    assert keys(made.rows)[:2] == [
+        ("arda:1", "besk:1", Label.DIVERGENT),
+        ("arda:2", "besk:2", Label.SHARED),
+    ]
+
+
+def test_a_first_look_waits_for_no_second_reading() -> None:
+    seen = []
+    judge = Said(shared={("One", "Uno"): 0.9})
+    found(judge, first=lambda _: seen.append(len(judge.again)))
+    assert (seen, len(judge.again)) == ([0], 1)
 
 
 def test_headings_and_others_words_are_read_with_nothing_but_count_for_the_themes() -> None:
@@ -302,13 +334,12 @@ def gathered(*chances: float, relation: Label = Label.SHARED) -> Gathered:
     return Gathered(relation=relation, links=links, chances=chances)
 
 
-def test_a_surer_reading_more_links_and_agreement_make_a_point_likelier_and_weightier() -> None:
+def test_a_surer_reading_and_more_links_make_a_point_likelier_and_weightier() -> None:
     for measure in (chance_right, weight):
         assert measure(gathered(0.3)) < measure(gathered(0.6)) < measure(gathered(0.9))
         assert (
             measure(gathered(0.6)) < measure(gathered(0.6, 0.2)) < measure(gathered(0.6, 0.2, 0.2))
         )
-        assert measure(gathered(0.6, relation=Label.DIVERGENT)) < measure(gathered(0.6))
         assert all(0 <= measure(gathered(chance)) <= 1 for chance in (0.0, 1.0))
 
 

@@ -368,7 +368,7 @@ def point(score, **changed):
 
 
 def test_how_sure_a_relation_is_stands_in_a_word_alone():
-    said = [confidence(point(score)) for score in (1.0, 0.8, 0.79, 0.6, 0.59, 0.0)]
+    said = [confidence(point(score)) for score in (1.0, 0.82, 0.81, 0.6, 0.59, 0.0)]
     assert said == ["sure", "sure", "fairly sure", "fairly sure", "unsure", "unsure"]
 
 

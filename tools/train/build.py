@@ -1,6 +1,6 @@
 """Train the encoder and the reader and write the files that ship.
 
-usage: python build.py --shared DIR --weights FOLDER --out OUT [--small]
+usage: python build.py --shared DIR --weights FOLDER --last-weights FOLDER --out OUT [--small]
 
 ``--small`` takes a few pairs and passages, to see that every step runs.
 """
@@ -13,6 +13,7 @@ import json
 import random
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -27,9 +28,9 @@ from data import (
     whole_pairs,
 )
 from encoder import STEPS, Tuned, tune
-from network import Network, load_minilm, product_weights
+from network import MPNET, Network, kept_words, load_minilm, load_mpnet, product_weights
 from points import fitted
-from reader import FIRST, OUTPUTS, point_examples, train
+from reader import OUTPUTS, Example, fewer, point_examples, train
 from themes import learn
 from tokenizers import Tokenizer
 
@@ -38,8 +39,12 @@ from compare.judge.network import save_weights
 from compare.judge.reader import PairReader, spoken
 from compare.judge.relation import Side
 
+if TYPE_CHECKING:
+    from collections.abc import Set
+
 LABELS = Path(__file__).parents[1] / "labels"
 EPOCHS, KEPT_APART, SINGLE = 3, 14, 4500
+LAST_RATE, LAST_SINGLE = 4e-5, 2500
 
 
 def main() -> None:
@@ -47,6 +52,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--shared", type=Path, required=True)
     ask.add_argument("--weights", type=Path, required=True)
+    ask.add_argument("--last-weights", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--small", action="store_true")
     given = ask.parse_args()
@@ -118,27 +124,59 @@ def _reader(given: argparse.Namespace, by_id: dict, pairs: list, without: frozen
     for pair in pairs:
         left, right = (np.stack(encoder.vectors(own)) for own in (pair.left, pair.right))
         near.append(left @ right.T)
-    epochs = []
-    for _ in range(1 if given.small else EPOCHS):
+    apart = pairs[: 2 if given.small else KEPT_APART]
+
+    def epoch(single: int, fewer_of: bool) -> list[Example]:
         some = [
             example
             for pair, likeness in list(zip(pairs, near, strict=True))[KEPT_APART:]
             for example in point_examples(pair, likeness, rng)
         ]
-        epochs.append(some + rng.sample(one_by_one, min(SINGLE, len(one_by_one))))
+        some = fewer(some, rng) if fewer_of else some
+        some += rng.sample(one_by_one, min(single, len(one_by_one)))
+        rng.shuffle(some)
+        return some[:320] if given.small else some
+
     network = Network(OUTPUTS)
     load_minilm(network, given.weights / "model.safetensors")
-    train(network, _tokenizer(given), [one[:320] for one in epochs] if given.small else epochs)
+    epochs = [epoch(SINGLE, False) for _ in range(1 if given.small else EPOCHS)]
+    tokenizer = _tokenizer(given)
+    train(network, tokenizer, epochs)
+    reader = _written(given.out, "reader", network, tokenizer)
+    _calibrated(given.out, "reader", fitted(apart, encoder, reader))
+    last = Network(OUTPUTS, MPNET)
+    load_mpnet(last, given.last_weights / "model.safetensors")
+    epochs = [epoch(LAST_SINGLE, True)]
+    train(last, tokenizer, epochs, rate=LAST_RATE, still=2)
+    slower = _written(given.out, "last_reader", last, tokenizer, _seen(tokenizer, by_id))
+    fit = fitted(apart, encoder, slower, PairReader(given.out))
+    _calibrated(given.out, "last_reader", fit)
+
+
+def _seen(tokenizer: Tokenizer, by_id: dict) -> Set[int]:
+    """The tokens of all speeches."""
+    texts = (row["text"] for row in by_id.values())
+    return {one for text in texts for one in tokenizer.encode(text).ids}
+
+
+def _written(
+    out: Path, kind: str, network: Network, tokenizer: Tokenizer, seen: Set[int] = frozenset()
+) -> PairReader:
+    """The network's file, and what tells of it with the calibration that ships now."""
     weights = product_weights(network)
-    kept = {k: v for k, v in weights.items() if k not in ("word", "place", "part")}
-    save_weights(given.out / "reader.npz", kept)
-    about = json.loads((MODELS / "reader.json").read_text("utf-8"))
-    about |= {"sha256": _sha256(given.out / "reader.npz")}
-    (given.out / "reader.json").write_text(json.dumps(about, indent=1) + "\n")
-    about["points"] = fitted(
-        pairs[: 2 if given.small else KEPT_APART], encoder, PairReader(given.out)
-    ) | {"first": FIRST}
-    (given.out / "reader.json").write_text(json.dumps(about, indent=1) + "\n")
+    words = {name: weights.pop(name) for name in ("word", "place", "part")}
+    save_weights(out / f"{kind}.npz", weights)
+    if kind == "last_reader":
+        save_weights(out / "last_words.npz", kept_words(words, tokenizer.get_vocab(), seen), 31)
+    about = json.loads((MODELS / f"{kind}.json").read_text("utf-8"))
+    about |= {"sha256": _sha256(out / f"{kind}.npz")}
+    (out / f"{kind}.json").write_text(json.dumps(about, indent=1) + "\n")
+    return PairReader(out, kind)
+
+
+def _calibrated(out: Path, kind: str, points: dict[str, object]) -> None:
+    about = json.loads((out / f"{kind}.json").read_text("utf-8"))
+    (out / f"{kind}.json").write_text(json.dumps(about | {"points": points}, indent=1) + "\n")
 
 
 def _sha256(file: Path) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 OUTPUTS, FIRST = 7, 4
 """Four labels, then shared, divergent and neither of whole pairs."""
 BATCH, RATE, HEAD_RATE, DECAY = 16, 6e-5, 4e-4, 0.88
+LIKE_AND_NOTHING = 0.9
+"""The weight of a pair that is like and carries nothing: a reader may have missed a point."""
 Example = tuple[str, str, int, float]
 """Both sides as they are spoken, the output that is right, and the example's weight."""
 
@@ -57,7 +59,7 @@ def point_examples(pair: WholePair, likeness: np.ndarray, rng: random.Random) ->
     near = [one for one in near if one not in carried and one not in traps]
     drawn = rng.sample(near[:120], min(40, len(near[:120])))
     drawn += rng.sample(near[120:], min(25, len(near[120:])))
-    yield from (made(i, j, 2, 0.9) for i, j in drawn)
+    yield from (made(i, j, 2, LIKE_AND_NOTHING) for i, j in drawn)
 
 
 def _beside(i: int, j: int, likeness: np.ndarray, rng: random.Random) -> list[tuple[int, int]]:
@@ -82,17 +84,38 @@ def batch(items: Sequence[tuple[str, str]], tokenizer: Tokenizer) -> tuple[torch
     return torch.from_numpy(ids), torch.from_numpy(mask), torch.from_numpy(parts)
 
 
+def fewer(examples: Sequence[Example], rng: random.Random) -> list[Example]:
+    """Examples for a network that has time for few: a third of the pairs that carry nothing and are
+    merely like, half of the passages of points beside others.
+    """
+    share = {True: 1 / 3, False: 0.5}
+    return [
+        one
+        for one in examples
+        if one[2] != OUTPUTS - 1 or rng.random() < share[one[3] == LIKE_AND_NOTHING]
+    ]
+
+
 def train(
-    network: Network, tokenizer: Tokenizer, epochs: Sequence[Sequence[Example]], seed: int = 0
+    network: Network,
+    tokenizer: Tokenizer,
+    epochs: Sequence[Sequence[Example]],
+    seed: int = 0,
+    rate: float = RATE,
+    still: int = 0,
 ) -> None:
-    """One pass over each epoch's examples; the weights of the last third are averaged."""
+    """One pass over each epoch's examples; the weights of the last third are averaged. The
+    embeddings and the ``still`` lowest layers stay as they are.
+    """
     rng = random.Random(seed)
-    for part in (network.word, network.pos, network.typ):
-        part.weight.requires_grad_(False)
-    groups = [{"params": list(network.head.parameters()), "lr": HEAD_RATE, "weight_decay": 0.0}]
-    for depth, layer in enumerate(network.layers):
-        rate = RATE * DECAY ** (len(network.layers) - 1 - depth)
-        groups.append({"params": list(layer.parameters()), "lr": rate, "weight_decay": 0.01})
+    for part in (network.word, network.pos, network.typ, *network.layers[:still]):
+        for one in part.parameters():
+            one.requires_grad_(False)
+    head = rate * HEAD_RATE / RATE
+    groups = [{"params": list(network.head.parameters()), "lr": head, "weight_decay": 0.0}]
+    for above, layer in enumerate(reversed(network.layers[still:])):
+        weights = list(layer.parameters())
+        groups.append({"params": weights, "lr": rate * DECAY**above, "weight_decay": 0.01})
     rates = [group["lr"] for group in groups]
     weights = [one for group in groups for one in group["params"]]
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
