@@ -120,7 +120,7 @@ async def test_each_field_says_where_its_value_came_from(
 ) -> None:
     async with opened(desk) as pilot:
         await typed(pilot, note)
-        confirm(pilot).form.field("date").focus_input()
+        confirm(pilot).form.field("date").input.focus()
         await pilot.pause()
         assert "a line at the top says so: 4 March 2026" in said(pilot, "#confirm-why")
         await pilot.press("end", "backspace", "5")
