@@ -328,7 +328,7 @@ def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence
         case "json":
             return read_json(raw)
         case "xlsx":
-            from compare.importers.workbook import read_workbook
+            from compare.importers.xlsx_file import read_workbook
 
             return read_workbook(raw)
     from compare.importers.text_file import read_text

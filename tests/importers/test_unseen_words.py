@@ -13,7 +13,7 @@ from compare.importers.mail import read_mail as read_mails
 from compare.importers.open_document import read_odt
 from compare.importers.web_page import read_html
 from compare.importers.word_file import read_docx
-from compare.importers.workbook import read_workbook
+from compare.importers.xlsx_file import read_workbook
 
 SECRET = "INTERNAL the envoy would settle for less"
 SEEN = "Tavria rejects the findings of the Panel and asks for an inquiry."
