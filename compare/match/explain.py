@@ -304,6 +304,9 @@ def _said(a: Speaker, b: Speaker, one: Difference) -> str:
         if words.istitle() and words.isalpha():
             return ""  # a word that counts off points
         words = one.note.partition(": ")[2] or words
+    elif one.kind == "legal ground":
+        words = re.sub(r"['’]s?$", "", words)  # "the Charter's purposes" cites the Charter
+        words = f"the {words}" if words.startswith("right") else words
     return _ALONE[one.kind].format(who=who.name, words=words)
 
 
