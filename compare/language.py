@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
+from io import BytesIO
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -250,8 +252,11 @@ def _latin_language(piece: str, plain: Sequence[str]) -> str:
 @cache
 def _identifier() -> LanguageIdentifier:
     """The model, among the languages that have a name here; it takes half a second to load."""
+    from py3langid import modelio
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+    # the package would unpack its model into a file, where a report's worker may write none
+    modelio.tempfile = SimpleNamespace(TemporaryFile=lambda **_: BytesIO())
     found = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     found.set_languages(sorted(set(_NAMES) & set(found.labels)))
     return found

@@ -147,3 +147,17 @@ def test_an_english_text_needs_no_model() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["en", "False"]
+
+
+def test_a_language_is_told_where_no_file_may_be_written() -> None:
+    pytest.importorskip("resource")
+    program = """
+import resource
+from compare.language import language_of
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+print(language_of("Nous demandons la levée immédiate du siège et le retour de tous les réfugiés."))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "fr"
