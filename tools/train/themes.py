@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from compare.judge.vectors import Vectors
 from data import RESERVED, descriptions, rows, speeches, themed_passages
 
 import compare
 from compare.judge.cache import Cache, default_file
-from compare.judge.encoder import MODELS, SIZE, Encoder
+from compare.judge.encoder import MODELS, SIZE, Encoder, Vectors
 from compare.judge.themes import SLOPE, START, by_cues, cues_in, description
 
 if TYPE_CHECKING:
