@@ -276,7 +276,7 @@ _VIEW = re.compile(
     r"(?:words|view|opinion|assessment|telling|account)\b"
 )
 _POSITION = re.compile(
-    r"\b((?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*[’']s?"
+    r"(?<![\w.-])((?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*[’']s?"
     r"|[Tt]he \w+[’']s)\s+(?:[\w-]+\s)?(?:position|message|view|argument|demand|call|warning"
     r"|stance|answer|point|case|contention|complaint|request|charge)s?"
     r"\s+(?:is|was|remains|remained|are|were)\b"

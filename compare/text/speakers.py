@@ -226,7 +226,7 @@ def is_person(name: str) -> bool:
 
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_POSSESSOR = re.compile(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s")
+_POSSESSOR = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s")
 _PERSON = "|".join(sorted(PERSONS, key=len, reverse=True))
 _OFFICE = rf"(?:[\w-]+\s+){{0,4}}?(?i:{_PERSON})"
 _BEFORE_NAME = re.compile(
@@ -239,7 +239,7 @@ _AFTER_NAME = re.compile(
 )
 _BESIDE = 120
 """Letters on either side of a name in which its office is looked for."""
-_POSSESSED = re.compile(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+\S")
+_POSSESSED = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+\S")
 _OBJECTS = {"him": "he", "her": "she", "them": "they", "us": "", "me": "", "you": "", "whom": ""}
 _NAMELESS = PRONOUNS | AUXILIARIES | _WORDS.words("speakers.nameless")
 """Words of no name: a phrase that holds one is not who speaks."""

@@ -73,7 +73,7 @@ _OWNED = "|".join(
     sorted(PERSONS | BODIES | {"army", "troops", "forces", "territory", "soil", "guns", "people"})
 )
 _NAME = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}"
-_OWNER = re.compile(rf"({_NAME})[’']s?\s+(?:[\w-]+\s+){{0,2}}?(?:{_OWNED})\b")
+_OWNER = re.compile(rf"(?<![\w-])({_NAME})[’']s?\s+(?:[\w-]+\s+){{0,2}}?(?:{_OWNED})\b")
 _OWNED_BY = re.compile(rf"\b(?:{_OWNED})s?\s+(?:of|for|from)\s+(?:the\s+)?({_NAME})")
 _SMALL = frozenset(("the", "of", "and", "for", "mr", "mrs", "ms"))
 
