@@ -129,7 +129,7 @@ def test_of_a_participle_its_doer_blames_whom_it_stands_behind_and_nobody_else()
     "text",
     [
         "the United Nations Global Counter-Terrorism Strategy",
-        "the war against fascism and the founding of the United Nations",
+        "the war against fascists and the founding of the United Nations",
     ],
 )
 def test_what_is_fought_is_not_laid_on_whoever_stands_near(text: str) -> None:

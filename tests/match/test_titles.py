@@ -29,7 +29,7 @@ def called(left: str, right: str = "", themes: tuple[str, ...] = (), common: str
     ("left", "right", "themes", "expected"),
     [
         # the name that both have
-        ("There is a need to address the root causes of hunger", "Root causes of hunger are alibis",
+        ("States must address the root causes of hunger", "Root causes of hunger are alibis",
          (), "Root causes of hunger"),
         # the name of one matter and no clause
         ("If Selm does not act against the armed bands, we will", "No armed bands are here", (),
