@@ -54,7 +54,7 @@ class Judge:
     @property
     def name(self) -> str:
         """The models, as reports show them."""
-        return f"{self._encoder.name}, {self._relation.name}"
+        return f"{self._encoder.name}, {self._relation.name}, {self._last_reader.name}"
 
     def vectors(
         self, texts: Sequence[str], progress: Progress | None = None

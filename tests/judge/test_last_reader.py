@@ -66,6 +66,11 @@ def test_the_order_of_a_pair_changes_no_chance_of_the_second_reading() -> None:
     )
 
 
+def test_reports_name_every_network_that_had_a_say() -> None:
+    assert PairReader().name in Judge(cache=False).name
+    assert PairReader(kind="last_reader").name in Judge(cache=False).name
+
+
 def test_what_the_first_reader_thinks_counts_in_the_second_reading() -> None:
     reader = PairReader(kind="last_reader")
     read = Read(dict.fromkeys(Label, 0.25), {Label.SHARED: 0.0, Label.DIVERGENT: 0.0})
