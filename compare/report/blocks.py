@@ -1,15 +1,27 @@
 """What a briefing is made of; each document format writes these and nothing else.
 
-No text in it holds a control character or a line end, and none has been escaped yet.
+No text in it holds a control character or a line end, and none has been escaped yet. A passage's
+words are cut into stretches by what a point marks in them.
 """
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
+from compare.model import Label
+from compare.report.outline import paragraphs
+from compare.report.phrases import number, voice
 from compare.text.visibility import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compare.model import Comparison, Passage, Span, ThemedPassage
+    from compare.report.outline import Entry, Pair
 
 
 class Look(StrEnum):
@@ -37,6 +49,8 @@ class Style(StrEnum):
     """Who is silent on what."""
     CAUTION = "caution"
     """What a reader must know before the rest."""
+    WORDS = "words"
+    """A paragraph of a statement's text, where the texts stand one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +105,6 @@ class Text:
 
     runs: Para
     style: Style = Style.BODY
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
-    """A list."""
-
-    items: tuple[Para, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +181,19 @@ class NewPage:
     """What follows stands on a new page."""
 
 
-Block = Heading | Text | Items | Grid | Findings | Texts | NewPage
+Block = Heading | Text | Grid | Findings | Texts | NewPage
+
+
+def one_after_the_other(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks for a format without columns: the texts as headings and paragraphs."""
+    for block in blocks:
+        if not isinstance(block, Texts):
+            yield block
+            continue
+        for column in block.columns:
+            yield Heading(text=column.head, level=2)
+            for part in column.paragraphs:
+                yield Text(runs=tuple(run for one in part for run in one.runs), style=Style.WORDS)
 
 
 def plain(text: str) -> Para:
@@ -188,3 +207,108 @@ def is_right_to_left(para: Para) -> bool:
         if (direction := unicodedata.bidirectional(char)) in {"L", "R", "AL"}:
             return direction != "L"
     return False
+
+
+class Stretch(NamedTuple):
+    """Consecutive characters of one passage that have the same look."""
+
+    text: str
+    look: Look
+
+
+Marks = tuple[tuple[Look, "Span"], ...]
+"""Spans of one statement's text that a point marks; a later one stands above an earlier."""
+
+
+def marks(entry: Entry, side: str) -> Marks:
+    """What a point marks on its ``left`` or ``right``."""
+    point = entry.point
+    alike = (span for one in entry.alignments for span in getattr(one.wording, side))
+    differs = (getattr(change, side) for change in point.differences)
+    return (
+        *((Look.SAME, span) for span in alike if point.relation is Label.SHARED),
+        *((Look.MARKED, span) for span in getattr(point.marked, side)),
+        *((Look.DIFFERS, span) for span in differs if span),
+    )
+
+
+def stretches(passage: Passage, marks: Marks = ()) -> tuple[Stretch, ...]:
+    """The passage's text in stretches; joined they are the text again."""
+    at, over = passage.start, marks[::-1]
+    inside = {edge for _, span in marks for edge in span if at < edge < passage.end}
+    edges = sorted(inside | {at, passage.end})
+    pieces: list[Stretch] = []
+    for start, end in itertools.pairwise(edges):
+        held = (look for look, span in over if span[0] <= start and end <= span[1])
+        pieces.append(Stretch(passage.text[start - at : end - at], next(held, Look.PLAIN)))
+    return _merged(pieces)
+
+
+def _merged(pieces: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Neighbours of one look become one."""
+    runs = itertools.groupby((piece for piece in pieces if piece.text), lambda piece: piece.look)
+    return tuple(Stretch("".join(piece.text for piece in run), look) for look, run in runs)
+
+
+def cropped(pieces: Iterable[Stretch], most: int) -> tuple[Stretch, ...]:
+    """The stretches; where they are longer than ``most`` (0: no bound), that many characters about
+    the first mark, cut at words, with … where something was left out.
+    """
+    chars = [Stretch(char, piece.look) for piece in pieces for char in piece.text]
+    if not most or len(chars) <= most:
+        return _merged(chars)
+    first = next((at for at, one in enumerate(chars) if one.look is not Look.PLAIN), 0)
+    start = 0 if first < most * 2 // 3 else min(first - most // 3, len(chars) - most)
+    end = start + most
+    while 0 < start < first and chars[start - 1].text != " ":
+        start += 1
+    while start < end < len(chars) and chars[end].text != " ":
+        end -= 1
+    end = end if end > start else start + most
+    before = [Stretch("… ", Look.PLAIN)] if start else []
+    after = [Stretch(" …", Look.PLAIN)] if end < len(chars) else []
+    return _merged([*before, *chars[start:end], *after])
+
+
+class Quotations:
+    """Quotes passages of one comparison."""
+
+    def __init__(self, comparison: Comparison, *, linked: bool) -> None:
+        """``linked``: whether places lead to the texts, since these follow."""
+        self.paragraphs = paragraphs(comparison)
+        self._linked = linked
+
+    def passage(
+        self, pair: Pair, entry: Entry | None, side: int, themed: ThemedPassage, most: int = 0
+    ) -> Para:
+        """The words with their marks, where they stand, and whose they are if that is not plain;
+        of a long passage ``most`` characters (0: all).
+        """
+        statement = pair.sides[side]
+        shown = marks(entry, ("left", "right")[side]) if entry else ()
+        if most:  # on the first page what the reason rests on, and nothing beside it
+            shown = tuple(one for one in shown if one[0] is Look.MARKED)
+        pieces = cropped(stretches(themed.passage, shown), most)
+        words = [Run(text, look, statement.language) for text, look in pieces]
+        told = (f"para. {self.paragraphs[themed.id]}", voice(themed, statement))
+        rest = "".join(f", {part}" for part in told if part)
+        place = self.place(pair.letters[side], themed)
+        return (*words, Run(" (", Look.QUIET), place, Run(f"{rest})", Look.QUIET))
+
+    def side(self, pair: Pair, entry: Entry, side: int) -> Iterator[Para]:
+        """The lead passage, and beneath it the others."""
+        first, *more = (entry.left, entry.right)[side]
+        yield self.passage(pair, entry, side, first)
+        if more:
+            yield (Run(f"+{len(more)} more:", Look.QUIET),)
+            yield from (self.passage(pair, entry, side, one) for one in more)
+
+    def place(self, name: str, themed: ThemedPassage) -> Run:
+        """Letter and number of a passage, leading to where it stands."""
+        link = text_anchor(name, themed) if self._linked else ""
+        return Run(f"{name}{number(themed)}", Look.QUIET, link=link)
+
+
+def text_anchor(name: str, themed: ThemedPassage) -> str:
+    """The id of a passage in the texts."""
+    return f"text-{name}{number(themed)}".lower()

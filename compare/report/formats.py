@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from compare.model import Problem, RejoinderError, Severity
+from compare.model import Problem, Severity, refused
 from compare.on_demand import needed
-from compare.report.csv import render_csv, render_dna
-from compare.report.house import render_house
-from compare.report.html import render_html
 from compare.report.json import render_annotations, render_json
 from compare.report.markdown import render_markdown
 from compare.report.outline import Options
-from compare.report.pdf import render_pdf
 from compare.report.refi_qda import render_qdpx
-from compare.report.word import render_docx
-from compare.report.workbook import render_xlsx
+from compare.report.tables import render_csv, render_dna
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from compare.model import Comparison
+    from compare.model import Comparison, RejoinderError
 
 Renderer = Callable[["Comparison", Options], str | bytes]
 
@@ -54,11 +48,16 @@ class Format:
             needed(self.needs[0], package=self.needs[1], what=f"the format {self.name}")
 
 
-def _text(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
-    """Terminal text; Rich is loaded on first use."""
-    from compare.report.text import render_text
+def _later(module: str, name: str) -> Renderer:
+    """A renderer whose module is loaded on first use, and with it what that needs."""
 
-    return render_text(comparison, options)
+    def render(comparison: Comparison, options: Options = Options()) -> str | bytes:  # noqa: B008
+        made: str | bytes = getattr(import_module(f"compare.report.{module}"), name)(
+            comparison, options
+        )
+        return made
+
+    return render
 
 
 _READ: tuple[Format, ...] = (
@@ -66,14 +65,14 @@ _READ: tuple[Format, ...] = (
         name="text",
         suffixes=(".txt",),
         description="plain text, as the terminal shows it",
-        render=_text,
+        render=_later("text", "render_text"),
         briefs=True,
     ),
     Format(
         name="html",
         suffixes=(".html", ".htm"),
         description="one web page, for reading, sending and printing",
-        render=render_html,
+        render=_later("templates", "render_html"),
         briefs=True,
     ),
     Format(
@@ -93,8 +92,7 @@ _READ: tuple[Format, ...] = (
         name="docx",
         suffixes=(".docx",),
         description="a briefing in Word, in the styles of a template if one is given",
-        render=render_docx,
-        needs=("docx", "python-docx"),
+        render=_later("word", "render_docx"),
         binary=True,
         templates=(".docx", ".dotx"),
         briefs=True,
@@ -103,7 +101,7 @@ _READ: tuple[Format, ...] = (
         name="pdf",
         suffixes=(".pdf",),
         description="the briefing as a tagged PDF with bookmarks",
-        render=render_pdf,
+        render=_later("pdf", "render_pdf"),
         needs=("typst", "typst"),
         binary=True,
         briefs=True,
@@ -112,7 +110,7 @@ _READ: tuple[Format, ...] = (
         name="xlsx",
         suffixes=(".xlsx",),
         description="a workbook: points, themes, silences, names, figures, who blames whom",
-        render=render_xlsx,
+        render=_later("workbook", "render_xlsx"),
         needs=("xlsxwriter", "XlsxWriter"),
         binary=True,
     ),
@@ -162,28 +160,17 @@ def registered() -> tuple[tuple[Format, ...], tuple[Problem, ...]]:
     problems: list[Problem] = []
     for point in (*ours, *sorted(others, key=lambda one: one.name)):
         try:
-            made = _loaded(point)
-            _refuse_taken(made, (*_READ, *found.values()))
+            made = point.load()
+            if not isinstance(made, Format):
+                raise TypeError(f"it is {type(made).__name__}, and no compare.report.Format")
+            for other in (*_READ, *found.values()):
+                if taken := {made.name, *made.suffixes} & {other.name, *other.suffixes}:
+                    raise ValueError(f"{min(taken)} is that of the format {other.name} already")
         except Exception as error:  # noqa: BLE001 - a stranger's package may raise anything
             problems.append(_unusable(point, error))
         else:
             found[made.name] = made
     return tuple(found.values()), tuple(problems)
-
-
-def _loaded(point: EntryPoint) -> Format:
-    """Raises ImportError, AttributeError, or TypeError where it is no Format."""
-    made = point.load()
-    if not isinstance(made, Format):
-        raise TypeError(f"it is {type(made).__name__}, and no compare.report.Format")
-    return made
-
-
-def _refuse_taken(made: Format, known: Iterable[Format]) -> None:
-    for other in known:
-        taken = {made.name, *made.suffixes} & {other.name, *other.suffixes}
-        if taken:
-            raise ValueError(f"{min(taken)} is that of the format {other.name} already")
 
 
 def _unusable(point: EntryPoint, error: Exception) -> Problem:
@@ -204,7 +191,7 @@ HOUSE = Format(
     name="house",
     suffixes=(),
     description="a form of your own, by a Jinja template",
-    render=render_house,
+    render=_later("templates", "render_house"),
     templates=(".j2",),
 )
 """Not in the list: it has no form without a template."""
@@ -233,11 +220,5 @@ def format_for(path: str) -> Format:
 def _unknown(message: str, file: str) -> RejoinderError:
     names = ", ".join(known.name for known in FORMATS)
     endings = ", ".join(known.suffixes[0] for known in FORMATS)
-    return RejoinderError(
-        Problem(
-            message=message,
-            file=file,
-            expected=f"one of {endings}",
-            remedy=f"name the file so, or add --format with one of {names}",
-        )
-    )
+    remedy = f"name the file so, or add --format with one of {names}"
+    return refused(message, file, expected=f"one of {endings}", remedy=remedy)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -14,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from compare.model import Label, Selector
 from compare.report.outline import Only, Options, is_wanted, outline
-from compare.report.phrases import WHOSE_WORDS, confidence, differences, reasons
+from compare.report.phrases import WHOSE_WORDS, confidence, differences, number, reasons
 from compare.text.visibility import printable
 
 if TYPE_CHECKING:
@@ -32,30 +33,49 @@ if TYPE_CHECKING:
 
 SCHEMA = "rejoinder/1"
 _STATEMENT = "id title actor speaker date forum kind text_kind text"
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 Object = dict[str, Any]
 
 
 def render_json(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
     """The comparison as a JSON document, indented, with a line end at its end."""
-    document = to_object(comparison, options)
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    return text if _is_unicode(text) else json.dumps(document, indent=2, allow_nan=False) + "\n"
+    text = json.dumps(to_object(comparison, options), ensure_ascii=False, indent=2, allow_nan=False)
+    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def to_object(comparison: Comparison, options: Options = Options()) -> Object:  # noqa: B008
-    """The comparison as plain lists and dicts, in the order of the contract's keys.
+    """The comparison as plain lists and dicts, in the order of the contract's keys; ``unread`` and
+    ``not_compared`` are there only where something is.
 
     Themes and ``only`` narrow alignments, verdicts and silences; passages stay whole, because
     offsets and references stand on them.
     """
     themes = set(options.themes or (theme.id for theme in comparison.themes))
+    held = [at for at, one in enumerate(comparison.alignments) if _wanted(one, options)]
+    place = {at: number for number, at in enumerate(held)}
+    unread = [
+        {"what": one.what.value, **_fields(one.problem, "line message")}
+        for one in comparison.unread
+    ]
+    foreign = [{"statement": one, "language": code} for one, code in comparison.not_compared]
     return {
         "schema": SCHEMA,
         "statements": [_fields(one, _STATEMENT) for one in comparison.statements],
         "themes": [_fields(t, "id label") for t in comparison.themes if t.id in themes],
-        "passages": [_passage(passage) for passage in comparison.passages],
-        "alignments": [_alignment(a) for a in comparison.alignments if _wanted(a, options)],
-        "points": _points(comparison, options),
+        "passages": [
+            {
+                **_fields(one, "id statement"),
+                **_fields(one.passage, "start end text voice by"),
+                "themes": [{"id": t.id, "score": _theme_score(t.score)} for t in one.themes],
+            }
+            for one in comparison.passages
+        ],
+        "alignments": [_alignment(comparison.alignments[at]) for at in held],
+        "points": [
+            _point(point, [place[at] for at in point.alignments if at in place])
+            for point in comparison.points
+            if any(at in place for at in point.alignments)
+        ],
         "verdicts": [_verdict(v) for v in comparison.verdicts if v.theme in themes],
         "silences": [
             _fields(s, "statement theme")
@@ -71,35 +91,24 @@ def to_object(comparison: Comparison, options: Options = Options()) -> Object:  
             {"passage": one.passage, **_fields(one.strength, "start end verb ladder rung")}
             for one in comparison.strength
         ],
-        **_unread(comparison),
-        **_not_compared(comparison),
+        **({"unread": unread} if unread else {}),
+        **({"not_compared": foreign} if foreign else {}),
     }
 
 
 def _fields(value: object, names: str) -> Object:
-    """Fields of a value by their names; tuples as lists, a span as its two ends."""
+    """Fields of a value by their names; tuples as lists, a span as its two ends, and a score as a
+    plain float of four digits, whatever kind of number the judge returned.
+    """
     return {name: _plain(getattr(value, name)) for name in names.split()}
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
     if isinstance(value, StrEnum):
         return value.value
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
-
-
-def _unread(comparison: Comparison) -> Object:
-    """The key ``unread``, there only where something could not be read."""
-    found = [
-        {"what": one.what.value, **_fields(one.problem, "line message")}
-        for one in comparison.unread
-    ]
-    return {"unread": found} if found else {}
-
-
-def _not_compared(comparison: Comparison) -> Object:
-    """The key ``not_compared``, there only where a statement's language keeps it from being so."""
-    found = [{"statement": one, "language": code} for one, code in comparison.not_compared]
-    return {"not_compared": found} if found else {}
+    return value if isinstance(value, str | int | None) else round(float(value), 4)
 
 
 def _wanted(alignment: Alignment, options: Options) -> bool:
@@ -107,18 +116,9 @@ def _wanted(alignment: Alignment, options: Options) -> bool:
     return on_theme and is_wanted(alignment, options.only)
 
 
-def _passage(themed: ThemedPassage) -> Object:
-    return {
-        **_fields(themed, "id statement"),
-        **_fields(themed.passage, "start end text voice by"),
-        "themes": [{"id": t.id, "score": _theme_score(t.score)} for t in themed.themes],
-    }
-
-
 def _alignment(alignment: Alignment) -> Object:
     return {
-        **_fields(alignment, "left right themes relation"),
-        "score": _number(alignment.score),
+        **_fields(alignment, "left right themes relation score"),
         **_details(alignment),
         "why": alignment.why,
         "carried": _fields(alignment.carried, "left right"),
@@ -127,23 +127,10 @@ def _alignment(alignment: Alignment) -> Object:
     }
 
 
-def _points(comparison: Comparison, options: Options) -> list[Object]:
-    """The points; ``alignments`` are indices into the alignments that the document holds."""
-    held = [at for at, one in enumerate(comparison.alignments) if _wanted(one, options)]
-    place = {at: number for number, at in enumerate(held)}
-    return [
-        _point(point, [place[at] for at in point.alignments if at in place])
-        for point in comparison.points
-        if any(at in place for at in point.alignments)
-    ]
-
-
 def _point(point: Point, alignments: list[int]) -> Object:
+    """``alignments`` are indices into the alignments that the document holds."""
     return {
-        **_fields(point, "id relation"),
-        "score": _number(point.score),
-        "weight": _number(point.weight),
-        **_fields(point, "title themes left right"),
+        **_fields(point, "id relation score weight title themes left right"),
         "lead": {"left": point.lead[0], "right": point.lead[1]},
         "reason": point.reason,
         **_details(point),
@@ -155,10 +142,7 @@ def _point(point: Point, alignments: list[int]) -> Object:
 def _details(found: Alignment | Point) -> Object:
     return {
         "differences": [_fields(one, "kind left right note") for one in found.differences],
-        "evidence": [
-            {"kind": one.kind, "weight": _number(one.weight), **_fields(one, "left right note")}
-            for one in found.evidence
-        ],
+        "evidence": [_fields(one, "kind weight left right note") for one in found.evidence],
     }
 
 
@@ -168,23 +152,10 @@ def _verdict(verdict: ThemeVerdict) -> Object:
     return {**_fields(verdict, "theme left right verdict"), "counts": counts}
 
 
-def _number(value: float) -> float:
-    """A score as a plain float of four digits, whatever kind of number the judge returned."""
-    return round(float(value), 4)
-
-
 def _theme_score(value: float) -> float:
     """A score that rounding does not carry over the line from which a theme is assigned."""
-    return 0.4999 if value < 0.5 <= _number(value) else _number(value)
-
-
-def _is_unicode(text: str) -> bool:
-    """Whether ``text`` can be written as UTF-8 (a lone surrogate cannot)."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    rounded = round(float(value), 4)
+    return 0.4999 if value < 0.5 <= rounded else rounded
 
 
 def _review(alignment: Alignment) -> Object:
@@ -194,11 +165,9 @@ def _review(alignment: Alignment) -> Object:
     review = alignment.review
     if review is None:
         return {}
-    sure = review.program_score
+    told = "standing who when why program program_score program_why report warning"
     found = {
-        **_fields(review, "standing who when why program"),
-        "program_score": sure if sure is None else round(sure, 4),
-        **_fields(review, "program_why report warning"),
+        **_fields(review, told),
         "notes": [_fields(note, "text who when") for note in review.notes],
         "left": [_selectors(one) for one in review.left],
         "right": [_selectors(one) for one in review.right],
@@ -231,26 +200,21 @@ def render_annotations(comparison: Comparison, options: Options = Options()) -> 
         for entry in pair.entries
         for places in itertools.product(_places(entry.left), _places(entry.right))
     )
-    return "".join(f"{_line(annotation)}\n" for annotation in made)
-
-
-def _line(annotation: Object) -> str:
-    """The object on one line, whichever signs a reader takes for the end of one."""
-    line = json.dumps(annotation, ensure_ascii=False)
-    return line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    lines = "".join(f"{json.dumps(annotation, ensure_ascii=False)}\n" for annotation in made)
+    # whichever signs a reader takes for the end of a line
+    return lines.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _places(passages: Sequence[ThemedPassage]) -> list[tuple[int, int]]:
     """Start and end of each run of passages with nothing else of the text between them."""
     places: list[tuple[int, int]] = []
-    numbers: list[int] = []
+    last = 0
     for themed in sorted(passages, key=lambda one: one.passage.start):
-        number = int(themed.id.rpartition(":")[2])
-        if places and number == numbers[-1] + 1:
-            places[-1] = (places[-1][0], themed.passage.end)
-        else:
-            places.append((themed.passage.start, themed.passage.end))
-        numbers.append(number)
+        start, number_ = themed.passage.start, int(number(themed))
+        if places and number_ == last + 1:
+            start, _ = places.pop()
+        places.append((start, themed.passage.end))
+        last = number_
     return places
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from compare.report.blocks import (
     Findings,
     Grid,
     Heading,
-    Items,
     Look,
     NewPage,
     Style,
     Text,
-    Texts,
+    one_after_the_other,
 )
 from compare.report.briefing import blocks
 from compare.report.outline import Options
@@ -54,8 +53,8 @@ def _disarmed(opening: str) -> str:
 
 def render_markdown(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
     """The whole briefing."""
-    made = (part for block in blocks(comparison, options) for part in _block(block))
-    return "\n\n".join(part for part in made if part) + "\n"
+    made = one_after_the_other(blocks(comparison, options))
+    return "\n\n".join(filter(None, itertools.chain.from_iterable(map(_block, made)))) + "\n"
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -63,33 +62,19 @@ def _block(block: Block) -> Iterator[str]:
         case Heading(text=text, level=level, sign=sign):
             yield f"{'#' * (level + 1)} {escape(text)}{f': {escape(sign)}' if sign else ''}"
         case Text(runs=runs, style=style):
-            yield f"{'> ' if style is Style.CAUTION else ''}{_para(runs)}"
+            yield f"{'> ' if style is Style.CAUTION else ''}{_para(runs).strip()}"
             yield from (f"<sub>{_para(run.note)}</sub>" for run in runs if run.note)
-        case Items(items=items):
-            yield "\n".join(f"- {_para(item)}" for item in items)
         case Grid(head=head, rows=rows):
-            yield table([escape(name) for name in head], [[*map(_cell, row)] for row in rows])
-        case Findings():
-            yield _findings(block)
-        case Texts(columns=columns):
-            for column in columns:
-                yield f"### {escape(column.head)}"
-                yield from (
-                    "".join(_para(one.runs) for one in p).strip() for p in column.paragraphs
-                )
+            yield _table(head, [[*map(_cell, row)] for row in rows])
+        case Findings(head=head, points=points):
+            yield _table(("Point", *head, "What it comes to"), map(_finding, points))
         case NewPage():
             yield "---"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of cells that are Markdown already."""
-    lines = [head, ["---"] * len(head), *rows]
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [[*map(escape, head)], ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-
-
-def _findings(block: Findings) -> str:
-    head = ("Point", *(escape(name) for name in block.head), "What it comes to")
-    return table(head, [_finding(point) for point in block.points])
 
 
 def _finding(point: Finding) -> list[str]:
@@ -104,10 +89,8 @@ def _cell(cell: Cell) -> str:
 
 def _para(runs: Para) -> str:
     """Tags stand about all neighbours of one look."""
-    stretches = groupby(runs, lambda run: run.look)
-    return "".join(_stretch(look, "".join(run.text for run in found)) for look, found in stretches)
-
-
-def _stretch(look: Look, text: str) -> str:
-    before, after = _LOOKS.get(look, ("", ""))
-    return f"{before}{escape(text)}{after}"
+    shown = ""
+    for look, found in itertools.groupby(runs, lambda run: run.look):
+        before, after = _LOOKS.get(look, ("", ""))
+        shown += f"{before}{escape(''.join(run.text for run in found))}{after}"
+    return shown

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from compare import __version__
 from compare.model import Form, theme_rank
 from compare.model.statements import is_in_doubt
-from compare.report.phrases import letter
+from compare.report.phrases import headed, letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         ThemedPassage,
         ThemeVerdict,
     )
+
+OUTSIDE = "Outside the themes"
 
 
 class Only(StrEnum):
@@ -111,6 +113,16 @@ class Section:
     """Passages on which the other side is silent."""
 
     @property
+    def id(self) -> str:
+        """Of the theme; empty outside all themes."""
+        return self.theme.id if self.theme else ""
+
+    @property
+    def label(self) -> str:
+        """Of the theme, or what stands for it."""
+        return self.theme.label if self.theme else OUTSIDE
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing stands here."""
         return not (self.entries or self.elsewhere or self.only_left or self.only_right)
@@ -141,6 +153,17 @@ class Pair:
         return letter(self.indices[0]), letter(self.indices[1])
 
     @property
+    def between(self) -> str:
+        """``A and B``."""
+        return " and ".join(self.letters)
+
+    @property
+    def heads(self) -> tuple[str, str]:
+        """Who speaks in each of two columns."""
+        first, second = self.letters
+        return headed(first, self.left), headed(second, self.right)
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """All points, the most important first."""
         found = (entry for section in self.sections for entry in section.entries)
@@ -149,10 +172,8 @@ class Pair:
 
 def outline(comparison: Comparison, options: Options = Options()) -> tuple[Pair, ...]:
     """The pairs of a comparison: each of the other statements beside the first."""
-    first, *others = comparison.statements
-    return tuple(
-        _pair(comparison, options, first, other, place) for place, other in enumerate(others, 1)
-    )
+    places = range(1, len(comparison.statements))
+    return tuple(_PairBuilder(comparison, options, place).pair() for place in places)
 
 
 def paragraphs(comparison: Comparison) -> dict[str, int]:
@@ -172,65 +193,57 @@ def paragraphs(comparison: Comparison) -> dict[str, int]:
     return numbers
 
 
-def _pair(
-    comparison: Comparison, options: Options, left: Statement, right: Statement, place: int
-) -> Pair:
-    wanted = [t for t in comparison.themes if not options.themes or t.id in options.themes]
-    build = _PairBuilder(comparison, left, right, {theme.id for theme in wanted})
-    sections = sorted(map(build.section, wanted), key=_at_odds)
-    if not options.themes:
-        sections.append(build.section(None))
-    kept = (_narrowed(section, options.only) for section in sections)
-    return Pair(
-        left=left,
-        right=right,
-        indices=(0, place),
-        sections=tuple(
-            s
-            for s in kept
-            if not s.is_empty or (s.theme and options.only is None and not build.foreign)
-        ),
-        not_compared=tuple(
-            (index, build.foreign[one.id])
-            for index, one in ((0, left), (place, right))
-            if one.id in build.foreign
-        ),
-    )
-
-
-def _at_odds(section: Section) -> tuple[float, ...]:
-    """What a reader looks for comes first: divergence, then what joins, then what one side says."""
-    bearing = [entry.point for entry in (*section.entries, *section.elsewhere)]
-    theme = section.theme.id if section.theme else ""
-    return (*theme_rank(theme, bearing), section.is_empty)
-
-
 class _PairBuilder:
     """The points and lone passages of one pair, found by theme."""
 
-    def __init__(
-        self, comparison: Comparison, left: Statement, right: Statement, themes: set[str]
-    ) -> None:
+    def __init__(self, comparison: Comparison, options: Options, place: int) -> None:
         self._comparison = comparison
+        self._options = options
+        self._place = place
+        self._sides = comparison.statements[0], comparison.statements[place]
+        self._ids = self._sides[0].id, self._sides[1].id
         self._passages = {passage.id: passage for passage in comparison.passages}
         self._order = {passage.id: place for place, passage in enumerate(comparison.passages)}
-        self._ids = (left.id, right.id)
-        self._themes = themes
         self._known = {theme.id for theme in comparison.themes}
+        self._themes = [
+            theme for theme in comparison.themes if not options.themes or theme.id in options.themes
+        ]
         entries = [self._entry(point) for point in comparison.points if self._joins(point)]
         answered = {p.id for entry in entries for p in (*entry.left, *entry.right)}
-        self._entries = [one for one in entries if not is_kept_out(one.point)]
-        self.foreign = {one: code for one, code in comparison.not_compared if one in self._ids}
-        lone = () if self.foreign else comparison.passages  # what is not read is no silence
-        self._lone = [p for p in lone if p.id not in answered and _speaks(p)]
+        self._entries = [one for one in entries if not _is_kept_out(one.point)]
+        self._foreign = {one: code for one, code in comparison.not_compared if one in self._ids}
+        lone = () if self._foreign else comparison.passages  # what is not read is no silence
+        self._lone = [p for p in lone if p.id not in answered and p.passage.is_position]
 
-    def section(self, theme: Theme | None) -> Section:
+    def pair(self) -> Pair:
+        """The pair, narrowed to what was asked for."""
+        only = self._options.only
+        sections = sorted(map(self._section, self._themes), key=_at_odds)
+        if not self._options.themes:
+            sections.append(self._section(None))
+        kept = (_narrowed(section, only) for section in sections)
+        empty = only is None and not self._foreign  # whether a theme of which nobody speaks stands
+        return Pair(
+            left=self._sides[0],
+            right=self._sides[1],
+            indices=(0, self._place),
+            sections=tuple(s for s in kept if not s.is_empty or (s.theme and empty)),
+            not_compared=tuple(
+                (index, self._foreign[one])
+                for index, one in zip((0, self._place), self._ids, strict=True)
+                if one in self._foreign
+            ),
+        )
+
+    def _section(self, theme: Theme | None) -> Section:
         """What bears on ``theme``, what is not sure to last; on None, what has no theme."""
         theme_id = theme.id if theme else ""
         own = [one for one in self._entries if one.home == theme_id]
+        wanted = (theme_id, *self._ids)
+        verdicts = (v for v in self._comparison.verdicts if (v.theme, v.left, v.right) == wanted)
         return Section(
             theme=theme,
-            verdict=self._verdict(theme_id),
+            verdict=next(verdicts, None),
             entries=tuple(
                 sorted(own, key=lambda one: is_in_doubt(theme_id, (*one.left, *one.right)))
             ),
@@ -243,23 +256,18 @@ class _PairBuilder:
             only_right=self._only(self._ids[1], theme_id),
         )
 
-    def _verdict(self, theme: str) -> ThemeVerdict | None:
-        wanted = (theme, *self._ids)
-        verdicts = self._comparison.verdicts
-        return next((v for v in verdicts if (v.theme, v.left, v.right) == wanted), None)
-
     def _joins(self, point: Point) -> bool:
         return tuple(self._passages[lead].statement for lead in point.lead) == self._ids
 
     def _entry(self, point: Point) -> Entry:
         known = [theme for theme in point.themes if theme in self._known]
-        shown = [theme for theme in known if theme in self._themes]
+        shown = {theme.id for theme in self._themes}.intersection(known)
         return Entry(
             point=point,
             left=self._in_order(point.left, point.lead[0]),
             right=self._in_order(point.right, point.lead[1]),
             alignments=tuple(self._comparison.alignments[at] for at in point.alignments),
-            home=next(iter(shown), known[0] if known else ""),
+            home=next((theme for theme in known if theme in shown), "".join(known[:1])),
         )
 
     def _in_order(self, ids: Iterable[str], lead: str) -> tuple[ThemedPassage, ...]:
@@ -271,27 +279,20 @@ class _PairBuilder:
         return tuple(
             passage
             for passage in self._lone
-            if passage.statement == statement and theme_id in self._themes_of(passage)
+            if passage.statement == statement
+            and theme_id in (self._known.intersection(passage.theme_ids) or {""})
         )
 
-    def _themes_of(self, passage: ThemedPassage) -> list[str]:
-        """The passage's themes; that without a name where it has none."""
-        return [theme for theme in passage.theme_ids if theme in self._known] or [""]
+
+def _at_odds(section: Section) -> tuple[float, ...]:
+    """What a reader looks for comes first: divergence, then what joins, then what one side says."""
+    bearing = [entry.point for entry in (*section.entries, *section.elsewhere)]
+    return (*theme_rank(section.id, bearing), section.is_empty)
 
 
-def _speaks(passage: ThemedPassage) -> bool:
-    """A heading names a matter and says nothing on it; others' words are no position."""
-    return passage.passage.is_position
-
-
-def is_kept_out(point: Point | Alignment) -> bool:
+def _is_kept_out(point: Point) -> bool:
     """Whether a person keeps it out of the report."""
     return point.review is not None and point.review.report is False
-
-
-def is_marked(point: Point | Alignment) -> bool:
-    """Whether a person marked it for the report."""
-    return point.review is not None and point.review.report is True
 
 
 def is_wanted(found: Point | Alignment, only: Only | None) -> bool:
@@ -302,7 +303,7 @@ def is_wanted(found: Point | Alignment, only: Only | None) -> bool:
         case Only.REVIEWED:
             return found.reviewed
         case Only.MARKED:
-            return is_marked(found)
+            return found.review is not None and found.review.report is True
     return found.relation.value == only.value
 
 

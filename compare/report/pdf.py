@@ -12,31 +12,29 @@ import unicodedata
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from compare.model import Problem, RejoinderError
+from compare.model import refused
 from compare.on_demand import needed
 from compare.report.blocks import (
     Findings,
     Grid,
     Heading,
-    Items,
-    NewPage,
     Style,
     Text,
-    Texts,
     is_right_to_left,
+    one_after_the_other,
     plain,
 )
 from compare.report.briefing import blocks
 from compare.report.outline import Options
-from compare.report.phrases import listed
-from compare.report.summary import running, title
+from compare.report.phrases import listed, running
+from compare.report.summary import title
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Sequence
     from types import ModuleType
 
-    from compare.model import Comparison
+    from compare.model import Comparison, RejoinderError
     from compare.report.blocks import Block, Cell, Para, Run
 
 _STANDARD = "ua-1"
@@ -55,11 +53,15 @@ Object = dict[str, Any]
 def render_pdf(comparison: Comparison, options: Options = Options()) -> bytes:  # noqa: B008
     """The document. Raises RejoinderError where typst is not installed or cannot set it."""
     typst = needed("typst", package="typst", what="the format pdf")
-    made = blocks(comparison, options)
-    named = one_line(title(comparison, options))
+    made = tuple(one_after_the_other(blocks(comparison, options)))
+    named = one_line(title(comparison, options)) or "Statements compared"
     absent: dict[str, str] = {}
     for _ in range(_ROUNDS):
-        result = _set(typst, _data(made, named, options, absent))
+        data = _data(_with_signs(made, absent.keys() - _UNSAID), named, options)
+        written = json.dumps(data, ensure_ascii=False)
+        result = _set(
+            typst, written.translate({ord(char): instead for char, instead in absent.items()})
+        )
         if isinstance(result, bytes):
             return result
         unshown = _unshown(result) - absent.keys()
@@ -69,24 +71,23 @@ def render_pdf(comparison: Comparison, options: Options = Options()) -> bytes:  
     raise _failed("signs without a font came up again and again")
 
 
-def _set(typst: ModuleType, data: Object) -> bytes | str:
+def _set(typst: ModuleType, data: str) -> bytes | str:
     """The document, or why it could not be set."""
     source = files("compare.report").joinpath("briefing.typ").read_bytes()
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
     try:
-        made = typst.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=_STANDARD)
+        made = typst.compile(
+            source, format="pdf", sys_inputs={"data": data}, pdf_standards=_STANDARD
+        )
     except (RuntimeError, ValueError) as error:
         return str(getattr(error, "diagnostic", "") or error)
     return bytes(made)
 
 
 def _failed(message: str) -> RejoinderError:
-    return RejoinderError(
-        Problem(
-            message=f"the PDF could not be set: {message}",
-            file="the format pdf",
-            remedy="export as .docx or .html, and print that",
-        )
+    return refused(
+        f"the PDF could not be set: {message}",
+        "the format pdf",
+        remedy="export as .docx or .html, and print that",
     )
 
 
@@ -114,106 +115,70 @@ def _instead(char: str) -> str:
     return f"[{unicodedata.name(char, 'sign').lower().removeprefix('symbol for ')}]"
 
 
-def _data(made: Iterable[Block], named: str, options: Options, absent: Mapping[str, str]) -> Object:
-    """All that the source shows. What no font has is replaced, and that is said at the top."""
-    write = _Writer(absent)
-    written = [part for block in made for part in write.block(block)]
-    if signs := write.replaced - _UNSAID:
-        head = next((at for at, one in enumerate(written) if one["kind"] == "text"), 0)
-        written[head:head] = write.block(Text(runs=_told(signs), style=Style.CAUTION))
-    return {
-        "title": write.words(named) or "Statements compared",
-        "running": write.words(running(named)),
-        "made_on": [int(part) for part in options.made_on.split("-")] if options.made_on else [],
-        "blocks": written,
-    }
-
-
-def _told(replaced: Iterable[str]) -> Para:
-    """Which signs are written otherwise, and where they can be seen."""
+def _with_signs(made: Sequence[Block], replaced: Iterable[str]) -> Sequence[Block]:
+    """The blocks; where signs are written otherwise, with a caution that says which before the
+    first paragraph.
+    """
     shown = [f"U+{ord(one):04X}" for one in sorted(replaced)]
+    if not shown:
+        return made
     more = f" and {len(shown) - _MOST_TOLD} more" if len(shown) > _MOST_TOLD else ""
     said = f"{', '.join(shown[:_MOST_TOLD])}{more}" if more else listed(shown)
-    return plain(
+    words = (
         f"No font of this machine has {said}: a letter stands here as {_LETTER}, another sign by "
         "its name in brackets, and an accent is left out. The Word document and the web page hold "
         "the words themselves."
     )
+    at = next((at for at, one in enumerate(made) if isinstance(one, Text)), 0)
+    return (*made[:at], Text(runs=plain(words), style=Style.CAUTION), *made[at:])
 
 
-class _Writer:
-    """Blocks as data, with what no font has replaced."""
+def _data(made: Iterable[Block], named: str, options: Options) -> Object:
+    """All that the source shows."""
+    return {
+        "title": named,
+        "running": running(named),
+        "made_on": [int(part) for part in options.made_on.split("-")] if options.made_on else [],
+        "blocks": [_block(one) for one in made],
+    }
 
-    def __init__(self, absent: Mapping[str, str]) -> None:
-        self._absent = str.maketrans(dict(absent))
-        self._unshown = frozenset(absent)
-        self.replaced: set[str] = set()
 
-    def words(self, text: str) -> str:
-        """``text`` as it can be set."""
-        self.replaced |= self._unshown.intersection(text)
-        return one_line(text).translate(self._absent)
+def _block(block: Block) -> Object:
+    match block:
+        case Heading(text=text, level=level, sign=sign):
+            return {"kind": "heading", "text": text, "level": level, "sign": sign}
+        case Text(runs=runs, style=style):
+            return {"kind": "text", "para": _para(runs), "style": style}
+        case Grid():
+            return {
+                "kind": "grid",
+                "head": block.head,
+                "rows": [[*map(_cell, row)] for row in block.rows],
+                "shares": block.shares,
+                "looks": block.looks or ("",) * len(block.rows),
+            }
+        case Findings():
+            cells = ((one.about(), one.left, one.right, one.comes_to) for one in block.points)
+            return {
+                "kind": "points",
+                "head": ["Point", *block.head],
+                "rows": [[*map(_cell, row)] for row in cells],
+                "looks": [one.relation for one in block.points],
+            }
+    return {"kind": "page"}
 
-    def block(self, block: Block) -> Iterator[Object]:
-        """The block as what the source shows."""
-        match block:
-            case Heading(text=text, level=level, sign=sign):
-                yield {
-                    "kind": "heading",
-                    "text": self.words(text),
-                    "level": level,
-                    "sign": self.words(sign),
-                }
-            case Text(runs=runs, style=style):
-                yield {"kind": "text", "para": self._para(runs), "style": style.value}
-            case Items(items=items):
-                yield {"kind": "items", "items": [*map(self._para, items)]}
-            case Grid():
-                yield self._grid(block)
-            case Findings():
-                yield self._findings(block)
-            case Texts(columns=columns):
-                for column in columns:
-                    yield from self.block(Heading(text=column.head, level=2))
-                    for part in column.paragraphs:
-                        runs = tuple(run for quoted in part for run in quoted.runs)
-                        yield {"kind": "text", "para": self._para(runs), "style": "words"}
-            case NewPage():
-                yield {"kind": "page"}
 
-    def _grid(self, block: Grid) -> Object:
-        return {
-            "kind": "grid",
-            "head": [*map(self.words, block.head)],
-            "rows": [[self._cell(cell) for cell in row] for row in block.rows],
-            "shares": list(block.shares),
-            "looks": list(block.looks or ("",) * len(block.rows)),
-        }
+def _cell(cell: Cell) -> list[Object]:
+    return [*map(_para, cell)]
 
-    def _findings(self, block: Findings) -> Object:
-        return {
-            "kind": "points",
-            "head": ["Point", *map(self.words, block.head)],
-            "rows": [
-                [*map(self._cell, (point.about(), point.left, point.right, point.comes_to))]
-                for point in block.points
-            ],
-            "looks": [point.relation for point in block.points],
-        }
 
-    def _cell(self, cell: Cell) -> list[Object]:
-        return [*map(self._para, cell)]
+def _para(runs: Para) -> Object:
+    return {"rtl": is_right_to_left(runs), "runs": [*map(_run, runs)]}
 
-    def _para(self, runs: Para) -> Object:
-        return {"rtl": is_right_to_left(runs), "runs": [self._run(run) for run in runs]}
 
-    def _run(self, run: Run) -> Object:
-        shown = {
-            "text": self.words(run.text),
-            "look": run.look.value,
-            "lang": _language(run.language),
-        }
-        return shown | ({"note": self._para(run.note)} if run.note else {})
+def _run(run: Run) -> Object:
+    shown = {"text": run.text, "look": run.look, "lang": _language(run.language)}
+    return shown | ({"note": _para(run.note)} if run.note else {})
 
 
 def _language(tag: str) -> str:

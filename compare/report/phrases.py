@@ -4,14 +4,15 @@ whose words stand in its text. Each idea has one, whichever format says it.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from compare.model import Label, Standing, TextKind, Verdict, Voice, sureness_of
+from compare.model import Label, Standing, Sureness, TextKind, Verdict, Voice, sureness_of
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from compare.model import (
         Difference,
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
         Point,
         ReviewNote,
         RowReview,
-        Span,
         Statement,
         ThemedPassage,
         ThemeVerdict,
@@ -27,13 +27,7 @@ if TYPE_CHECKING:
     from compare.report.outline import Pair
 
 RELATION_SIGNS = {Label.SHARED: "=", Label.DIVERGENT: "≠", Label.RELATED: "~", Label.UNRELATED: " "}
-VERDICT_SIGNS = {
-    Verdict.SHARED: "=",
-    Verdict.DIVERGENT: "≠",
-    Verdict.MIXED: "≠=",
-    Verdict.RELATED: "~",
-    Verdict.ABSENT: "·",
-}
+_VERDICT_SIGNS = {"shared": "=", "divergent": "≠", "mixed": "≠=", "related": "~", "absent": "·"}
 LEFT_ONLY, RIGHT_ONLY = "<", ">"
 
 LEGEND = (
@@ -50,7 +44,7 @@ def verdict_sign(found: ThemeVerdict) -> str:
         return "?"
     if found.verdict is Verdict.ONE_SIDED:
         return LEFT_ONLY if found.passages[0] else RIGHT_ONLY
-    return VERDICT_SIGNS[found.verdict]
+    return _VERDICT_SIGNS[found.verdict.value]
 
 
 def verdict_word(found: ThemeVerdict, letters: tuple[str, str]) -> str:
@@ -79,48 +73,25 @@ def score(value: float) -> str:
 
 
 def confidence(point: Point) -> str:
-    """How sure the relation is, in a word, or who decided it."""
-    return decided(point) if point.reviewed else point.sureness.value
+    """How sure the relation is, in a word, or who decided it, and when."""
+    if not point.reviewed:
+        return point.sureness.value
+    if point.review is None or not point.review.who:
+        return "decided by a person"
+    return f"decided by {one_line(point.review.who)}, {point.review.when[:10]}"
 
 
 def account(point: Point) -> tuple[str, ...]:
     """What people said of a point, why it is what it is in a sentence, and the doubt."""
     reason = one_line(point.reason)
     why = (f"{reason[:1].upper()}{reason[1:]}",) if reason else ()
-    return beside(point) + why + ((_DOUBT,) if point.unsure and not point.reviewed else ())
+    return (*_beside(point), *why) + ((_DOUBT,) if point.unsure and not point.reviewed else ())
 
 
 def signals(point: Point, most: int = 5) -> tuple[str, ...]:
     """The strongest signals, in words, strongest first; those with a note say it."""
     ranked = sorted(point.evidence, key=lambda evidence: -abs(evidence.weight))
     return tuple(dict.fromkeys(_signal(evidence) for evidence in ranked))[:most]
-
-
-_NAMED_BY_KIND = frozenset(
-    [
-        "cue",
-        "dates differ",
-        "figures differ",
-        "legal reading",
-        "opposing verbs",
-        "same date",
-        "same legal ground",
-    ]
-)
-"""Kinds whose note is only words of the texts, so that the kind must say what they are."""
-_BETTER = {"likeness by meaning": "close in meaning"}
-
-
-def evidence_words(evidence: Evidence) -> str:
-    """A piece of evidence: its note where that speaks for itself, with the kind before it where
-    not; a note is not said twice in other words.
-    """
-    note = evidence.note.strip()
-    for old, new in _BETTER.items():
-        note = note.replace(old, new)
-    if not note or note.casefold() == evidence.kind.casefold():
-        return evidence.kind
-    return f"{evidence.kind}: {note}" if evidence.kind in _NAMED_BY_KIND else note
 
 
 def _signal(evidence: Evidence) -> str:
@@ -130,24 +101,46 @@ def _signal(evidence: Evidence) -> str:
     return f"{against}{said}{weight}"
 
 
-def reasons(point: Point, most: int = 5) -> tuple[str, ...]:
+_NAMED_BY_KIND = frozenset(
+    [
+        *("cue", "dates differ", "figures differ", "legal reading", "opposing verbs"),
+        *("same date", "same legal ground"),
+    ]
+)
+"""Kinds whose note is only words of the texts, so that the kind must say what they are."""
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """A piece of evidence: its note where that speaks for itself, with the kind before it where
+    not; a note is not said twice in other words.
+    """
+    note = evidence.note.strip().replace("likeness by meaning", "close in meaning")
+    if not note or note.casefold() == evidence.kind.casefold():
+        return evidence.kind
+    return f"{evidence.kind}: {note}" if evidence.kind in _NAMED_BY_KIND else note
+
+
+def reasons(point: Point) -> tuple[str, ...]:
     """All that is known of why a point is what it is: sentences, and then the signals."""
-    found = signals(point, most)
+    found = signals(point)
     return account(point) + tuple(f"signals: {one}" for one in found[:1]) + found[1:]
-
-
-def _difference(change: Difference, pair: Pair) -> tuple[str, str]:
-    """The kind of a difference, and what each side has: the note, or else the words themselves."""
-    if change.note:
-        return change.kind, one_line(change.note)
-    spans = zip(pair.letters, pair.sides, (change.left, change.right), strict=True)
-    said = (f"{name}: {_words(statement, span)}" for name, statement, span in spans)
-    return change.kind, "; ".join(said)
 
 
 def differences(point: Point, pair: Pair) -> tuple[tuple[str, str], ...]:
     """The differences inside a point of ``pair``, each once: its kind, and what each side has."""
     return tuple(dict.fromkeys(_difference(one, pair) for one in point.differences))
+
+
+def _difference(change: Difference, pair: Pair) -> tuple[str, str]:
+    """The note, or else the words themselves."""
+    if change.note:
+        return change.kind, one_line(change.note)
+    spans = zip(pair.letters, pair.sides, (change.left, change.right), strict=True)
+    said = (
+        f"{name}: {one_line(of.text[slice(*span)]) if span else 'says none'}"
+        for name, of, span in spans
+    )
+    return change.kind, "; ".join(said)
 
 
 def led(kind: str, said: str) -> tuple[str, str, str]:
@@ -156,10 +149,6 @@ def led(kind: str, said: str) -> tuple[str, str, str]:
     """
     before, named, after = said.partition(kind)
     return (before, named, after) if named else ("", kind, f": {said}")
-
-
-def _words(statement: Statement, span: Span | None) -> str:
-    return one_line(statement.text[span[0] : span[1]]) if span else "says none"
 
 
 def voice(passage: ThemedPassage, statement: Statement) -> str:
@@ -173,16 +162,11 @@ def voice(passage: ThemedPassage, statement: Statement) -> str:
         return f"{one_line(spoken.by) or 'somebody else'} speaks" if spoken.others else ""
     if spoken.voice is Voice.NARRATED:
         return "narrated by the writer"
-    by = "" if _is_own(spoken.by, statement) else one_line(spoken.by)
+    own = [name.casefold() for name in (statement.actor, statement.speaker) if name]
+    by = "" if any(name in spoken.by.casefold() for name in own) else one_line(spoken.by)
     if spoken.voice is Voice.REPORTED:
         return f"{by}, reported" if by else ""
     return f"{by}, quoted" if by else "quoted"
-
-
-def _is_own(by: str, statement: Statement) -> bool:
-    """Whether the one who speaks is, by name, the statement's actor or speaker."""
-    own = [name.casefold() for name in (statement.actor, statement.speaker) if name]
-    return any(name in by.casefold() for name in own)
 
 
 def number(passage: ThemedPassage) -> str:
@@ -200,35 +184,77 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(items[:-1])}{comma} {joint} {items[-1]}"
 
 
+MOST_NAMED = 5
+"""Matters or passages that one sentence names."""
+
+
+def named(items: Sequence[str]) -> str:
+    """The first of them, and how many more there are; names that hold a comma or a colon are set
+    off by semicolons.
+    """
+    more = len(items) - MOST_NAMED
+    hard = any(sign in one for one in items for sign in ",:")
+    if more < 2 and not hard:
+        return listed(items)
+    shown = items if more < 2 else items[:MOST_NAMED]
+    return f"{('; ' if hard else ', ').join(shown)}{f' and {more} more' if more >= 2 else ''}"
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """``1 point``, ``2 points``, ``no points``."""
     return f"{count or 'no'} {noun if count == 1 else plural or noun + 's'}"
 
 
-def decided(point: Point) -> str:
-    """Who decided a point, and when; empty where nobody did."""
-    if not point.reviewed:
-        return ""
-    review = point.review
-    if review is None or not review.who:
-        return "decided by a person"
-    return f"decided by {one_line(review.who)}, {review.when[:10]}"
+def shortened(text: str, most: int) -> str:
+    """The first ``most`` characters or fewer, to a word's end."""
+    shown = " ".join(one_line(text).split())
+    if len(shown) <= most:
+        return shown
+    head = shown[: most - 2]
+    return f"{head.rsplit(' ', 1)[0] if ' ' in head else head} …"
 
 
-def beside(point: Point) -> tuple[str, ...]:
+_FOOT = 90
+"""Characters of a title at the foot of a page."""
+
+
+def running(named: str) -> str:
+    """The title as a page's foot has room for it."""
+    if len(named) <= _FOOT:
+        return named
+    return f"{named[:_FOOT].rsplit(' ', 1)[0]}…"
+
+
+def how_sure(points: Sequence[Point]) -> str:
+    """``Of the 4 findings above, 1 is sure and 3 are fairly sure.``"""
+    counts = Counter(point.sureness for point in points)
+    if len(points) == 1:
+        return f"The finding above is {points[0].sureness.value}."
+    if len(counts) == 1:
+        every = "Both" if len(points) == 2 else f"All {len(points)}"
+        return f"{every} findings above are {points[0].sureness.value}."
+    said = [
+        f"{counts[word]} {'is' if counts[word] == 1 else 'are'} {word.value}"
+        for word in Sureness
+        if counts[word]
+    ]
+    return f"Of the {len(points)} findings above, {listed(said)}." if said else ""
+
+
+def _beside(point: Point) -> Iterator[str]:
     """What stands beside a point: why it was decided so, what speaks against it, notes."""
     review = point.review
     if review is None:
-        return ()
-    program = _program(review)
-    said = [one_line(review.why)] if review.why else []
+        return
+    if review.why:
+        yield one_line(review.why)
     if review.standing is Standing.OVERRULED:
-        said.append(f"the program says: {program}")
+        yield f"the program says: {_program(review)}"
     if review.standing is Standing.CONTESTED:
-        said.append(f"since then the program thinks otherwise: {program}")
+        yield f"since then the program thinks otherwise: {_program(review)}"
     if review.warning:
-        said.append(one_line(review.warning))
-    return (*said, *(noted(note) for note in review.notes))
+        yield one_line(review.warning)
+    yield from map(noted, review.notes)
 
 
 def _program(review: RowReview) -> str:
@@ -292,15 +318,24 @@ def short_name(statement: Statement) -> str:
         statement.forum or known_kind(statement),
         spoken_date(statement.date),
     )
-    return ", ".join(part for part in known if part) or statement.title or statement.id
+    return ", ".join(filter(None, known)) or statement.title or statement.id
+
+
+def headed(name: str, statement: Statement) -> str:
+    """``A: Pakistan, UN Security Council, December 2025 (précis)``, above a column of its words."""
+    return f"{name}: {short_name(statement)} ({statement.text_kind.value})"
+
+
+def speaker(statement: Statement) -> str:
+    """Name and office, as far as they are known."""
+    return ", ".join(filter(None, (statement.speaker, statement.role)))
 
 
 def facts(statement: Statement) -> tuple[tuple[str, str], ...]:
     """Field and value, for every field that is known, in the order of a briefing."""
-    speaker = ", ".join(part for part in (statement.speaker, statement.role) if part)
     pairs = (
         ("Actor", statement.actor),
-        ("Speaker", speaker),
+        ("Speaker", speaker(statement)),
         ("Forum", statement.forum),
         ("Date", statement.date or "not known"),
         ("Kind", known_kind(statement)),
@@ -317,4 +352,4 @@ def source(statement: Statement) -> str:
     """Where the words were taken from; empty where that is not known."""
     origin = statement.source
     accessed = f"read on {origin.accessed}" if origin.accessed else ""
-    return ", ".join(part for part in (origin.title, origin.url, accessed) if part)
+    return ", ".join(filter(None, (origin.title, origin.url, accessed)))

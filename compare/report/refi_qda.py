@@ -29,20 +29,8 @@ if TYPE_CHECKING:
 XMLNS = "urn:QDA-XML:project:1.0"
 _NAMESPACE = uuid5(NAMESPACE_URL, "urn:x-rejoinder:refi")
 VARIABLES = (
-    "id",
-    "actor",
-    "speaker",
-    "role",
-    "forum",
-    "date",
-    "kind",
-    "responds_to",
-    "language",
-    "text",
-    "note",
-    "source_title",
-    "source_url",
-    "source_accessed",
+    *("id", "actor", "speaker", "role", "forum", "date", "kind", "responds_to", "language", "text"),
+    *("note", "source_title", "source_url", "source_accessed"),
 )
 """Named as in a statement's front matter; ``text`` is the kind of text."""
 
@@ -53,13 +41,13 @@ def render_qdpx(comparison: Comparison, options: Options = Options()) -> bytes: 
         f"sources/{source_guid(statement)}.txt": stored(statement.text).encode()
         for statement in comparison.statements
     }
-    root = project(comparison, options)
+    root = _project(comparison, options)
     ElementTree.indent(root)
     written = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return packed({"project.qde": written + b"\n", **texts})
 
 
-def project(comparison: Comparison, options: Options) -> Element:
+def _project(comparison: Comparison, options: Options) -> Element:
     """The root element, children in the order that the schema wants."""
     root = Element(
         "Project",
@@ -74,15 +62,18 @@ def project(comparison: Comparison, options: Options) -> Element:
     themes = [t for t in comparison.themes if not options.themes or t.id in options.themes]
     if themes:
         _add_codes(SubElement(SubElement(root, "CodeBook"), "Codes"), themes)
-    _add_variables(SubElement(root, "Variables"))
+    variables = SubElement(root, "Variables")
+    for name in VARIABLES:
+        known = {"guid": guid("variable", name), "name": name}
+        SubElement(variables, "Variable", known, typeOfVariable="Text")
     _add_cases(root, comparison.statements)
     pairs = outline(comparison, options)
     linked = {p.id for pair in pairs for one in pair.entries for p in (*one.left, *one.right)}
     sources = SubElement(root, "Sources")
     for statement in comparison.statements:
         passages = [p for p in comparison.passages if p.statement == statement.id]
-        add_source(sources, statement, passages, {theme.id for theme in themes}, linked)
-    add_links(root, pairs)
+        _add_source(sources, statement, passages, {theme.id for theme in themes}, linked)
+    _add_links(root, pairs)
     return root
 
 
@@ -96,35 +87,20 @@ def _add_codes(parent: Element, themes: Sequence[Theme]) -> None:
             holder = known.get(theme.parent)
             circular = theme.parent in above | {theme.id}
             inside = place(holder, above | {theme.id}) if holder and not circular else parent
-            places[theme.id] = _code(inside, theme)
+            named = {"guid": guid("code", theme.id), "name": stored(theme.label)}
+            places[theme.id] = code = SubElement(inside, "Code", named, isCodable="true")
+            if theme.description:
+                SubElement(code, "Description").text = stored(theme.description)
         return places[theme.id]
 
     for theme in themes:
         place(theme, frozenset())
 
 
-def _code(parent: Element, theme: Theme) -> Element:
-    code = SubElement(
-        parent, "Code", guid=guid("code", theme.id), name=stored(theme.label), isCodable="true"
-    )
-    if theme.description:
-        SubElement(code, "Description").text = stored(theme.description)
-    return code
-
-
-def _add_variables(parent: Element) -> None:
-    for name in VARIABLES:
-        SubElement(
-            parent, "Variable", guid=guid("variable", name), name=name, typeOfVariable="Text"
-        )
-
-
 def _add_cases(root: Element, statements: Sequence[Statement]) -> None:
     """A case for each actor, with the sources that hold its words."""
     actors = dict.fromkeys(statement.actor for statement in statements if statement.actor)
-    if not actors:
-        return
-    cases = SubElement(root, "Cases")
+    cases = SubElement(root, "Cases") if actors else root
     for actor in actors:
         case = SubElement(cases, "Case", guid=guid("case", actor), name=stored(actor))
         for statement in statements:
@@ -132,14 +108,13 @@ def _add_cases(root: Element, statements: Sequence[Statement]) -> None:
                 SubElement(case, "SourceRef", targetGUID=source_guid(statement))
 
 
-def selection_guid(statement: Statement, passage: ThemedPassage) -> str:
+def _selection_guid(statement: Statement, themed: ThemedPassage) -> str:
     """Of the selection that holds a passage."""
-    return guid(
-        "selection", source_guid(statement), passage.passage.start, passage.passage.end, passage.id
-    )
+    passage = themed.passage
+    return guid("selection", source_guid(statement), passage.start, passage.end, themed.id)
 
 
-def add_source(
+def _add_source(
     parent: Element,
     statement: Statement,
     passages: Iterable[ThemedPassage],
@@ -156,24 +131,23 @@ def add_source(
         plainTextPath=f"internal://{name}.txt",
         creatingUser=guid("user"),
     )
-    text = stored(statement.text)
     for passage in passages:
         codes = [theme for theme in passage.theme_ids if theme in themes]
         if codes or passage.id in linked:
-            _add_selection(source, statement, text, passage, codes)
+            _add_selection(source, statement, passage, codes)
     _add_values(source, statement)
 
 
 def _add_selection(
-    source: Element, statement: Statement, text: str, themed: ThemedPassage, codes: list[str]
+    source: Element, statement: Statement, themed: ThemedPassage, codes: list[str]
 ) -> None:
     passage = themed.passage
-    name = selection_guid(statement, themed)
+    name = _selection_guid(statement, themed)
     selection = SubElement(
         source,
         "PlainTextSelection",
         guid=name,
-        name=text[passage.start : passage.end],
+        name=stored(statement.text)[passage.start : passage.end],
         startPosition=str(passage.start),
         endPosition=str(passage.end),
         creatingUser=guid("user"),
@@ -181,16 +155,14 @@ def _add_selection(
     said = f"{passage.voice.value}, by {passage.by}" if passage.by else passage.voice.value
     SubElement(selection, "Description").text = stored(said)
     for code in codes:
-        coding = SubElement(
-            selection, "Coding", guid=guid("coding", name, code), creatingUser=guid("user")
-        )
+        made = {"guid": guid("coding", name, code), "creatingUser": guid("user")}
+        coding = SubElement(selection, "Coding", made)
         SubElement(coding, "CodeRef", targetGUID=guid("code", code))
 
 
 def _add_values(source: Element, statement: Statement) -> None:
     origin = statement.source
-    values = {
-        **{name: getattr(statement, name) for name in VARIABLES if hasattr(statement, name)},
+    known = {
         "kind": known_kind(statement),
         "text": statement.text_kind.value,
         "source_title": origin.title,
@@ -198,13 +170,13 @@ def _add_values(source: Element, statement: Statement) -> None:
         "source_accessed": origin.accessed,
     }
     for name in VARIABLES:
-        if values[name]:
+        if held := known[name] if name in known else getattr(statement, name):
             value = SubElement(source, "VariableValue")
             SubElement(value, "VariableRef", targetGUID=guid("variable", name))
-            SubElement(value, "TextValue").text = stored(str(values[name]))
+            SubElement(value, "TextValue").text = stored(held)
 
 
-def add_links(root: Element, pairs: Sequence[Pair]) -> None:
+def _add_links(root: Element, pairs: Sequence[Pair]) -> None:
     """Notes and then links, as the schema wants them; neither where there is no point."""
     rows = [(pair, entry) for pair in pairs for entry in pair.entries]
     if not rows:
@@ -213,7 +185,7 @@ def add_links(root: Element, pairs: Sequence[Pair]) -> None:
     for pair, entry in rows:
         note = _note(notes, pair, entry)
         for left, right in itertools.product(entry.left, entry.right):
-            ends = (selection_guid(pair.left, left), selection_guid(pair.right, right))
+            ends = (_selection_guid(pair.left, left), _selection_guid(pair.right, right))
             link = SubElement(
                 links,
                 "Link",
@@ -230,12 +202,14 @@ def _note(notes: Element, pair: Pair, entry: Entry) -> str:
     """Add the note of a point, and give its GUID."""
     found = entry.point
     changes = differences(found, pair)
-    said = [f"{found.relation.value}, {confidence(found)}"]
-    said += [f"differs in {kind}: {words}" for kind, words in changes]
-    said += reasons(found)
-    sides = (source_guid(pair.left), source_guid(pair.right))
+    said = (
+        f"{found.relation.value}, {confidence(found)}",
+        *(f"differs in {kind}: {words}" for kind, words in changes),
+        *reasons(found),
+    )
+    sides = map(source_guid, pair.sides)
     name = guid("note", *sides, *found.left, "", *found.right)
-    title = f"Point {entry.number}, {' and '.join(pair.letters)}: {found.relation.value}"
+    title = f"Point {entry.number}, {pair.between}: {found.relation.value}"
     note = SubElement(notes, "Note", guid=name, name=title, creatingUser=guid("user"))
     SubElement(note, "PlainTextContent").text = stored("\n".join(said))
     return name

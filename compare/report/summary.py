@@ -9,30 +9,35 @@ from typing import TYPE_CHECKING
 from compare.language import language_name, other_languages
 from compare.model import Basis, Label, TextKind, Verdict
 from compare.report.outline import Options, outline
-from compare.report.phrases import WHOSE_WORDS, counted, letter, listed, noted, number, spoken_date
+from compare.report.phrases import (
+    MOST_NAMED,
+    WHOSE_WORDS,
+    counted,
+    letter,
+    listed,
+    named,
+    noted,
+    number,
+    shortened,
+    spoken_date,
+)
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from compare.model import Comparison, LostDecision, StanceIn, Statement, ThemedPassage
+    from compare.model import Comparison, Statement, ThemedPassage, ThemeVerdict
     from compare.report.outline import Entry, Pair, Section
 
-_TITLE_THEMES = 3
-_FOOT = 90
-"""Characters of a title at the foot of a page."""
-_MOST_NAMED = 5
-"""Matters or passages that one sentence names."""
-_AGAINST = frozenset({"blames", "warns"})
+    _Stances = list[tuple[str, ThemedPassage]]
 
+_TITLE_THEMES = 3
 _CAUTION = (
     "Points are found by meaning. Relations and themes are the program's proposals, not findings: "
     "read both passages before relying on one. Beside each stands how sure the program is of it "
     "by its own estimate (sure, fairly sure, unsure). What is in doubt stands as related. "
     "Divergence is what it misjudges most often."
 )
-
-
 _UNREAD = {
     Basis.CODEBOOK: (
         "The codebook could not be read whole",
@@ -62,13 +67,6 @@ def title(comparison: Comparison, options: Options) -> str:
     return f"{listed(actors)} on {listed(matters)}"
 
 
-def running(named: str) -> str:
-    """The title as a page's foot has room for it."""
-    if len(named) <= _FOOT:
-        return named
-    return f"{named[:_FOOT].rsplit(' ', 1)[0]}…"
-
-
 def _matters(comparison: Comparison, options: Options) -> list[str]:
     """Labels of the themes under which points stand, what is at odds first; where there is no
     point, of those that somebody speaks of.
@@ -76,21 +74,19 @@ def _matters(comparison: Comparison, options: Options) -> list[str]:
     pairs = outline(comparison, Options(themes=options.themes))
     sections = [section for pair in pairs for section in pair.sections if section.theme]
     found = [s for s in sections if s.entries] or [s for s in sections if not s.is_empty]
-    labels = (section.theme.label for section in found if section.theme)
-    return list(dict.fromkeys(labels))[:_TITLE_THEMES]
+    return list(dict.fromkeys(section.label for section in found))[:_TITLE_THEMES]
 
 
 def cautions(comparison: Comparison) -> tuple[str, ...]:
     """What a reader must know before anything else: what was not read or compared, what is lost."""
-    foreign = (_not_compared(pair) for pair in outline(comparison) if pair.not_compared)
     said = (
         *_not_read(comparison),
         *_no_themes(comparison),
-        *foreign,
+        *(_not_compared(pair) for pair in outline(comparison) if pair.not_compared),
         *_in_part(comparison),
         lost_decisions(comparison),
     )
-    return tuple(dict.fromkeys(sentence for sentence in said if sentence))
+    return tuple(dict.fromkeys(filter(None, said)))
 
 
 def _not_read(comparison: Comparison) -> Iterator[str]:
@@ -102,19 +98,6 @@ def _not_read(comparison: Comparison) -> Iterator[str]:
         yield one_line(f"{said} ({place}: {one.problem.message}): {follows}.")
 
 
-def _in_part(comparison: Comparison) -> Iterator[str]:
-    """A sentence for each English statement of which passages stand in another language."""
-    whole = {one for one, _ in comparison.not_compared}
-    for index, statement in enumerate(comparison.statements):
-        own = (one.passage.text for one in comparison.passages if one.statement == statement.id)
-        many, named = other_languages(own) if statement.id not in whole else (0, ())
-        if many:
-            yield (
-                f"{counted(many, 'passage')} of {letter(index)} not compared, being in "
-                f"{listed(named)}: {letter(index)} counts as silent on nothing."
-            )
-
-
 def _no_themes(comparison: Comparison) -> Iterator[str]:
     """A sentence where nothing can be said of themes, since there are none."""
     if not comparison.themes and all(one.what is not Basis.CODEBOOK for one in comparison.unread):
@@ -123,11 +106,23 @@ def _no_themes(comparison: Comparison) -> Iterator[str]:
 
 def _not_compared(pair: Pair) -> str:
     """What keeps a pair from being compared by meaning, and what holds all the same."""
-    named = [f"{language_name(code)} ({letter(index)})" for index, code in pair.not_compared]
+    found = [f"{language_name(code)} ({letter(index)})" for index, code in pair.not_compared]
     return (
-        f"Not compared by meaning: {listed(named)}. Relations, themes and silences are found in "
+        f"Not compared by meaning: {listed(found)}. Relations, themes and silences are found in "
         "English alone, so none is claimed here; names and figures are still listed."
     )
+
+
+def _in_part(comparison: Comparison) -> Iterator[str]:
+    """A sentence for each English statement of which passages stand in another language."""
+    for index, statement in enumerate(comparison.statements):
+        own = (one.passage.text for one in comparison.passages if one.statement == statement.id)
+        many, found = other_languages(own) if comparison.is_compared(statement.id) else (0, ())
+        if many:
+            yield (
+                f"{counted(many, 'passage')} of {letter(index)} not compared, being in "
+                f"{listed(found)}: {letter(index)} counts as silent on nothing."
+            )
 
 
 def summaries(comparison: Comparison, options: Options) -> tuple[tuple[str, ...], ...]:
@@ -135,145 +130,106 @@ def summaries(comparison: Comparison, options: Options) -> tuple[tuple[str, ...]
     what a reader hides is still so.
     """
     return tuple(
-        (*sentences(comparison, pair), *notes_on(comparison, pair))
-        for pair in outline(comparison, Options(themes=options.themes))
+        sentences(comparison, pair) for pair in outline(comparison, Options(themes=options.themes))
     )
 
 
 def sentences(comparison: Comparison, pair: Pair) -> tuple[str, ...]:
-    """How many points, at odds or agreed, in what share of the texts; and the themes at odds."""
+    """How many points, at odds or agreed, in what share of the texts; the themes at odds; what
+    people noted.
+    """
+    notes = tuple(_notes_on(comparison, pair))
     if pair.not_compared:
-        return ()
-    blame = _Blame(comparison, pair)
+        return notes
+    charges = _charges(comparison, pair)
     said = (
         _one_actor(pair),
         _count(comparison, pair),
         _on(pair, Verdict.DIVERGENT, "they part"),
         _on(pair, Verdict.MIXED, "they agree in part and part in part"),
-        *_shared(pair, blame),
-        blame.told(),
+        *_shared(pair, charges),
+        _blame(pair, charges),
     )
-    return tuple(sentence for sentence in said if sentence)
+    return (*filter(None, said), *notes)
 
 
 def _one_actor(pair: Pair) -> str:
     if not pair.left.actor or pair.left.actor != pair.right.actor:
         return ""
-    retold = all(one.text_kind is not TextKind.VERBATIM for one in (pair.left, pair.right))
+    retold = all(one.text_kind is not TextKind.VERBATIM for one in pair.sides)
     told = ", and both are retold in a writer's words" if retold else ""
     return f"Both statements are by one actor, {pair.left.actor}{told}."
 
 
 def _count(comparison: Comparison, pair: Pair) -> str:
-    points = pair.entries
-    if not points:
+    counts = Counter(entry.point.relation for entry in pair.entries)
+    if not counts:
         return "No point was found on which both speak."
-    counts = Counter(entry.point.relation for entry in points)
-    covered, many = covers(comparison, pair), "it" if len(points) == 1 else "they"
+    points, agree = counted(counts.total(), "point"), counts[Label.SHARED] or "none"
+    covered, many = _covers(comparison, pair), "it" if counts.total() == 1 else "they"
     if not counts[Label.DIVERGENT]:
-        return (
-            f"No divergence was found in {counted(len(points), 'point')}, which {covered}; "
-            f"they agree on {counts[Label.SHARED] or 'none'}."
-        )
-    return (
-        f"Of {counted(len(points), 'point')} they part on {counts[Label.DIVERGENT]} and agree on "
-        f"{counts[Label.SHARED] or 'none'}; {many} {covered}."
-    )
+        return f"No divergence was found in {points}, which {covered}; they agree on {agree}."
+    parts = counts[Label.DIVERGENT]
+    return f"Of {points} they part on {parts} and agree on {agree}; {many} {covered}."
 
 
-def covers(comparison: Comparison, pair: Pair) -> str:
+def _covers(comparison: Comparison, pair: Pair) -> str:
     """``hold 19 of the 35 passages (54%)``: in what share of the texts anything was found."""
-    ids = {pair.left.id, pair.right.id}
-    spoken = [
-        one.id for one in comparison.passages if one.statement in ids and one.passage.is_position
-    ]
+    spoken = {one.id for side in pair.sides for one in _positions(comparison, side)}
     held = {one.id for entry in pair.entries for one in (*entry.left, *entry.right)}
-    found = len(held.intersection(spoken))
+    found = len(held & spoken)
     verb = "holds" if len(pair.entries) == 1 else "hold"
-    share = _percent(found, len(spoken))
-    return f"{verb} {found} of the {counted(len(spoken), 'passage')} ({share})"
+    share = 100 * found // max(len(spoken), 1)
+    return f"{verb} {found} of the {counted(len(spoken), 'passage')} ({share}%)"
 
 
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part // whole}%" if whole else "0%"
+def _positions(comparison: Comparison, statement: Statement) -> list[ThemedPassage]:
+    passages = (one for one in comparison.passages if one.statement == statement.id)
+    return [one for one in passages if one.passage.is_position]
 
 
-def _themes(pair: Pair, verdict: Verdict) -> list[Section]:
-    return [s for s in pair.sections if s.theme and s.verdict and s.verdict.verdict is verdict]
-
-
-def _proven_absent(pair: Pair) -> list[Section]:
-    """The themes of which no passage of either side may speak."""
-    absent = _themes(pair, Verdict.ABSENT)
-    return [section for section in absent if section.verdict and not section.verdict.doubtful]
+def _themes(pair: Pair, verdict: Verdict) -> list[tuple[Section, ThemeVerdict]]:
+    return [(s, s.verdict) for s in pair.sections if s.verdict and s.verdict.verdict is verdict]
 
 
 def _on(pair: Pair, verdict: Verdict, what: str) -> str:
-    labels = [s.theme.label for s in _themes(pair, verdict) if s.theme]
+    labels = [section.label for section, _ in _themes(pair, verdict)]
     return f"On {listed(labels)} {what}." if labels else ""
 
 
-def _shared(pair: Pair, blame: _Blame) -> Iterator[str]:
+def _shared(pair: Pair, charges: tuple[_Stances, _Stances]) -> Iterator[str]:
     """Themes on which they agree; never said of one on which a side blames the other."""
     agreed: list[str] = []
-    for section in _themes(pair, Verdict.SHARED):
-        if section.theme is None:
-            continue
-        against = blame.on(section.theme.id)
+    for section, _ in _themes(pair, Verdict.SHARED):
+        against = []
+        for stances, name, other in zip(charges, pair.letters, pair.letters[::-1], strict=True):
+            kinds = {kind for kind, passage in stances if section.id in passage.theme_ids}
+            against += [f"{name} {min(kinds)} {other}"] if kinds else []
         if against:
-            yield f"On {section.theme.label} they agree on points, while {listed(against)} there."
+            yield f"On {section.label} they agree on points, while {listed(against)} there."
         else:
-            agreed.append(section.theme.label)
+            agreed.append(section.label)
     if agreed:
         yield f"On {listed(agreed)} they take the same position."
 
 
-class _Blame:
+def _charges(comparison: Comparison, pair: Pair) -> tuple[_Stances, _Stances]:
     """Where the actor of either statement blames or warns that of the other."""
+    passages = {passage.id: passage for passage in comparison.passages}
 
-    def __init__(self, comparison: Comparison, pair: Pair) -> None:
-        passages = {passage.id: passage for passage in comparison.passages}
-        self._letters = pair.letters
-        self._found: tuple[list[tuple[str, ThemedPassage]], ...] = tuple(
-            [
-                (item.stance.kind, passages[item.passage])
-                for item in comparison.stances
-                if _is_against(item, passages[item.passage], speaker, other)
-            ]
-            for speaker, other in (pair.sides, pair.sides[::-1])
-        )
-
-    def on(self, theme: str) -> list[str]:
-        """``A blames B``, for either side that does it on the theme."""
+    def against(speaker: Statement, other: Statement) -> _Stances:
+        known = _names(other) if speaker.actor != other.actor else set()
+        found = ((one.stance, passages[one.passage]) for one in comparison.stances)
         return [
-            self._said(side, kinds)
-            for side, found in enumerate(self._found)
-            if (kinds := {kind for kind, passage in found if theme in passage.theme_ids})
+            (stance.kind, passage)
+            for stance, passage in found
+            if passage.statement == speaker.id
+            and stance.kind in ("blames", "warns")
+            and not stance.negated
+            and stance.target in known
         ]
 
-    def told(self) -> str:
-        """How often each blames the other; empty where neither does."""
-        blames = [sum(kind == "blames" for kind, _ in found) for found in self._found]
-        said = [
-            f"{self._letters[side]} blames {self._letters[1 - side]} in {counted(many, 'passage')}"
-            for side, many in enumerate(blames)
-            if many
-        ]
-        return f"{listed(said)}." if said else ""
-
-    def _said(self, side: int, kinds: set[str]) -> str:
-        kind = "blames" if "blames" in kinds else "warns"
-        return f"{self._letters[side]} {kind} {self._letters[1 - side]}"
-
-
-def _is_against(
-    item: StanceIn, passage: ThemedPassage, speaker: Statement, other: Statement
-) -> bool:
-    stance = item.stance
-    ours = passage.statement == speaker.id and speaker.actor != other.actor
-    return (
-        ours and stance.kind in _AGAINST and not stance.negated and stance.target in _names(other)
-    )
+    return against(pair.left, pair.right), against(pair.right, pair.left)
 
 
 def _names(statement: Statement) -> set[str]:
@@ -283,13 +239,20 @@ def _names(statement: Statement) -> set[str]:
     return {statement.actor, *(one.actor for one in find_mentions(statement.actor, ""))} - {""}
 
 
+def _blame(pair: Pair, charges: tuple[_Stances, _Stances]) -> str:
+    """How often each blames the other; empty where neither does."""
+    said: list[str] = []
+    for stances, name, other in zip(charges, pair.letters, pair.letters[::-1], strict=True):
+        if many := sum(kind == "blames" for kind, _ in stances):
+            said.append(f"{name} blames {other} in {counted(many, 'passage')}")
+    return f"{listed(said)}." if said else ""
+
+
 def agreed(entries: Iterable[Entry], labels: Mapping[str, str]) -> str:
     """The matters on which both hold the same, with how many points each; empty where none."""
     shared = [entry for entry in entries if entry.point.relation is Label.SHARED]
-    named = Counter(matter(entry, labels) for entry in shared)
-    return _cut(
-        [f"{name} ({many} points)" if many > 1 else name for name, many in named.most_common()]
-    )
+    found = Counter(matter(entry, labels) for entry in shared).most_common()
+    return named([f"{name} ({many} points)" if many > 1 else name for name, many in found])
 
 
 def matter(entry: Entry, labels: Mapping[str, str]) -> str:
@@ -298,70 +261,30 @@ def matter(entry: Entry, labels: Mapping[str, str]) -> str:
     return one_line(entry.point.title or labels.get(entry.home, "")) or shortened(words, 60)
 
 
-def shortened(text: str, most: int) -> str:
-    """The first ``most`` characters or fewer, to a word's end."""
-    shown = " ".join(one_line(text).split())
-    if len(shown) <= most:
-        return shown
-    head = shown[: most - 2]
-    return f"{head.rsplit(' ', 1)[0] if ' ' in head else head} …"
-
-
 def silent(pair: Pair) -> tuple[str, ...]:
     """Who is silent on what, with the passages in which the other speaks of it."""
     said = []
     for side, name in enumerate(pair.letters):
         themes = [
-            f"{section.theme.label} ({_spoken(section, 1 - side, pair)})"
-            for section in _themes(pair, Verdict.ONE_SIDED)
-            if section.theme and section.verdict and not section.verdict.passages[side]
+            f"{section.label} ({_spoken(section, verdict, 1 - side, pair)})"
+            for section, verdict in _themes(pair, Verdict.ONE_SIDED)
+            if not verdict.passages[side]
         ]
         if themes:
             said.append(f"{name} is silent on {listed(themes)}.")
-    if neither := [s.theme.label for s in _proven_absent(pair) if s.theme]:
+    absent = _themes(pair, Verdict.ABSENT)
+    if neither := [section.label for section, verdict in absent if not verdict.doubtful]:
         said.append(f"Both are silent on {listed(neither)}.")
     return tuple(said)
 
 
-def _spoken(section: Section, side: int, pair: Pair) -> str:
+def _spoken(section: Section, verdict: ThemeVerdict, side: int, pair: Pair) -> str:
     """The passages of the side that speaks, by letter and number; or how many they are."""
     name = pair.letters[side]
     found = (section.only_left, section.only_right)[side]
-    if 0 < len(found) <= _MOST_NAMED:
+    if 0 < len(found) <= MOST_NAMED:
         return ", ".join(f"{name}{number(one)}" for one in found)
-    return counted(
-        section.verdict.passages[side] if section.verdict else 0,
-        f"passage of {name}",
-        f"passages of {name}",
-    )
-
-
-def _cut(items: Sequence[str]) -> str:
-    """The first of them, and how many more there are; names that hold a comma or a colon are set
-    off by semicolons.
-    """
-    more = len(items) - _MOST_NAMED
-    if more < 2 and not any(sign in one for one in items for sign in ",:"):
-        return listed(items)
-    sign = "; " if any(sign in one for one in items for sign in ",:") else ", "
-    shown = items if more < 2 else items[:_MOST_NAMED]
-    return f"{sign.join(shown)}{f' and {more} more' if more >= 2 else ''}"
-
-
-def how_sure(entries: Sequence[Entry]) -> str:
-    """``Of the 4 findings above, 1 is sure and 3 are fairly sure.``"""
-    words = Counter(entry.point.sureness.value for entry in entries)
-    said = [
-        f"{words[word]} {'is' if words[word] == 1 else 'are'} {word}"
-        for word in ("sure", "fairly sure", "unsure")
-        if words[word]
-    ]
-    if len(entries) == 1:
-        return f"The finding above is {entries[0].point.sureness.value}."
-    if len(said) == 1:
-        every = "Both" if len(entries) == 2 else f"All {len(entries)}"
-        return f"{every} findings above are {entries[0].point.sureness.value}."
-    return f"Of the {len(entries)} findings above, {listed(said)}." if said else ""
+    return counted(verdict.passages[side], f"passage of {name}", f"passages of {name}")
 
 
 def reviewed(comparison: Comparison) -> str:
@@ -384,31 +307,29 @@ def reviewed(comparison: Comparison) -> str:
 
 def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
     """Sentences on program, model, review and the limits of what is shown."""
+    model = f" with the model {options.model}" if options.model else ""
+    date = f" on {spoken_date(options.made_on)}" if options.made_on else ""
     said = (
         *_not_read(comparison),
-        _made(options),
+        f"Made by rejoinder {options.version}{model}{date}.",
         reviewed(comparison),
         lost_decisions(comparison),
         _CAUTION,
-        themes_cover(comparison),
+        _themes_cover(comparison),
         _whose_words(comparison),
         _others_words(comparison),
         _narrowing(options),
     )
-    return tuple(sentence for sentence in said if sentence)
+    return tuple(filter(None, said))
 
 
-def themes_cover(comparison: Comparison) -> str:
+def _themes_cover(comparison: Comparison) -> str:
     """``Themes cover 46 of the 101 passages of A and 30 of the 41 of B.``: the rest has none, so
     that a theme on which a side says nothing may hide there.
     """
     parts: list[str] = []
     for place, statement in enumerate(comparison.statements):
-        spoken = [
-            one
-            for one in comparison.passages
-            if one.statement == statement.id and one.passage.is_position
-        ]
+        spoken = _positions(comparison, statement)
         if comparison.is_compared(statement.id) and spoken:
             themed = sum(bool(one.theme_ids) for one in spoken)
             words = "" if parts else " passages"
@@ -420,12 +341,12 @@ def _others_words(comparison: Comparison) -> str:
     """How many passages are of others than the statement's actor, and whose; they are left out."""
     said = []
     for place, statement in enumerate(comparison.statements):
-        theirs = [p.passage for p in comparison.passages if p.statement == statement.id]
-        theirs = [passage for passage in theirs if passage.others]
+        own = (p.passage for p in comparison.passages if p.statement == statement.id)
+        theirs = [passage for passage in own if passage.others]
         who = list(dict.fromkeys(one_line(passage.by) for passage in theirs if passage.by))
-        named = f" ({_cut(who)})" if who else ""
+        told = f" ({named(who)})" if who else ""
         if theirs:
-            said.append(f"{counted(len(theirs), 'passage')} of {letter(place)}{named}")
+            said.append(f"{counted(len(theirs), 'passage')} of {letter(place)}{told}")
     return f"Words of others than the actor are not compared: {listed(said)}." if said else ""
 
 
@@ -441,12 +362,6 @@ def _whose_words(comparison: Comparison) -> str:
     )
 
 
-def _made(options: Options) -> str:
-    model = f" with the model {options.model}" if options.model else ""
-    date = f" on {spoken_date(options.made_on)}" if options.made_on else ""
-    return f"Made by rejoinder {options.version}{model}{date}."
-
-
 def _narrowing(options: Options) -> str:
     """What the reader left out, so that a part is not taken for the whole."""
     chosen = [f"themes: {listed(options.themes)}"] if options.themes else []
@@ -454,30 +369,26 @@ def _narrowing(options: Options) -> str:
     return f"This report is narrowed to {'; '.join(chosen)}." if chosen else ""
 
 
-def notes_on(comparison: Comparison, pair: Pair) -> Iterator[str]:
+def _notes_on(comparison: Comparison, pair: Pair) -> Iterator[str]:
     """The notes on a pair and on its themes; those on the pair first."""
     notes = comparison.review.notes if comparison.review else ()
     labels = {theme.id: theme.label for theme in comparison.themes}
     for note in sorted(notes, key=lambda one: bool(one.theme)):
         told = noted(note)
         about = f"On {labels.get(note.theme, note.theme)}, " if note.theme else ""
-        passages = note.left + note.right
+        passages = [one.rpartition(":") for one in note.left + note.right]
         if passages:
-            about = f"On passage {', '.join(one.rpartition(':')[2] for one in passages)}, "
-        ours = all(one.rpartition(":")[0] in {s.id for s in pair.sides} for one in passages)
-        if ours:
+            about = f"On passage {', '.join(number for _, _, number in passages)}, "
+        if {statement for statement, _, _ in passages} <= {s.id for s in pair.sides}:
             yield f"{about}{told}." if about else f"{told[0].upper()}{told[1:]}."
 
 
 def lost_decisions(comparison: Comparison) -> str:
     """That decisions no longer find their passage, with their quotes; empty where all do."""
-    lost = comparison.review.lost if comparison.review else ()
-    if not lost:
+    told: list[str] = []
+    for one in comparison.review.lost if comparison.review else ():
+        quotes = "; ".join(f"“{quote}”" for quote in one.quotes)
+        told.append(f"{one.what} {one.value} by {one.who} ({quotes or one.message})")
+    if not told:
         return ""
-    told = [_lost(one) for one in lost]
     return f"Decisions that no longer find their passage: {one_line('; '.join(told))}."
-
-
-def _lost(one: LostDecision) -> str:
-    quotes = "; ".join(f"“{quote}”" for quote in one.quotes)
-    return f"{one.what} {one.value} by {one.who} ({quotes or one.message})"

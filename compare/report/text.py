@@ -15,12 +15,11 @@ from compare.report.blocks import (
     Findings,
     Grid,
     Heading,
-    Items,
     Look,
     NewPage,
     Style,
     Text,
-    Texts,
+    one_after_the_other,
 )
 from compare.report.briefing import blocks
 from compare.report.outline import Options
@@ -31,13 +30,12 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from compare.model import Comparison
-    from compare.report.blocks import Block, Cell, Finding, Para, Run
+    from compare.report.blocks import Block, Cell, Finding, Para
 
 _LEAST_WIDTH = 40
 _NARROW = 60
 """Columns below which the two sides of a point stand one above the other."""
 _STYLES = {
-    Look.PLAIN: "",
     Look.SAME: "underline",
     Look.MARKED: "bold",
     Look.DIFFERS: "bold",
@@ -46,8 +44,6 @@ _STYLES = {
 }
 _ENDS = {Look.MARKED: ("⟨", "⟩"), Look.DIFFERS: ("[", "]")}
 """What stands about words, so that marks are not told by weight alone."""
-_ABOVE_TEXTS = 2
-"""Blocks that head the texts: a heading and a note."""
 _RELATIONS = {"shared": "green", "divergent": "bold red", "related": "yellow"}
 _PARAGRAPHS = {Style.NOTE: "dim", Style.CAUTION: "bold"}
 
@@ -75,11 +71,12 @@ def render_text(comparison: Comparison, options: Options = Options()) -> str:  #
 
 def _blocks(comparison: Comparison, options: Options) -> Iterator[Block]:
     """All blocks; who asks for a part on a terminal does not want the texts whole behind it."""
-    made = blocks(comparison, options)
     narrowed = bool(options.themes or options.only)
-    at = next((n for n, one in enumerate(made) if isinstance(one, Texts)), None)
-    for number, block in enumerate(made):
-        if not narrowed or at is None or not at - _ABOVE_TEXTS <= number <= at:
+    shown = True
+    for block in one_after_the_other(blocks(comparison, options)):
+        if isinstance(block, Heading) and block.level == 1:
+            shown = not narrowed or block.anchor != "texts"
+        if shown:
             yield block
 
 
@@ -87,29 +84,20 @@ def _shown(block: Block, width: int) -> Iterator[RenderableType]:
     match block:
         case Heading():
             yield from _heading(block)
+        case Text(runs=runs, style=Style.WORDS):
+            yield _words(runs)
+            yield ""
         case Text(runs=runs, style=style):
-            yield _words(_told(runs), _PARAGRAPHS.get(style, ""))
-            yield from (_indented(_words(run.note), "dim") for run in runs if run.note)
-        case Items(items=items):
-            for item in items:
-                yield _hanging("-", _words(item))
+            # of underlining nothing is said, which text does not show without a terminal's help
+            told = tuple(run for run in runs if run.look is not Look.SAME)
+            yield _words(told, _PARAGRAPHS.get(style, ""))
+            yield from (_indented(_words(run.note, "dim")) for run in runs if run.note)
         case Grid():
             yield _grid(block)
         case Findings():
             yield from _findings(block, width)
-        case Texts(columns=columns):
-            for column in columns:
-                yield from _heading(Heading(text=column.head, level=2))
-                for part in column.paragraphs:
-                    yield Words().join(_words(one.runs) for one in part)
-                    yield ""
         case NewPage():
             yield ""
-
-
-def _told(runs: Para) -> Para:
-    """Without what is said of underlining, which text does not show without a terminal's help."""
-    return tuple(run for run in runs if run.look is not Look.SAME)
 
 
 def _heading(block: Heading) -> Iterator[RenderableType]:
@@ -127,27 +115,18 @@ def _heading(block: Heading) -> Iterator[RenderableType]:
 def _words(runs: Para, style: str = "") -> Words:
     shown = Words(style=style)
     for run in runs:
-        shown.append(_between(run), style=_STYLES[run.look])
+        before, after = _ENDS.get(run.look, ("", ""))
+        shown.append(f"{before}{run.text}{after}", style=_STYLES.get(run.look, ""))
     return shown
-
-
-def _between(run: Run) -> str:
-    before, after = _ENDS.get(run.look, ("", ""))
-    return f"{before}{run.text}{after}"
 
 
 def _cell(cell: Cell) -> Words:
     return Words("\n").join(_words(para) for para in cell)
 
 
-def _indented(words: Words, style: str) -> Table:
-    words.style = style
-    return _hanging("  ", words)
-
-
-def _hanging(mark: str, words: Words) -> Table:
+def _indented(words: Words) -> Table:
     grid = Table.grid(padding=(0, 1))
-    grid.add_row(Words(mark), words)
+    grid.add_row(Words("  "), words)
     return grid
 
 
@@ -170,7 +149,7 @@ def _findings(block: Findings, width: int) -> Iterator[RenderableType]:
         yield _matter(point)
         yield _sides(_cell(point.left), _cell(point.right), width)
         for line in point.comes_to:
-            yield _indented(_words(line), "")
+            yield _indented(_words(line))
     yield ""
 
 
@@ -189,7 +168,7 @@ def _sides(left: Words, right: Words, width: int) -> Table:
     if width < _NARROW:
         grid.add_row(left)
         grid.add_row(right)
-        return grid
-    grid.add_column(ratio=1, overflow="fold")
-    grid.add_row(left, right)
+    else:
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_row(left, right)
     return grid

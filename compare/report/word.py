@@ -6,25 +6,26 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
 from compare.files import packed, unpacked
 from compare.limited import limited
-from compare.on_demand import needed
 from compare.report.blocks import (
     Findings,
     Grid,
     Heading,
-    Items,
     Look,
     NewPage,
     Style,
     Text,
-    Texts,
     is_right_to_left,
+    one_after_the_other,
     plain,
 )
 from compare.report.briefing import blocks
 from compare.report.outline import Options
-from compare.report.summary import running, title
+from compare.report.phrases import running
+from compare.report.summary import title
 from compare.report.word_template import child, element_of, opened
 from compare.text.visibility import one_line
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.model import Comparison
-    from compare.report.blocks import Block, Cell, Para, Run
+    from compare.report.blocks import Block, Cell, Para
     from compare.report.word_template import Footnotes
 
 _MOST = 512 * 2**20
@@ -42,6 +43,7 @@ _PARAGRAPHS = {
     Style.NOTE: "Rejoinder Note",
     Style.SILENT: "Rejoinder Note",
     Style.CAUTION: "Rejoinder Caution",
+    Style.WORDS: "Rejoinder Text",
 }
 _RUNS = {
     Look.SAME: "Rejoinder Same",
@@ -51,9 +53,7 @@ _RUNS = {
     Look.QUIET: "Rejoinder Quiet",
 }
 _HEADINGS = ("Title", "Heading 1", "Heading 2")
-_CELL, _CELL_HEAD, _TABLE, _TEXT = (
-    *("Rejoinder Cell", "Rejoinder Cell Head", "Rejoinder Table", "Rejoinder Text"),
-)
+_CELL, _CELL_HEAD, _TABLE = "Rejoinder Cell", "Rejoinder Cell Head", "Rejoinder Table"
 _TINTS = {"divergent": "FBE9E7", "shared": "EAF4EA", "mixed": "FDF3DF"}
 _LONG = 900
 """Characters of a cell from which its row may break over pages."""
@@ -64,10 +64,9 @@ _POINT = (0.15, 0.425, 0.425)
 def render_docx(comparison: Comparison, options: Options = Options()) -> bytes:  # noqa: B008
     """The document. ``options.template`` is a Word file whose styles, head and foot it takes.
 
-    Raises RejoinderError where python-docx is not installed, or the template cannot be read or
-    needs too much: it is opened in a process of its own.
+    Raises RejoinderError where the template cannot be read or needs too much: it is opened in a
+    process of its own.
     """
-    needed("docx", package="python-docx", what="the format docx")
     if options.template is None:
         return rendered_here(comparison, options)
     place, name = "compare.report.word:rendered_here", options.template.name
@@ -78,10 +77,14 @@ def rendered_here(comparison: Comparison, options: Options) -> bytes:
     """What ``render_docx`` gives, made in this process."""
     document, footnotes = opened(options.template)
     named = one_line(title(comparison, options))
-    _properties(document, named, options)
+    known = document.core_properties
+    known.title, known.subject = named[:255], "Statements compared"
+    known.author, known.last_modified_by, known.comments = "", "", f"rejoinder {options.version}"
+    known.created = known.modified = datetime.fromisoformat(options.made_on or "2000-01-01")
+    known.revision = 1
     _number_pages(document.sections[-1], named)
     write = _Writer(document, footnotes)
-    for block in blocks(comparison, options):
+    for block in one_after_the_other(blocks(comparison, options)):
         write.block(block)
     footnotes.save()
     out = BytesIO()
@@ -89,19 +92,8 @@ def rendered_here(comparison: Comparison, options: Options) -> bytes:
     return packed(unpacked(out.getvalue(), most=_MOST))
 
 
-def _properties(document: Any, named: str, options: Options) -> None:
-    made = datetime.fromisoformat(options.made_on or "2000-01-01")
-    known = document.core_properties
-    known.title, known.subject = named[:255], "Statements compared"
-    known.author, known.last_modified_by, known.comments = "", "", f"rejoinder {options.version}"
-    known.created = known.modified = made
-    known.revision = 1
-
-
 def _number_pages(section: Any, named: str) -> None:
     """Title and page number at the foot, unless the template has a foot of its own."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
     footer = section.footer
     cells = (cell for table in footer.tables for row in table.rows for cell in row.cells)
     filled = [*footer.paragraphs, *(p for cell in cells for p in cell.paragraphs)]
@@ -117,14 +109,8 @@ def _number_pages(section: Any, named: str) -> None:
 
 def _field(paragraph: Any, instruction: str) -> None:
     """A field that the reader's program works out, such as PAGE."""
-    for kind in ("begin", None, "separate", "text", "end"):
-        run = paragraph.add_run()._r
-        if kind is None:
-            child(run, "instrText").text = f" {instruction} "
-        elif kind == "text":
-            child(run, "t").text = "1"
-        else:
-            child(run, "fldChar", fldCharType=kind)
+    field = child(paragraph._p, "fldSimple", instr=f" {instruction} ")
+    child(child(field, "r"), "t").text = "1"
 
 
 class _Writer:
@@ -146,19 +132,10 @@ class _Writer:
                 self._heading(block)
             case Text(runs=runs, style=style):
                 self._fill(self._paragraph(_PARAGRAPHS[style]), runs)
-            case Items(items=items):
-                for item in items:
-                    self._fill(self._paragraph("List Bullet"), item)
             case Grid():
                 self._grid(block)
             case Findings():
                 self._findings(block)
-            case Texts(columns=columns):
-                for column in columns:
-                    self._heading(Heading(text=column.head, level=2))
-                    for part in column.paragraphs:
-                        runs = tuple(run for quoted in part for run in quoted.runs)
-                        self._fill(self._paragraph(_TEXT), runs)
             case NewPage():
                 self._breaks = True
 
@@ -193,22 +170,15 @@ class _Writer:
         if turned:
             _turn(paragraph)
         for run in runs:
-            self._add(paragraph, run, turned=turned)
+            added = self._run(paragraph, run.text, _RUNS.get(run.look))
+            if turned:
+                added.font.rtl = True
+            if run.language and not run.language.lower().startswith("en"):
+                kind = "bidi" if turned else "val"
+                child(added._r.get_or_add_rPr(), "lang", **{kind: run.language[:35]})
             if run.note:
-                note = self._footnotes.add(
-                    paragraph,
-                    text_style=self._ids["footnote text"],
-                    mark_style=self._ids["footnote reference"],
-                )
-                self._fill(note, run.note)
-
-    def _add(self, paragraph: Any, run: Run, *, turned: bool) -> None:
-        added = self._run(paragraph, run.text, _RUNS.get(run.look))
-        if turned:
-            added.font.rtl = True
-        if run.language and not run.language.lower().startswith("en"):
-            kind = "bidi" if turned else "val"
-            child(added._r.get_or_add_rPr(), "lang", **{kind: run.language[:35]})
+                styles = (self._ids["footnote text"], self._ids["footnote reference"])
+                self._fill(self._footnotes.add(paragraph, *styles), run.note)
 
     def _table(self, title: str, head: Sequence[str], shares: Sequence[float]) -> Any:
         """A table as wide as the text, whose head stands again on every page."""
@@ -232,7 +202,7 @@ class _Writer:
         looks = block.looks or ("",) * len(block.rows)
         for cells, look in zip(block.rows, looks, strict=True):
             self._row(table, cells, look)
-        self._after()
+        self._paragraph(_CELL)  # room below; Word wants a paragraph there in any case
 
     def _findings(self, block: Findings) -> None:
         """A row a point, and below it one over both sides for what it comes to."""
@@ -242,28 +212,21 @@ class _Writer:
             if point.comes_to:
                 row = self._row(table, ((), point.comes_to, ()), point.relation)
                 _joined(row, table.rows[-2])
-        self._after()
-
-    def _after(self) -> None:
-        """Room below a table; Word wants a paragraph there in any case."""
         self._paragraph(_CELL)
 
     def _row(self, table: Any, cells: Sequence[Cell], look: str) -> Any:
         row = table.add_row()
-        if all(_length(cell) < _LONG for cell in cells):
+        if all(sum(len(run.text) for para in cell for run in para) < _LONG for cell in cells):
             child(row._tr.get_or_add_trPr(), "cantSplit")
         for written, cell in zip(row.cells, cells, strict=True):
-            self._cell(written, cell or (plain(""),))
+            for number, runs in enumerate(cell or (plain(""),)):
+                paragraph = written.add_paragraph() if number else written.paragraphs[0]
+                self._dress(paragraph, _CELL)
+                self._fill(paragraph, runs)
         if look in _TINTS:
             properties = row.cells[0]._tc.get_or_add_tcPr()
             child(properties, "shd", val="clear", color="auto", fill=_TINTS[look])
         return row
-
-    def _cell(self, written: Any, cell: Cell) -> None:
-        for number, runs in enumerate(cell):
-            paragraph = written.add_paragraph() if number else written.paragraphs[0]
-            self._dress(paragraph, _CELL)
-            self._fill(paragraph, runs)
 
 
 def _joined(row: Any, above: Any) -> None:
@@ -278,10 +241,6 @@ def _joined(row: Any, above: Any) -> None:
             borders = element_of("tcBorders")
             child(borders, place, val="nil")
             properties.insert_element_before(borders, "w:shd", "w:noWrap", "w:tcMar", "w:vAlign")
-
-
-def _length(cell: Cell) -> int:
-    return sum(len(run.text) for para in cell for run in para)
 
 
 def _turn(paragraph: Any) -> None:

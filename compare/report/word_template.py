@@ -12,10 +12,21 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.text.paragraph import Paragraph
+
 from compare.files import packed, unpacked
-from compare.model import Problem, RejoinderError
+from compare.model import refused
 
 if TYPE_CHECKING:
+    from compare.model import RejoinderError
     from compare.report.outline import Template
 
 _MOST = 64 * 2**20
@@ -45,7 +56,7 @@ def opened(template: Template | None) -> tuple[Any, Footnotes]:
     """An empty document with every style that a briefing needs, and its footnotes. What a template
     has stays as it is there; what it lacks is added. Raises RejoinderError where it cannot be read.
     """
-    ours = _ours()
+    ours = docx.Document(BytesIO(files("compare.report").joinpath("briefing.docx").read_bytes()))
     if template is None:
         return ours, Footnotes(ours)
     document, footnotes = _read(template)
@@ -54,15 +65,7 @@ def opened(template: Template | None) -> tuple[Any, Footnotes]:
     return document, footnotes
 
 
-def _ours() -> Any:
-    import docx
-
-    return docx.Document(BytesIO(files("compare.report").joinpath("briefing.docx").read_bytes()))
-
-
 def _read(template: Template) -> tuple[Any, Footnotes]:
-    import docx
-
     try:
         parts = unpacked(template.data, most=_MOST)
         if _TYPES in parts:  # a .dotx differs from a .docx in this alone
@@ -95,13 +98,11 @@ def _emptied(document: Any) -> None:
 
 
 def _unreadable(template: Template, reason: str) -> RejoinderError:
-    return RejoinderError(
-        Problem(
-            message=f"this template cannot be read as a Word document ({reason})",
-            file=template.name,
-            expected="a .docx or .dotx file without macros",
-            remedy="open it in Word and save it as .docx",
-        )
+    return refused(
+        f"this template cannot be read as a Word document ({reason})",
+        template.name,
+        expected="a .docx or .dotx file without macros",
+        remedy="open it in Word and save it as .docx",
     )
 
 
@@ -119,8 +120,6 @@ def _complete(document: Any, ours: Any) -> None:
 
 def _adopted(ours: Any, ids: set[str], base: list[str]) -> Any:
     """A copy of a style that leans on nothing that another document may lack."""
-    from docx.oxml.ns import qn
-
     style = deepcopy(ours)
     for gone in ("basedOn", "link", "next", "pPr/w:numPr"):
         for element in style.xpath(f"./w:{gone}"):
@@ -145,20 +144,22 @@ class Footnotes:
     def __init__(self, document: Any) -> None:
         """Raises ValueError, or what the XML parser raises, where a template's part is broken."""
         self._document = document
-        self._part = _part(document)
-        self._root = _parsed(self._part) if self._part else element_of("footnotes")
-        for note in [one for one in self._root if _of(one, "type") in (None, "normal")]:
+        rels = document.part.rels.values()
+        found = (rel.target_part for rel in rels if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES)
+        self._part = next(found, None)
+        self._root = parse_xml(self._part.blob) if self._part else element_of("footnotes")
+        if self._root.tag != qn("w:footnotes"):
+            raise ValueError("its part of footnotes holds something else")
+        for note in [one for one in self._root if one.get(qn("w:type")) in (None, "normal")]:
             self._root.remove(note)
-        if "separator" not in {_of(rule, "type") for rule in self._root}:
+        if "separator" not in {rule.get(qn("w:type")) for rule in self._root}:
             self._rule_off()
-        self._next = 1 + max(0, *(int(_of(rule, "id") or 0) for rule in self._root))
+        self._next = 1 + max(0, *(int(rule.get(qn("w:id")) or 0) for rule in self._root))
 
-    def add(self, paragraph: Any, *, text_style: str, mark_style: str) -> Any:
+    def add(self, paragraph: Any, text_style: str, mark_style: str) -> Any:
         """A new note, its mark at the end of ``paragraph``; styles are ids. Gives the note's
         paragraph, to be filled.
         """
-        from docx.text.paragraph import Paragraph
-
         number, self._next = str(self._next), self._next + 1
         _mark(paragraph, mark_style, "footnoteReference", id=number)
         made = child(child(self._root, "footnote", id=number), "p")
@@ -170,11 +171,6 @@ class Footnotes:
 
     def save(self) -> None:
         """Put the notes into the document's package."""
-        from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-        from docx.opc.oxml import serialize_part_xml
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import Part
-
         made = serialize_part_xml(self._root)
         if self._part is not None:
             self._part._blob = made
@@ -199,32 +195,6 @@ class Footnotes:
         settings.insert_element_before(told, *(f"w:{name}" for name in _AFTER_NOTES))
 
 
-def _part(document: Any) -> Any:
-    """A template's part of notes, or None."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-
-    rels = document.part.rels.values()
-    found = (rel for rel in rels if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES)
-    return next((rel.target_part for rel in found), None)
-
-
-def _parsed(part: Any) -> Any:
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import parse_xml
-
-    root = parse_xml(part.blob)
-    if root.tag != qn("w:footnotes"):
-        raise ValueError("its part of footnotes holds something else")
-    return root
-
-
-def _of(element: Any, name: str) -> Any:
-    """The value of an attribute, or None."""
-    from docx.oxml.ns import qn
-
-    return element.get(qn(f"w:{name}"))
-
-
 def _mark(paragraph: Any, style: str, name: str, **attributes: str) -> None:
     run = paragraph.add_run()._r
     run.style = style
@@ -240,9 +210,6 @@ def child(parent: Any, name: str, /, **attributes: str) -> Any:
 
 def element_of(name: str, /, **attributes: str) -> Any:
     """A new element ``w:name``."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     element = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)

@@ -5,26 +5,25 @@ Each sheet is made as values (a ``Page``) and then written. Numbers and dates st
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from compare.on_demand import needed
-from compare.report.blocks import Look
-from compare.report.csv import flat
+from compare.report.blocks import Look, Stretch
 from compare.report.outline import Options, outline
 from compare.report.phrases import TEXT_KINDS, known_kind, letter, number, short_name, verdict_word
-from compare.report.quotations import Stretch
 from compare.report.summary import method, title
-from compare.report.tallies import hundredths, tallies, verbs
+from compare.report.tables import hundredths, lines, names, verbs
 from compare.text.visibility import in_a_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.model import Comparison, Figure, Statement, ThemedPassage
-    from compare.report.csv import Flat
+    from compare.model import Comparison, FigureIn, StanceIn
     from compare.report.outline import Pair
 
 _MOST = 32_767
@@ -44,9 +43,10 @@ _LOOKS: dict[str, dict[str, object]] = {
     **{word: {"valign": "top", "bold": True, "bg_color": fill} for word, fill in _FILLS.items()},
 }
 
-Cell = str | int | float | date | None
-MarkedCell = Cell | tuple[Stretch, ...]
+Cell = str | int | float | date | None | tuple[Stretch, ...]
 """A cell; a tuple of stretches is text with marks in it."""
+Column = tuple[str, int, Callable[[Any], Cell]]
+"""Head, width in characters, and what it holds of a row's value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,20 +56,11 @@ class Page:
     name: str
     """At most 31 characters, as Excel allows."""
     head: tuple[str, ...]
-    rows: tuple[tuple[MarkedCell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
-    """Of the columns, in characters; the last goes for all that follow."""
-    on_paper: int = 0
-    """How many columns are printed; 0 for all."""
-
-    def width(self, column: int) -> int:
-        """Of a column, in characters."""
-        return self.widths[min(column, len(self.widths) - 1)]
-
-    @property
-    def printed(self) -> int:
-        """How many columns are printed."""
-        return self.on_paper or len(self.head)
+    """Of the columns, in characters."""
+    printed: int
+    """How many columns stand on paper."""
 
 
 def render_xlsx(comparison: Comparison, options: Options = Options()) -> bytes:  # noqa: B008
@@ -108,10 +99,9 @@ class _Writer:
     def page(self, page: Page) -> None:
         """A sheet with a frozen head, filters, and a page of paper as wide as it."""
         sheet = self._book.add_worksheet(page.name)
-        for column in range(len(page.head)):
-            sheet.set_column(column, column, page.width(column))
         sheet.set_row(0, 2 * _LINE)
-        for column, name in enumerate(page.head):
+        for column, (name, width) in enumerate(zip(page.head, page.widths, strict=True)):
+            sheet.set_column(column, column, width)
             sheet.write_string(0, column, in_a_cell(name), self._looks["head"])
         for at, cells in enumerate(page.rows, 1):
             sheet.set_row(at, _height(page, cells))
@@ -120,9 +110,13 @@ class _Writer:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(page.rows), 1), len(page.head) - 1)
         sheet.print_area(0, 0, len(page.rows), page.printed - 1)
-        _for_paper(sheet)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_footer("&L&A&RPage &P of &N")
 
-    def _cell(self, sheet: Any, at: tuple[int, int], cell: MarkedCell, *, is_score: bool) -> None:
+    def _cell(self, sheet: Any, at: tuple[int, int], cell: Cell, *, is_score: bool) -> None:
         if isinstance(cell, tuple):
             self._marked(sheet, *at, cell)
         elif isinstance(cell, str):
@@ -152,252 +146,196 @@ def _cut(text: str) -> str:
     return units[: 2 * _MOST].decode("utf-16-le", errors="ignore")
 
 
-def _height(page: Page, cells: Sequence[MarkedCell]) -> float:
+def _height(page: Page, cells: Sequence[Cell]) -> float:
     """Points for the tallest cell; not every program works that out when it opens a file."""
-    lines = [1.0]
-    for column, cell in enumerate(cells):
+    most = 1.0
+    for cell, width in zip(cells, page.widths, strict=True):
         words = "".join(s.text for s in cell) if isinstance(cell, tuple) else str(cell or "")
-        breaks = words.count("\n") + 1
-        lines.append(breaks + len(words) * _ROOM // page.width(column))
-    return float(min(max(lines) * _LINE + 3, _TALLEST))
-
-
-def _for_paper(sheet: Any) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&L&A&RPage &P of &N")
+        most = max(most, words.count("\n") + 1 + len(words) * _ROOM // width)
+    return float(min(most * _LINE + 3, _TALLEST))
 
 
 def pages(comparison: Comparison, options: Options) -> list[Page]:
     """All sheets, the points first."""
-    rows = flat(comparison, options)
+    found = lines(comparison, options)
     whole = outline(comparison, Options(themes=options.themes))
+    tally = names(comparison)
     return [
-        _points([row for row in rows if row.is_answered]),
-        _themes(whole),
-        _silent_themes(comparison, options),
-        _silent_passages([row for row in rows if not row.is_answered]),
-        _names(comparison),
+        _page("Points", _POINT, [line for line in found if line["point"]], printed=11),
+        _page("Themes", _columns(_THEME), [row for pair in whole for row in _themes(pair)]),
+        _page("Silent on themes", _columns(_SILENT), _silent_themes(comparison, options)),
+        _page("Silent on passages", _LONE, [_lone(one) for one in found if not one["point"]]),
+        _page("Names", _columns(zip(tally.head, (28, 44, 44), strict=True)), tally.rows),
         _figures(comparison),
         _stances(comparison),
         _strength(comparison),
-        _statements(comparison),
-        _about(comparison, options),
+        _page("Statements", _STATEMENT, enumerate(comparison.statements), printed=10),
+        _page("About", (("How this was made", 120, str),), method(comparison, options)),
     ]
 
 
-def _points(rows: list[Flat]) -> Page:
-    head = (
-        "Point",
-        "Relation",
-        "Matter",
-        "Themes",
-        "Left",
-        "Left says",
-        "Right",
-        "Right says",
-        "Differs in",
-    )
-    more = ("Why", "Score", "How sure", "Reviewed", "Reviewed by", "Reviewed on")
-    where = ("Left passages", "Left offsets", "Right passages", "Right offsets")
+def _page(name: str, columns: Sequence[Column], rows: Iterable[Any], printed: int = 0) -> Page:
     return Page(
-        name="Points",
-        head=(*head, *more, *where),
-        rows=tuple(_point(row) for row in rows),
-        widths=(6, 11, 24, 16, 13, 44, 13, 44, 30, 44, 8, 11, 10, 16, 12, 20),
-        on_paper=11,
+        name=name,
+        head=tuple(head for head, _, _ in columns),
+        widths=tuple(width for _, width, _ in columns),
+        rows=tuple(tuple(held(row) for _, _, held in columns) for row in rows),
+        printed=printed or len(columns),
     )
 
 
-def _point(row: Flat) -> tuple[MarkedCell, ...]:
-    left, right = row.left, row.right
-    return (
-        int(row.number),
-        row.relation,
-        row.title,
-        ", ".join(row.themes),
-        left.actor or left.statement,
-        left.marked,
-        right.actor or right.statement,
-        right.marked,
-        row.differences,
-        row.evidence,
-        row.score,
-        row.sureness,
-        row.reviewed,
-        row.reviewer,
-        day(row.reviewed_on),
-        left.passages,
-        left.offsets,
-        right.passages,
-        right.offsets,
-    )
+def _columns(named: Iterable[tuple[str, int]]) -> list[Column]:
+    """The columns of rows that are cells already."""
+    return [(head, width, itemgetter(at)) for at, (head, width) in enumerate(named)]
 
 
-def _themes(pairs: tuple[Pair, ...]) -> Page:
-    head = ("Theme", "Left", "Right", "Verdict", "Left passages", "Right passages")
-    rows = tuple(row for pair in pairs for row in _theme_rows(pair))
-    return Page(
-        name="Themes",
-        head=(*head, "Divergent", "Shared", "Related", "What it is about"),
-        rows=rows,
-        widths=(22, 30, 30, 12, 10, 10, 10, 10, 10, 60),
-    )
+_POINT: tuple[Column, ...] = (
+    ("Point", 6, lambda line: line["point"]),
+    ("Relation", 11, lambda line: line["relation"]),
+    ("Matter", 24, lambda line: line["title"]),
+    ("Themes", 16, lambda line: line["themes"]),
+    ("Left", 13, lambda line: line["left_actor"] or line["left_statement"]),
+    ("Left says", 44, lambda line: line["left_text"]),
+    ("Right", 13, lambda line: line["right_actor"] or line["right_statement"]),
+    ("Right says", 44, lambda line: line["right_text"]),
+    ("Differs in", 30, lambda line: line["differences"]),
+    ("Why", 44, lambda line: line["evidence"]),
+    ("Score", 8, lambda line: line["score"]),
+    ("How sure", 11, lambda line: line["sureness"]),
+    ("Reviewed", 10, lambda line: line["reviewed"]),
+    ("Reviewed by", 16, lambda line: line["reviewer"]),
+    ("Reviewed on", 12, lambda line: day(line["reviewed_on"])),
+    ("Left passages", 20, lambda line: line["left_passages"]),
+    ("Left offsets", 20, lambda line: line["left_offsets"]),
+    ("Right passages", 20, lambda line: line["right_passages"]),
+    ("Right offsets", 20, lambda line: line["right_offsets"]),
+)
+
+_THEME = (
+    *(("Theme", 22), ("Left", 30), ("Right", 30), ("Verdict", 12), ("Left passages", 10)),
+    *(("Right passages", 10), ("Divergent", 10), ("Shared", 10), ("Related", 10)),
+    ("What it is about", 60),
+)
 
 
-def _theme_rows(pair: Pair) -> Iterator[tuple[Cell, ...]]:
-    names = (short_name(pair.left), short_name(pair.right))
+def _themes(pair: Pair) -> Iterator[tuple[Cell, ...]]:
+    left, right = map(short_name, pair.sides)
     for section in pair.sections:
-        if section.theme is None or (verdict := section.verdict) is None:
-            continue
-        counts = (_count(verdict.counts, label) for label in ("divergent", "shared", "related"))
-        about = section.theme.description
-        spoken = verdict.passages
-        word = verdict_word(verdict, pair.letters)
-        yield (section.theme.label, *names, word, *spoken, *counts, about)
+        if section.theme and (verdict := section.verdict):
+            counts = (verdict.counts.get(one, 0) for one in ("divergent", "shared", "related"))
+            word = verdict_word(verdict, pair.letters)
+            about = section.theme.description
+            yield (section.theme.label, left, right, word, *verdict.passages, *counts, about)
 
 
-def _count(counts: Mapping[str, int], label: str) -> int:
-    return counts.get(label, 0)
+_SILENT = (("Theme", 28), ("Silent", 44), ("Statement", 32))
 
 
-def _silent_themes(comparison: Comparison, options: Options) -> Page:
+def _silent_themes(comparison: Comparison, options: Options) -> Iterator[tuple[Cell, ...]]:
     labels = {theme.id: theme.label for theme in comparison.themes}
-    names = {s.id: short_name(s) for s in comparison.statements}
-    rows = tuple(
-        (labels.get(silence.theme, silence.theme), names[silence.statement], silence.statement)
-        for silence in comparison.silences
-        if not options.themes or silence.theme in options.themes
-    )
-    head = ("Theme", "Silent", "Statement")
-    return Page(name="Silent on themes", head=head, rows=rows, widths=(28, 44, 32))
+    named = {s.id: short_name(s) for s in comparison.statements}
+    for one in comparison.silences:
+        if not options.themes or one.theme in options.themes:
+            yield labels.get(one.theme, one.theme), named[one.statement], one.statement
 
 
-def _silent_passages(rows: list[Flat]) -> Page:
-    def cells(row: Flat) -> tuple[MarkedCell, ...]:
-        says, silent = (row.left, row.right) if row.left.passages else (row.right, row.left)
-        actors = (says.actor or says.statement, silent.actor or silent.statement)
-        themes = ", ".join(row.themes)
-        return (actors[0], themes, says.marked, actors[1], says.voice, says.passages, says.offsets)
-
-    head = ("Said by", "Themes", "Says", "Silent", "Voice", "Passage", "Offsets")
-    found = tuple(cells(row) for row in rows)
-    return Page(
-        name="Silent on passages", head=head, rows=found, widths=(18, 22, 80, 18, 11, 28, 14)
-    )
+_LONE: tuple[Column, ...] = (
+    ("Said by", 18, lambda line: line["says_actor"] or line["says_statement"]),
+    ("Themes", 22, lambda line: line["themes"]),
+    ("Says", 80, lambda line: line["says_text"]),
+    ("Silent", 18, lambda line: line["silent_actor"] or line["silent_statement"]),
+    ("Voice", 11, lambda line: line["says_voice"]),
+    ("Passage", 28, lambda line: line["says_passages"]),
+    ("Offsets", 14, lambda line: line["says_offsets"]),
+)
 
 
-def _names(comparison: Comparison) -> Page:
-    """There even where it is empty, so that it can be counted on."""
-    made = next((tally for tally in tallies(comparison) if tally.title == "Names"), None)
-    head, rows = (made.head, made.rows) if made else (("Actor", "A", "B"), ())
-    return Page(name="Names", head=head, rows=rows, widths=(28, 44))
+def _lone(line: dict[str, Any]) -> dict[str, Any]:
+    """The line with its sides called by what they do."""
+    called = ("says_", "silent_") if line["left_passages"] else ("silent_", "says_")
+    return {
+        name.replace("left_", called[0]).replace("right_", called[1]): cell
+        for name, cell in line.items()
+    }
 
 
-def _about(comparison: Comparison, options: Options) -> Page:
-    """How the comparison was made."""
-    rows = tuple((sentence,) for sentence in method(comparison, options))
-    return Page(name="About", head=("How this was made",), rows=rows, widths=(120,))
+_STATEMENT: tuple[Column, ...] = (
+    ("Letter", 7, lambda row: letter(row[0])),
+    ("Title", 40, lambda row: row[1].title),
+    ("Actor", 18, lambda row: row[1].actor),
+    ("Speaker", 20, lambda row: row[1].speaker),
+    ("Role", 22, lambda row: row[1].role),
+    ("Forum", 20, lambda row: row[1].forum),
+    ("Date", 12, lambda row: day(row[1].date)),
+    ("Kind", 13, lambda row: known_kind(row[1])),
+    ("Responds to", 22, lambda row: row[1].responds_to),
+    ("Text", 34, lambda row: TEXT_KINDS[row[1].text_kind]),
+    ("Language", 10, lambda row: row[1].language),
+    ("Source", 26, lambda row: row[1].source.title),
+    ("Address", 30, lambda row: row[1].source.url),
+    ("Read on", 12, lambda row: day(row[1].source.accessed)),
+    ("Note", 50, lambda row: row[1].note),
+    ("Id", 34, lambda row: row[1].id),
+)
 
 
-_WHERE = ("Statement", "Passage", "Says", "Offsets")
-_WIDE = (10, 9, 70, 14)
+def _figures(comparison: Comparison) -> Page:
+    """Each number where it stands; a share in per cent, as its unit says."""
 
+    def size(item: FigureIn) -> Cell:
+        figure = item.figure
+        return amount(hundredths(figure.value) if figure.unit == "%" else figure.value)
 
-def _statements(comparison: Comparison) -> Page:
-    """A row a statement, with all that is known of it."""
-    head = ("Letter", "Title", "Actor", "Speaker", "Role", "Forum", "Date", "Kind", "Responds to")
-    more = ("Text", "Language", "Source", "Address", "Read on", "Note", "Id")
-    return Page(
-        name="Statements",
-        head=(*head, *more),
-        rows=tuple(_statement(place, one) for place, one in enumerate(comparison.statements)),
-        widths=(7, 40, 18, 20, 22, 20, 12, 13, 22, 34, 10, 26, 30, 12, 50, 34),
-        on_paper=10,
-    )
-
-
-def _statement(place: int, one: Statement) -> tuple[Cell, ...]:
-    source = one.source
-    who = (one.title, one.actor, one.speaker, one.role, one.forum, day(one.date))
-    what = (known_kind(one), one.responds_to, TEXT_KINDS[one.text_kind], one.language)
-    words = (source.title, source.url, day(source.accessed), one.note, one.id)
-    return (letter(place), *who, *what, *words)
+    columns: list[Column] = [
+        ("Figure", 16, size),
+        ("Unit", 12, lambda item: item.figure.unit),
+        ("What it counts", 24, lambda item: item.figure.counts),
+        ("Bound", 12, lambda item: item.figure.bound),
+    ]
+    return _page("Figures", [*columns, *_where(comparison)], comparison.figures)
 
 
 def _stances(comparison: Comparison) -> Page:
     """Who blames, warns, asks, praises or defends whom, on which word."""
-    where = _Places(comparison)
-    rows = [
-        (
-            where.actor(item.passage),
-            item.stance.kind,
-            item.stance.target or "nobody by name",
-            item.stance.cue,
-            *where.cells(item.passage),
-        )
-        for item in comparison.stances
+    actors = {s.id: s.actor or s.id for s in comparison.statements}
+    owners = {one.id: actors[one.statement] for one in comparison.passages}
+
+    def whom(item: StanceIn) -> Cell:
+        return item.stance.target or "nobody by name"
+
+    columns: list[Column] = [
+        ("Who", 20, lambda item: owners[item.passage]),
+        ("Does", 11, lambda item: item.stance.kind),
+        ("Whom", 22, whom),
+        ("On the word", 24, lambda item: item.stance.cue),
     ]
-    head = ("Who", "Does", "Whom", "On the word")
-    widths = (20, 11, 22, 24, *_WIDE)
     name = "Who blames, praises and asks"
-    return Page(name=name, head=(*head, *_WHERE), rows=tuple(rows), widths=widths)
+    return _page(name, [*columns, *_where(comparison)], comparison.stances)
 
 
-def _figures(comparison: Comparison) -> Page:
-    """Each number where it stands."""
-    where = _Places(comparison)
-    rows = [
-        (
-            _size(item.figure),
-            item.figure.unit,
-            item.figure.counts,
-            item.figure.bound,
-            *where.cells(item.passage),
-        )
-        for item in comparison.figures
+def _where(comparison: Comparison) -> list[Column]:
+    """Where something stands that was found in a passage."""
+    passages = {one.id: one for one in comparison.passages}
+    letters = {s.id: letter(place) for place, s in enumerate(comparison.statements)}
+
+    def offsets(item: FigureIn | StanceIn) -> Cell:
+        passage = passages[item.passage].passage
+        return f"{passage.start}-{passage.end}"
+
+    return [
+        ("Statement", 10, lambda item: letters[passages[item.passage].statement]),
+        ("Passage", 9, lambda item: amount(number(passages[item.passage]))),
+        ("Says", 70, lambda item: passages[item.passage].passage.text),
+        ("Offsets", 14, offsets),
     ]
-    head = ("Figure", "Unit", "What it counts", "Bound")
-    widths = (16, 12, 24, 12, *_WIDE)
-    return Page(name="Figures", head=(*head, *_WHERE), rows=tuple(rows), widths=widths)
-
-
-def _size(figure: Figure) -> Cell:
-    """Its number; a share in per cent, as its unit says."""
-    return amount(hundredths(figure.value) if figure.unit == "%" else figure.value)
 
 
 def _strength(comparison: Comparison) -> Page:
     """Each verb with its ladder, its rung, and how often each statement uses it."""
-    rows: list[tuple[Cell, ...]] = [
-        (verb, ladder, rung, *counts) for verb, ladder, rung, counts in verbs(comparison)
-    ]
-    letters = (letter(place) for place, _ in enumerate(comparison.statements))
-    head = ("Verb", "Ladder", "Rung", *letters)
-    return Page(name="Strength of language", head=head, rows=tuple(rows), widths=(28, 16, 9))
-
-
-class _Places:
-    """Where a passage stands: its statement, number, words and offsets."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self._passages: dict[str, ThemedPassage] = {one.id: one for one in comparison.passages}
-        self._statements: Sequence[Statement] = comparison.statements
-        self._letters = {s.id: letter(place) for place, s in enumerate(comparison.statements)}
-
-    def cells(self, passage_id: str) -> tuple[Cell, ...]:
-        """The cells under ``_WHERE``."""
-        themed = self._passages[passage_id]
-        words = themed.passage
-        name = self._letters[themed.statement]
-        return (name, amount(number(themed)), words.text, f"{words.start}-{words.end}")
-
-    def actor(self, passage_id: str) -> str:
-        """Whose statement the passage is of."""
-        owner = self._passages[passage_id].statement
-        return next(one.actor or one.id for one in self._statements if one.id == owner)
+    letters = [(letter(place), 9) for place, _ in enumerate(comparison.statements)]
+    columns = _columns([("Verb", 28), ("Ladder", 16), ("Rung", 9), *letters])
+    rows = ((verb, ladder, rung, *counts) for verb, ladder, rung, counts in verbs(comparison))
+    return _page("Strength of language", columns, rows)
 
 
 def amount(written: str) -> Cell:

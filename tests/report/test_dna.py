@@ -12,7 +12,7 @@ from samples import hostile, three, toy
 
 from compare.model import Voice
 from compare.report import Options, format_for
-from compare.report.csv import EVENT_HEAD, defused
+from compare.report.tables import EVENT_HEAD, defused
 
 
 def events(comparison, **options):

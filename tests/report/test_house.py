@@ -9,8 +9,8 @@ from hostile_words import WORDS
 from samples import hostile, three, toy
 
 from compare.model import RejoinderError
-from compare.report.house import render_house, values
 from compare.report.outline import Options, Template
+from compare.report.templates import render_house, values
 from compare.text.visibility import one_line
 
 DOCS = Path(__file__).parents[2] / "docs"

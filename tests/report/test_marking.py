@@ -10,19 +10,15 @@ from hypothesis import strategies as st
 from samples import toy
 
 from compare.model import Label, Passage, Span, Voice
-from compare.report.blocks import Look
+from compare.report.blocks import Look, cropped, marks, stretches
 from compare.report.outline import outline
-from compare.report.quotations import Marks, cropped, marks, stretches
 
 spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(*sorted(pair)))
 
 
 def some(same=(), differs=(), marked=()):
-    return Marks(
-        same=tuple(same),
-        marked=tuple(marked),
-        differs=tuple(differs),
-    )
+    of = ((Look.SAME, same), (Look.MARKED, marked), (Look.DIFFERS, differs))
+    return tuple((look, span) for look, spans in of for span in spans)
 
 
 def passage(text, start):
@@ -59,9 +55,9 @@ def test_like_wording_is_marked_in_what_is_shared_alone():
     shared, other = found.alignments[1], found.alignments[0]
     worded = replace(other, wording=shared.wording)
     (pair,) = outline(replace(found, alignments=(worded, *found.alignments[1:])))
-    told = {one.point.relation: marks(one, "left").same for one in pair.entries}
-    assert told[Label.SHARED]
-    assert not told[Label.RELATED]
+    told = {one.point.relation: dict(marks(one, "left")) for one in pair.entries}
+    assert Look.SAME in told[Label.SHARED]
+    assert Look.SAME not in told[Label.RELATED]
 
 
 @given(st.text(max_size=300), st.integers(1, 80), st.lists(spans))

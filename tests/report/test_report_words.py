@@ -29,6 +29,7 @@ from compare.report.phrases import (
     LEGEND,
     confidence,
     facts,
+    how_sure,
     led,
     listed,
     reasons,
@@ -40,14 +41,13 @@ from compare.report.phrases import (
 from compare.report.summary import (
     agreed,
     cautions,
-    how_sure,
     method,
     reviewed,
     silent,
     summaries,
     title,
 )
-from compare.report.tallies import tallies
+from compare.report.tables import tallies
 
 
 def calm():
@@ -133,9 +133,7 @@ def test_what_is_agreed_is_named_by_its_title_or_its_theme():
 
 
 def test_how_sure_the_findings_are_is_counted_in_words():
-    assert how_sure(first_pair(toy()).entries) == (
-        "Of the 3 findings above, 2 are sure and 1 is unsure."
-    )
+    assert how_sure(toy().points) == ("Of the 3 findings above, 2 are sure and 1 is unsure.")
 
 
 def test_who_reviewed_is_named():

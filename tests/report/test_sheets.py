@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from samples import hostile, three, toy
 
 from compare.report import Only, Options, format_for
-from compare.report.csv import defused
-from compare.report.tallies import tallies
+from compare.report.tables import defused, tallies
 from compare.report.workbook import amount, day, pages
 from compare.text.visibility import in_a_cell
 

@@ -111,7 +111,8 @@ def test_passages_beneath_the_lead_are_counted():
 
 def test_the_foot_counts_pages():
     footer = opened(written()).sections[-1].footer._element
-    assert [e.text.strip() for e in footer.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
+    fields = [one.get(f"{W}instr").strip() for one in footer.iter(f"{W}fldSimple")]
+    assert fields == ["PAGE", "NUMPAGES"]
 
 
 def test_the_same_comparison_makes_the_same_file():
@@ -233,9 +234,3 @@ def test_a_template_with_a_hundred_thousand_styles_is_stopped():
     parts[name] = parts[name].replace(b"</w:styles>", many + b"</w:styles>")
     with pytest.raises(RejoinderError, match=r"m\.docx.*(?:styles|memory|seconds)"):
         with_template(packed(parts))
-
-
-def test_without_python_docx_the_error_names_the_extra(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "docx", None)
-    with pytest.raises(RejoinderError, match="install it with"):
-        written()

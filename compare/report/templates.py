@@ -1,17 +1,23 @@
-"""A comparison in a form of the reader's own, by a Jinja template.
+"""Forms that Jinja fills: the briefing as one web page, whose tags all stand in ``page.html.j2``;
+and a form of the reader's own.
 
-The template reads no file, calls nothing and imports nothing (Jinja's sandbox); what it may use are
-plain lists, dicts and strings, which docs/house-formats.md lists.
+A reader's template reads no file, calls nothing and imports nothing (Jinja's sandbox); what it may
+use are plain lists, dicts and strings, which docs/house-formats.md lists.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from compare.limited import limited
-from compare.model import Problem, RejoinderError
-from compare.report.blocks import Look
+from compare.model import Label, refused
+from compare.report.blocks import Heading, Look, Marks, NewPage, marks, stretches
+from compare.report.briefing import blocks
 from compare.report.markdown import escape
 from compare.report.outline import Options, Template, outline, paragraphs
 from compare.report.phrases import (
@@ -30,18 +36,86 @@ from compare.report.phrases import (
     verdict_word,
     voice,
 )
-from compare.report.quotations import Marks, marks, stretches
 from compare.report.summary import cautions, method, summaries, title
-from compare.report.tallies import tallies
+from compare.report.tables import tallies
 from compare.text.visibility import one_line, printable
 
 if TYPE_CHECKING:
-    from compare.model import Comparison, Statement, ThemedPassage
+    from collections.abc import Iterable
+
+    import jinja2
+
+    from compare.model import Comparison, RejoinderError, Statement, ThemedPassage
+    from compare.report.blocks import Block, Para, Run
     from compare.report.outline import Entry, Pair, Section
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""What can be a language tag (BCP 47); anything else would make the page invalid."""
+_SHOWN = (Label.DIVERGENT, Label.SHARED, Label.RELATED)
 Values = dict[str, Any]
 _ESCAPED = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg"})
 """Endings before ``.j2`` whose values are escaped without being asked."""
+_BLANKS: Values = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
+
+
+def render_html(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+    """The whole page: no script, no other file, readable on a phone and on paper."""
+    return _page().render(
+        title=one_line(title(comparison, options)),
+        sections=_sections(blocks(comparison, options)),
+        choices=_choices(comparison, options),
+        style=files("compare.report").joinpath("style.css").read_text(encoding="utf-8"),
+        made=f"rejoinder {options.version}",
+        date=spoken_date(options.made_on),
+    )
+
+
+@cache
+def _page() -> jinja2.Template:
+    """A name that is missing is an error."""
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, **_BLANKS)
+    environment.globals |= {"kind": lambda block: type(block).__name__}
+    environment.filters |= {"lang": _language_tag, "words": _by_language}
+    source = files("compare.report").joinpath("page.html.j2").read_text(encoding="utf-8")
+    return environment.from_string(source)
+
+
+def _sections(made: Iterable[Block]) -> list[list[Block]]:
+    """The blocks, cut before each heading; the title stands alone in front."""
+    parts: list[list[Block]] = []
+    for block in (one for one in made if not isinstance(one, NewPage)):
+        if isinstance(block, Heading) or not parts:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+def _choices(comparison: Comparison, options: Options) -> list[tuple[str, str, str, int]]:
+    """Name, sign, words and number of each choice; none where there is nothing to choose."""
+    if options.only is not None or options.brief:
+        return []
+    pairs = outline(comparison, options)
+    points = [entry.point for pair in pairs for entry in pair.entries]
+    sections = [section for pair in pairs for section in pair.sections]
+    alone = {one.id for s in sections for one in (*s.only_left, *s.only_right)}
+    relations = [point.relation for point in points]
+    return [
+        *((one.value, RELATION_SIGNS[one], one.value, relations.count(one)) for one in _SHOWN),
+        ("differs", "", "differing in detail", sum(bool(point.differences) for point in points)),
+        ("silent", "< >", "one side silent", len(alone)),
+    ]
+
+
+def _by_language(para: Para) -> list[tuple[str, list[Run]]]:
+    """A paragraph's runs by language, so that each language is told once."""
+    return [(language, list(runs)) for language, runs in groupby(para, lambda run: run.language)]
+
+
+def _language_tag(written: str) -> str:
+    """``written`` where it can stand as a page's language, else nothing."""
+    return written if _LANGUAGE.fullmatch(written) else ""
 
 
 def render_house(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
@@ -53,8 +127,8 @@ def render_house(comparison: Comparison, options: Options = Options()) -> str:  
     template = options.template
     if template is None:
         raise _wrong("", "a house format needs a template")
-    made = limited("compare.report.house:rendered_here", comparison, options, file=template.name)
-    return made.decode()
+    place, name = "compare.report.templates:rendered_here", template.name
+    return limited(place, comparison, options, file=name).decode()
 
 
 def rendered_here(comparison: Comparison, options: Options) -> bytes:
@@ -85,11 +159,7 @@ def _environment(template: Template) -> Any:
 
     before = PurePath(template.name.lower().removesuffix(".j2")).suffix
     environment = ImmutableSandboxedEnvironment(
-        autoescape=before in _ESCAPED,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        autoescape=before in _ESCAPED, undefined=StrictUndefined, **_BLANKS
     )
     environment.filters["markdown"] = escape
     return environment
@@ -106,14 +176,12 @@ def _line(error: BaseException) -> int | None:
 
 
 def _wrong(file: str, message: str, line: int | None = None) -> RejoinderError:
-    return RejoinderError(
-        Problem(
-            message=message,
-            file=file,
-            line=line,
-            expected="a Jinja template, FILE.j2, in UTF-8",
-            remedy="docs/house-formats.md lists what a template can use",
-        )
+    return refused(
+        message,
+        file,
+        line=line,
+        expected="a Jinja template, FILE.j2, in UTF-8",
+        remedy="docs/house-formats.md lists what a template can use",
     )
 
 
@@ -178,12 +246,12 @@ def _pair(pair: Pair, places: dict[str, int]) -> Values:
 
 
 def _section(pair: Pair, section: Section, places: dict[str, int]) -> Values:
-    theme, verdict = section.theme, section.verdict
+    verdict = section.verdict
     points = [_point(pair, entry, places) for entry in section.entries]
     return {
-        "id": theme.id if theme else "",
-        "label": theme.label if theme else "Outside the themes",
-        "description": theme.description if theme else "",
+        "id": section.id,
+        "label": section.label,
+        "description": section.theme.description if section.theme else "",
         "verdict": verdict_word(verdict, pair.letters) if verdict else "",
         "sign": verdict_sign(verdict) if verdict else "",
         "counts": {str(label): n for label, n in (verdict.counts if verdict else {}).items()},
@@ -218,22 +286,17 @@ def _passage(
     themed: ThemedPassage,
     statement: Statement,
     places: dict[str, int],
-    marked: Marks = Marks(),  # noqa: B008
+    marked: Marks = (),
 ) -> Values:
     """The words, whole and in pieces, and whose they are."""
-    pieces = stretches(themed.passage, marked)
+    looks = (Look.SAME, Look.MARKED, Look.DIFFERS)
     return {
         "number": number(themed),
         "paragraph": places[themed.id],
         "text": themed.passage.text,
         "pieces": [
-            {
-                "text": p.text,
-                "same": p.look is Look.SAME,
-                "marked": p.look is Look.MARKED,
-                "differs": p.look is Look.DIFFERS,
-            }
-            for p in pieces
+            {"text": text, **{one.value: look is one for one in looks}}
+            for text, look in stretches(themed.passage, marked)
         ],
         "voice": voice(themed, statement),
         "paraphrase": themed.passage.voice.value != "quoted",
