@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.importers import add_files, files_in, read_document
-from compare.importers.un_record import said_in
-from compare.importers.un_record_headers import HEADER, TURNED
+from compare.importers.un_record import HEADER, TURNED, said_in
 from compare.importers.unwrap import join_cut_words
 from compare.library.store import Store
 

@@ -11,8 +11,7 @@ from compare.importers.furniture import without_delivery
 from compare.importers.many_texts import DELIMITERS, is_table, read_json, read_table
 from compare.importers.packages import ZIP
 from compare.importers.transcript import read_transcript
-from compare.importers.un_record import read_record
-from compare.importers.un_record_headers import is_record
+from compare.importers.un_record import is_record, read_record
 from compare.on_demand import how_to_install
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from compare.importers.document import Document, Found, Sure, Unreadable, left_o
 from compare.importers.mail_thread import SENT_ON, SHORT, MailWords, is_closing, own_words
 from compare.importers.page_styles import Unseen, unseen
 from compare.importers.unwrap import unwrap
+from compare.library.page import likely, said, unsure
 from compare.library.who_speaks import read_header, read_title
 from compare.library.written_dates import dates_in
 from compare.marks.word_lists import read_lists
@@ -289,18 +290,18 @@ def _found(message: EmailMessage, words: MailWords) -> Iterator[Found]:
     subject = words.sent_on.get("what") or own
     subject = _PREFIX.sub("", subject)
     if subject:
-        yield Found(field="title", value=subject, where="the mail's subject", sure=Sure.LIKELY)
+        yield likely("title", subject, "the mail's subject")
         if words.sent_on or not SENT_ON.match(own):
             yield from read_title(subject, "the mail's subject")
     yield from _dates(message, words)
     sender = words.sent_on.get("who") or _header(message, "From")
     if sender:
         value = f"E-mail from {sender}"
-        yield Found(field="source.title", value=value, where="the mail's sender", sure=Sure.SAID)
+        yield said("source.title", value, "the mail's sender")
         yield from read_title(re.sub(r"\s*<[^>]*>", "", sender), "the mail's sender")
     for line in words.signature[:2]:
         if _PERSON.fullmatch(line) and not is_closing(line):
-            yield Found(field="speaker", value=line, where="the signature", sure=Sure.UNSURE)
+            yield unsure("speaker", line, "the signature")
             return
 
 
@@ -310,17 +311,17 @@ def _dates(message: EmailMessage, words: MailWords) -> Iterator[Found]:
         days = dates_in(line)
         if len(days) == 1 and len(line.split()) <= 7 and line[-1] not in ".;?!:":
             where = f"a line at the top: {line[:80]}"
-            yield Found(field="date", value=days[0], where=where, sure=Sure.SAID)
+            yield said("date", days[0], where)
             return
     where = "the day the mail was sent"
     if words.sent_on:
         day = _day(words.sent_on.get("when", ""))
         if day:
-            yield Found(field="date", value=day, where=where, sure=Sure.SAID)
+            yield said("date", day, where)
         return
     day = _sent(message) or _day(str(message["Sent"] or ""))
     if day:
-        yield Found(field="date", value=day, where=where, sure=Sure.SAID)
+        yield said("date", day, where)
 
 
 def _sent(message: EmailMessage) -> str:

@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import decode
-from compare.importers.document import Document, Found, Sure, Unreadable, left_out, own_report
-from compare.library.page import is_date
+from compare.importers.document import Document, Unreadable, left_out, own_report
+from compare.library.page import is_date, likely, said
 from compare.library.who_speaks import state, state_of_code
 from compare.library.written_dates import dates_in
 from compare.marks.word_lists import read_lists
@@ -379,8 +379,8 @@ def _by_column(rows: Sequence[Row], format_name: str, notes: tuple[str, ...]) ->
                 if row.get(actor, "").strip()
             ),
             found=(
-                Found(field="actor", value=actor, where=where, sure=Sure.LIKELY),
-                Found(field="title", value=f"Positions of {actor}", where=where, sure=Sure.LIKELY),
+                likely("actor", actor, where),
+                likely("title", f"Positions of {actor}", where),
             ),
             notes=notes,
             label=actor,
@@ -410,7 +410,7 @@ def _document(
     if not re.search(r"[^\W\d]", values.get("forum", "")):
         values["forum"] = ""
     found = [
-        Found(field=field, value=values[field], where=_where(columns, field), sure=Sure.SAID)
+        said(field, values[field], _where(columns, field))
         for field in FIELDS
         if field != "text" and values.get(field)
     ]
@@ -419,7 +419,7 @@ def _document(
         made = f"Statement by {who}" if who else f"Text {number}"
         made += f", {values['date']}" if values["date"] else ""
         where = "made of actor and date"
-        found.append(Found(field="title", value=made, where=where, sure=Sure.LIKELY))
+        found.append(likely("title", made, where))
     text = _plain(row[columns["text"]].replace("\r\n", "\n").replace("\r", "\n")).strip()
     name = who or values.get("title") or f"row {number}"
     label = f"{name}: {len(text.split()):,} words"

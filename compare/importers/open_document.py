@@ -7,25 +7,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
 from compare.importers.document import Document, Unreadable
+from compare.importers.document_parts import Level, Numbering, Reading
 from compare.importers.furniture import raised, without_typed_notes
 from compare.importers.packages import (
-    DECLARED,
     ZIP,
-    LeftOut,
-    is_private,
+    child,
     local,
+    named,
     open_zip,
     own_data,
     parse,
     read_part,
-    table_paragraphs,
+    undeclared,
+    value,
+    words_of,
 )
 from compare.importers.unwrap import SOFT
-from compare.marks.numbers import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,30 +52,19 @@ _DEEP = 20
 """Styles that are based on one another at most."""
 _MOST_COLUMNS = 200
 Part = list[str]
+Levels = dict[int, Level]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Style:
     parent: str = ""
     hidden: bool | None = None
+    """Whether it hides its words; None where it leaves that to the style beneath."""
     white: bool = False
     """White letters on no colour of their own."""
     struck: bool | None = None
     raised: bool = False
     font: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Level:
-    """How a list marks one of its levels; without a form it has a bullet or nothing."""
-
-    form: str = ""
-    before: str = ""
-    after: str = ""
-    shown: int = 1
-    """Levels above and with this one whose numbers stand in it."""
-    start: int = 1
-    bullet: bool = False
 
 
 @dataclass(slots=True)
@@ -85,22 +76,26 @@ class _Counter:
 
 
 @dataclass(slots=True)
-class _Page:
+class _Page(Reading):
     """What is known while the paragraphs are gone through."""
 
-    styles: dict[str, _Style]
-    lists: dict[str, dict[int, _Level]]
-    outline: dict[int, _Level]
+    styles: dict[str, _Style] = field(default_factory=dict)
+    lists: dict[str, Levels] = field(default_factory=dict)
+    outline: Levels = field(default_factory=dict)
     fonts: dict[str, str] = field(default_factory=dict)
     """The fonts' names by those that the file gives them."""
-    out: LeftOut = field(default_factory=LeftOut)
     counters: dict[str, _Counter] = field(default_factory=dict)
     """By the list's own id, or by its style where another list may go on with it."""
-    headings: _Counter = field(default_factory=lambda: _Counter(style=""))
-    boxes: list[list[str]] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    """The hidden words of the paragraph that is being read, and those that are struck out."""
-    struck: list[str] = field(default_factory=list)
+    headings: dict[int, int] = field(default_factory=dict)
+
+    def chain(self, element: etree._Element) -> Iterator[_Style]:
+        """The style of an element and those that it is based on, the nearest first."""
+        name = value(element, "style-name")
+        for _ in range(_DEEP):
+            if name not in self.styles:
+                return
+            yield self.styles[name]
+            name = self.styles[name].parent
 
 
 def read_odt(raw: bytes) -> Document:
@@ -110,12 +105,18 @@ def read_odt(raw: bytes) -> Document:
     """
     root, sheets, own = _parts(raw)
     page = _page(root, sheets)
-    body = next((one for one in root if local(one) == "body"), root)
-    paragraphs = [words for words in _blocks(body, page) if words.strip("-# \n")]
-    text = blank_lines(plain_characters("\n\n".join(paragraphs)))
-    text, told = without_typed_notes(text.replace(SOFT, ""))
-    _changes(root, page.out)
-    _margins(sheets, page.out)
+    body = child(root, "body")
+    paragraphs = _blocks(root if body is None else body, page)
+    words = "\n\n".join([words for words in paragraphs if words.strip("-# \n")])
+    text, told = without_typed_notes(blank_lines(plain_characters(words)).replace(SOFT, ""))
+    for change in named(root, "insertion", "deletion"):
+        if local(change) == "insertion":
+            page.out.inserted += 1
+        elif gone := _paragraphs_of(change):
+            page.out.deleted.append(gone)
+    for margin in named(sheets, "header", "footer", "header-first", "footer-first"):
+        if (gone := _paragraphs_of(margin)) and gone not in page.out.margins:
+            page.out.margins.append(gone)
     return Document(
         format="OpenDocument",
         text=text,
@@ -127,115 +128,83 @@ def read_odt(raw: bytes) -> Document:
 def _parts(raw: bytes) -> tuple[etree._Element, etree._Element | None, etree._Element | None]:
     """The content, the styles and what the file says of itself; all in one in a flat file."""
     if not raw.startswith(ZIP):
-        if any(mark in raw for mark in DECLARED):
-            raise Unreadable("the file declares entities", remedy="save it again")
-        root = parse(raw)
-        return root, root, next((one for one in root if local(one) == "meta"), None)
+        root = parse(undeclared(raw, "the file"))
+        return root, root, child(root, "meta")
     container = open_zip(raw)
     names = container.namelist()
-    if "META-INF/manifest.xml" in names:
-        manifest = read_part(container, "META-INF/manifest.xml")
-        if b"encryption-data" in manifest:
-            raise Unreadable("the file is locked with a password", remedy="save it without one")
+    manifest = "META-INF/manifest.xml"
+    if manifest in names and b"encryption-data" in read_part(container, manifest):
+        raise Unreadable("the file is locked with a password", remedy="save it without one")
     root = parse(read_part(container, "content.xml"))
     sheets = parse(read_part(container, "styles.xml")) if "styles.xml" in names else None
     own = parse(read_part(container, "meta.xml")) if "meta.xml" in names else None
     return root, sheets, own
 
 
-def _value(element: etree._Element, name: str) -> str:
-    """An attribute by its local name; empty where it is not there."""
-    return next((str(v) for k, v in element.attrib.items() if str(k).endswith(f"}}{name}")), "")
-
-
 def _number(element: etree._Element, name: str, default: int) -> int:
-    text = _value(element, name)
+    text = value(element, name)
     return int(text) if text.isdecimal() and len(text) < 6 else default
+
+
+# Styles
 
 
 def _page(root: etree._Element, sheets: etree._Element | None) -> _Page:
     """The styles and lists of both parts; those of the content win."""
-    page = _Page(styles={}, lists={}, outline={})
+    page = _Page()
     for part in (sheets, root):
-        for element in part.iter() if part is not None else ():
-            name = local(element)
-            if name == "style":
-                page.styles[_value(element, "name")] = _style(element)
-            elif name == "list-style":
-                page.lists[_value(element, "name")] = _levels(element)
-            elif name == "font-face":
-                page.fonts[_value(element, "name")] = _value(element, "font-family").strip("'")
-            elif name == "outline-style":
-                page.outline = _levels(element)
+        for element in named(part, "style"):
+            page.styles[value(element, "name")] = _style(element)
+        for element in named(part, "list-style"):
+            page.lists[value(element, "name")] = _levels(element)
+        for element in named(part, "font-face"):
+            page.fonts[value(element, "name")] = value(element, "font-family").strip("'")
+        for element in named(part, "outline-style"):
+            page.outline = _levels(element)
     return page
 
 
 def _style(element: etree._Element) -> _Style:
     texts = [one for one in element if local(one) == "text-properties"]
+
+    def said(*names: str) -> str:
+        """What the style says of its letters, by the first of the names that it has."""
+        return next((v for one in texts for name in names if (v := value(one, name))), "")
+
+    size = re.fullmatch(r"([\d.]+)pt", said("font-size"))
+    is_tiny = size is not None and float(size[1].strip(".") or 0) <= _TINY
+    line = said("text-line-through-style", "text-line-through-type")
+    position = said("text-position").split(" ")[0]
+    colours = {value(one, "color").casefold() for one in element}
+    backs = {value(one, "background-color").casefold() for one in element}
+    hidden = {"none": True, "true": False}.get(said("display"))
     return _Style(
-        parent=_value(element, "parent-style-name"),
-        hidden=_is_tiny(texts) or _switch(next((_value(one, "display") for one in texts), "")),
-        white=_is_white(element),
-        struck=_struck(next((_line_through(one) for one in texts if _line_through(one)), "")),
-        raised=any(_is_raised(_value(one, "text-position")) for one in texts),
-        font=next((_value(one, "font-name") for one in texts), ""),
+        parent=value(element, "parent-style-name"),
+        hidden=is_tiny or hidden,
+        white="#ffffff" in colours and backs <= {"", "transparent", "#ffffff"},
+        struck=line != "none" if line else None,
+        raised=position == "super" or re.fullmatch(r"(?!0%)\d.*%", position) is not None,
+        font=said("font-name"),
     )
 
 
-def _line_through(properties: etree._Element) -> str:
-    style = _value(properties, "text-line-through-style")
-    return style or _value(properties, "text-line-through-type")
-
-
-def _struck(line: str) -> bool | None:
-    return line != "none" if line else None
-
-
-def _is_raised(position: str) -> bool:
-    """Whether a style sets its words above the line."""
-    first = position.split(" ")[0]
-    return first == "super" or (first.endswith("%") and first[0].isdigit() and first != "0%")
-
-
-def _switch(display: str) -> bool | None:
-    """Whether a style hides its words; None where it leaves that to the style beneath."""
-    return display == "none" if display in {"none", "true"} else None
-
-
-def _is_tiny(texts: list[etree._Element]) -> bool:
-    """Whether letters are too small to be read."""
-    sizes = [re.fullmatch(r"([\d.]+)pt", _value(one, "font-size")) for one in texts]
-    return any(size and float(size[1].strip(".") or 0) <= _TINY for size in sizes)
-
-
-def _is_white(style: etree._Element) -> bool:
-    colours = {_value(one, "color").casefold() for one in style}
-    backs = {_value(one, "background-color").casefold() for one in style}
-    return "#ffffff" in colours and backs <= {"", "transparent", "#ffffff"}
-
-
-def _levels(element: etree._Element) -> dict[int, _Level]:
-    return {
-        _number(one, "level", 1): _Level(
-            form=_FORMS.get(_value(one, "num-format"), _value(one, "num-format")),
-            before=_value(one, "num-prefix"),
-            after=_value(one, "num-suffix"),
-            shown=_number(one, "display-levels", 1),
+def _levels(element: etree._Element) -> Levels:
+    """The levels of a list from 0, as Word writes them: without a form it has a bullet or no more
+    than what stands around a number.
+    """
+    shapes = {_number(one, "level", 1): one for one in element if local(one)}
+    forms = {at: value(one, "num-format") for at, one in shapes.items()}
+    levels: Levels = {}
+    for at, one in shapes.items():
+        shown = range(max(1, at - _number(one, "display-levels", 1) + 1), at + 1)
+        places = ".".join(f"%{above}" for above in shown if forms.get(above) and forms[at])
+        is_number = local(one) in {"list-level-style-number", "outline-level-style"}
+        levels[at - 1] = Level(
+            form=_FORMS.get(forms[at], forms[at]) if is_number else "bullet",
+            text=f"{value(one, 'num-prefix')}{places}{value(one, 'num-suffix')}",
             start=_number(one, "start-value", 1),
-            bullet=local(one) != "list-level-style-number" and local(one) != "outline-level-style",
         )
-        for one in element
-        if local(one)
-    }
-
-
-def _chain(name: str, page: _Page) -> Iterator[_Style]:
-    """A style and those that it is based on, the nearest first."""
-    for _ in range(_DEEP):
-        if name not in page.styles:
-            return
-        yield page.styles[name]
-        name = page.styles[name].parent
+    return levels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,7 +218,7 @@ class _Look:
 
 def _look(element: etree._Element, page: _Page, outer: _Look) -> _Look:
     """The look of a paragraph or a span; what it does not say is as around it."""
-    styles = list(_chain(_value(element, "style-name"), page))
+    styles = list(page.chain(element))
     font = next((style.font for style in styles if style.font), "")
     is_white = any(style.white for style in styles[:1]) and _ON_PAPER.isdisjoint(
         map(local, element.iterancestors())
@@ -262,76 +231,60 @@ def _look(element: etree._Element, page: _Page, outer: _Look) -> _Look:
     )
 
 
+# Paragraphs
+
+
 def _blocks(element: etree._Element, page: _Page) -> Iterator[str]:
     """The paragraphs below an element, in order."""
-    for child in element:
-        yield from _block(child, page)
+    for one in element:
+        yield from _block(one, page)
 
 
 def _block(element: etree._Element, page: _Page) -> Iterator[str]:
     name = local(element)
-    if not name or name in _SILENT or _left_out(element, page):
+    if not name or name in _SILENT or _is_left_out(element, page):
         return
     if name in {"p", "h"}:
-        yield _paragraph(element, page, "")
-        yield from _boxes(page)
+        yield from _paragraph(element, page, "")
     elif name == "list":
-        yield from _list(element, page, 1, None)
+        yield from _list(element, page, 0, None)
     elif name == "numbered-paragraph":
-        number = next((_all_words(one) for one in element if local(one) == "number"), "")
-        for child in (one for one in element if local(one) in {"p", "h"}):
-            yield _paragraph(child, page, f"{number} " if number else "")
+        number = next((words_of(one) for one in element if local(one) == "number"), "")
+        for one in (one for one in element if local(one) in {"p", "h"}):
+            yield from _paragraph(one, page, number)
     elif name == "table":
         yield from _table(element, page)
     else:
         yield from _blocks(element, page)
 
 
-def _left_out(element: etree._Element, page: _Page) -> bool:
+def _is_left_out(element: etree._Element, page: _Page) -> bool:
     """Whether an element is no part of the statement; its words are kept count of."""
-    name = local(element)
+    name, display = local(element), value(element, "display")
     if name in _INDEXES:
-        found = [_all_words(one) for one in element.iter() if local(one) == "p"]
-        page.out.contents += [words for words in found if words]
+        page.out.contents += filter(None, map(words_of, named(element, "p")))
         return True
-    if name == "section" and _is_out(element):
-        page.out.hidden.append(_all_words(element))
+    is_out = display == "condition" and value(element, "is-hidden") == "true"
+    if name == "section" and (display == "none" or is_out):
+        page.out.hidden.append(words_of(element))
         return True
     return False
 
 
-def _is_out(section: etree._Element) -> bool:
-    """Whether a section is hidden, by itself or as its condition stands."""
-    display = _value(section, "display")
-    return display == "none" or (display == "condition" and _value(section, "is-hidden") == "true")
-
-
-def _paragraph(element: etree._Element, page: _Page, mark: str) -> str:
-    page.hidden, page.struck = [], []
+def _paragraph(element: etree._Element, page: _Page, mark: str) -> Iterator[str]:
+    """A paragraph with its number, and the text boxes that hang on it."""
     words = "".join(_words(element, page, _look(element, page, _Look()))).strip(" ")
-    for gone, into in ((page.hidden, page.out.hidden), (page.struck, page.out.struck)):
-        joined = " ".join("".join(gone).split())
-        into += [joined] if joined else []
+    page.ended()
     if not words:
-        return ""
-    if local(element) == "h":
-        number = mark.removeprefix("- ") or _heading_number(element, page)
-        return f"# {number}{' '.join(words.split())}"
-    return f"{mark}{words}"
-
-
-def _heading_number(element: etree._Element, page: _Page) -> str:
-    if _value(element, "is-list-header") == "true":
-        return ""
-    number = _next(page.headings, page.outline, _number(element, "outline-level", 1))
-    return number.removeprefix("- ")
-
-
-def _boxes(page: _Page) -> Part:
-    """The text boxes that hung on the last paragraph."""
-    found, page.boxes = page.boxes, []
-    page.out.boxes += [" ".join(box) for box in found]
-    return [words for box in found for words in box]
+        yield ""
+    elif local(element) == "h":
+        if not mark.strip("- ") and value(element, "is-list-header") != "true":
+            level = _number(element, "outline-level", 1) - 1
+            mark = Numbering(page.outline, page.headings).next(level)
+        yield "# " + " ".join((f"{mark} ".removeprefix("- ") + words).split())
+    else:
+        yield f"{mark} {words}" if mark else words
+    yield from page.hung()
 
 
 def _list(
@@ -339,98 +292,61 @@ def _list(
 ) -> Iterator[str]:
     """The items of a list and of the lists in it."""
     counter = counter or _counter(element, page)
-    levels = page.lists.get(_value(element, "style-name") or counter.style, {})
+    levels = page.lists.get(value(element, "style-name") or counter.style, {})
     for item in element:
-        name = local(item)
-        if name not in {"list-item", "list-header"}:
+        if local(item) not in {"list-item", "list-header"}:
             continue
-        start = _number(item, "start-value", 0)
-        if start:
+        if start := _number(item, "start-value", 0):
             counter.reached[level] = start - 1
-        yield from _item(item, page, level, counter, levels)
+        is_first = local(item) == "list-item"
+        for one in item:
+            if local(one) == "list":
+                yield from _list(one, page, level + 1, counter)
+            elif local(one) in {"p", "h"}:
+                number = ""
+                if is_first:
+                    number = Numbering(levels, counter.reached).next(level) if levels else "-"
+                is_first = False
+                yield from _paragraph(one, page, number)
+            else:
+                yield from _block(one, page)
 
 
 def _counter(element: etree._Element, page: _Page) -> _Counter:
     """The counter of an outermost list: a new one, or that of the list which it goes on with."""
-    style = _value(element, "style-name")
-    known = _value(element, "continue-list") or style
-    named = _value(element, "continue-list")
-    goes_on = _value(element, "continue-numbering") == "true" or named
-    counter = page.counters.get(known) if goes_on else None
-    if counter is None and named and page.counters:
+    style, before = value(element, "style-name"), value(element, "continue-list")
+    goes_on = before or value(element, "continue-numbering") == "true"
+    counter = page.counters.get(before or style) if goes_on else None
+    if counter is None and before and page.counters:
         counter = list(page.counters.values())[-1]  # LibreOffice names lists that it did not write
     counter = counter or _Counter(style=style)
-    for key in {style, _value(element, "id") or style}:
+    for key in {style, value(element, "id") or style}:
         page.counters.pop(key, None)  # the last in order is the last in use
         page.counters[key] = counter
     return counter
 
 
-def _item(
-    item: etree._Element,
-    page: _Page,
-    level: int,
-    counter: _Counter,
-    levels: dict[int, _Level],
-) -> Iterator[str]:
-    """An item's paragraphs, the first with its number, and the lists below it."""
-    is_first = local(item) == "list-item"
-    for child in item:
-        name = local(child)
-        if name == "list":
-            yield from _list(child, page, level + 1, counter)
-        elif name in {"p", "h"}:
-            mark = _next(counter, levels, level) if is_first else ""
-            is_first = False
-            yield _paragraph(child, page, mark)
-            yield from _boxes(page)
-        else:
-            yield from _block(child, page)
-
-
-def _next(counter: _Counter, levels: dict[int, _Level], level: int) -> str:
-    """The next number of a level with the space after it, ``- `` for a bullet."""
-    shape = levels.get(level)
-    if shape is None:
-        return "" if levels else "- "
-    if shape.bullet:
-        return "- "
-    counter.reached[level] = counter.reached.get(level, shape.start - 1) + 1
-    for below in [one for one in counter.reached if one > level]:
-        del counter.reached[below]
-    if not shape.form:
-        label = f"{shape.before}{shape.after}".strip()
-        return f"{label} " if label else ""
-    shown = range(max(1, level - shape.shown + 1), level + 1)
-    numbers = [
-        numeral(counter.reached.get(at, levels[at].start), levels[at].form)
-        for at in shown
-        if at in levels and levels[at].form
-    ]
-    return f"{shape.before}{'.'.join(numbers)}{shape.after}".strip() + " "
+# Tables
 
 
 def _table(element: etree._Element, page: _Page) -> Part:
     rows: list[list[Part]] = []
     headed = False
     for row, is_head in _rows(element, False):
-        if _value(row, "visibility") in {"collapse", "filter"}:
-            page.out.hidden.append(_all_words(row))
+        if value(row, "visibility") in {"collapse", "filter"}:
+            page.out.hidden.append(words_of(row))
             continue
         headed |= is_head and not rows
         rows.append(_cells(row, rows[-1] if rows else [], page))
-    filled = [row for row in rows if any(any(cell) for cell in row)]
-    if filled:
-        page.out.tables.append((len(filled), max(len(row) for row in filled)))
-    return table_paragraphs(rows, headed=headed)
+    return page.table(rows, headed=headed)
 
 
 def _rows(element: etree._Element, is_head: bool) -> Iterator[tuple[etree._Element, bool]]:
-    for child in element:
-        if local(child) == "table-row":
-            yield child, is_head
-        elif local(child) in {"table-header-rows", "table-rows", "table-row-group"}:
-            yield from _rows(child, is_head or local(child) == "table-header-rows")
+    for one in element:
+        if local(one) == "table-row":
+            yield one, is_head
+        elif local(one) in {"table-header-rows", "table-rows", "table-row-group"}:
+            yield from _rows(one, is_head or local(one) == "table-header-rows")
 
 
 def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
@@ -440,8 +356,8 @@ def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
     for cell in row:
         if local(cell) == "covered-table-cell":
             for _ in range(_number(cell, "number-columns-repeated", 1)):
-                over = cells[-1] if covered else _at(above, len(cells))
-                cells += [over] if len(cells) < _MOST_COLUMNS else []
+                over = cells[-1:] if covered else above[len(cells) : len(cells) + 1]
+                cells += (over or [[]]) if len(cells) < _MOST_COLUMNS else []
                 covered = max(0, covered - 1)
         elif local(cell) == "table-cell":
             words = [one.strip() for one in _blocks(cell, page) if one.strip()]
@@ -451,54 +367,49 @@ def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
     return cells
 
 
-def _at(row: list[Part], place: int) -> Part:
-    return row[place] if place < len(row) else []
+# Words
 
 
 def _words(element: etree._Element, page: _Page, look: _Look) -> Iterator[str]:
     """The words of a paragraph or a part of it that show; hidden ones are kept apart."""
     yield from _shown(element.text, page, look)
-    for child in element:
-        yield from _part(child, page, look)
-        yield from _shown(child.tail, page, look)
+    for one in element:
+        name = local(one)
+        if name in _BLANKS:
+            yield from _shown(_BLANKS[name], page, look)
+        elif name in {"text-box", "custom-shape"}:
+            page.box(partial(_blocks, one, page))
+        elif name == "span":
+            words = "".join(_words(one, page, _look(one, page, look)))
+            yield raised(words) if any(style.raised for style in page.chain(one)) else words
+        elif name and name not in _SILENT and not _is_aside(one, page):
+            yield from _words(one, page, look)
+        yield from _shown(one.tail, page, look)
 
 
 def _shown(text: str | None, page: _Page, look: _Look) -> Iterator[str]:
     if look.hidden:
-        page.hidden.append(text or "")
+        page.now.hidden.append(text or "")
     elif look.struck:
-        page.struck.append(text or "")
+        page.now.struck.append(text or "")
     else:
-        yield _lettered(text or "", look.font, page)
+        yield page.lettered(text or "", look.font)
 
 
-def _part(child: etree._Element, page: _Page, look: _Look) -> Iterator[str]:
-    name = local(child)
-    if name in _BLANKS:
-        yield from _shown(_BLANKS[name], page, look)
-    elif name in {"text-box", "custom-shape"}:
-        _box(child, page)
-    elif name == "span":
-        words = "".join(_words(child, page, _look(child, page, look)))
-        is_raised = any(one.raised for one in _chain(_value(child, "style-name"), page))
-        yield raised(words) if is_raised else words
-    elif name and name not in _SILENT and not _is_aside(child, page.out):
-        yield from _words(child, page, look)
-
-
-def _is_aside(child: etree._Element, out: LeftOut) -> bool:
+def _is_aside(element: etree._Element, page: _Page) -> bool:
     """Whether an element within a paragraph is none of its words; it is kept count of."""
-    name = local(child)
-    if name == "note":
-        out.notes.append(_note(child))
+    name, out = local(element), page.out
+    if name == "note":  # without the mark that stands for it in the text
+        body = child(element, "note-body")
+        out.notes.append(words_of(element if body is None else body))
     elif name == "annotation":
-        out.comments.append(" ".join(_paragraphs_of(child)))
+        out.comments.append(_paragraphs_of(element))
     elif name == "ruby-text":
-        out.readings.append(_all_words(child))
+        out.readings.append(words_of(element))
     elif name in {"hidden-text", "hidden-paragraph"}:
-        out.hidden.append(_value(child, "string-value") or _all_words(child))
+        out.hidden.append(value(element, "string-value") or words_of(element))
     elif name == "placeholder":
-        out.blanks.append(_all_words(child))
+        out.blanks.append(words_of(element))
     elif name in {"object", "object-ole"}:
         out.pictures.append("an object")
     else:
@@ -506,49 +417,5 @@ def _is_aside(child: etree._Element, out: LeftOut) -> bool:
     return True
 
 
-def _note(note: etree._Element) -> str:
-    """A note's words, without the mark that stands for it in the text."""
-    body = next((one for one in note if local(one) == "note-body"), note)
-    return _all_words(body)
-
-
-def _paragraphs_of(element: etree._Element) -> list[str]:
-    return [_all_words(one) for one in element.iter() if local(one) == "p"]
-
-
-def _lettered(text: str, font: str, page: _Page) -> str:
-    """Words, the signs of the fonts Symbol and Wingdings read by their tables."""
-    return "".join(page.out.sign(font, ord(one)) if is_private(one) else one for one in text)
-
-
-def _box(box: etree._Element, page: _Page) -> None:
-    """A text box, read by itself; it comes after the paragraph that it hangs on."""
-    outer = (page.boxes, page.hidden)
-    page.boxes = []
-    words = [one for one in _blocks(box, page) if one.strip()]
-    page.boxes, page.hidden = outer
-    if words:
-        page.boxes.append(words)
-
-
-def _all_words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
-
-
-def _changes(root: etree._Element, out: LeftOut) -> None:
-    """Tracked changes: deletions are kept apart from the text, insertions are marked in it."""
-    for region in (one for one in root.iter() if local(one) == "changed-region"):
-        for change in region:
-            if local(change) == "insertion":
-                out.inserted += 1
-            elif local(change) == "deletion":
-                words = " ".join(one for one in _paragraphs_of(change) if one)
-                out.deleted += [words] if words else []
-
-
-def _margins(sheets: etree._Element | None, out: LeftOut) -> None:
-    """The heads and feet of pages."""
-    for element in sheets.iter() if sheets is not None else ():
-        if local(element) in {"header", "footer", "header-first", "footer-first"}:
-            words = " ".join(one for one in _paragraphs_of(element) if one)
-            out.margins += [words] if words and words not in out.margins else []
+def _paragraphs_of(element: etree._Element) -> str:
+    return " ".join(words for one in named(element, "p") if (words := words_of(one)))

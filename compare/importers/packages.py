@@ -1,5 +1,5 @@
 """What formats packed as ZIP share: the container looked at before anything in it is unpacked, XML
-without entities, and of word processors' files tables, signs of fonts and what is left out.
+without entities and its names without namespaces, and what a program's file says of itself.
 """
 
 from __future__ import annotations
@@ -8,15 +8,14 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Found, Sure, Unreadable, left_out, own_report
-from compare.importers.furniture import NOTES
+from compare.importers.document import Found, Unreadable, own_report
+from compare.library.page import likely, unsure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lxml import etree
 
@@ -28,7 +27,6 @@ MAX_PART = 32 * 1024 * 1024
 """Bytes of one part."""
 MAX_RATIO = 200
 """Times that an entry of some size may grow; text in XML grows by 20."""
-STRUCK = ("passage that is struck out", "passages that are struck out")
 BROKEN = "the file is broken or cut short"
 _TEMPLATE_DAYS = frozenset({"2013-12-23"})
 """The days on which templates were made that programs copy into every file."""
@@ -36,8 +34,10 @@ ZIP = b"PK\x03\x04"
 _SMALL = 1024 * 1024
 _WORD = re.compile(r"word/document\d*\.xml")
 _MACROS = ("vbaproject.bin", "vbadata.xml")
-DECLARED = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be")) + tuple(
-    "<!ENTITY".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be")
+_DECLARED = tuple(
+    mark.encode(name)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for name in ("ascii", "utf-16-le", "utf-16-be")
 )
 
 
@@ -67,7 +67,7 @@ def open_zip(raw: bytes) -> zipfile.ZipFile:
 
 def _check(entry: zipfile.ZipInfo) -> None:
     """Raise Unreadable for a part that is a trap."""
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    path = PurePosixPath(entry.filename)
     if path.is_absolute() or ".." in path.parts or ":" in entry.filename.split("/")[0]:
         raise Unreadable(f"a part's name leads out of the file: {entry.filename[:80]!r}")
     if entry.flag_bits & 1:
@@ -81,11 +81,13 @@ def _check(entry: zipfile.ZipInfo) -> None:
 
 def read_part(container: zipfile.ZipFile, name: str) -> bytes:
     """A part of XML that declares no entities, read within limits. Raises Unreadable."""
-    raw = unpack(container, name)
-    if any(mark in raw for mark in DECLARED):
-        raise Unreadable(
-            f"{name} declares entities, which no document needs", remedy="save it again"
-        )
+    return undeclared(unpack(container, name), name)
+
+
+def undeclared(raw: bytes, name: str) -> bytes:
+    """XML that declares no entities. Raises Unreadable."""
+    if any(mark in raw for mark in _DECLARED):
+        raise Unreadable(f"{name} declares entities, which no text needs", remedy="save it again")
     return raw
 
 
@@ -153,68 +155,31 @@ def local(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-@dataclass(slots=True)
-class LeftOut:
-    """The words that were met and not taken, by reason, and what was taken in from aside."""
+def value(element: etree._Element | None, name: str = "val") -> str:
+    """An attribute by its name without namespace; empty where it is not there."""
+    for key, text in element.attrib.items() if element is not None else ():
+        if str(key).rpartition("}")[2] == name:
+            return str(text)
+    return ""
 
-    hidden: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
-    blanks: list[str] = field(default_factory=list)
-    """What a form shows where nothing was filled in."""
-    comments: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    margins: list[str] = field(default_factory=list)
-    readings: list[str] = field(default_factory=list)
-    """Of ruby: how signs are read aloud."""
-    contents: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    """Diagrams, charts and documents in the document."""
-    inserted: int = 0
-    boxes: list[str] = field(default_factory=list)
-    """Text boxes that were taken in."""
-    tables: list[tuple[int, int]] = field(default_factory=list)
-    """Rows and columns of each table, taken cell by cell."""
-    signs: list[str] = field(default_factory=list)
-    """Fonts whose signs no letter stands for."""
 
-    def sign(self, font: str, code: int) -> str:
-        """The sign of a font at a place, one to replace it where no letter stands for it."""
-        found = symbol(font or "Symbol", code)
-        self.signs += [] if found else [font or "Symbol"]
-        return found or "\N{REPLACEMENT CHARACTER}"
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first element down a path of names, or None."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((one for one in element if local(one) == name), None)
+    return element
 
-    def messages(self) -> tuple[str, ...]:
-        """What a person should know, each with its count."""
-        return (*self._out(), *self._taken())
 
-    def _out(self) -> Iterator[str]:
-        yield from left_out(self.hidden, "hidden passage", "hidden passages")
-        yield from left_out(self.deleted, "tracked deletion", "tracked deletions")
-        yield from left_out(self.struck, *STRUCK)
-        yield from left_out(self.blanks, "empty field", "empty fields")
-        yield from left_out(self.comments, "comment", "comments")
-        yield from left_out(self.notes, *NOTES)
-        yield from left_out(self.margins, "head or foot of pages", "heads and feet of pages")
-        yield from left_out(self.readings, "reading of signs (ruby)", "readings of signs (ruby)")
-        yield from left_out(self.contents, "line of contents", "lines of contents")
-        yield from left_out(self.pictures, "part that is no text", "parts that are no text")
+def named(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
+    """An element and those below it that have one of the names, in order."""
+    return (one for one in (element.iter() if element is not None else ()) if local(one) in names)
 
-    def _taken(self) -> Iterator[str]:
-        if self.inserted:
-            yield f"{_count(self.inserted, 'tracked insertion')} taken in as text"
-        if self.boxes:
-            words = sum(len(box.split()) for box in self.boxes)
-            yield f"{_count(len(self.boxes), 'text box', 'text boxes')} taken in ({words:,} words)"
-        for rows, columns in self.tables[:5]:
-            size = f"{rows} row{'s' * (rows != 1)} and {columns} column{'s' * (columns != 1)}"
-            yield f"a table of {size} is taken cell by cell"
-        if len(self.tables) > 5:
-            yield f"{len(self.tables) - 5} more tables are taken cell by cell"
-        if self.signs:
-            fonts = ", ".join(dict.fromkeys(self.signs))
-            told = _count(len(self.signs), "sign")
-            yield f"{told} shown as \N{REPLACEMENT CHARACTER}: the font {fonts} has its own"
+
+def words_of(element: etree._Element) -> str:
+    """All words of an element on one line."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def own_data(root: etree._Element | None, program: str, day: str) -> Iterator[Found]:
@@ -227,124 +192,10 @@ def own_data(root: etree._Element | None, program: str, day: str) -> Iterator[Fo
             data.setdefault(local(element), element.text.strip())
     where = f"the {program} file's data"
     if "title" in data:
-        yield Found(field="title", value=data["title"], where=where, sure=Sure.LIKELY)
+        yield likely("title", data["title"], where)
     if data.get(day, "")[:10] not in {"", *_TEMPLATE_DAYS}:
         made = f"the day the {program} file was made"
-        yield Found(field="date", value=data[day][:10], where=made, sure=Sure.UNSURE)
+        yield unsure("date", data[day][:10], made)
     if "language" in data:
         code = data["language"].split("-")[0].lower()
-        yield Found(field="language", value=code, where=where, sure=Sure.LIKELY)
-
-
-def is_private(sign: str) -> bool:
-    """Whether a sign is one that Unicode leaves to fonts such as Symbol and Wingdings."""
-    return 0xF000 <= ord(sign) <= 0xF0FF
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    """``1 sign is``, ``2 signs are``."""
-    return f"{number:,} {one} is" if number == 1 else f"{number:,} {many or one + 's'} are"
-
-
-HEAD_WORDS = 8
-"""Words of a cell at most that heads a row or a column."""
-_ENDS = ".!?;。！？؟"
-
-Cell = list[str]
-"""The paragraphs of a cell; the same list stands in each row and column that it lies over."""
-
-
-def table_paragraphs(rows: Sequence[Sequence[Cell]], *, headed: bool = False) -> list[str]:
-    """The cells' paragraphs in the order of reading: ``Veto, Group of Five: It must go.``
-
-    ``headed`` says that the first row is a head; else short words in all of its cells show it.
-    A table without a head gives its cells as they stand.
-    """
-    rows = [row for row in rows if any(any(cell) for cell in row)]
-    seen: set[int] = set()
-    if len(rows) < 2 or not (headed or _is_head(rows)):
-        cells = [cell for row in rows for cell in row]
-        return [words for cell in cells if _is_new(cell, seen) for words in cell if words]
-    return [words for row in rows[1:] for words in _row(row, rows[0], seen)]
-
-
-def _is_new(cell: Cell, seen: set[int]) -> bool:
-    """Whether a cell with words was not met before."""
-    known = id(cell) in seen
-    seen.add(id(cell))
-    return any(cell) and not known
-
-
-def _is_head(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table's first row names its columns."""
-    wide = len(rows[0])
-    if wide < 2 or wide + len(rows) < 5 or any(len(row) != wide for row in rows):
-        return False
-    first = [" ".join(cell) for cell in rows[0]]
-    return all(_is_label(words) for words in first[1:]) and (not first[0] or _is_label(first[0]))
-
-
-def _is_label(words: str) -> bool:
-    return bool(words) and len(words.split()) <= HEAD_WORDS and words[-1] not in _ENDS
-
-
-def _row(row: Sequence[Cell], heads: Sequence[Cell], seen: set[int]) -> Iterator[str]:
-    """A row's cells, each with its heads; a cell that is all of its row stands alone."""
-    label = " ".join(row[0]) if row and _is_label(" ".join(row[0])) else ""
-    cells = {id(cell): cell for cell in row if any(cell)}
-    if len(cells) == 1:
-        label = ""
-    for at, cell in enumerate(row):
-        is_label = at == 0 and bool(label)
-        if is_label or not _is_new(cell, seen):
-            continue
-        over = [" ".join(head) for head, one in zip(heads, row, strict=False) if one is cell]
-        before = ", ".join(part for part in (label, *over) if part) if len(cells) > 1 else ""
-        yield from _cell(cell, before)
-
-
-def _cell(cell: Cell, before: str) -> Iterator[str]:
-    words = [one for one in cell if one]
-    if words and before:
-        words[0] = f"{before}: {words[0].removeprefix('- ')}"
-    yield from words
-
-
-_FIRST = 0x20
-_SYMBOL = (
-    " !∀#∃%&∋()∗+,−./0123456789:;<=>?"
-    "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
-    "‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
-)
-_SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
-_SYMBOL_LAST = "〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
-_WINGDINGS = dict(
-    zip(
-        b"\x28\x2a\x4a\x4c\x6c\x6e\x6f\x71\x76\x9f\xa7\xa8\xd8\xe0\xdf\xe8\xf0\xfb\xfc\xfd\xfe\x46\x20",
-        "☎✉☺☹•■□❑❖•▪◻➢→←➔⇨✗✓☒☑☞ ",
-        strict=True,
-    )
-)
-_TABLES = {
-    "symbol": {
-        **{_FIRST + at: sign for at, sign in enumerate(_SYMBOL)},
-        **{0xA0 + at: sign for at, sign in enumerate(_SYMBOL_HIGH)},
-        **{0xF1 + at: sign for at, sign in enumerate(_SYMBOL_LAST)},
-    },
-    "wingdings": _WINGDINGS,
-}
-
-
-def symbol(font: str, code: int) -> str:
-    """The sign of a font at a place (with or without 0xF000); empty where none is known.
-
-    A place beyond these fonts' own is a character of Unicode already.
-    """
-    place = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
-    table = _TABLES.get(font.casefold().strip())
-    if table is None:
-        private = 0xE000 <= code <= 0xF8FF
-        return "" if private or not 0x20 <= code <= 0x10FFFF else chr(code)
-    if place > 0xFF:
-        return chr(place) if place <= 0x10FFFF and not 0xD800 <= place <= 0xDFFF else ""
-    return table.get(place, "")
+        yield likely("language", code, where)

@@ -10,9 +10,19 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Found, Sure, Unreadable
-from compare.importers.packages import is_project, local, open_zip, parse, read_part, unpack
-from compare.library.page import KEY, KINDS, TEXT_KINDS, is_date, is_id, plain_body, text_kind
+from compare.importers.document import Document, Found, Unreadable
+from compare.importers.packages import is_project, local, named, open_zip, parse, read_part, unpack
+from compare.library.page import (
+    KEY,
+    KINDS,
+    TEXT_KINDS,
+    is_date,
+    is_id,
+    likely,
+    plain_body,
+    said,
+    text_kind,
+)
 
 if TYPE_CHECKING:
     import zipfile
@@ -52,7 +62,12 @@ class Project:
 def read_project(raw: bytes) -> Project:
     """The project in a package. Raises Unreadable, ImportError."""
     container = open_zip(raw)
-    root = parse(read_part(container, project_part(container)))
+    parts = [name for name in container.namelist() if is_project(name)]
+    if len(parts) != 1:
+        raise Unreadable(
+            f"the project has {len(parts)} parts project.qde", expected="one", remedy="export anew"
+        )
+    root = parse(read_part(container, parts[0]))
     space = str(root.tag).partition("}")[0].removeprefix("{")
     if local(root) != "Project" or not space.startswith(NAMESPACE):
         raise Unreadable("project.qde holds no REFI-QDA project", expected=f"{NAMESPACE}0")
@@ -76,57 +91,46 @@ class _Index:
     """What the project names by GUID."""
 
     def __init__(self, root: etree._Element) -> None:
-        self.codes = {one.get("guid", ""): one.get("name", "") for one in _named(root, "Code")}
+        self.codes = {one.get("guid", ""): one.get("name", "") for one in named(root, "Code")}
         self.variables = {
             one.get("guid", ""): "_".join(one.get("name", "").casefold().split())
-            for one in _named(root, "Variable")
+            for one in named(root, "Variable")
         }
         self.cases: dict[str, list[tuple[str, dict[str, str]]]] = {}
-        for case in _named(root, "Case"):
+        for case in named(root, "Case"):
             known = (case.get("name", ""), self.values(case))
-            for ref in _named(case, "SourceRef"):
+            for ref in named(case, "SourceRef"):
                 self.cases.setdefault(ref.get("targetGUID", ""), []).append(known)
 
     def values(self, element: etree._Element) -> dict[str, str]:
         """The variables of a source or a case."""
         found: dict[str, str] = {}
-        for value in _children(element, "VariableValue"):
-            ref = next(_named(value, "VariableRef"), None)
+        for value in (one for one in element if local(one) == "VariableValue"):
+            refs = [ref.get("targetGUID", "") for ref in named(value, "VariableRef")]
             words = "".join(one.text or "" for one in value if local(one) != "VariableRef")
-            name = self.variables.get(ref.get("targetGUID", "")) if ref is not None else None
+            name = self.variables.get(refs[0]) if refs else None
             if name and words.strip():
                 found[name] = words.strip()
         return found
 
 
-def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (one for one in element.iter() if local(one) == name)
-
-
-def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (one for one in element if local(one) == name)
-
-
 def _sources(root: etree._Element) -> Iterator[tuple[etree._Element | None, etree._Element]]:
     """Each text with the source that it belongs to; None for a source that has no text."""
-    for group in _children(root, "Sources"):
-        for source in group:
-            if local(source) == "TextSource":
-                yield source, source
-            elif local(source) in _OTHERS:
-                texts = [one for one in source if local(one) in _TEXTS]
-                yield from ((one, source) for one in texts)
-                if not texts:
-                    yield None, source
+    for source in (one for group in root if local(group) == "Sources" for one in group):
+        if local(source) == "TextSource":
+            yield source, source
+        elif local(source) in _OTHERS:
+            texts = [one for one in source if local(one) in _TEXTS]
+            yield from ((one, source) for one in texts or (None,))
 
 
 def _source(
     container: zipfile.ZipFile, element: etree._Element, owner: etree._Element, index: _Index
 ) -> TextSource | None:
     """A text; None where its words are not in the package."""
-    inline = next(_children(element, "PlainTextContent"), None)
+    inline = next((one for one in element if local(one) == "PlainTextContent"), None)
     path = element.get("plainTextPath", "")
-    text = inline.text or "" if inline is not None else read_source(container, path)
+    text = inline.text or "" if inline is not None else _read_source(container, path)
     if text is None or not text.strip():
         return None
     cases = index.cases.get(owner.get("guid", ""), [])
@@ -138,32 +142,18 @@ def _source(
         text=text,
         variables=variables,
         cases=tuple(name for name, _ in cases if name.strip()),
-        codings=tuple(_codings(element, index)),
+        codings=tuple(
+            tuple(filter(None, (index.codes.get(ref.get("targetGUID", "")) for ref in refs)))
+            for refs in (named(one, "CodeRef") for one in named(element, "PlainTextSelection"))
+        ),
     )
-
-
-def _codings(element: etree._Element, index: _Index) -> Iterator[tuple[str, ...]]:
-    """The codes of each selection of a text."""
-    for one in _children(element, "PlainTextSelection"):
-        codes = (index.codes.get(ref.get("targetGUID", "")) for ref in _named(one, "CodeRef"))
-        yield tuple(code for code in codes if code)
 
 
 INTERNAL = "internal://"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-def project_part(container: zipfile.ZipFile) -> str:
-    """The name of the project's own part. Raises Unreadable."""
-    found = [name for name in container.namelist() if is_project(name)]
-    if len(found) != 1:
-        raise Unreadable(
-            f"the project has {len(found)} parts project.qde", expected="one", remedy="export anew"
-        )
-    return found[0]
-
-
-def read_source(container: zipfile.ZipFile, path: str) -> str | None:
+def _read_source(container: zipfile.ZipFile, path: str) -> str | None:
     """The text of a source inside the package; None for one outside, which is never opened.
 
     Raises Unreadable for a path that leads out of the package or nowhere.
@@ -171,33 +161,20 @@ def read_source(container: zipfile.ZipFile, path: str) -> str | None:
     if not path.startswith(INTERNAL):
         return None
     name = path.removeprefix(INTERNAL).lstrip("/")
-    parts = PurePosixPath(name.replace("\\", "/")).parts
-    if not name or ".." in parts or ":" in name:
+    if not name or ".." in PurePosixPath(name.replace("\\", "/")).parts or ":" in name:
         raise Unreadable(f"a source's path leads out of the project: {path[:80]!r}")
-    found = _part_named(container, f"sources/{name}")
-    if found is None:
-        raise Unreadable(
-            f"the project has no part {f'sources/{name}'[:80]!r}", remedy="export it anew"
-        )
-    return _decoded(unpack(container, found), found)
-
-
-def _part_named(container: zipfile.ZipFile, wanted: str) -> str | None:
-    """The part of this name; some programs write its folder with a capital letter."""
-    if wanted in container.NameToInfo:
-        return wanted
-    plain = wanted.casefold()
-    return next((one for one in container.namelist() if one.casefold() == plain), None)
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    """The text as it lies there."""
+    wanted = f"sources/{name}"  # some programs write the folder with a capital letter
+    alike = (one for one in container.namelist() if one.casefold() == wanted.casefold())
+    part = wanted if wanted in container.NameToInfo else next(alike, None)
+    if part is None:
+        raise Unreadable(f"the project has no part {wanted[:80]!r}", remedy="export it anew")
+    raw = unpack(container, part)
     try:
         text = raw.decode("utf-16" if raw.startswith(_WIDE) else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{name[:80]!r} is no text in UTF-8", remedy="export it anew") from error
+        raise Unreadable(f"{part[:80]!r} is no text in UTF-8", remedy="export it anew") from error
     if "\0" in text:
-        raise Unreadable(f"{name[:80]!r} is no text: it has NUL characters")
+        raise Unreadable(f"{part[:80]!r} is no text: it has NUL characters")
     return text
 
 
@@ -239,16 +216,12 @@ def _found(source: TextSource, own: bool) -> Iterator[Found]:
     """What variables, the source's name and its case say."""
     for name, value in source.variables.items():
         field = _field(name)
-        plain = _checked(field, value) if field else ""
-        if plain:
-            where = f"the project's variable {name}"
-            yield Found(field=field, value=plain, where=where, sure=Sure.SAID)
+        if field and (plain := _checked(field, value)):
+            yield said(field, plain, f"the project's variable {name}")
     if source.name.strip():
-        sure = Sure.SAID if own else Sure.LIKELY
-        yield Found(field="title", value=source.name, where="the source's name", sure=sure)
+        yield (said if own else likely)("title", source.name, "the source's name")
     if len(source.cases) == 1:
-        where = "the project's case with this source"
-        yield Found(field="actor", value=source.cases[0], where=where, sure=Sure.LIKELY)
+        yield likely("actor", source.cases[0], "the project's case with this source")
 
 
 def _field(name: str) -> str:

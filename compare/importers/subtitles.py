@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import decode, plain_characters
-from compare.importers.document import Document, Found, Sure, left_out
+from compare.importers.document import Document, left_out
 from compare.importers.unwrap import join_cut_words
+from compare.library.page import likely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def read_subtitles(raw: bytes) -> Document:
         *left_out(asides, "comment", "comments"),
     )
     found = [
-        Found(field="speaker", value=name, where="the subtitles name who speaks", sure=Sure.LIKELY)
+        likely("speaker", name, "the subtitles name who speaks")
         for name in (names if not several else ())
     ]
     return Document(format="subtitles", text="\n\n".join(words), found=tuple(found), notes=told)

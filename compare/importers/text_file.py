@@ -12,10 +12,10 @@ from collections import Counter
 
 from compare.importers.decoding import decode, plain_characters
 from compare.importers.document import Document, left_out
+from compare.importers.document_parts import table_paragraphs
 from compare.importers.furniture import HEADS, strip_pages
-from compare.importers.packages import table_paragraphs
 from compare.importers.transcript import is_transcript
-from compare.importers.un_record_headers import is_record
+from compare.importers.un_record import is_record
 from compare.importers.unwrap import SOFT, unwrap
 from compare.library.page import plain_newlines
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.document import Document, Found, Unreadable, left_out
 from compare.importers.unwrap import is_wrapped, runs_of, unwrap
+from compare.library.page import likely, said
 from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
@@ -329,17 +330,17 @@ def _found(
     aside = next((turn.aside for turn in turns if turn.label == label and turn.aside), "")
     top, where = "\n".join(head), "it is a transcript"
     asked = not several and any(_ASKS.fullmatch(turn.label) for turn in turns)
-    yield Found(field="text", value="verbatim", where=where, sure=Sure.SAID)
+    yield said("text", "verbatim", where)
     if asked or _INTERVIEW.search(top):
-        yield Found(field="kind", value="interview", where="it is an interview", sure=Sure.SAID)
+        yield said("kind", "interview", "it is an interview")
     yield from _speaker(label, top)
     if aside and not re.search(r"\d", aside):
         at = f"the label of the turns: {label} ({aside})"
-        yield Found(field="actor", value=aside, where=at, sure=Sure.LIKELY)
+        yield likely("actor", aside, at)
     whose = "the answers" if _ANSWERS.fullmatch(label) else f"the words of {label}"
     told = f"{len(others):,} turns of others are" if len(others) > 1 else "1 turn of others is"
     note = f"Of a transcript {whose} alone; {told} left out."
-    yield Found(field="note", value=note, where=where, sure=Sure.SAID)
+    yield said("note", note, where)
 
 
 def _speaker(label: str, top: str) -> Iterator[Found]:
@@ -356,11 +357,11 @@ def _speaker(label: str, top: str) -> Iterator[Found]:
         yield from _named(found)
     elif not _is_kind(label):
         where = f"the label of the turns: {label}"
-        yield Found(field="speaker", value=label, where=where, sure=Sure.LIKELY)
+        yield likely("speaker", label, where)
 
 
 def _named(found: re.Match[str]) -> Iterator[Found]:
     where = f"a line at the top: {found.group().strip()[:80]}"
     for field, group in (("speaker", "name"), ("role", "office"), ("actor", "place")):
         if found[group]:
-            yield Found(field=field, value=found[group], where=where, sure=Sure.LIKELY)
+            yield likely(field, found[group], where)

@@ -1,5 +1,8 @@
 """UN verbatim records (S/PV, A/PV) -> their speeches: who speaks for whom and where, and how that
 is known.
+
+A speech begins with a line such as ``Mr. Churkin (Russian Federation) (spoke in Russian):``. The
+name stands alone for guests, and an office (``The President``) for who conducts the meeting.
 """
 
 from __future__ import annotations
@@ -9,222 +12,151 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Found, Sure, Unreadable, left_out
-from compare.importers.un_record_headers import (
-    HEADER,
-    TURNED,
-    Meeting,
-    bare,
-    body_of,
-    headers,
-    invited_roles,
-    is_of_the_un,
-    language_of,
-    read_meeting,
-)
+from compare.importers.document import Document, Unreadable, left_out
+from compare.importers.furniture import strip_record_lines
 from compare.importers.unwrap import unwrap
+from compare.library.page import likely, said, unsure
+from compare.library.who_speaks import state
+from compare.library.written_dates import dates_in
 from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compare.importers.document import Found
+
 _WORDS = read_lists("compare.importers")
+_LANGUAGES = {
+    code: re.compile(rf"^[ \t]*(?:{'|'.join(begins)})", re.MULTILINE)
+    for code, begins in _WORDS.table("record_languages").items()
+}
+_TONGUES = {word: name for name, words in _WORDS.table("tongues").items() for word in words}
+_RECORDS = {"fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"}
+MAX_TURNS = 1000
+"""Turns of a record that are taken; the longest meetings have some hundreds."""
+FEW = 3
+"""Headers from which a text is a record that neither begins with one nor with a symbol."""
+OPENING = 30_000
+"""Characters from a record's start in which speakers are invited."""
+LONGEST = 40
+"""Words of what a record tells between the speeches, at most."""
 
+# The line with which a speech begins
 
-_CAPACITY = re.compile(
-    r"\bin\s+my\s+(?:national\s+)?capacity\s+as\s+(?:the\s+)?(?:permanent\s+)?(?:representative|"
-    r"[\w\s,-]{3,80}?)\s+of\s+(?:the\s+)?(?P<country>[A-Z][\w'’-]*(?:\s+(?:of|and|the|[A-Z][\w'’-]*"
-    r"))*?)\s*(?=[.,;\n]|$)"
+_TITLE = rf"(?:{_WORDS.pattern('un_record.titles')})"
+_OFFICE = rf"(?:{_WORDS.pattern('un_record.offices')})"
+_CHINESE = r"[^\s（）()：:。，、]{1,24}(?:先生|女士|夫人|大使|部长|博士|总统|总理|阁下)"
+_NAME = r"(?:[^\s:();,]+[ \n\xa0]){0,9}?[^\s:();,.]+"
+_TONGUE = rf"(?:{_WORDS.pattern('un_record.tongue')})"
+_COUNTRY = (
+    rf"[(（](?!{_TONGUE})"
+    r"(?P<country>[^():（）：]{2,90}(?:\([^():]{2,60}\)[^():]{0,20})?)[)）]"
 )
-_CAPACITIES = (
-    _CAPACITY,
-    re.compile(
-        r"\ben\s+ma\s+qualité\s+de\s+représentante?\s+(?:de\s+la\s+|de\s+l[’']|des\s+|du\s+|de\s+|d[’'])"
-        r"(?P<country>[A-ZÀ-Þ][^.,;\n]{2,60})"
-    ),
-    re.compile(
-        r"\ben\s+(?:mi\s+)?calidad\s+de\s+representante\s+(?:del\s+|de\s+)"
-        r"(?P<country>[A-ZÀ-Þ][^.,;\n]{2,60})"
-    ),
-    re.compile(r"\bв\s+(?:моем\s+)?качестве\s+представителя\s+(?P<country>[А-Я][^.,;\n]{2,60})"),
+_SPOKE = (
+    rf"[(（]{_TONGUE}\s?(?P<spoken>[^\W\d_][\w\s;,-]{{1,60}}?)(?:发言[^()（）：]{{0,20}})?[)）]"
+)
+HEADER = re.compile(
+    rf"^[ \t]*(?:(?:{_WORDS.pattern('un_record.honours')})\s+)?"
+    rf"(?P<speaker>{_OFFICE}|{_TITLE}\.?\s{_NAME}|{_CHINESE})"
+    rf"(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?(?::(?=\s)|：)[ \t]*",
+    re.MULTILINE,
+)
+TURNED = re.compile(rf"[ \t]*\({_TONGUE}\s?[^\W\d_][\w-]{{2,30}}\)")
+"""Where a speaker goes on in another language."""
+_RUN_ON = re.compile(
+    r"(?<=[.!?\])”’\"'])[ \t]+(?=[^:\n]{4,200}\)\s?:\s)"
+    rf"(?=(?:{_OFFICE}|{_TITLE}\.?\s{_NAME})(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:\s)"
+)
+_CALLED = re.compile(
+    rf"(\b(?:the floor to|now hear a briefing by) (?P<called>{_TITLE}\.?\s{_NAME})\.)[ \t]+"
+    r"(?=(?P=called)\s?:\s)"
+)
+"""Headers that the reading of a page joined to the paragraph before: with country or language in
+brackets, or a name to which the floor was just given.
+"""
+_ENDED = re.compile(r"[.!?:)\]”’\"']\s*$")
+_LEADER = re.compile(r"[^\n]*\.\s?\.\s?\.")
+"""A line of dots: the first page names the President so."""
+_NAMED = re.compile(r"[^\n(（。.]{2,40}[(（][^()（）\n]{2,40}[)）][ \t]*$", re.MULTILINE)
+"""A name with a country and no more: the first page names the President so as well."""
+_OPEN = re.compile(r"[,;:–—-]\s*$")
+"""How a paragraph ends that goes on in the next: a name there begins no speech."""
+
+# The first page
+
+SYMBOL = re.compile(r"\b([SA]/(?:[\w-]+/)?PV\.\d+(?:\s?\(Resumption\s?\d+\))?)")
+_NUMBER = re.compile(_WORDS.pattern("un_record.number"), re.IGNORECASE)
+_PRESIDENT = re.compile(
+    rf"^\s*(?:{_WORDS.pattern('un_record.president')})\s?[:：]?[\s.:：]*"
+    r"(?P<name>[^.\n(（]+(?:\.\s?[^.\n(（]+)?)[\s.]*[(（](?P<country>[^)）\n]+)[)）]",
+    re.MULTILINE,
+)
+_AGENDA = re.compile(
+    rf"^\s*(?:{_WORDS.pattern('un_record.agenda')})\s*\n+\s*(?P<item>\S[^\n]{{5,200}})",
+    re.MULTILINE,
+)
+_INVITED = re.compile(
+    r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,5}?[A-Z][\w'’-]+),\s+(?P<role>[A-Z][^;.]{8,200}?)"
+    r"(?=,?\s+(?:was\s|took\s|to\s+participate|to\s+make|who\s+is|and\s+(?:Mr|Ms|Mrs|His|Her)\b|;)|[.;])"
+)
+_COUNCIL = re.compile(rf"^\s*(?:{_WORDS.pattern('un_record.council')})", re.MULTILINE)
+_ASSEMBLY = re.compile(rf"^\s*(?:{_WORDS.pattern('un_record.assembly')})", re.MULTILINE)
+
+# Offices, and what is said between speeches
+
+_SENT = re.compile(
+    r"\b(?:Observer|Representative|Chargé d.affaires[\w\s.]*) of (?:the )?(?P<body>[A-Z].+?)"
+    r" to the United Nations"
+)
+_STYLE = re.compile(r"^(?:[A-Z]\w+ ){0,3}(?:Republic|Kingdom|State|Sultanate) of (?:the )?")
+_LEADS = re.compile(
+    r"(?:[\w-]+\s){0,3}(?:President|Prime Minister|King|Queen|Emir|Amir|Sultan|Chancellor"
+    r"|Minist(?:er|ry)(?:\s(?:for|of)\s[\w ,]+?)?|Head of (?:State|Government))\s+of\s+(?:the\s+)?"
+    r"(?P<body>[A-Z].+)"
+)
+_OF_THE_UN = re.compile(
+    r"Secretary-General|SECRETARY-GENERAL|United Nations|UN\b|High Commissioner"
+    r"|Emergency Relief|Special Envoy"
+)
+_PRESIDES = re.compile(_WORDS.pattern("un_record.presides"))
+_CAPACITIES = [re.compile(one) for one in _WORDS.lists["un_record.capacity"]]
+_ROSE = re.compile(
+    rf"(?:\n|(?<=[.!?])[ \t])\s*(?:{_WORDS.pattern('un_record.rose')})[^\n]{{0,60}}\s*\Z"
 )
 _STAGE = re.compile(_WORDS.pattern("un_record.stage"))
 _HAPPENED = re.compile(rf"\b(?:{_WORDS.pattern('un_record.happened')})\b", re.IGNORECASE)
 _RESULT = re.compile(rf"\b(?:{_WORDS.pattern('un_record.results')})\b", re.IGNORECASE)
 _SPEAKS = re.compile(rf"\b(?:{_WORDS.pattern('un_record.speaks')})\b", re.IGNORECASE)
-_RECORDS = {"fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"}
 _VOTED = re.compile(
     rf"^[ \t]*(?:{_WORDS.pattern('un_record.voted')})\s?[:：][^\n]*(?:\n[ \t]*\S[^\n]*)*\n?",
     re.MULTILINE | re.IGNORECASE,
 )
 """Who voted how: a head, and the countries on the lines below it."""
-LONGEST = 40
-"""Words of what a record tells between the speeches, at most."""
 
 
-def read_record(text: str, *, format_name: str) -> list[Document]:
-    """A document for each turn of a record."""
-    turns = split_turns(text)
-    if not turns:
-        return []
-    record = bare(text)
-    meeting = read_meeting(record[: next(headers(record)).start()], text)
-    language = language_of(record)
-    documents = [_document(turn, meeting, format_name, language) for turn in turns]
-    return [one for one in documents if one.text]
-
-
-def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> Document:
-    text, told, votes = said_in(turn.text, presides=turn.presides)
-    own = _capacity(turn)
-    found = [*_who(turn, meeting, own), *_where(turn, meeting, language)]
-    procedural = turn.presides and not own
-    values = {one.field: one.value for one in reversed(found)}
-    who = values.get("actor") or "?"
-    title = f"Statement by {who}" + (f", {meeting.name}" if meeting.name else "")
-    found.append(
-        Found(field="title", value=title, where="made of speaker and meeting", sure=Sure.LIKELY)
-    )
-    words = f"{values['speaker']} ({who})" if values["speaker"] != who else who
-    label = f"{words}: {len(text.split()):,} words" + (", conducts" if procedural else "")
-    return Document(
-        format=format_name,
-        text=text,
-        found=tuple(found),
-        label=label,
-        procedural=procedural,
-        spoken=turn.spoken,
-        notes=(
-            *left_out(told, "stage direction", "stage directions"),
-            *left_out(votes, "list of votes", "lists of votes"),
-        ),
-    )
-
-
-def said_in(turn: str, *, presides: bool) -> tuple[str, list[str], list[str]]:
-    """The words of a turn without its header; what the record tells in it that nobody said; and the
-    lists of who voted how.
-    """
-    votes = [" ".join(found.split()) for found in _VOTED.findall(turn)]
-    raw = _VOTED.sub("\n", turn)
-    words = HEADER.sub("", unwrap(raw, wrapped="\n" in raw), count=1).strip()
-    text, told = _without_stage(words, presides=presides)
-    return text or words, told, votes
-
-
-def _without_stage(words: str, *, presides: bool) -> tuple[str, list[str]]:
-    """A speech, and what the record tells in it that nobody said; who presides tells results."""
-    turned = [found.strip() for found in TURNED.findall(words)]
-    paragraphs = [one.strip() for one in TURNED.sub("", words).split("\n\n") if one.strip()]
-    told = [one for one in paragraphs if _is_stage(one, presides=presides)]
-    kept = [one for one in paragraphs if one not in told]
-    return "\n\n".join(kept), [*turned, *told]
-
-
-def _is_stage(paragraph: str, *, presides: bool) -> bool:
-    """Whether a paragraph of its own tells what happened: a vote, a silence, who came and went."""
-    plain = " ".join(paragraph.split())
-    if presides and _RESULT.search(plain):
+def is_record(text: str) -> bool:
+    """Whether a text is a verbatim record, or one turn of it."""
+    found = list(headers(text))
+    if not found:
         return False
-    if len(plain.split()) > LONGEST or _SPEAKS.search(plain):
-        return False
-    return bool(_STAGE.match(plain) and _HAPPENED.search(plain))
+    first, head = found[0], text[: found[0].start()]
+    strong = [bool(one["country"] or one["spoken"]) for one in found]
+    if not head.strip() and (strong[0] or re.fullmatch(_OFFICE, first["speaker"])):
+        return True
+    if SYMBOL.search(head) and _NUMBER.search(head):
+        return True
+    return len(found) >= FEW and any(strong)
 
 
-def _capacity(turn: Turn) -> str:
-    """The country for which a President makes a statement in this turn."""
-    if not turn.presides:
-        return ""
-    found = (pattern.search(turn.text) for pattern in _CAPACITIES)
-    return next((" ".join(one["country"].split()) for one in found if one), "")
-
-
-def _who(turn: Turn, meeting: Meeting, own: str) -> Iterator[Found]:
-    """Speaker, actor and role."""
-    header, said = "the header of the speech", Sure.SAID
-    if turn.presides and meeting.president:
-        where = "the record's first page names the President"
-        yield Found(field="speaker", value=meeting.president, where=where, sure=said)
-    else:
-        yield Found(field="speaker", value=turn.speaker, where=header, sure=said)
-    if turn.presides:
-        yield Found(field="role", value="President of the meeting", where=header, sure=said)
-    if turn.country:
-        yield Found(field="actor", value=turn.country, where=header, sure=said)
-    elif own:
-        where = "the President speaks for it in this turn"
-        yield Found(field="actor", value=own, where=where, sure=Sure.LIKELY)
-    else:
-        yield from _guest(turn, meeting)
-
-
-def _guest(turn: Turn, meeting: Meeting) -> Iterator[Found]:
-    """The actor of a turn whose header names no country."""
-    if turn.presides:
-        value = f"President of the {meeting.forum.removeprefix('UN ')}" if meeting.forum else ""
-        where = "the header names the office"
-        yield Found(field="actor", value=value or "President", where=where, sure=Sure.LIKELY)
-        return
-    if role := turn.invited_as:
-        where = "the President invites the speaker by it"
-        yield Found(field="role", value=role, where=where, sure=Sure.LIKELY)
-    if body := body_of(role):
-        yield Found(field="actor", value=body, where="the speaker's office", sure=Sure.LIKELY)
-        return
-    if is_of_the_un(role or turn.speaker):
-        where = "the speaker's office is one of the United Nations"
-        yield Found(field="actor", value="United Nations", where=where, sure=Sure.LIKELY)
-        return
-    where = "the record names no country or body; the speaker's own name stands in"
-    yield Found(field="actor", value=turn.speaker, where=where, sure=Sure.UNSURE)
-
-
-def _where(turn: Turn, meeting: Meeting, language: str) -> Iterator[Found]:
-    """Meeting, forum, date, language spoken and kind."""
-    head = "the record's first page"
-    values = {"forum": meeting.forum, "date": meeting.date, "source.title": _source(meeting)}
-    for field, value in values.items():
-        if value:
-            yield Found(field=field, value=value, where=head, sure=Sure.SAID)
-    where = "it is a verbatim record"
-    yield Found(field="kind", value="speech", where=where, sure=Sure.SAID)
-    yield Found(field="text", value="verbatim", where=where, sure=Sure.SAID)
-    if language:
-        yield Found(
-            field="language", value=language, where="the headers of speeches", sure=Sure.SAID
-        )
-    if turn.spoken:
-        record = _RECORDS.get(language, "English")
-        note = f"Spoken in {turn.spoken}; the words are those of the {record} record."
-        yield Found(field="note", value=note, where="the header of the speech", sure=Sure.SAID)
-
-
-def _source(meeting: Meeting) -> str:
-    agenda = f": {meeting.agenda}" if meeting.agenda else ""
-    return f"Verbatim record {meeting.symbol}{agenda}" if meeting.symbol else ""
-
-
-_ROSE = re.compile(
-    r"(?:\n|(?<=[.!?])[ \t])\s*(?:The meeting (?:rose|was suspended|was adjourned|resumed) at"
-    r"|La séance (?:est|a été) (?:levée|suspendue|reprise)"
-    r"|Se (?:levanta|suspende|reanuda) la sesión"
-    r"|Заседание (?:закр\w+|прер\w+|возоб\w+)|(?:رفعت|علقت|استؤنفت) الجلسة"
-    r"|[上下中]?午?\d{1,2}时[^\n。]{0,8}(?:散会|休会|复会))[^\n]{0,60}\s*\Z"
-)
-_PRESIDES = re.compile(
-    r"(?:\bthe .*president|^l[ea] .*présidente?|^(?:el|la) .*president[ea]|председател[ья])\b"
-    r"|^الرئيسة?|^.?.?主席$"
-)
-_TONGUES = {
-    **dict.fromkeys(("anglais", "inglés", "английски", "إنكليزية", "英语"), "English"),
-    **dict.fromkeys(("arabe", "árabe", "арабски", "عربية", "阿拉伯语"), "Arabic"),
-    **dict.fromkeys(("chinois", "chino", "китайски", "صينية", "中文"), "Chinese"),
-    **dict.fromkeys(("espagnol", "español", "испански", "إسبانية", "西班牙语"), "Spanish"),
-    **dict.fromkeys(("français", "francés", "французски", "فرنسية", "法语"), "French"),
-    **dict.fromkeys(("russe", "ruso", "русски", "روسية", "俄语"), "Russian"),
-}
-MAX_TURNS = 1000
-"""Turns of a record that are taken; the longest meetings have some hundreds."""
+def headers(text: str) -> Iterator[re.Match[str]]:
+    """The headers; a name alone counts only where a paragraph begins, and none is open before."""
+    for found in HEADER.finditer(text):
+        before = text[max(0, found.start() - 200) : found.start()].rstrip(" \t")
+        if _LEADER.match(text, found.end()) or _NAMED.match(text, found.end()):
+            continue
+        blank = not before.strip() or (before.endswith("\n\n") and not _OPEN.search(before))
+        if blank or found["country"] or found["spoken"] or _ENDED.search(before[-40:]):
+            yield found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +168,7 @@ class Turn:
     spoken: str
     text: str
     """The header with it; the line ends are those of the page."""
-    invited_as: str = ""
+    invited_as: str
     """The office by which the President invites the speaker."""
 
     @property
@@ -244,32 +176,219 @@ class Turn:
         """Whether the header names the one who conducts the meeting."""
         return _PRESIDES.search(self.speaker.casefold()) is not None and not self.country
 
+    @property
+    def own(self) -> str:
+        """The country for which a President makes a statement in this turn."""
+        found = (one.search(self.text) for one in (_CAPACITIES if self.presides else ()))
+        return next((" ".join(one["country"].split()) for one in found if one), "")
 
-def split_turns(text: str) -> list[Turn]:
-    """The turns of a record, in order; their texts keep their line ends."""
-    text = bare(text)
-    found = list(islice(headers(text), MAX_TURNS + 1))
+
+def read_record(text: str, *, format_name: str) -> list[Document]:
+    """A document for each turn of a record."""
+    # without the heads and feet of pages, a paragraph's end before each header that runs on
+    record = strip_record_lines(text.replace("\f", "\n"))
+    record = _CALLED.sub(r"\1\n\n", _RUN_ON.sub("\n\n", record))
+    found = list(islice(headers(record), MAX_TURNS + 1))
     if len(found) > MAX_TURNS:
         raise Unreadable("the record has too many speeches", expected=f"at most {MAX_TURNS}")
-    ends = [one.start() for one in found[1:]] + [len(text)] * bool(found)
-    roles = invited_roles(text)
-    return [
-        _turn(one, _ROSE.sub("\n", text[one.start() : end]).strip(), roles)
+    if not found:
+        return []
+    meeting = read_meeting(record[: found[0].start()], text)
+    language, roles = _language_of(record), _invited_roles(record)
+    ends = [*(one.start() for one in found[1:]), len(record)]
+    turns = (
+        _turn(one, _ROSE.sub("\n", record[one.start() : end]).strip(), roles)
         for one, end in zip(found, ends, strict=True)
-    ]
+    )
+    documents = [_document(turn, meeting, format_name, language) for turn in turns]
+    return [one for one in documents if one.text]
 
 
 def _turn(header: re.Match[str], text: str, roles: dict[str, str]) -> Turn:
-    speaker = _plain(header["speaker"])
-    office = header["speaker"].split()[0] in {"The", "Le", "La", "El", "Председатель", "主席"}
+    speaker, country, spoken = (
+        " ".join((header[name] or "").split()) for name in ("speaker", "country", "spoken")
+    )
+    office = speaker.split()[0] in {"The", "Le", "La", "El", "Председатель", "主席"}
     return Turn(
         speaker=speaker,
-        country=_plain(header["country"] or ""),
-        spoken=_TONGUES.get(_plain(header["spoken"] or ""), _plain(header["spoken"] or "")),
+        country=country,
+        spoken=_TONGUES.get(spoken, spoken),
         text=text,
         invited_as="" if office else roles.get(speaker.split()[-1].casefold(), ""),
     )
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.split())
+def _invited_roles(text: str) -> dict[str, str]:
+    """The offices by which the President invites speakers at the start, by surname."""
+    roles: dict[str, str] = {}
+    for found in _INVITED.finditer(" ".join(text[:OPENING].split())):
+        roles.setdefault(found["name"].split()[-1].casefold(), found["role"].strip())
+    return roles
+
+
+def _language_of(text: str) -> str:
+    """The language of a record's headers, where it is not English."""
+    counts = {code: len(pattern.findall(text)) for code, pattern in _LANGUAGES.items()}
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] >= 2 or (counts[best] and "Mr." not in text) else ""
+
+
+def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> Document:
+    text, told, votes = said_in(turn.text, presides=turn.presides)
+    found = [*_who(turn, meeting), *_where(turn, meeting, language)]
+    values = {one.field: one.value for one in reversed(found)}
+    who = values.get("actor") or "?"
+    title = f"Statement by {who}" + (f", {meeting.name}" if meeting.name else "")
+    found.append(likely("title", title, "made of speaker and meeting"))
+    procedural = turn.presides and not turn.own
+    words = f"{values['speaker']} ({who})" if values["speaker"] != who else who
+    return Document(
+        format=format_name,
+        text=text,
+        found=tuple(found),
+        label=f"{words}: {len(text.split()):,} words" + (", conducts" if procedural else ""),
+        procedural=procedural,
+        spoken=turn.spoken,
+        notes=(
+            *left_out(told, "stage direction", "stage directions"),
+            *left_out(votes, "list of votes", "lists of votes"),
+        ),
+    )
+
+
+# The words
+
+
+def said_in(turn: str, *, presides: bool) -> tuple[str, list[str], list[str]]:
+    """The words of a turn without its header; what the record tells in it that nobody said; and the
+    lists of who voted how.
+    """
+    votes = [" ".join(found.split()) for found in _VOTED.findall(turn)]
+    raw = _VOTED.sub("\n", turn)
+    words = HEADER.sub("", unwrap(raw, wrapped="\n" in raw), count=1).strip()
+    turned = [found.strip() for found in TURNED.findall(words)]
+    paragraphs = [one.strip() for one in TURNED.sub("", words).split("\n\n") if one.strip()]
+    told = [one for one in paragraphs if _is_stage(one, presides=presides)]
+    text = "\n\n".join(one for one in paragraphs if one not in told)
+    return text or words, [*turned, *told], votes
+
+
+def _is_stage(paragraph: str, *, presides: bool) -> bool:
+    """Whether a paragraph of its own tells what happened: a vote, a silence, who came and went;
+    who presides tells results.
+    """
+    plain = " ".join(paragraph.split())
+    if presides and _RESULT.search(plain):
+        return False
+    if len(plain.split()) > LONGEST or _SPEAKS.search(plain):
+        return False
+    return bool(_STAGE.match(plain) and _HAPPENED.search(plain))
+
+
+# Who and where
+
+
+def _who(turn: Turn, meeting: Meeting) -> Iterator[Found]:
+    """Speaker, actor and role."""
+    header = "the header of the speech"
+    if turn.presides and meeting.president:
+        where = "the record's first page names the President"
+        yield said("speaker", meeting.president, where)
+    else:
+        yield said("speaker", turn.speaker, header)
+    if turn.presides:
+        yield said("role", "President of the meeting", header)
+    if turn.country:
+        yield said("actor", turn.country, header)
+    elif turn.own:
+        yield likely("actor", turn.own, "the President speaks for it in this turn")
+    elif turn.presides:
+        value = f"President of the {meeting.forum.removeprefix('UN ')}" if meeting.forum else ""
+        yield likely("actor", value or "President", "the header names the office")
+    else:
+        yield from _guest(turn)
+
+
+def _guest(turn: Turn) -> Iterator[Found]:
+    """The actor of a turn whose header names no country: the state or body that the speaker's
+    office leads, or represents at the UN.
+    """
+    role = turn.invited_as
+    if role:
+        yield likely("role", role, "the President invites the speaker by it")
+    body = ""
+    if sent := _SENT.search(role):
+        body = sent["body"]
+    elif led := _LEADS.fullmatch(role):
+        body = state(led["body"]) or _STYLE.sub("", led["body"])
+    if body:
+        yield likely("actor", body, "the speaker's office")
+    elif _OF_THE_UN.search(role or turn.speaker):
+        where = "the speaker's office is one of the United Nations"
+        yield likely("actor", "United Nations", where)
+    else:
+        where = "the record names no country or body; the speaker's own name stands in"
+        yield unsure("actor", turn.speaker, where)
+
+
+def _where(turn: Turn, meeting: Meeting, language: str) -> Iterator[Found]:
+    """Meeting, forum, date, language spoken and kind."""
+    agenda = f": {meeting.agenda}" if meeting.agenda else ""
+    source = f"Verbatim record {meeting.symbol}{agenda}" if meeting.symbol else ""
+    values = {"forum": meeting.forum, "date": meeting.date, "source.title": source}
+    for field, value in values.items():
+        if value:
+            yield said(field, value, "the record's first page")
+    where = "it is a verbatim record"
+    yield said("kind", "speech", where)
+    yield said("text", "verbatim", where)
+    if language:
+        yield said("language", language, "the headers of speeches")
+    if turn.spoken:
+        record = _RECORDS.get(language, "English")
+        note = f"Spoken in {turn.spoken}; the words are those of the {record} record."
+        yield said("note", note, "the header of the speech")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A meeting as its record names it; empty where it does not."""
+
+    symbol: str
+    number: str
+    date: str
+    forum: str
+    agenda: str
+    president: str
+
+    @property
+    def name(self) -> str:
+        """The meeting in words: forum, number and symbol as far as they are known."""
+        number = f"{self.number} meeting" if self.number else ""
+        number = f"meeting {self.number}" if self.number.isdigit() else number
+        parts = [part for part in (self.forum, number) if part]
+        return ", ".join(parts) + (f" ({self.symbol})" if self.symbol else "")
+
+
+def read_meeting(head: str, whole: str) -> Meeting:
+    """The meeting from the text before the first speech, or else from the record's symbol, which
+    may stand alone on a line in the heads of pages.
+    """
+    alone = (line for line in whole.split("\n") if SYMBOL.fullmatch(line.strip()))
+    found = SYMBOL.search("\n".join((head, *alone)))
+    symbol = found[1] if found else ""
+    number, president, agenda = (one.search(head) for one in (_NUMBER, _PRESIDENT, _AGENDA))
+    forum = ""
+    if symbol.startswith("S/") or _COUNCIL.search(head):
+        forum = "UN Security Council"
+    elif symbol.startswith("A/") or _ASSEMBLY.search(head):
+        forum = "UN General Assembly"
+    name = " ".join(president["name"].split(".  ")[0].split()) if president else ""
+    return Meeting(
+        symbol=symbol,
+        number=next(filter(None, number.groups()), "") if number else "",
+        date=next(iter(dates_in(head)), ""),
+        forum=forum,
+        agenda=" ".join(agenda["item"].split()) if agenda else "",
+        president=name.removesuffix(" ."),
+    )

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from compare.importers.document import left_out
-from compare.importers.furniture import NOTES, raised
-from compare.importers.packages import STRUCK, table_paragraphs
+from compare.importers.decoding import plain_characters
+from compare.importers.document_parts import LeftOut, table_paragraphs
+from compare.importers.furniture import raised
 from compare.importers.unwrap import unwrap
 from compare.marks.numbers import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 CELL = 60
 """Words of a table's cell from which it is a part of a page."""
@@ -33,58 +32,58 @@ _NOTES_LIST = re.compile(
 )
 _INLINE_AGAIN = ("time", "output", "label")
 """Elements within a sentence that are taken for parts of a form or a byline."""
-_SENTENCES = ("p", "li", "td", "th", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4")
-_BLOCKS = frozenset({"ol", "ul", "p", "div", "table", "blockquote", "dl", "pre", "section"})
+_SENTENCES = frozenset(["p", "li", "td", "th", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4"])
+_LISTS = frozenset(["ol", "ul", "nav"])
+_ASIDE = frozenset(["nav", "header", "footer", "aside"])
+_BLOCKS = frozenset(["ol", "ul", "p", "div", "table", "blockquote", "dl", "pre", "section"])
 _CLOSED = re.compile(r"[.;:,!?…][)\]”’\"'»]*(?:\s+(?:and|or|et|y|und|и))?$")
-
-
-@dataclass(slots=True)
-class Told:
-    """What was met in the markup that is none of the words."""
-
-    notes: list[str] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
-
-    def messages(self) -> tuple[str, ...]:
-        """What a person should know."""
-        return (*left_out(self.notes, *NOTES), *left_out(self.struck, *STRUCK))
 
 
 def words_of(element: Any) -> str:
     """An element's words on one line."""
-    return " ".join(str(element.text_content()).split())
+    return " ".join(plain_characters(str(element.text_content())).split())
 
 
-def spell_out(tree: Any) -> Told:
+def spell_out(tree: Any) -> LeftOut:
     """Change a page so that its words alone say what its markup shows."""
-    told = Told()
+    told = LeftOut()
     _hide(tree)
     _drop_notes(tree, told)
     whole = len(tree.text_content())
     for one in list(tree.iter("del", "s", "strike")):
         if 2 * len(one.text_content()) < whole:
             told.struck += [words] if (words := words_of(one)) else []
-            _drop(one)
+            drop(one)
     for one in tree.iter("sup"):
-        if not len(one) or (len(one) == 1 and one[0].tag in {"a", "span"}):
-            part = one[0] if len(one) else one
-            part.text = raised(part.text) if part.text else part.text
+        part = one[0] if len(one) == 1 and one[0].tag in {"a", "span"} else one
+        if part.text and (part is not one or not len(one)):
+            part.text = raised(part.text)
     _quote(tree)
     for one in list(tree.iter(*_INLINE_AGAIN)):
-        if any(above.tag in _SENTENCES for above in one.iterancestors()):
+        if not _SENTENCES.isdisjoint(_tags(one.iterancestors())):
             one.tag = "span"
     for one in list(tree.iter("pre")):
         if one.find(".//code") is None:
             _into_paragraphs(one, unwrap(str(one.text_content()).strip("\n")).split("\n\n"))
-    _number(tree)
-    _free_items(tree)
+    for top in [one for one in tree.iter("ol") if _is_sentences(one)]:
+        for one in list(top.iter("ol")):
+            _number_items(one)
+            one.tag = "div"
+    for item in tree.iter("li"):  # rows of links alone are menus
+        if _CLOSED.search(words_of(item)) and _ASIDE.isdisjoint(_tags(item.iterancestors())):
+            for link in list(item.iter("a")):
+                link.drop_tag()
     return told
 
 
 # What is not seen
 
 
-def _drop(element: Any) -> None:
+def _tags(elements: Iterable[Any]) -> set[Any]:
+    return {one.tag for one in elements}
+
+
+def drop(element: Any) -> None:
     """Take an element out, and leave what stands behind it; what is out already stays out."""
     if element.getparent() is not None:
         element.drop_tree()
@@ -95,12 +94,12 @@ def _hide(tree: Any) -> None:
     for one in [one for one in tree.iter() if isinstance(one.tag, str)]:
         names = one.get("class") or ""
         if _ICON.search(names):
-            _drop(one)
+            drop(one)
         elif _FOR_READERS_ALOUD.search(names):
             one.set("hidden", "")
 
 
-def _drop_notes(tree: Any, told: Told) -> None:
+def _drop_notes(tree: Any, told: LeftOut) -> None:
     """Take out notes and comments: what links back to the mark in the text that links to it."""
     every = [one for one in tree.iter() if isinstance(one.tag, str)]
     places = {known: one for one in every for known in (one.get("id"), one.get("name")) if known}
@@ -109,25 +108,20 @@ def _drop_notes(tree: Any, told: Told) -> None:
         mark = places.get((link.get("href") or "").removeprefix("#"))
         if mark is None or order[mark] >= order[link]:
             continue
-        back = next((one for one in _around(mark) if (one.get("href") or "")[:1] == "#"), None)
+        around = (*mark.iter("a"), *(one for one in mark.iterancestors() if one.tag == "a"))
+        back = next((one for one in around if (one.get("href") or "")[:1] == "#"), None)
         meant = places.get((back.get("href") or "")[1:]) if back is not None else None
         if back is None or meant is None or meant not in {link, *link.iterancestors()}:
             continue
         note = _note_of(link, back)
         if note is not None and 2 * len(note.text_content()) < len(tree.text_content()):
             told.notes.append(words_of(note).removeprefix(words_of(link)).strip())
-            _drop(note)
+            drop(note)
             outer = back.getparent()
-            _drop(outer if outer is not None and outer.tag == "sup" else back)
+            drop(outer if outer is not None and outer.tag == "sup" else back)
     for one in [one for one in tree.iter() if _NOTE_STYLE.search(one.get("style") or "")]:
         told.notes.append(words_of(one))
-        _drop(one)
-
-
-def _around(mark: Any) -> Iterator[Any]:
-    """A mark, the links in it, and a link that it stands in."""
-    yield from mark.iter("a")
-    yield from (one for one in mark.iterancestors() if one.tag == "a")
+        drop(one)
 
 
 def _note_of(link: Any, back: Any) -> Any:
@@ -161,19 +155,9 @@ def _quote(tree: Any) -> None:
         one.tag = "span"
 
 
-def _number(tree: Any) -> None:
-    """Put the numbers of lists of sentences before their items, which become paragraphs."""
-    for top in [one for one in tree.iter("ol") if _is_sentences(one)]:
-        lists = [top, *(one for one in top.iter("ol") if one is not top)]
-        for one in lists:
-            _number_items(one)
-        for one in lists:
-            one.tag = "div"
-
-
 def _is_sentences(items: Any) -> bool:
     """Whether the items of a list are sentences or their parts, and no menu."""
-    is_inner = any(one.tag in {"ol", "ul", "nav"} for one in items.iterancestors())
+    is_inner = not _LISTS.isdisjoint(_tags(items.iterancestors()))
     if is_inner or _NOTES_LIST.search(f"{items.get('class') or ''} {items.get('id') or ''}"):
         return False
     own = [words_of(one) for one in items if one.tag == "li"]
@@ -204,16 +188,6 @@ def _number_items(items: Any) -> None:
 
 def _int(text: str | None, default: int) -> int:
     return int(text) if text and re.fullmatch(r"\d{1,5}", text) else default
-
-
-def _free_items(tree: Any) -> None:
-    """Take the links out of items that are sentences: rows of links alone are menus."""
-    for item in tree.iter("li"):
-        if _CLOSED.search(words_of(item)) and not any(
-            one.tag in {"nav", "header", "footer", "aside"} for one in item.iterancestors()
-        ):
-            for link in list(item.iter("a")):
-                link.drop_tag()
 
 
 def _into_paragraphs(element: Any, paragraphs: list[str]) -> None:

@@ -16,10 +16,17 @@ from typing import TYPE_CHECKING, Any
 from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.furniture import strip_marks, without_typed_notes
-from compare.importers.packages import LeftOut
 from compare.importers.page_styles import unseen
 from compare.importers.unwrap import SOFT
-from compare.importers.web_markup import article_bodies, own_title, spell_out, tell_tables
+from compare.importers.web_markup import (
+    article_bodies,
+    drop,
+    own_title,
+    spell_out,
+    tell_tables,
+    words_of,
+)
+from compare.library.page import likely, said
 from compare.library.who_speaks import read_lines, read_title, top_lines
 from compare.marks.word_lists import read_lists
 
@@ -84,15 +91,20 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
 
     ``charset`` is what the server says.
     """
+    from lxml import etree, html
+
     trafilatura = _trafilatura()
     declared = _CHARSET.search(raw[:4096])
     said = charset or (declared.group(1).decode("ascii") if declared else "")
     page, notes = decode(raw, _MEANT.get(said.casefold(), said))
     page = _CONTROL.sub("", re.sub(r"\A\ufeff?\s*<\?xml[^>]*\?>", "", page))
-    tree = _tree(page)
+    try:
+        tree = html.fromstring(page)
+    except (etree.ParserError, ValueError):  # it holds no elements
+        tree = html.fromstring("<html><body></body></html>")
     bodies = list(article_bodies(tree))
     told = spell_out(tree)
-    beside = [*_days(tree), *read_heading(tree)]
+    beside = [*_days(tree), *_read_heading(tree)]
     seen, hidden = _seen(deepcopy(tree))
     tables = tell_tables(tree)
     data = trafilatura.bare_extraction(
@@ -104,7 +116,7 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
         date_extraction_params=_DATES,
     )
     title, site = own_title(data.title or "", tree) if data else ("", "")
-    heads = [words for one in tree.iter("h1") if (words := _words(one)) and words != site]
+    heads = [words for one in tree.iter("h1") if (words := words_of(one)) and words != site]
     text = _with_heading(_parted(_text(data), bodies), " ".join(heads), site)
     text = _with_inner_headings(text, tree)
     if not text:
@@ -115,8 +127,8 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
     text, marks = without_typed_notes(text)
     plain = _squeezed(text)
     shown = [one for *one, begins in tables if _squeezed(begins) in plain]
-    sizes = LeftOut(tables=[(one, more) for one, more in shown])
-    notes += (*told.messages(), *marks, *sizes.messages())
+    told.tables += [(one, more) for one, more in shown]
+    notes += (*told.messages(), *marks)
     rest = _untaken(seen, text)
     notes += left_out(rest, "line of the page", "lines of the page")
     notes += left_out(hidden, "hidden line of the page", "hidden lines of the page")
@@ -149,11 +161,11 @@ def _with_inner_headings(text: str, tree: Any) -> str:
     paragraphs = text.split("\n\n")
     places = {_squeezed(one): at for at, one in reversed(list(enumerate(paragraphs)))}
     for heading in tree.iter("h2", "h3", "h4"):
-        words = _words(heading)
-        below = next((one for one in heading.itersiblings() if _words(one)), None)
-        inner = (one for one in below.iter("p", "li") if _words(one)) if below is not None else ()
+        words = words_of(heading)
+        below = next((one for one in heading.itersiblings() if words_of(one)), None)
+        inner = (one for one in below.iter("p", "li") if words_of(one)) if below is not None else ()
         first = next(iter(inner), below)
-        at = places.get(_squeezed(_words(first))) if first is not None else None
+        at = places.get(_squeezed(words_of(first))) if first is not None else None
         if words and at is not None and _squeezed(words) not in places:
             paragraphs[at] = f"{words}\n\n{paragraphs[at]}"
     return "\n\n".join(paragraphs)
@@ -181,16 +193,6 @@ def _trafilatura() -> Any:
     return trafilatura
 
 
-def _tree(page: str) -> Any:
-    """The elements of a page; of an empty one when it holds none."""
-    from lxml import etree, html
-
-    try:
-        return html.fromstring(page)
-    except (etree.ParserError, ValueError):
-        return html.fromstring("<html><body></body></html>")
-
-
 # What of the page is seen
 
 
@@ -199,18 +201,12 @@ def _seen(tree: Any) -> tuple[list[str], list[str]]:
     hidden, styles = [], unseen(tree)
     for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
         if element.tag in _WORDLESS or element.tag in {"head", "title"}:
-            _drop(element)
+            drop(element)
         elif element.tag not in _WHOLE and styles.hides(element):
-            hidden.append(_words(element))
-            _drop(element)
+            hidden.append(words_of(element))
+            drop(element)
     lines = [_own_words(one) for one in tree.iter() if one.tag in _BLOCKS - _INLINE]
     return [line for line in lines if line], [words for words in hidden if words]
-
-
-def _drop(element: Any) -> None:
-    """Take an element out, and leave what stands behind it."""
-    if element.getparent() is not None:
-        element.drop_tree()
 
 
 def _own_words(block: Any) -> str:
@@ -248,12 +244,12 @@ def _cleared(tree: Any) -> str:
     for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
         is_unseen = element.tag not in _WHOLE and styles.hides(element)
         if is_unseen or len(element.text_content()) < _notice(element) * whole:
-            _drop(element)
+            drop(element)
     for element in list(tree.iter("p", "li", "div", "button", "a")):
-        words = _words(element)
+        words = words_of(element)
         is_call = _CALL_LINE.fullmatch(words) is not None or _is_more(element, words)
         if len(words) < 320 and is_call and not element.findall(".//h1"):
-            _drop(element)
+            drop(element)
     _part_bylines(tree)
     _keep_times(tree)
     return str(html.tostring(tree, encoding="unicode"))
@@ -261,7 +257,7 @@ def _cleared(tree: Any) -> str:
 
 def _is_more(element: Any, words: str) -> bool:
     """Whether a line only leads to another page: "Read more: ..."."""
-    links = sum(len(_words(one)) for one in element.iter("a"))
+    links = sum(len(words_of(one)) for one in element.iter("a"))
     found = _MORE.match(words)
     return found is not None and 0 < len(words) - found.end() <= links + 2
 
@@ -303,12 +299,12 @@ def _keep_times(tree: Any) -> None:
     if len(times) < 2:
         return
     for one in times:
-        words, after = _words(one), one.getnext()
+        words, after = words_of(one), one.getnext()
         if not words or len(words) > 40:
             continue
         if after is not None and after.tag in {"h2", "h3", "h4"}:
             after.text = f"{words} {after.text or ''}"
-            _drop(one)
+            drop(one)
         else:
             one.tag = "p"
 
@@ -330,18 +326,18 @@ def _text(data: Any) -> str:
 
 def _found(data: Any, page: str, title: str) -> Iterator[Found]:
     if title:
-        yield Found(field="title", value=title, where="the page's title", sure=Sure.SAID)
+        yield said("title", title, "the page's title")
     if data.date:
         sure = Sure.LIKELY if _DATED.search(page) else Sure.UNSURE
         yield Found(field="date", value=data.date, where="the page's date", sure=sure)
     if data.language:
         where = "the page's language"
-        yield Found(field="language", value=data.language, where=where, sure=Sure.LIKELY)
+        yield likely("language", data.language, where)
     names = [name for name in (data.sitename, data.author) if name]
     if names:
         where = "the page names its site and author"
         value = ": ".join(dict.fromkeys(names))
-        yield Found(field="source.title", value=value, where=where, sure=Sure.LIKELY)
+        yield likely("source.title", value, where)
 
 
 def _days(tree: Any) -> Iterator[Found]:
@@ -350,28 +346,15 @@ def _days(tree: Any) -> Iterator[Found]:
     days = {stamp for stamp in stamps if re.fullmatch(r"\d{4}-\d\d-\d\d", stamp)}
     if len(days) == 1:
         where = "the times on the page"
-        yield Found(field="date", value=days.pop(), where=where, sure=Sure.LIKELY)
+        yield likely("date", days.pop(), where)
 
 
-def read_heading(tree: Any) -> list[Found]:
+def _read_heading(tree: Any) -> list[Found]:
     """Proposals from the lines below the page's heading, then from its title: the line that names
     the speaker is often set as a byline, which is no part of the article.
     """
-    title = " ".join(_words(one) for one in tree.iterfind(".//head/title"))
-    below = top_lines("\n\n".join(_below(tree)))
+    title = " ".join(words_of(one) for one in tree.iterfind(".//head/title"))
+    heads = (tree.xpath("//main//h1 | //article//h1") or tree.xpath("//h1"))[:1]
+    near = [one for head in heads for one in (head, *head.xpath(_BELOW)[:MOST])]
+    below = top_lines("\n\n".join(map(words_of, near)))
     return [*read_lines(below, "a line below the heading"), *read_title(title, "the page's title")]
-
-
-def _below(tree: Any) -> Iterator[str]:
-    """The heading and what stands below it, element by element."""
-    heads = tree.xpath("//main//h1 | //article//h1") or tree.xpath("//h1")
-    if not heads:
-        return
-    yield _words(heads[0])
-    for element in heads[0].xpath(_BELOW)[:MOST]:
-        yield _words(element)
-
-
-def _words(element: Any) -> str:
-    """An element's words on one line."""
-    return " ".join(plain_characters(str(element.text_content())).split())

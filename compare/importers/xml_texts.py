@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Found, Sure, Unreadable, left_out
-from compare.importers.packages import BROKEN, STRUCK, local, parse
-from compare.library.page import is_date
+from compare.importers.document import Document, Found, Sure, Unreadable
+from compare.importers.document_parts import LeftOut
+from compare.importers.packages import BROKEN, local, named, parse, undeclared, value, words_of
+from compare.library.page import is_date, said
 from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lxml import etree
 
@@ -49,17 +51,11 @@ class _Reading:
 
     people: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
-    told: list[str] = field(default_factory=list)
-    variants: list[str] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
+    out: LeftOut = field(default_factory=LeftOut)
 
-    def messages(self) -> tuple[str, ...]:
-        """What a person should know."""
-        return (
-            *left_out(self.told, "note of the editor", "notes of the editor"),
-            *left_out(self.variants, "other reading", "other readings"),
-            *left_out(self.struck, *STRUCK),
-        )
+    def tell(self, into: list[str], element: etree._Element) -> None:
+        """Keep count of an element that is none of the words."""
+        into += filter(None, [words_of(element)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +70,7 @@ class _Speech:
 def read_xml(raw: bytes) -> list[Document]:
     """The texts of the file: one, or one for each speech. Raises Unreadable, ImportError."""
     raw = _DOCTYPE.sub(b"", raw, count=1)
-    if b"<!ENTITY" in raw or b"<!DOCTYPE" in raw:
-        raise Unreadable("the XML declares entities, which no text needs", remedy="leave them out")
-    root = parse(raw)
+    root = parse(undeclared(raw, "the XML"))
     reading = _Reading()
     _people(root, reading)
     _quote(root)
@@ -87,14 +81,14 @@ def read_xml(raw: bytes) -> list[Document]:
         raise Unreadable(BROKEN, remedy="look whether it has words")
     if len(documents) > MOST:
         raise Unreadable("the file has too many speeches", expected=f"at most {MOST:,}")
-    return [replace(documents[0], notes=reading.messages()), *documents[1:]]
+    return [replace(documents[0], notes=reading.out.messages()), *documents[1:]]
 
 
 def _documents(root: etree._Element, name: str, reading: _Reading) -> list[Document]:
     """The speeches of a text, or the text itself; none where it has no words."""
     found = _header(root, name)
     if speeches := list(_joined(_speeches(root, reading))):
-        reading.told += _between(_body(root))
+        reading.out.told += _between(_body(root))
         return [_spoken(one, name, found) for one in speeches]
     words = "\n\n".join(_paragraphs(_body(root), reading))
     title = next((one.value for one in found if one.field == "title"), "text")
@@ -104,7 +98,7 @@ def _documents(root: etree._Element, name: str, reading: _Reading) -> list[Docum
 
 def _quote(root: etree._Element) -> None:
     """Put the marks around quotations for which the markup stands, where none are."""
-    for one in [one for one in root.iter() if local(one) in _QUOTES]:
+    for one in list(named(root, *_QUOTES)):
         parts = [part for part in one.iter() if (part.text or "").strip()]
         if not parts or (parts[0].text or "").lstrip()[0] in _OPENING:
             continue
@@ -130,43 +124,23 @@ def _body(root: etree._Element) -> etree._Element:
 
 def _people(root: etree._Element, reading: _Reading) -> None:
     """The names behind the ids that speeches refer to."""
-    for element in root.iter():
-        name = local(element)
-        known = _attribute(element, "id") or element.get("eId", "")
-        if name in {"person", "TLCPerson"} and known:
-            reading.people[known] = element.get("showAs", "") or _named(element, "persName")
-            body = next((one for one in element.iter() if local(one) == "affiliation"), None)
-            if body is not None:
-                reading.bodies[known] = _attribute(body, "ref").lstrip("#") or _words(body)
-        elif name in {"org", "TLCOrganization"} and known:
-            reading.people[known] = element.get("showAs", "") or _named(element, "orgName")
-
-
-def _named(element: etree._Element, name: str) -> str:
-    found = next((one for one in element.iter() if local(one) == name), None)
-    return _spaced(found) if found is not None else ""
-
-
-def _spaced(element: etree._Element) -> str:
-    """The words of an element, those of each part apart."""
-    return " ".join(" ".join(map(str, element.itertext())).split())
-
-
-def _attribute(element: etree._Element, name: str) -> str:
-    return next(
-        (str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), ""
-    )
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    for element in named(root, "person", "TLCPerson", "org", "TLCOrganization"):
+        known = value(element, "id") or element.get("eId", "")
+        is_body = local(element) in {"org", "TLCOrganization"}
+        name = next(named(element, "orgName" if is_body else "persName"), None)
+        spaced = " ".join(" ".join(map(str, name.itertext())).split()) if name is not None else ""
+        if known:
+            reading.people[known] = element.get("showAs", "") or spaced
+            body = next(named(element, "affiliation"), None)
+            if body is not None and not is_body:
+                reading.bodies[known] = value(body, "ref").lstrip("#") or words_of(body)
 
 
 def _header(root: etree._Element, name: str) -> list[Found]:
     """Title, date, author and language, as the header has them."""
     where = f"the header of the {name} file"
     values = _akoma(root) if name == "Akoma Ntoso" else _tei(root)
-    language = _attribute(root, "lang").split("-")[0].casefold()
+    language = value(root, "lang").split("-")[0].casefold()
     values |= {"language": language} if _LANGUAGE.fullmatch(language) else {}
     return [
         Found(
@@ -181,100 +155,94 @@ def _header(root: etree._Element, name: str) -> list[Found]:
 
 
 def _tei(root: etree._Element) -> dict[str, str]:
-    header = next((one for one in root.iter() if local(one) == "teiHeader"), None)
-    if header is None:
-        return {}
-    title = next(
-        (_words(one) for one in header.iter() if local(one) == "title" and _words(one)), ""
-    )
-    dates = [one for one in header.iter() if local(one) == "date"]
+    header = next(named(root, "teiHeader"), None)
+    titles = filter(None, map(words_of, named(header, "title")))
+    dates = list(named(header, "date"))
     inner = [one for one in dates if _is_in(one, {"setting", "settingDesc", "bibl", "creation"})]
     days = [day for one in inner or dates if (day := _day(one))]
-    names = [_words(one) for one in header.iter() if local(one) == "author" and _words(one)]
+    names = [words for one in named(header, "author") if (words := words_of(one))]
     author = " ".join(reversed(names[0].split(", ", 1))) if len(set(names)) == 1 else ""
-    return {"title": title, "date": days[0] if len(set(days)) == 1 else "", "speaker": author}
+    date = days[0] if len(set(days)) == 1 else ""
+    return {"title": next(titles, ""), "date": date, "speaker": author}
 
 
-def _is_in(element: etree._Element, names: set[str]) -> bool:
+def _is_in(element: etree._Element, names: Collection[str]) -> bool:
     return any(local(one) in names for one in element.iterancestors())
 
 
 def _day(element: etree._Element) -> str:
-    given = _attribute(element, "when") or element.get("date", "")
+    given = value(element, "when") or element.get("date", "")
     if is_date(given[:10]):
         return given[:10]
-    days = dates_in(_words(element))
+    days = dates_in(words_of(element))
     return days[0] if len(days) == 1 else ""
 
 
 def _akoma(root: etree._Element) -> dict[str, str]:
-    elements = list(root.iter())
-    work = next((one for one in elements if local(one) == "FRBRWork"), root)
-    shown = {_attribute(one, "eId") or one.get("id", ""): one.get("showAs", "") for one in elements}
-    day = next((_day(one) for one in work.iter() if local(one) == "FRBRdate"), "")
-    author = next((one.get("href", "") for one in work.iter() if local(one) == "FRBRauthor"), "")
-    title = next((_words(one) for one in elements if local(one) == "docTitle"), "")
-    alias = next((one.get("value", "") for one in work.iter() if local(one) == "FRBRalias"), "")
-    named = " ".join(one.get("name", "") for one in root)
-    kind = "resolution" if re.match(r"(?i)resolution", title or alias or named) else ""
-    kind = kind or ("resolution" if "resolution" in named.casefold() else "")
-    values = {"title": title or alias, "date": day, "kind": kind}
-    return values | {"actor": shown.get(author.lstrip("#"), "")}
+    work = next(named(root, "FRBRWork"), root)
+
+    def said(name: str, attribute: str) -> str:
+        """What the first element of a name in the work's own data says."""
+        return next((one.get(attribute, "") for one in named(work, name)), "")
+
+    elements = root.iter()
+    shown = {value(one, "eId") or one.get("id", ""): one.get("showAs", "") for one in elements}
+    title = next(map(words_of, named(root, "docTitle")), "") or said("FRBRalias", "value")
+    kinds = " ".join(one.get("name", "") for one in root)
+    is_resolution = re.match("resolution", title or kinds, re.IGNORECASE)
+    return {
+        "title": title,
+        "date": next(map(_day, named(work, "FRBRdate")), ""),
+        "kind": "resolution" if is_resolution or "resolution" in kinds.casefold() else "",
+        "actor": shown.get(said("FRBRauthor", "href").lstrip("#"), ""),
+    }
 
 
 def _speeches(root: etree._Element, reading: _Reading) -> Iterator[_Speech]:
-    for element in root.iter():
-        if local(element) in _SPEECHES and not _is_in(element, set(_SPEECHES)):
-            who = (_attribute(element, "who") or element.get("by", "")).lstrip("#")
-            label = next((_words(one) for one in element if local(one) in {"speaker", "from"}), "")
-            name = reading.people.get(who) or label.rstrip(":. ") or _announced(element)
-            name = name or re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", who)
-            body = reading.bodies.get(who, "")
-            words = tuple(_paragraphs(element, reading))
-            if words:
-                actor = reading.people.get(body, body)
-                yield _Speech(who=name, actor=actor, paragraphs=words)
+    for element in named(root, *_SPEECHES):
+        words = () if _is_in(element, _SPEECHES) else tuple(_paragraphs(element, reading))
+        if not words:
+            continue
+        who = (value(element, "who") or element.get("by", "")).lstrip("#")
+        labels = (words_of(one) for one in element if local(one) in {"speaker", "from"})
+        name = reading.people.get(who) or next(labels, "").rstrip(":. ") or _announced(element)
+        body = reading.bodies.get(who, "")
+        yield _Speech(
+            who=name or re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", who),
+            actor=reading.people.get(body, body),
+            paragraphs=words,
+        )
 
 
 def _announced(speech: etree._Element) -> str:
     """The name that a note before a speech gives to its speaker."""
     before = speech.getprevious()
     is_name = before is not None and local(before) == "note" and before.get("type") == "speaker"
-    return _words(before).rstrip(":. ") if before is not None and is_name else ""
+    return words_of(before).rstrip(":. ") if before is not None and is_name else ""
 
 
 def _between(body: etree._Element) -> list[str]:
     """What an editor tells between the speeches, and what else stands there."""
     inner = _TOLD | _PARAGRAPHS | {"narrative", "summary"}
-    outer = _SPEECHES | inner | _META
-    told = (one for one in body.iter() if local(one) in inner and not _is_in(one, set(outer)))
-    names = ("speaker",)
-    return [words for one in told if one.get("type") not in names and (words := _words(one))]
+    told = (one for one in named(body, *inner) if not _is_in(one, _SPEECHES | inner | _META))
+    return [words for one in told if one.get("type") != "speaker" and (words := words_of(one))]
 
 
 def _joined(speeches: Iterator[_Speech]) -> Iterator[_Speech]:
     """Speeches of one speaker that follow one another, as one."""
-    last: _Speech | None = None
-    for one in speeches:
-        if last is not None and (last.who, last.actor) == (one.who, one.actor):
-            words = last.paragraphs + one.paragraphs
-            last = _Speech(who=last.who, actor=last.actor, paragraphs=words)
-        else:
-            if last is not None:
-                yield last
-            last = one
-    if last is not None:
-        yield last
+    for (who, actor), run in groupby(speeches, key=lambda one: (one.who, one.actor)):
+        words = tuple(words for one in run for words in one.paragraphs)
+        yield _Speech(who=who, actor=actor, paragraphs=words)
 
 
 def _spoken(speech: _Speech, name: str, found: list[Found]) -> Document:
     text = "\n\n".join(speech.paragraphs)
     where = f"the speech in the {name} file"
-    own = [Found(field="text", value="verbatim", where=where, sure=Sure.SAID)]
+    own = [said("text", "verbatim", where)]
     if speech.who:
-        own.append(Found(field="speaker", value=speech.who, where=where, sure=Sure.SAID))
+        own.append(said("speaker", speech.who, where))
     if speech.actor:
-        own.append(Found(field="actor", value=speech.actor, where=where, sure=Sure.SAID))
+        own.append(said("actor", speech.actor, where))
     label = f"{speech.who or 'speech'}: {len(text.split()):,} words"
     rest = [one for one in found if one.field != "actor"]
     return Document(format=name, text=text, found=(*own, *rest), label=label)
@@ -284,7 +252,7 @@ def _paragraphs(element: etree._Element, reading: _Reading) -> Iterator[str]:
     """The paragraphs below an element; a number stands before what it numbers."""
     number = ""
     for one in _leaves(element, reading):
-        words = _own(one, reading)
+        words = " ".join("".join(_pieces(one, reading)).split())
         if local(one) == "num":
             number = f"{number} {words}".strip()
         elif words:
@@ -296,13 +264,10 @@ def _leaves(element: etree._Element, reading: _Reading) -> Iterator[etree._Eleme
     """The innermost elements that are paragraphs, in order."""
     for child in element:
         name = local(child)
-        if name == "front":
-            reading.told += [words] if (words := _words(child)) else []
-        if not name or name in _META:
+        if name in _TOLD or name == "front":
+            reading.tell(reading.out.told, child)
+        elif not name or name in _META:
             continue
-        if name in _TOLD:
-            words = _words(child)
-            reading.told += [words] if words else []
         elif name in _PARAGRAPHS and not any(local(one) in _PARAGRAPHS for one in _below(child)):
             yield child
         elif len(child) or (child.text or "").strip():
@@ -317,36 +282,27 @@ def _below(element: etree._Element) -> Iterator[etree._Element]:
             yield from _below(child)
 
 
-def _own(element: etree._Element, reading: _Reading) -> str:
-    """A paragraph's words without the editor's."""
-    return " ".join("".join(_pieces(element, reading)).split())
-
-
 def _pieces(element: etree._Element, reading: _Reading) -> list[str]:
-    """The words of an element and the spaces between them, piece by piece."""
+    """The words of an element without the editor's and the spaces between them, piece by piece."""
     found: list[str] = [element.text or ""]
     for child in element:
         name = local(child)
         if name in _TOLD:
-            reading.told += [words] if (words := _words(child)) else []
+            reading.tell(reading.out.told, child)
         elif name in _BREAKS:
             if child.get("break") == "no":
                 found = ["".join(found).rstrip().rstrip("-\N{HYPHEN}")]
             else:
                 found.append(" ")
         elif name == "del":
-            reading.struck += [words] if (words := _words(child)) else []
+            reading.tell(reading.out.struck, child)
         elif name in {"choice", "app"}:
-            found += _choice(child, reading)
+            order = [one for name in _PREFERRED for one in child if local(one) == name]
+            for other in order[1:]:
+                reading.tell(reading.out.variants, other)
+            found += _pieces(order[0], reading) if order else []
         elif name:
             found += _pieces(child, reading)
         is_close = child.get("join") in {"right", "both"} or child.get("break") == "no"
         found.append((child.tail or "").lstrip() if is_close else child.tail or "")
     return found
-
-
-def _choice(element: etree._Element, reading: _Reading) -> list[str]:
-    """The editor's own reading of several."""
-    order = [one for name in _PREFERRED for one in element if local(one) == name]
-    reading.variants += [words for one in order[1:] if (words := _words(one))]
-    return _pieces(order[0], reading) if order else []

@@ -31,6 +31,7 @@ from compare.library.page import (
     kind_named,
     likely,
     plain_body,
+    said,
     slug,
     suggest_id,
     tidy,
@@ -188,12 +189,7 @@ def _take(values: dict[str, object], proposals: dict[str, Found]) -> None:
     """Put what is proposed among the values; a date that is unsure is noted as inferred."""
     date = proposals.get("date")
     if date and date.sure is Sure.UNSURE and not values.get("note") and "note" not in proposals:
-        proposals["note"] = Found(
-            field="note",
-            value=f"The date is inferred: {date.where}.",
-            where=UNSURE_DATE,
-            sure=Sure.LIKELY,
-        )
+        proposals["note"] = likely("note", f"The date is inferred: {date.where}.", UNSURE_DATE)
     values |= {key: one.value for key, one in proposals.items() if key in KEY}
     parts = {
         key.removeprefix("source."): one.value
@@ -383,10 +379,10 @@ def read_letter(lines: Sequence[str], language: str = "") -> list[Found]:
     if not line or len(line.split()) > LETTER_WORDS:
         return []
     where = "the letter's own heading"
-    found = [Found(field="title", value=line, where=where, sure=Sure.SAID)]
+    found = [said("title", line, where)]
     days = dates_in(line, language)
     if days:
-        found.append(Found(field="date", value=days[0], where=where, sure=Sure.SAID))
+        found.append(said("date", days[0], where))
     return found
 
 

@@ -150,9 +150,19 @@ class Found:
         return f"{self.where}; {self.sure}"
 
 
+def said(field: str, value: str, where: str) -> Found:
+    """A value that is written there."""
+    return Found(field=field, value=value, where=where, sure=Sure.SAID)
+
+
 def likely(field: str, value: str, where: str) -> Found:
     """A value that is likely."""
     return Found(field=field, value=value, where=where, sure=Sure.LIKELY)
+
+
+def unsure(field: str, value: str, where: str) -> Found:
+    """A value that a person must confirm."""
+    return Found(field=field, value=value, where=where, sure=Sure.UNSURE)
 
 
 def kind_named(line: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from compare.library.page import Found, Sure, is_date, kind_named, likely
+from compare.library.page import Found, Sure, is_date, kind_named, likely, said, unsure
 from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
@@ -260,9 +260,9 @@ def _sender(text: str) -> Iterator[Found]:
             where = f"the title of the letter: {title[:80]}"
             place = sender["place"] or sender["lieu"] or sender["lugar"]
             office = sender["en"] or sender["fr"] or sender["es"]
-            yield Found(field="actor", value=state(place) or place, where=where, sure=Sure.SAID)
+            yield said("actor", state(place) or place, where)
             if "ission" not in office:
-                yield Found(field="role", value=office, where=where, sure=Sure.SAID)
+                yield said("role", office, where)
             return
 
 
@@ -382,7 +382,7 @@ def _session_year(lines: list[str], place: str) -> Iterator[Found]:
     counted = 10 * (_TENS.index(tens) + 2) + _UNITS.index(unit) + 1 if tens else 0
     year = str(session_year(int(session["number"] or counted)))
     where = f"{place}: the {session.group()} of the General Assembly opened in {year}"
-    yield Found(field="date", value=year, where=where, sure=Sure.UNSURE)
+    yield unsure("date", year, where)
 
 
 def _opening(text: str) -> Iterator[Found]:
@@ -394,13 +394,13 @@ def _opening(text: str) -> Iterator[Found]:
         name = _joined(_states(listed)) or (group["place"] if group else "")
         if name and (len(name.split()) > 1 or state(name)) and _is_actor(name):
             where = f"the first words: {found.group()[:80]}"
-            yield Found(field="actor", value=state(name) or name, where=where, sure=Sure.SAID)
+            yield said("actor", state(name) or name, where)
             return
     for pattern in (_BEHALF, _MY_COUNTRY):
         for found in pattern.finditer(words):
             if name := state(_ENDS.sub("", found["place"])):
                 where = f"the first words: {found.group()[:80]}"
-                yield Found(field="actor", value=name, where=where, sure=Sure.UNSURE)
+                yield unsure("actor", name, where)
                 return
 
 
@@ -485,7 +485,7 @@ def _in_general_debate(actor: str, session: int, where: str) -> Iterator[Found]:
     yield likely("date", str(session_year(session)), where)
     yield likely("forum", "UN General Assembly, General Debate", where)
     yield likely("kind", "speech", where)
-    yield Found(field="title", value=title, where=where, sure=Sure.UNSURE)
+    yield unsure("title", title, where)
 
 
 def _from_words(stem: str, where: str) -> Iterator[Found]:
@@ -499,7 +499,7 @@ def _from_words(stem: str, where: str) -> Iterator[Found]:
     }
     for field, value in values.items():
         if value:
-            yield Found(field=field, value=value[:200], where=where, sure=Sure.UNSURE)
+            yield unsure(field, value[:200], where)
 
 
 def _actor_in(stem: str, words: str) -> str:

@@ -1,0 +1,219 @@
+"""The parts of a Word file, and what its styles and lists say of a paragraph: its number, its
+level, whether it shows.
+
+Names are looked up without their namespaces, which differ in Strict Open XML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from compare.importers.document_parts import Level, Numbering
+from compare.importers.packages import (
+    ZIP,
+    child,
+    local,
+    named,
+    open_zip,
+    parse,
+    read_part,
+    value,
+)
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+DEEP = 20
+"""Styles that are based on one another at most; a circle ends here."""
+LEVELS = 9
+TINY = 4
+"""Half points that are too small to be read."""
+_OFF = frozenset({"0", "false", "off"})
+
+
+def parts_of(raw: bytes) -> dict[str, bytes]:
+    """The parts of a file by name, packed or one after another in one file of XML."""
+    if raw.startswith(ZIP):
+        container = open_zip(raw)
+        names = [one for one in container.namelist() if one.endswith((".xml", ".rels"))]
+        return {name: read_part(container, name) for name in names}
+    from lxml import etree
+
+    found: dict[str, bytes] = {}
+    for part in parse(raw):
+        data = child(part, "xmlData")
+        if data is not None and len(data):
+            found[value(part, "name").lstrip("/")] = etree.tostring(data[0])
+    return found
+
+
+def root_of(parts: dict[str, bytes], name: str) -> etree._Element | None:
+    """The XML of a part; None where the file has no such part."""
+    return parse(parts[name]) if name in parts else None
+
+
+def main_part(parts: dict[str, bytes]) -> str:
+    """The part that the file names as its document."""
+    for relation in named(root_of(parts, "_rels/.rels"), "Relationship"):
+        if value(relation, "Type").endswith("/officeDocument"):
+            return value(relation, "Target").lstrip("/")
+    return "word/document.xml"
+
+
+def targets(parts: dict[str, bytes], name: str) -> dict[str, str]:
+    """The parts to which a part refers, by the relations' ids."""
+    folder, _, last = name.rpartition("/")
+    relations = named(root_of(parts, f"{folder}/_rels/{last}.rels"), "Relationship")
+    targets = {value(one, "Id"): value(one, "Target") for one in relations}
+    return {
+        known: target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+        for known, target in targets.items()
+    }
+
+
+# Styles and lists
+
+
+def is_on(element: etree._Element | None) -> bool | None:
+    """A switch of Word's, such as ``w:vanish``: None where it is not there."""
+    return None if element is None else value(element) not in _OFF
+
+
+def hides(properties: etree._Element | None) -> bool | None:
+    """Whether a run's properties hide its words, also by a size that nobody can read; None where
+    they do not say.
+    """
+    size = value(child(properties, "sz"))
+    if is_on(child(properties, "specVanish")) or (size.isdecimal() and int(size) <= TINY):
+        return True
+    return is_on(child(properties, "vanish"))
+
+
+def is_white(run: etree._Element, properties: etree._Element | None) -> bool:
+    """Whether a run is white on a white page. What lies behind boxes and cells is not known."""
+    if value(child(properties, "color")).casefold() not in {"ffffff", "white"}:
+        return False
+    around = [properties, *(child(one, "pPr") for one in run.iterancestors() if local(one) == "p")]
+    backed = any(child(one, name) is not None for one in around for name in ("shd", "highlight"))
+    placed = {"tc", "txbxContent"}.isdisjoint(map(local, run.iterancestors()))
+    return placed and not backed and child(run.getroottree().getroot(), "background") is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A paragraph's or run's style."""
+
+    name: str = ""
+    """In lower case: ``heading 1``."""
+    based_on: str = ""
+    hidden: bool | None = None
+    number: tuple[str, str] = ("", "")
+    """The id of a list, and the level in it."""
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles by id, and the lists with their counters."""
+
+    styles: dict[str, Style] = field(default_factory=dict)
+    default: str = ""
+    lists: dict[str, Numbering] = field(default_factory=dict)
+
+    def chain(self, name: str) -> list[Style]:
+        """The style and those that it is based on, the nearest first."""
+        found: list[Style] = []
+        while name in self.styles and len(found) < DEEP:
+            found.append(self.styles[name])
+            name = found[-1].based_on
+        return found
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether a style hides its words."""
+        switches = (one.hidden for one in self.chain(name))
+        return next((switch for switch in switches if switch is not None), False)
+
+    def mark(self, properties: etree._Element | None, style: str) -> str:
+        """The number of a paragraph in its list (``(a)``), ``-`` for a bullet, empty for none.
+
+        Counts on: to be asked once for each paragraph, in order.
+        """
+        found, level = self._place(properties, style)
+        numbering = self.lists.get(found)
+        return numbering.next(level) if numbering else ""
+
+    def _place(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
+        own = child(properties, "numPr")
+        number, level = value(child(own, "numId")), value(child(own, "ilvl"))
+        if not number:
+            chain = self.chain(style)
+            number = next((one.number[0] for one in chain if one.number[0]), "")
+            level = level or next((one.number[1] for one in chain if one.number[1]), "")
+            if number in self.lists and not level:
+                levels = self.lists[number].levels.items()
+                return number, next((at for at, one in levels if one.style == style), 0)
+        return number, min(int(level), LEVELS - 1) if level.isdecimal() else 0
+
+
+def read_styles(parts: dict[str, bytes]) -> Styles:
+    """The styles of ``word/styles.xml``, with the lists of ``word/numbering.xml``."""
+    styles, lists = Styles(), root_of(parts, "word/numbering.xml")
+    for element in named(root_of(parts, "word/styles.xml"), "style"):
+        known = value(element, "styleId")
+        styles.styles[known] = Style(
+            name=value(child(element, "name")).casefold(),
+            based_on=value(child(element, "basedOn")),
+            hidden=hides(child(element, "rPr")),
+            number=(
+                value(child(element, "pPr", "numPr", "numId")),
+                value(child(element, "pPr", "numPr", "ilvl")),
+            ),
+        )
+        if value(element, "type") == "paragraph" and value(element, "default") not in {"", *_OFF}:
+            styles.default = known
+    kinds = {value(one, "abstractNumId"): one for one in named(lists, "abstractNum")}
+    numbers = {value(one, "numId"): one for one in named(lists, "num")}
+    counters: dict[str, dict[int, int]] = {}
+    for known, element in numbers.items():
+        kind = value(child(element, "abstractNumId"))
+        if link := value(child(kinds.get(kind), "numStyleLink")):  # it only names a style of lists
+            number = styles.styles.get(link, Style()).number[0]
+            kind = value(child(numbers.get(number), "abstractNumId")) or kind
+        if kind in kinds:
+            levels = _levels(kinds[kind])
+            starts = _overrides(element, levels)
+            styles.lists[known] = Numbering(levels, counters.setdefault(kind, {}), starts)
+    return styles
+
+
+def _levels(element: etree._Element) -> dict[int, Level]:
+    return {
+        int(at): _level(one)
+        for one in element
+        if local(one) == "lvl" and (at := value(one, "ilvl") or "0").isdecimal()
+    }
+
+
+def _overrides(number: etree._Element, levels: dict[int, Level]) -> dict[int, int]:
+    """What a list changes of its kind: levels anew, and where they start."""
+    starts: dict[int, int] = {}
+    for one in number:
+        at = value(one, "ilvl")
+        if local(one) == "lvlOverride" and at.isdecimal():
+            levels |= {int(at): level for level in _levels(one).values()}
+            start = value(child(one, "startOverride"))
+            starts |= {int(at): int(start)} if start.isdecimal() else {}
+    return starts
+
+
+def _level(element: etree._Element) -> Level:
+    start = value(child(element, "start"))
+    restart = value(child(element, "lvlRestart"))
+    return Level(
+        form=value(child(element, "numFmt")) or "decimal",
+        text=value(child(element, "lvlText")),
+        start=int(start) if start.isdecimal() else 1,
+        restart=int(restart) if restart.isdecimal() else None,
+        style=value(child(element, "pStyle")),
+        legal=is_on(child(element, "isLgl")) or False,
+    )
