@@ -106,7 +106,7 @@ def _guessed(raw: bytes) -> tuple[str, tuple[str, ...]]:
     told = _told(sample)
     readings = [
         (_fit(text, name, told), name)
-        for name in _encodings()
+        for name in dict.fromkeys(name for row in _rows() for name in row.encodings)
         if (text := _try(sample, name)) is not None
     ]
     best, name = max(readings, key=lambda one: one[0], default=(0.0, ""))
@@ -119,7 +119,10 @@ def _guessed(raw: bytes) -> tuple[str, tuple[str, ...]]:
     name = name if best >= _SURE else "cp1252"
     text = _try(raw, name) or _try(raw, "cp1252") or raw.decode("latin-1")
     note = f"the text is no UTF-8; it was read as {name}: look whether accents are right"
-    return text, (f"{note} ({_first_line(text)}); if not, say --encoding",)
+    lines = (line.strip() for line in text.split("\n"))
+    first = next((line for line in lines if not line.isascii()), "")
+    shown = f"“{first[:80]}{'…' if len(first) > 80 else ''}”"
+    return text, (f"{note} ({shown}); if not, say --encoding",)
 
 
 def _fit(text: str, encoding: str = "", told: str = "") -> float:
@@ -191,19 +194,6 @@ def _rows() -> tuple[_Row, ...]:
     )
 
 
-@cache
-def _encodings() -> tuple[str, ...]:
-    """The encodings of all languages, in the order of the table."""
-    return tuple(dict.fromkeys(name for row in _rows() for name in row.encodings))
-
-
-def _first_line(text: str) -> str:
-    """The first line with a letter beyond ASCII, for a person to look at."""
-    lines = (line.strip() for line in text.split("\n"))
-    found = next((line for line in lines if not line.isascii()), "")
-    return f"“{found[:80]}{'…' if len(found) > 80 else ''}”"
-
-
 def _wide(raw: bytes) -> str:
     """utf-16-le or utf-16-be, where the text is such without a mark; else nothing."""
     head = raw[: SAMPLE - SAMPLE % 2]
@@ -212,15 +202,12 @@ def _wide(raw: bytes) -> str:
     for name, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
         pages = sum(byte in _PAGES for byte in high)
         text = _try(raw, name) if pages >= 0.95 * len(high) or b"\0" in raw else None
-        if text is not None and (_is_plain(text[:2000]) or _fit(text[:2000]) >= _SURE):
+        if not text or "\0" in (start := text[:2000]):
+            continue
+        plain = sum(one.isalnum() or one in " \n\r\t.,;:!?-'\"()" for one in start)
+        if (plain >= 0.9 * len(start) and " " in start) or _fit(start) >= _SURE:
             return name
     return ""
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text reads as words: letters, spaces and signs of one script or two."""
-    plain = sum(sign.isalpha() or sign in " \n\r\t.,;:!?-'\"()" or sign.isdigit() for sign in text)
-    return plain >= 0.9 * len(text) and " " in text and "\0" not in text
 
 
 def _mixed(raw: bytes, other: str) -> tuple[str, int]:

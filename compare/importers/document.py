@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from compare.library.page import Found, Sure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 __all__ = [
     "Document",
@@ -16,8 +16,6 @@ __all__ = [
     "Original",
     "Sure",
     "Unreadable",
-    "as_data",
-    "from_data",
     "left_out",
     "own_report",
 ]
@@ -78,17 +76,6 @@ def own_report() -> Unreadable:
     )
 
 
-def as_data(document: Document) -> dict[str, Any]:
-    """A document as plain data, to be sent between processes."""
-    return asdict(document)
-
-
-def from_data(data: Mapping[str, Any]) -> Document:
-    """The document that ``as_data`` gave; TypeError or ValueError for anything else."""
-    found = tuple(Found(**{**one, "sure": Sure(one["sure"])}) for one in data["found"])
-    return Document(**{**data, "found": found, "notes": tuple(data["notes"])})
-
-
 def left_out(texts: Sequence[str], one: str, many: str) -> tuple[str, ...]:
     """What is left out, as a message for a person: how many, of what, and how they begin.
 
@@ -98,14 +85,9 @@ def left_out(texts: Sequence[str], one: str, many: str) -> tuple[str, ...]:
     if not texts:
         return ()
     count, words = len(texts), sum(len(text.split()) for text in texts)
-    told = f"{count:,} {one} is" if count == 1 else f"{count:,} {many} are"
-    told += " left out of the text"
+    told = f"{count:,} {f'{one} is' if count == 1 else f'{many} are'} left out of the text"
     if not words:
         return (told,)
-    begin = "; ".join(f"“{_short(text)}”" for text in texts[:3] if text.strip())
+    heads = (text.split() for text in texts[:3] if text.strip())
+    begin = "; ".join(f"“{' '.join(one[:6])[:60]}{' …' * (len(one) > 6)}”" for one in heads)
     return (f"{told} ({words:,} {'word' if words == 1 else 'words'}): {begin}",)
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:6])[:60] + (" …" if len(words) > 6 else "")

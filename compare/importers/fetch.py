@@ -13,33 +13,12 @@ import ssl
 import time
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from compare.importers.document import Unreadable
+from compare.marks.word_lists import read_lists
 
-if TYPE_CHECKING:
-    from urllib.parse import SplitResult
-
-
-_DENIED = tuple(
-    ipaddress.ip_network(network)
-    for network in (
-        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"),
-        *("172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16"),
-        *("198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
-        *(
-            "::/96",
-            "::ffff:0:0/96",
-            "::ffff:0:0:0/96",
-            "64:ff9b::/96",
-            "64:ff9b:1::/48",
-            "100::/64",
-        ),
-        *("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7"),
-        *("fe80::/10", "fec0::/10", "ff00::/8"),
-    )
-)
+_DENIED = tuple(map(ipaddress.ip_network, read_lists("compare.importers").lists["fetch.denied"]))
 """What is not of the public internet, what only documents, and all that carries an address of
 version 4 within one of version 6: a private one can hide there.
 """
@@ -112,39 +91,31 @@ class Page:
 def fetch(url: str) -> Page:
     """The page at ``url``, redirects followed within limits. Raises Unreadable."""
     until = time.monotonic() + SECONDS
-    named = checked(url).hostname
+    given = checked(url).hostname
     hops = [url]
     known: dict[tuple[str, int], list[str]] = {}
     while len(hops) <= HOPS + 1:
         parts = checked(hops[-1])
-        answer = _get(parts, until, _numbers(parts, known, named=parts.hostname == named))
-        if isinstance(answer, Page):
-            return Page(
-                url=hops[-1], content=answer.content, charset=answer.charset, hops=tuple(hops)
-            )
+        host, port = parts.hostname or "", _port(parts)
+        if (host, port) not in known:
+            before = (numbers for (name, _), numbers in known.items() if name == host)
+            known[host, port] = next(before, []) or resolve(host, port, named=host == given)
+        answer = _get(parts, until, known[host, port])
+        if not isinstance(answer, str):
+            content, charset = answer
+            return Page(url=hops[-1], content=content, charset=charset, hops=tuple(hops))
         hops.append(urljoin(hops[-1], answer))
         if parts.scheme == "https" and not hops[-1].startswith("https:"):
             raise Unreadable(f"the page leads from https to {hops[-1][:200]}; it was not followed")
     raise Unreadable(f"the address leads on more than {HOPS} times", remedy="give the last one")
 
 
-def _numbers(
-    parts: SplitResult, known: dict[tuple[str, int], list[str]], *, named: bool
-) -> list[str]:
-    """The checked numbers of a host, those of its first answer. Raises Unreadable."""
-    host, port = parts.hostname or "", _port(parts)
-    if (host, port) not in known:
-        before = next((numbers for (name, _), numbers in known.items() if name == host), None)
-        known[host, port] = before or resolve(host, port, named=named)
-    return known[host, port]
-
-
 def _port(parts: SplitResult) -> int:
     return parts.port or (443 if parts.scheme == "https" else 80)
 
 
-def _get(parts: SplitResult, until: float, numbers: list[str]) -> Page | str:
-    """A page, or the address that the server sends on to."""
+def _get(parts: SplitResult, until: float, numbers: list[str]) -> tuple[bytes, str] | str:
+    """A page with its charset, or the address that the server sends on to."""
     connection = _connect(parts, numbers)
     try:
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
@@ -155,7 +126,7 @@ def _get(parts: SplitResult, until: float, numbers: list[str]) -> Page | str:
             return str(answer.getheader("Location"))
         if answer.status != 200:
             raise Unreadable(f"the server answers {answer.status} {answer.reason}")
-        return Page(url="", content=_content(answer, until), charset=_charset(answer), hops=())
+        return _content(answer, until), str(answer.headers.get_content_charset() or "")
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise Unreadable(f"the page cannot be fetched: {error or type(error).__name__}") from error
     finally:
@@ -171,33 +142,23 @@ _HEADERS = {
 
 
 def _connect(parts: SplitResult, numbers: list[str]) -> http.client.HTTPConnection:
-    """A connection to one of the host's checked numbers. Raises Unreadable."""
-    host = parts.hostname or ""
-    secure = parts.scheme == "https"
-    port = _port(parts)
+    """A connection to the first of the host's checked numbers that answers. Raises Unreadable."""
+    host, port = parts.hostname or "", _port(parts)
     connection = http.client.HTTPConnection(host, port, timeout=PATIENCE)
-    try:
-        plain = _socket(numbers, port)
-        if secure:
-            context = ssl.create_default_context()
-            connection.sock = context.wrap_socket(plain, server_hostname=host)
-            connection.default_port = 443
-        else:
-            connection.sock = plain
-    except OSError as error:
-        raise Unreadable(f"{host} cannot be reached: {error.strerror or error}") from error
-    return connection
-
-
-def _socket(numbers: list[str], port: int) -> socket.socket:
-    """A connection to the first number that answers. Raises OSError."""
     last: OSError = OSError("no address")
     for number in numbers:
         try:
-            return socket.create_connection((number, port), timeout=PATIENCE)
+            connection.sock = socket.create_connection((number, port), timeout=PATIENCE)
+            if parts.scheme == "https":
+                context = ssl.create_default_context()
+                connection.sock = context.wrap_socket(connection.sock, server_hostname=host)
+                connection.default_port = 443
         except OSError as error:
             last = error
-    raise last
+            connection.close()
+        else:
+            return connection
+    raise Unreadable(f"{host} cannot be reached: {last.strerror or last}") from last
 
 
 def _content(answer: http.client.HTTPResponse, until: float) -> bytes:
@@ -206,53 +167,42 @@ def _content(answer: http.client.HTTPResponse, until: float) -> bytes:
     while chunk := answer.read1(_CHUNK):
         received += chunk
         if len(received) > LIMIT:
-            raise Unreadable("the page is too large", expected=f"at most {LIMIT:,} bytes")
+            raise _too_large()
         if time.monotonic() > until:
             raise Unreadable(f"the page did not come within {SECONDS:.0f} seconds")
-    _check_length(answer, len(received))
-    return _unpacked(bytes(received), (answer.getheader("Content-Encoding") or "").lower())
-
-
-def _unpacked(raw: bytes, encoding: str) -> bytes:
-    """The body as it was before a server packed it that was asked not to. Raises Unreadable."""
+    told = (answer.getheader("Content-Length") or "").strip()
+    is_chunked = answer.getheader("Transfer-Encoding") is not None
+    if told.isdigit() and not is_chunked and len(received) < int(told[:20]):
+        raise Unreadable(
+            f"the page was cut short: {len(received):,} of {int(told[:20]):,} bytes came",
+            remedy="fetch it again",
+        )
+    encoding = (answer.getheader("Content-Encoding") or "").lower()
     if encoding in {"", "identity"}:
-        return raw
+        return bytes(received)
     if encoding not in {"gzip", "x-gzip", "deflate"}:
         raise Unreadable(f"the page is packed as {encoding}", remedy="save it, and add the file")
     try:
-        return _inflated(raw)
-    except zlib.error as error:
-        raise _cut_short() from error
+        return _inflated(bytes(received))
+    except (zlib.error, EOFError) as error:
+        raise Unreadable("the page is broken or cut short", remedy="fetch it again") from error
 
 
 def _inflated(raw: bytes) -> bytes:
-    """What is packed in one or more members, each with its end. Raises zlib.error, Unreadable."""
+    """The body as it was before a server packed it that was asked not to, in one or more members,
+    each with its end. Raises zlib.error, EOFError, Unreadable.
+    """
     content = bytearray()
     while raw:
         member = zlib.decompressobj(47)
         content += member.decompress(raw, LIMIT + 1 - len(content))
         if len(content) > LIMIT:
-            raise Unreadable("the page is too large", expected=f"at most {LIMIT:,} bytes")
+            raise _too_large()
         if not member.eof:
-            raise _cut_short()
+            raise EOFError
         raw = member.unused_data.lstrip(b"\0")
     return bytes(content)
 
 
-def _check_length(answer: http.client.HTTPResponse, received: int) -> None:
-    """Refuse a page of which fewer bytes came than the server told. Raises Unreadable."""
-    told = (answer.getheader("Content-Length") or "").strip()
-    is_chunked = answer.getheader("Transfer-Encoding") is not None
-    if told.isdigit() and not is_chunked and received < int(told[:20]):
-        raise Unreadable(
-            f"the page was cut short: {received:,} of {int(told[:20]):,} bytes came",
-            remedy="fetch it again",
-        )
-
-
-def _cut_short() -> Unreadable:
-    return Unreadable("the page is broken or cut short", remedy="fetch it again")
-
-
-def _charset(answer: http.client.HTTPResponse) -> str:
-    return str(answer.headers.get_content_charset() or "")
+def _too_large() -> Unreadable:
+    return Unreadable("the page is too large", expected=f"at most {LIMIT:,} bytes")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from importlib import resources
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Found, Unreadable, own_report
+from compare.importers.document import Document, Unreadable, own_report
 from compare.importers.furniture import without_delivery
 from compare.importers.many_texts import DELIMITERS, is_table, read_json, read_table
-from compare.importers.packages import ZIP
+from compare.importers.packages import ZIP, format_of, open_zip
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import is_record, read_record
 from compare.on_demand import how_to_install
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,76 +32,33 @@ class Incoming:
     """What of it becomes the statement, and what is left out."""
 
 
-INCOMING = (
-    Incoming(
-        "text", "text, Markdown", (".txt", ".md"),
-        "the words, without comments and footnotes; front matter, if there is any",
-    ),
-    Incoming(
-        "HTML", "HTML, web addresses", (".html", ".htm", ".mhtml"),
-        "the article without menus and notices; of an address the page is kept as well",
-    ),
-    Incoming(
-        "PDF", "PDF", (".pdf",),
-        "the statement without running heads, page numbers and footnotes",
-    ),
-    Incoming(
-        "Word", "Word", (".docx",),
-        "the statement with its numbers; without heads, notes, hidden and deleted words",
-    ),
-    Incoming(
-        "OpenDocument", "OpenDocument", (".odt", ".fodt"),
-        "the statement with its numbers; without heads, notes, hidden words and comments",
-    ),
-    Incoming(
-        "e-mail", "e-mail, archives of mail", (".eml", ".mbox"),
-        "the text, or what a short note sends along; without the mail that is answered and notices",
-    ),
-    Incoming(
-        "transcript", "interviews, transcripts", (".txt", ".md", ".docx"),
-        "each speaker's words by themselves, without questions and time stamps",
-    ),
-    Incoming(
-        "subtitles", "subtitles", (".srt", ".vtt", ".sbv", ".ass", ".ttml"),
-        "the words in sentences, without times and sounds",
-    ),
-    Incoming(
-        "table", "tables and lists of texts", (".csv", ".tsv", ".xlsx", ".json", ".jsonl"),
-        "each row by itself; actor, date and title from their columns",
-    ),
-    Incoming(
-        "XML", "TEI, Akoma Ntoso (AKN4UN)", (".xml",),
-        "the text, or each speech by itself, without an editor's notes",
-    ),
-    Incoming(
-        "record", "UN verbatim records (S/PV, A/PV)", (".pdf", ".txt"),
-        "each speech by itself, with speaker, country and date",
-    ),
-    Incoming(
-        "REFI-QDA", "REFI-QDA projects", (".qdpx",),
-        "each text by itself, with its facts",
-    ),
-)  # fmt: skip
+def _known() -> Iterator[Incoming]:
+    rows = resources.files("compare.importers").joinpath("incoming.tsv").read_text("utf-8")
+    for row in rows.splitlines()[1:]:
+        name, label, endings, taken = row.split("\t")
+        yield Incoming(name, label, tuple(endings.split()), taken)
+
+
+INCOMING = tuple(_known())
 
 
 HEAD = 4096
 """Bytes that are looked at."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOT_TEXT = (
-    (b"{\\rtf", "an RTF file", "save it as .docx or .odt"),
-    (_OLE, "an old Word file, or one with a password", "save it as .docx without a password"),
-    (b"\x89PNG", "a picture", "give the text that it shows"),
-    (b"\xff\xd8\xff", "a picture", "give the text that it shows"),
-    (b"GIF8", "a picture", "give the text that it shows"),
-    (b"II*\0", "a picture", "give the text that it shows"),
-    (b"MM\0*", "a picture", "give the text that it shows"),
-    (b"\x1f\x8b", "a compressed file", "unpack it, and give what is inside"),
-    (b"BZh", "a compressed file", "unpack it, and give what is inside"),
-    (b"\xfd7zXZ\0", "a compressed file", "unpack it, and give what is inside"),
-    (b"7z\xbc\xaf", "a compressed file", "unpack it, and give what is inside"),
-    (b"Rar!", "a compressed file", "unpack it, and give what is inside"),
-    (b"\x7fELF", "a program", ""),
-    (b"MZ\x90", "a program", ""),
+    ((b"{\\rtf",), "an RTF file", "save it as .docx or .odt"),
+    ((_OLE,), "an old Word file, or one with a password", "save it as .docx without a password"),
+    (
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
+        "a picture",
+        "give the text that it shows",
+    ),
+    (
+        (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf", b"Rar!"),
+        "a compressed file",
+        "unpack it, and give what is inside",
+    ),
+    ((b"\x7fELF", b"MZ\x90"), "a program", ""),
 )
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
 """How the parts of a message in Outlook's own format are named."""
@@ -136,7 +94,7 @@ def sniff(raw: bytes) -> str:
     if found := _marked_up(head, raw):
         return found
     if head.startswith(_WIDE):
-        return "html" if _is_html(_narrow(head)) else "text"
+        return "html" if _is_html(head.replace(b"\0", b"")[2:]) else "text"
     if _is_mail(head):
         return "page" if _SAVED_PAGE.search(head) else "email"
     return "html" if _is_html(head) else "text"
@@ -197,17 +155,10 @@ def _of_xml(text: str) -> str:
     return kind
 
 
-def _narrow(head: bytes) -> bytes:
-    """The ASCII letters of UTF-16."""
-    return head.replace(b"\0", b"")[2:]
-
-
 def _is_html(head: bytes) -> bool:
     """Whether it begins with a tag (comments, a mark and an XML line aside) and is HTML."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not start.startswith(b"<"):
-        return False
-    return _TAG.search(start) is not None
+    return start.startswith(b"<") and _TAG.search(start) is not None
 
 
 def _is_mail(head: bytes) -> bool:
@@ -247,7 +198,7 @@ def read_bytes_as(
             f"what reads such files is not installed ({missing})", remedy=how_to_install(missing)
         ) from error
     if isinstance(found, Document):
-        return documents_of(_sane(found))
+        return _documents_of(_sane(found))
     return tuple(map(_sane, found))
 
 
@@ -264,28 +215,25 @@ def _sane(document: Document) -> Document:
     return document
 
 
-def documents_of(document: Document) -> tuple[Document, ...]:
+def _documents_of(document: Document) -> tuple[Document, ...]:
     """The document, or its speeches where it is a verbatim record."""
     if document.text.lstrip().startswith("---\n"):
         return (document,)  # front matter: it is a statement already
     if not is_record(document.text):
         return read_transcript(document) or (document,)
-    turns = read_record(document.text, format_name=document.format)
+    # of what the file says of itself, what holds for each speech in it
+    still = [one for one in document.found if one.field in {"language", "source.title"}]
     speeches = (
-        replace(turn, found=(*turn.found, *_still(document)), notes=(*turn.notes, *document.notes))
-        for turn in turns
+        replace(turn, found=(*turn.found, *still), notes=(*turn.notes, *document.notes))
+        for turn in read_record(document.text, format_name=document.format)
     )
     return tuple(speeches) or (document,)
 
 
-def _still(document: Document) -> tuple[Found, ...]:
-    """Of what the file says of itself, what holds for each speech in it."""
-    return tuple(one for one in document.found if one.field in {"language", "source.title"})
-
-
 def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence[Document]:
     """What the reader of the format makes of it; its parts are imported only now."""
-    match _format(raw):
+    kind = sniff(raw)
+    match format_of(open_zip(raw)) if kind == "zip" else kind:
         case "pdf":
             from compare.importers.pdf_file import read_pdf
 
@@ -333,12 +281,3 @@ def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence
     from compare.importers.text_file import read_text
 
     return read_text(raw)
-
-
-def _format(raw: bytes) -> str:
-    """What ``sniff`` says; of a ZIP file what is packed in it."""
-    if (kind := sniff(raw)) != "zip":
-        return kind
-    from compare.importers.packages import format_of, open_zip
-
-    return format_of(open_zip(raw))

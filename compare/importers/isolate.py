@@ -1,7 +1,7 @@
 """Documents read in another process, which is killed when it takes too long or goes wrong.
 
-A request is a line of JSON (``size``, ``charset``, ``url``, ``fetch``, ``keep``) and ``size``
-bytes; so is each answer (``documents`` or ``problem``). The process ends with its standard input.
+A request is a line of JSON (``size``, ``url``, ``keep``) and ``size`` bytes; so is each answer
+(``documents`` and ``hops``, or ``problem``). The process ends with its standard input.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
-from compare.importers.document import Document, Unreadable, as_data, from_data
+from compare.importers.document import Document, Found, Sure, Unreadable
 from compare.limited import limit_memory
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from collections.abc import Mapping
 
 
 SECONDS = 8.0 if sys.platform == "win32" else 40.0
@@ -41,7 +41,7 @@ _START = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """A page of the web as it was received, with what was read in it."""
+    """What was read, and of a page of the web the page as it was received."""
 
     documents: tuple[Document, ...]
     content: bytes
@@ -63,28 +63,16 @@ class Isolated:
     def __enter__(self) -> Isolated:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
-    def read(self, raw: bytes, *, charset: str = "", url: str = "") -> tuple[Document, ...]:
+    def read(self, raw: bytes) -> tuple[Document, ...]:
         """The documents in ``raw``. Raises Unreadable."""
-        request = self._request(size=len(raw), charset=charset, url=url, fetch=False)
-        return _documents(self._ask(request, raw, self.seconds)[0])
+        return self._ask({"size": len(raw), "url": ""}, raw, self.seconds).documents
 
     def fetch(self, url: str) -> Fetched:
         """The documents at an address, which is asked for once. Raises Unreadable."""
-        request = self._request(size=0, charset="", url=url, fetch=True)
-        answer, content = self._ask(request, b"", max(self.seconds, FETCH_SECONDS))
-        hops = tuple(map(str, answer.get("hops", ())))
-        return Fetched(documents=_documents(answer), content=content, hops=hops)
-
-    def _request(self, **said: Any) -> dict[str, Any]:
-        return {**said, "keep": self.keep_furniture}
+        return self._ask({"size": 0, "url": url}, b"", max(self.seconds, FETCH_SECONDS))
 
     def stop(self) -> None:
         """Break off what is being read, and read nothing any more; for another thread to call."""
@@ -104,22 +92,31 @@ class Isolated:
             if stream:
                 stream.close()
 
-    def _ask(self, request: dict[str, Any], raw: bytes, seconds: float) -> tuple[Any, bytes]:
+    def _ask(self, request: dict[str, Any], raw: bytes, seconds: float) -> Fetched:
         """The answer to a request. Raises Unreadable where there is none."""
         process = self._started()
         late = threading.Event()
-        timer = threading.Timer(seconds, _stop, (process, late))
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(seconds, give_up)
         timer.start()
         try:
-            return _exchange(process, request, raw)
+            answer, content = _exchange(process, {**request, "keep": self.keep_furniture}, raw)
         except (OSError, ValueError, KeyError, EOFError) as error:
             self.close()
-            raise _lost(process, late, seconds) from error
+            raise _lost(process, seconds if late.is_set() else 0) from error
         except BaseException:
             self.close()
             raise
         finally:
             timer.cancel()
+        if told := answer.get("problem"):
+            raise Unreadable(told["message"], expected=told["expected"], remedy=told["remedy"])
+        documents = tuple(map(_document, answer["documents"]))
+        return Fetched(documents=documents, content=content, hops=tuple(answer["hops"]))
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._stopped:
@@ -137,34 +134,26 @@ class Isolated:
         return self._process
 
 
-def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()
-
-
 def _exchange(
     process: subprocess.Popen[bytes], request: dict[str, Any], raw: bytes
-) -> tuple[Any, bytes]:
+) -> tuple[dict[str, Any], bytes]:
     """Send a request, and take the answer. Raises OSError, EOFError, ValueError, KeyError."""
     if process.stdin is None or process.stdout is None:
         raise EOFError
-    process.stdin.write(json.dumps(request).encode() + b"\n")
-    process.stdin.write(raw)
+    process.stdin.write(json.dumps(request).encode() + b"\n" + raw)
     process.stdin.flush()
     line = process.stdout.readline()
     if not line:
         raise EOFError
     answer = json.loads(line)
-    content = process.stdout.read(answer["size"])
-    return answer, content
+    return answer, process.stdout.read(answer["size"])
 
 
-def _lost(process: subprocess.Popen[bytes], late: threading.Event, seconds: float) -> Unreadable:
-    """Why there is no answer."""
-    if late.is_set() or process.returncode == -_OUT_OF_TIME:
-        limit = seconds if late.is_set() else WORK
+def _lost(process: subprocess.Popen[bytes], waited: float) -> Unreadable:
+    """Why there is no answer; ``waited`` seconds, if it was given up."""
+    if waited or process.returncode == -_OUT_OF_TIME:
         return Unreadable(
-            f"it could not be read within {limit:.0f} seconds",
+            f"it could not be read within {waited or WORK:.0f} seconds",
             remedy="give a shorter file, or its text",
         )
     return Unreadable(
@@ -173,12 +162,10 @@ def _lost(process: subprocess.Popen[bytes], late: threading.Event, seconds: floa
     )
 
 
-def _documents(answer: Any) -> tuple[Document, ...]:
-    """The documents of an answer. Raises Unreadable for the problem that it tells."""
-    if "problem" in answer:
-        told = answer["problem"]
-        raise Unreadable(told["message"], expected=told["expected"], remedy=told["remedy"])
-    return tuple(from_data(one) for one in answer["documents"])
+def _document(data: Mapping[str, Any]) -> Document:
+    """A document from plain data; TypeError or ValueError for anything else."""
+    found = tuple(Found(**{**one, "sure": Sure(one["sure"])}) for one in data["found"])
+    return Document(**{**data, "found": found, "notes": tuple(data["notes"])})
 
 
 WORK = 7
@@ -195,49 +182,39 @@ def main() -> None:
         raw = sys.stdin.buffer.read(request["size"])
         _limit_time()
         answer, payload = _answer(request, raw)
-        _send(answers, answer, payload)
-
-
-def _send(stream: IO[bytes], answer: dict[str, Any], payload: bytes) -> None:
-    line = json.dumps({**answer, "size": len(payload)}).encode("ascii", errors="replace")
-    stream.write(line + b"\n" + payload)
-    stream.flush()
+        answer["size"] = len(payload)
+        answers.write(json.dumps(answer).encode("ascii", errors="replace") + b"\n" + payload)
+        answers.flush()
 
 
 def _answer(request: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
     """The answer to a request; whatever goes wrong is one."""
     try:
-        return _read(request, raw)
+        return _read(raw, request["url"], keep=request["keep"])
     except Unreadable as error:
-        return _problem(error.message, error.expected, error.remedy), b""
+        told = error
     except MemoryError:
-        return _problem("it needs too much memory to be read"), b""
+        told = Unreadable("it needs too much memory to be read")
     except RecursionError:
-        return _problem("its parts lie too deep in one another"), b""
+        told = Unreadable("its parts lie too deep in one another")
     except Exception as error:  # noqa: BLE001 - a hostile file may raise anything
-        return _problem(f"it cannot be read ({type(error).__name__})"), b""
+        told = Unreadable(f"it cannot be read ({type(error).__name__})")
+    problem = {"message": told.message, "expected": told.expected, "remedy": told.remedy}
+    return {"problem": problem}, b""
 
 
-def _read(request: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
+def _read(raw: bytes, url: str, *, keep: bool) -> tuple[dict[str, Any], bytes]:
     from compare.importers.incoming import read_bytes_as
 
-    if not request["fetch"]:
-        documents = read_bytes_as(
-            raw, charset=request["charset"], url=request["url"], keep=request["keep"]
-        )
-        return {"documents": [as_data(one) for one in documents]}, b""
-    from compare.importers.fetch import fetch
+    hops: tuple[str, ...] = ()
+    charset = ""
+    if url:
+        from compare.importers.fetch import fetch
 
-    page = fetch(request["url"])
-    documents = read_bytes_as(
-        page.content, charset=page.charset, url=page.url, keep=request["keep"]
-    )
-    answer = {"documents": [as_data(one) for one in documents], "hops": page.hops}
-    return answer, page.content
-
-
-def _problem(message: str, expected: str = "", remedy: str = "") -> dict[str, Any]:
-    return {"problem": {"message": message, "expected": expected, "remedy": remedy}}
+        page = fetch(url)
+        raw, charset, url, hops = page.content, page.charset, page.url, page.hops
+    documents = read_bytes_as(raw, charset=charset, url=url, keep=keep)
+    return {"documents": list(map(asdict, documents)), "hops": hops}, raw if hops else b""
 
 
 def _limit_time() -> None:

@@ -82,11 +82,8 @@ def read_mail(
     every = [_read_one(re.sub(rb"(?m)^>(>*From )", rb"\1", mail), read) for mail in mails]
     if len(every) == 1:
         return every[0]
-    return [_labelled(document) for one in every for document in _documents(one)]
-
-
-def _documents(read: Document | Sequence[Document]) -> Sequence[Document]:
-    return (read,) if isinstance(read, Document) else read
+    read_all = [[one] if isinstance(one, Document) else one for one in every]
+    return [_labelled(document) for each in read_all for document in each]
 
 
 def _labelled(document: Document) -> Document:
@@ -108,11 +105,14 @@ def _read_one(
         attached = list(_attached(message))
     except RecursionError as error:
         raise Unreadable("the message holds messages without end") from error
-    words = own_words(plain_characters(_unsigned(text)).split("\n"), _header(message, "Subject"))
+    # without the armour of a signature (RFC 9580)
+    bare = _ARMOUR.sub(lambda found: re.sub(r"(?m)^- ", "", found["words"]) + "\n", text)
+    words = own_words(plain_characters(bare).split("\n"), _header(message, "Subject"))
     own = "\n".join(words.own)
     own = blank_lines(own if flowed else unwrap(own))
-    sent_on = SENT_ON.match(_header(message, "Subject")) is not None
-    if len(attached) == 1 and not words.sent_on and _only_sends(own, sent_on):
+    sends = SENT_ON.match(_header(message, "Subject")) or _SENT_ALONG.search(own)
+    only_sends = not own or (len(own.split()) <= SHORT and sends)
+    if len(attached) == 1 and not words.sent_on and only_sends:
         name, content = attached[0]
         covering = replace(words, covering=[" ".join(own.split())] if own else [])
         told = f"the words are those of what is attached ({name})"
@@ -125,14 +125,16 @@ def _read_one(
             raise Unreadable("the message holds messages without end") from error
     if not text.strip() and message.get_body(("plain", "html")) is None:
         raise Unreadable("the message has no text", remedy="save its attachment, and add that")
-    notes = (*notes, *_left_out(words), *_named(message))
+    others = [
+        part.get_filename() or "without a name"
+        for part in message.iter_attachments()
+        if part.get_filename() or part.get_content_type() != "text/plain"
+    ]
+    notes = (*notes, *_left_out(words))
+    if others:
+        names = ", ".join(others[:5])
+        notes = (*notes, f"attachments were left out: {names}; add each by itself")
     return Document(format="e-mail", text=own, found=tuple(_found(message, words)), notes=notes)
-
-
-def _only_sends(own: str, sent_on: bool) -> bool:
-    """Whether the words of a message only say that something is attached, or sent on."""
-    says_so = sent_on or _SENT_ALONG.search(own) is not None
-    return not own or (len(own.split()) <= SHORT and says_so)
 
 
 def _along(document: Document, message: EmailMessage, notes: tuple[str, ...]) -> Document:
@@ -162,11 +164,6 @@ def _header(message: EmailMessage, name: str) -> str:
     if any("\udc80" <= sign <= "\udcff" for sign in str(raw)):
         value = decode(str(raw).encode("utf-8", "surrogateescape"))[0]
     return " ".join(value.split())
-
-
-def _unsigned(text: str) -> str:
-    """A text without the armour of a signature (RFC 9580)."""
-    return _ARMOUR.sub(lambda found: re.sub(r"(?m)^- ", "", found["words"]) + "\n", text)
 
 
 def _body(message: EmailMessage) -> tuple[str, bool, tuple[str, ...]]:
@@ -274,16 +271,6 @@ def _left_out(words: MailWords) -> Iterator[str]:
     yield from left_out(words.notices, "notice of the mail", "notices of the mail")
 
 
-def _named(message: EmailMessage) -> Iterator[str]:
-    names = [
-        part.get_filename() or "without a name"
-        for part in message.iter_attachments()
-        if part.get_filename() or part.get_content_type() != "text/plain"
-    ]
-    if names:
-        yield f"attachments were left out: {', '.join(names[:5])}; add each by itself"
-
-
 def _found(message: EmailMessage, words: MailWords) -> Iterator[Found]:
     """What the headers say; they can be forged, and the day is that of the sending."""
     own = _header(message, "Subject")
@@ -310,32 +297,20 @@ def _dates(message: EmailMessage, words: MailWords) -> Iterator[Found]:
     for line in [line.strip() for line in words.own if line.strip()][:4]:
         days = dates_in(line)
         if len(days) == 1 and len(line.split()) <= 7 and line[-1] not in ".;?!:":
-            where = f"a line at the top: {line[:80]}"
-            yield said("date", days[0], where)
+            yield said("date", days[0], f"a line at the top: {line[:80]}")
             return
-    where = "the day the mail was sent"
     if words.sent_on:
         day = _day(words.sent_on.get("when", ""))
-        if day:
-            yield said("date", day, where)
-        return
-    day = _sent(message) or _day(str(message["Sent"] or ""))
+    else:
+        raw = {name.casefold(): str(value) for name, value in reversed([*message.raw_items()])}
+        day = _day(raw.get("date", ""), in_header=True) or _day(raw.get("sent", ""))
     if day:
-        yield said("date", day, where)
+        yield said("date", day, "the day the mail was sent")
 
 
-def _sent(message: EmailMessage) -> str:
-    """The day of the header Date; empty where it has none that a calendar knows."""
-    try:
-        sent = getattr(message["Date"], "datetime", None)
-    except (ValueError, OverflowError):
-        return ""
-    return sent.date().isoformat() if sent is not None else ""
-
-
-def _day(words: str) -> str:
-    """The day that a header names; empty where it names none."""
-    found = dates_in(words)
+def _day(words: str, *, in_header: bool = False) -> str:
+    """The day that a header names; empty where it names none that a calendar knows."""
+    found = [] if in_header else dates_in(words)
     if found:
         return found[0] if len(found) == 1 else ""
     try:

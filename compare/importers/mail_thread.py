@@ -94,16 +94,17 @@ def _without_notices(lines: list[str], words: MailWords) -> list[str]:
     for blank, run in groupby(lines, key=lambda line: not line.strip()):
         paragraph = list(run)
         whole = " ".join(" ".join(paragraph).split())
-        if not blank and len(whole) <= _LONGEST_NOTICE and _is_notice(paragraph, whole):
+        if (
+            not blank
+            and len(whole) <= _LONGEST_NOTICE
+            and (
+                _NOTICE.fullmatch(whole) or all(_NOTICE.fullmatch(one.strip()) for one in paragraph)
+            )
+        ):
             words.notices.append(whole)
         else:
             kept += paragraph
     return kept
-
-
-def _is_notice(paragraph: list[str], whole: str) -> bool:
-    each = (_NOTICE.fullmatch(line.strip()) for line in paragraph)
-    return bool(_NOTICE.fullmatch(whole)) or all(each)
 
 
 def is_closing(line: str) -> bool:
@@ -123,8 +124,8 @@ def _boundary(lines: list[str]) -> tuple[int, int] | None:
             return at, _end_of_headers(lines, at + 1)
         if _is_headers(lines, at) or (at and _is_block(lines, at)):
             return at, _end_of_headers(lines, at)
-        if (end := _wrote(lines, at)) and not _cites(lines[end:]):
-            return at, end
+        if (end := _wrote(lines, at)) and not any(one.startswith(">") for one in lines[end:]):
+            return at, end  # else what is answered stands in lines with it, the others are its own
     return None
 
 
@@ -178,11 +179,6 @@ def _wrote(lines: list[str], at: int) -> int:
     return 0
 
 
-def _cites(lines: list[str]) -> bool:
-    """Whether what is answered stands in lines with ``>``; the others are the sender's."""
-    return any(line.startswith(">") for line in lines)
-
-
 def _is_sent_on(lines: list[str], found: tuple[int, int], subject: str) -> bool:
     """Whether a mail is forwarded, and little is said above it."""
     plain = lines[found[0]].strip()
@@ -219,36 +215,26 @@ def _unquoted(lines: list[str]) -> list[str]:
 def _without_quotes(lines: list[str], words: MailWords) -> list[str]:
     """The lines without those that are quoted, and without who wrote them."""
     kept: list[str] = []
-    piece: list[str] = []
+    pieces: list[list[str]] = [[]]
     at = 0
     while at < len(lines):
         end = _wrote(lines, at)
         if end or lines[at].startswith(">"):
-            piece += lines[at : end or at + 1]
+            pieces[-1] += [line.lstrip("> ") for line in lines[at : end or at + 1]]
         else:
             kept.append(lines[at])
-            words.quoted += _one(piece) if lines[at].strip() else []
-            piece = [] if lines[at].strip() else piece
+            pieces += [[]] if lines[at].strip() else []
         at = end or at + 1
-    words.quoted += _one(piece)
+    words.quoted += filter(None, (" ".join(" ".join(one).split()) for one in pieces))
     return kept
 
 
-def _one(lines: list[str]) -> list[str]:
-    text = " ".join(" ".join(line.lstrip("> ") for line in lines).split())
-    return [text] if text else []
-
-
 def _signed(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines above the signature, and the signature."""
+    """The lines above the signature, and the signature: a name, an office and an address."""
     for at, line in enumerate(lines):
-        closes = line.rstrip() == "--" or (is_closing(line) and any(lines[:at]))
-        if line == "-- " or (closes and _is_short(lines[at:])):
+        if line.rstrip() != "--" and not (is_closing(line) and any(lines[:at])):
+            continue
+        filled = [one.split() for one in lines[at:] if one.strip()]
+        if line == "-- " or (len(filled) <= 12 and all(len(one) <= 12 for one in filled)):
             return lines[:at], [one.strip() for one in lines[at:] if one.strip(" -")]
     return lines, []
-
-
-def _is_short(lines: list[str]) -> bool:
-    """Whether lines can be a name, an office and an address."""
-    filled = [line for line in lines if line.strip()]
-    return len(filled) <= 12 and all(len(line.split()) <= 12 for line in filled)

@@ -37,6 +37,7 @@ DELIMITERS = ",;\t|"
 FIELDS = _WORDS.table("columns")
 """Words by which a column is known, for each key of the front matter."""
 
+_MEANT = {word: field for field, words in reversed(FIELDS.items()) for word in words}
 _COUNTS = frozenset(_WORDS.words("many_texts.counts"))
 """Last words of a column's name that say that it only counts or names what the others mean."""
 _ASIDE = frozenset(_WORDS.words("many_texts.aside"))
@@ -106,7 +107,9 @@ def is_table(text: str, *, is_cut: bool = False) -> bool:
     if len(names) < 3 or len(rows) < 2 or any(len(row) != len(names) for row in rows):
         return False
     is_wide = short and delimiter != "," and len(rows) > 2 and len(_long(named(rows))) > 1
-    return is_wide or ((short or _is_headless(names)) and _has_dates(rows))
+    known = named(rows[:-1] if len(rows) > 3 else rows)
+    is_dated = any(_is_dated(known, name) for name in known[0])
+    return is_wide or ((short or _is_headless(names)) and is_dated)
 
 
 def _known(names: Sequence[str]) -> int:
@@ -124,11 +127,6 @@ def _is_headless(first: Sequence[str]) -> bool:
     """Whether the first row is one of texts, and no name stands in it."""
     dated = sum(len(dates_in(cell)) == 1 for cell in first)
     return dated == 1 and any(len(cell.split()) >= LONG for cell in first) and not _known(first)
-
-
-def _has_dates(rows: Sequence[Sequence[str]]) -> bool:
-    known = named(rows[:-1] if len(rows) > 3 else rows)
-    return any(_is_dated(known, name) for name in known[0])
 
 
 def _delimiter(text: str) -> str:
@@ -211,11 +209,13 @@ def _objects(data: object) -> list[dict[str, object]]:
     """
     if not isinstance(data, dict):
         return _objects_of(data)
-    lists = [found for value in data.values() if (found := _objects_of(value))]
     inner = [value for value in data.values() if isinstance(value, dict)]
     if len(inner) == len(data) > 1 and all(one.keys() == inner[0].keys() for one in inner):
         return inner
-    return max(lists, key=len) if lists and not _words_of(data) else [data]
+    lists = [found for value in data.values() if (found := _objects_of(value))]
+    own = (str(value) for key, value in data.items() if _field(key) == "text")
+    is_text = any(len(words.split()) >= LONG for words in own)
+    return max(lists, key=len) if lists and not is_text else [data]
 
 
 def _objects_of(value: object) -> list[dict[str, object]]:
@@ -235,12 +235,6 @@ def _common(data: Mapping[str, object], texts: Sequence[Mapping[str, object]]) -
     }
     shared = {"date", "forum", "language", "source.url"}
     return {name: cell for name, cell in _flat(rest).items() if _field(name) in shared}
-
-
-def _words_of(data: Mapping[str, object]) -> bool:
-    """Whether an object has words of its own that are a text."""
-    named = (str(value) for key, value in data.items() if _field(key) == "text")
-    return any(len(words.split()) >= LONG for words in named)
 
 
 def _flat(data: Mapping[str, object], before: str = "", deep: int = 0) -> Row:
@@ -270,14 +264,9 @@ def _item(value: object) -> str:
 
 def _field(name: str) -> str:
     """The key that a column's name means: the whole name, or its last word that is known."""
-    low = _parts_of(name)
-    if _is_aside(name):
-        return ""
-    for candidate in ("".join(low), *reversed(low)):
-        for field, known in FIELDS.items():
-            if candidate in known:
-                return field
-    return ""
+    low = [] if _is_aside(name) else _parts_of(name)
+    meant = (_MEANT[one] for one in ("".join(low), *reversed(low)) if one in _MEANT)
+    return next(meant, "")
 
 
 def _parts_of(name: str) -> list[str]:
@@ -306,23 +295,25 @@ def columns_of(rows: Sequence[Row]) -> dict[str, str]:
         if longest and _words(rows, longest) >= max(LONG, 4 * own):
             found["text"] = longest
     if "date" not in found:
-        dated = [
-            name
-            for name in free
-            if name != found.get("text") and not _is_aside(name) and _is_dated(rows, name)
-        ]
-        found |= {"date": dated[0]} if dated else {}
+        others = (name for name in free if name != found.get("text") and not _is_aside(name))
+        dated = next((name for name in others if _is_dated(rows, name)), "")
+        found |= {"date": dated} if dated else {}
     return found
+
+
+def _cells(rows: Sequence[Row], name: str) -> list[str]:
+    """The first cells of a column that are not empty."""
+    return [row[name] for row in rows[:200] if row.get(name, "").strip()]
 
 
 def _words(rows: Sequence[Row], name: str) -> float:
     """Words of a column's cells in the mean."""
-    cells = [row[name] for row in rows[:200] if row.get(name, "").strip()]
+    cells = _cells(rows, name)
     return sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0
 
 
 def _is_dated(rows: Sequence[Row], name: str) -> bool:
-    cells = [row[name] for row in rows[:200] if row.get(name, "").strip()]
+    cells = _cells(rows, name)
     return bool(cells) and sum(len(dates_in(cell)) == 1 for cell in cells) >= 0.8 * len(cells)
 
 
@@ -410,7 +401,7 @@ def _document(
     if not re.search(r"[^\W\d]", values.get("forum", "")):
         values["forum"] = ""
     found = [
-        said(field, values[field], _where(columns, field))
+        said(field, values[field], f"the column {columns[field]!r}")
         for field in FIELDS
         if field != "text" and values.get(field)
     ]
@@ -450,10 +441,6 @@ def _plain(cell: str) -> str:
     lines = [html.unescape(re.sub(r"<br\s*/?>", "\n", part, flags=re.IGNORECASE)) for part in parts]
     kept = [_MARKUP.sub("", line).strip() for line in lines]
     return "\n\n".join(one for one in kept if one)
-
-
-def _where(columns: Mapping[str, str], field: str) -> str:
-    return f"the column {columns.get(field, field)!r}"
 
 
 def _date(cell: str, order: str) -> str:

@@ -86,11 +86,13 @@ def read_subtitles(raw: bytes) -> Document:
     every = sorted(_cues(_ASIDE.sub("", _as_cues(text))), key=lambda cue: cue.start)
     credit = [one for one in (every[:1] + every[-1:]) if _CREDIT.fullmatch(one.text.strip())]
     sounds: list[str] = []
-    said = _paragraphs(list(_pieces([one for one in every if one not in credit], sounds)))
-    names = {one.by for one in said} - {""}
+    spoken = _paragraphs(list(_pieces([one for one in every if one not in credit], sounds)))
+    names = {one.by for one in spoken} - {""}
     several = len(names) > 1
+    joined = [" ".join(join_cut_words("\n".join(one.words)).split()) for one in spoken]
     words = [
-        f"{one.by or _NOBODY}: {_join(one.words)}" if several else _join(one.words) for one in said
+        f"{one.by or _NOBODY}: {words}" if several else words
+        for one, words in zip(spoken, joined, strict=True)
     ]
     told = (
         *notes,
@@ -133,7 +135,8 @@ def _pieces(cues: list[_Cue], sounds: list[str]) -> Iterator[_Piece]:
     names, shouted = _names(cues), " ".join(_TAG.sub("", cue.text) for cue in cues).isupper()
     for cue in cues:
         lines: list[tuple[str, str]] = []
-        for voice, words in _voiced(cue.text):
+        first, *rest = _VOICE.split(cue.text)
+        for voice, words in (("", first), *zip(rest[::2], rest[1::2], strict=True)):
             plain = html.unescape(_TAG.sub("", words))
             sounds += [one.strip() for one in _SOUND.findall(plain)]
             bare = (" ".join(line.split()) for line in _SOUND.sub("", plain).split("\n"))
@@ -154,12 +157,6 @@ def _names(cues: list[_Cue]) -> set[str]:
     lines = (_TAG.sub("", line).strip() for cue in cues for line in cue.text.split("\n"))
     counts = Counter(found[1].strip() for line in lines if (found := _MIXED.match(line)))
     return {name for name, times in counts.items() if times > (1 if " " in name else 2)}
-
-
-def _voiced(text: str) -> Iterator[tuple[str, str]]:
-    """The parts of a cue with who speaks each."""
-    parts = _VOICE.split(text)
-    yield from (("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True))
 
 
 def _fresh(lines: list[tuple[str, str]], shown: list[list[str]]) -> list[tuple[str, str]]:
@@ -201,7 +198,3 @@ def _paragraphs(pieces: list[_Piece]) -> list[_Said]:
             goes_on = last.by if last and not change else ""
             said.append(_Said(by=by or goes_on, words=[words], end=end))
     return said
-
-
-def _join(lines: list[str]) -> str:
-    return " ".join(join_cut_words("\n".join(lines)).split())

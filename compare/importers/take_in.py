@@ -29,7 +29,7 @@ from compare.library.page import (
 )
 from compare.library.statement_file import build, check_value
 from compare.library.who_speaks import read_file_name
-from compare.model import Findings, Problem, RejoinderError, Severity
+from compare.model import Findings, Problem, RejoinderError, Severity, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -87,7 +87,8 @@ def read_document(
         return _read(source, name, own, fields or {}, encoding)
     except Unreadable as error:
         shown = name if isinstance(source, bytes) else str(source)
-        raise RejoinderError(_problem(error, shown)) from error
+        told = refused(error.message, shown, expected=error.expected, remedy=error.remedy)
+        raise told from error
     finally:
         if reader is None:
             own.close()
@@ -127,22 +128,24 @@ def _from_web(url: str, reader: Isolated, fields: Mapping[str, str]) -> tuple[Im
     page = reader.fetch(url)
     digest = hashlib.sha256(page.content).hexdigest()
     kept = Original(content=page.content, suffix=_SUFFIXES[sniff(page.content)], sha256=digest)
-    source = {"url": page.hops[-1], "accessed": _today(), "sha256": digest}
+    today = datetime.now(UTC).date().isoformat()
+    source = {"url": page.hops[-1], "accessed": today, "sha256": digest}
     drafts = (_draft(one, url, fields) for one in page.documents)
-    return tuple(
-        replace(one, original=kept, hops=page.hops, values=_sourced(one.values, source))
+    return tuple(  # what is known of the source already stays
+        replace(
+            one,
+            original=kept,
+            hops=page.hops,
+            values={**one.values, "source": source | _source(one)},
+        )
         for one in drafts
     )
 
 
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
-
-
-def _sourced(values: Mapping[str, object], more: Mapping[str, str]) -> dict[str, object]:
-    """The values with more about the source; what is known of it already stays."""
-    known = values.get("source")
-    return {**values, "source": {**more, **(known if isinstance(known, dict) else {})}}
+def _source(draft: Draft) -> dict[str, object]:
+    """The parts of a draft's source by name."""
+    known = draft.values.get("source")
+    return dict(known) if isinstance(known, dict) else {}
 
 
 def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported:
@@ -171,10 +174,6 @@ def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported
         procedural=document.procedural,
         spoken=document.spoken,
     )
-
-
-def _problem(error: Unreadable, name: str) -> Problem:
-    return Problem(message=error.message, file=name, expected=error.expected, remedy=error.remedy)
 
 
 FORM = "the form"
@@ -208,7 +207,9 @@ def revise(draft: Imported, fields: Mapping[str, str]) -> Imported:
     """
     findings = Findings(FORM)
     values = _values(draft, fields, findings)
-    text = _words(fields["body"]) if "body" in fields else draft.text
+    text = draft.text
+    if "body" in fields:  # what looks like front matter in it is words, too
+        text = draft_statement(f"---\n---\n{fields['body']}", name=FORM).text
     if not text:
         findings.error("there are no words", field="body", remedy="paste or type them")
     made = suggest_id(build("made", text, values))
@@ -242,28 +243,15 @@ def _values(draft: Imported, fields: Mapping[str, str], findings: Findings) -> d
     values = dict(draft.values)
     for name in (key for key in KEY if key in fields):
         values[name] = check_value(name, fields[name].strip(), None, findings)
-    if origin := _source(draft, fields):
-        values["source"] = origin
-    else:
-        values.pop("source", None)
+    # what the form does not show of the source, such as the sha256, stays
+    source = _source(draft)
+    source |= {k: fields[f"source.{k}"].strip() for k in SOURCE_KEYS if f"source.{k}" in fields}
+    values["source"] = {name: value for name, value in source.items() if value}
     for key in KEYS:
         if key.required and not values.get(key.name):
             meaning = key.meaning[0].lower() + key.meaning[1:]
             findings.error(f"the {key.name} is missing", field=key.name, expected=meaning)
-    return {name: value for name, value in values.items() if value not in ("", None)}
-
-
-def _source(draft: Imported, fields: Mapping[str, str]) -> dict[str, object]:
-    """The parts of the source; what the form does not show, such as the sha256, stays."""
-    known = draft.values.get("source")
-    parts = dict(known) if isinstance(known, dict) else {}
-    parts |= {k: fields[f"source.{k}"].strip() for k in SOURCE_KEYS if f"source.{k}" in fields}
-    return {name: value for name, value in parts.items() if value}
-
-
-def _words(body: str) -> str:
-    """Words as a library stores them; what looks like front matter in them is words, too."""
-    return draft_statement(f"---\n---\n{body}", name=FORM).text
+    return {name: value for name, value in values.items() if value not in ("", None, {})}
 
 
 def add_draft(store: Store, draft: Draft, *, wish: str = "", allow_duplicate: bool = False) -> Path:
@@ -310,13 +298,8 @@ def files_in(folder: Path) -> list[Path]:
         if not hidden and not path.is_symlink() and path.is_file():
             found.append(path)
         if len(found) > MAX_FILES:
-            raise RejoinderError(
-                Problem(
-                    message=f"the folder holds more than {MAX_FILES:,} files",
-                    file=str(folder),
-                    remedy="give the folders in it one by one",
-                )
-            )
+            message = f"the folder holds more than {MAX_FILES:,} files"
+            raise refused(message, str(folder), remedy="give the folders in it one by one")
     return sorted(found)
 
 
@@ -344,10 +327,8 @@ def _add_file(
         drafts = read_document(file, fields=fields, reader=reader)
     except RejoinderError as error:
         return Outcome(file=file, problems=error.problems)
-    added: list[str] = []
+    added: dict[str, Imported] = {}
     problems: list[Problem] = []
-    reasons: list[str] = []
-    warnings: list[Problem] = []
     known = 0
     for draft in drafts:
         if draft.procedural and len(drafts) > 1:
@@ -355,33 +336,28 @@ def _add_file(
         try:
             path = add_draft(store, draft, allow_duplicate=allow_duplicate)
         except RejoinderError as error:
-            is_known = any(is_duplicate(problem) for problem in error.problems)
+            is_known = any(map(is_duplicate, error.problems))
             known += is_known
             problems += [] if is_known else error.problems
         else:
-            added.append(path.stem)
-            reasons.append(_reasons(draft))
-            warnings += [
-                *_mild(drafts[0]),
-                *_mild(draft),
-            ]  # the first has what is of the whole file
+            added[path.stem] = draft
+    told = (drafts[0], *added.values()) if added else ()  # the first has what is of the whole file
     return Outcome(
         file=file,
         added=tuple(added),
         known=known,
         problems=tuple(problems),
-        reasons=tuple(reasons),
-        warnings=tuple(dict.fromkeys(warnings)),
+        reasons=tuple(
+            ", ".join(f"{key}: {one.values[key]} ({why})" for key, why in one.reasons.items())
+            for one in added.values()
+        ),
+        warnings=tuple(dict.fromkeys(problem for one in told for problem in _mild(one))),
     )
 
 
 def _mild(draft: Imported) -> list[Problem]:
     """The warnings of a draft."""
     return [one for one in draft.problems if one.severity is Severity.WARNING]
-
-
-def _reasons(draft: Imported) -> str:
-    return ", ".join(f"{key}: {draft.values[key]} ({why})" for key, why in draft.reasons.items())
 
 
 def is_duplicate(problem: Problem) -> bool:

@@ -251,22 +251,21 @@ def _is_transcript(turns: list[Turn]) -> bool:
     return most and len(turns) >= SHARE * paragraphs / 3
 
 
+def _is_question(turn: Turn) -> bool:
+    return turn.text.rstrip(" \t\n”\"’')»").endswith(("?", "？", "؟"))
+
+
 def _asking(turns: list[Turn], head: list[str]) -> set[str]:
     """The labels of those who ask: by the word, or as most of their turns end with a question."""
     labels = list(dict.fromkeys(turn.label for turn in turns))
     named = {label for label in labels if _ASKS.fullmatch(label)}
     if named:
         return named if len(named) < len(labels) else set()
-    asks = {label: _share_of_questions(label, turns) for label in labels}
-    found = {label for label in labels if asks[label] >= SHARE}
+    ends = {label: [_is_question(one) for one in turns if one.label == label] for label in labels}
+    found = {label for label, asks in ends.items() if sum(asks) >= SHARE * len(asks)}
     if not found and len(labels) == 2 and _INTERVIEW.search(" ".join(head)):
         found = {labels[0]}
     return found if len(found) < len(labels) else set()
-
-
-def _share_of_questions(label: str, turns: list[Turn]) -> float:
-    own = [turn.text.strip() for turn in turns if turn.label == label]
-    return sum(text.rstrip("”\"’')»").endswith(("?", "？", "؟")) for text in own) / len(own)
 
 
 def _document(
@@ -285,10 +284,18 @@ def _document(
     wrapped = is_wrapped(runs_of(document.text))
     own = [_said(turn.text, wrapped) for turn in turns if turn.label == label]
     others = [turn for turn in turns if turn.label != label]
-    marks = [mark.strip() for turn in turns for mark in _notes(turn.text)]
+    marks = [
+        found[0].strip()
+        for turn in turns
+        for pattern in (_NOTE, _MADE_BY)
+        for found in pattern.finditer(turn.text)
+    ]
+    kind = ("turn of others", "turns of others")
+    if all(turn.label in asking for turn in others):
+        kind = ("question", "questions")
     words = [text for text in own if text]
     notes = (
-        *left_out([f"{one.label}: {one.text}" for one in others], *_others(others, asking)),
+        *left_out([f"{one.label}: {one.text}" for one in others], *kind),
         *left_out(intro, "introduction", "paragraphs of introduction"),
         *left_out(marks, "transcriber’s note", "transcriber’s notes"),
         *left_out([""] * stamps, "time stamp", "time stamps"),
@@ -301,17 +308,6 @@ def _document(
         notes=(*document.notes, *notes),
         label=f"{label}: {count:,} words" if several else document.label,
     )
-
-
-def _notes(text: str) -> list[str]:
-    return [found.group() for pattern in (_NOTE, _MADE_BY) for found in pattern.finditer(text)]
-
-
-def _others(others: list[Turn], asking: set[str]) -> tuple[str, str]:
-    """What the turns of others are called."""
-    if all(turn.label in asking for turn in others):
-        return "question", "questions"
-    return "turn of others", "turns of others"
 
 
 def _said(text: str, wrapped: bool) -> str:
@@ -354,14 +350,9 @@ def _speaker(label: str, top: str) -> Iterator[Found]:
         name = rf"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]+\s+){{0,3}}?(?i:{last}))\b"
         found = re.search(rf"(?:{_OFFICE})?{name}{_PLACE}", top)
     if found:
-        yield from _named(found)
+        where = f"a line at the top: {found.group().strip()[:80]}"
+        for field, group in (("speaker", "name"), ("role", "office"), ("actor", "place")):
+            if found[group]:
+                yield likely(field, found[group], where)
     elif not _is_kind(label):
-        where = f"the label of the turns: {label}"
-        yield likely("speaker", label, where)
-
-
-def _named(found: re.Match[str]) -> Iterator[Found]:
-    where = f"a line at the top: {found.group().strip()[:80]}"
-    for field, group in (("speaker", "name"), ("role", "office"), ("actor", "place")):
-        if found[group]:
-            yield likely(field, found[group], where)
+        yield likely("speaker", label, f"the label of the turns: {label}")

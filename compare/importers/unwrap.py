@@ -106,18 +106,13 @@ def join_broken(paragraphs: list[str]) -> list[str]:
     """Paragraphs with those joined that a page's end broke in the middle of a sentence."""
     whole: list[str] = []
     for paragraph in paragraphs:
-        goes_on = paragraph[:1].islower() and not _is_byline(whole, paragraph)
-        if whole and goes_on and re.search(r"[\w,–—-]$", whole[-1]):
-            whole[-1] = f"{whole[-1]} {paragraph}"
+        before = whole[-1] if whole else ""
+        is_byline = len(before.split()) <= _TITLE_WORDS and _BYLINE.match(paragraph)
+        if paragraph[:1].islower() and not is_byline and re.search(r"[\w,–—-]$", before):
+            whole[-1] = f"{before} {paragraph}"
         else:
             whole.append(paragraph)
     return whole
-
-
-def _is_byline(before: list[str], paragraph: str) -> bool:
-    """Whether a paragraph below a title names who spoke."""
-    below_title = bool(before) and len(before[-1].split()) <= _TITLE_WORDS
-    return below_title and _BYLINE.match(paragraph) is not None
 
 
 SOFT = "\N{SOFT HYPHEN}"
