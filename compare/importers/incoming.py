@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Unreadable, own_report
-from compare.importers.furniture import without_delivery
+from compare.importers.document import Document, Unreadable, left_out, own_report
 from compare.importers.many_texts import DELIMITERS, is_table, read_json, read_table
 from compare.importers.packages import ZIP, format_of, open_zip
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import is_record, read_record
+from compare.marks.word_lists import read_lists
 from compare.on_demand import how_to_install
 
 if TYPE_CHECKING:
@@ -178,6 +178,8 @@ def _is_mail(head: bytes) -> bool:
 
 _REPORT = re.compile(r"^Made by rejoinder \d+\.\d", re.MULTILINE)
 """How every report of ours says what it is."""
+_NO_WORDS = re.compile(read_lists("compare.importers").pattern("incoming.delivery"), re.IGNORECASE)
+"""What stands above a speech and is none of its words."""
 TEXT_LIMIT = 4 * 1024 * 1024
 """Characters of the words that are taken."""
 
@@ -208,11 +210,21 @@ def _sane(document: Document) -> Document:
         raise Unreadable("there are no words in it", expected="the statement's words")
     if _REPORT.search(document.text):
         raise own_report()
-    text, told = without_delivery(document.text)
-    document = replace(document, text=text, notes=(*document.notes, *told)) if told else document
+    document = _without_delivery(document)
     if len(document.text) > TEXT_LIMIT:
         raise Unreadable(f"its text is longer than {TEXT_LIMIT:,} characters")
     return document
+
+
+def _without_delivery(document: Document) -> Document:
+    """The document without the line that only asks to check it against what was said."""
+    paragraphs = document.text.split("\n\n")
+    plain = [one.strip().lstrip("#*_ ").strip("[]()*_ .!–-").strip() for one in paragraphs[:8]]
+    gone = [at for at, one in enumerate(plain) if _NO_WORDS.fullmatch(one)]
+    kept = "\n\n".join(one for at, one in enumerate(paragraphs) if at not in gone)
+    words = [paragraphs[at] for at in gone]
+    told = left_out(words, "line about the delivery", "lines about the delivery")
+    return replace(document, text=kept, notes=(*document.notes, *told))
 
 
 def _documents_of(document: Document) -> tuple[Document, ...]:

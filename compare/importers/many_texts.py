@@ -96,6 +96,8 @@ def is_table(text: str, *, is_cut: bool = False) -> bool:
     except csv.Error:
         return False
     rows = rows[:-1] if is_cut and len(rows) > 1 else rows
+    if not rows:
+        return False
     at = _head(rows)
     names, body = rows[at], rows[at + 1 :]
     if len(names) < 2 or len(set(names)) < len(names):

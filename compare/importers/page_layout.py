@@ -1,45 +1,33 @@
-"""Letters with their places on a page -> rows, and rows -> lines of words.
+"""Letters with their places on a page -> rows of pieces, and the signs of a piece in the order of
+reading.
 
 Letters that stand close at one height make a piece, pieces at one height a row. All lengths are
-points; y grows upwards.
+points; y grows upwards. Arabic and Hebrew stand on a page from left to right as they are seen: what
+is read from right to left is turned round, and numbers and Latin words within it are not (the
+Unicode bidirectional algorithm, backwards).
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
-
-from compare.importers.right_to_left import has_rtl, logical
-from compare.importers.unwrap import MARKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WIDE = 0.8
 """Sizes of the font from which a gap parts pieces."""
-TABBED = 2.0
-"""Sizes of the font from which a gap is none between words, in whatever lines they are set."""
 SPACE = 0.17
 """Sizes of the font from which a gap is a space."""
-INK_SPACE = 0.27
-"""The same beside Arabic or Hebrew letters, of which often only the ink is known."""
 LEVEL = 0.3
 """Sizes of the font by which pieces of one row differ in height at most."""
-RAISED = 0.15
-"""Share of a letter's height by which a footnote's mark stands above the line of writing."""
-_DIGITS = re.compile(r"\d+(?:[,–-]\d+)*(?![\w/\N{FRACTION SLASH}])")
-_MARK = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,4}")
-"""The numbers of one note or several."""
-_STARS = re.compile(r"(?<=[\w.,;:”’\")])[*†‡§¶]{1,3}(?=\s|$)")
+SMALL = 0.93
+"""Share of the text's size below which print is small."""
 _LONGEST_MARK = 3
-_POWER_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-POWERS = "10"
-"""A raised digit behind it is an exponent."""
-UNIT = re.compile(r"(?:^|[\W\d])[kcdm]?m$")
-"""A raised digit behind it makes an area or a volume of it."""
 
 
 class Letter(NamedTuple):
@@ -75,42 +63,28 @@ class Piece:
         return "".join(one.sign for one in self.letters).strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line with its place on the page."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    """The size that most of its letters have."""
-    bold: bool = False
-    marks: tuple[str, ...] = ()
-    """Footnotes' marks that were taken out of it."""
-    first: float = 0.0
-    """How wide its first word is."""
-    is_rtl: bool = False
-    column: int = 0
-    """The column or stretch of a page that it stands in, counted in the order of reading."""
-    cells: int = 1
-    """Pieces that wide gaps part."""
-    begins: bool = False
-    """Whether a table's cell begins with it, or what stands below a table."""
-
-    @property
-    def start(self) -> float:
-        """Where it begins, growing in the direction of reading."""
-        return -self.right if self.is_rtl else self.left
-
-    @property
-    def end(self) -> float:
-        """Where it ends, growing in the direction of reading."""
-        return -self.left if self.is_rtl else self.right
-
-
 Row = tuple[Piece, ...]
 """Pieces that stand at one height, from left to right."""
+
+
+def base_of(row: Sequence[Piece]) -> float:
+    """The height of a row: that of its longest piece."""
+    return max(row, key=lambda one: len(one.letters)).base
+
+
+def row_text(row: Row) -> str:
+    """The words of a row as they stand."""
+    return " ".join(" ".join(piece.text.split()) for piece in row)
+
+
+def usual_size(sizes: Iterable[tuple[float, int]]) -> float:
+    """Of sizes of print and how many letters have each, the most frequent one; 0 where there is
+    none.
+    """
+    found: Counter[float] = Counter()
+    for size, letters in sizes:
+        found[round(size * 2) / 2] += letters
+    return max(found, key=lambda size: found[size], default=0.0)
 
 
 def rows_of(letters: Iterable[Letter | None]) -> list[Row]:
@@ -134,19 +108,13 @@ def _parts(letters: Iterable[Letter | None]) -> list[list[Letter]]:
     parts: list[list[Letter]] = [[]]
     last: Letter | None = None
     for letter in letters:
-        is_new = letter is None or (last is not None and not _follows(last, letter))
-        if is_new and parts[-1]:
+        if letter is None or (last is not None and not _follows(last, letter)):
             parts.append([])
-        if letter is None:
             last = None
-            continue
-        if letter.sign.isspace():
-            if parts[-1]:
-                parts[-1].append(letter)
-            continue
-        parts[-1].append(letter)
-        last = letter
-    return [part for part in map(_stripped, parts) if part]
+        if letter is not None and (parts[-1] or not letter.sign.isspace()):
+            parts[-1].append(letter)
+            last = last if letter.sign.isspace() else letter
+    return [_stripped(part) for part in parts if part]
 
 
 def _stripped(part: list[Letter]) -> list[Letter]:
@@ -183,7 +151,7 @@ def make_piece(letters: Sequence[Letter]) -> Piece:
 
 def _most(values: Sequence[float]) -> float:
     """The value that comes most often; the first of several."""
-    return max(dict.fromkeys(values), key=values.count) if len(values) < 400 else median(values)
+    return Counter(values).most_common(1)[0][0]
 
 
 def _may_be_mark(piece: Piece) -> bool:
@@ -201,42 +169,37 @@ def _at_one_height(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return rows
 
 
-def base_of(row: Sequence[Piece]) -> float:
-    """The height of a row: that of its longest piece."""
-    return max(row, key=lambda one: len(one.letters)).base
-
-
 def _set_initial(rows: list[list[Piece]], initial: Piece) -> None:
     """Put a large first letter to the highest row that stands beside it."""
     beside = [
-        row
+        (row, at)
         for row in rows
         if initial.base - 1 <= base_of(row) < initial.base + initial.size
-        and any(-1 < one.left - initial.right < 2 * initial.size for one in row)
+        for at, one in enumerate(row)
+        if -1 < one.left - initial.right < 2 * initial.size
     ]
     if not beside:
         rows.append([initial])
         return
-    row = max(beside, key=base_of)
-    at = min(range(len(row)), key=lambda place: abs(row[place].left - initial.right))
-    moved = [one._replace(base=row[at].base, size=row[at].size) for one in initial.letters]
-    near = [one._replace(right=row[at].left) for one in moved]
-    row[at] = replace(row[at], letters=(*near, *row[at].letters), left=initial.left)
+    row, at = max(
+        beside, key=lambda one: (base_of(one[0]), -abs(one[0][one[1]].left - initial.right))
+    )
+    first = row[at]
+    moved = initial.letters[0]._replace(base=first.base, size=first.size, right=first.left)
+    row[at] = replace(first, letters=(moved, *first.letters), left=initial.left)
 
 
 def _set_mark(rows: list[list[Piece]], mark: Piece) -> None:
     """Put a small sign to the row that it stands in, or above which it is raised."""
-    best: tuple[float, list[Piece]] | None = None
-    for row in rows:
+    near: list[tuple[float, int]] = []
+    for at, row in enumerate(rows):
         for one in row:
             up = (mark.base - one.base) / one.size
             gap = max(mark.left - one.right, one.left - mark.right)
-            is_level = abs(up) < LEVEL
-            is_raised = 0 <= up < 1 and mark.size < one.size and gap < one.size
-            if (is_level or is_raised) and (best is None or gap < best[0]):
-                best = gap, row
-    if best:
-        best[1].append(mark)
+            if abs(up) < LEVEL or (0 <= up < 1 and mark.size < one.size and gap < one.size):
+                near.append((gap, at))
+    if near:
+        rows[min(near)[1]].append(mark)
     else:
         rows.append([mark])
 
@@ -246,8 +209,7 @@ def _closed_up(row: Sequence[Piece]) -> list[Piece]:
     if any(has_rtl(one.text) for one in row):
         return _closed_up_rtl(row)
     out: list[Piece] = []
-    words = [word for piece in row for word in piece.text.split()]
-    is_spaced = len(words) > 5 and sum(len(word) == 1 for word in words) > 0.8 * len(words)
+    is_spaced = is_set_wide(" ".join(piece.text for piece in row))
     for piece in sorted(row, key=lambda one: one.left):
         is_close = out and piece.left - out[-1].right < WIDE * min(piece.size, out[-1].size)
         if is_close or (is_spaced and out):
@@ -255,6 +217,12 @@ def _closed_up(row: Sequence[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
+
+
+def is_set_wide(text: str) -> bool:
+    """Whether words are set with a space behind each letter, as titles are."""
+    words = text.split()
+    return len(words) > 5 and sum(len(word) == 1 for word in words) > 0.8 * len(words)
 
 
 def _closed_up_rtl(row: Sequence[Piece]) -> list[Piece]:
@@ -284,142 +252,97 @@ def _joined(one: Piece, more: Piece) -> Piece:
     space = Letter(" ", one.right, more.left, one.base, one.base, one.size)
     between = (space,) if gap > SPACE * min(one.size, more.size) else ()
     whole = make_piece((*one.letters, *between, *more.letters))
-    larger = max((one, more), key=lambda piece: len(piece.letters))
-    return replace(whole, base=larger.base)
+    return replace(whole, base=base_of((one, more)))
 
 
-def line_of(row: Row, column: int, *, is_rtl: bool, begins: bool = False) -> Line:
-    """A row of a column as a line, footnotes' marks left out; it goes the way of its page, but
-    where all of its letters go the other way.
+_RTL = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_RTL_RUN = re.compile(r"R(?:[RNOS]*R)?|.")
+_LTR_RUN = re.compile(r"N(?:O{0,2}N)*(?:O{0,2}L(?:[SO]{0,3}[LN])*)?|L(?:[SO]{0,3}[LN])*|.")
+"""Numbers and Latin words; several words are one run where the first of them has letters."""
+_OPENS = re.compile(r"(?<!\S)”(?=\w)")
+_CLOSES = re.compile(r"(?<=\S)“(?!\w)")
+_PAIRS = "()[]{}«»‹›<>"
+_TURNED = {sign: chr(0x10F000 + at) for at, sign in enumerate(_PAIRS)}
+"""Stand-ins for brackets among letters that are read from right to left: fonts and programs differ
+in whether they mean the sign that is seen or the one that is written; a whole text tells."""
+_LAM = "\N{ARABIC LETTER LAM}"
+_ALEFS = (
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+    "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+)
+
+
+def has_rtl(text: str) -> bool:
+    """Whether a letter of ``text`` is read from right to left."""
+    return _RTL.search(text) is not None
+
+
+def is_mostly_rtl(text: str) -> bool:
+    """Whether more letters are read from right to left than from left to right."""
+    rtl = len(_RTL.findall(text))
+    return rtl > 0 and 2 * rtl > sum(map(str.isalpha, text))
+
+
+def logical(signs: Sequence[str], *, is_rtl: bool) -> str:
+    """Signs as they stand from left to right, in the order of reading; ``is_rtl`` says which way
+    the line as a whole goes. Brackets get stand-ins, for ``settle`` to turn.
     """
-    is_rtl = _goes_left("".join(one.text for one in row), is_rtl=is_rtl)
-    parts = [_words(one, is_rtl=is_rtl) for one in (reversed(row) if is_rtl else row)]
-    longest = max(row, key=lambda one: len(one.letters))
-    seen = [one for piece in row for one in piece.letters if not one.sign.isspace()]
-    return Line(
-        text=" ".join(text for text, _ in parts if text),
-        left=row[0].left,
-        right=max(one.right for one in row),
-        base=longest.base,
-        size=longest.size,
-        bold=sum(one.bold for one in seen) > 0.8 * len(seen),
-        marks=tuple(mark for _, marks in parts for mark in marks),
-        first=_first_width(row[-1] if is_rtl else row[0], is_rtl=is_rtl),
-        is_rtl=is_rtl,
-        column=column,
-        cells=1 + sum(more.left - one.right > TABBED * one.size for one, more in pairwise(row)),
-        begins=begins,
+    clusters = _clusters(signs)
+    kinds = "".join(map(_kind, clusters))
+    runs = [(0, len(kinds))] if is_rtl else [one.span() for one in _RTL_RUN.finditer(kinds)]
+    text = "".join(
+        _reversed(clusters[start:end], kinds[start:end])
+        if is_rtl or kinds[start] == "R"
+        else clusters[start]
+        for start, end in runs
     )
+    # PDFium turns some quotation marks away from what they quote
+    return _CLOSES.sub("”", _OPENS.sub("“", text))
 
 
-def _goes_left(words: str, *, is_rtl: bool) -> bool:
-    """Whether a line is read from right to left, on a page that ``is_rtl`` or not."""
-    letters = [one for one in words if one.isalpha()]
-    ways = {has_rtl(one) for one in letters}
-    return ways.pop() if len(ways) == 1 else is_rtl
-
-
-def _first_width(piece: Piece, *, is_rtl: bool) -> float:
-    """How wide the first word of a piece is."""
-    letters = piece.letters[::-1] if is_rtl else piece.letters
-    word = []
-    for one in letters:
-        if one.sign.isspace():
-            break
-        word.append(one)
-    return max(o.right for o in word) - min(o.left for o in word) if word else 0.0
-
-
-def _words(piece: Piece, *, is_rtl: bool) -> tuple[str, tuple[str, ...]]:
-    """The words of a piece in the order of reading, and the footnotes' marks taken out."""
-    if is_rtl or has_rtl(piece.text):
-        return logical(_spaced(piece.letters), is_rtl=is_rtl).strip(), ()
-    letters, marks = _without_marks(_close_set(piece.letters))
-    text = "".join(one.sign for one in letters).strip()
-    return re.sub(r" {2,}", " ", text).rstrip("\x02") + (MARKED if text.endswith("\x02") else ""), (
-        marks
-    )
-
-
-def _spaced(letters: Sequence[Letter]) -> list[str]:
-    """The signs from left to right, with a space wherever a gap is."""
+def _clusters(signs: Sequence[str]) -> list[str]:
+    """The signs with their vowel points, in plain letters; of one sign the letters in order."""
     out: list[str] = []
-    last: Letter | None = None
-    for one in letters:
-        if one.sign.isspace():
-            out.append(" ")
-            last = None
-            continue
-        wide = INK_SPACE if last and has_rtl(one.sign + last.sign) else SPACE
-        if last and one.left - last.right > wide * one.size:
-            out.append(" ")
-        out.append(one.sign)
-        last = one if last is None or one.right > last.right else last
+    for sign in signs:
+        plain = unicodedata.normalize("NFKC", sign) if has_rtl(sign) else sign
+        if len(plain) == 2 and plain[0] in _ALEFS and plain[1] == _LAM:
+            plain = plain[::-1]
+        if out and plain and unicodedata.category(plain[0]) == "Mn":
+            out[-1] += plain
+        else:
+            out.append(plain)
     return out
 
 
-def _close_set(letters: Sequence[Letter]) -> list[Letter]:
-    """The letters; where a title is set with a space behind each, the words' spaces alone stay."""
-    seen = [one for one in letters if not one.sign.isspace()]
-    words = "".join(one.sign for one in letters).split()
-    if len(seen) < 6 or sum(len(word) == 1 for word in words) < 0.8 * len(words):
-        return list(letters)
-    gaps = [more.left - one.right for one, more in pairwise(seen)]
-    wide = 1.6 * median(gaps)
-    out = seen[:1]
-    for one, gap in zip(seen[1:], gaps, strict=True):
-        if gap > wide:
-            out.append(one._replace(sign=" "))
-        out.append(one)
-    return out
+def _kind(cluster: str) -> str:
+    """R and L: read from right and from left; N: of a number; S: space; O: other."""
+    sign = cluster[:1]
+    if unicodedata.bidirectional(sign) in {"EN", "AN"}:
+        return "N"
+    if has_rtl(sign):
+        return "R" if unicodedata.category(sign)[0] in "LM" else "O"
+    if sign.isspace():
+        return "S"
+    return "L" if sign.isalpha() else "O"
 
 
-def _without_marks(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]]:
-    """The letters without the raised digits that stand behind a word or a number, and these; the
-    digits of an area or a power stay, as signs of their own: 40 km².
-    """
-    marks: list[str] = []
-    text = "".join(one.sign if len(one.sign) == 1 else "\x00" for one in letters)
-    for found in reversed(list(_DIGITS.finditer(text))):
-        at = _mark_in(letters, text, found)
-        for place in range(_power_in(letters, text, found), found.end()):
-            letters[place] = letters[place]._replace(sign=text[place].translate(_POWER_SIGNS))
-        if _MARK.fullmatch(text[at : found.end()]):
-            marks += reversed(re.findall(r"\d+", text[at : found.end()]))
-            del letters[at : found.end()]
-            text = text[:at] + text[found.end() :]
-    for found in reversed(list(_STARS.finditer(text))):
-        star, before = letters[found.start()], letters[found.start() - 1]
-        if star.base - before.base > RAISED * before.size:
-            marks.append(found[0])
-            del letters[found.start() : found.end()]
-    return letters, tuple(reversed(marks))
+def _reversed(clusters: Sequence[str], kinds: str) -> str:
+    """A stretch turned round, numbers and Latin words in it left as they are."""
+    runs = ["".join(clusters[slice(*one.span())]) for one in _LTR_RUN.finditer(kinds)]
+    return "".join(_TURNED.get(run, run) for run in reversed(runs))
 
 
-def _mark_in(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int:
-    """Where the raised digits begin that end a run of digits; its end if none do."""
-    before = text[: digits.start()].rstrip()
-    may_follow = before and not UNIT.search(before)
-    if may_follow and _is_raised(letters[digits.start()], letters[len(before) - 1]):
-        return digits.start()
-    for at in range(digits.start() + 1, digits.end()):
-        if _is_raised(letters[at], letters[digits.start()]):
-            return digits.end() if text[digits.start() : at] == POWERS else at
-    return digits.end()
+def settle(text: str) -> str:
+    """``text`` with each bracket's stand-in replaced, so that as many as can be make pairs."""
+    stands = "".join(one for one in text if one >= _TURNED["("])
+    seen = {ord(stand): sign for sign, stand in _TURNED.items()}
+    turned = {ord(stand): _PAIRS[at ^ 1] for at, stand in enumerate(_TURNED.values())}
+    way = max((seen, turned), key=lambda one: _pairs(stands.translate(one)))
+    return text.translate(way) if stands else text
 
 
-def _power_in(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int:
-    """Where the raised digits of an area or a power begin; the end of the digits if none do."""
-    before = text[: digits.start()].rstrip()
-    if UNIT.search(before) and _is_raised(letters[digits.start()], letters[len(before) - 1]):
-        return digits.start()
-    at = digits.start() + len(POWERS)
-    is_power = text[digits.start() : at] == POWERS and at < digits.end()
-    return at if is_power and _is_raised(letters[at], letters[digits.start()]) else digits.end()
-
-
-def _is_raised(digit: Letter, letter: Letter) -> bool:
-    """Whether a digit stands above the line on which the letter before it stands; fonts have
-    raised digits of their own, whose place in the line is as that of any other.
-    """
-    return RAISED < (digit.bottom - letter.base) / letter.size < 1
+def _pairs(brackets: str) -> int:
+    """How many of the brackets are closed by the next one."""
+    return sum(brackets.count(_PAIRS[at : at + 2]) for at in range(0, len(_PAIRS), 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from compare.importers.unwrap import ENDED, ITEM, join_cut_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.importers.page_layout import Line
+    from compare.importers.reading_order import Line
 
 INDENT = 0.7
 """Sizes of the font by which a first line stands in."""
@@ -34,60 +35,42 @@ WIDEST = 2.2
 ANOTHER = 0.12
 """Share of its size by which print differs that is another."""
 _OPENING = "(“\"'‘«„"
-_GLUE = "\ue000"
-"""Stands where lines are joined without a space: Chinese, Japanese and Thai have none."""
+_UNSPACED = (
+    *("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH"),
+    *("THAI", "LAO", "KHMER"),
+)
+"""How the names of signs begin that stand without spaces."""
 
 
 def paragraphs_of(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> str:
-    """The text of pages (lines in the order of reading), a blank line between paragraphs."""
-    spans = _spans(pages, widths)
-    groups: list[list[tuple[Line, _Span]]] = []
-    for number, page in enumerate(pages):
-        usual = _usual_step(page, spans[number])
-        for at, line in enumerate(page):
-            before = groups[-1][-1] if groups else None
-            after = page[at + 1] if at + 1 < len(page) else None
-            here = (line, spans[number][at])
-            if before is not None and (
-                _fills(before[0], page, line)
-                and not _parts(before, here, after, usual, is_page=at == 0)
-            ):
-                groups[-1].append(here)
-            else:
-                groups.append([here])
-    return _words(_mended([[line for line, _ in group] for group in groups]))
-
-
-def _fills(above: Line, page: Sequence[Line], line: Line) -> bool:
-    """Whether the column of ``above`` goes as far down as that of ``line``; one that ends higher
-    ends with its paragraph, if a sentence ends there.
+    """The text of pages (lines in the order of reading), a blank line between paragraphs; a note
+    stands behind the paragraph beside which it is set.
     """
-    is_same = above not in page or line.column == above.column or _is_below(line, above)
-    if is_same or not ENDED.search(above.text):
-        return True
-    lowest = min(one.base for one in page if one.column == line.column)
-    return above.base < lowest + 0.8 * line.size
-
-
-def _words(groups: Sequence[Sequence[Line]]) -> str:
-    """Paragraphs with their lines joined and the words whole that line ends cut."""
-    cut = "\n\n".join("\n".join(line.text for line in group) for group in groups)
-    whole = join_cut_words(cut)
+    groups: list[list[Line]] = []
+    before: tuple[Line, _Span] | None = None
+    for page, spans in zip(pages, _spans(pages, widths), strict=True):
+        usual = _usual_step(page, spans)
+        for at, (line, span) in enumerate(zip(page, spans, strict=True)):
+            if before and not _parts(before, page, at, usual):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+            before = line, span
+    parts = [
+        part
+        for group in _mended(groups)
+        for part in (group, *(note for line in group for note in line.beside))
+    ]
+    whole = join_cut_words("\n\n".join("\n".join(line.text for line in part) for part in parts))
     paragraphs = (re.sub(r"(.)\n(.)", _join, one) for one in whole.split("\n\n"))
-    return "\n\n".join(" ".join(one.replace("\n", " ").split()) for one in paragraphs)
+    return "\n\n".join(" ".join(one.split()) for one in paragraphs)
 
 
 def _join(found: re.Match[str]) -> str:
-    is_close = _is_unspaced(found[1]) and _is_unspaced(found[2])
-    between = "" if is_close or found[1] == "/" else " "
-    return found[1] + between + found[2]
-
-
-def _is_unspaced(sign: str) -> bool:
-    """Whether a sign is of a script that has no spaces between words, or its punctuation."""
-    name = unicodedata.name(sign, "")
-    scripts = ("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH", "THAI", "LAO", "KHMER")
-    return name.startswith(scripts)
+    """The ends of two lines; Chinese, Japanese and Thai have no spaces between words."""
+    names = (unicodedata.name(sign, "") for sign in found.groups())
+    is_close = all(name.startswith(_UNSPACED) for name in names)
+    return found[1] + ("" if is_close or found[1] == "/" else " ") + found[2]
 
 
 class _Span(NamedTuple):
@@ -101,47 +84,43 @@ class _Span(NamedTuple):
 
 def _spans(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[list[_Span]]:
     """For each line of each page the column that it stands in."""
-    ends: dict[tuple[int, bool], list[float]] = defaultdict(list)
+    columns: list[dict[tuple[int, bool], list[Line]]] = []
+    alike: dict[tuple[int, bool], list[float]] = defaultdict(list)
     for page in pages:
-        for line, start in zip(page, _starts(page), strict=True):
-            ends[_key(start, line)].append(line.end)
-    return [
-        [
-            _span(line, start, page, ends[_key(start, line)], width)
-            for line, start in zip(page, _starts(page), strict=True)
-        ]
-        for page, width in zip(pages, widths, strict=True)
-    ]
+        columns.append(defaultdict(list))
+        for line in page:
+            columns[-1][line.column, line.is_rtl].append(line)
+        for lines in columns[-1].values():
+            alike[_key(lines)] += [line.end for line in lines]
+    for ends in alike.values():
+        ends.sort()
+    out: list[list[_Span]] = []
+    for page, own, width in zip(pages, columns, widths, strict=True):
+        spans = {key: _span(page, own[key], alike[_key(own[key])], width) for key in own}
+        out.append([spans[line.column, line.is_rtl] for line in page])
+    return out
 
 
-def _starts(page: Sequence[Line]) -> list[float]:
-    """For each line where its column begins."""
-    starts: dict[int, float] = {}
-    for line in page:
-        starts[line.column] = min(starts.get(line.column, line.start), line.start)
-    return [starts[line.column] for line in page]
-
-
-def _key(start: float, line: Line) -> tuple[int, bool]:
+def _key(lines: Sequence[Line]) -> tuple[int, bool]:
     """What columns that begin at one place have in common."""
-    return round(start / 12), line.is_rtl
+    return round(min(line.start for line in lines) / 12), lines[0].is_rtl
 
 
 def _span(
-    line: Line, start: float, page: Sequence[Line], alike: Sequence[float], width: float
+    page: Sequence[Line], lines: Sequence[Line], alike: Sequence[float], width: float
 ) -> _Span:
-    """The column of a line: it ends as the lines of all columns do that begin there, or among
-    several columns as those of its own. Where too few lines come near the widest one, the margins
-    tell: as much is left free on either side.
+    """A column of a page: it ends as the lines of all columns do that begin there (``alike``, in
+    order), or among several columns as those of its own. Where too few lines come near the widest
+    one, the margins tell: as much is left free on either side.
     """
-    own = [one.end for one in page if one.column == line.column]
-    is_single = len(own) == len(page)
-    ends = sorted(alike if is_single or len(own) < COLUMN else own)
+    start = min(line.start for line in lines)
+    is_single = len(lines) == len(page)
+    is_few = is_single or len(lines) < COLUMN
+    ends = alike if is_few else sorted(line.end for line in lines)
     end = ends[-1 - len(ends) // 50]
-    near = sum(one > end - NEAR for one in ends)
-    even = -(width + start) if line.is_rtl else width - start
+    near = len(ends) - bisect_right(ends, end - NEAR)
     if is_single and near < max(COLUMN, 0.3 * len(ends)):
-        end = max(end, even)
+        end = max(end, -(width + start) if lines[0].is_rtl else width - start)
     return _Span(start, end, near > COLUMN)
 
 
@@ -165,35 +144,32 @@ def _usual_step(page: Sequence[Line], spans: Sequence[_Span]) -> float:
     return min(steps[len(steps) // 4], WIDEST) if steps else WIDEST
 
 
-def _parts(
-    before: tuple[Line, _Span],
-    here: tuple[Line, _Span],
-    after: Line | None,
-    usual: float,
-    *,
-    is_page: bool,
-) -> bool:
-    """Whether a paragraph begins with a line."""
-    above, span = before
-    line = here[0]
-    if line.begins:
+def _parts(before: tuple[Line, _Span], page: Sequence[Line], at: int, usual: float) -> bool:
+    """Whether a paragraph begins with a line of a page."""
+    (above, span), line = before, page[at]
+    after = page[at + 1] if at + 1 < len(page) else None
+    has_ended, is_full = ENDED.search(above.text) is not None, _is_full(above, span, line)
+    goes_down = at > 0 and _is_below(line, above)
+    if line.begins or abs(line.size - above.size) > ANOTHER * above.size:
         return True
-    if abs(line.size - above.size) > ANOTHER * above.size:
+    if line.bold != above.bold and (has_ended or not is_full):
         return True
-    if line.bold != above.bold and (ENDED.search(above.text) or not _is_full(above, span, line)):
-        return True
+    if at and has_ended and not goes_down and line.column != above.column:
+        lowest = min(one.base for one in page if one.column == line.column)
+        if above.base >= lowest + 0.8 * line.size:
+            return True  # its column ends higher, and with a sentence
     if line.cells > 1 or above.cells > 1:
-        return not (_is_full(above, span, line) and line.text[:1].islower())
-    goes_down = not is_page and _is_below(line, above)
+        return not (is_full and line.text[:1].islower())
     if goes_down and above.base - line.base > (usual + GAP) * min(line.size, above.size):
         return True
-    if ITEM.match(line.text) and (ENDED.search(above.text) or ITEM.match(above.text)):
+    if ITEM.match(line.text) and (has_ended or ITEM.match(above.text)):
         return True
     if _stands_in(line, above if goes_down else None, after):
         return True
-    if _is_full(above, span, line) and (goes_down or span.is_sure or not ENDED.search(above.text)):
+    if is_full and (goes_down or span.is_sure or not has_ended):
         return False
-    return ENDED.search(above.text) is not None or not _may_go_on(line.text)
+    first = line.text[:1]
+    return has_ended or not (first.islower() or first in _OPENING)
 
 
 def _is_below(line: Line, above: Line) -> bool:
@@ -203,19 +179,18 @@ def _is_below(line: Line, above: Line) -> bool:
 
 
 def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:
-    """Whether a line stands in as a paragraph's first one does."""
+    """Whether a line stands in as a paragraph's first one does; ``above`` is None on a new page or
+    in a new column.
+    """
     step = INDENT * line.size
-    if above is not None and (_is_centred(line, above) or _hangs(above)):
+    is_inner = after is not None and after.column == line.column
+    behind = after is None or not is_inner or line.start > after.start + step
+    if above is None:
+        return is_inner and behind
+    hangs = ITEM.match(above.text) is not None and not ENDED.search(above.text)
+    if hangs or _is_centred(line, above):
         return False
-    behind = after is None or after.column != line.column or line.start > after.start + step
-    if above is None:  # a new page or column
-        return after is not None and after.column == line.column and behind
     return above.start + step < line.start < above.start + DEEP * line.size and behind
-
-
-def _hangs(above: Line) -> bool:
-    """Whether a line begins a point whose letter or number stands out, and goes on."""
-    return ITEM.match(above.text) is not None and not ENDED.search(above.text)
 
 
 def _is_centred(line: Line, above: Line) -> bool:
@@ -224,34 +199,27 @@ def _is_centred(line: Line, above: Line) -> bool:
     return middle < 0.4 * line.size and abs(line.start - above.start) > INDENT * line.size
 
 
-def _may_go_on(text: str) -> bool:
-    """Whether words may be the rest of a sentence."""
-    first = text[:1]
-    return first.islower() or first in _OPENING
-
-
-def _mended(groups: list[list[Line]]) -> list[list[Line]]:
+def _mended(groups: Sequence[list[Line]]) -> list[list[Line]]:
     """Paragraphs with those in one that a quotation in other print, set between them, broke."""
-    groups, out, at = list(groups), [], 0
-    while at < len(groups):
-        end = at + 1
-        while end < min(at + 3, len(groups)) and _is_other(groups[end], groups[at]):
-            end += 1
-        if at + 1 < end < len(groups) and _is_rest(groups[at], groups[end]):
-            whole = [*groups[at], *groups[end]]
-            groups[at : end + 1] = [whole, *groups[at + 1 : end]]
+    out: list[list[Line]] = []
+    for group in groups:
+        for back in (2, 3):
+            others = out[1 - back :]
+            if len(out) >= back and _is_rest(out[-back], group, others):
+                out[-back] = [*out[-back], *group]
+                break
         else:
-            out.append(groups[at])
-            at += 1
+            out.append(group)
     return out
 
 
-def _is_other(group: Sequence[Line], text: Sequence[Line]) -> bool:
-    """Whether lines are set in another size than those before."""
-    return abs(group[0].size - text[-1].size) > ANOTHER * text[-1].size
-
-
-def _is_rest(group: Sequence[Line], more: Sequence[Line]) -> bool:
-    """Whether a paragraph breaks off within a sentence, and another is its rest."""
-    broken = not ENDED.search(group[-1].text) and len(group[-1].text.split()) > 3
-    return broken and more[0].text[:1].islower() and not _is_other(more, group)
+def _is_rest(
+    group: Sequence[Line], more: Sequence[Line], between: Sequence[Sequence[Line]]
+) -> bool:
+    """Whether a paragraph breaks off within a sentence, another in its print is the rest of it, and
+    what stands between is set in another.
+    """
+    last = group[-1]
+    is_other = [abs(one[0].size - last.size) > ANOTHER * last.size for one in (*between, more)]
+    is_broken = not ENDED.search(last.text) and len(last.text.split()) > 3
+    return is_broken and more[0].text[:1].islower() and all(is_other[:-1]) and not is_other[-1]

@@ -21,10 +21,12 @@ from dataclasses import dataclass
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pypdfium2 import raw
+
 from compare.importers.page_layout import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _INVISIBLE = 3
@@ -36,10 +38,26 @@ LARGE = 2.5
 """Times the size of the text from which words may lie behind it."""
 ACROSS = 8
 """Letters of the text that stand where such words do."""
+PICTURE = 0.2
+"""Share of a page from which a picture on it may be a page of text."""
 MOST_OBJECTS = 20_000
-"""Things painted on a page that are looked at."""
+"""Things on a page that are looked at."""
 _HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium has for a hyphen that belongs to the line's end."""
+_COMMENTS = {
+    raw.FPDF_ANNOT_TEXT,
+    raw.FPDF_ANNOT_FREETEXT,
+    raw.FPDF_ANNOT_HIGHLIGHT,
+    raw.FPDF_ANNOT_UNDERLINE,
+    raw.FPDF_ANNOT_STRIKEOUT,
+    raw.FPDF_ANNOT_SQUIGGLY,
+    raw.FPDF_ANNOT_STAMP,
+    raw.FPDF_ANNOT_CARET,
+    raw.FPDF_ANNOT_POPUP,
+}
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in points."""
 
 
 class _Style(NamedTuple):
@@ -60,11 +78,36 @@ class _Placed(NamedTuple):
     """A letter as it lies on the page before it is turned upright."""
 
     sign: str
-    box: tuple[float, float, float, float]
-    """Left, bottom, right, top."""
+    box: Box
     origin: tuple[float, float]
-    ink: tuple[float, float, float, float]
+    ink: Box
+    """Of a digit; of others the box from the line of writing up."""
     style: _Style
+
+
+_Letters = list[_Placed | None]
+"""None stands between lines, and where letters are taken out."""
+
+
+class _Object(NamedTuple):
+    """Something other than text that is painted on a page."""
+
+    order: int
+    is_picture: bool
+    is_group: bool
+    is_cover: bool
+    """Whether it is a rectangle of one colour that nothing shines through."""
+    box: Box
+
+
+class Upon(NamedTuple):
+    """What lies upon a page."""
+
+    comments: tuple[str, ...]
+    ticks: tuple[tuple[str, Box], ...]
+    """A form's boxes, ticked or not."""
+    has_fields: bool
+    """Whether what is filled in became a part of the page, which is to be opened anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,40 +128,40 @@ class PageLetters:
     """Words that nobody sees."""
     nameless: int
     """Signs of which the font does not say what letters they are."""
-    pictured: float
-    """The share of the page that its largest picture covers."""
+    is_picture: bool
+    """Whether pictures cover so much of it that one of them may be a page of text."""
     is_recognised: bool
     """Whether its words lie unpainted over a picture, as text recognition leaves them."""
 
 
-def comments_of(page: Any) -> tuple[str, ...]:
-    """What readers wrote on a page as comments. They are taken off it, and stay in the file."""
-    from pypdfium2 import raw
-
-    kinds = {
-        raw.FPDF_ANNOT_TEXT,
-        raw.FPDF_ANNOT_FREETEXT,
-        raw.FPDF_ANNOT_HIGHLIGHT,
-        raw.FPDF_ANNOT_UNDERLINE,
-        raw.FPDF_ANNOT_STRIKEOUT,
-        raw.FPDF_ANNOT_SQUIGGLY,
-        raw.FPDF_ANNOT_STAMP,
-        raw.FPDF_ANNOT_CARET,
-        raw.FPDF_ANNOT_POPUP,
-    }
-    found: list[str] = []
-    for at in reversed(range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST_OBJECTS))):
-        one = raw.FPDFPage_GetAnnot(page.raw, at)
+def take_off(page: Any) -> Upon:
+    """What readers wrote on a page as comments, and what is filled into its form. The comments are
+    taken off the page, and stay in the file.
+    """
+    comments: list[str] = []
+    ticks: list[tuple[str, Box]] = []
+    has_fields = False
+    box = raw.FS_RECTF()
+    for at in reversed(range(min(raw.FPDFPage_GetAnnotCount(page), MOST_OBJECTS))):
+        one = raw.FPDFPage_GetAnnot(page, at)
         kind = raw.FPDFAnnot_GetSubtype(one)
-        words = _value_of(raw, one, b"Contents") if kind in kinds else ""
+        if kind in _COMMENTS and kind != raw.FPDF_ANNOT_POPUP:
+            comments.append(_value_of(one, b"Contents"))
+        if kind == raw.FPDF_ANNOT_WIDGET:
+            has_fields = True
+            state = _value_of(one, b"AS")
+            if state and raw.FPDFAnnot_GetRect(one, byref(box)):
+                sign = "☐" if state == "Off" else "☒"
+                ticks.append((sign, (box.left, box.bottom, box.right, box.top)))
         raw.FPDFPage_CloseAnnot(one)
-        found += [words] if words and kind != raw.FPDF_ANNOT_POPUP else []
-        if kind in kinds:
-            raw.FPDFPage_RemoveAnnot(page.raw, at)
-    return tuple(reversed(found))
+        if kind in _COMMENTS:
+            raw.FPDFPage_RemoveAnnot(page, at)
+    if has_fields:
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    return Upon(tuple(filter(None, reversed(comments))), tuple(reversed(ticks)), has_fields)
 
 
-def _value_of(raw: Any, annotation: Any, key: bytes) -> str:
+def _value_of(annotation: Any, key: bytes) -> str:
     size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
     if not 2 < size < 100_000:
         return ""
@@ -127,70 +170,45 @@ def _value_of(raw: Any, annotation: Any, key: bytes) -> str:
     return " ".join(buffer.raw[: size - 2].decode("utf-16-le", "replace").split())
 
 
-class Tick(NamedTuple):
-    """A box of a form that is ticked or not, where it lies on the page."""
-
-    sign: str
-    box: tuple[float, float, float, float]
-
-
-def fill_in(page: Any) -> tuple[Tick, ...] | None:
-    """Make what is filled into a form a part of its page, which is to be opened anew; the boxes in
-    it. None where the page has no fields.
-    """
-    from pypdfium2 import raw
-
-    ticks: list[Tick] = []
-    has_fields = False
-    box = raw.FS_RECTF()
-    for at in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST_OBJECTS)):
-        one = raw.FPDFPage_GetAnnot(page.raw, at)
-        is_field = raw.FPDFAnnot_GetSubtype(one) == raw.FPDF_ANNOT_WIDGET
-        has_fields |= is_field
-        state = _value_of(raw, one, b"AS") if is_field else ""
-        if state and raw.FPDFAnnot_GetRect(one, byref(box)):
-            sign = "☐" if state == "Off" else "☒"
-            ticks.append(Tick(sign, (box.left, box.bottom, box.right, box.top)))
-        raw.FPDFPage_CloseAnnot(one)
-    if has_fields:
-        raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
-    return tuple(ticks) if has_fields else None
-
-
-def letters_of(page: Any, text: Any, ticks: Sequence[Tick] = ()) -> PageLetters:
+def letters_of(page: Any, text: Any, ticks: Sequence[tuple[str, Box]] = ()) -> PageLetters:
     """The letters of a PDFium page and its text page, with the boxes of its form."""
-    from pypdfium2 import raw
-
-    placed, nameless = _placed(text, _orders(raw, page))
-    placed = _ticked(ticks, placed)
+    orders, objects = _painted(page)
+    placed, nameless = _placed(text, orders)
     box = page.get_cropbox()
-    objects = list(_objects(raw, page))
-    pictured = _pictured(objects, box)
+    is_picture = _pictured(objects, box) >= PICTURE
     unpainted = Counter(one.style.is_unpainted for one in placed if one)
-    recognised = pictured >= 0.2 or unpainted[True] > unpainted[False]
-    hidden = [one is not None and _is_hidden(one, box, objects, recognised) for one in placed]
-    seen = [None if gone else one for one, gone in zip(placed, hidden, strict=True)]
-    unseen = [one if gone else None for one, gone in zip(placed, hidden, strict=True)]
-    seen = _without_double_ends(seen)
-    seen, behind = _parted(seen)
-    turns = Counter(one.style.turn for one in seen if one)
-    upright = [turn for turn in turns if turn % 90 == 0]
-    main = max(upright, key=lambda turn: turns[turn], default=-page.get_rotation() % 360)
+    is_read = is_picture or unpainted[True] > unpainted[False]
+    seen, unseen = _split(
+        _ticked(ticks, placed), lambda one: _is_hidden(one, box, objects, is_recognised=is_read)
+    )
+    across = _across(seen)
+    seen, behind = _split(seen, lambda one: one.style in across)
+    _, slanted = _split(seen, lambda one: one.style.turn % 90 != 0)
+    turns = Counter(one.style.turn for one in seen if one and one.style.turn % 90 == 0)
+    main = max(turns, key=lambda turn: turns[turn], default=-page.get_rotation() % 360)
+    size = box[2] - box[0], box[3] - box[1]
     return PageLetters(
-        width=_turned_size(box, main)[0],
-        height=_turned_size(box, main)[1],
+        width=size[main // 90 % 2],
+        height=size[1 - main // 90 % 2],
         letters=_turned(seen, main, box),
-        upright=[_turned(seen, turn, box) for turn in upright if turn != main],
+        upright=[_turned(seen, turn, box) for turn in turns if turn != main],
         behind=_runs(behind),
-        slanted=_runs([one if one and one.style.turn % 90 else None for one in seen]),
+        slanted=_runs(slanted),
         hidden=_runs(unseen),
         nameless=nameless,
-        pictured=pictured,
+        is_picture=is_picture,
         is_recognised=any(one is not None and one.style.is_unpainted for one in seen),
     )
 
 
-def _ticked(ticks: Sequence[Tick], letters: list[_Placed | None]) -> list[_Placed | None]:
+def _split(letters: _Letters, is_out: Callable[[_Placed], bool]) -> tuple[_Letters, _Letters]:
+    """The letters without those that are out, and these."""
+    gone = [one is not None and is_out(one) for one in letters]
+    kept = [None if out else one for one, out in zip(letters, gone, strict=True)]
+    return kept, [one if out else None for one, out in zip(letters, gone, strict=True)]
+
+
+def _ticked(ticks: Sequence[tuple[str, Box]], letters: _Letters) -> _Letters:
     """The letters with the boxes of a form, in the size of the text, in place of what is painted in
     them.
     """
@@ -199,40 +217,50 @@ def _ticked(ticks: Sequence[Tick], letters: list[_Placed | None]) -> list[_Place
         return letters
     size = sorted(one.style.size for one in known)[len(known) // 2]
     style = known[0].style._replace(size=size, turn=0, is_white=False, order=-1)
-    out = [
-        None if one and any(_covers(tick.box, *one.origin) for tick in ticks) else one
-        for one in letters
-    ]
+    out, _ = _split(letters, lambda one: any(_covers(box, *one.origin) for _, box in ticks))
     for sign, box in ticks:
         base = (box[1] + box[3]) / 2 - 0.35 * size
         out += [None, _Placed(sign, box, (box[0], base), (box[0], base, box[2], box[3]), style)]
     return out
 
 
-def _orders(raw: Any, page: Any) -> dict[int, int]:
-    """For the text on a page, by its address, the place among what is painted."""
-    count = min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)
-    every = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
-    return {addressof(one.contents): at for at, one in enumerate(every) if one}
+def _painted(page: Any) -> tuple[dict[int, int], list[_Object]]:
+    """For the text on a page, by its address, its place among what is painted; and what else is
+    painted there, of groups the outside.
+    """
+    orders: dict[int, int] = {}
+    objects: list[_Object] = []
+    bounds = [c_float() for _ in range(4)]
+    for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        one = raw.FPDFPage_GetObject(page, at)
+        kind = raw.FPDFPageObj_GetType(one)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            orders[addressof(one.contents)] = at
+        elif raw.FPDFPageObj_GetBounds(one, *map(byref, bounds)):
+            left, bottom, right, top = (value.value for value in bounds)
+            is_group = kind == raw.FPDF_PAGEOBJ_FORM
+            is_picture = kind == raw.FPDF_PAGEOBJ_IMAGE or (is_group and _holds_picture(one))
+            is_cover = kind == raw.FPDF_PAGEOBJ_PATH and _is_cover(one)
+            box = (left, bottom, right, top)
+            objects.append(_Object(at, is_picture, is_group, is_cover, box))
+    return orders, objects
 
 
-def _placed(text: Any, orders: dict[int, int]) -> tuple[list[_Placed | None], int]:
+def _placed(text: Any, orders: dict[int, int]) -> tuple[_Letters, int]:
     """The letters where they lie; and how many signs have no name."""
-    from pypdfium2 import raw
-
     styles: dict[int, _Style] = {}
-    out: list[_Placed | None] = []
+    out: _Letters = []
     nameless = high = 0
-    loose, (x, y) = raw.FS_RECTF(), (c_double(), c_double())
+    loose, x, y = raw.FS_RECTF(), c_double(), c_double()
     for at in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text.raw, at)
-        holder = raw.FPDFText_GetTextObject(text.raw, at)
+        code = raw.FPDFText_GetUnicode(text, at)
+        holder = raw.FPDFText_GetTextObject(text, at)
         if not holder:
             out += _between(code, out)
             continue
         key = addressof(holder.contents)
         if key not in styles:
-            styles[key] = _style(raw, text, at, holder, orders.get(key, -1))
+            styles[key] = _style(text, at, holder, orders.get(key, -1))
         if 0xD800 <= code < 0xDC00:  # the first half of a sign beyond the basic plane
             high = code
             continue
@@ -242,18 +270,18 @@ def _placed(text: Any, orders: dict[int, int]) -> tuple[list[_Placed | None], in
         if code == 0 or 0xDC00 <= code < 0xE000 or code > 0x10FFFF:
             nameless += 1
             continue
-        raw.FPDFText_GetLooseCharBox(text.raw, at, byref(loose))
-        raw.FPDFText_GetCharOrigin(text.raw, at, byref(x), byref(y))
+        raw.FPDFText_GetLooseCharBox(text, at, byref(loose))
+        raw.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
         box = (loose.left, loose.bottom, loose.right, loose.top)
         sign = "\x02" if code in _HYPHENS else chr(code)
-        ink = _ink(raw, text, at) if sign.isdigit() else (box[0], y.value, box[2], box[3])
+        ink = text.get_charbox(at) if sign.isdigit() else (box[0], y.value, box[2], box[3])
         out.append(_Placed(sign, box, (x.value, y.value), ink, styles[key]))
         if sign == "\x02":
             out.append(None)
     return out, nameless
 
 
-def _between(code: int, before: Sequence[_Placed | None]) -> list[_Placed | None]:
+def _between(code: int, before: _Letters) -> _Letters:
     """What PDFium puts between letters: spaces and line ends."""
     last = before[-1] if before else None
     if code in _HYPHENS and last is not None:
@@ -264,50 +292,36 @@ def _between(code: int, before: Sequence[_Placed | None]) -> list[_Placed | None
     return [last._replace(sign=" ", box=(end, last.box[1], end, last.box[3]))]
 
 
-def _ink(raw: Any, text: Any, at: int) -> tuple[float, float, float, float]:
-    left, right, bottom, top = (c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(text.raw, at, byref(left), byref(right), byref(bottom), byref(top))
-    return left.value, bottom.value, right.value, top.value
-
-
-def _style(raw: Any, text: Any, at: int, holder: Any, order: int) -> _Style:
+def _style(text: Any, at: int, holder: Any, order: int) -> _Style:
     matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text.raw, at, byref(matrix))
-    size = raw.FPDFText_GetFontSize(text.raw, at) * hypot(matrix.c, matrix.d)
+    raw.FPDFText_GetMatrix(text, at, byref(matrix))
+    size = raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
     turn = round(degrees(atan2(matrix.b, matrix.a))) % 360
     right = 90 * round(turn / 90)
-    turn = right % 360 if abs(right - turn) < 6 else turn
+    font, name = raw.FPDFTextObj_GetFont(holder), create_string_buffer(200)
+    if font:
+        raw.FPDFFont_GetBaseFontName(font, name, 200)
     mode = raw.FPDFTextObj_GetTextRenderMode(holder)
+    colour = _colour(holder)
     return _Style(
         size=max(size, 0.1),
-        turn=turn,
+        turn=right % 360 if abs(right - turn) < 6 else turn,
         is_unpainted=mode == _INVISIBLE,
-        is_white=mode == 0 and _is_white(raw, holder),
-        is_bold=_BOLD.search(_font_name(raw, holder)) is not None,
-        is_artifact=_is_artifact(raw, holder),
+        is_white=mode == 0 and bool(colour) and (min(colour[:3]) >= _WHITE or colour[3] == 0),
+        is_bold=_BOLD.search(name.value.decode("latin-1")) is not None,
+        is_artifact=_is_artifact(holder),
         order=order,
     )
 
 
-def _is_white(raw: Any, holder: Any) -> bool:
-    red, green, blue, alpha = (c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(
-        holder, byref(red), byref(green), byref(blue), byref(alpha)
-    ):
-        return False
-    return min(red.value, green.value, blue.value) >= _WHITE or alpha.value == 0
+def _colour(one: Any) -> tuple[int, ...]:
+    """Red, green, blue and how little shines through, of what something is filled with."""
+    parts = [c_uint() for _ in range(4)]
+    is_known = raw.FPDFPageObj_GetFillColor(one, *map(byref, parts))
+    return tuple(part.value for part in parts) if is_known else ()
 
 
-def _font_name(raw: Any, holder: Any) -> str:
-    font = raw.FPDFTextObj_GetFont(holder)
-    if not font:
-        return ""
-    buffer = create_string_buffer(200)
-    raw.FPDFFont_GetBaseFontName(font, buffer, 200)
-    return buffer.value.decode("latin-1")
-
-
-def _is_artifact(raw: Any, holder: Any) -> bool:
+def _is_artifact(holder: Any) -> bool:
     """Whether the program that made the PDF says that words are no part of the text."""
     for at in range(min(raw.FPDFPageObj_CountMarks(holder), 20)):
         mark = raw.FPDFPageObj_GetMark(holder, at)
@@ -320,80 +334,39 @@ def _is_artifact(raw: Any, holder: Any) -> bool:
     return False
 
 
-class _Object(NamedTuple):
-    """Something other than text that is painted on a page."""
-
-    order: int
-    is_picture: bool
-    is_group: bool
-    is_cover: bool
-    """Whether it is a rectangle of one colour that nothing shines through."""
-    box: tuple[float, float, float, float]
-
-
-def _objects(raw: Any, page: Any) -> Iterator[_Object]:
-    """What is painted on a page besides its text; of groups the outside."""
-    bounds = [c_float() for _ in range(4)]
-    for at in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
-        one = raw.FPDFPage_GetObject(page.raw, at)
-        kind = raw.FPDFPageObj_GetType(one)
-        if kind == raw.FPDF_PAGEOBJ_TEXT or not raw.FPDFPageObj_GetBounds(
-            one, *(byref(value) for value in bounds)
-        ):
-            continue
-        is_group = kind == raw.FPDF_PAGEOBJ_FORM
-        yield _Object(
-            order=at,
-            is_cover=kind == raw.FPDF_PAGEOBJ_PATH and _is_cover(raw, one),
-            is_picture=kind == raw.FPDF_PAGEOBJ_IMAGE or (is_group and _holds_picture(raw, one)),
-            is_group=is_group,
-            box=tuple(value.value for value in bounds),  # type: ignore[arg-type]
-        )
-
-
-def _is_cover(raw: Any, path: Any) -> bool:
+def _is_cover(path: Any) -> bool:
     """Whether a path is a rectangle that is filled, and lets nothing shine through."""
     mode, stroke = c_int(), c_int()
     filled = raw.FPDFPath_GetDrawMode(path, byref(mode), byref(stroke)) and mode.value != 0
     if not filled or not 4 <= raw.FPDFPath_CountSegments(path) <= 6:
         return False
-    red, green, blue, alpha = (c_uint() for _ in range(4))
-    told = raw.FPDFPageObj_GetFillColor(path, byref(red), byref(green), byref(blue), byref(alpha))
-    return bool(told) and alpha.value == 255 and not raw.FPDFPageObj_HasTransparency(path)
+    return _colour(path)[3:] == (255,) and not raw.FPDFPageObj_HasTransparency(path)
 
 
-def _holds_picture(raw: Any, group: Any) -> bool:
-    kinds = (
-        raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(group, at))
-        for at in range(min(raw.FPDFFormObj_CountObjects(group), 200))
-    )
+def _holds_picture(group: Any) -> bool:
+    parts = range(min(raw.FPDFFormObj_CountObjects(group), 200))
+    kinds = (raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(group, at)) for at in parts)
     return raw.FPDF_PAGEOBJ_IMAGE in kinds
 
 
-def _pictured(objects: Sequence[_Object], page: Sequence[float]) -> float:
-    """The share of a page that its pictures cover, together but at most all of it."""
-    area = max(_area(page), 1.0)
-    boxes = (
-        (*map(max, one.box[:2], page[:2]), *map(min, one.box[2:], page[2:]))
-        for one in objects
-        if one.is_picture
-    )
-    return min(sum(map(_area, boxes)) / area, 1.0)
+def _pictured(objects: Sequence[_Object], page: Box) -> float:
+    """The share of a page that its pictures cover together."""
+    area = 0.0
+    for one in objects:
+        if one.is_picture:
+            left, bottom = map(max, one.box[:2], page[:2])
+            right, top = map(min, one.box[2:], page[2:])
+            area += max(right - left, 0) * max(top - bottom, 0)
+    return area / max((page[2] - page[0]) * (page[3] - page[1]), 1.0)
 
 
-def _area(box: Sequence[float]) -> float:
-    return max(box[2] - box[0], 0) * max(box[3] - box[1], 0)
-
-
-def _is_hidden(
-    one: _Placed, page: Sequence[float], objects: Sequence[_Object], recognised: bool
-) -> bool:
+def _is_hidden(one: _Placed, page: Box, objects: Sequence[_Object], *, is_recognised: bool) -> bool:
     """Whether nobody sees a letter: beside the page, unpainted and not recognised, tiny, white."""
     x, y = (one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2
     if not (page[0] - 2 <= x <= page[2] + 2 and page[1] - 2 <= y <= page[3] + 2):
         return True
     if one.style.is_unpainted:
-        return not recognised
+        return not is_recognised
     if any(o.is_cover and o.order > one.style.order >= 0 and _covers(o.box, x, y) for o in objects):
         return True
     if one.style.is_white:
@@ -401,22 +374,15 @@ def _is_hidden(
     return one.style.size < _SMALLEST
 
 
-def _parted(
-    letters: Sequence[_Placed | None],
-) -> tuple[list[_Placed | None], list[_Placed | None]]:
-    """The letters without those of large words that lie across others, and these."""
-    sizes = [one.style.size for one in letters if one and one.sign.strip()]
-    usual = sorted(sizes)[len(sizes) // 2] if sizes else 0.0
+def _across(letters: _Letters) -> set[_Style]:
+    """The styles of large words that lie across smaller ones."""
+    sizes = sorted(one.style.size for one in letters if one and one.sign.strip())
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
     large = {one.style for one in letters if one and one.style.size > LARGE * usual}
-    across = {style for style in large if _lies_across(style, letters)}
-    is_behind = [one is not None and one.style in across for one in letters]
-    return (
-        [None if gone else one for one, gone in zip(letters, is_behind, strict=True)],
-        [one if gone else None for one, gone in zip(letters, is_behind, strict=True)],
-    )
+    return {style for style in large if _lies_across(style, letters)}
 
 
-def _lies_across(style: _Style, letters: Sequence[_Placed | None]) -> bool:
+def _lies_across(style: _Style, letters: _Letters) -> bool:
     """Whether smaller letters stand where those of a style do."""
     boxes = [one.box for one in letters if one and one.style == style and one.sign.strip()]
     small = (one for one in letters if one and one.style.size < 0.5 * style.size)
@@ -424,62 +390,43 @@ def _lies_across(style: _Style, letters: Sequence[_Placed | None]) -> bool:
     return sum(any(_covers(box, *centre) for box in boxes) for centre in centres) >= ACROSS
 
 
-def _covers(box: Sequence[float], x: float, y: float) -> bool:
+def _covers(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _without_double_ends(letters: Sequence[_Placed | None]) -> list[_Placed | None]:
-    """The letters with one None where several follow each other."""
-    return [one for at, one in enumerate(letters) if one or (at and letters[at - 1])]
-
-
-def _turned(
-    letters: Sequence[_Placed | None], turn: int, page: Sequence[float]
-) -> list[Letter | None]:
+def _turned(letters: _Letters, turn: int, page: Box) -> list[Letter | None]:
     """The letters of one direction of writing, turned so that they stand upright."""
+    middle = complex(page[0] + page[2], page[1] + page[3]) / 2
+    corner = complex(page[2] - page[0], page[3] - page[1]) / 2
+    if turn % 180:
+        corner = complex(corner.imag, corner.real)
+    by = {0: 1, 90: -1j, 180: -1, 270: 1j}.get(turn, 1)
+
+    def upright(x: float, y: float) -> complex:
+        return (complex(x, y) - middle) * by + corner
+
     out: list[Letter | None] = []
     for one in letters:
         if one is None or one.style.turn != turn:
             out.append(None)
             continue
-        left, _, right, _ = _turned_box(one.box, turn, page)
-        bottom = _turned_box(one.ink, turn, page)[1]
-        base = _turned_point(*one.origin, turn, page)[1]
-        size = one.style.size
+        ends, ink = ((upright(*box[:2]), upright(*box[2:])) for box in (one.box, one.ink))
         out.append(
             Letter(
-                one.sign, left, right, base, bottom, size, one.style.is_bold, one.style.is_artifact
+                sign=one.sign,
+                left=min(end.real for end in ends),
+                right=max(end.real for end in ends),
+                base=upright(*one.origin).imag,
+                bottom=min(end.imag for end in ink),
+                size=one.style.size,
+                bold=one.style.is_bold,
+                artifact=one.style.is_artifact,
             )
         )
     return out
 
 
-def _turned_point(x: float, y: float, turn: int, page: Sequence[float]) -> tuple[float, float]:
-    """A point of the page when it is turned with the clock by ``turn`` degrees."""
-    left, bottom, right, top = page
-    if turn == 90:
-        return y - bottom, right - x
-    if turn == 180:
-        return right - x, top - y
-    if turn == 270:
-        return top - y, x - left
-    return x - left, y - bottom
-
-
-def _turned_box(
-    box: Sequence[float], turn: int, page: Sequence[float]
-) -> tuple[float, float, float, float]:
-    one = _turned_point(box[0], box[1], turn, page)
-    more = _turned_point(box[2], box[3], turn, page)
-    return min(one[0], more[0]), min(one[1], more[1]), max(one[0], more[0]), max(one[1], more[1])
-
-
-def _turned_size(page: Sequence[float], turn: int) -> tuple[float, float]:
-    width, height = page[2] - page[0], page[3] - page[1]
-    return (height, width) if turn % 180 else (width, height)
-
-
-def _runs(letters: Sequence[_Placed | None]) -> tuple[str, ...]:
+def _runs(letters: _Letters) -> tuple[str, ...]:
     """The words of letters that follow each other."""
     text = "".join("\n" if one is None else one.sign for one in letters)
     return tuple(" ".join(run.split()) for run in text.split("\n") if run.strip())

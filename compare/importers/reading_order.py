@@ -7,17 +7,38 @@ by cell.
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, takewhile
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.page_layout import base_of, line_of
-from compare.importers.right_to_left import is_mostly_rtl
+from compare.importers.footnotes import without_raised
+from compare.importers.page_layout import (
+    SMALL,
+    SPACE,
+    base_of,
+    has_rtl,
+    is_mostly_rtl,
+    is_set_wide,
+    logical,
+    usual_size,
+)
+from compare.importers.unwrap import MARKED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from compare.importers.page_layout import Line, Piece, Row
+    from compare.importers.page_layout import Letter, Piece, Row
+
+TABBED = 2.0
+"""Sizes of the font from which a gap is none between words, in whatever lines they are set."""
+INK_SPACE = 0.27
+"""Sizes of the font from which a gap is a space beside Arabic or Hebrew letters, of which often
+only the ink is known.
+"""
+NEXT = 2.2
+"""Sizes of the font from one line down to the next at most."""
 
 GUTTER = 0.7
 """Sizes of the font that the white strip between columns is wide at least."""
@@ -33,40 +54,174 @@ APART = 1.12
 """Times the step from line to line in a cell that parts the rows of a table."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line with its place on the page."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    """The size that most of its letters have."""
+    bold: bool = False
+    marks: tuple[str, ...] = ()
+    """Footnotes' marks that were taken out of it."""
+    first: float = 0.0
+    """How wide its first word is."""
+    is_rtl: bool = False
+    column: int = 0
+    """The column or stretch of a page that it stands in, counted in the order of reading."""
+    cells: int = 1
+    """Pieces that wide gaps part."""
+    begins: bool = False
+    """Whether a table's cell begins with it, or what stands below a table."""
+    beside: tuple[tuple[Line, ...], ...] = ()
+    """The lines of each note that stands beside it, and is read after its paragraph."""
+
+    @property
+    def start(self) -> float:
+        """Where it begins, growing in the direction of reading."""
+        return -self.right if self.is_rtl else self.left
+
+    @property
+    def end(self) -> float:
+        """Where it ends, growing in the direction of reading."""
+        return -self.left if self.is_rtl else self.right
+
+
 def lines_of(rows: Sequence[Row]) -> list[Line]:
     """The lines of a page in the order of reading, column by column and cell by cell."""
     is_rtl = is_mostly_rtl("".join(piece.text for row in rows for piece in row))
-    out: list[Line] = []
-    for number, part in enumerate(_parts(list(rows), is_rtl=is_rtl)):
-        out += [
-            line_of(row, number, is_rtl=is_rtl, begins=part.begins and at == 0)
-            for at, row in enumerate(part.rows)
-        ]
+    rows, notes = _side_notes(rows)
+    lines = [
+        _line(row, number, is_rtl=is_rtl, begins=part.begins and at == 0)
+        for number, part in enumerate(_parts(rows, is_rtl=is_rtl))
+        for at, row in enumerate(part.rows)
+    ]
+    for note in notes:
+        beside = [_line(row, -1, is_rtl=is_rtl) for row in note]
+        at = min(range(len(lines)), key=lambda place: abs(lines[place].base - beside[0].base))
+        lines[at] = replace(lines[at], beside=(*lines[at].beside, tuple(beside)))
+    return lines
+
+
+def _side_notes(rows: Sequence[Row]) -> tuple[list[Row], list[list[Row]]]:
+    """The rows without the notes in smaller print that stand beside the text, and the rows of each
+    of these.
+    """
+    size = usual_size((one.size, len(one.letters)) for row in rows for one in row)
+    text = [one for row in rows for one in row if SMALL * size <= one.size <= size / SMALL]
+    if not text:
+        return list(rows), []
+    left, right = min(one.left for one in text), max(one.right for one in text)
+    foot, top = min(one.base for one in text), max(one.base for one in text)
+
+    def is_note(one: Piece) -> bool:
+        is_beside = one.right < left - GUTTER * size or one.left > right + GUTTER * size
+        is_small = one.size < SMALL * size and foot - size < one.base < top + size
+        return is_beside and is_small and any(map(str.isalpha, one.text))
+
+    notes: list[list[Row]] = []
+    for on_left in (True, False):
+        aside = [tuple(o for o in row if is_note(o) and (o.left < left) == on_left) for row in rows]
+        last = None
+        for row in filter(None, aside):
+            if last is None or base_of(last) - base_of(row) > NEXT * row[0].size:
+                notes.append([])
+            notes[-1].append(row)
+            last = row
+    kept = [tuple(one for one in row if not is_note(one)) for row in rows]
+    return [row for row in kept if row], notes
+
+
+def _line(row: Row, column: int, *, is_rtl: bool, begins: bool = False) -> Line:
+    """A row of a column as a line, footnotes' marks left out; it goes the way of its page, but
+    where all of its letters go the other way.
+    """
+    ways = {has_rtl(sign) for one in row for sign in one.text if sign.isalpha()}
+    is_rtl = ways.pop() if len(ways) == 1 else is_rtl
+    parts = [_words(one, is_rtl=is_rtl) for one in (reversed(row) if is_rtl else row)]
+    longest = max(row, key=lambda one: len(one.letters))
+    seen = [one for piece in row for one in piece.letters if not one.sign.isspace()]
+    first = row[-1].letters[::-1] if is_rtl else row[0].letters
+    word = list(takewhile(lambda one: not one.sign.isspace(), first))
+    return Line(
+        text=" ".join(text for text, _ in parts if text),
+        left=row[0].left,
+        right=max(one.right for one in row),
+        base=longest.base,
+        size=longest.size,
+        bold=sum(one.bold for one in seen) > 0.8 * len(seen),
+        marks=tuple(mark for _, marks in parts for mark in marks),
+        first=max(o.right for o in word) - min(o.left for o in word) if word else 0.0,
+        is_rtl=is_rtl,
+        column=column,
+        cells=1 + sum(more.left - one.right > TABBED * one.size for one, more in pairwise(row)),
+        begins=begins,
+    )
+
+
+def _words(piece: Piece, *, is_rtl: bool) -> tuple[str, tuple[str, ...]]:
+    """The words of a piece in the order of reading, and the footnotes' marks taken out."""
+    if is_rtl or has_rtl(piece.text):
+        return logical(_spaced(piece.letters), is_rtl=is_rtl).strip(), ()
+    letters, marks = without_raised(_close_set(piece.letters))
+    text = re.sub(r" {2,}", " ", "".join(one.sign for one in letters).strip())
+    return re.sub("\x02+$", MARKED, text), marks
+
+
+def _spaced(letters: Sequence[Letter]) -> list[str]:
+    """The signs from left to right, with a space wherever a gap is."""
+    out: list[str] = []
+    last: Letter | None = None
+    for one in letters:
+        if one.sign.isspace():
+            out.append(" ")
+            last = None
+            continue
+        wide = INK_SPACE if last and has_rtl(one.sign + last.sign) else SPACE
+        if last and one.left - last.right > wide * one.size:
+            out.append(" ")
+        out.append(one.sign)
+        last = one if last is None or one.right > last.right else last
+    return out
+
+
+def _close_set(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters; where a title is set with a space behind each, the words' spaces alone stay."""
+    if not is_set_wide("".join(one.sign for one in letters)):
+        return list(letters)
+    seen = [one for one in letters if not one.sign.isspace()]
+    wide = 1.6 * median(more.left - one.right for one, more in pairwise(seen))
+    out = seen[:1]
+    for last, one in pairwise(seen):
+        if one.left - last.right > wide:
+            out.append(one._replace(sign=" "))
+        out.append(one)
     return out
 
 
 class _Part(NamedTuple):
     """Rows that are read one after another: a column, a cell, or what stands over all columns."""
 
-    rows: list[Row]
+    rows: Sequence[Row]
     begins: bool = False
     """Whether a cell begins with it, or the text below a table."""
 
 
-def _parts(rows: list[Row], *, is_rtl: bool) -> list[_Part]:
+def _parts(rows: Sequence[Row], *, is_rtl: bool) -> list[_Part]:
     """Rows parted into columns and cells, in the order of reading."""
     table = _table(rows)
     found = None if table and len(table.groups) >= TABLE_ROWS else _gutter(rows)
     if found:
         first, last, strip = found
-        sides = _sides(rows[first : last + 1], [strip])
-        inner = [
-            part
-            for side in (sides[::-1] if is_rtl else sides)
-            for part in _parts(side, is_rtl=is_rtl)
-        ]
+        sides = _sides(rows[first : last + 1], [strip], is_rtl=is_rtl)
+        inner = [part for side in sides for part in _parts(side, is_rtl=is_rtl)]
     elif table:
-        first, last, inner = table.first, table.last, table.cells(is_rtl=is_rtl)
+        first, last = table.first, table.last
+        cells = (_sides(group, table.strips, is_rtl=is_rtl) for group in table.groups)
+        inner = [_Part(side, begins=True) for sides in cells for side in sides if side]
     else:
         return [_Part(rows)] if rows else []
     below = _parts(rows[last + 1 :], is_rtl=is_rtl)
@@ -75,13 +230,18 @@ def _parts(rows: list[Row], *, is_rtl: bool) -> list[_Part]:
     return [*_parts(rows[:first], is_rtl=is_rtl), *inner, *below]
 
 
-def _sides(rows: Sequence[Row], strips: Sequence[float]) -> list[list[Row]]:
-    """The rows left of the first strip, between each two, and right of the last."""
+def _sides(
+    rows: Sequence[Row], strips: Sequence[float], *, is_rtl: bool = False
+) -> list[list[Row]]:
+    """The rows left of the first strip, between each two, and right of the last, in the order of
+    reading.
+    """
     edges = [float("-inf"), *strips, float("inf")]
-    return [
+    sides = [
         [part for row in rows if (part := tuple(o for o in row if left <= o.left < right))]
         for left, right in pairwise(edges)
     ]
+    return sides[::-1] if is_rtl else sides
 
 
 class _Table(NamedTuple):
@@ -93,14 +253,6 @@ class _Table(NamedTuple):
     """Where the second column begins, and each after it."""
     groups: list[list[Row]]
     """The lines of each row of the table."""
-
-    def cells(self, *, is_rtl: bool) -> list[_Part]:
-        """Its cells, row by row."""
-        out: list[_Part] = []
-        for group in self.groups:
-            sides = _sides(group, self.strips)
-            out += [_Part(side, begins=True) for side in (sides[::-1] if is_rtl else sides) if side]
-        return out
 
 
 def _table(rows: Sequence[Row]) -> _Table | None:
@@ -139,17 +291,12 @@ def _are_cells(groups: Sequence[Sequence[Row]], strip: float) -> bool:
         return False
     if not any(len(left) > 1 or len(right) > 1 for left, right in both):
         return False
-    firsts = [row_letters(left) for left, _ in both]
+    firsts = [sum(len(one.text) for row in left for one in row) for left, _ in both]
     return median(firsts) >= CELL_LETTERS and all(
         abs(base_of(left[0]) - base_of(right[0])) < 0.2 * left[0][0].size
         and abs(left[0][0].size - right[0][0].size) < 0.1 * left[0][0].size
         for left, right in both
     )
-
-
-def row_letters(rows: Sequence[Row]) -> int:
-    """Letters and other signs of rows."""
-    return sum(len(piece.text) for row in rows for piece in row)
 
 
 def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
@@ -185,44 +332,35 @@ def _edges(rows: Sequence[Row]) -> list[float]:
 
 def _free(rows: Sequence[Row], strip: float) -> list[tuple[int, int]]:
     """Runs of rows in which no piece crosses the white strip that ends at ``strip``."""
-    out: list[tuple[int, int]] = []
-    start: int | None = None
-    for at, row in enumerate(rows):
-        is_free = all(
-            one.left >= strip - 0.1 or one.right <= strip - GUTTER * one.size for one in row
-        )
-        if is_free and start is None:
-            start = at
-        if start is not None and (not is_free or at == len(rows) - 1):
-            out.append((start, at if is_free else at - 1))
-            start = None
-    return out
+    runs = groupby(
+        range(len(rows)),
+        lambda at: all(
+            one.left >= strip - 0.1 or one.right <= strip - GUTTER * one.size for one in rows[at]
+        ),
+    )
+    return [(run[0], run[-1]) for is_free, places in runs if is_free and (run := list(places))]
 
 
-def _stretches(rows: Sequence[Row], strip: float) -> list[tuple[int, int]]:
-    """The same as far as both sides go down together."""
-    return [_trimmed(rows, strip, *one) for one in _free(rows, strip)]
-
-
-def _trimmed(rows: Sequence[Row], strip: float, first: int, last: int) -> tuple[int, int]:
-    """A run without the rows before and after that have one side alone, beyond the other's end."""
-    both = [
-        at
-        for at in range(first, last + 1)
-        if any(one.left >= strip for one in rows[at]) and any(one.left < strip for one in rows[at])
-    ]
-    if len(both) < COLUMN_LINES:
-        both = list(range(first, last + 1))
-    return _grown(rows, both[0], first, -1), _grown(rows, both[-1], last, 1)
+def _stretches(rows: Sequence[Row], strip: float) -> Iterator[tuple[int, int]]:
+    """The same without the rows before and after that have one side alone, beyond the other's end
+    and behind a gap.
+    """
+    for first, last in _free(rows, strip):
+        both = [
+            at
+            for at in range(first, last + 1)
+            if rows[at][0].left < strip <= max(one.left for one in rows[at])
+        ]
+        if len(both) < COLUMN_LINES:
+            both = [first, last]
+        yield _grown(rows, both[0], first, -1), _grown(rows, both[-1], last, 1)
 
 
 def _grown(rows: Sequence[Row], at: int, limit: int, step: int) -> int:
-    """How far a column goes on above or below the rows that both have: without a larger gap."""
+    """How far a column goes on above or below the rows that both have."""
     while at != limit:
-        size = rows[at][0].size
-        if abs(base_of(rows[at]) - base_of(rows[at + step])) > 2.2 * size:
-            break
-        if abs(rows[at + step][0].size - size) > 0.12 * size:
+        size, gap = rows[at][0].size, abs(base_of(rows[at]) - base_of(rows[at + step]))
+        if gap > NEXT * size or abs(rows[at + step][0].size - size) > 0.12 * size:
             break
         at += step
     return at

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import decode, plain_characters
-from compare.importers.document import Document, left_out
+from compare.importers.document import Document, Unreadable, left_out
 from compare.importers.unwrap import join_cut_words
 from compare.library.page import likely
 
@@ -120,8 +120,13 @@ def _as_cues(text: str) -> str:
 
 
 def _cues(text: str) -> Iterator[_Cue]:
-    """The cues; each goes as far as the times of the next, blank lines or not."""
+    """The cues; each goes as far as the times of the next. Raises Unreadable."""
     times = list(_CUE.finditer(text))
+    if not times:
+        raise Unreadable(
+            "it begins as subtitles, and no times of theirs can be read",
+            remedy="give its words as a text",
+        )
     ends = [one.start() for one in times[1:]] + [len(text)]
     for at, (one, end) in enumerate(zip(times, ends, strict=True)):
         words = text[one.end() : end]

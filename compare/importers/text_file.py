@@ -13,7 +13,7 @@ from collections import Counter
 from compare.importers.decoding import decode, plain_characters
 from compare.importers.document import Document, left_out
 from compare.importers.document_parts import table_paragraphs
-from compare.importers.furniture import HEADS, strip_pages
+from compare.importers.furniture import HEADS, LONGEST, MARGIN, NUMBER, SENTENCE, SHARE
 from compare.importers.transcript import is_transcript
 from compare.importers.un_record import is_record
 from compare.importers.unwrap import SOFT, unwrap
@@ -61,12 +61,9 @@ def read_text(raw: bytes) -> Document:
     if is_record(text) or is_transcript(text):
         return Document(format="text", text=text, notes=notes)
     if "\f" in text:
-        pages = [page.split("\n") for page in text.split("\f")]
-        kept = strip_pages(pages)
+        kept, gone = strip_pages([page.split("\n") for page in text.split("\f")])
         text = "\n".join("\n".join(page) for page in kept)
-        gone = Counter(one for page in pages for one in page)
-        gone -= Counter(one for page in kept for one in page)
-        notes = (*notes, *left_out([one.strip() for one in gone.elements()], *HEADS))
+        notes = (*notes, *left_out(gone, *HEADS))
     return Document(format="text", text=unwrap(text).replace(SOFT, ""), notes=notes)
 
 
@@ -112,3 +109,36 @@ def _table(found: re.Match[str]) -> str:
     lines = [line.strip().strip("|") for line in found.group().strip().split("\n")]
     rows = [[[cell.strip()] if cell.strip() else [] for cell in line.split("|")] for line in lines]
     return "\n\n".join(table_paragraphs([rows[0], *rows[2:]], headed=True)) + "\n\n"
+
+
+def strip_pages(pages: list[list[str]]) -> tuple[list[list[str]], list[str]]:
+    """Pages of plain lines without running heads and feet and page numbers, and these.
+
+    Lines have no height: what ends as a sentence, or counts up, is never held to be a head.
+    """
+    keys = [{at: _line_key(page[at]) for at in _margins(page)} for page in pages]
+    found = Counter(key for of_page in keys for key in set(of_page.values()))
+    heads = {key for key, times in found.items() if times >= max(2, round(SHARE * len(pages)))}
+    out: list[list[str]] = []
+    gone: list[str] = []
+    for page, of_page in zip(pages, keys, strict=True):
+        kept = [at for at, line in enumerate(page) if line.strip() and of_page.get(at) not in heads]
+        for edge in (0, -1):
+            if kept and NUMBER.fullmatch(page[kept[edge]].strip()):
+                kept.pop(edge)
+        out.append([line for at, line in enumerate(page) if at in kept or not line.strip()])
+        gone += [line.strip() for at, line in enumerate(page) if at not in kept and line.strip()]
+    return out, gone
+
+
+def _line_key(line: str) -> str:
+    """A line, its page's number made alike; what stands before a number may count up."""
+    plain = " ".join(line.split()).casefold()
+    return plain if re.fullmatch(r"\w+ \d+", plain) else re.sub(r"\d+", "#", plain)
+
+
+def _margins(page: list[str]) -> list[int]:
+    """The places of a page's first and last lines that may be heads and feet."""
+    filled = [at for at, line in enumerate(page) if line.strip() and len(line) <= LONGEST]
+    edges = sorted({*filled[: MARGIN - 1], *filled[1 - MARGIN :]})
+    return [at for at in edges if not SENTENCE.fullmatch(page[at].strip())]

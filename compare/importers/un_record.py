@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Unreadable, left_out
-from compare.importers.furniture import strip_record_lines
+from compare.importers.furniture import is_record_line
 from compare.importers.unwrap import unwrap
 from compare.library.page import likely, said, unsure
 from compare.library.who_speaks import state
@@ -186,7 +186,8 @@ class Turn:
 def read_record(text: str, *, format_name: str) -> list[Document]:
     """A document for each turn of a record."""
     # without the heads and feet of pages, a paragraph's end before each header that runs on
-    record = strip_record_lines(text.replace("\f", "\n"))
+    lines = text.replace("\f", "\n").split("\n")
+    record = "\n".join(line for line in lines if not is_record_line(line))
     record = _CALLED.sub(r"\1\n\n", _RUN_ON.sub("\n\n", record))
     found = list(islice(headers(record), MAX_TURNS + 1))
     if len(found) > MAX_TURNS:

@@ -41,7 +41,7 @@ def unwrap(text: str, *, wrapped: bool | None = None) -> str:
     width = _width([line for run in runs for line in run])
     runs = runs_of(join_cut_words(text))
     paragraphs = [paragraph for run in runs for paragraph in _paragraphs(run, width)]
-    return "\n\n".join(join_broken(paragraphs))
+    return "\n\n".join(_join_broken(paragraphs))
 
 
 def runs_of(text: str) -> list[list[str]]:
@@ -102,14 +102,16 @@ def _parts(line: str, after: str, width: int) -> bool:
     return ENDED.search(line) is not None or not (first.islower() or first in "(“\"'‘")
 
 
-def join_broken(paragraphs: list[str]) -> list[str]:
-    """Paragraphs with those joined that a page's end broke in the middle of a sentence."""
+def _join_broken(paragraphs: list[str]) -> list[str]:
+    """Paragraphs with those joined that a page's end broke in the middle of a sentence; who spoke
+    may stand on a line of its own below a title.
+    """
     whole: list[str] = []
     for paragraph in paragraphs:
-        before = whole[-1] if whole else ""
-        is_byline = len(before.split()) <= _TITLE_WORDS and _BYLINE.match(paragraph)
-        if paragraph[:1].islower() and not is_byline and re.search(r"[\w,–—-]$", before):
-            whole[-1] = f"{before} {paragraph}"
+        last = whole[-1] if whole else ""
+        is_byline = len(last.split()) <= _TITLE_WORDS and _BYLINE.match(paragraph)
+        if paragraph[:1].islower() and not is_byline and re.search(r"[\w,–—-]$", last):
+            whole[-1] = f"{last} {paragraph}"
         else:
             whole.append(paragraph)
     return whole

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import plain_characters
 from compare.importers.document_parts import LeftOut, table_paragraphs
-from compare.importers.furniture import raised
+from compare.importers.footnotes import raised
 from compare.importers.unwrap import unwrap
 from compare.marks.numbers import numeral
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
-from compare.importers.furniture import strip_marks, without_typed_notes
+from compare.importers.footnotes import without_marks, without_typed_notes
 from compare.importers.page_styles import unseen
 from compare.importers.unwrap import SOFT
 from compare.importers.web_markup import (
@@ -224,7 +224,9 @@ def _untaken(lines: list[str], text: str) -> list[str]:
     taken = _squeezed(text)
     ends = [_CALL_AT_END.split(line) for line in lines]
     parts = [part for line in ends for part in line]
-    rest = [one for one in parts if (plain := _squeezed(strip_marks(one))) and plain not in taken]
+    rest = [
+        one for one in parts if (plain := _squeezed(without_marks(one)[0])) and plain not in taken
+    ]
     return sorted(rest, key=lambda line: -len(line))
 
 

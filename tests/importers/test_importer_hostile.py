@@ -216,3 +216,15 @@ def test_a_mail_of_a_day_that_no_calendar_has_is_read_without_it(date, reader):
     (draft,) = read_document(mail.encode(), name="mail.eml", reader=reader)
     assert draft.text == "We ask for peace."
     assert "date" not in draft.values
+
+
+def test_a_file_of_one_tab_has_no_words(reader):
+    (draft,) = read_document(b"\t", name="tab.txt", reader=reader)
+    assert draft.text == ""
+    assert "there are no words" in [problem.message for problem in draft.problems]
+
+
+@pytest.mark.parametrize("text", ["0:00:01.000,0:0", "00:00:00,000 --> Q:", "WEBVTT\n\nWe ask."])
+def test_what_begins_as_subtitles_and_has_no_times_is_refused_in_plain_words(text, reader):
+    with pytest.raises(RejoinderError, match="no times of theirs can be read"):
+        read_document(text.encode(), name="cut.srt", reader=reader)

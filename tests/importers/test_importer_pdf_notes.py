@@ -45,9 +45,9 @@ def test_notes_at_the_foot_are_left_out_and_told():
     assert found.text.startswith("Arda opened the dam twice this year.\n\nNobody was harmed. ")
     assert found.text.endswith(words(60))
     (told,) = told_of_notes(found)
-    assert told.startswith("2 footnotes are left out of the text: “See resolution 2593 (2021)")
+    begin = "2 footnotes are left out of the text (23 words): “See resolution 2593 (2021)"
+    assert told.startswith(begin)
     assert "“S/2026/11, annex." in told
-    assert told.count("(page 1)") == 2
 
 
 def test_a_paragraph_over_the_page_break_stays_whole():

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from compare.importers.decoding import decode, plain_characters
 from compare.importers.document import Unreadable
-from compare.importers.furniture import strip_marks, strip_pages
+from compare.importers.footnotes import without_marks
 from compare.importers.incoming import sniff
+from compare.importers.text_file import strip_pages
 from compare.importers.unwrap import join_cut_words, unwrap
 
 WORDS = (
@@ -75,14 +76,18 @@ def test_a_hyphen_at_a_line_end_goes_only_where_it_is_not_the_words_own(cut, who
 def test_running_heads_and_page_numbers_are_out():
     pages = [["ARDA 2026", f"Words of page {n}.", "", f"- {n} -"] for n in ("one", "two", "three")]
     pages = [[*page[:-1], f"- {at} -"] for at, page in enumerate(pages, 1)]
-    kept = [[line for line in page if line] for page in strip_pages(pages)]
+    stripped, gone = strip_pages(pages)
+    kept = [[line for line in page if line] for page in stripped]
     assert kept == [["Words of page one."], ["Words of page two."], ["Words of page three."]]
+    assert gone == ["ARDA 2026", "- 1 -", "ARDA 2026", "- 2 -", "ARDA 2026", "- 3 -"]
 
 
 def test_footnotes_marks_are_out_and_numbers_stay():
     text = "The dam¹ is open.² In 2026 [3] resolution 1441 (2002) holds; 5 m² of it."
-    assert strip_marks(text).startswith("The dam is open. In 2026 ")
-    assert "1441 (2002)" in strip_marks(text)
+    plain, told = without_marks(text)
+    assert plain.startswith("The dam is open. In 2026 ")
+    assert "1441 (2002)" in plain
+    assert "left out" in told[0]
 
 
 def test_quotation_marks_stay_as_they_were():

@@ -1,0 +1,237 @@
+"""Footnotes and their marks: at the foot of a page, behind the whole text, typed below it.
+
+At the foot of a page a note is small print that begins with a mark which stands raised in the text
+above it. All else stays, and what may be a note is told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from compare.importers.document import left_out
+from compare.importers.page_layout import SMALL, usual_size
+from compare.importers.unwrap import ENDED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compare.importers.page_layout import Letter
+    from compare.importers.reading_order import Line
+
+HIGH = 0.15
+"""Share of a letter's height by which a mark stands above the line of writing."""
+NOTES = ("note", "notes")
+_HEADING = re.compile(
+    r"(?:#+ )?(?:(?:foot|end)?notes|references|notas|примечания)[:. ]*", re.IGNORECASE
+)
+_RAISED = r"[¹²³⁰⁴-⁹]{1,3}(?:[,–-][¹²³⁰⁴-⁹]{1,3})*"
+"""Raised numbers, one or several."""
+_POWERS = "10"
+"""A raised digit behind it is an exponent."""
+_UNIT = r"(?:^|[\W\d])[kcdm]?m"
+"""A raised digit behind it makes an area or a volume of it."""
+_EXPONENT = re.compile(rf"(?:{_UNIT}|(?<!\d){_POWERS})$")
+_MARK = re.compile(
+    rf"(?<=[^\W\d][.,;:”’\"')])\[?{_RAISED}\]?|(?<=\w){_RAISED}|\[\d{{1,3}}\](?=\W|$)"
+)
+_TYPED = re.compile(rf"(?:- )?({_RAISED}|\[\d{{1,3}}\])\s*(?=\S)")
+_OPENING = re.compile(r"\[?(\d{1,3}(?!\d)|[*†‡§¶]{1,3}|[¹²³⁰⁴-⁹]{1,3})[\].)]?\s*(?=\S)")
+_IN_TEXT = re.compile(r"(?<=[\w.,;:”’\")])(?:([¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,3})|\[(\d{1,3})\])(?!\w)")
+_DIGITS = re.compile(r"\d+(?:[,–-]\d+)*(?![\w/\N{FRACTION SLASH}])")
+_NUMBERS = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,4}")
+"""The numbers of one note or several."""
+_STARS = re.compile(r"(?<=[\w.,;:”’\")])[*†‡§¶]{1,3}(?=\s|$)")
+_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(words: str) -> str:
+    """Words that stand raised, the digits of footnotes' marks as signs of their own: ¹."""
+    plain = words.strip()
+    is_mark = re.fullmatch(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*", plain) is not None
+    return plain.replace(" ", "").translate(_RAISE) if is_mark else words
+
+
+def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` without footnotes' marks (raised digits, and numbers in square brackets), and what a
+    person should know of that; what makes an area or a power of ten (40 km², 10³) stays.
+    """
+    gone: list[str] = []
+
+    def out(mark: re.Match[str]) -> str:
+        if _EXPONENT.search(text[max(0, mark.start() - 8) : mark.start()]):
+            return mark[0]
+        gone.append(mark[0])
+        return ""
+
+    plain = _MARK.sub(out, text)
+    return plain, left_out(gone, "footnote's mark", "footnotes' marks")
+
+
+def without_typed_notes(text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` without the notes typed below it and without their marks, and what a person should
+    know of that. Each note begins with a mark that stands in the text above.
+    """
+    paragraphs = text.split("\n\n")
+    notes: list[str] = []
+    while len(paragraphs) > 1 and (found := _TYPED.match(paragraphs[-1])):
+        above = "\n\n".join(paragraphs[:-1])
+        if found[1] not in {one[0] for one in _MARK.finditer(above)}:
+            break
+        notes.insert(0, paragraphs.pop()[found.end() :])
+    if notes and len(paragraphs) > 1 and _HEADING.fullmatch(paragraphs[-1]):
+        paragraphs.pop()
+    kept, marks = without_marks("\n\n".join(paragraphs))
+    return kept, (*marks, *left_out(notes, *NOTES))
+
+
+def without_raised(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]]:
+    """The letters of a line without the raised digits that stand behind a word or a number, and
+    these; the digits of an area or a power stay, as signs of their own: 40 km².
+    """
+    marks: list[str] = []
+    text = "".join(one.sign if len(one.sign) == 1 else "\x00" for one in letters)
+    for found in reversed(list(_DIGITS.finditer(text))):
+        at = _begin(letters, text, found)
+        if _EXPONENT.search(text[:at]):
+            for place in range(at, found.end()):
+                letters[place] = letters[place]._replace(sign=text[place].translate(_RAISE))
+        elif _NUMBERS.fullmatch(text[at : found.end()]):
+            marks += reversed(re.findall(r"\d+", text[at : found.end()]))
+            del letters[at : found.end()]
+            text = text[:at] + text[found.end() :]
+    for found in reversed(list(_STARS.finditer(text))):
+        star, before = letters[found.start()], letters[found.start() - 1]
+        if star.base - before.base > HIGH * before.size:
+            marks.append(found[0])
+            del letters[found.start() : found.end()]
+    return letters, tuple(reversed(marks))
+
+
+def _begin(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int:
+    """Where the raised digits begin that end a run of digits; its end if none do."""
+    before = len(text[: digits.start()].rstrip())
+    if before and _is_high(letters[digits.start()], letters[before - 1]):
+        return digits.start()
+    inner = range(digits.start() + 1, digits.end())
+    first = letters[digits.start()]
+    return next((at for at in inner if _is_high(letters[at], first)), digits.end())
+
+
+def _is_high(digit: Letter, letter: Letter) -> bool:
+    """Whether a digit stands above the line on which the letter before it stands; fonts have
+    raised digits of their own, whose place in the line is as that of any other.
+    """
+    return HIGH < (digit.bottom - letter.base) / letter.size < 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """What stands at the foot of a page, from the first mark down."""
+
+    notes: tuple[Line, ...] = ()
+    doubtful: bool = False
+    """Whether small print there looks like a note, or like the rest of one, and is kept."""
+    is_open: bool = False
+    """Whether the last note breaks off at the end of a full line."""
+
+
+def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """The pages without their notes, and what a person should know of that."""
+    pages, endnotes = _without_endnotes(pages)
+    size = usual_size((line.size, len(line.text)) for page in pages for line in page)
+    feet = [_Foot()]
+    for page in pages:
+        feet.append(_foot(page, size, feet[-1]))
+    kept = [
+        [line for line in page if line not in foot.notes]
+        for page, foot in zip(pages, feet[1:], strict=True)
+    ]
+    told = [*endnotes, *left_out(_gathered(feet), "footnote", "footnotes")]
+    if doubtful := [str(number) for number, foot in enumerate(feet) if foot.doubtful]:
+        where = f"page{'s' if len(doubtful) > 1 else ''} {', '.join(doubtful)}"
+        told.append(f"small print at the foot of {where} may be footnotes; it is kept in the text")
+    return kept, tuple(told)
+
+
+def _without_endnotes(
+    pages: Sequence[Sequence[Line]],
+) -> tuple[Sequence[Sequence[Line]], tuple[str, ...]]:
+    """The pages without the notes that stand below a heading behind the whole text. They count up
+    from 1, and their marks stand raised in the text.
+    """
+    every = [line for page in pages for line in page]
+    heads = [at for at, line in enumerate(every) if _HEADING.fullmatch(line.text)]
+    notes: list[str] = []
+    for line in every[heads[-1] + 1 :] if heads else ():
+        mark, rest = _mark(line)
+        if mark == str(len(notes) + 1):
+            notes.append(rest)
+        elif notes:
+            notes[-1] += f" {line.text}"
+        else:
+            break
+    asked = {str(number) for number in range(1, len(notes) + 1)}
+    if not notes or not asked <= _marks(every[: heads[-1]]):
+        return pages, ()
+    gone = {id(line) for line in every[heads[-1] :]}
+    return [[line for line in page if id(line) not in gone] for page in pages], left_out(
+        notes, *NOTES
+    )
+
+
+def _foot(page: Sequence[Line], size: float, before: _Foot) -> _Foot:
+    """The notes of a page, from top to bottom; the last of the page ``before`` may end here."""
+    large = [line for line in page if line.size >= SMALL * size]
+    small = sorted((line for line in page if line.size < SMALL * size), key=lambda one: -one.base)
+    below = [line for line in small if _is_below(line, large)]
+    if not large or not below:
+        return _Foot()
+    marks = _marks(page)
+    starts = (at for at, line in enumerate(below) if _mark(line)[0] in marks)
+    first = 0 if before.is_open and not _mark(below[0])[0] else next(starts, len(below))
+    edge = max(line.right - line.size for line in page)
+    last = below[-1]
+    return _Foot(
+        notes=tuple(below[first:]),
+        doubtful=any(before.notes or _mark(line)[0] for line in below[:first]),
+        is_open=first < len(below) and last.right > edge and not ENDED.search(last.text),
+    )
+
+
+def _is_below(line: Line, large: Sequence[Line]) -> bool:
+    """Whether nothing of the text stands at or below a line in its column."""
+    over = (one for one in large if one.left < line.right and line.left < one.right)
+    return all(one.base > line.base for one in over)
+
+
+def _marks(lines: Iterable[Line]) -> set[str]:
+    """The notes to which the text refers, by their marks."""
+    found: set[str] = set()
+    for line in lines:
+        found.update(line.marks)
+        found.update(normalize("NFKC", one[1] or one[2]) for one in _IN_TEXT.finditer(line.text))
+    return found
+
+
+def _mark(line: Line) -> tuple[str, str]:
+    """The mark with which a line begins, empty where it has none, and the rest of the line."""
+    found = _OPENING.match(line.text)
+    return (normalize("NFKC", found[1]), line.text[found.end() :]) if found else ("", line.text)
+
+
+def _gathered(feet: Sequence[_Foot]) -> list[str]:
+    """The words of each note; one begins with a mark, and behind a line that ends."""
+    notes: list[str] = []
+    for foot in feet:
+        before = ""
+        for line in foot.notes:
+            mark, rest = _mark(line)
+            if mark and (not before or ENDED.search(before)):
+                notes.append(rest)
+            else:
+                notes[-1] += f" {rest}"
+            before = line.text
+    return notes
