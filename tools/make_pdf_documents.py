@@ -1004,9 +1004,60 @@ def records() -> None:
     )
 
 
+def beside() -> None:
+    """What stands beside the text, and tables that go on overleaf."""
+    note = "Violations since the spring of the year"
+    page = "#set page(width: 160mm, height: 190mm, margin: (left: {}mm, right: {}mm, y: 20mm))\n"
+    for name, dx, print_, margins, why in (
+        ("note-on-right", 96, "text(8pt)", (20, 50), "a small note beside the text"),
+        ("note-on-left", -32, "text(8pt)", (50, 20), "a small note on the left"),
+        ("note-in-text-size", 96, "emph", (20, 50), "a note in the text's size"),
+    ):
+        body = f"{say(0)}\n\n#place(dx: {dx}mm, box(width: 28mm, {print_}[{note}]))\n{say(15, 5)}\n\n{say(20, 3)}"
+        typst(name, body, page.format(*margins))
+        row(name, "Typst", why, [say(0), say(15, 5), note, say(20, 3)])
+    out = Canvas()
+    y = out.block(72, out.block(72, 760, say(0, 6), 330) - 8, say(7, 6), 330)
+    out.block(420, 700, "The Panel and what it did not ask in March", 110, 8.5, 10)
+    out.block(420, 620, "Return of refugees", 110, 8.5, 10)
+    out.block(72, y - 8, say(14, 3), 330)
+    out.save("notes-painted-last")
+    row(
+        "notes-painted-last",
+        "ReportLab",
+        "notes between the lines of the text, and painted after it",
+        [
+            say(0, 6),
+            "The Panel and what it did not ask in March",
+            say(7, 6),
+            "Return of refugees",
+            say(14, 3),
+        ],
+    )
+    for name, stroke, count, setting, why in (
+        ("table-overleaf", "1pt", 60, "", "a table's head is repeated on each page"),
+        (
+            "table-without-lines",
+            "none, inset: 2pt",
+            90,
+            '#set page(numbering: "1")\n',
+            "close rows",
+        ),
+    ):
+        cells = [(f"Week {at}", ("Ulm", "Orm")[at % 2], str(3 * at)) for at in range(1, count)]
+        body = ",".join(f"[{cell}]" for one in cells for cell in one)
+        head = "table.header([Week], [Place], [Violations])"
+        table = f"#table(columns: (1fr, 1fr, 1fr), stroke: {stroke}, {head}, {body})"
+        typst(name, f"{say(0, 2)}\n\n{table}\n\n{say(7, 2)}", setting)
+        words = [say(0, 2), "Week Place Violations", *map(" ".join, cells), say(7, 2)]
+        told = ("a table's repeated head",) + (("page numbers",) if setting else ())
+        row(name, "Typst", why, [], told, documents=[{"words": " ".join(words)}])
+
+
 def main() -> None:
     """Make them all, and the table."""
-    for make in (letters, heads, columns, numbers, pictures, scripts, paragraphs, records):
+    makes = (letters, heads, columns, numbers, pictures, scripts, paragraphs, records, beside)
+    for make in makes:
         make()
     if not WANTED:
         (FOLDER / "pdf.yaml").write_text("".join(map(as_yaml, MADE)), "utf-8")

@@ -68,7 +68,7 @@ _UN_HEAD = re.compile(
 )
 HEADS = ("running head or foot", "running heads and feet")
 _NUMBERS = ("page number", "page numbers")
-_TABLE_HEADS = ("repeated head of a table", "repeated heads of a table")
+_TABLE_HEADS = ("line of a table's repeated head", "lines of a table's repeated head")
 _LINE_NUMBERS = ("line number", "line numbers")
 _LISTED = ("line of contents", "lines of contents")
 
@@ -108,23 +108,15 @@ def clear_pages(
     pages = [rows for rows, _ in numbered]
     out = _heads(pages, heights)
     out |= dict.fromkeys(_page_numbers(pages, heights, out), _NUMBERS)
-    cleared = _without(pages, out)
-    repeated = {
-        (number, at): _TABLE_HEADS
-        for number, (before, page) in enumerate(pairwise(cleared), 1)
-        for at in range(_table_head(before, page))
-    }
-    told = [*_told(pages, out), *_told(cleared, repeated)]
+    out = _with_table_heads(pages, out)
+    told = list(_told(pages, out))
     told += left_out([number for _, found in numbered for number in found], *_LINE_NUMBERS)
     told += left_out([line for _, found in listed for line in found], *_LISTED)
-    return _without(cleared, repeated), told
-
-
-def _without(pages: Sequence[Sequence[Row]], out: Mapping[_Place, _Kind]) -> list[list[Row]]:
-    return [
+    kept = [
         [row for at, row in enumerate(page) if (number, at) not in out]
         for number, page in enumerate(pages)
     ]
+    return kept, told
 
 
 def _told(pages: Sequence[Sequence[Row]], out: Mapping[_Place, _Kind]) -> Iterator[str]:
@@ -331,9 +323,34 @@ def _without_contents(page: Sequence[Row]) -> tuple[list[Row], list[str]]:
     return [row for at, row in enumerate(page) if at not in lines], gone
 
 
-def _table_head(before: Sequence[Row], page: Sequence[Row]) -> int:
-    """How many rows at the top of a page repeat the head of a table that goes on from the page
-    before: what stands below it there, here and at the end of that page is in its columns.
+def _with_table_heads(
+    pages: Sequence[Sequence[Row]], out: dict[_Place, _Kind]
+) -> dict[_Place, _Kind]:
+    """What is out, and the rows at the top of pages that repeat the head of a table which goes on
+    from the page before; where the table begins, its head stays.
+    """
+    before: list[_Place] = []
+    for number, page in enumerate(pages):
+        places = [(number, at) for at in range(len(page))]
+        tops = list(takewhile(out.__contains__, places))
+        places = [*tops, *(place for place in places if place not in out)]
+        for start in range(len(tops) + 1):
+            again = _table_head(
+                [pages[of][at] for of, at in before], [page[at] for _, at in places[start:]]
+            )
+            firsts = before[again]
+            if firsts and all(out.get(place) == HEADS for place in firsts):
+                out = {place: kind for place, kind in out.items() if place not in firsts}
+            if firsts:
+                out |= dict.fromkeys(places[start : start + len(firsts)], _TABLE_HEADS)
+                break
+        before = places
+    return out
+
+
+def _table_head(before: Sequence[Row], page: Sequence[Row]) -> slice:
+    """Which rows of the page before are the head of a table that the first ones of a page repeat:
+    what stands below it there, here and at the end of that page is in its columns.
     """
     for at in range(len(before)):
         alike = takewhile(lambda rows: _is_again(*rows), zip(before[at:], page, strict=False))
@@ -341,8 +358,8 @@ def _table_head(before: Sequence[Row], page: Sequence[Row]) -> int:
         head = max(page[:count], key=len, default=())
         below = (before[at + count :][:2], page[count:][:2], before[-2:])
         if len(head) > 1 and all(any(_is_under(row, head) for row in rows) for rows in below):
-            return count
-    return 0
+            return slice(at, at + count)
+    return slice(0)
 
 
 def _is_again(row: Row, more: Row) -> bool:
@@ -354,9 +371,8 @@ def _is_again(row: Row, more: Row) -> bool:
 
 def _is_under(row: Row, head: Row) -> bool:
     """Whether the cells of a row stand in the columns of a head."""
-    return len(row) == len(head) and all(
-        one.left < over.right and over.left < one.right for one, over in zip(row, head, strict=True)
-    )
+    over = [sum(one.left < cell.right and cell.left < one.right for cell in head) for one in row]
+    return max(over) < 2 and sum(over) > 1
 
 
 class _Numbered(NamedTuple):

@@ -93,7 +93,9 @@ def _pages(pdf: Any) -> Iterator[_Page]:
         if size > MAX_CHARACTERS:
             raise Unreadable(f"the PDF's text is longer than {MAX_CHARACTERS:,} characters")
         found = letters_of(page, text, upon.ticks)
-        upright = [line for letters in found.upright for line in lines_of(rows_of(letters))]
+        upright = [
+            line for letters in found.upright for line in lines_of(rows_of(letters), found.width)
+        ]
         yield _Page(found, rows_of(found.letters), upright, upon.comments)
         text.close()
         page.close()
@@ -109,12 +111,13 @@ def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
         notes += cleared
         notes += left_out(slanted, "slanted line of print", "slanted lines of print")
         notes += left_out(behind, "word behind the text", "words behind the text")
-    lines = [lines_of(one) for one in rows]
+    widths = [page.found.width for page in pages]
+    lines = [lines_of(one, width) for one, width in zip(rows, widths, strict=True)]
     if not keep:
         lines, told = without_notes(lines)
         notes += told
     whole = [[*one, *page.upright] for one, page in zip(lines, pages, strict=True)]
-    text = settle(plain_characters(paragraphs_of(whole, [page.found.width for page in pages])))
+    text = settle(plain_characters(paragraphs_of(whole, widths)))
     text, marks = without_marks(text)
     return text, (*notes, *marks, *_blank(pages, rows))
 

@@ -37,6 +37,8 @@ INK_SPACE = 0.27
 """Sizes of the font from which a gap is a space beside Arabic or Hebrew letters, of which often
 only the ink is known.
 """
+ROOM = 0.7
+"""Share of the text's width that is free beside it, from which another column has room there."""
 NEXT = 2.2
 """Sizes of the font from one line down to the next at most."""
 
@@ -90,10 +92,10 @@ class Line:
         return -self.left if self.is_rtl else self.right
 
 
-def lines_of(rows: Sequence[Row]) -> list[Line]:
-    """The lines of a page in the order of reading, column by column and cell by cell."""
+def lines_of(rows: Sequence[Row], width: float) -> list[Line]:
+    """The lines of a page of a width in the order of reading, column by column and cell by cell."""
     is_rtl = is_mostly_rtl("".join(piece.text for row in rows for piece in row))
-    rows, notes = _side_notes(rows)
+    rows, notes = _side_notes(rows, width)
     lines = [
         _line(row, number, is_rtl=is_rtl, begins=part.begins and at == 0)
         for number, part in enumerate(_parts(rows, is_rtl=is_rtl))
@@ -106,21 +108,29 @@ def lines_of(rows: Sequence[Row]) -> list[Line]:
     return lines
 
 
-def _side_notes(rows: Sequence[Row]) -> tuple[list[Row], list[list[Row]]]:
-    """The rows without the notes in smaller print that stand beside the text, and the rows of each
-    of these.
+def _side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list[Row]]]:
+    """The rows of a page without the notes that stand beside the text, in smaller print or on the
+    right where no column has room, and the rows of each of these.
     """
     size = usual_size((one.size, len(one.letters)) for row in rows for one in row)
     text = [one for row in rows for one in row if SMALL * size <= one.size <= size / SMALL]
-    if not text:
+    lines = [one for one in text if len(one.text) >= COLUMN_LETTERS]
+    if not lines:
         return list(rows), []
-    left, right = min(one.left for one in text), max(one.right for one in text)
-    foot, top = min(one.base for one in text), max(one.base for one in text)
+    left, foot, top = (
+        min(one.left for one in text),
+        min(one.base for one in text),
+        max(one.base for one in text),
+    )
+    first = min(one.left for one in lines)
+    right = max(one.right for one in lines if one.left < first + 4 * size)
 
     def is_note(one: Piece) -> bool:
-        is_beside = one.right < left - GUTTER * size or one.left > right + GUTTER * size
-        is_small = one.size < SMALL * size and foot - size < one.base < top + size
-        return is_beside and is_small and any(map(str.isalpha, one.text))
+        is_small = one.size < SMALL * size
+        is_left = is_small and one.right < left - GUTTER * size
+        is_right = one.left > right + GUTTER * size and width - one.left < ROOM * (right - left)
+        is_beside = foot - size < one.base < top + size
+        return (is_left or is_right) and is_beside and any(map(str.isalpha, one.text))
 
     notes: list[list[Row]] = []
     for on_left in (True, False):
