@@ -13,16 +13,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from compare.importers.document import left_out
-from compare.importers.page_layout import SMALL, base_of, make_piece, row_text, usual_size
+from compare.importers.page_layout import SMALL, Row, base_of, make_piece, row_text, usual_size
 from compare.importers.unwrap import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from compare.importers.page_layout import Row
 
 MARGIN = 4
 """Rows from a page's top and bottom in which heads and feet stand."""
@@ -36,10 +34,6 @@ APART = 1.25
 """Times the largest gap between the text's paragraphs that parts a head from the text."""
 WIDE = 3.2
 """Sizes of the font from which a gap parts more than paragraphs."""
-PARTED = 1.3
-"""Times the step from line to line that parts a head from the text where other signs agree."""
-LEVEL = 6
-"""Points within which heads stand at one height."""
 LONGEST = 120
 NUMBER = re.compile(
     r"[-–—\[(|]?\s*(?:page\s+|p\.\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\s*[-–—\])|]?",
@@ -59,13 +53,13 @@ _CONTENTS = re.compile(
 _DOCUMENT = re.compile(r"([A-Z]{1,5}(?:/[\w.-]+){1,6})(?:\s(?:English|Original: English))?")
 """The symbol of a document."""
 SENTENCE = re.compile(r"(?:\S+\s+){2}.*[.!?][”’\"')»]*")
-_UN_FOOT = re.compile(
-    r"(?:\d{1,3}/\d{1,3}\s+)?\d{2}-\d{5}(?:\s*\([EFSRAC]\))?(?:\s+\d{1,3}/\d{1,3})?"
-)
 _SYMBOL = r"[SA]/(?:[\w-]+/)*PV\.\d+(?:\s*\(Resumption\s*\d+\))?"
-_UN_HEAD = re.compile(
-    rf"{_SYMBOL}|{_SYMBOL}\s.{{0,120}}\d\d/\d\d/\d{{4}}|\d\d/\d\d/\d{{4}}\s.{{0,120}}{_SYMBOL}"
+_DAY = r"\d\d/\d\d/\d{4}"
+_UN_EDGE = re.compile(
+    rf"{_SYMBOL}|{_SYMBOL}\s.{{0,120}}{_DAY}|{_DAY}\s.{{0,120}}{_SYMBOL}"
+    r"|(?:\d{1,3}/\d{1,3}\s+)?\d{2}-\d{5}(?:\s*\([EFSRAC]\))?(?:\s+\d{1,3}/\d{1,3})?"
 )
+"""The head and foot of a page of the UN."""
 HEADS = ("running head or foot", "running heads and feet")
 _NUMBERS = ("page number", "page numbers")
 _TABLE_HEADS = ("line of a table's repeated head", "lines of a table's repeated head")
@@ -141,7 +135,11 @@ def _heads(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[_Pl
                 out[number, at] = _NUMBERS if NUMBER.fullmatch(row_text(row)) else HEADS
     bands = list(_bands(pages, heights))
     size = usual_size((o.size, len(o.letters)) for page in pages for row in page for o in row)
-    heads = [group for group in _recurring(bands) if _is_head(group, pages, size)]
+    alike: dict[tuple[bool, str], list[_Band]] = defaultdict(list)
+    for band in bands:
+        alike[band.is_top, _key(band.text)].append(band)
+    level = (_at_one_height(group) for group in alike.values())
+    heads = (group for group in level if _is_head(group, pages, size))
     for group in (*heads, *_numbered_heads(bands, pages)):
         out |= {(one.page, one.at): HEADS for one in group}
     return out
@@ -174,7 +172,7 @@ def _bands(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator
                 is_bold=all(one.bold for one in longest.letters if not one.sign.isspace()),
                 is_top=is_top,
                 is_apart=gap > APART * usual or gap > WIDE * size,
-                is_parted=gap > PARTED * (median(inner) if inner else size),
+                is_parted=gap > 1.3 * (median(inner) if inner else size),
                 runs_on=runs[number if is_top else number + 1],
             )
 
@@ -194,18 +192,10 @@ def _runs_on(pages: Sequence[Sequence[Row]]) -> Iterator[bool]:
         yield breaks_off and bool(begins) and begins[0][:1].islower()
 
 
-def _recurring(bands: Sequence[_Band]) -> Iterator[list[_Band]]:
-    """Rows of the same words (their numbers aside) and size that stand at one height."""
-    alike: dict[tuple[bool, str], list[_Band]] = defaultdict(list)
-    for band in bands:
-        alike[band.is_top, _key(band.text)].append(band)
-    for group in alike.values():
-        height, size = median(one.base for one in group), median(one.size for one in group)
-        yield [
-            one
-            for one in group
-            if abs(one.base - height) < LEVEL and abs(one.size - size) < 0.15 * size
-        ]
+def _at_one_height(group: Sequence[_Band]) -> list[_Band]:
+    """Of rows with the same words those of one size that stand at one height."""
+    height, size = median(one.base for one in group), median(one.size for one in group)
+    return [o for o in group if abs(o.base - height) < 6 and abs(o.size - size) < 0.15 * size]
 
 
 def _key(line: str) -> str:
@@ -294,11 +284,10 @@ def _are_two(row: Row) -> bool:
 
 def _stands_alone(page: Sequence[Row], at: int, height: float) -> bool:
     """Whether a row at an edge of a page stands far from the others, or below a full page."""
-    beside = page[1 if at == 0 else at - 1 : at + 2 if at == 0 else at]
-    in_margin = not 0.1 * height < base_of(page[at]) < 0.9 * height
-    return in_margin and any(
-        abs(base_of(page[at]) - base_of(row)) > 1.8 * row[0].size for row in beside
-    )
+    base = base_of(page[at])
+    beside = page[1:2] if at == 0 else page[at - 1 : at]
+    is_far = any(abs(base - base_of(row)) > 1.8 * row[0].size for row in beside)
+    return is_far and not 0.1 * height < base < 0.9 * height
 
 
 def _value(digits: str) -> int:
@@ -352,21 +341,17 @@ def _table_head(before: Sequence[Row], page: Sequence[Row]) -> slice:
     """Which rows of the page before are the head of a table that the first ones of a page repeat:
     what stands below it there, here and at the end of that page is in its columns.
     """
+    cells, again = (
+        [[(one.text, round(one.left)) for one in row] for row in rows] for rows in (before, page)
+    )
     for at in range(len(before)):
-        alike = takewhile(lambda rows: _is_again(*rows), zip(before[at:], page, strict=False))
-        count = len(list(alike))
+        pairs = zip(cells[at:], again, strict=False)
+        count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         head = max(page[:count], key=len, default=())
         below = (before[at + count :][:2], page[count:][:2], before[-2:])
         if len(head) > 1 and all(any(_is_under(row, head) for row in rows) for rows in below):
             return slice(at, at + count)
     return slice(0)
-
-
-def _is_again(row: Row, more: Row) -> bool:
-    """Whether two rows have the same words in the same columns."""
-    return row_text(row) == row_text(more) and all(
-        abs(one.left - other.left) < 2 for one, other in zip(row, more, strict=False)
-    )
 
 
 def _is_under(row: Row, head: Row) -> bool:
@@ -375,14 +360,8 @@ def _is_under(row: Row, head: Row) -> bool:
     return max(over) < 2 and sum(over) > 1
 
 
-class _Numbered(NamedTuple):
-    """A row with a number at its edge."""
-
-    value: int
-    edge: float
-    """Where the number ends, on the side of the text."""
-    rest: Row
-    """The row without it."""
+_Numbered = tuple[int, float, Row]
+"""The number at a row's edge, where it ends on the side of the text, and the row without it."""
 
 
 def _without_line_numbers(page: Sequence[Row]) -> tuple[list[Row], list[str]]:
@@ -392,9 +371,9 @@ def _without_line_numbers(page: Sequence[Row]) -> tuple[list[Row], list[str]]:
     """
     for is_left in (True, False):
         found = {at: one for at, row in enumerate(page) if (one := _numbered(row, is_left=is_left))}
-        rows = [found[at].rest if at in found else row for at, row in enumerate(page)]
+        rows = [found[at][2] if at in found else row for at, row in enumerate(page)]
         if _count_lines(found, rows, is_left=is_left):
-            return [row for row in rows if row], [str(one.value) for one in found.values()]
+            return [row for row in rows if row], [str(value) for value, _, _ in found.values()]
     return list(page), []
 
 
@@ -408,18 +387,16 @@ def _numbered(row: Row, *, is_left: bool) -> _Numbered | None:
     digits = piece.letters[found.start(1) : found.end(1)]
     after = piece.letters[found.end() :] if is_left else piece.letters[: found.start(1)]
     kept = (make_piece(after),) if any(one.sign.strip() for one in after) else ()
-    return _Numbered(
-        value=int(found[1]),
-        edge=digits[-1].right if is_left else digits[0].left,
-        rest=(*kept, *row[1:]) if is_left else (*row[:-1], *kept),
-    )
+    if is_left:
+        return int(found[1]), digits[-1].right, (*kept, *row[1:])
+    return int(found[1]), digits[0].left, (*row[:-1], *kept)
 
 
 def _count_lines(found: Mapping[int, _Numbered], rows: Sequence[Row], *, is_left: bool) -> bool:
     """Whether numbers at the edge of rows, by the rows' places, are those of the lines; two may be
     those of the fifth line and the tenth.
     """
-    values = [one.value for one in found.values()]
+    values, edges, rests = zip(*found.values(), strict=True) if found else ((), (), ())
     steps = {more - one for one, more in pairwise(values)}
     step = steps.pop() if len(steps) == 1 else 0
     between = [more - at for at, more in pairwise(found)]
@@ -427,14 +404,12 @@ def _count_lines(found: Mapping[int, _Numbered], rows: Sequence[Row], *, is_left
         return False
     if median(between) != step or sum(one == step for one in between) < 0.6 * len(between):
         return False
-    edges = [one.edge for one in found.values()]
     texts = [row[0].left if is_left else row[-1].right for row in rows if row]
     aside = sum(edge > max(edges) if is_left else edge < min(edges) for edge in texts)
-    goes_on = [not ENDED.search(row_text(one.rest)) for one in found.values() if one.rest]
+    goes_on = [not ENDED.search(row_text(rest)) for rest in rests if rest]
     return aside >= 0.8 * len(texts) and sum(goes_on) >= 0.25 * len(goes_on)
 
 
 def is_record_line(line: str) -> bool:
     """Whether a line is the head or foot of a page of a UN record."""
-    plain = line.strip()
-    return bool(_UN_FOOT.fullmatch(plain) or _UN_HEAD.fullmatch(plain))
+    return _UN_EDGE.fullmatch(line.strip()) is not None

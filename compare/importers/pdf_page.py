@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from ctypes import (
-    POINTER,
-    addressof,
-    byref,
-    c_double,
-    c_float,
-    c_int,
-    c_uint,
-    c_ulong,
-    c_ushort,
-    cast,
-    create_string_buffer,
-)
+from contextlib import suppress
+from ctypes import POINTER, addressof, byref, c_double, c_int, c_uint, c_ulong, c_ushort, cast
+from ctypes import create_string_buffer as buffer_of
 from dataclasses import dataclass
+from itertools import islice
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pypdfium2 import raw
+from pypdfium2 import PdfiumError, raw
 
 from compare.importers.page_layout import Letter
 
@@ -44,18 +35,6 @@ MOST_OBJECTS = 20_000
 """Things on a page that are looked at."""
 _HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium has for a hyphen that belongs to the line's end."""
-_COMMENTS = {
-    raw.FPDF_ANNOT_TEXT,
-    raw.FPDF_ANNOT_FREETEXT,
-    raw.FPDF_ANNOT_HIGHLIGHT,
-    raw.FPDF_ANNOT_UNDERLINE,
-    raw.FPDF_ANNOT_STRIKEOUT,
-    raw.FPDF_ANNOT_SQUIGGLY,
-    raw.FPDF_ANNOT_STAMP,
-    raw.FPDF_ANNOT_CARET,
-    raw.FPDF_ANNOT_POPUP,
-}
-
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points."""
 
@@ -145,27 +124,28 @@ def take_off(page: Any) -> Upon:
     for at in reversed(range(min(raw.FPDFPage_GetAnnotCount(page), MOST_OBJECTS))):
         one = raw.FPDFPage_GetAnnot(page, at)
         kind = raw.FPDFAnnot_GetSubtype(one)
-        if kind in _COMMENTS and kind != raw.FPDF_ANNOT_POPUP:
-            comments.append(_value_of(one, b"Contents"))
+        is_comment = kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_WIDGET)
+        words = _value_of(one, b"Contents" if is_comment else b"AS")
+        if is_comment and kind != raw.FPDF_ANNOT_POPUP and words:
+            comments.insert(0, words)
         if kind == raw.FPDF_ANNOT_WIDGET:
             has_fields = True
-            state = _value_of(one, b"AS")
-            if state and raw.FPDFAnnot_GetRect(one, byref(box)):
-                sign = "☐" if state == "Off" else "☒"
-                ticks.append((sign, (box.left, box.bottom, box.right, box.top)))
+            if words and raw.FPDFAnnot_GetRect(one, byref(box)):
+                sign = "☐" if words == "Off" else "☒"
+                ticks.insert(0, (sign, (box.left, box.bottom, box.right, box.top)))
         raw.FPDFPage_CloseAnnot(one)
-        if kind in _COMMENTS:
+        if is_comment:
             raw.FPDFPage_RemoveAnnot(page, at)
     if has_fields:
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-    return Upon(tuple(filter(None, reversed(comments))), tuple(reversed(ticks)), has_fields)
+    return Upon(tuple(comments), tuple(ticks), has_fields)
 
 
 def _value_of(annotation: Any, key: bytes) -> str:
     size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
     if not 2 < size < 100_000:
         return ""
-    buffer = create_string_buffer(size)
+    buffer = buffer_of(size)
     raw.FPDFAnnot_GetStringValue(annotation, key, cast(buffer, POINTER(c_ushort)), size)
     return " ".join(buffer.raw[: size - 2].decode("utf-16-le", "replace").split())
 
@@ -230,19 +210,15 @@ def _painted(page: Any) -> tuple[dict[int, int], list[_Object]]:
     """
     orders: dict[int, int] = {}
     objects: list[_Object] = []
-    bounds = [c_float() for _ in range(4)]
-    for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-        one = raw.FPDFPage_GetObject(page, at)
-        kind = raw.FPDFPageObj_GetType(one)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            orders[addressof(one.contents)] = at
-        elif raw.FPDFPageObj_GetBounds(one, *map(byref, bounds)):
-            left, bottom, right, top = (value.value for value in bounds)
-            is_group = kind == raw.FPDF_PAGEOBJ_FORM
-            is_picture = kind == raw.FPDF_PAGEOBJ_IMAGE or (is_group and _holds_picture(one))
-            is_cover = kind == raw.FPDF_PAGEOBJ_PATH and _is_cover(one)
-            box = (left, bottom, right, top)
-            objects.append(_Object(at, is_picture, is_group, is_cover, box))
+    for at, one in enumerate(islice(page.get_objects(max_depth=1), MOST_OBJECTS)):
+        if one.type == raw.FPDF_PAGEOBJ_TEXT:
+            orders[addressof(one.raw.contents)] = at
+            continue
+        is_group = one.type == raw.FPDF_PAGEOBJ_FORM
+        is_picture = one.type == raw.FPDF_PAGEOBJ_IMAGE or (is_group and _holds_picture(one))
+        is_cover = one.type == raw.FPDF_PAGEOBJ_PATH and _is_cover(one)
+        with suppress(PdfiumError):  # it has no bounds
+            objects.append(_Object(at, is_picture, is_group, is_cover, one.get_bounds()))
     return orders, objects
 
 
@@ -251,7 +227,7 @@ def _placed(text: Any, orders: dict[int, int]) -> tuple[_Letters, int]:
     styles: dict[int, _Style] = {}
     out: _Letters = []
     nameless = high = 0
-    loose, x, y = raw.FS_RECTF(), c_double(), c_double()
+    x, y = c_double(), c_double()
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, at)
         holder = raw.FPDFText_GetTextObject(text, at)
@@ -270,9 +246,8 @@ def _placed(text: Any, orders: dict[int, int]) -> tuple[_Letters, int]:
         if code == 0 or 0xDC00 <= code < 0xE000 or code > 0x10FFFF:
             nameless += 1
             continue
-        raw.FPDFText_GetLooseCharBox(text, at, byref(loose))
         raw.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
-        box = (loose.left, loose.bottom, loose.right, loose.top)
+        box = text.get_charbox(at, loose=True)
         sign = "\x02" if code in _HYPHENS else chr(code)
         ink = text.get_charbox(at) if sign.isdigit() else (box[0], y.value, box[2], box[3])
         out.append(_Placed(sign, box, (x.value, y.value), ink, styles[key]))
@@ -298,7 +273,7 @@ def _style(text: Any, at: int, holder: Any, order: int) -> _Style:
     size = raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
     turn = round(degrees(atan2(matrix.b, matrix.a))) % 360
     right = 90 * round(turn / 90)
-    font, name = raw.FPDFTextObj_GetFont(holder), create_string_buffer(200)
+    font, name = raw.FPDFTextObj_GetFont(holder), buffer_of(200)
     if font:
         raw.FPDFFont_GetBaseFontName(font, name, 200)
     mode = raw.FPDFTextObj_GetTextRenderMode(holder)
@@ -325,7 +300,7 @@ def _is_artifact(holder: Any) -> bool:
     """Whether the program that made the PDF says that words are no part of the text."""
     for at in range(min(raw.FPDFPageObj_CountMarks(holder), 20)):
         mark = raw.FPDFPageObj_GetMark(holder, at)
-        buffer, length = create_string_buffer(64), c_ulong()
+        buffer, length = buffer_of(64), c_ulong()
         wide = cast(buffer, POINTER(c_ushort))
         if raw.FPDFPageObjMark_GetName(mark, wide, 64, byref(length)):
             name = buffer.raw[: min(length.value, 64)].decode("utf-16-le", "replace")
@@ -410,7 +385,7 @@ def _turned(letters: _Letters, turn: int, page: Box) -> list[Letter | None]:
         if one is None or one.style.turn != turn:
             out.append(None)
             continue
-        ends, ink = ((upright(*box[:2]), upright(*box[2:])) for box in (one.box, one.ink))
+        ends, ink = ([upright(*box[:2]), upright(*box[2:])] for box in (one.box, one.ink))
         out.append(
             Letter(
                 sign=one.sign,

@@ -117,11 +117,7 @@ def _side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list
     lines = [one for one in text if len(one.text) >= COLUMN_LETTERS]
     if not lines:
         return list(rows), []
-    left, foot, top = (
-        min(one.left for one in text),
-        min(one.base for one in text),
-        max(one.base for one in text),
-    )
+    left, bases = min(one.left for one in text), [one.base for one in text]
     first = min(one.left for one in lines)
     right = max(one.right for one in lines if one.left < first + 4 * size)
 
@@ -129,7 +125,7 @@ def _side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list
         is_small = one.size < SMALL * size
         is_left = is_small and one.right < left - GUTTER * size
         is_right = one.left > right + GUTTER * size and width - one.left < ROOM * (right - left)
-        is_beside = foot - size < one.base < top + size
+        is_beside = min(bases) - size < one.base < max(bases) + size
         return (is_left or is_right) and is_beside and any(map(str.isalpha, one.text))
 
     notes: list[list[Row]] = []
