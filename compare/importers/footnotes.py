@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 HIGH = 0.15
 """Share of a letter's height by which a mark stands above the line of writing."""
-NOTES = ("note", "notes")
 _HEADING = re.compile(
     r"(?:#+ )?(?:(?:foot|end)?notes|references|notas|примечания)[:. ]*", re.IGNORECASE
 )
@@ -84,7 +83,7 @@ def without_typed_notes(text: str) -> tuple[str, tuple[str, ...]]:
     if notes and len(paragraphs) > 1 and _HEADING.fullmatch(paragraphs[-1]):
         paragraphs.pop()
     kept, marks = without_marks("\n\n".join(paragraphs))
-    return kept, (*marks, *left_out(notes, *NOTES))
+    return kept, (*marks, *left_out(notes, "note", "notes"))
 
 
 def without_raised(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]]:
@@ -178,7 +177,7 @@ def _without_endnotes(
         return pages, ()
     gone = {id(line) for line in every[heads[-1] :]}
     return [[line for line in page if id(line) not in gone] for page in pages], left_out(
-        notes, *NOTES
+        notes, "note", "notes"
     )
 
 

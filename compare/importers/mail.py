@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.mail_thread import SENT_ON, SHORT, MailWords, is_closing, own_words
-from compare.importers.page_styles import Unseen, unseen
 from compare.importers.unwrap import unwrap
+from compare.importers.web_markup import Unseen, unseen
 from compare.library.page import likely, said, unsure
 from compare.library.who_speaks import read_header, read_title
 from compare.library.written_dates import dates_in

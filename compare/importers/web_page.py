@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.footnotes import without_marks, without_typed_notes
-from compare.importers.page_styles import unseen
 from compare.importers.unwrap import SOFT
 from compare.importers.web_markup import (
     article_bodies,
@@ -24,6 +23,7 @@ from compare.importers.web_markup import (
     own_title,
     spell_out,
     tell_tables,
+    unseen,
     words_of,
 )
 from compare.library.page import likely, said
