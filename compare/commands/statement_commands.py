@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _EDITOR = "notepad" if os.name == "nt" else "vi"
 """What edits where the person named no editor."""
+_MOST = 200
+"""Passages that a search shows as text."""
 
 
 def configure_list(parser: ArgumentParser) -> None:
@@ -101,26 +104,46 @@ def configure_search(parser: ArgumentParser) -> None:
         nargs="+",
         help="in any order, also as the beginning of a word; words in one argument stand together",
     )
+    parser.add_argument(
+        "--most",
+        type=_count,
+        metavar="N",
+        help=f"how many are shown; without it {_MOST}, as JSON all",
+    )
     given.add_form(parser)
+
+
+def _count(given: str) -> int:
+    """A number of hits. Raises ArgumentTypeError."""
+    if given.isascii() and given.isdecimal() and 0 < len(given) < 10 and int(given):
+        return int(given)
+    raise ArgumentTypeError(f"{given!r} is no number from 1 on")
 
 
 def run_search(args: Namespace) -> int:
     """Print statement, passage and the words around the first hit; 1 where there is none."""
-    from compare.text.passage_search import looked_through
+    from compare.text.passage_search import search
 
     folder = given.library_folder(args)
+    most = args.most or (None if args.format == "json" else _MOST)
     with given.reading():
-        hits, closed = looked_through(folder, args.words)
+        found = search(folder, args.words, most)
+    hits = found.hits
     if args.format == "json":
         output.as_json([_hit(hit) for hit in hits])
     elif hits:
         output.table([(f"{hit.statement}:{hit.number}", hit.snippet) for hit in hits])
+    if found.count > len(hits):
+        many = f"{'' if found.is_exact else 'at most '}{found.count:,}"
+        output.message(
+            f"the first {len(hits):,} of {many} passages; for more: --most {found.count}"
+        )
     if not hits:
         output.message("nothing found")
-    if closed:
-        count = "1 file" if closed == 1 else f"{closed} files"
+    if found.closed:
+        count = "1 file" if found.closed == 1 else f"{found.closed} files"
         output.message(f"{count} could not be read, and not be searched; see: rejoinder check")
-    return 1 if closed or not hits else 0
+    return 1 if found.closed or not hits else 0
 
 
 def _hit(hit: Hit) -> dict[str, object]:

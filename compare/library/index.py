@@ -59,10 +59,13 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS pages (
   id INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp TEXT, head TEXT, digest BLOB);
 CREATE TABLE IF NOT EXISTS sketches (
-  shingle INTEGER, page INTEGER, PRIMARY KEY (shingle, page)) WITHOUT ROWID;
+  shingle INTEGER, page INTEGER REFERENCES pages ON DELETE CASCADE,
+  PRIMARY KEY (shingle, page)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS sketches_of ON sketches (page);
 CREATE TABLE IF NOT EXISTS notes (
-  page INTEGER, kind TEXT, value TEXT, digest BLOB, PRIMARY KEY (page, kind)) WITHOUT ROWID;
+  kind TEXT, page INTEGER REFERENCES pages ON DELETE CASCADE, value TEXT, digest BLOB,
+  PRIMARY KEY (kind, page)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS notes_of ON notes (page);
 """
 
 
@@ -116,10 +119,25 @@ def lookalikes(folder: Path, text: str) -> list[Path]:
     return _ask(folder, lambda index: index.lookalikes(text))
 
 
-def notes(folder: Path, kind: str, make: Callable[[Statement], str]) -> list[tuple[Entry, str]]:
-    """The pages of a library, links aside, each with what ``make`` says of its statement, which is
-    asked only of those that changed; nothing of a page that cannot be used. ``kind`` names what it
-    says, with the version of its form.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A page, and what is noted of its statement; None where that cannot be used."""
+
+    name: str
+    note: str | None
+    file: str
+    head: str
+
+    @property
+    def entry(self) -> Entry:
+        """The page as it is known; to make it takes longer than to look for a word in its note."""
+        return _thawed(self.name, self.file, self.head)
+
+
+def notes(folder: Path, kind: str, make: Callable[[Statement], str]) -> list[Noted]:
+    """The pages of a library by name, links aside, each with what ``make`` says of its statement,
+    which is asked only of those that changed. ``kind`` names what it says, with the version of its
+    form.
     """
     return _ask(folder, lambda index: index.notes(kind, make))
 
@@ -176,50 +194,55 @@ class _Index:
         self._folder, self._db = folder, db
         self._before_names = str(folder / "x")[:-1]
         db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA foreign_keys = ON")
         db.executescript(_TABLES)
 
     def entries(self) -> list[Entry]:
         """All pages by name."""
+        return [_thawed(name, self._before_names + name, head) for name, _, head in self._rows()]
+
+    def _rows(self) -> list[tuple[str, int, str]]:
+        """Name, number and head of each page; a row that was changed on the disk is made anew."""
         self._refresh()
-        rows = self._db.execute("SELECT name, stamp, head, digest FROM pages ORDER BY name")
-        found = [self._entry(*row) for row in rows]
-        broken = [name for name, entry in found if entry is None]
-        self._read(broken)
-        again = {name: self._read_page(name)[0] for name in broken}
-        return [entry or again[name] for name, entry in found]
+        asked = "SELECT name, id, head, stamp, digest FROM pages ORDER BY name"
+        rows = self._db.execute(asked).fetchall()
+        broken = [row[0] for row in rows if row[4] != _digest(row[0], row[3], row[2])]
+        if broken:
+            self._read(broken)
+            rows = self._db.execute(asked).fetchall()
+        return [row[:3] for row in rows]
 
     def lookalikes(self, text: str) -> list[Path]:
         """Pages that share one of the lowest shingles with a text."""
         self._refresh()
-        mine = _sketch(text)
-        marks = ",".join("?" * len(mine))
         rows = self._db.execute(
-            "SELECT DISTINCT name FROM pages JOIN sketches ON page = id "  # noqa: S608 - marks alone
-            f"WHERE shingle IN ({marks}) ORDER BY name",
-            mine,
+            "SELECT DISTINCT name FROM pages JOIN sketches ON page = id "
+            "WHERE shingle IN (SELECT value FROM json_each(?)) ORDER BY name",
+            (json.dumps(_sketch(text)),),
         )
         return [self._folder / name for (name,) in rows]
 
-    def notes(self, kind: str, make: Callable[[Statement], str]) -> list[tuple[Entry, str]]:
+    def notes(self, kind: str, make: Callable[[Statement], str]) -> list[Noted]:
         """Each page with its note, which is made where there is none, or a wrong one."""
-        entries = self.entries()
-        ids = dict(self._db.execute("SELECT name, id FROM pages"))
+        pages = self._rows()
         rows = self._db.execute("SELECT page, value, digest FROM notes WHERE kind = ?", (kind,))
         kept = {page: value for page, value, digest in rows if digest == _digest(kind, value)}
-        missing = [one for one in entries if one.statement and ids[one.name] not in kept]
+        closed = {page for _, page, head in pages if head.startswith(_CLOSED)}
+        known = closed | kept.keys()
+        missing = [(name, page) for name, page, _ in pages if page not in known]
         for some in _batches("indexing the words of the library", missing):
-            made = {ids[one.name]: self._noted(one.name, make) for one in some}
+            read = {page: load_statement(self._folder / name)[0] for name, page in some}
+            made = {page: make(one) if one else "" for page, one in read.items()}
             kept |= made
             with self._db:
                 self._db.executemany(
                     "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)",
-                    [(page, kind, value, _digest(kind, value)) for page, value in made.items()],
+                    [(kind, page, value, _digest(kind, value)) for page, value in made.items()],
                 )
-        return [(one, kept.get(ids[one.name], "")) for one in entries]
-
-    def _noted(self, name: str, make: Callable[[Statement], str]) -> str:
-        statement = load_statement(self._folder / name)[0]
-        return make(statement) if statement else ""
+        return [
+            Noted(name=name, note=kept.get(page), file=self._before_names + name, head=head)
+            for name, page, head in pages
+        ]
 
     def _refresh(self) -> None:
         """Read the pages that are new, changed or in doubt, and forget those that are gone."""
@@ -233,12 +256,7 @@ class _Index:
     def _forget(self, names: Sequence[str]) -> None:
         with self._db:
             for name in names:
-                for table, key in (("sketches", "page"), ("notes", "page"), ("pages", "id")):
-                    self._db.execute(
-                        f"DELETE FROM {table} WHERE {key} IN "  # noqa: S608 - names of ours
-                        "(SELECT id FROM pages WHERE name = ?)",
-                        (name,),
-                    )
+                self._db.execute("DELETE FROM pages WHERE name = ?", (name,))
 
     def _read(self, names: Sequence[str]) -> None:
         """Read these pages anew."""
@@ -269,12 +287,6 @@ class _Index:
         bare = replace(statement, text="") if statement else None
         entry = Entry(name=name, statement=bare, problems=problems, content=_hash(raw))
         return entry, stamp, _sketch(statement.text) if statement else ()
-
-    def _entry(self, name: str, stamp: str, head: str, digest: bytes) -> tuple[str, Entry | None]:
-        """What a row says; None where it was changed on the disk."""
-        if digest != _digest(name, stamp, head):
-            return name, None
-        return name, _thawed(name, self._before_names + name, head)
 
 
 def _stamp(found: os.stat_result) -> str:
@@ -311,6 +323,10 @@ def _batches(doing: str, names: Sequence[T]) -> Iterator[Sequence[T]]:
         if tell:
             tell(doing, at, len(names))
         yield names[at : at + _AT_ONCE]
+
+
+_CLOSED = "[null,"
+"""How the head of a page begins that cannot be used."""
 
 
 def _frozen(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.library.index import WORTH, notes
 from compare.library.load import load_library, load_page, pages
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 NOTE = "words by passage, 1"
 """The name of what the index keeps; its number changes with its form."""
+_OFFSETS = 24
+"""Characters of a line in which its offsets stand."""
 AROUND = 60
 """Characters shown on each side of the first hit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage that holds all the words."""
 
     statement: str
@@ -39,81 +40,108 @@ class Hit:
     """Of the passage, from 1."""
     start: int
     end: int
-    snippet: str
+    snippet: str = ""
     """The words around the first one that was looked for."""
 
 
-def search(folder: str | Path, asked: Sequence[str]) -> list[Hit]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What was found of what was asked."""
+
+    hits: tuple[Hit, ...]
+    """By statement and place; no more than were wished for."""
+    count: int
+    """How many passages hold it; where ``is_exact`` is no, at the most."""
+    is_exact: bool
+    closed: int
+    """How many pages cannot be read, and so not be searched."""
+
+
+def search(
+    folder: str | Path, asked: Sequence[str], most: int | None = None, *, snippets: bool = True
+) -> Search:
     """The passages that hold what is asked: words in any order, also as the beginning of a word;
-    the words of one string stand together. By statement and place. Raises RejoinderError where
-    there is no such folder.
+    the words of one string stand together. Of the hits, the first ``most``; without ``snippets``,
+    those of a large library may have none. Raises RejoinderError where there is no such folder.
     """
-    return looked_through(folder, asked)[0]
-
-
-def looked_through(folder: str | Path, asked: Sequence[str]) -> tuple[list[Hit], int]:
-    """What ``search`` finds, and how many pages cannot be read, and so not be searched."""
     phrases = [phrase for one in asked if (phrase := tuple(w.key for w in words(one)))]
     place = Path(folder)
     try:
         found = list(pages(place))
     except OSError:
         found = []  # who reads the library says what is wrong with its folder
-    if len(found) < WORTH:
-        whole = load_library(place)
-        closed = {one.file for one in errors_in(whole.problems) if one.file.endswith(".md")}
-        return [hit for one in whole.statements for hit in _hits(one, phrases)], len(closed)
-    return _known_hits(place, found, phrases)
+    if len(found) >= WORTH:
+        return _known_hits(place, found, phrases, most, snippets)
+    whole = load_library(place)
+    closed = {one.file for one in errors_in(whole.problems) if one.file.endswith(".md")}
+    hits = tuple(hit for one in whole.statements for hit in _hits(one, phrases))
+    return Search(hits=hits[:most], count=len(hits), is_exact=True, closed=len(closed))
 
 
 def _known_hits(
-    folder: Path, found: Sequence[Path], phrases: list[Phrase]
-) -> tuple[list[Hit], int]:
-    """The hits of a library that is indexed, and its pages that cannot be read."""
+    folder: Path, found: Sequence[Path], phrases: list[Phrase], most: int | None, snippets: bool
+) -> Search:
+    """What is found in a library that is indexed. Pages beyond the first hits are not looked into:
+    that a passage holds the words is told by its note, not that they stand together.
+    """
     keys = [f" {key}" for phrase in phrases for key in phrase]
-    known = {entry.name: (entry, note) for entry, note in notes(folder, NOTE, passage_words)}
+    known = {one.name: one for one in notes(folder, NOTE, passage_words)}
+    single = all(len(phrase) == 1 for phrase in phrases)
     hits: list[Hit] = []
-    closed = 0
+    closed = beyond = 0
     for page in found:
-        if page.name not in known:  # a link
+        noted = known.get(page.name)
+        if noted is None:  # a link
             statement = load_page(page, folder)[0]
             hits += _hits(statement, phrases) if statement else ()
             closed += statement is None
+        elif noted.note is None:
+            closed += 1
+        elif not keys or not all(key in noted.note for key in keys):
             continue
-        entry, note = known[page.name]
-        closed += entry.statement is None
-        if keys and all(key in note for key in keys):
-            hits += _noted_hits(page, entry, note, keys, phrases)
-    return hits, closed
+        elif most is not None and len(hits) >= most:
+            beyond += sum(1 for _ in _lines_with(noted.note, keys))
+        elif single and not snippets:
+            hits += _places(page.stem, noted.note, keys)
+        else:
+            hits += _noted_hits(page, noted.entry, noted.note, keys, phrases)
+    count, exact = len(hits) + beyond, single or not beyond
+    return Search(hits=tuple(hits[:most]), count=count, is_exact=exact, closed=closed)
+
+
+def _places(name: str, note: str, keys: Sequence[str]) -> Iterator[Hit]:
+    """The passages whose lines in a note hold all keys."""
+    number, counted = 1, 0
+    for at in _lines_with(note, keys):
+        number, counted = number + note.count("\n", counted, at), at
+        start, end, _ = note[at : at + _OFFSETS].split(" ", 2)
+        yield Hit(statement=name, number=number, start=int(start), end=int(end))
 
 
 def _noted_hits(
     page: Path, entry: Entry, note: str, keys: Sequence[str], phrases: list[Phrase]
 ) -> Iterator[Hit]:
-    lines = list(_lines_with(note, keys))
-    text = entry.words(page) if lines else ""
+    places = list(_places(page.stem, note, keys))
+    text = entry.words(page) if places else ""
     if text is None:  # the page was changed since
         statement = entry.whole(page)[0]
         yield from _hits(statement, phrases) if statement else ()
         return
-    name = page.stem
-    for at, line in lines:
-        start, end = (int(part) for part in line.split(" ", 2)[:2])
-        number = note.count("\n", 0, at) + 1
-        hit = _hit(name, number, (start, end), text[start:end], phrases)
+    for one in places:
+        hit = _hit(one, text[one.start : one.end], phrases)
         yield from [hit] if hit else ()
 
 
-def _lines_with(note: str, keys: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines that hold all keys, each with its place; the longest is the rarest mostly."""
+def _lines_with(note: str, keys: Sequence[str]) -> Iterator[int]:
+    """Where the lines begin that hold all keys; the longest is the rarest mostly."""
     rare, *others = sorted(keys, key=len, reverse=True)
     place = note.find(rare)
     while place >= 0:
         start, end = note.rfind("\n", 0, place) + 1, note.find("\n", place)
-        line = note[start : end if end >= 0 else None]
-        if all(key in line for key in others):
-            yield start, line
-        place = note.find(rare, end) if end >= 0 else -1
+        end = end if end >= 0 else len(note)
+        if all(note.find(key, start, end) >= 0 for key in others):
+            yield start
+        place = note.find(rare, end)
 
 
 def passage_words(statement: Statement) -> str:
@@ -136,30 +164,23 @@ def _spellings(text: str) -> dict[str, None]:
 
 def _hits(statement: Statement, phrases: list[Phrase]) -> Iterator[Hit]:
     for number, one in enumerate(_passages(statement), 1):
-        hit = _hit(statement.id, number, (one.start, one.end), one.text, phrases)
+        place = Hit(statement=statement.id, number=number, start=one.start, end=one.end)
+        hit = _hit(place, one.text, phrases)
         yield from [hit] if hit else ()
 
 
-def _hit(
-    statement: str, number: int, span: tuple[int, int], text: str, phrases: list[Phrase]
-) -> Hit | None:
-    """The passage as a hit, if it holds all phrases."""
+def _hit(place: Hit, text: str, phrases: list[Phrase]) -> Hit | None:
+    """The passage as a hit with its snippet, if it holds all phrases."""
     found = word_spans(text)
     first = len(found)
     for phrase in phrases:
-        place = _place(found, phrase)
-        if place is None:
+        at = _place(found, phrase)
+        if at is None:
             return None
-        first = min(first, place)
+        first = min(first, at)
     if first == len(found):  # nothing is asked
         return None
-    return Hit(
-        statement=statement,
-        number=number,
-        start=span[0],
-        end=span[1],
-        snippet=_snippet(text, *found[first][:2]),
-    )
+    return place._replace(snippet=_snippet(text, *found[first][:2]))
 
 
 def _place(found: Sequence[Place], phrase: Phrase) -> int | None:

@@ -188,7 +188,8 @@ class Shelf:
         from compare.text.passage_search import search
 
         found: dict[str, list[tuple[int, int]]] = {}
-        for hit in search(self.folder, [quoted or plain for quoted, plain in _TERM.findall(words)]):
+        asked = [quoted or plain for quoted, plain in _TERM.findall(words)]
+        for hit in search(self.folder, asked, snippets=False).hits:
             found.setdefault(hit.statement, []).append((hit.start, hit.end))
         return {name: tuple(spans) for name, spans in found.items()}
 

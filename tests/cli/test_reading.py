@@ -131,6 +131,21 @@ def test_search_takes_one_argument_as_a_phrase(rejoinder):
     assert [(hit["id"], hit["passage"]) for hit in json.loads(out)] == [("besk", 2)]
 
 
+def test_of_many_hits_the_first_are_shown_and_it_is_said_how_many_there_are(rejoinder):
+    code, whole, err = rejoinder("search", "the")
+    lines = whole.splitlines()
+    assert (code, err) == (0, "")
+    assert len(lines) > 2
+    code, out, err = rejoinder("search", "the", "--most", "2")
+    assert code == 0
+    assert [line.split() for line in out.splitlines()] == [line.split() for line in lines[:2]]
+    assert f"the first 2 of {len(lines)} passages; for more: --most {len(lines)}" in err
+    _, out, err = rejoinder("search", "the", "--most", "1", "--format", "json")
+    assert len(json.loads(out)) == 1
+    assert "--most" in err
+    assert rejoinder("search", "the", "--most", "0")[0] == 2
+
+
 def test_search_without_a_hit_says_so_and_ends_with_1_as_grep_does(rejoinder):
     code, out, err = rejoinder("search", "zebra")
     assert (code, out) == (1, "")

@@ -145,7 +145,7 @@ def test_a_broken_index_is_no_error(library: Path, tmp_path: Path) -> None:
 def test_without_a_cache_folder_all_goes_on(library: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where a folder should be")
     assert len(load_library(library).statements) == PAGES
-    assert search(library, ["boats"])
+    assert search(library, ["boats"]).hits
 
 
 def test_a_near_copy_is_refused_by_an_indexed_library(library: Path) -> None:
@@ -164,8 +164,8 @@ def test_links_are_read_and_no_link_leads_out(library: Path, tmp_path: Path) -> 
     assert found.statement("out") is None
     assert any("leads out" in problem.message for problem in found.problems)
     assert found.statement("in") is not None
-    assert not search(library, ["zephyr"])
-    assert {hit.statement for hit in search(library, ["11th"])} == {"in", "s01"}
+    assert not search(library, ["zephyr"]).hits
+    assert {hit.statement for hit in search(library, ["11th"]).hits} == {"in", "s01"}
 
 
 @pytest.mark.parametrize(
@@ -176,9 +176,24 @@ def test_a_search_finds_the_same_with_an_index(
 ) -> None:
     first = search(library, asked)
     assert search(library, asked) == first
+    bare = search(library, asked, snippets=False)
+    assert [hit[:-1] for hit in bare.hits] == [hit[:-1] for hit in first.hits]
+    some = search(library, asked, 2)
+    assert some.hits == first.hits[:2]
+    assert some.count == first.count or not some.is_exact
+    assert some.count >= first.count == len(first.hits)
     monkeypatch.setattr("compare.text.passage_search.WORTH", 1000)
     assert search(library, asked) == first
-    assert bool(first) is (asked != ["boats river"])
+    assert search(library, asked, 2).hits == first.hits[:2]
+    assert bool(first.hits) is (asked != ["boats river"])
+
+
+def test_a_page_that_cannot_be_read_is_counted_by_a_search_with_an_index(
+    library: Path, grown_old: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert search(library, ["boats"]).closed == 1
+    monkeypatch.setattr("compare.text.passage_search.WORTH", 1000)
+    assert search(library, ["boats"]).closed == 1
 
 
 def test_what_is_kept_of_a_statement_is_made_once(library: Path, grown_old: None) -> None:
@@ -188,8 +203,8 @@ def test_what_is_kept_of_a_statement_is_made_once(library: Path, grown_old: None
         asked.append(statement.id)
         return statement.text[:5]
 
-    said = {one.name: note for one, note in notes(library, "first", make)}
-    assert said.pop("broken.md") == ""
+    said = {one.name: one.note for one in notes(library, "first", make)}
+    assert said.pop("broken.md") is None
     assert {*said.values()} == {"River"}
     assert len(asked) == PAGES
     write(library / "s02.md", 2, "More.")
