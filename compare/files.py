@@ -12,12 +12,11 @@ import secrets
 import stat
 import time
 from contextlib import contextmanager, suppress
-from enum import Enum
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from compare.model import Problem, RejoinderError
+from compare.model import Problem, RejoinderError, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,12 +29,10 @@ LOCK_NAME = ".rejoinder-lock"
 """The lock's file, where the folder itself cannot be locked."""
 PATIENCE = 10.0
 """Seconds that a writer waits for another one."""
-
-
-class Unchecked(Enum):
-    """Says that a writer does not care what the file held before."""
-
-    UNCHECKED = "unchecked"
+_PAUSE = 0.008
+"""Seconds for which a writer that writes much leaves the lock to others, who look more often."""
+_released: dict[str, float] = {}
+"""When this process last gave back the lock of a folder."""
 
 
 # reading
@@ -78,31 +75,16 @@ def write_atomic(
     path: str | Path,
     data: str | bytes,
     *,
-    expected: bytes | Unchecked | None = Unchecked.UNCHECKED,
+    expected: bytes | Literal["anything"] | None = "anything",
     inside: Path | None = None,
 ) -> None:
     """Put ``data`` into ``path`` whole or not at all, and keep the mode of the old file.
 
-    ``expected`` is what the caller believes the file to hold (None: that there is no such file);
-    where it holds something else by now, nothing is written. ``inside`` is a folder that no link
-    may lead out of. A str is written as UTF-8 with its newlines as they are. Raises
-    RejoinderError, and leaves the old file, where it cannot be done.
+    ``expected`` is what the caller, who holds the folder's lock, believes the file to hold (None:
+    that there is no such file); where it holds something else by now, nothing is written.
+    ``inside`` is a folder that no link may lead out of. A str is written as UTF-8 with its
+    newlines as they are. Raises RejoinderError, and leaves the old file, where it cannot be done.
     """
-    if isinstance(expected, Unchecked):
-        write_unlocked(path, data, inside=inside)
-        return
-    with locked(Path(path).parent):
-        write_unlocked(path, data, expected=expected, inside=inside)
-
-
-def write_unlocked(
-    path: str | Path,
-    data: str | bytes,
-    *,
-    expected: bytes | Unchecked | None = Unchecked.UNCHECKED,
-    inside: Path | None = None,
-) -> None:
-    """``write_atomic`` for a caller that holds the folder's lock already."""
     target = Path(path)
     if inside is not None:
         refuse_leading_out(target, inside)
@@ -147,13 +129,13 @@ def refuse_leading_out(target: Path, folder: Path) -> None:
         raise RejoinderError(leads_out(target))
 
 
-def _write(target: Path, raw: bytes, expected: bytes | Unchecked | None) -> None:
+def _write(target: Path, raw: bytes, expected: bytes | str | None) -> None:
     """Write beside the target, look whether the target is as expected, and put it in place."""
     temporary = target.with_name(f".{target.name[:120]}.{secrets.token_hex(8)}{LEFTOVER}")
     try:
-        _fill(temporary, raw, _mode(target))
-        if not isinstance(expected, Unchecked):
-            _check_unchanged(target, expected)
+        _fill(temporary, raw, target)
+        if expected != "anything" and expected != _held(target):
+            raise RejoinderError(changed_meanwhile(target))
         if expected is None:
             _place_new(temporary, target)
         else:
@@ -164,16 +146,16 @@ def _write(target: Path, raw: bytes, expected: bytes | Unchecked | None) -> None
             temporary.unlink(missing_ok=True)
 
 
-def _mode(target: Path) -> int | None:
-    """The permission bits of the file that is there."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        return None
+def _held(target: Path) -> bytes | None:
+    """What is in a file; None where there is none."""
+    return target.read_bytes() if target.exists() else None
 
 
-def _fill(temporary: Path, raw: bytes, mode: int | None) -> None:
-    """A new file with these bytes, on the disk before this returns."""
+def _fill(temporary: Path, raw: bytes, like: Path) -> None:
+    """A new file with these bytes, on the disk before this returns; it has the permissions of the
+    file ``like``, if that is there.
+    """
+    mode = stat.S_IMODE(like.stat().st_mode) if like.exists() else None
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(temporary, flags, 0o666), "wb") as stream:
         if mode is not None and hasattr(os, "fchmod"):
@@ -181,13 +163,6 @@ def _fill(temporary: Path, raw: bytes, mode: int | None) -> None:
         stream.write(raw)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def _check_unchanged(target: Path, expected: bytes | None) -> None:
-    """Raise RejoinderError where the file no longer holds what the caller read."""
-    now = target.read_bytes() if target.exists() else None
-    if now != expected:
-        raise RejoinderError(changed_meanwhile(target))
 
 
 def _place_new(temporary: Path, target: Path) -> None:
@@ -230,24 +205,29 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     ends with its owner; elsewhere a file with the owner's name does it. Raises RejoinderError
     after ``patience`` seconds.
     """
-    release = _hold(folder, time.monotonic() + patience)
+    name, began = str(folder), time.monotonic()
+    if began - _released.get(name, -_PAUSE) < _PAUSE:  # who waits gets it before who had it
+        time.sleep(_PAUSE)
+    until = began + patience
+    release = None
+    while release is None:
+        try:
+            release = _lock_folder(folder)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise refused(
+                    "another program is writing in this folder",
+                    str(folder),
+                    remedy=f"wait for it, or remove {LOCK_NAME} there if no program runs",
+                ) from None
+            time.sleep(_PAUSE / 4)
+        except OSError as error:
+            raise RejoinderError(failed("cannot be locked", folder, error)) from error
     try:
         yield
     finally:
         release()
-
-
-def _hold(folder: Path, until: float) -> Callable[[], object]:
-    """Try for the lock until the time is over; what gives it back."""
-    while True:
-        try:
-            return _lock_folder(folder)
-        except BlockingIOError:
-            if time.monotonic() > until:
-                raise RejoinderError(_busy(folder)) from None
-            time.sleep(0.01)
-        except OSError as error:
-            raise RejoinderError(failed("cannot be locked", folder, error)) from error
+        _released[name] = time.monotonic()
 
 
 def _lock_folder(folder: Path) -> Callable[[], object]:
@@ -278,14 +258,6 @@ def _lock_file(folder: Path) -> Callable[[], object]:
     except Timeout:
         raise BlockingIOError from None
     return lock.release
-
-
-def _busy(folder: Path) -> Problem:
-    return Problem(
-        message="another program is writing in this folder",
-        file=str(folder),
-        remedy=f"wait for it, or remove {LOCK_NAME} there if no program runs",
-    )
 
 
 # what can be wrong, in words for people
