@@ -68,16 +68,15 @@ def compare(
     id or a file cannot be read.
     """
     from compare.judge import Judge
-    from compare.library.ladder_file import load_ladders, shipped_ladders
+    from compare.library.load import ladders_of, shipped_ladders, unread_of
+    from compare.library.locate import find_library
     from compare.match import compare_statements
-    from compare.model import Basis, unread
 
     book = codebook if codebook is not None else load_codebook()
-    ladders = load_ladders() if codebook is None else shipped_ladders()
+    ladders = ladders_of(find_library()) if codebook is None else shipped_ladders()
     pair = [_statement(a), _statement(b)]
     made = compare_statements(pair, book, Judge(), ladders=ladders.ladders)
-    missing = unread(Basis.CODEBOOK, book.problems) + unread(Basis.LADDERS, ladders.problems)
-    return replace(made, unread=missing)
+    return replace(made, unread=unread_of(book, ladders))
 
 
 def _statement(given: Statement | str | Path) -> Statement:

@@ -11,11 +11,12 @@ import pickle
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from compare.model import Problem, RejoinderError
+from compare.model import Problem, RejoinderError, Severity, refused
 
 MEMORY = 400 * 1024 * 1024
 """Bytes that such a process may have, where the system can hold it to that."""
@@ -57,14 +58,14 @@ def limited(place: str, *arguments: Any, file: str) -> bytes:
         raise _too_much(file, _REASONS.get(done.returncode, "what worked on it broke off"))
     answer = json.loads(head)
     if answer["problems"]:
-        raise RejoinderError(*(Problem(**one) for one in answer["problems"]))
+        problems = (one | {"severity": Severity(one["severity"])} for one in answer["problems"])
+        raise RejoinderError(*(Problem(**one) for one in problems))
     return content
 
 
 def _too_much(file: str, reason: str) -> RejoinderError:
     limit = f"at most {SECONDS} seconds and {MEMORY // 2**20} MB of memory"
-    problem = Problem(message=reason, file=file, expected=limit, remedy="make it smaller")
-    return RejoinderError(problem)
+    return refused(reason, file, expected=limit, remedy="make it smaller")
 
 
 def main() -> None:
@@ -73,7 +74,10 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not pass for an answer
     limit_memory()
-    _limit_time()
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     module, _, name = place.partition(":")
     problems: list[dict[str, Any]] = []
     content = b""
@@ -82,23 +86,11 @@ def main() -> None:
         if len(content) > MOST:
             raise MemoryError
     except RejoinderError as error:
-        problems = [_as_data(one) for one in error.problems]
+        problems = [asdict(one) for one in error.problems]
     except MemoryError:
         os._exit(_NO_MEMORY)
     answers.write(json.dumps({"problems": problems}).encode() + b"\n" + content)
     answers.flush()
-
-
-def _as_data(problem: Problem) -> dict[str, Any]:
-    names = ("message", "file", "line", "field", "expected", "remedy")
-    return {name: getattr(problem, name) for name in names}
-
-
-def _limit_time() -> None:
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
 
 
 def limit_memory() -> None:

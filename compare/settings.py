@@ -1,6 +1,6 @@
 """What the program remembers of a user: a few values in one small JSON file.
 
-A file that is broken stops nothing: the defaults hold, and a warning says what is wrong.
+A file that is broken stops nothing: the defaults hold, and it is kept beside the next one.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from compare.files import locked, read_bytes, write_unlocked
-from compare.model import Problem, RejoinderError, Severity
+from compare.files import failed, locked, read_bytes, write_atomic
+from compare.model import RejoinderError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,19 +46,14 @@ def settings_path() -> Path:
     return user_config_path("rejoinder", appauthor=False) / "settings.json"
 
 
-def load_settings(path: Path | None = None) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings, and warnings about what could not be used; never an error."""
-    file = path or settings_path()
-    raw, problems = _read(file)
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings; where a value, or the whole file, cannot be used, the default holds."""
     settings = Settings()
-    for name, value in raw.items():
-        if name in _NAMES:
-            try:
-                usable: dict[str, Any] = {name: _checked(name, value)}
-                settings = replace(settings, **usable)
-            except ValueError as error:
-                problems = (*problems, _warning(file, str(error), name))
-    return settings, problems
+    for name, value in (_read(path or settings_path()) or {}).items():
+        with suppress(ValueError):
+            usable: dict[str, Any] = {name: _checked(name, value)}
+            settings = replace(settings, **usable)
+    return settings
 
 
 def update_settings(path: Path | None = None, /, **changes: object) -> Settings:
@@ -72,40 +67,29 @@ def update_settings(path: Path | None = None, /, **changes: object) -> Settings:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise RejoinderError(_warning(file, f"the folder cannot be made: {error}")) from error
+        raise RejoinderError(failed("the folder cannot be made", file, error)) from error
     with locked(file.parent):
-        raw, problems = _read(file)
-        if problems:
+        raw = _read(file)
+        if raw is None:
             with suppress(OSError):
                 file.replace(file.with_name(f"{file.name}.broken"))
-        text = json.dumps(raw | checked, ensure_ascii=False, indent=2, default=list)
-        write_unlocked(file, text + "\n")
-    return load_settings(file)[0]
+        text = json.dumps((raw or {}) | checked, ensure_ascii=False, indent=2, default=list)
+        write_atomic(file, text + "\n")
+    return load_settings(file)
 
 
-_NAMES = tuple(field.name for field in fields(Settings))
-
-
-def _read(file: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
-    """The file's object; an empty one, with a warning, where it cannot be read."""
+def _read(file: Path) -> dict[str, object] | None:
+    """What the file holds; None where that cannot be read."""
     try:
-        if not file.exists():
-            return {}, ()
-        raw = json.loads(read_bytes(file, LIMIT))
-    except RejoinderError as error:
-        return {}, tuple(replace(p, severity=Severity.WARNING) for p in error.problems)
-    except OSError as error:
-        return {}, (_warning(file, f"cannot be read: {error.strerror}"),)
-    except (ValueError, RecursionError) as error:
-        return {}, (_warning(file, f"this is no JSON: {error}"),)
-    if not isinstance(raw, dict):
-        return {}, (_warning(file, "the settings are no JSON object"),)
-    return raw, ()
+        raw = json.loads(read_bytes(file, LIMIT)) if file.exists() else {}
+    except (RejoinderError, OSError, ValueError, RecursionError):
+        return None
+    return raw if isinstance(raw, dict) else None
 
 
 def _checked(name: str, value: object) -> str | tuple[str, ...]:
     """A setting's value; ValueError, in words for people, where it is wrong."""
-    if name not in _NAMES:
+    if name not in {field.name for field in fields(Settings)}:
         raise ValueError(f"there is no setting {name!r}")
     if name in ("last_pair", "last_place"):
         if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
@@ -116,16 +100,6 @@ def _checked(name: str, value: object) -> str | tuple[str, ...]:
     if name == "theme" and value not in THEMES:
         raise ValueError(f"theme {value!r} is none of {', '.join(THEMES)}")
     return value
-
-
-def _warning(file: Path, message: str, field: str | None = None) -> Problem:
-    return Problem(
-        message=message,
-        file=str(file),
-        field=field,
-        remedy="correct the file, or delete it; the default is used",
-        severity=Severity.WARNING,
-    )
 
 
 def login() -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.library.review_file import Pages, read_review_file, reviews_path
+from compare.library import review_file
+from compare.library.review_file import Pages, Reviews, reviews_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from compare.library.decision import Decision
-    from compare.library.review_file import Reviews
 
 
 def put_decisions(folder: Path, left: str, right: str, decisions: Iterable[Decision]) -> Path:
@@ -29,4 +29,7 @@ def render_reviews(left: str, right: str, decisions: Iterable[Decision]) -> str:
 
 def read_reviews(folder: Path, left: str, right: str) -> Reviews:
     """What the pair's file holds."""
-    return read_review_file(folder, left, right).reviews
+    path = reviews_path(folder, left, right)
+    return (
+        review_file.read_reviews(path, folder) if path.exists() else Reviews(left=left, right=right)
+    )

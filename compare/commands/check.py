@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.commands import given, output
 from compare.library.decision import Anchored, anchor
-from compare.library.review_file import REVIEWS, read_review_file
+from compare.library.review_file import REVIEWS, read_reviews
 from compare.model import Problem, Severity, errors_in
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.library.decision import Decision
-    from compare.library.review_file import ReviewFile
+    from compare.library.review_file import Reviews
     from compare.model import Library
 
 TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
@@ -70,31 +70,31 @@ def _problems_of_reviews(library: Library) -> tuple[Problem, ...]:
     for page in sorted(Path(library.folder, REVIEWS).glob("*.yaml")):
         left, between, right = page.stem.partition("--")
         if left and between and right:
-            read = read_review_file(library.folder, left, right)
-            found += [*read.reviews.problems, *_losses(library, read, str(page))]
+            read = read_reviews(page, Path(library.folder))
+            found += [*read.problems, *_losses(library, read, str(page))]
         else:
             message = "the name is not that of a pair, so nobody reads these decisions"
             found.append(_warning(message, str(page), None, "call it <id>--<id>.yaml"))
     return tuple(found)
 
 
-def _losses(library: Library, read: ReviewFile, file: str) -> Iterator[Problem]:
+def _losses(library: Library, read: Reviews, file: str) -> Iterator[Problem]:
     """A warning for each decision that says nothing any more; one for all where a statement is
     gone. A statement that cannot be read has a problem of its own.
     """
     texts = {statement.id: statement.text for statement in library.statements}
-    pair = read.reviews.left, read.reviews.right
+    pair = read.left, read.right
     missing = [one for one in pair if one not in texts]
     if missing:
         gone = [one for one in missing if not Path(library.folder, f"{one}.md").exists()]
-        if gone and read.reviews.decisions:
-            count = len(read.reviews.decisions)
+        if gone and read.decisions:
+            count = len(read.decisions)
             names = " and ".join(repr(one) for one in gone)
             said = f"{count} decision{'' if count == 1 else 's'} on {names}, not in the library"
             yield _warning(said, file, None, "add the statement again, or remove the file")
         return
     themes = {theme.id for theme in library.codebook.themes}
-    for decision in read.reviews.decisions:
+    for decision in read.decisions:
         for why in _why_lost(decision, (texts[pair[0]], texts[pair[1]]), themes):
             line = read.lines.get(decision.id, (None, None))[0]
             yield _warning(f"{_who(decision)} {why[0]}", file, line, f"{why[1]}; {TAKE_BACK}")

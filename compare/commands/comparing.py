@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from compare.library.ladder_file import LadderBook
+    from compare.library.load import LadderBook
     from compare.model import Codebook, Comparison, Statement
     from compare.report import Format, Options, Template
 
@@ -308,14 +308,14 @@ def _compared(
     book = given.codebook(args, names)
     ladders = given.ladders(args, names)
     doubts = given.language_doubts(statements)
-    output.problems((*book.problems, *ladders.problems, *doubts))
+    output.problems((*book.problems, *ladders.problems, *book.unread_rulings, *doubts))
     themes = given.theme_ids(args.theme, book)
     comparison, model = _judged(statements, book, ladders)
     if not args.proposed and given.asks_library(args, names):
         from compare.review.applying import apply_kept
 
         comparison, problems = apply_kept(given.library_folder(args), comparison)
-        output.problems(problems)
+        output.problems(one for one in problems if one not in book.unread_rulings)
     return comparison, Options(
         title=args.title,
         themes=themes,
@@ -337,8 +337,8 @@ def _judged(
     """
     from compare.judge import Judge
     from compare.language import language_name
+    from compare.library.load import unread_of
     from compare.match import compare_statements
-    from compare.model import Basis, unread
 
     with closing(Judge()) as judge, output.Progress() as progress:
         made = compare_statements(
@@ -346,8 +346,7 @@ def _judged(
         )
     for statement, language in made.not_compared:
         output.message(f"not compared by meaning: {language_name(language)} ({statement})")
-    missing = unread(Basis.CODEBOOK, book.problems) + unread(Basis.LADDERS, ladders.problems)
-    return replace(made, unread=missing), judge.name
+    return replace(made, unread=unread_of(book, ladders)), judge.name
 
 
 def _print_report(written: str | bytes, chosen: Format, *, coloured: bool = False) -> None:

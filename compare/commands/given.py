@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from compare.library.ladder_file import LadderBook
+    from compare.library.load import LadderBook
     from compare.model import Codebook, Library, Statement
 
 
@@ -193,7 +193,7 @@ def codebook(args: Namespace, given: Sequence[str]) -> Codebook:
 
 def ladders(args: Namespace, given: Sequence[str]) -> LadderBook:
     """The ladders of strength of the library, or those that ship, as ``codebook``."""
-    from compare.library.ladder_file import ladders_of, shipped_ladders
+    from compare.library.load import ladders_of, shipped_ladders
 
     return ladders_of(library_folder(args)) if asks_library(args, given) else shipped_ladders()
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
 from compare.library.decision import Decision, anchor, in_order, turned
-from compare.library.review_file import Keeper, read_decisions
-from compare.model import errors_in
+from compare.library.review_file import Keeper, read_reviews
+from compare.model import RejoinderError, errors_in
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -117,8 +117,10 @@ def configure_agree(parser: ArgumentParser) -> None:
 
 def run_agree(args: Namespace) -> int:
     """Print agreement and kappa by kind, and everything on which the two differ."""
-    first, second = (read_decisions(name) for name in args.files)
+    first, second = (read_reviews(Path(name)) for name in args.files)
     problems = first.problems + second.problems
+    if first.raw is None or second.raw is None:
+        raise RejoinderError(*problems)
     ours, theirs = first.decisions, second.decisions
     if (first.left, first.right) == (second.right, second.left):
         theirs = turned(theirs)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import MergePlan
     from compare.match.situations import Situation
-    from compare.model import Codebook, Comparison, Ladder, Library, ThemedPassage
+    from compare.model import Codebook, Comparison, Ladder, Library, Problem, ThemedPassage
     from compare.review.theme_coverage import Coverage, Group, Overlap, Preview, ThemeChange
 
 _SHOWN = 3
@@ -113,8 +113,9 @@ def _cover(args: Namespace) -> int:
         output.as_json(_coverage_object(found, groups))
     else:
         _print_coverage(found, groups, library.codebook)
-    output.problems(library.problems)
-    return 1 if errors_in(library.problems) else 0
+    problems = (*library.problems, *library.codebook.unread_rulings)
+    output.problems(problems)
+    return 1 if errors_in(problems) else 0
 
 
 def _read(library: Library, judge: Judge) -> Preview:
@@ -207,8 +208,9 @@ def _check(args: Namespace) -> int:
             output.result(f"{theme} finds nothing\n")
     if not (close or idle):
         output.message("no two themes overlap by more than half, and each finds something")
-    output.problems(library.problems)
-    return 1 if close or idle or errors_in(library.problems) else 0
+    problems = (*library.problems, *library.codebook.unread_rulings)
+    output.problems(problems)
+    return 1 if close or idle or errors_in(problems) else 0
 
 
 # Situations
@@ -224,7 +226,8 @@ def _situations(args: Namespace) -> int:
     from compare.review.theme_coverage import theme_of_situation
 
     book = given.codebook(args, args.situations)
-    found = situations(_compared(args, book))
+    compared, problems = _compared(args, book)
+    found = situations(compared)
     file = given.library_folder(args) / CODEBOOK
     kept = [_named(name, found) for name in args.keep]
     if args.format == "json":
@@ -245,11 +248,12 @@ def _situations(args: Namespace) -> int:
         theme = theme_of_situation(one, [theme.id for theme in sitting.themes])
         sitting.save([theme], said=f"new theme {theme.label}")
         output.message(f"changed {file}: new theme {theme.id}")
-    return 0
+    output.problems(problems)
+    return 1 if errors_in(problems) else 0
 
 
-def _compared(args: Namespace, book: Codebook) -> Comparison:
-    """The two statements compared, as people decided it."""
+def _compared(args: Namespace, book: Codebook) -> tuple[Comparison, Sequence[Problem]]:
+    """The two statements compared, as people decided it, and what could not be read for it."""
     from compare.judge import Judge
     from compare.match import compare_statements
     from compare.review.applying import apply_kept
@@ -257,7 +261,8 @@ def _compared(args: Namespace, book: Codebook) -> Comparison:
     pair = given.statements(args, args.situations)
     with closing(Judge()) as judge, output.Progress() as progress:
         made = compare_statements(pair, book, judge, progress=progress)
-    return apply_kept(given.library_folder(args), made)[0]
+    compared, problems = apply_kept(given.library_folder(args), made)
+    return compared, tuple(dict.fromkeys((*book.problems, *book.unread_rulings, *problems)))
 
 
 def _named(name: str, found: Sequence[Situation]) -> Situation:
@@ -281,6 +286,7 @@ def _merge(args: Namespace) -> int:
     change it.
     """
     from compare.library.codebook_exchange import read_any
+    from compare.library.codebook_file import parse_codebook
     from compare.library.codebook_sitting import CodebookSitting, merge_codebooks
     from compare.library.locate import CODEBOOK, shipped_library
 
@@ -288,7 +294,8 @@ def _merge(args: Namespace) -> int:
     file = given.library_folder(args) / CODEBOOK
     plan = merge_codebooks(library.codebook, read_any(args.merge))
     sitting = CodebookSitting(file, shipped_library() / CODEBOOK)
-    merged = replace(sitting.under(plan.edits), rulings=library.codebook.rulings)
+    book = parse_codebook(sitting.preview(plan.edits), file=str(file))
+    merged = replace(book, rulings=library.codebook.rulings)
     changed = _changes(library, merged)
     if args.format == "json":
         output.as_json(_plan_object(plan, changed))
@@ -393,7 +400,7 @@ def configure_ladders(parser: ArgumentParser) -> None:
 
 def run_ladders(args: Namespace) -> int:
     """List the ladders, the weakest rung first; with --copy, put ours into the library."""
-    from compare.library.ladder_file import ladders_of
+    from compare.library.load import ladders_of
 
     folder = given.library_folder(args)
     if args.copy:
@@ -416,7 +423,7 @@ def run_ladders(args: Namespace) -> int:
 
 def _copy(folder: Path) -> int:
     from compare.files import write_atomic
-    from compare.library.ladder_file import LADDERS
+    from compare.library.load import LADDERS
     from compare.library.locate import refuse_read_only, shipped_library
 
     target = folder / LADDERS

@@ -19,7 +19,7 @@ from compare.library.safe_yaml import dump
 from compare.model import Codebook, RejoinderError, Theme, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
 
@@ -30,7 +30,7 @@ def read_any(path: str | Path) -> Codebook:
     """
     file = Path(path)
     if file.suffix.casefold() == ".qdc":
-        return read_qdc(file)
+        return parse_qdc(read_bytes(file, LIMIT), file=str(file))
     book = read_codebook(file)
     if not book.themes and book.problems:
         raise RejoinderError(*book.problems)
@@ -57,8 +57,9 @@ def render_as(codebook: Codebook, path: str | Path) -> str:
 
 def render_quanteda(codebook: Codebook) -> str:
     """The dictionary; read back, it gives the same ids, cues and parents in the same order."""
-    tops = [theme for theme in codebook.themes if not theme.parent]
-    return "\n".join(dump({_name(theme): _value(theme, codebook)}) for theme in tops) or "{}\n"
+    below = _below(codebook)
+    tops = (theme for theme in codebook.themes if not theme.parent)
+    return "\n".join(dump({_name(theme): _value(theme, below)}) for theme in tops) or "{}\n"
 
 
 def left_behind(codebook: Codebook) -> tuple[str, ...]:
@@ -70,17 +71,21 @@ def left_behind(codebook: Codebook) -> tuple[str, ...]:
     )
 
 
-def _value(theme: Theme, codebook: Codebook) -> object:
+def _below(codebook: Codebook) -> dict[str, list[Theme]]:
+    """The themes directly below each; those whose parent is not there stand below none ("")."""
+    ids = {theme.id for theme in codebook.themes}
+    below: dict[str, list[Theme]] = {}
+    for theme in codebook.themes:
+        below.setdefault(theme.parent if theme.parent in ids else "", []).append(theme)
+    return below
+
+
+def _value(theme: Theme, below: Mapping[str, list[Theme]]) -> object:
     """The patterns; with narrower themes, a table of them, or a list that ends in one."""
-    below = {
-        _name(child): _value(child, codebook)
-        for child in codebook.themes
-        if child.parent == theme.id
-    }
-    cues: list[object] = list(theme.cues)
-    if below and not cues:
-        return below
-    return [*cues, below] if below else cues
+    narrower = {_name(child): _value(child, below) for child in below.get(theme.id, ())}
+    if not narrower or not theme.cues:
+        return narrower or list(theme.cues)
+    return [*theme.cues, narrower]
 
 
 def _name(theme: Theme) -> str:
@@ -114,18 +119,20 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 """What XML 1.0 cannot hold, even escaped."""
 
 
-def render_qdc(codebook: Codebook, *, origin: str = "rejoinder") -> str:
+def render_qdc(codebook: Codebook) -> str:
     """The file; read back, it gives the same themes.
 
     Raises RejoinderError for words that no XML file can hold.
     """
-    nested = [theme.id for theme in _nested(codebook, "")]
-    placed = nested != [theme.id for theme in codebook.themes]
+    below = _below(codebook)
+    places = {theme.id: place for place, theme in enumerate(codebook.themes)}
+    if [theme.id for theme in _nested(below, "")] == list(places):
+        places = {}  # nesting keeps the order
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f"<CodeBook xmlns={quoteattr(NAMESPACE)} origin={quoteattr(origin)}>",
+        f'<CodeBook xmlns="{NAMESPACE}" origin="rejoinder">',
         "  <Codes>",
-        *_codes(codebook, "", 2, placed),
+        *_codes(below, "", 2, places),
         "  </Codes>",
         *_set_lines(codebook),
         "</CodeBook>",
@@ -136,22 +143,18 @@ def render_qdc(codebook: Codebook, *, origin: str = "rejoinder") -> str:
     return text
 
 
-def _below(codebook: Codebook, parent: str) -> list[Theme]:
-    """The themes directly below one; those whose parent is not there stand at the top."""
-    ids = {theme.id for theme in codebook.themes}
-    return [t for t in codebook.themes if (t.parent if t.parent in ids else "") == parent]
-
-
-def _nested(codebook: Codebook, parent: str) -> Iterator[Theme]:
+def _nested(below: Mapping[str, list[Theme]], parent: str) -> Iterator[Theme]:
     """The themes in the order in which nesting puts them."""
-    for theme in _below(codebook, parent):
+    for theme in below.get(parent, ()):
         yield theme
-        yield from _nested(codebook, theme.id)
+        yield from _nested(below, theme.id)
 
 
-def _codes(codebook: Codebook, parent: str, level: int, placed: bool) -> Iterator[str]:
+def _codes(
+    below: Mapping[str, list[Theme]], parent: str, level: int, places: Mapping[str, int]
+) -> Iterator[str]:
     indent = "  " * level
-    for theme in _below(codebook, parent):
+    for theme in below.get(parent, ()):
         refi = _refi(theme)
         attributes = {
             "guid": str(refi.get("guid") or guid_of(theme.id)),
@@ -162,13 +165,13 @@ def _codes(codebook: Codebook, parent: str, level: int, placed: bool) -> Iterato
             attributes["color"] = str(theme.extra["colour"])
         shown = " ".join(f"{key}={_attribute(value)}" for key, value in attributes.items())
         yield f"{indent}<Code {shown}>"
-        description = _joined(theme, codebook.themes.index(theme) if placed else None)
+        description = _joined(theme, places.get(theme.id))
         if description:
             yield f"{indent}  <Description>{_text(description)}</Description>"
         notes = refi.get("notes", [])
         for note in notes if isinstance(notes, list) else []:
             yield f"{indent}  <NoteRef targetGUID={_attribute(str(note))}/>"
-        yield from _codes(codebook, theme.id, level + 1, placed)
+        yield from _codes(below, theme.id, level + 1, places)
         yield f"{indent}</Code>"
 
 
@@ -227,12 +230,6 @@ DEPTH = 60
 """Codes below codes; deeper than any person nests them."""
 
 
-def read_qdc(path: str | Path) -> Codebook:
-    """The codebook of a file. Raises RejoinderError where it is none."""
-    file = Path(path)
-    return parse_qdc(read_bytes(file, LIMIT), file=str(file))
-
-
 def parse_qdc(raw: bytes, *, file: str) -> Codebook:
     """The codebook in these bytes. Raises RejoinderError where there is none."""
     if any("<!DOCTYPE".encode(code) in raw for code in ("utf-8", "utf-16-le", "utf-16-be")):
@@ -246,7 +243,8 @@ def parse_qdc(raw: bytes, *, file: str) -> Codebook:
         raise no_codebook("this is no REFI-QDA codebook", file)
     reader = _Reader(root, file)
     reader.codes(codes, "", 0)
-    return Codebook(themes=reader.in_order())
+    places = {one.id: place for place, one in enumerate(reader.themes)} | reader.places
+    return Codebook(themes=tuple(sorted(reader.themes, key=lambda one: places[one.id])))
 
 
 class _Reader:
@@ -256,13 +254,9 @@ class _Reader:
         self.themes: list[Theme] = []
         self._file = file
         self._ids: set[str] = set()
-        self._places: dict[str, int] = {}
+        self.places: dict[str, int] = {}
+        """Where themes stood in the codebook, as far as the file says so."""
         self._sets = _sets(root)
-
-    def in_order(self) -> tuple[Theme, ...]:
-        """The themes as they stood in the codebook, where the file says how."""
-        places = {theme.id: place for place, theme in enumerate(self.themes)} | self._places
-        return tuple(sorted(self.themes, key=lambda theme: places[theme.id]))
 
     def codes(self, parent: Element, above: str, depth: int) -> None:
         """Read the codes directly below an element."""
@@ -279,18 +273,20 @@ class _Reader:
         theme_id = self._unused(str(own.pop("id", "")) or slug(name))
         cues = own.pop("cues", [])
         if isinstance(own.get("place"), int):
-            self._places[theme_id] = own["place"]
+            self.places[theme_id] = own["place"]
         extra: dict[str, object] = (
             own.pop("extra", {}) if isinstance(own.get("extra"), dict) else {}
         )
-        kept = {key: code.get(key, "") for key in ("guid", "isCodable") if code.get(key)}
-        if kept.get("isCodable") == "true":
-            del kept["isCodable"]
         if code.get("color"):
             extra.setdefault("colour", code.get("color"))
-        notes = [note.get("targetGUID", "") for note in code if _local(note) == "NoteRef"]
-        sets = self._sets.get(code.get("guid", ""), [])
-        refi = {**kept, **({"notes": notes} if notes else {}), **({"sets": sets} if sets else {})}
+        codable = code.get("isCodable", "true")
+        refi: dict[str, object] = {
+            "guid": code.get("guid", ""),
+            "isCodable": codable if codable != "true" else "",
+            "notes": [note.get("targetGUID", "") for note in code if _local(note) == "NoteRef"],
+            "sets": self._sets.get(code.get("guid", ""), []),
+        }
+        refi = {key: value for key, value in refi.items() if value}
         if refi and refi != {"guid": guid_of(theme_id)}:
             extra["refi"] = refi
         self.themes.append(

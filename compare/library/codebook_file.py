@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from compare.files import read_bytes
-from compare.library.page import decode, tidy
-from compare.library.safe_yaml import Entry, Limits, Listing, Node, Scalar, Table, plain, read_yaml
-from compare.model import Codebook, Findings, RejoinderError, Theme, did_you_mean, nearest
+from compare.library.page import read_text, tidy
+from compare.library.safe_yaml import Entry, Limits, Listing, Node, Scalar, Table, plain, read_table
+from compare.model import Codebook, Findings, Theme, did_you_mean, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 
@@ -29,15 +28,15 @@ LOOKS = ("colour", "sign", "retired")
 CODEBOOK_LIMIT = 1024 * 1024
 """Bytes; the largest public dictionaries have half of that."""
 LIMITS = Limits(depth=10, nodes=60_000)
+CUE_RULE = "words in which * stands for any letters and ? for one"
+_LONGEST = 200
+"""Characters of a cue."""
 
 
 def read_codebook(path: Path) -> Codebook:
     """The codebook in a file, as far as it can be read, with its problems."""
     findings = Findings(str(path))
-    try:
-        source = decode(read_bytes(path, CODEBOOK_LIMIT), findings)
-    except RejoinderError as error:
-        return Codebook(problems=error.problems)
+    source = read_text(path, CODEBOOK_LIMIT, findings)
     if source is None:
         return Codebook(problems=findings.sorted())
     return parse_codebook(source, file=str(path))
@@ -55,18 +54,17 @@ def parse_codebook(source: str, *, file: str, retired: bool = False) -> Codebook
             expected="theme id: {...}",
             remedy="put a copy in its place, or delete it; then the themes that ship are used",
         )
-    text = tidy(source, findings)
-    node = read_yaml(text, findings, limits=LIMITS) if text is not None else None
-    if node is not None and not isinstance(node, Table):
-        findings.error(
-            "the codebook is no table of themes", line=node.line, expected="theme id: {...}"
-        )
-        node = None
+    table = _table(tidy(source, findings), findings)
     reader = _Reader(findings)
-    if isinstance(node, Table):
-        reader.table(node, parent="")
+    if table is not None:
+        reader.table(table, parent="")
     themes = reader.finish(retired=retired)
     return Codebook(themes=themes, problems=findings.sorted())
+
+
+def _table(text: str | None, findings: Findings) -> Table | None:
+    wrong, expected = "the codebook is no table of themes", "theme id: {...}"
+    return read_table(text, findings, wrong=wrong, expected=expected, limits=LIMITS)
 
 
 class _Reader:
@@ -80,31 +78,27 @@ class _Reader:
         """The lines of themes that say nothing."""
 
     def table(self, table: Table, parent: str) -> None:
-        """Read each entry of a table as a theme."""
+        """Read each entry of a table as a theme, in whichever form it is written."""
         for entry in table.entries:
-            self._entry(entry, parent)
-
-    def _entry(self, entry: Entry, parent: str) -> None:
-        """One theme, in whichever form it is written."""
-        value = entry.value
-        if isinstance(value, Table) and is_theme(value):
-            self._theme(entry, value, parent)
-        elif isinstance(value, Table):
-            own = self._add(Theme(id=entry.key, label=entry.key, parent=parent), entry.line)
-            self.table(value, parent=own)
-        else:
-            self._dictionary(entry, value, parent)
+            value = entry.value
+            if isinstance(value, Table) and is_theme(value):
+                self._theme(entry, value, parent)
+            elif isinstance(value, Table):
+                own = self._add(Theme(id=entry.key, label=entry.key, parent=parent), entry.line)
+                self.table(value, parent=own)
+            else:
+                self._dictionary(entry, value, parent)
 
     def _theme(self, entry: Entry, table: Table, parent: str) -> None:
         """A theme in our form."""
         extra = {item.key: plain(item.value) for item in table.entries}
         words = {key: self._words(table, key, entry) for key in ("label", "description", "parent")}
-        for key in extra:
-            if key not in THEME_KEYS + LOOKS and (near := nearest(key, THEME_KEYS)):
+        for item in table.entries:
+            if item.key not in THEME_KEYS + LOOKS and (near := nearest(item.key, THEME_KEYS)):
                 self.findings.warn(
-                    f"the key {key!r} is not known; it is kept",
-                    line=next(item.line for item in table.entries if item.key == key),
-                    field=f"{entry.key}.{key}",
+                    f"the key {item.key!r} is not known; it is kept",
+                    line=item.line,
+                    field=f"{entry.key}.{item.key}",
                     expected=", ".join(THEME_KEYS),
                     remedy=f"did you mean {near!r}?",
                 )
@@ -126,68 +120,68 @@ class _Reader:
         node = table.get(key)
         if node is None or isinstance(node, Scalar):
             return " ".join(node.text.split()) if node else ""
+        where = f"{entry.key}.{key}"
         self.findings.error(
-            f"{key} is no single value",
-            line=node.line,
-            field=f"{entry.key}.{key}",
-            expected="words",
+            f"{key} is no single value", line=node.line, field=where, expected="words"
         )
         return ""
 
     def _cues(self, theme: str, node: Node | None) -> tuple[str, ...]:
-        """The cues of a theme that can be used."""
+        """The cues of a theme that can be used, each once, in their order."""
+        field = f"{theme}.cues"
         if isinstance(node, Table):
             self.findings.error(
-                "cues are a table", line=node.line, field=f"{theme}.cues", expected="[cue, ...]"
+                "cues are a table", line=node.line, field=field, expected="[cue, ...]"
             )
             return ()
-        items = node.items if isinstance(node, Listing) else (node,) if node else ()
-        scalars = [item for item in items if isinstance(item, Scalar)]
-        for item in items:
+        kept: dict[str, str] = {}
+        for item in node.items if isinstance(node, Listing) else (node,) if node else ():
+            text = item.text if isinstance(item, Scalar) else ""
+            cue = " ".join(text.split())
             if not isinstance(item, Scalar):
                 self.findings.error(
-                    "a cue is no word", line=item.line, field=f"{theme}.cues", expected="a cue"
+                    "a cue is no word", line=item.line, field=field, expected="a cue"
                 )
-        return check_cues(theme, scalars, self.findings)
+            elif problem := cue_problem(cue):
+                self.findings.error(
+                    f"the cue {text[:40]!r} {problem}",
+                    line=item.line,
+                    field=field,
+                    expected=CUE_RULE,
+                    remedy="rewrite or remove it",
+                )
+            elif cue.casefold() in kept:
+                self.findings.warn(
+                    f"the cue {cue!r} stands twice",
+                    line=item.line,
+                    field=field,
+                    expected="each cue once",
+                    remedy="remove one of them",
+                )
+            else:
+                kept[cue.casefold()] = cue
+        return tuple(kept.values())
 
     def _dictionary(self, entry: Entry, value: Node, parent: str) -> None:
         """A name with patterns; tables among them are the names below it."""
         items = value.items if isinstance(value, Listing) else (value,)
         nested = [item for item in items if isinstance(item, Table)]
-        own = Listing(
-            line=value.line,
-            last=value.last,
-            items=tuple(item for item in items if not isinstance(item, Table)),
-        )
-        cues = self._cues(entry.key, own)
-        theme_id = self._add(
-            Theme(id=entry.key, label=entry.key, cues=cues, parent=parent), entry.line
-        )
+        own = tuple(item for item in items if not isinstance(item, Table))
+        cues = self._cues(entry.key, Listing(line=value.line, last=value.last, items=own))
+        theme = Theme(id=entry.key, label=entry.key, cues=cues, parent=parent)
+        theme_id = self._add(theme, entry.line)
         for table in nested:
             self.table(table, parent=theme_id)
         if not cues and not nested:
             self.mute[theme_id] = entry.line
-
-    def _tell_of_mute(self) -> None:
-        """Warn of themes by which nothing can be found: neither words of their own nor children."""
-        parents = {theme.parent for theme in self.themes.values()}
-        for theme, line in self.mute.items():
-            if theme not in parents:
-                self.findings.warn(
-                    "the theme has no description and no cues; nothing but its label finds it",
-                    line=line,
-                    field=f"{theme}.description",
-                    expected="a sentence that says what its passages say",
-                    remedy="add description: ..., or cues: [word, patt*]",
-                )
 
     def _add(self, theme: Theme, line: int) -> str:
         """Keep a theme, whose parent is named on ``line``, under an id of its own; say which."""
         if not theme.id.strip():
             self.findings.error("a theme has no id", line=line, expected="theme id: {...}")
         theme_id = theme.id
-        if theme_id in self.themes:
-            theme_id = f"{theme.parent}.{theme.id}" if theme.parent else theme.id
+        if theme_id in self.themes and theme.parent:
+            theme_id = f"{theme.parent}.{theme.id}"
         self.themes.setdefault(theme_id, replace(theme, id=theme_id))
         self.parent_lines.setdefault(theme_id, line)
         return theme_id
@@ -204,6 +198,19 @@ class _Reader:
         return tuple(
             theme if theme.parent in used else replace(theme, parent="") for theme in used.values()
         )
+
+    def _tell_of_mute(self) -> None:
+        """Warn of themes by which nothing can be found: neither words of their own nor children."""
+        parents = {theme.parent for theme in self.themes.values()}
+        for theme, line in self.mute.items():
+            if theme not in parents:
+                self.findings.warn(
+                    "the theme has no description and no cues; nothing but its label finds it",
+                    line=line,
+                    field=f"{theme}.description",
+                    expected="a sentence that says what its passages say",
+                    remedy="add description: ..., or cues: [word, patt*]",
+                )
 
     def _in_ring(self, theme: Theme) -> bool:
         seen = {theme.id}
@@ -239,37 +246,6 @@ def is_theme(table: Table) -> bool:
     if any(entry.key in THEME_KEYS and isinstance(entry.value, Scalar) for entry in table.entries):
         return True
     return any(nearest(key, THEME_KEYS) for key in keys) and "label" not in keys
-
-
-CUE_RULE = "words in which * stands for any letters and ? for one"
-_LONGEST = 200
-
-
-def check_cues(theme: str, cues: Iterable[Scalar], findings: Findings) -> tuple[str, ...]:
-    """The cues that can be used, each once, in their order; the findings name the others."""
-    kept: dict[str, str] = {}
-    for cue in cues:
-        words = " ".join(cue.text.split())
-        problem = cue_problem(words)
-        if problem:
-            findings.error(
-                f"the cue {cue.text[:40]!r} {problem}",
-                line=cue.line,
-                field=f"{theme}.cues",
-                expected=CUE_RULE,
-                remedy="rewrite or remove it",
-            )
-        elif words.casefold() in kept:
-            findings.warn(
-                f"the cue {words!r} stands twice",
-                line=cue.line,
-                field=f"{theme}.cues",
-                expected="each cue once",
-                remedy="remove one of them",
-            )
-        else:
-            kept[words.casefold()] = words
-    return tuple(kept.values())
 
 
 def cue_problem(cue: str) -> str:
@@ -336,7 +312,7 @@ class Blocks:
         """A theme more, at the end, after an empty line; what stood at the end stays before it."""
         whole = _ended(self.render())
         gap = "" if not whole or whole.endswith("\n\n") else "\n"
-        last = Block(key=key, gap=_ended(self.foot) + gap if self.blocks else gap, text=text)
+        last = Block(key=key, gap=_ended(self.foot) + gap, text=text)
         if not self.blocks:
             return replace(self, head=whole + gap, blocks=(replace(last, gap=""),), foot="")
         return replace(self, blocks=(*_all_ended(self.blocks), last), foot="")
@@ -345,10 +321,10 @@ class Blocks:
         """A theme put before another one, or at the end (``before`` empty). The gaps stay where
         they are, so that the file keeps its looks.
         """
-        block = next(one for one in self.blocks if one.key == key)
-        rest = [one for one in _all_ended(self.blocks) if one.key != key]
+        rest = list(_all_ended(self.blocks))
+        block = rest.pop(self.keys.index(key))
         at = next((n for n, one in enumerate(rest) if one.key == before), len(rest))
-        rest.insert(at, _all_ended((block,))[0])
+        rest.insert(at, block)
         gaps = [one.gap for one in self.blocks]
         made = (replace(one, gap=gap) for one, gap in zip(rest, gaps, strict=True))
         return replace(self, blocks=tuple(made))
@@ -362,15 +338,11 @@ class Blocks:
 def cut(source: str) -> Blocks | None:
     """The blocks of a source; None where its themes do not each begin a line of their own."""
     findings = Findings("")
-    node = read_yaml(source, findings, limits=LIMITS)
-    if (
-        OTHER_BREAKS.search(source)
-        or findings.failed
-        or not (node is None or isinstance(node, Table))
-    ):
+    table = _table(source, findings)
+    if OTHER_BREAKS.search(source) or findings.failed:
         return None
     lines = StringIO(source, newline="\n").readlines()
-    entries = node.entries if node is not None else ()
+    entries = table.entries if table is not None else ()
     starts = [entry.line - 1 for entry in entries]
     if starts != sorted(set(starts)) or any(lines[n][:1] in " \t{?" for n in starts):
         return None
@@ -380,18 +352,19 @@ def cut(source: str) -> Blocks | None:
 def _cut(lines: list[str], keys: Sequence[str], starts: list[int]) -> Blocks:
     if not starts:
         return Blocks(head="".join(lines), blocks=(), foot="")
-    above = _above(lines[: starts[0]])
+    above = _trailing(lines[: starts[0]], _is_comment)
     has_head = any(line.strip() for line in lines[: starts[0] - above])
     first = starts[0] - above if has_head else starts[0]
     blocks: list[Block] = []
     comment, gap = "".join(lines[first : starts[0]]), ""
     ends = [*starts[1:], len(lines)]
     for key, start, end in zip(keys, starts, ends, strict=True):
-        stop = _last(lines, start, end)
+        after = lines[start + 1 : end]
+        stop = end - _trailing(after, lambda line: _is_empty(line) or _is_comment(line))
         rest = lines[stop:end]
-        own = _above(rest) if end < len(lines) else 0
+        own = _trailing(rest, _is_comment) if end < len(lines) else 0
         between = rest[: len(rest) - own]
-        empty = _empty_at_end(between)
+        empty = _trailing(between, _is_empty)
         tail = "" if end == len(lines) else "".join(between[: len(between) - empty])
         text = "".join(lines[start:stop])
         blocks.append(Block(key=key, gap=gap, comment=comment, text=text, tail=tail))
@@ -401,26 +374,18 @@ def _cut(lines: list[str], keys: Sequence[str], starts: list[int]) -> Blocks:
     return Blocks(head="".join(lines[:first]), blocks=tuple(blocks), foot=foot)
 
 
-def _last(lines: list[str], start: int, end: int) -> int:
-    """Where a theme ends: before the empty lines and the comments at the margin that follow."""
-    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
-        end -= 1
-    return end
+def _trailing(lines: Sequence[str], counts: Callable[[str], bool]) -> int:
+    """How many lines at the end count."""
+    return next((n for n, line in enumerate(reversed(lines)) if not counts(line)), len(lines))
 
 
-def _above(lines: list[str]) -> int:
-    """How many lines at the end are comments at the margin."""
-    count = 0
-    while count < len(lines) and lines[-1 - count].startswith("#"):
-        count += 1
-    return count
+def _is_comment(line: str) -> bool:
+    """Whether a line is a comment at the margin."""
+    return line.startswith("#")
 
 
-def _empty_at_end(lines: list[str]) -> int:
-    count = 0
-    while count < len(lines) and not lines[-1 - count].strip():
-        count += 1
-    return count
+def _is_empty(line: str) -> bool:
+    return not line.strip()
 
 
 def _ended(text: str) -> str:

@@ -11,19 +11,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.files import changed_meanwhile, failed, locked, refuse_leading_out, write_atomic
-from compare.library.codebook_changes import (
-    WORDS,
-    AddCue,
-    CodebookEdit,
-    Move,
-    NewTheme,
-    edit_codebook,
-    read_source,
+from compare.files import (
+    changed_meanwhile,
+    failed,
+    locked,
+    read_bytes,
+    refuse_leading_out,
+    write_atomic,
 )
-from compare.library.codebook_file import is_retired, parse_codebook
+from compare.library.codebook_changes import AddCue, Move, NewTheme, edit_codebook
+from compare.library.codebook_file import CODEBOOK_LIMIT, is_retired, parse_codebook
 from compare.library.locate import refuse_read_only
-from compare.model import Problem, RejoinderError
+from compare.model import RejoinderError, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +65,10 @@ class CodebookSitting:
         """Take in what the file holds now; whether that is something else than was known."""
         known = self.source
         self._on_disk = self._read()
-        self.source = self._on_disk if self._on_disk is not None else self._offered()
+        self.source = self._on_disk or ""
+        if self._on_disk is None and self._shipped is not None:
+            with suppress(RejoinderError):
+                self.source = _words(self._shipped)
         return self.source != known
 
     @property
@@ -82,10 +84,6 @@ class CodebookSitting:
     def preview(self, edits: Sequence[CodebookEdit]) -> str:
         """The source that ``save`` would write. RejoinderError where an edit cannot be made."""
         return edit_codebook(self.source, edits, file=str(self.file))
-
-    def under(self, edits: Sequence[CodebookEdit]) -> Codebook:
-        """The codebook that ``save`` would leave. RejoinderError where an edit cannot be made."""
-        return parse_codebook(self.preview(edits), file=str(self.file))
 
     def save(self, edits: Sequence[CodebookEdit], *, said: str) -> bool:
         """Make the edits in the file; False where it was so already, and nothing was written.
@@ -118,52 +116,49 @@ class CodebookSitting:
         old, new = (step.after, step.before) if back else (step.before, step.after)
         if self._read() != old:
             self.reread()
-            raise RejoinderError(_changed_since(step, self.file))
+            raise refused(
+                f"the codebook was changed elsewhere since “{step.said}”",
+                str(self.file),
+                remedy="change it anew; the step is passed over",
+            )
         self._write(new, old)
         target.append(step)
         return step
 
     def _write(self, new: str | None, old: str | None) -> None:
-        refuse_read_only(self.file.parent)
-        expected = None if old is None else old.encode()
-        if new is None:
-            self._remove(old)
-        else:
-            write_atomic(self.file, new, expected=expected, inside=self.file.parent)
-        self.reread()
-
-    def _remove(self, expected: str | None) -> None:
-        """Take away again the copy that the first edit made."""
-        try:
-            with locked(self.file.parent):
-                if self._read() == expected:
+        """Put ``new`` in the place of ``old``; None takes the first edit's copy away again."""
+        folder = self.file.parent
+        refuse_read_only(folder)
+        with locked(folder):
+            if new is not None:
+                expected = None if old is None else old.encode()
+                write_atomic(self.file, new, expected=expected, inside=folder)
+            elif self._read() != old:
+                raise RejoinderError(changed_meanwhile(self.file))
+            else:
+                try:
                     self.file.unlink()
-                    return
-        except OSError as error:
-            raise RejoinderError(failed("cannot be removed", self.file, error)) from error
-        raise RejoinderError(changed_meanwhile(self.file))
+                except OSError as error:
+                    raise RejoinderError(failed("cannot be removed", self.file, error)) from error
+        self.reread()
 
     def _read(self) -> str | None:
         refuse_leading_out(self.file, self.file.parent)
-        return read_source(self.file) if self.file.exists() else None
+        return _words(self.file) if self.file.exists() else None
 
-    def _offered(self) -> str:
-        with suppress(RejoinderError):
-            return read_source(self._shipped) if self._shipped else ""
-        return ""
+
+def _words(file: Path) -> str:
+    """A codebook's file as text, newlines as they are; empty where there is no file."""
+    try:
+        return read_bytes(file, CODEBOOK_LIMIT).decode("utf-8") if file.exists() else ""
+    except UnicodeDecodeError as error:
+        message = "the codebook is not in UTF-8"
+        raise refused(message, str(file), remedy="save it as UTF-8") from error
 
 
 def is_changed_meanwhile(error: RejoinderError, file: Path) -> bool:
     """Whether an edit was refused for what somebody else wrote."""
     return error.problems[0].message == changed_meanwhile(file).message
-
-
-def _changed_since(step: Step, file: Path) -> Problem:
-    return Problem(
-        message=f"the codebook was changed elsewhere since “{step.said}”",
-        file=str(file),
-        remedy="change it anew; the step is passed over",
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,13 +180,13 @@ def in_tree(themes: Sequence[Theme]) -> tuple[Branch, ...]:
     below: dict[str, list[Theme]] = {}
     for theme in themes:
         below.setdefault(theme.parent, []).append(theme)
-    return tuple(_branches(below, "", 0))
 
+    def branches(parent: str, depth: int) -> Iterator[Branch]:
+        for theme in below.get(parent, ()):
+            yield Branch(theme=theme, depth=depth)
+            yield from branches(theme.id, depth + 1)
 
-def _branches(below: dict[str, list[Theme]], parent: str, depth: int) -> Iterator[Branch]:
-    for theme in below.get(parent, ()):
-        yield Branch(theme=theme, depth=depth)
-        yield from _branches(below, theme.id, depth + 1)
+    return tuple(branches("", 0))
 
 
 def moved_by(themes: Sequence[Theme], theme_id: str, step: int) -> Move | None:
@@ -212,9 +207,6 @@ def kin_below(themes: Sequence[Theme], theme_id: str) -> frozenset[str]:
     while more := {one.id for one in themes if one.parent in found} - found:
         found |= more
     return frozenset(found)
-
-
-SAID = ("label", "description", "parent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,33 +247,27 @@ def merge_codebooks(mine: Codebook, other: Codebook) -> MergePlan:
         ours = mine.theme(known[theme.id])
         parent = known.get(theme.parent) or theme.parent
         if ours is None:
-            edits.append(_new(theme, parent))
+            new = NewTheme(
+                id=theme.id,
+                label=theme.label,
+                description=theme.description,
+                cues=theme.cues,
+                parent=parent,
+                colour=str(theme.extra.get("colour", "")),
+                sign=str(theme.extra.get("sign", "")),
+            )
+            edits.append(new)
             continue
         have = {cue.casefold() for cue in ours.cues}
         edits += [
             AddCue(theme=ours.id, cue=cue) for cue in theme.cues if cue.casefold() not in have
         ]
-        said = {"label": theme.label, "description": theme.description, "parent": parent}
+        # a label that is only the id again says nothing, as in a mere dictionary
+        label = theme.label if theme.label != theme.id else ""
+        said = {"label": label, "description": theme.description, "parent": parent}
         disputes += [
-            Dispute(theme=ours.id, key=key, mine=str(getattr(ours, key)), other=said[key])
-            for key in SAID
-            if said[key] and said[key] != getattr(ours, key) and not _is_bare(theme, key)
+            Dispute(theme=ours.id, key=key, mine=getattr(ours, key), other=words)
+            for key, words in said.items()
+            if words and words != getattr(ours, key)
         ]
     return MergePlan(edits=tuple(edits), disputes=tuple(disputes))
-
-
-def _is_bare(theme: Theme, key: str) -> bool:
-    """Whether a label is only the id again, as in a mere dictionary."""
-    return key == "label" and theme.label == theme.id
-
-
-def _new(theme: Theme, parent: str) -> NewTheme:
-    looks = {key: str(theme.extra.get(key, "")) for key in WORDS if key in {"colour", "sign"}}
-    return NewTheme(
-        id=theme.id,
-        label=theme.label,
-        description=theme.description,
-        cues=theme.cues,
-        parent=parent,
-        **looks,
-    )

@@ -59,10 +59,11 @@ def select(text: str, start: int, end: int) -> Selector:
         raise ValueError(f"no words at {start}..{end} of a text of {len(text)} characters")
     exact = text[start:end]
     places = occurrences(exact, text)
-    suffix = _suffix(text, end)
+    prefix = _context(text[:start][::-1], text[::-1])[::-1]
+    suffix = _context(text[end:], text)
     return Selector(
         exact=exact,
-        prefix=_prefix(text, start),
+        prefix=prefix,
         suffix=suffix,
         start=start,
         end=end,
@@ -72,24 +73,15 @@ def select(text: str, start: int, end: int) -> Selector:
     )
 
 
-def _prefix(text: str, start: int) -> str:
-    """What stands before ``start``, long enough to stand nowhere else."""
+def _context(beside: str, text: str) -> str:
+    """The beginning of what stands beside a passage, long enough to stand nowhere else."""
     size = CONTEXT
-    while size < min(start, MOST_CONTEXT) and not _once(text[start - size : start], text):
+    while size < min(len(beside), MOST_CONTEXT):
+        words = beside[:size]
+        if text.find(words) == text.rfind(words):
+            break
         size *= 2
-    return text[max(0, start - size) : start]
-
-
-def _suffix(text: str, end: int) -> str:
-    """What stands after ``end``, long enough to stand nowhere else."""
-    size = CONTEXT
-    while size < min(len(text) - end, MOST_CONTEXT) and not _once(text[end : end + size], text):
-        size *= 2
-    return text[end : end + size]
-
-
-def _once(words: str, text: str) -> bool:
-    return text.find(words) == text.rfind(words)
+    return beside[:size]
 
 
 def occurrences(exact: str, text: str) -> list[int]:
@@ -149,20 +141,13 @@ def merge(base: Iterable[Decision], mine: Iterable[Decision], disk: Iterable[Dec
         was, here, there = (side.get(entry_id) for side in (old, ours, theirs))
         if here == there or there == was:
             result = here
-        elif _say_the_same(here, there) or here == was:
+        elif here == was or (here and there and replace(here, when=there.when) == there):
             result = there
         else:
             conflicts.append(Conflict(id=entry_id, mine=here, disk=there))
             result = there or here
         kept += [result] if result else []
     return Merge(decisions=in_order(kept), conflicts=tuple(conflicts))
-
-
-def _say_the_same(here: Decision | None, there: Decision | None) -> bool:
-    """Whether two versions differ in their time alone."""
-    if here is None or there is None:
-        return False
-    return replace(here, when="") == replace(there, when="")
 
 
 def turned(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -299,13 +284,17 @@ def _beside_neighbour(selector: Selector, text: str, span: Span) -> bool:
     """Whether one of the two neighbours still stands beside a place."""
     left, right = selector.prefix[-NEIGHBOUR:], selector.suffix[:NEIGHBOUR]
     by_left = bool(left.strip()) and text.endswith(left, 0, span.start)
-    by_right = bool(right.strip()) and text.startswith(right, span.end)
-    return by_left or by_right
+    return by_left or (bool(right.strip()) and text.startswith(right, span.end))
 
 
 def _edited(selector: Selector, text: str) -> Span | None:
     """Words that changed between neighbours that did not, if there is one best place."""
-    scored = {span: _alike(selector, text, span) for span in _between(selector, text)}
+    from rapidfuzz import fuzz
+
+    scored = {
+        span: fuzz.ratio(selector.exact, text[span.start : span.end]) / 100
+        for span in _between(selector, text)
+    }
     best = max(scored.values(), default=0.0)
     top = [span for span, likeness in scored.items() if likeness == best]
     return top[0] if best >= ALIKE and len(top) == 1 else None
@@ -331,8 +320,7 @@ def _ends(selector: Selector, text: str) -> list[int]:
     size = len(selector.prefix)
     if selector.start == size:
         return [size] if text.startswith(selector.prefix) else []
-    found = [at + size for at in occurrences(selector.prefix, text)]
-    return found if len(found) <= MOST_PLACES else []
+    return [at + size for at in _few(selector.prefix, text)]
 
 
 def _begins(selector: Selector, text: str) -> list[int]:
@@ -340,7 +328,12 @@ def _begins(selector: Selector, text: str) -> list[int]:
     if selector.to_edge:
         edge = len(text) - len(selector.suffix)
         return [edge] if text.endswith(selector.suffix) else []
-    found = occurrences(selector.suffix, text)
+    return _few(selector.suffix, text)
+
+
+def _few(context: str, text: str) -> list[int]:
+    """Where a context stands, unless that is in too many places."""
+    found = occurrences(context, text)
     return found if len(found) <= MOST_PLACES else []
 
 
@@ -349,11 +342,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     return Span(start, start + len(words.strip()))
-
-
-def _alike(selector: Selector, text: str, span: Span) -> float:
-    """How like the old words a stretch is, 0..1."""
-    from rapidfuzz import fuzz
-
-    words = text[span.start : span.end]
-    return float(fuzz.ratio(selector.exact, words)) / 100 if words else 0.0

@@ -1,21 +1,29 @@
-"""A library's folder, read whole: a file that is bad does not hide the good ones."""
+"""A library's folder, read whole: statements, codebook and ladders of strength; a file that is bad
+does not hide the good ones.
+
+The ladders are verbs in order, the weakest first. There is no official order of these verbs; the
+file that ships is a convention, to be edited.
+"""
 
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.files import failed, is_inside, leads_out
 from compare.library.codebook_file import read_codebook
 from compare.library.index import WORTH, Entry, entries
-from compare.library.ladder_file import ladders_of
 from compare.library.locate import CODEBOOK, find_library, shipped_library
-from compare.library.page import is_page
+from compare.library.page import is_page, read_text, tidy
+from compare.library.safe_yaml import Limits, Listing, Node, Scalar, Table, read_table
 from compare.library.statement_file import load_statement
 from compare.model import (
     Codebook,
+    Findings,
+    Ladder,
     Library,
     Problem,
     RejoinderError,
@@ -27,7 +35,8 @@ from compare.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from compare.model import Statement
+    from compare.library.safe_yaml import Entry as Pair
+    from compare.model import Statement, Unread
 
     Found = tuple[Statement | None, tuple[Problem, ...]]
 
@@ -89,7 +98,12 @@ def _files(folder: Path) -> list[Path]:
     try:
         return list(pages(folder))
     except (FileNotFoundError, NotADirectoryError):
-        raise RejoinderError(_no_folder(folder)) from None
+        raise refused(
+            "there is no such folder",
+            str(folder),
+            expected="a folder with statements",
+            remedy="check the path, or begin a library there: rejoinder add FILE --library DIR",
+        ) from None
     except (OSError, ValueError) as error:
         raise RejoinderError(failed("cannot be read", folder, error)) from error
 
@@ -104,30 +118,27 @@ def load_page(page: Path, folder: Path) -> tuple[Statement | None, tuple[Problem
 def _same_but_for_case(statements: list[Statement]) -> list[Problem]:
     """Ids that some systems cannot tell apart."""
     seen: dict[str, Statement] = {}
-    problems = []
-    for statement in statements:
-        other = seen.setdefault(statement.id.casefold(), statement)
-        if other is not statement:
-            problems.append(
-                Problem(
-                    message=f"the id differs from {other.id!r} only in capitals",
-                    file=statement.file,
-                    field="id",
-                    expected="ids that differ in letters",
-                    remedy="rename one of the files",
-                    severity=Severity.WARNING,
-                )
-            )
-    return problems
+    return [
+        Problem(
+            message=f"the id differs from {other.id!r} only in capitals",
+            file=one.file,
+            field="id",
+            expected="ids that differ in letters",
+            remedy="rename one of the files",
+            severity=Severity.WARNING,
+        )
+        for one in statements
+        if (other := seen.setdefault(one.id.casefold(), one)) is not one
+    ]
 
 
 def codebook_of(folder: Path) -> Codebook:
     """A library's codebook, with what people decided on passages there; the one that ships where
     the library has none of its own.
     """
-    from compare.library.review_file import read_rulings  # most that ask for a codebook stop there
+    from compare.library.review_file import ruled  # most that ask for a codebook stop there
 
-    return replace(_codebook_in(folder), rulings=read_rulings(folder))
+    return ruled(_codebook_in(folder), folder)
 
 
 def _codebook_in(folder: Path) -> Codebook:
@@ -155,6 +166,17 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
     return read_codebook(given)
 
 
+def unread_of(codebook: Codebook, ladders: LadderBook) -> tuple[Unread, ...]:
+    """What could not be read of that on which a comparison rests beside its statements."""
+    from compare.model import Basis, unread  # who lists a library needs no comparison's values
+
+    return (
+        *unread(Basis.CODEBOOK, codebook.problems),
+        *unread(Basis.LADDERS, ladders.problems),
+        *unread(Basis.RULINGS, codebook.unread_rulings),
+    )
+
+
 def absent(statement_id: str, folder: str | Path, known: Iterable[str]) -> Problem:
     """The problem of an id that no statement of a library has; ``known`` are those that it has."""
     shown = statement_id if len(statement_id) <= _LONGEST else f"{statement_id[:_LONGEST]}…"
@@ -166,10 +188,163 @@ def absent(statement_id: str, folder: str | Path, known: Iterable[str]) -> Probl
     )
 
 
-def _no_folder(folder: Path) -> Problem:
-    return Problem(
-        message="there is no such folder",
-        file=str(folder),
-        expected="a folder with statements",
-        remedy="check the path, or begin a library there: rejoinder add FILE --library DIR",
+LADDERS = "ladders.yaml"
+"""The file of a library that holds its ladders."""
+_SIZE = 256 * 1024
+"""Bytes of it that are read."""
+_MOST_VERBS = 1000
+_LONGEST_VERB = 80
+_VERB = re.compile(r"[^\W\d_][\w'’-]*(?: (?:[^\W\d_][\w'’-]*|\.\.\.))*", re.UNICODE)
+_LADDERS = {
+    "directive": ("directive", 0),
+    "evaluative.disapproval": ("evaluative", -1),
+    "evaluative.approval": ("evaluative", 1),
+}
+"""Each ladder of the file: its name in a comparison, and its polarity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderBook:
+    """The ladders of a file as far as they can be used, and what is wrong with it. A ladder that
+    the file leaves out, or in which something is wrong, is the one that ships.
+    """
+
+    ladders: tuple[Ladder, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    file: str = ""
+    """Where they were read."""
+
+
+def ladders_of(folder: Path) -> LadderBook:
+    """A library's ladders; those that ship where it has none of its own."""
+    own = folder / LADDERS
+    if not own.exists():
+        return shipped_ladders()
+    shipped = shipped_ladders().ladders
+    if not is_inside(own, folder):
+        return LadderBook(ladders=shipped, problems=(leads_out(own),), file=str(own))
+    return _ladders_in(own, shipped)
+
+
+def shipped_ladders() -> LadderBook:
+    """The ladders that ship; none where their file is missing."""
+    file = shipped_library() / LADDERS
+    return _ladders_in(file, ()) if file.is_file() else LadderBook()
+
+
+def _ladders_in(file: Path, shipped: tuple[Ladder, ...]) -> LadderBook:
+    findings = Findings(str(file))
+    source = read_text(file, _SIZE, findings)
+    if source is None:
+        return LadderBook(ladders=shipped, problems=findings.sorted(), file=str(file))
+    return parse_ladders(source, file=str(file), shipped=shipped)
+
+
+def parse_ladders(source: str, *, file: str, shipped: tuple[Ladder, ...] = ()) -> LadderBook:
+    """The ladders that ``source`` holds; ``shipped`` stand in for those that it does not."""
+    findings = Findings(file)
+    table = read_table(
+        tidy(source, findings),
+        findings,
+        wrong="the file is no table of ladders",
+        expected="directive: [...] and evaluative: {disapproval: [...], approval: [...]}",
+        limits=Limits(depth=6),
     )
+    found: dict[tuple[str, int], Ladder] = {(one.name, one.polarity): one for one in shipped}
+    for field, entry in _ladder_entries(table, findings) if table else ():
+        rungs = _rungs(entry, field, findings)
+        name, polarity = _LADDERS[field]
+        if rungs is not None:
+            found[name, polarity] = Ladder(name=name, rungs=rungs, polarity=polarity)
+    return LadderBook(ladders=tuple(found.values()), problems=findings.sorted(), file=file)
+
+
+def _ladder_entries(table: Table, findings: Findings) -> Iterator[tuple[str, Pair]]:
+    """The ladders in the file, each with its place; the findings name what is none."""
+    for entry in table.entries:
+        nested = entry.value if entry.key == "evaluative" else None
+        if isinstance(nested, Table):
+            parts = [(f"evaluative.{part.key}", part) for part in nested.entries]
+        elif nested is None:
+            parts = [(entry.key, entry)]
+        else:
+            parts = []
+            findings.error(
+                "the ladder is in two parts",
+                line=entry.line,
+                field=entry.key,
+                expected="disapproval: [...] and approval: [...]",
+                remedy="write the two parts under evaluative, further in",
+            )
+        for field, part in parts:
+            if field in _LADDERS:
+                yield field, part
+                continue
+            listed = ("disapproval", "approval") if nested else ("directive", "evaluative")
+            findings.warn(
+                f"the key {part.key!r} is not known; it is kept",
+                line=part.line,
+                field=field,
+                expected=", ".join(listed),
+                remedy=did_you_mean(part.key, listed),
+            )
+
+
+def _rungs(entry: Pair, field: str, findings: Findings) -> tuple[tuple[str, ...], ...] | None:
+    """The rungs of a ladder; None, and noted, where one of them is wrong."""
+    if not isinstance(entry.value, Listing):
+        findings.error(
+            "the ladder is no list of rungs",
+            line=entry.value.line,
+            field=field,
+            expected="a list, the weakest first, of lists of verbs",
+            remedy="write each rung as a line: - [verb, verb]",
+        )
+        return None
+    before = len(findings.problems)
+    lines: dict[str, int] = {}
+    rungs: list[tuple[str, ...]] = []
+    for number, rung in enumerate(entry.value.items, 1):
+        place = f"{field}[{number}]"
+        items = rung.items if isinstance(rung, Listing) else (rung,)
+        verbs = [_verb(item, place, lines, findings) for item in items]
+        rungs.append(tuple(verb for verb in verbs if verb))
+        if not items:
+            findings.warn(
+                "the rung has no verb; it is left out",
+                line=rung.line,
+                field=place,
+                expected="[verb, verb]",
+                remedy="write a verb, or remove the line",
+            )
+    if sum(map(len, rungs)) > _MOST_VERBS:
+        findings.error(
+            f"the ladder has more than {_MOST_VERBS} verbs", line=entry.line, field=field
+        )
+    wrong = any(p.severity is Severity.ERROR for p in findings.problems[before:])
+    return None if wrong else tuple(rung for rung in rungs if rung)
+
+
+def _verb(node: Node, field: str, lines: dict[str, int], findings: Findings) -> str:
+    """A verb that can be looked for; empty where it is wrong or stands above already."""
+    verb = " ".join(node.text.split()) if isinstance(node, Scalar) else ""
+    if len(verb) > _LONGEST_VERB or not _VERB.fullmatch(verb):
+        findings.error(
+            f"{verb!r} is no verb" if verb else "a verb is missing",
+            line=node.line,
+            field=field,
+            expected="a verb in its base form, alone or in a phrase: express ... regret",
+            remedy="write words; three dots alone stand for up to three words",
+        )
+        return ""
+    first = lines.setdefault(verb.casefold(), node.line)
+    if first == node.line:
+        return verb
+    findings.warn(
+        f"the verb {verb!r} stands on line {first} already; that rung counts",
+        line=node.line,
+        field=field,
+        expected="each verb once on a ladder",
+        remedy="remove one of the two",
+    )
+    return ""

@@ -19,7 +19,6 @@ CODEBOOK = "codebook.yaml"
 SOURCES = "sources"
 """The folder, in a library, of the pages as they were received, each by its sha256."""
 VARIABLE = "REJOINDER_LIBRARY"
-_README = "readme.md"
 
 
 def find_library(explicit: str | Path | None = None) -> Path:
@@ -29,16 +28,10 @@ def find_library(explicit: str | Path | None = None) -> Path:
     A folder that was named need not exist yet. RejoinderError where a file was named.
     """
     named = explicit or os.environ.get(VARIABLE)
-    if named:
-        return _named(Path(named))
-    here = Path("statements")
-    if looks_like_library(here):
-        return here
-    return user_library()
-
-
-def _named(given: Path) -> Path:
-    """A folder that the user named, if it is or can become one."""
+    if not named:
+        here = Path("statements")
+        return here if looks_like_library(here) else user_library()
+    given = Path(named)
     try:
         folder = given.expanduser()
         _read_only.discard(folder.resolve())
@@ -59,17 +52,14 @@ def looks_like_library(folder: Path) -> bool:
     try:
         if (folder / CODEBOOK).is_file():
             return True
-        pages = (page for page in folder.glob("*.md") if page.name.casefold() != _README)
-        return any(_begins_with_front_matter(page) for page in pages)
+        for page in folder.glob("*.md"):
+            if page.name.casefold() != "readme.md" and page.is_file():
+                with page.open("rb") as stream:
+                    if stream.read(8).removeprefix(b"\xef\xbb\xbf").startswith(b"---"):
+                        return True
     except OSError:
-        return False
-
-
-def _begins_with_front_matter(page: Path) -> bool:
-    if not page.is_file():
-        return False
-    with page.open("rb") as stream:
-        return stream.read(8).removeprefix(b"\xef\xbb\xbf").startswith(b"---")
+        pass
+    return False
 
 
 def shipped_library() -> Path:
@@ -127,8 +117,13 @@ def copy_library(origin: Path, folder: Path) -> None:
     """Copy a library's files to ``folder`` in one step; another who was faster is left alone."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = folder.parent / f".{folder.name}.{secrets.token_hex(8)}{LEFTOVER}"
+
+    def not_copied(within: str, names: list[str]) -> list[str]:
+        """Hidden files and links stay behind."""
+        return [name for name in names if name.startswith(".") or Path(within, name).is_symlink()]
+
     try:
-        shutil.copytree(origin, temporary, ignore=_not_copied)
+        shutil.copytree(origin, temporary, ignore=not_copied)
         with suppress(FileExistsError, NotADirectoryError):
             temporary.rename(folder)
     except OSError:
@@ -136,11 +131,6 @@ def copy_library(origin: Path, folder: Path) -> None:
             raise
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _not_copied(folder: str, names: list[str]) -> list[str]:
-    """Hidden files and links stay behind."""
-    return [name for name in names if name.startswith(".") or (Path(folder) / name).is_symlink()]
 
 
 _PARTS = frozenset({SOURCES, "reviews", ".trash"})
@@ -156,7 +146,9 @@ def write_outgoing(path: str | Path, data: str | bytes, *, library: Path | None 
     any other folder that is one).
     """
     target = Path(path)
-    home = target.resolve().parent if _can_resolve(target) else target.parent
+    home = target.parent
+    with suppress(OSError, RuntimeError, ValueError):
+        home = target.resolve().parent
     known = (library, shipped_library())
     if any(one is not None and is_inside(target, one) for one in known) or is_library(home):
         raise refused(
@@ -168,14 +160,6 @@ def write_outgoing(path: str | Path, data: str | bytes, *, library: Path | None 
         )
     sweep(home)
     write_through(target, data)
-
-
-def _can_resolve(path: Path) -> bool:
-    try:
-        path.resolve()
-    except (OSError, RuntimeError, ValueError):
-        return False
-    return True
 
 
 def is_library(folder: Path) -> bool:

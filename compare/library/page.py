@@ -11,9 +11,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from compare.model import TextKind
+from compare.files import read_bytes
+from compare.model import RejoinderError, TextKind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from compare.model import Findings, Statement
 
 KINDS = (
@@ -218,6 +221,15 @@ def decode(raw: bytes, findings: Findings) -> str | None:
             expected="UTF-8",
             remedy="save the file as UTF-8",
         )
+        return None
+
+
+def read_text(path: Path, limit: int, findings: Findings) -> str | None:
+    """The text of a file of at most ``limit`` bytes; None, with an error, where there is none."""
+    try:
+        return decode(read_bytes(path, limit), findings)
+    except RejoinderError as error:
+        findings.problems += error.problems
         return None
 
 

@@ -18,13 +18,22 @@ from compare.files import (
     read_bytes,
     refuse_leading_out,
     sweep,
-    write_unlocked,
+    write_atomic,
 )
 from compare.library.decision import Decision, Merge, in_order, merge, turned
 from compare.library.locate import refuse_read_only
 from compare.library.page import ID_RULE, decode, is_id, tidy
 from compare.library.safe_yaml import Limits, Listing, Node, Scalar, Table, dump, plain, read_yaml
-from compare.model import Findings, Problem, RejoinderError, Ruling, Selector, errors_in, refused
+from compare.model import (
+    Codebook,
+    Findings,
+    Problem,
+    RejoinderError,
+    Ruling,
+    Selector,
+    errors_in,
+    refused,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,6 +51,11 @@ class Reviews:
     right: str
     decisions: tuple[Decision, ...] = ()
     problems: tuple[Problem, ...] = ()
+    raw: bytes | None = None
+    """What the file holds; None where there is none."""
+    text: str | None = None
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The first and last line of each entry, from 1, by id."""
 
 
 def reviews_path(folder: str | Path, left: str, right: str) -> Path:
@@ -58,57 +72,33 @@ def reviews_path(folder: str | Path, left: str, right: str) -> Path:
     return Path(folder) / REVIEWS / f"{left}--{right}.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewFile:
-    """A pair's file as it was read."""
-
-    reviews: Reviews
-    raw: bytes | None = None
-    """None where there is no file."""
-    text: str | None = None
-    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """The first and last line of each entry, from 1, by id."""
-
-
-def read_review_file(folder: str | Path, left: str, right: str) -> ReviewFile:
-    """The decisions about a pair; an entry that is wrong does not hide the others."""
-    path = reviews_path(folder, left, right)
-    if not path.exists():
-        return ReviewFile(reviews=Reviews(left=left, right=right))
+def read_reviews(path: Path, folder: Path | None = None) -> Reviews:
+    """The decisions in a file, of the pair that its name says; an entry that is wrong does not hide
+    the others. With ``folder``, the file is one of this library; else it need not lie in one.
+    """
+    left, _, right = path.stem.partition("--")
     try:
-        refuse_leading_out(path, Path(folder))
+        if folder is not None:
+            refuse_leading_out(path, folder)
         raw = read_bytes(path, REVIEWS_LIMIT)
     except RejoinderError as error:
-        return ReviewFile(reviews=Reviews(left=left, right=right, problems=error.problems))
+        return Reviews(left=left, right=right, problems=error.problems)
     return _parsed(left, right, raw, Findings(str(path)))
 
 
-def read_decisions(path: str | Path) -> Reviews:
-    """The decisions of a file that need not lie in a library, such as another person's copy; the
-    pair is what its name says. Raises RejoinderError where it cannot be read.
-    """
-    file = Path(path)
-    left, _, right = file.stem.partition("--")
-    return _parsed(left, right, read_bytes(file, REVIEWS_LIMIT), Findings(str(file))).reviews
-
-
-def _parsed(left: str, right: str, raw: bytes, findings: Findings) -> ReviewFile:
-    """The file that these bytes hold. One without decisions is removed and never written, so that
-    an empty one has lost what it held.
+def _parsed(left: str, right: str, raw: bytes, findings: Findings) -> Reviews:
+    """The decisions in these bytes. A file without any is removed and never written, so that an
+    empty one has lost what it held.
     """
     if not raw.strip():
         findings.error("the file is empty", remedy="put a copy in its place, or delete it")
     text = decode(raw, findings)
     text = tidy(text, findings) if text is not None else None
-    node = read_yaml(text, findings, limits=LIMITS) if text else None
-    decisions = read_entries(node, findings)
-    reviews = Reviews(
-        left=left, right=right, decisions=in_order(decisions), problems=findings.sorted()
-    )
-    plain = isinstance(node, Listing) and not findings.failed
-    return ReviewFile(
-        reviews=reviews, raw=raw, text=text, lines=_lines(node) if plain and text else {}
-    )
+    node = read_yaml(text, findings, limits=LIMITS)
+    decisions = in_order(read_entries(node, findings))
+    lines = _lines(node) if text and not findings.failed else {}
+    found = Reviews(left=left, right=right, decisions=decisions, problems=findings.sorted())
+    return replace(found, raw=raw, text=text, lines=lines)
 
 
 def _lines(node: Node | None) -> dict[str, tuple[int, int]]:
@@ -123,43 +113,49 @@ def _lines(node: Node | None) -> dict[str, tuple[int, int]]:
     return found if apart else {}
 
 
-def read_rulings(folder: str | Path) -> tuple[Ruling, ...]:
-    """What people decided of themes and passages, over all pairs of a library; of two on the same
-    words the later one. A file that cannot be read has a problem where its pair is opened.
+def ruled(codebook: Codebook, folder: str | Path) -> Codebook:
+    """The codebook with what people decided of themes and passages, over all pairs of a library;
+    of two on the same words the later one. What could not be read of it is told as well.
     """
     found: dict[tuple[str, str], tuple[str, Ruling]] = {}
-    for page in sorted(Path(folder, REVIEWS).glob("*--*.yaml")):
-        for one in _theme_decisions(page, Path(folder)):
+    problems: list[Problem] = []
+    for page in _pages(Path(folder), problems):
+        reviews = _theme_decisions(page, Path(folder))
+        problems += errors_in(reviews.problems)
+        for one in reviews.decisions:
             sign, theme = one.value[:1], one.value[1:]
             for selector in (*one.left, *one.right):
                 made = Ruling(theme=theme, text=selector.exact, holds=sign == "+")
                 known = found.get((theme, selector.exact))
                 if sign in ("+", "-") and (known is None or known[0] <= one.when):
                     found[theme, selector.exact] = one.when, made
-    return tuple(found[key][1] for key in sorted(found))
+    rulings = tuple(found[key][1] for key in sorted(found))
+    return replace(codebook, rulings=rulings, unread_rulings=tuple(problems))
 
 
-def _theme_decisions(page: Path, folder: Path) -> list[Decision]:
-    """The decisions on themes in one file; it is parsed only where it holds such."""
+def _pages(folder: Path, problems: list[Problem]) -> list[Path]:
+    """The files of all pairs by name; a problem where their folder cannot be read."""
+    place = folder / REVIEWS
     try:
-        raw = read_bytes(page, REVIEWS_LIMIT) if is_inside(page, folder) else b""
-    except RejoinderError:
+        return sorted(one for one in place.iterdir() if one.match("*--*.yaml"))
+    except FileNotFoundError:
         return []
-    if b"theme" not in raw:
-        return []
-    left, _, right = page.stem.partition("--")
-    parsed = _parsed(left, right, raw, Findings(str(page))).reviews.decisions
-    return [one for one in parsed if one.what == "theme"]
-
-
-def _make_ready(folder: str | Path, path: Path) -> None:
-    """Have the folder of a pair's file, inside the library. Raises RejoinderError."""
-    refuse_read_only(Path(folder))
-    refuse_leading_out(path, Path(folder))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise RejoinderError(failed("cannot be made", path.parent, error)) from error
+        problems.append(failed("cannot be read", place, error))
+        return []
+
+
+def _theme_decisions(page: Path, folder: Path) -> Reviews:
+    """The decisions on themes in one file; it is parsed only where it may hold such."""
+    try:
+        raw = read_bytes(page, REVIEWS_LIMIT)
+    except RejoinderError:
+        raw = b""
+    readable = raw.strip() and is_inside(page, folder) and decode(raw, Findings("")) is not None
+    if readable and b"theme" not in raw:
+        return Reviews(left="", right="")
+    found = read_reviews(page, folder)
+    return replace(found, decisions=tuple(one for one in found.decisions if one.what == "theme"))
 
 
 _WORDS = ("id", "who", "when", "what", "about", "value", "why", "program")
@@ -167,6 +163,7 @@ _REQUIRED = ("id", "who", "when", "what")
 _SIDES = ("left", "right")
 _QUOTE = ("exact", "prefix", "suffix")
 FIRST_YEAR, LAST_YEAR = 1970, 2999
+"""Years that clocks have."""
 _NUMBERS = ("start", "end", "nth", "of")
 
 
@@ -202,7 +199,7 @@ def read_entries(node: Node | None, findings: Findings) -> list[Decision]:
     decisions: dict[str, Decision] = {}
     for item in node.items:
         decision = _decision(item, findings)
-        if decision is not None and decision.id in decisions:
+        if decision and decisions.setdefault(decision.id, decision) is not decision:
             findings.error(
                 f"the decision {decision.id} stands twice",
                 line=item.line,
@@ -210,8 +207,6 @@ def read_entries(node: Node | None, findings: Findings) -> list[Decision]:
                 expected="each id once",
                 remedy="remove one of them",
             )
-        elif decision is not None:
-            decisions[decision.id] = decision
     return list(decisions.values())
 
 
@@ -220,16 +215,14 @@ def _decision(node: Node, findings: Findings) -> Decision | None:
     if not isinstance(node, Table):
         findings.error("an entry is no decision", line=node.line, expected="id, who, when, what")
         return None
-    words: dict[str, str] = {}
-    for key in _WORDS:
-        value = node.get(key)
-        words[key] = value.text if isinstance(value, Scalar) else ""
-        if key in _REQUIRED and not words[key]:
-            findings.error(
-                f"the decision has no {key}", line=node.line, field=key, expected="words"
-            )
-            return None
-    if not _is_possible(words["when"]):
+    values = {key: node.get(key) for key in _WORDS}
+    words = {key: one.text if isinstance(one, Scalar) else "" for key, one in values.items()}
+    if absent := next((key for key in _REQUIRED if not words[key]), None):
+        message = f"the decision has no {absent}"
+        findings.error(message, line=node.line, field=absent, expected="words")
+        return None
+    year = re.match(r"(\d{4})-", words["when"], re.ASCII)  # other words than a date pass
+    if year is not None and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR:
         findings.error(
             f"{words['when'][:40]!r} is no time at which anybody decides",
             line=node.line,
@@ -238,19 +231,12 @@ def _decision(node: Node, findings: Findings) -> Decision | None:
             remedy="write when it was decided",
         )
         return None
-    sides = {side: _selectors(node.get(side), side, findings) for side in _SIDES}
-    left, right = sides["left"], sides["right"]
+    left, right = (_selectors(node.get(side), side, findings) for side in _SIDES)
     if left is None or right is None:
         return None
     known = {*_WORDS, *_SIDES}
     extra = {entry.key: plain(entry.value) for entry in node.entries if entry.key not in known}
     return Decision(**words, left=left, right=right, extra=extra)
-
-
-def _is_possible(when: str) -> bool:
-    """Whether a time lies in years that clocks have; other words than a date pass as they are."""
-    found = re.match(r"(\d{4})-", when, re.ASCII)
-    return found is None or FIRST_YEAR <= int(found[1]) <= LAST_YEAR
 
 
 def _selectors(node: Node | None, side: str, findings: Findings) -> tuple[Selector, ...] | None:
@@ -290,10 +276,6 @@ def _selector(node: Node, side: str, findings: Findings) -> Selector | None:
 # The file over a sitting
 
 
-_TITLE = "# Decisions of people about two statements: the left is {0}, the right is {1}.\n"
-"""The first line of a new file."""
-
-
 class Keeper:
     """Reads and writes the decisions on one pair, in whichever order the file has the two."""
 
@@ -303,9 +285,8 @@ class Keeper:
         given, other = reviews_path(folder, left, right), reviews_path(folder, right, left)
         self._turned = other.exists() and not given.exists()
         """Whether the file calls left what this sitting calls right."""
-        self._names = (right, left) if self._turned else (left, right)
         self.path = other if self._turned else given
-        self._pages = Pages(*self._names)
+        self._pages = Pages(*((right, left) if self._turned else (left, right)))
         self._base: tuple[Decision, ...] = ()
         self._seen: tuple[bytes | None, Reviews] | None = None
         """The file's bytes when it was last read or written, and what they hold."""
@@ -337,9 +318,15 @@ class Keeper:
         Decisions as they were first found give the file as it was first found, byte for byte.
         Raises RejoinderError, and writes nothing, where the file cannot be read whole.
         """
-        _make_ready(self._folder, self.path)
-        with locked(self.path.parent):
-            sweep(self.path.parent)
+        home = self.path.parent
+        refuse_read_only(self._folder)
+        refuse_leading_out(self.path, self._folder)
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RejoinderError(failed("cannot be made", home, error)) from error
+        with locked(home):
+            sweep(home)
             disk = self._whole()
             joined = merge(self._base, mine, disk.decisions)
             if joined.decisions != disk.decisions:
@@ -349,20 +336,17 @@ class Keeper:
 
     def _write(self, decisions: tuple[Decision, ...]) -> None:
         raw = self._pages.render(self._sides(decisions))
-        if raw is None:
-            self._remove()
+        if raw is not None:
+            write_atomic(self.path, raw)
         else:
-            write_unlocked(self.path, raw)
-        self._seen = (
-            raw,
-            Reviews(left=self._pair[0], right=self._pair[1], decisions=decisions),
-        )
+            try:
+                self.path.unlink(missing_ok=True)
+            except OSError as error:
+                raise RejoinderError(failed("cannot be removed", self.path, error)) from error
+        self._seen = raw, self._of_pair(decisions)
 
-    def _remove(self) -> None:
-        try:
-            self.path.unlink(missing_ok=True)
-        except OSError as error:
-            raise RejoinderError(failed("cannot be removed", self.path, error)) from error
+    def _of_pair(self, decisions: Iterable[Decision]) -> Reviews:
+        return Reviews(left=self._pair[0], right=self._pair[1], decisions=tuple(decisions))
 
     def _whole(self) -> Reviews:
         """What the file holds; RejoinderError where a part of it cannot be read."""
@@ -376,17 +360,12 @@ class Keeper:
         try:
             raw = read_bytes(self.path, REVIEWS_LIMIT) if self.path.exists() else None
         except RejoinderError as error:
-            return Reviews(left=self._pair[0], right=self._pair[1], problems=error.problems)
+            return replace(self._of_pair(()), problems=error.problems)
         if self._seen is not None and raw == self._seen[0]:
             return self._seen[1]
-        file = read_review_file(self._folder, *self._names)
+        file = self._of_pair(()) if raw is None else read_reviews(self.path, self._folder)
         self._pages.read(file)
-        found = replace(
-            file.reviews,
-            left=self._pair[0],
-            right=self._pair[1],
-            decisions=self._sides(file.reviews.decisions),
-        )
+        found = replace(self._of_pair(self._sides(file.decisions)), problems=file.problems)
         self._seen = file.raw, found
         return found
 
@@ -399,42 +378,34 @@ class Pages:
     """The text of a pair's file over a sitting."""
 
     def __init__(self, left: str, right: str) -> None:
-        self._title = _TITLE.format(left, right)
+        said = "# Decisions of people about two statements: the left is {}, the right is {}.\n"
+        self._title = said.format(left, right)
         self._head = self._title + "\n"
         self._tail = ""
         self._first: tuple[bytes | None, tuple[Decision, ...]] | None = None
         self._written: dict[str, tuple[Decision, str]] = {}
         """Each entry as it was last seen, with its text."""
 
-    def read(self, file: ReviewFile) -> None:
-        """Take in the file as it was read."""
+    def read(self, file: Reviews) -> None:
+        """Take in the file as it was read: the text of each entry with the comments above it, and
+        what stands around.
+        """
         if self._first is None:
-            self._first = file.raw, file.reviews.decisions
-        if file.text is not None and file.lines:
-            self._cut(file.text.splitlines(keepends=True), file.reviews.decisions, file.lines)
-
-    def _cut(
-        self,
-        source: list[str],
-        decisions: tuple[Decision, ...],
-        lines: Mapping[str, tuple[int, int]],
-    ) -> None:
-        """Keep the text of each entry with the comments above it, and what stands around."""
-        by_id = {decision.id: decision for decision in decisions}
-        placed = sorted((first, last, entry) for entry, (first, last) in lines.items())
-        begin = self._after_head(source, placed[0][0] - 1)
+            self._first = file.raw, file.decisions
+        if file.text is None or not file.lines:
+            return
+        source = file.text.splitlines(keepends=True)
+        by_id = {decision.id: decision for decision in file.decisions}
+        placed = sorted((first, last, entry) for entry, (first, last) in file.lines.items())
+        # the first entry's own comments begin after the last empty line above it
+        blank = [at for at in range(placed[0][0] - 1) if not source[at].strip()]
+        begin = blank[-1] + 1 if blank else placed[0][0] - 1
         self._head = "".join(source[:begin])
         for _first, last, entry in placed:
             text = "".join(source[begin:last]).lstrip("\n")
             self._written[entry] = by_id[entry], text if text.endswith("\n") else f"{text}\n"
             begin = last
         self._tail = "".join(source[begin:]).strip("\n")
-
-    @staticmethod
-    def _after_head(source: list[str], entry: int) -> int:
-        """Where the first entry's own comments begin: after the last empty line above it."""
-        blank = [at for at in range(entry) if not source[at].strip()]
-        return blank[-1] + 1 if blank else entry
 
     def render(self, decisions: Iterable[Decision]) -> bytes | None:
         """The file for these decisions; None for no file at all."""

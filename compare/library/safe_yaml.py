@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from io import StringIO
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NoReturn
 
 from ruamel.yaml import YAML, events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -104,14 +105,35 @@ class _RefusedError(Exception):
     """Reading stops here; the findings say why."""
 
 
+def read_table(
+    source: str | None,
+    findings: Findings,
+    *,
+    wrong: str,
+    expected: str,
+    first_line: int = 1,
+    limits: Limits | None = None,
+) -> Table | None:
+    """``read_yaml``, of what must be a table; anything else is an error, in the words of ``wrong``
+    and ``expected``.
+    """
+    node = read_yaml(source, findings, first_line=first_line, limits=limits)
+    if node is None or isinstance(node, Table):
+        return node
+    findings.error(wrong, line=node.line, expected=expected)
+    return None
+
+
 def read_yaml(
-    source: str, findings: Findings, *, first_line: int = 1, limits: Limits | None = None
+    source: str | None, findings: Findings, *, first_line: int = 1, limits: Limits | None = None
 ) -> Node | None:
     """The tree of ``source``, whose first line is ``first_line`` of the file.
 
-    None for an empty document and where reading had to stop; the findings then hold the error.
-    A key that stands twice is an error too, but the tree comes back, with the first of them.
+    None for an empty document or none, and where reading had to stop; the findings then hold the
+    error. A key that stands twice is an error too, but the tree comes back, with the first of them.
     """
+    if source is None:
+        return None
     builder = _Builder(findings, first_line, limits or Limits())
     try:
         return builder.build(YAML(typ="safe", pure=True).parse(source))
@@ -119,11 +141,12 @@ def read_yaml(
         return None
     except MarkedYAMLError as error:
         _explain(error, findings, first_line)
-    except ReaderError as error:
-        line = source.count("\n", 0, error.position) + first_line
+    except ReaderError as error:  # it gives the character as a number or as a string
+        sign = error.character
+        code = sign if isinstance(sign, int) else ord(str(sign)[:1] or "\0")
         findings.error(
-            f"the character U+{_code(error.character):04X} may not stand here",
-            line=line,
+            f"the character U+{code:04X} may not stand here",
+            line=source.count("\n", 0, error.position) + first_line,
             expected="printable text",
             remedy="remove the character",
         )
@@ -134,11 +157,6 @@ def read_yaml(
             remedy="write the character itself, without an escape",
         )
     return None
-
-
-def _code(character: object) -> int:
-    """The parser gives the offending character as a number or as a string."""
-    return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
 
 
 class _Builder:
@@ -205,52 +223,42 @@ class _Builder:
     def _close(self, event: events.Event) -> None:
         """Finish the innermost list or table."""
         top = self.stack.pop()
-        last = max(top.line, self._last(event) if top.flow else self._inner_last(top))
+        entries, items = tuple(top.entries.values()), tuple(top.items)
+        # a block's own end lies past its comments
+        inside = [entry.value.last for entry in entries] + [item.last for item in items]
+        last = max([top.line, self._last(event)] if top.flow else [top.line, *inside])
         if top.table:
-            entries = tuple(top.entries.values())
             self._place(Table(line=top.line, last=last, entries=entries, flow=top.flow))
         else:
-            self._place(Listing(line=top.line, last=last, items=tuple(top.items)))
-
-    @staticmethod
-    def _inner_last(top: _Open) -> int:
-        """The last line of the last thing inside: a block's own end lies past its comments."""
-        inside = [entry.value.last for entry in top.entries.values()]
-        return max([top.line, *inside, *(item.last for item in top.items)])
+            self._place(Listing(line=top.line, last=last, items=items))
 
     def _place(self, node: Node) -> None:
         """Put a finished node where it belongs."""
-        if not self.stack:
+        top = self.stack[-1] if self.stack else None
+        if top is None:
             self.root = node
-        elif not self.stack[-1].table:
-            self.stack[-1].items.append(node)
-        elif self.stack[-1].key is None:
-            self._key(self.stack[-1], node)
-        else:
-            self._value(self.stack[-1], node)
+        elif not top.table:
+            top.items.append(node)
+        elif top.key is None:
+            self._key(top, node)
+        else:  # of two pairs with one key the first stays
+            key, top.key = top.key, None
+            top.entries.setdefault(key.text, Entry(key=key.text, line=key.line, value=node))
 
     def _key(self, top: _Open, node: Node) -> None:
         if not isinstance(node, Scalar):
             self._refuse("a key must be a word", "key: value", line=node.line)
-        else:
-            top.key = node
-            if node.text in top.entries:
-                self.findings.error(
-                    f"the key {node.text!r} stands twice "
-                    f"(first on line {top.entries[node.text].line})",
-                    line=node.line,
-                    field=node.text,
-                    expected="each key once",
-                    remedy="remove or rename one of them",
-                )
+        top.key = node
+        if node.text in top.entries:
+            self.findings.error(
+                f"the key {node.text!r} stands twice (first on line {top.entries[node.text].line})",
+                line=node.line,
+                field=node.text,
+                expected="each key once",
+                remedy="remove or rename one of them",
+            )
 
-    def _value(self, top: _Open, node: Node) -> None:
-        """A table's pair is complete; of two with one key the first stays."""
-        key, top.key = top.key, None
-        if key is not None and key.text not in top.entries:
-            top.entries[key.text] = Entry(key=key.text, line=key.line, value=node)
-
-    def _refuse(self, message: str, expected: str, line: int | None = None) -> None:
+    def _refuse(self, message: str, expected: str, line: int | None = None) -> NoReturn:
         self.findings.error(
             message, line=line or self.line, expected=expected, remedy="write it out plainly"
         )
@@ -262,26 +270,17 @@ def _explain(error: MarkedYAMLError, findings: Findings, first_line: int) -> Non
     mark = error.problem_mark or error.context_mark
     line = (mark.line if mark else 0) + first_line
     problem = error.problem or error.context or "cannot be read"
-    if "'\\t'" in problem:
-        findings.error(
-            "a tab stands where YAML allows only spaces",
-            line=line,
-            expected="spaces",
-            remedy="replace the tab by spaces",
-        )
-    elif "mapping values are not allowed" in problem:
-        findings.error(
-            "a colon stands inside a value", line=line, expected="key: value", remedy=QUOTE_IT
-        )
-    elif "<document start>" in problem:
+    if "<document start>" in problem:
         _beyond(findings, line)
-    else:
-        findings.error(
-            f"this is no YAML that can be read: {problem}",
-            line=line,
-            expected="key: value",
-            remedy=f"{QUOTE_IT}, and check brackets and indentation",
-        )
+        return
+    message, expected = f"this is no YAML that can be read: {problem}", "key: value"
+    remedy = f"{QUOTE_IT}, and check brackets and indentation"
+    if "'\\t'" in problem:
+        message, expected = "a tab stands where YAML allows only spaces", "spaces"
+        remedy = "replace the tab by spaces"
+    elif "mapping values are not allowed" in problem:
+        message, remedy = "a colon stands inside a value", QUOTE_IT
+    findings.error(message, line=line, expected=expected, remedy=remedy)
 
 
 def _beyond(findings: Findings, line: int) -> None:
@@ -306,16 +305,10 @@ def dump(data: object) -> str:
     writer.width = _WIDTH
     writer.allow_unicode = True
     out = StringIO()
-    writer.emit(_document(data), out)
+    begin = (events.StreamStartEvent(), events.DocumentStartEvent(explicit=False))
+    end = (events.DocumentEndEvent(explicit=False), events.StreamEndEvent())
+    writer.emit(chain(begin, _written(data), end), out)
     return out.getvalue()
-
-
-def _document(data: object) -> Iterator[events.Event]:
-    yield events.StreamStartEvent()
-    yield events.DocumentStartEvent(explicit=False)
-    yield from _written(data)
-    yield events.DocumentEndEvent(explicit=False)
-    yield events.StreamEndEvent()
 
 
 def _written(data: object) -> Iterator[events.Event]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.files import read_bytes, too_large
+from compare.files import too_large
 from compare.library.page import (
     DATE_RULE,
     HEAD_LIMIT,
@@ -25,10 +25,11 @@ from compare.library.page import (
     is_date,
     is_id,
     plain_body,
+    read_text,
     text_kind,
     tidy,
 )
-from compare.library.safe_yaml import Listing, Node, Scalar, Table, dump, plain, read_yaml
+from compare.library.safe_yaml import Listing, Node, Scalar, Table, dump, plain, read_table
 from compare.model import (
     Findings,
     Problem,
@@ -40,7 +41,7 @@ from compare.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from compare.library.page import Page
 
@@ -56,13 +57,13 @@ def read_head(page: Page, findings: Findings) -> Table | None:
             remedy="the statement's words belong below the second ---",
         )
         return None
-    node = read_yaml(head, findings, first_line=page.head_line)
-    if node is None and not findings.failed:
+    wrong = "the front matter is no list of keys"
+    table = read_table(
+        head, findings, wrong=wrong, expected="key: value", first_line=page.head_line
+    )
+    if table is None and not findings.failed:
         return Table(line=page.head_line, last=page.head_line)
-    if node is not None and not isinstance(node, Table):
-        findings.error("the front matter is no list of keys", line=node.line, expected="key: value")
-        return None
-    return node
+    return table
 
 
 def read_values(head: Table, findings: Findings) -> dict[str, object]:
@@ -88,13 +89,7 @@ def _value(name: str, node: Node, line: int, findings: Findings) -> object:
     if name == "source":
         return _source(node, findings)
     if name not in KEY:
-        findings.warn(
-            f"the key {name!r} is not known; it is kept",
-            line=line,
-            field=name,
-            expected=", ".join(KEY_NAMES),
-            remedy=did_you_mean(name, KEY_NAMES),
-        )
+        _tell_unknown(name, name, KEY_NAMES, line, findings)
         return plain(node)
     if name == "actor" and isinstance(node, Listing):
         return _several(node, findings)
@@ -104,6 +99,18 @@ def _value(name: str, node: Node, line: int, findings: Findings) -> object:
         )
         return ""
     return check_value(name, node.text.strip(), node.line, findings)
+
+
+def _tell_unknown(
+    key: str, field: str, known: Sequence[str], line: int, findings: Findings
+) -> None:
+    findings.warn(
+        f"the key {key!r} is not known; it is kept",
+        line=line,
+        field=field,
+        expected=", ".join(known),
+        remedy=did_you_mean(key, known),
+    )
 
 
 def _several(node: Listing, findings: Findings) -> str:
@@ -151,21 +158,12 @@ def _source(node: Node, findings: Findings) -> dict[str, object]:
         )
         return {}
     for entry in node.entries:
+        name = f"source.{entry.key}"
         if entry.key not in SOURCE_KEYS:
-            findings.warn(
-                f"the key {entry.key!r} is not known; it is kept",
-                line=entry.line,
-                field=f"source.{entry.key}",
-                expected=", ".join(SOURCE_KEYS),
-                remedy=did_you_mean(entry.key, SOURCE_KEYS),
-            )
+            _tell_unknown(entry.key, name, SOURCE_KEYS, entry.line, findings)
         elif not isinstance(entry.value, Scalar):
-            findings.error(
-                f"source.{entry.key} is no single value",
-                line=entry.line,
-                field=f"source.{entry.key}",
-                expected="words",
-            )
+            message = f"{name} is no single value"
+            findings.error(message, line=entry.line, field=name, expected="words")
     return {entry.key: plain(entry.value) for entry in node.entries}
 
 
@@ -189,9 +187,6 @@ def build(statement_id: str, body: str, values: Mapping[str, object], file: str 
     )
 
 
-START = "begin the file with: --- / title: ... / actor: ... / ---"
-
-
 def read_statement(path: str | Path) -> Statement:
     """The statement in a file; RejoinderError, with all problems, where it cannot be used."""
     statement, problems = load_statement(Path(path))
@@ -202,20 +197,16 @@ def read_statement(path: str | Path) -> Statement:
 
 def load_statement(path: Path) -> tuple[Statement | None, tuple[Problem, ...]]:
     """The statement in a file if it can be used, and what is wrong with the file."""
-    try:
-        raw = read_bytes(path, TEXT_LIMIT)
-    except RejoinderError as error:
-        return None, error.problems
-    return parse_page(raw, file=str(path))
+    findings = Findings(str(path))
+    source = read_text(path, TEXT_LIMIT, findings)
+    return (None, findings.sorted()) if source is None else parse_statement(source, file=str(path))
 
 
 def parse_page(raw: bytes, *, file: str) -> tuple[Statement | None, tuple[Problem, ...]]:
     """As ``parse_statement``, of the bytes of a file."""
     findings = Findings(file)
     source = decode(raw, findings)
-    if source is None:
-        return None, findings.sorted()
-    return parse_statement(source, file=file)
+    return (None, findings.sorted()) if source is None else parse_statement(source, file=file)
 
 
 def body_of(raw: bytes) -> str:
@@ -229,45 +220,34 @@ def parse_statement(source: str, *, file: str) -> tuple[Statement | None, tuple[
 
     ``file`` is the path that the problems name; its stem is the statement's id.
     """
-    findings = Findings(file)
-    statement = _parse(source, file, findings)
-    return (None if findings.failed else statement), findings.sorted()
-
-
-def _parse(source: str, file: str, findings: Findings) -> Statement | None:
-    """The statement as far as it can be read; the findings say whether it can be used."""
-    statement_id = Path(file).stem
+    findings, statement_id = Findings(file), Path(file).stem
     if not is_id(statement_id):
-        findings.error(
-            f"{statement_id!r} cannot be an id",
-            field="id",
-            expected=ID_RULE,
-            remedy="rename the file",
-        )
+        message = f"{statement_id!r} cannot be an id"
+        findings.error(message, field="id", expected=ID_RULE, remedy="rename the file")
     if len(source) > TEXT_LIMIT:
         findings.problems.append(too_large(file, len(source), TEXT_LIMIT))
-        return None
+        return None, findings.sorted()
     text = tidy(source, findings)
-    head = _head(text, findings) if text is not None else None
-    if text is None or head is None:
-        return None
-    values = read_values(head, findings)
-    body = cut(text).body
-    if not body:
+    page = cut(text or "")
+    head = _head(text, page, findings) if text is not None else None
+    values = read_values(head, findings) if head is not None else {}
+    if head is not None and not page.body:
         findings.error(
             "no words follow the front matter",
             field="body",
             expected="the statement's words",
             remedy="write them below the second ---",
         )
-    return build(statement_id, body, values, file)
+    if head is None or findings.failed:
+        return None, findings.sorted()
+    return build(statement_id, page.body, values, file), findings.sorted()
 
 
-def _head(text: str, findings: Findings) -> Table | None:
+def _head(text: str, page: Page, findings: Findings) -> Table | None:
     """The table in the front matter; None, with an error, where there is none to read."""
-    page = cut(text)
     if page.head is None:
-        findings.error("the front matter is missing", line=1, expected="---", remedy=START)
+        remedy = "begin the file with: --- / title: ... / actor: ... / ---"
+        findings.error("the front matter is missing", line=1, expected="---", remedy=remedy)
         return None
     if not is_closed(text, page):
         findings.error(
@@ -290,7 +270,9 @@ def front_matter(statement: Statement) -> dict[str, object]:
     for key in KEYS:
         value = getattr(statement, key.attribute)
         if isinstance(value, Source):
-            value = _source_keys(value, statement.extra)
+            beyond = statement.extra.get("source")  # keys that the format does not know
+            value = {name: words for name in SOURCE_KEYS if (words := getattr(value, name))}
+            value |= beyond if isinstance(beyond, dict) else {}
         elif isinstance(value, TextKind):
             value = value.value
         if value or key.required:
@@ -298,20 +280,9 @@ def front_matter(statement: Statement) -> dict[str, object]:
     return values | {k: v for k, v in statement.extra.items() if k != "source"}
 
 
-def _source_keys(source: Source, extra: Mapping[str, object]) -> dict[str, object]:
-    """The source's keys, with those that the format does not know."""
-    known: dict[str, object] = {key: getattr(source, key) for key in SOURCE_KEYS}
-    beyond = extra.get("source")
-    return {k: v for k, v in known.items() if v} | (beyond if isinstance(beyond, dict) else {})
-
-
 def render_statement(statement: Statement) -> str:
     """The statement's file; reading it gives the statement again."""
-    return _join(dump(front_matter(statement)), statement.text)
-
-
-def _join(head: str, body: str) -> str:
-    return f"---\n{head}---\n{plain_body(body)}\n"
+    return f"---\n{dump(front_matter(statement))}---\n{plain_body(statement.text)}\n"
 
 
 def rewrite_statement(source: str, statement: Statement) -> str:
@@ -328,8 +299,9 @@ def rewrite_statement(source: str, statement: Statement) -> str:
     if head is None or head.flow or findings.failed or page.head is None:
         return anew
     lines = _changed_lines(page.head.split("\n"), page.head_line, head, statement)
-    changed = _join("".join(f"{line}\n" for line in lines), statement.text)
-    return changed if _same(changed, anew, statement.id) else anew
+    changed = "\n".join(["---", *lines, "---", plain_body(statement.text), ""])
+    both = (parse_statement(one, file=f"{statement.id}.md")[0] for one in (changed, anew))
+    return changed if next(both) == next(both) else anew
 
 
 def _changed_lines(lines: list[str], first: int, head: Table, statement: Statement) -> list[str]:
@@ -344,18 +316,8 @@ def _changed_lines(lines: list[str], first: int, head: Table, statement: Stateme
         if entry.key in wanted and wanted[entry.key] == old[entry.key]:
             out += lines[entry.line - first : done - first]
         elif entry.key in wanted:
-            out += _lines({entry.key: wanted[entry.key]})
+            out += dump({entry.key: wanted[entry.key]}).splitlines()
     out += lines[done - first :]
     present = {entry.key for entry in head.entries}
     new = {k: v for k, v in wanted.items() if k not in present and v != DEFAULTS.get(k)}
-    return out + (_lines(new) if new else [])
-
-
-def _same(left: str, right: str, statement_id: str) -> bool:
-    """Whether two files are read as the same statement."""
-    file = f"{statement_id}.md"
-    return parse_statement(left, file=file)[0] == parse_statement(right, file=file)[0]
-
-
-def _lines(values: Mapping[str, object]) -> list[str]:
-    return dump(dict(values)).rstrip("\n").split("\n")
+    return out + (dump(new).splitlines() if new else [])

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.files import (
     LEFTOVER,
@@ -28,7 +28,7 @@ from compare.files import (
     refuse_leading_out,
     sweep,
     sync_folder,
-    write_unlocked,
+    write_atomic,
 )
 from compare.library.index import WORTH, lookalikes, shingles
 from compare.library.load import pages
@@ -38,10 +38,10 @@ from compare.library.page import (
     ID_RULE,
     RESERVED,
     TEXT_LIMIT,
-    decode,
     is_id,
     is_page,
     plain_newlines,
+    read_text,
     slug,
 )
 from compare.library.statement_file import (
@@ -53,10 +53,12 @@ from compare.library.statement_file import (
 from compare.model import Findings, RejoinderError, Statement, did_you_mean, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import Unpack
 
     from compare.model import Place
+
+    _Printed = tuple[tuple[int, int], Statement, "_Print"]
 
 
 TRASH = ".trash"
@@ -67,7 +69,7 @@ class Store:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
-        self._known = _Known()
+        self._known: dict[Path, _Printed] = {}
 
     def path(self, statement_id: str) -> Path:
         """The file of an id, whether or not it is there; RejoinderError for what is no id."""
@@ -85,7 +87,7 @@ class Store:
         """A statement's file as text, newlines as they are; what ``replace`` wants back."""
         path = self._existing(statement_id)
         findings = Findings(str(path))
-        text = decode(read_bytes(path, TEXT_LIMIT), findings)
+        text = read_text(path, TEXT_LIMIT, findings)
         if text is None:
             raise RejoinderError(*findings.problems)
         return text
@@ -105,7 +107,14 @@ class Store:
         """
         path = self.path(statement.id)
         source = self._checked(render_statement(statement), path)
-        self._make_folder()
+        refuse_read_only(self.folder)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._error(
+                f"the library's folder cannot be made: {error.strerror}",
+                remedy="choose another: --library DIR",
+            ) from error
         with self._held():
             settle(self.folder)
             if statement.id.casefold() in self._taken():
@@ -113,11 +122,17 @@ class Store:
                     f"the id {statement.id!r} is taken",
                     remedy=f"choose another, such as {self.unused_id(statement.id)!r}",
                 )
-            if not allow_duplicate:
-                self._refuse_duplicate(statement)
+            found = None if allow_duplicate else self.duplicate_of(statement.text)
+            if found is not None:
+                raise self._error(
+                    f"the text is {found.near} as that of {found.id!r} ({found.title})",
+                    field="text",
+                    remedy=f"look at it with: rejoinder show {found.id}; to keep both: "
+                    "--allow-duplicate",
+                )
             laid = lay_by(self.folder, *page) if page else None
             try:
-                write_unlocked(path, source, expected=None, inside=self.folder)
+                write_atomic(path, source, expected=None, inside=self.folder)
             except BaseException:
                 if laid:
                     laid.drop()
@@ -136,7 +151,7 @@ class Store:
         with self._held():
             raw, old = self._unchanged(path, expected_old)
             source = self._checked(rewrite_statement(old, statement), path)
-            write_unlocked(path, source, expected=raw, inside=self.folder)
+            write_atomic(path, source, expected=raw, inside=self.folder)
         return path
 
     def replace_source(self, statement_id: str, source: str, expected_old: str | bytes) -> Path:
@@ -145,7 +160,7 @@ class Store:
         self._checked(source, path)
         with self._held():
             raw, _ = self._unchanged(path, expected_old)
-            write_unlocked(path, source, expected=raw, inside=self.folder)
+            write_atomic(path, source, expected=raw, inside=self.folder)
         return path
 
     def remove(self, statement_id: str) -> Path:
@@ -178,19 +193,41 @@ class Store:
         """The statement that has these words already, or nearly; None where there is none."""
         if not self.folder.is_dir():
             return None
-        links, pages = self._pages_inside()
-        near = lookalikes(self.folder, text) if len(pages) >= WORTH else pages
-        return self._known.find(text, [*links, *near])
+        with os.scandir(self.folder) as entries:
+            found = sorted((one.name, one.is_symlink()) for one in entries if is_page(one.name))
+        links = [self.folder / name for name, is_link in found if is_link]
+        near = [self.folder / name for name, is_link in found if not is_link]
+        if len(near) >= WORTH:
+            near = lookalikes(self.folder, text)
+        mine = _print_of(text)
+        best: Duplicate | None = None
+        for file in (*(link for link in links if is_inside(link, self.folder)), *near):
+            entry = self._printed(file)
+            likeness = _likeness(mine, entry[2]) if entry else 0.0
+            if entry and likeness >= NEAR and (best is None or likeness > best.likeness):
+                best = Duplicate(id=entry[1].id, title=entry[1].title, likeness=likeness)
+        return best
+
+    def _printed(self, file: Path) -> _Printed | None:
+        """What is known of a file, which is read again only once it changed; None where it holds
+        no statement.
+        """
+        found = file.lstat()
+        stamp = (found.st_mtime_ns, found.st_size)
+        if file not in self._known or self._known[file][0] != stamp:
+            self._known.pop(file, None)
+            statement = load_statement(file)[0]
+            if statement is not None:
+                self._known[file] = (stamp, replace(statement, text=""), _print_of(statement.text))
+        return self._known.get(file)
 
     def unused_id(self, wish: str) -> str:
         """``wish``, or an id made from its letters and digits, that no statement has."""
         wanted = wish if is_id(wish) and len(wish) <= ID_LENGTH else slug(wish)
         taken = self._taken() | RESERVED
-        for number in itertools.count(1):
-            tried = wanted if number == 1 else f"{wanted[: ID_LENGTH - 10]}-{number}"
-            if tried.casefold() not in taken:
-                return tried
-        raise AssertionError  # the numbers do not end
+        numbered = (f"{wanted[: ID_LENGTH - 10]}-{number}" for number in itertools.count(2))
+        tried = itertools.chain((wanted,), numbered)
+        return next(one for one in tried if one.casefold() not in taken)
 
     @contextmanager
     def _held(self) -> Iterator[None]:
@@ -200,16 +237,6 @@ class Store:
             sweep(self.folder)
             yield
 
-    def _make_folder(self) -> None:
-        refuse_read_only(self.folder)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise self._error(
-                f"the library's folder cannot be made: {error.strerror}",
-                remedy="choose another: --library DIR",
-            ) from error
-
     def _taken(self) -> set[str]:
         """The ids of the folder in lower case: some systems know no other."""
         if not self.folder.is_dir():
@@ -217,16 +244,6 @@ class Store:
         with os.scandir(self.folder) as entries:
             names = [entry.name for entry in entries]
         return {name[:-3].casefold() for name in names if name.endswith(".md")}
-
-    def _pages_inside(self) -> tuple[list[Path], list[Path]]:
-        """The files of statements by name: links, without those that lead out of the library, and
-        all others.
-        """
-        with os.scandir(self.folder) as entries:
-            found = [(one.name, one.is_symlink()) for one in entries if is_page(one.name)]
-        links = [self.folder / name for name, is_link in sorted(found) if is_link]
-        pages = [self.folder / name for name, is_link in sorted(found) if not is_link]
-        return [link for link in links if is_inside(link, self.folder)], pages
 
     def _existing(self, statement_id: str) -> Path:
         """The file of an id that is there, inside the library."""
@@ -260,17 +277,6 @@ class Store:
             raise RejoinderError(*problems)
         return source
 
-    def _refuse_duplicate(self, statement: Statement) -> None:
-        """Raise RejoinderError where the words are in the library already."""
-        found = self.duplicate_of(statement.text)
-        if found is None:
-            return
-        raise self._error(
-            f"the text is {found.near} as that of {found.id!r} ({found.title})",
-            field="text",
-            remedy=f"look at it with: rejoinder show {found.id}; to keep both: --allow-duplicate",
-        )
-
     def _to_trash(self, path: Path) -> Path:
         """Move a file to the trash, under a name with the time."""
         trash = self.folder / TRASH
@@ -278,13 +284,10 @@ class Store:
             raise self._error(f"{TRASH} is a link out of the library", remedy="remove the link")
         trash.mkdir(exist_ok=True)
         stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
-        for number in itertools.count(1):
-            tail = "" if number == 1 else f"-{number}"
-            target = trash / f"{path.stem}--{stamp}{tail}.md"
-            if not target.exists():
-                path.rename(target)
-                return target
-        raise AssertionError  # the numbers do not end
+        tails = itertools.chain(("",), (f"-{number}" for number in itertools.count(2)))
+        tried = (trash / f"{path.stem}--{stamp}{tail}.md" for tail in tails)
+        target = next(one for one in tried if not one.exists())
+        return path.rename(target)
 
     def _error(self, message: str, **place: Unpack[Place]) -> RejoinderError:
         place.setdefault("field", "id")
@@ -329,7 +332,7 @@ def lay_by(folder: Path, name: str, content: bytes) -> Laid | None:
     except OSError as error:
         raise RejoinderError(failed("cannot be made", sources, error)) from error
     temporary = sources / f".{name}{LEFTOVER}"
-    write_unlocked(temporary, content, inside=folder)
+    write_atomic(temporary, content, inside=folder)
     return Laid(temporary=temporary, final=final)
 
 
@@ -341,16 +344,12 @@ def settle(folder: Path) -> None:
         for file in sources.glob(f".*{LEFTOVER}"):
             if found := _WAITING.fullmatch(file.name):
                 laid = Laid(temporary=file, final=sources / found[1])
-                laid.put() if _is_named(folder, found[2]) else laid.drop()
+                named = found[2].encode()
+                statements = (*folder.glob("*.md"), *folder.glob(".trash/*.md"))
+                some = any(named in one.read_bytes() for one in statements if one.is_file())
+                laid.put() if some else laid.drop()
             else:
                 file.unlink()
-
-
-def _is_named(folder: Path, sha256: str) -> bool:
-    """Whether a statement, be it in the trash, names a page; OSError where one is unreadable."""
-    named = sha256.encode()
-    pages = (*folder.glob("*.md"), *folder.glob(".trash/*.md"))
-    return any(named in page.read_bytes() for page in pages if page.is_file())
 
 
 # Texts that are there already
@@ -360,8 +359,7 @@ NEAR = 0.8
 """Likeness, 0..1, from which two texts count as nearly the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Print:
+class _Print(NamedTuple):
     """What is kept of a text to know it again; good within one process only."""
 
     whole: int
@@ -405,32 +403,3 @@ def _likeness(left: _Print, right: _Print) -> float:
         return 0.0
     both = len(left.shingles & right.shingles)
     return min(both / shorter, 0.999)
-
-
-class _Known:
-    """The prints of a library's statements; a file is read again only once it changed."""
-
-    def __init__(self) -> None:
-        self._files: dict[Path, tuple[tuple[int, int], Statement, _Print]] = {}
-
-    def find(self, text: str, files: Iterable[Path]) -> Duplicate | None:
-        """The statement whose text is most like ``text``, if that is the same or nearly."""
-        mine = _print_of(text)
-        best: Duplicate | None = None
-        for file in files:
-            entry = self._entry(file)
-            near = _likeness(mine, entry[2]) if entry else 0.0
-            if entry and near >= NEAR and (best is None or near > best.likeness):
-                best = Duplicate(id=entry[1].id, title=entry[1].title, likeness=near)
-        return best
-
-    def _entry(self, file: Path) -> tuple[tuple[int, int], Statement, _Print] | None:
-        """What is known of a file; None where it holds no statement."""
-        found = file.lstat()
-        stamp = (found.st_mtime_ns, found.st_size)
-        if file not in self._files or self._files[file][0] != stamp:
-            self._files.pop(file, None)
-            statement = load_statement(file)[0]
-            if statement is not None:
-                self._files[file] = (stamp, replace(statement, text=""), _print_of(statement.text))
-        return self._files.get(file)

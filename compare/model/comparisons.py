@@ -378,6 +378,8 @@ class Basis(StrEnum):
     CODEBOOK = "codebook"
     LADDERS = "ladders"
     DECISIONS = "decisions"
+    RULINGS = "decisions on themes"
+    """Those on passages of any pair, which tell what is a theme's here as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

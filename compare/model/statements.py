@@ -91,6 +91,8 @@ class Codebook:
     problems: tuple[Problem, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     """One of any theme and words; passages that say nearly the same are read accordingly."""
+    unread_rulings: tuple[Problem, ...] = ()
+    """What kept decisions on passages from being read, so that there may be more of them."""
 
     @property
     def readable(self) -> tuple[Theme, ...]:

@@ -51,6 +51,10 @@ _UNREAD = {
         "What people decided could not be read whole",
         "points may stand here as if nobody had decided them",
     ),
+    Basis.RULINGS: (
+        "What people decided on themes of other statements could not be read whole",
+        "themes may be found here, or missing, as if nobody had decided that",
+    ),
 }
 
 

@@ -7,7 +7,7 @@ holds. Nothing of the program's comparison is changed; a new one is made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         Statement,
         ThemedPassage,
     )
-    from compare.review.proposed import Draft, RowKey
+    from compare.review.proposed import Draft
 
 ON_PASSAGES = frozenset({"theme", "voice"})
 ON_ROWS = ASSERTING | {"split"}
@@ -61,7 +61,7 @@ def apply_reviews(
 def apply_to(proposal: ProposedPair, decisions: Iterable[Decision]) -> Comparison:
     """``apply_reviews`` for a caller that keeps the proposal from one time to the next."""
     passages, rows = Passages(proposal), Rows(proposal, Table(proposal.rows))
-    remarks, unknown = Remarks(proposal), []
+    remarks, unknown = Remarks(proposal, rows.table), []
     ordered = in_order(decisions)
     for decision in ordered:
         if decision.what in ON_PASSAGES:
@@ -72,31 +72,17 @@ def apply_to(proposal: ProposedPair, decisions: Iterable[Decision]) -> Compariso
             unknown.append(lost(decision, (), "this version does not know such decisions"))
     for decision in ordered:
         if decision.what in REMARKS:
-            remarks.decide(decision, rows.table)
-    missing = (*passages.lost, *rows.lost, *remarks.lost, *unknown)
-    return _comparison(proposal, passages, rows, remarks, missing)
-
-
-def _comparison(
-    proposal: ProposedPair,
-    passages: Passages,
-    rows: Rows,
-    remarks: Remarks,
-    missing: tuple[LostDecision, ...],
-) -> Comparison:
-    old = proposal.comparison
-    built = [
-        build_row(draft, proposal, passages, rows, remarks) for draft in rows.table.rows.values()
-    ]
-    built.sort(key=lambda row: ([proposal.order[p] for p in row.left + row.right], row.left))
-    ours = {id(row) for row in proposal.rows}
-    others = [row for row in old.alignments if id(row) not in ours]
+            remarks.decide(decision)
     outcome = ReviewOutcome(
-        rejected=tuple(rejected_row(draft, rows, remarks) for draft in rows.rejected()),
+        rejected=tuple(_rejected_row(draft, proposal, remarks) for draft in rows.rejected()),
         passages=tuple(passages.reviews.values()),
         notes=tuple(remarks.elsewhere),
-        lost=missing,
+        lost=(*passages.lost, *rows.lost, *remarks.lost, *unknown),
     )
+    built = [_row(draft, proposal, passages, remarks) for draft in rows.table.rows.values()]
+    built.sort(key=lambda row: ([proposal.order[p] for p in row.left + row.right], row.left))
+    old, ours = proposal.comparison, {id(row) for row in proposal.rows}
+    others = [row for row in old.alignments if id(row) not in ours]
     return replace(
         _judged(proposal, passages, tuple(built)),
         alignments=(*built, *others),
@@ -128,25 +114,19 @@ def _joined(old: ReviewOutcome | None, new: ReviewOutcome) -> ReviewOutcome:
     """The outcome of one pair beside that of the pairs before it."""
     if old is None:
         return new
-    return ReviewOutcome(
-        rejected=old.rejected + new.rejected,
-        passages=old.passages + new.passages,
-        notes=old.notes + new.notes,
-        lost=old.lost + new.lost,
-    )
+    both = {one.name: getattr(old, one.name) + getattr(new, one.name) for one in fields(new)}
+    return ReviewOutcome(**both)
 
 
-def build_row(
-    draft: Draft, proposal: ProposedPair, passages: Passages, rows: Rows, remarks: Remarks
-) -> Alignment:
+def _row(draft: Draft, proposal: ProposedPair, passages: Passages, remarks: Remarks) -> Alignment:
     """The row with themes, differences and evidence that fit its passages and relation."""
     row = _proposed(draft, proposal)
     if any(one in passages.changed for one in draft.key[0] + draft.key[1]):
         row = replace(row, themes=_themes(row, draft, proposal, passages))
-    review = _review(draft, rows, remarks)
-    if review is None:
-        return row
     decided = draft.decision is not None
+    if not decided and draft.key not in remarks.selectors:
+        return row
+    review = _review(draft, proposal, remarks)
     return replace(row, reviewed=decided, unsure=row.unsure and not decided, review=review)
 
 
@@ -163,28 +143,29 @@ def _themes(
     return tuple(theme for theme in dict.fromkeys([*now, *own]) if theme not in gone)
 
 
-def rejected_row(draft: Draft, rows: Rows, remarks: Remarks) -> Alignment:
+def _rejected_row(draft: Draft, proposal: ProposedPair, remarks: Remarks) -> Alignment:
     """A row that was taken out, as the program proposed it where it did."""
-    proposed = rows.proposal.keys.get(draft.key)
-    row = proposed or Alignment(
+    row = proposal.keys.get(draft.key) or Alignment(
         left=draft.key[0], right=draft.key[1], themes=(), relation=Label.UNRELATED, score=1.0
     )
-    return replace(row, reviewed=True, unsure=False, review=_review(draft, rows, remarks))
+    return replace(row, reviewed=True, unsure=False, review=_review(draft, proposal, remarks))
 
 
 def _proposed(draft: Draft, proposal: ProposedPair) -> Alignment:
-    """The row without what people said of it; the program's own where nothing was changed."""
-    key = draft.key, draft.relation
-    if key not in proposal.built:
-        proposal.built[key] = _made(draft, proposal)
-    return proposal.built[key]
-
-
-def _made(draft: Draft, proposal: ProposedPair) -> Alignment:
-    """The row anew, unless the program proposed this very one."""
+    """The row without what people said of it: the program's own where nothing was changed, else
+    one that is made once.
+    """
     whole = proposal.keys.get(draft.key)
     if whole is not None and whole.relation is draft.relation:
         return whole
+    key = draft.key, draft.relation
+    if key not in proposal.built:
+        proposal.built[key] = _made(draft, proposal, whole)
+    return proposal.built[key]
+
+
+def _made(draft: Draft, proposal: ProposedPair, whole: Alignment | None) -> Alignment:
+    """A row with another relation than the program's (``whole``), or with other passages."""
     # what compares words is slow to load, and no accepted row needs it
     from compare.match.differences import differences
     from compare.match.explain import explain
@@ -202,7 +183,12 @@ def _made(draft: Draft, proposal: ProposedPair) -> Alignment:
         score=min((row.score for row in agreeing), default=1.0),
         unsure=any(row.unsure for row in agreeing),
         differences=differences(ours, theirs, draft.relation, proposal.statements, ladders),
-        evidence=tuple(_evidence(proposed, ours, theirs)),
+        evidence=tuple(
+            one
+            for row in proposed
+            for one in row.evidence
+            if _inside(one.left, ours) and _inside(one.right, theirs)
+        ),
         wording=whole.wording if whole else row_wording(ours, theirs),
         title=max(proposed, key=lambda one: one.weight).title if proposed else "",
         weight=max((one.weight for one in proposed), default=1.0),
@@ -215,38 +201,26 @@ def _made(draft: Draft, proposal: ProposedPair) -> Alignment:
     return replace(row, why=why.text, carried=why.carried)
 
 
-def _evidence(
-    proposed: Sequence[Alignment], left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]
-) -> Iterator[Evidence]:
-    """What the program found in these very passages."""
-    for row in proposed:
-        for one in row.evidence:
-            if _inside(one.left, left) and _inside(one.right, right):
-                yield one
-
-
 def _inside(span: Span | None, passages: Sequence[ThemedPassage]) -> bool:
     return span is None or any(
         p.passage.start <= span.start and span.end <= p.passage.end for p in passages
     )
 
 
-def _review(draft: Draft, rows: Rows, remarks: Remarks) -> RowReview | None:
-    """What people said of a row; None where they said nothing."""
+def _review(draft: Draft, proposal: ProposedPair, remarks: Remarks) -> RowReview:
+    """What people said of a row, beside what the program proposes for its passages, how sure it
+    is, and why; of several rows of the program the least sure counts, and none speaks for all.
+    """
     decision, key = draft.decision, draft.key
-    notes = tuple(remarks.notes.get(key, ()))
-    program, sure, because = _program(rows.proposal, key)
-    if decision is None and key not in remarks.selectors:
-        return None
-    left, right = (
-        (decision.left, decision.right) if decision is not None else remarks.selectors[key]
-    )
+    program = proposal.program(key)
+    proposed = proposal.proposals(key) if program is not None else []
+    left, right = (decision.left, decision.right) if decision else remarks.selectors[key]
     said = RowReview(
         program=program,
-        program_score=sure,
-        program_why=because,
+        program_score=min((row.score for row in proposed), default=None),
+        program_why=proposed[0].why if len(proposed) == 1 else "",
         report=remarks.marks.get(key),
-        notes=notes,
+        notes=tuple(remarks.notes.get(key, ())),
         warning=draft.warning,
         left=left,
         right=right,
@@ -266,25 +240,11 @@ def _review(draft: Draft, rows: Rows, remarks: Remarks) -> RowReview | None:
     )
 
 
-def _program(proposal: ProposedPair, key: RowKey) -> tuple[Label | None, float | None, str]:
-    """What the program proposes for these passages, how sure it is, and why; of several rows the
-    least sure counts, and none speaks for all.
-    """
-    program, proposed = proposal.program(key), proposal.proposals(key)
-    if program is None:
-        return None, None, ""
-    why = proposed[0].why if len(proposed) == 1 else ""
-    return program, min(row.score for row in proposed), why
-
-
 def standing(decision: Decision, program: str) -> Standing:
     """How a decision stands to what the program says now, in the form of its value."""
     if program == decision.value:
         return Standing.AGREED
     return Standing.OVERRULED if program == decision.program else Standing.CONTESTED
-
-
-VOICES = frozenset(voice.value for voice in Voice)
 
 
 @dataclass(slots=True)
@@ -345,7 +305,8 @@ class Passages:
     def _unusable(self, decision: Decision) -> str:
         """Why a decision says nothing to this comparison; empty where it does."""
         if decision.what == "voice":
-            return "" if decision.value in VOICES else f"there is no voice {decision.value!r}"
+            known = any(decision.value == voice.value for voice in Voice)
+            return "" if known else f"there is no voice {decision.value!r}"
         sign, theme = decision.value[:1], decision.value[1:]
         if sign not in {"+", "-"}:
             return f"{decision.value!r} is no theme with + or - before it"
@@ -363,7 +324,10 @@ class Passages:
     def _themed(self, passage: ThemedPassage, decision: Decision) -> ThemedPassage:
         """The passage with a theme added, and those above it, or taken away."""
         theme, adds = decision.value[1:], decision.value[0] == "+"
-        touched = self._with_parents(theme) if adds else [theme]
+        parents = {one.id: one.parent for one in self.proposal.comparison.themes}
+        touched = [theme]
+        while adds and (theme := parents.get(theme, "")) and theme not in touched:
+            touched.append(theme)
         reason = Evidence(
             kind="review",
             weight=1.0 if adds else -1.0,
@@ -375,14 +339,6 @@ class Passages:
             evidence = tuple(e for e in old.evidence if e.kind != "review")
             scores[one] = replace(old, score=float(adds), evidence=(reason, *evidence))
         return replace(passage, themes=tuple(scores.values()))
-
-    def _with_parents(self, theme: str) -> list[str]:
-        parents = {one.id: one.parent for one in self.proposal.comparison.themes}
-        chain: list[str] = []
-        while theme in parents and theme not in chain:
-            chain.append(theme)
-            theme = parents[theme]
-        return chain
 
 
 def apply_kept(
@@ -402,8 +358,17 @@ def apply_kept(
         problems += reviews.problems
         if reviews.decisions:
             comparison = apply_reviews(comparison, reviews.decisions, place=place)
+    return undecided(comparison, problems), tuple(problems)
+
+
+def undecided(comparison: Comparison, problems: Iterable[Problem]) -> Comparison:
+    """The comparison, which tells what of the decisions on it could not be read; what is wrong
+    with their file is told once, though decisions on themes stand in it as well.
+    """
     missing = unread(Basis.DECISIONS, problems)
-    return replace(comparison, unread=comparison.unread + missing), tuple(problems)
+    told = [one.problem for one in missing]
+    others = [one for one in comparison.unread if one.problem not in told]
+    return replace(comparison, unread=(*others, *missing))
 
 
 def _is_of(folder: str | Path, statement: Statement) -> bool:

@@ -8,9 +8,8 @@ A row is named by the ids of its passages, as ``Alignment.left`` and ``Alignment
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import singledispatchmethod
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from compare.library.decision import Decision, target_id
 from compare.model import Label, RejoinderError, Voice, refused
@@ -20,129 +19,6 @@ if TYPE_CHECKING:
 
     from compare.model import Alignment, Comparison
     from compare.review.proposed import ProposedPair, RowKey
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accept:
-    """Take the relation of these rows as the program proposes it."""
-
-    rows: tuple[RowKey, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptAbove:
-    """Accept all rows that nobody has reviewed and of which the program is at least so sure."""
-
-    score: float
-    """0..1."""
-    theme: str = ""
-    """Only rows of this theme; empty for all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reject:
-    """Say that these passages do not answer each other: the row goes."""
-
-    row: RowKey
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRelation:
-    """Give a row another relation; unrelated is the same as rejecting it."""
-
-    row: RowKey
-    relation: Label
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Align:
-    """Line up passages that the program did not."""
-
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    relation: Label = Label.RELATED
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
-    """Make a row of each pair of passages of a row."""
-
-    row: RowKey
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merge:
-    """Make one row of several; it has the relation of the first, if no other is given."""
-
-    rows: tuple[RowKey, ...]
-    relation: Label | None = None
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetTheme:
-    """Say that a passage is about a theme, or that it is not."""
-
-    passage: str
-    theme: str
-    holds: bool = True
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetVoice:
-    """Say whose words a passage holds."""
-
-    passage: str
-    voice: Voice
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteNote:
-    """Write a note on a row, a theme, a passage or (with none of these) the pair; one's own note
-    there is replaced, and empty words take it away.
-    """
-
-    text: str
-    row: RowKey | None = None
-    theme: str = ""
-    passage: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkForReport:
-    """Mark rows for the report (True), keep them out of it (False), or say neither (None)."""
-
-    rows: tuple[RowKey, ...]
-    wanted: bool | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forget:
-    """Take back a decision by its id: a lost one, or one of another person."""
-
-    id: str
-
-
-Command = (
-    Accept
-    | AcceptAbove
-    | Reject
-    | ChangeRelation
-    | Align
-    | Split
-    | Merge
-    | SetTheme
-    | SetVoice
-    | WriteNote
-    | MarkForReport
-    | Forget
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +61,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decider:
-    """One person at one moment, before a comparison as it was decided so far."""
+    """One person at one moment, before a comparison as it was decided so far. Each method raises
+    RejoinderError where what it is asked for is not there.
+    """
 
     proposal: ProposedPair
     current: Comparison
@@ -195,175 +73,38 @@ class Decider:
 
     def change(self, command: Command) -> Change:
         """What the command does. Raises RejoinderError where it cannot be done."""
-        change = self.decide(command)
+        change = command.decided(self)
         edits = tuple(edit for edit in change.edits if edit.before != edit.after)
         return replace(change, edits=edits)
 
-    @singledispatchmethod
-    def decide(self, command: Any) -> Change:
-        """One method for each command."""
-        raise TypeError(f"{type(command).__name__} is no command")
+    @property
+    def rows(self) -> tuple[Alignment, ...]:
+        """The rows of the pair as they stand."""
+        return self.proposal.of_pair(self.current.alignments)
 
-    @decide.register
-    def _(self, command: Accept) -> Change:
-        rows = [row for key in command.rows if not self._is_mine(row := self._row(key))]
-        return self._accepted(rows)
-
-    @decide.register
-    def _(self, command: AcceptAbove) -> Change:
-        rows = [
-            row
-            for row in self._rows()
-            if row.score >= command.score
-            and not (row.unsure or row.reviewed)
-            and (not command.theme or command.theme in row.themes)
-        ]
-        return self._accepted(rows)
-
-    @decide.register
-    def _(self, command: Reject) -> Change:
-        edit = self._relation(_key(self._row(command.row)), Label.UNRELATED, command.why)
-        return Change(said="rejected: these passages do not answer each other", edits=(edit,))
-
-    @decide.register
-    def _(self, command: ChangeRelation) -> Change:
-        self._known(chain(*command.row))
-        edit = self._relation(command.row, command.relation, command.why)
-        return Change(said=f"relation: {command.relation.value}", edits=(edit,))
-
-    @decide.register
-    def _(self, command: Align) -> Change:
-        self._known([*command.left, *command.right])
-        self._both_sides(command.left, command.right)
-        edit = self._on_row("align", (command.left, command.right), command.relation, command.why)
-        said = f"lined up {len(command.left)} with {len(command.right)}: {command.relation.value}"
-        return Change(said=said, edits=(edit,))
-
-    @decide.register
-    def _(self, command: Split) -> Change:
-        row = self._row(command.row)
-        if len(row.left) * len(row.right) < 2:
-            raise _error("this point is one pair of passages", "there is nothing to split")
-        edit = self._on_row("split", _key(row), None, command.why)
-        return Change(said=f"split into {len(row.left) * len(row.right)} points", edits=(edit,))
-
-    @decide.register
-    def _(self, command: Merge) -> Change:
-        rows = [self._row(key) for key in command.rows]
-        if len(rows) < 2:
-            raise _error("one point alone cannot be merged", "choose two points or more")
-        left, right = (tuple(chain(*(_key(row)[side] for row in rows))) for side in (0, 1))
-        relation = command.relation or rows[0].relation
-        edit = self._on_row("merge", (left, right), relation, command.why)
-        return Change(said=f"merged {_points(rows)}: {relation.value}", edits=(edit,))
-
-    @decide.register
-    def _(self, command: SetTheme) -> Change:
-        self._known([command.passage])
-        themes = self.proposal.comparison.themes
-        known = next((one for one in themes if one.id == command.theme), None)
-        if known is None:
-            raise _error(f"no theme has the id {command.theme!r}", "choose one of the codebook")
-        has = known.id in self.proposal.passages[command.passage].theme_ids
-        edit = self._edit(
-            "theme",
-            self._one(command.passage),
-            key=known.id,
-            value=f"{'+' if command.holds else '-'}{known.id}",
-            why=command.why,
-            program=f"{'+' if has else '-'}{known.id}",
-        )
-        said = "theme added" if command.holds else "theme taken away"
-        return Change(said=f"{said}: {known.label}", edits=(edit,))
-
-    @decide.register
-    def _(self, command: SetVoice) -> Change:
-        self._known([command.passage])
-        program = self.proposal.passages[command.passage].passage.voice.value
-        edit = self._edit(
-            "voice",
-            self._one(command.passage),
-            value=command.voice.value,
-            why=command.why,
-            program=program,
-        )
-        return Change(said=f"voice: {command.voice.value}", edits=(edit,))
-
-    @decide.register
-    def _(self, command: WriteNote) -> Change:
-        sides: RowKey = command.row or ((), ())
-        if command.passage:
-            sides = self._one(command.passage)
-        self._known(chain(*sides))
-        text = command.text.strip()
-        edit = self._edit("note", sides, about=command.theme, value=text, remove=not text)
-        return Change(said="note written" if text else "note taken away", edits=(edit,))
-
-    @decide.register
-    def _(self, command: MarkForReport) -> Change:
-        value = {True: "in", False: "out", None: ""}[command.wanted]
-        rows = [self._row(key) for key in command.rows]
-        edits = [self._edit("report", _key(r), value=value, remove=not value) for r in rows]
-        said = {"in": "marked for the report", "out": "kept out of the report", "": "unmarked"}
-        return Change(said=f"{said[value]}: {_points(rows)}", edits=tuple(edits))
-
-    @decide.register
-    def _(self, command: Forget) -> Change:
-        old = self.decisions.get(command.id)
-        if old is None:
-            raise _error(f"there is no decision {command.id!r}", "it was taken back already")
-        return Change(
-            said=f"took back: {old.what} {old.value}",
-            edits=(Edit(id=old.id, before=old, after=None),),
-        )
-
-    def _accepted(self, rows: Sequence[Alignment]) -> Change:
-        edits = [self._relation(_key(row), row.relation) for row in rows]
-        return Change(said=f"accepted {_points(rows)}", edits=tuple(edits))
-
-    def _relation(self, key: RowKey, relation: Label, why: str = "") -> Edit:
-        return self._on_row("relation", key, relation, why)
-
-    def _is_mine(self, row: Alignment) -> bool:
-        """Whether this person decided the row's relation already."""
-        return bool(row.reviewed and row.review and row.review.who == self.who)
-
-    def _row(self, key: RowKey) -> Alignment:
-        """The row as it stands. Raises RejoinderError where there is none."""
-        found = next((row for row in self._rows() if _key(row) == key), None)
+    def row(self, key: RowKey) -> Alignment:
+        """The row with these passages, as it stands."""
+        found = next((row for row in self.rows if _key(row) == key), None)
         if found is None:
             raise _error("this point is no more", "choose another point")
         return found
 
-    def _rows(self) -> tuple[Alignment, ...]:
-        return self.proposal.of_pair(self.current.alignments)
+    def accepted(self, rows: Sequence[Alignment]) -> Change:
+        """The rows' relations, taken as they are."""
+        edits = [self.on_row("relation", _key(row), row.relation) for row in rows]
+        return Change(said=f"accepted {_points(rows)}", edits=tuple(edits))
 
-    def _known(self, ids: Iterable[str]) -> None:
-        for one in ids:
-            if one not in self.proposal.passages:
-                raise _error(f"there is no passage {one!r}", "choose a passage of the comparison")
-
-    def _one(self, passage: str) -> RowKey:
+    def sides(self, passage: str) -> RowKey:
         """The sides of a decision on one passage."""
         self._known([passage])
         return ((passage,), ()) if self.proposal.which_side(passage) == 0 else ((), (passage,))
 
-    def _both_sides(self, left: Sequence[str], right: Sequence[str]) -> None:
-        sides = (
-            {self.proposal.which_side(p) for p in left},
-            {self.proposal.which_side(p) for p in right},
-        )
-        if sides != ({0}, {1}):
-            raise _error(
-                "a point needs passages of both statements",
-                "choose one at the left and one at the right",
-            )
-
-    def _on_row(self, what: str, key: RowKey, relation: Label | None, why: str) -> Edit:
+    def on_row(self, what: str, key: RowKey, relation: Label | None, why: str = "") -> Edit:
         """A decision on a row, with what the program proposes for it now."""
+        self._known(chain(*key))
         left, right = self.proposal.sorted(key[0]), self.proposal.sorted(key[1])
         program = self.proposal.program((left, right))
-        return self._edit(
+        return self.edit(
             what,
             (left, right),
             value=relation.value if relation else "",
@@ -371,20 +112,16 @@ class Decider:
             program=program.value if program else "",
         )
 
-    def _edit(
-        self,
-        what: str,
-        sides: RowKey,
-        *,
-        key: str = "",
-        about: str = "",
-        remove: bool = False,
-        **words: str,
+    def edit(
+        self, what: str, sides: RowKey, *, theme: str = "", remove: bool = False, **words: str
     ) -> Edit:
-        """The person's entry on this, made new or changed in place, or removed."""
+        """The person's entry on this (and on ``theme``), made new or changed in place, or
+        removed.
+        """
+        self._known(chain(*sides))
         left, right = (self.proposal.selectors(side) for side in sides)
-        entry_id = self._standing_entry(what, key or about, sides) or target_id(
-            self.who, what, key or about, left=left, right=right
+        entry_id = self._standing_entry(what, theme, sides) or target_id(
+            self.who, what, theme, left=left, right=right
         )
         old = self.decisions.get(entry_id)
         if remove:
@@ -394,7 +131,6 @@ class Decider:
             who=self.who,
             when=self.when,
             what=what,
-            about=about,
             left=left,
             right=right,
             extra=old.extra if old else {},
@@ -402,16 +138,231 @@ class Decider:
         )
         return Edit(id=entry_id, before=old, after=made)
 
-    def _standing_entry(self, what: str, about: str, sides: RowKey) -> str:
+    def _known(self, ids: Iterable[str]) -> None:
+        for one in ids:
+            if one not in self.proposal.passages:
+                raise _error(f"there is no passage {one!r}", "choose a passage of the comparison")
+
+    def _standing_entry(self, what: str, theme: str, sides: RowKey) -> str:
         """The id under which the person decided this before, be it about words since edited."""
         for one in self.decisions.values():
             of = one.value[1:] if what == "theme" else one.about
-            if (one.who, one.what, of) != (self.who, what, about):
+            if (one.who, one.what, of) != (self.who, what, theme):
                 continue
             key, found = self.proposal.find_row(one)
             if key == sides and not found.missing:
                 return one.id
         return ""
+
+
+class Command(Protocol):
+    """Any of the commands below."""
+
+    def decided(self, by: Decider) -> Change:
+        """What it does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accept:
+    """Take the relation of these rows as the program proposes it."""
+
+    rows: tuple[RowKey, ...]
+
+    def decided(self, by: Decider) -> Change:
+        """Decisions on all rows on whose relation the person has not decided yet."""
+        rows = [(row, row.review) for row in map(by.row, self.rows)]
+        return by.accepted(
+            [row for row, said in rows if not (row.reviewed and said and said.who == by.who)]
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptAbove:
+    """Accept all rows that nobody has reviewed and of which the program is at least so sure."""
+
+    score: float
+    """0..1."""
+    theme: str = ""
+    """Only rows of this theme; empty for all."""
+
+    def decided(self, by: Decider) -> Change:
+        """Decisions on those rows."""
+        rows = [row for row in by.rows if row.score >= self.score]
+        rows = [row for row in rows if not (row.unsure or row.reviewed)]
+        return by.accepted([row for row in rows if not self.theme or self.theme in row.themes])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """Say that these passages do not answer each other: the row goes."""
+
+    row: RowKey
+    why: str = ""
+
+    def decided(self, by: Decider) -> Change:
+        """A decision that they are unrelated."""
+        edit = by.on_row("relation", _key(by.row(self.row)), Label.UNRELATED, self.why)
+        return Change(said="rejected: these passages do not answer each other", edits=(edit,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRelation:
+    """Give a row another relation; unrelated is the same as rejecting it."""
+
+    row: RowKey
+    relation: Label
+    why: str = ""
+
+    def decided(self, by: Decider) -> Change:
+        """A decision on the passages, be there such a row or none."""
+        edit = by.on_row("relation", self.row, self.relation, self.why)
+        return Change(said=f"relation: {self.relation.value}", edits=(edit,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Align:
+    """Line up passages that the program did not."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    relation: Label = Label.RELATED
+    why: str = ""
+
+    def decided(self, by: Decider) -> Change:
+        """A row of passages of both sides."""
+        edit = by.on_row("align", (self.left, self.right), self.relation, self.why)
+        sides = [{by.proposal.which_side(one) for one in side} for side in (self.left, self.right)]
+        if sides != [{0}, {1}]:
+            raise _error(
+                "a point needs passages of both statements",
+                "choose one at the left and one at the right",
+            )
+        said = f"lined up {len(self.left)} with {len(self.right)}: {self.relation.value}"
+        return Change(said=said, edits=(edit,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """Make a row of each pair of passages of a row."""
+
+    row: RowKey
+    why: str = ""
+
+    def decided(self, by: Decider) -> Change:
+        """A row a pair."""
+        row = by.row(self.row)
+        count = len(row.left) * len(row.right)
+        if count < 2:
+            raise _error("this point is one pair of passages", "there is nothing to split")
+        edit = by.on_row("split", _key(row), None, self.why)
+        return Change(said=f"split into {count} points", edits=(edit,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """Make one row of several; it has the relation of the first, if no other is given."""
+
+    rows: tuple[RowKey, ...]
+    relation: Label | None = None
+    why: str = ""
+
+    def decided(self, by: Decider) -> Change:
+        """One row with all their passages."""
+        rows = [by.row(key) for key in self.rows]
+        if len(rows) < 2:
+            raise _error("one point alone cannot be merged", "choose two points or more")
+        left, right = (tuple(chain(*(_key(row)[side] for row in rows))) for side in (0, 1))
+        relation = self.relation or rows[0].relation
+        edit = by.on_row("merge", (left, right), relation, self.why)
+        return Change(said=f"merged {_points(rows)}: {relation.value}", edits=(edit,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetTheme:
+    """Say that a passage is about a theme, or that it is not."""
+
+    passage: str
+    theme: str
+    holds: bool = True
+    why: str = ""
+
+    def decided(self, by: Decider) -> Change:
+        """A decision on a theme of the codebook."""
+        sides, themes = by.sides(self.passage), by.proposal.comparison.themes
+        label = next((one.label for one in themes if one.id == self.theme), None)
+        if label is None:
+            raise _error(f"no theme has the id {self.theme!r}", "choose one of the codebook")
+        has = self.theme in by.proposal.passages[self.passage].theme_ids
+        value, program = (f"{'+' if it else '-'}{self.theme}" for it in (self.holds, has))
+        edit = by.edit("theme", sides, theme=self.theme, value=value, why=self.why, program=program)
+        said = "theme added" if self.holds else "theme taken away"
+        return Change(said=f"{said}: {label}", edits=(edit,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetVoice:
+    """Say whose words a passage holds."""
+
+    passage: str
+    voice: Voice
+    why: str = ""
+
+    def decided(self, by: Decider) -> Change:
+        """A decision on the passage."""
+        sides = by.sides(self.passage)
+        program = by.proposal.passages[self.passage].passage.voice.value
+        edit = by.edit("voice", sides, value=self.voice.value, why=self.why, program=program)
+        return Change(said=f"voice: {self.voice.value}", edits=(edit,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteNote:
+    """Write a note on a row, a theme, a passage or (with none of these) the pair; one's own note
+    there is replaced, and empty words take it away.
+    """
+
+    text: str
+    row: RowKey | None = None
+    theme: str = ""
+    passage: str = ""
+
+    def decided(self, by: Decider) -> Change:
+        """The note, or none."""
+        sides = by.sides(self.passage) if self.passage else self.row or ((), ())
+        text, theme = self.text.strip(), self.theme
+        edit = by.edit("note", sides, theme=theme, about=theme, value=text, remove=not text)
+        return Change(said="note written" if text else "note taken away", edits=(edit,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkForReport:
+    """Mark rows for the report (True), keep them out of it (False), or say neither (None)."""
+
+    rows: tuple[RowKey, ...]
+    wanted: bool | None
+
+    def decided(self, by: Decider) -> Change:
+        """A mark on each row, or none."""
+        value = {True: "in", False: "out", None: ""}[self.wanted]
+        rows = [by.row(key) for key in self.rows]
+        edits = [by.edit("report", _key(r), value=value, remove=not value) for r in rows]
+        said = {"in": "marked for the report", "out": "kept out of the report", "": "unmarked"}
+        return Change(said=f"{said[value]}: {_points(rows)}", edits=tuple(edits))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forget:
+    """Take back a decision by its id: a lost one, or one of another person."""
+
+    id: str
+
+    def decided(self, by: Decider) -> Change:
+        """The decision, gone."""
+        old = by.decisions.get(self.id)
+        if old is None:
+            raise _error(f"there is no decision {self.id!r}", "it was taken back already")
+        edit = Edit(id=old.id, before=old, after=None)
+        return Change(said=f"took back: {old.what} {old.value}", edits=(edit,))
 
 
 def _key(row: Alignment) -> RowKey:

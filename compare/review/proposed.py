@@ -117,19 +117,16 @@ class ProposedPair:
         warnings: list[str] = []
         missing: list[Selector] = []
         for selector in selectors:
-            found, warning = self._locate(number, selector)
+            key = number, selector
+            if key not in self._found:
+                self._found[key] = self._search(number, selector)
+            found, warning = self._found[key]
             ids += found
             warnings += [warning] if found and warning else []
             missing += [] if found else [selector]
         return Found(
             ids=self.sorted(ids), missing=tuple(missing), warning="; ".join(dict.fromkeys(warnings))
         )
-
-    def _locate(self, number: int, selector: Selector) -> tuple[tuple[str, ...], str]:
-        key = number, selector
-        if key not in self._found:
-            self._found[key] = self._search(number, selector)
-        return self._found[key]
 
     def _search(self, number: int, selector: Selector) -> tuple[tuple[str, ...], str]:
         """The ids of the passages that hold the selector's words, and what to warn of."""
@@ -169,31 +166,20 @@ class Table:
         self.rows: dict[RowKey, Draft] = {}
         self._holder: dict[tuple[str, str], RowKey] = {}
         for row in rows:
-            self._add(Draft(key=(row.left, row.right), relation=row.relation))
-
-    def get(self, key: RowKey) -> Draft | None:
-        """The row with exactly these passages."""
-        return self.rows.get(key)
+            self.add(Draft(key=(row.left, row.right), relation=row.relation))
 
     def touching(self, key: RowKey) -> list[Draft]:
         """The rows that hold any of these pairs."""
         keys = dict.fromkeys(self._holder[p] for p in product(*key) if p in self._holder)
         return [self.rows[one] for one in keys]
 
-    def put(self, draft: Draft) -> None:
-        """Add a row; the pairs that it asserts leave the rows that held them."""
-        self.take(draft.key)
-        self._add(draft)
-
-    def take(self, key: RowKey) -> list[Draft]:
-        """Take these pairs out of all rows; the rows that lost any are given back as they were."""
+    def take(self, key: RowKey) -> None:
+        """Take these pairs out of all rows."""
         gone = set(product(*key))
-        touched = self.touching(key)
-        for row in touched:
+        for row in self.touching(key):
             self._drop(row.key)
             for rest in _rectangles([pair for pair in product(*row.key) if pair not in gone]):
-                self._add(replace(row, key=rest))
-        return touched
+                self.add(replace(row, key=rest))
 
     def split(self, key: RowKey) -> None:
         """Make a row of each pair of the rows that lie wholly inside ``key``."""
@@ -201,9 +187,10 @@ class Table:
             if set(product(*row.key)) <= set(product(*key)):
                 self._drop(row.key)
                 for a, b in product(*row.key):
-                    self._add(replace(row, key=((a,), (b,))))
+                    self.add(replace(row, key=((a,), (b,))))
 
-    def _add(self, draft: Draft) -> None:
+    def add(self, draft: Draft) -> None:
+        """Add a row; no other holds any of its pairs."""
         self.rows[draft.key] = draft
         self._holder |= dict.fromkeys(product(*draft.key), draft.key)
 
@@ -245,15 +232,13 @@ class Rows:
         elif decision.value not in LABELS:
             self.lost.append(lost(decision, (), f"there is no relation {decision.value!r}"))
         else:
-            self._assert(key, decision, found.warning)
-
-    def _assert(self, key: RowKey, decision: Decision, warning: str) -> None:
-        draft = Draft(key=key, relation=Label(decision.value), decision=decision, warning=warning)
-        if draft.relation is Label.UNRELATED:
+            relation, warning = Label(decision.value), found.warning
+            draft = Draft(key=key, relation=relation, decision=decision, warning=warning)
             self.table.take(key)
-            self.rejections[key] = draft
-        else:
-            self.table.put(draft)
+            if relation is Label.UNRELATED:
+                self.rejections[key] = draft
+            else:
+                self.table.add(draft)
 
     def rejected(self) -> list[Draft]:
         """The rows that were taken out and not put back since."""
@@ -268,6 +253,8 @@ class Remarks:
     """Notes and marks, by the row on which they come to stand."""
 
     proposal: ProposedPair
+    table: Table
+    """The rows as they are in the end."""
     notes: dict[RowKey, list[ReviewNote]] = field(default_factory=dict)
     marks: dict[RowKey, bool] = field(default_factory=dict)
     selectors: dict[RowKey, Sides] = field(default_factory=dict)
@@ -275,32 +262,29 @@ class Remarks:
     """Notes on the pair, on themes, on passages, and on rows that are no more."""
     lost: list[LostDecision] = field(default_factory=list)
 
-    def decide(self, decision: Decision, table: Table) -> None:
-        """Place one note or mark; ``table`` has the rows as they are in the end."""
+    def decide(self, decision: Decision) -> None:
+        """Place one note or mark."""
         key, found = self.proposal.find_row(decision)
         if found.missing:
             self.lost.append(lost(decision, found.missing))
             return
-        rows = [key] if table.get(key) else [row.key for row in table.touching(key)]
+        rows = [key] if key in self.table.rows else [row.key for row in self.table.touching(key)]
+        note = ReviewNote(
+            text=decision.value,
+            who=decision.who,
+            when=decision.when,
+            theme=decision.about,
+            left=key[0],
+            right=key[1],
+        )
         for row in rows:
             self.selectors.setdefault(row, (decision.left, decision.right))
             if decision.what == "report" and decision.value in WANTED:
                 self.marks[row] = WANTED[decision.value]
             elif decision.what == "note":
-                self.notes.setdefault(row, []).append(_note(decision, key))
+                self.notes.setdefault(row, []).append(note)
         if decision.what == "note" and not rows:
-            self.elsewhere.append(_note(decision, key))
-
-
-def _note(decision: Decision, key: RowKey) -> ReviewNote:
-    return ReviewNote(
-        text=decision.value,
-        who=decision.who,
-        when=decision.when,
-        theme=decision.about,
-        left=key[0],
-        right=key[1],
-    )
+            self.elsewhere.append(note)
 
 
 def lost(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from compare.library.decision import in_order, merge, now
 from compare.library.review_file import LAST_YEAR, Keeper
-from compare.model import Basis, Problem, refused, unread
-from compare.review.applying import apply_to
+from compare.model import Basis, Problem, refused
+from compare.review.applying import apply_to, undecided
 from compare.review.desk_commands import Change, Decider, Edit
 from compare.review.proposed import ProposedPair
 
@@ -113,11 +114,7 @@ class Session:
         already. Raises RejoinderError, and changes nothing, where it cannot be done.
         """
         change = self.preview(command)
-        if change.edits:
-            self._set(change.on(self._decisions))
-            self._done.append(change)
-            self._undone.clear()
-        return change
+        return self._made(change) if change.edits else change
 
     def preview(self, command: Command) -> Change:
         """What ``do`` would do."""
@@ -141,23 +138,18 @@ class Session:
     def settle(self, conflict: Conflict) -> Change:
         """Put my version of a conflict in the place of the one on the disk."""
         edit = Edit(id=conflict.id, before=self._decisions.get(conflict.id), after=conflict.mine)
-        change = Change(said="kept my version", edits=(edit,))
-        self._set(change.on(self._decisions))
-        self._done.append(change)
-        self._undone.clear()
-        return change
+        return self._made(Change(said="kept my version", edits=(edit,)))
 
     def next_unreviewed(self, after: RowKey | None = None) -> RowKey | None:
         """The row to look at next: of those nobody reviewed, the one of which the program is least
         certain; with ``after``, the one that follows it in that order, round to the first again.
         """
-        waiting = [row for row in self._by_doubt() if not row.reviewed]
-        order = [(row.left, row.right) for row in self._by_doubt()]
-        keys = [(row.left, row.right) for row in waiting]
-        if after not in order or not keys:
-            return keys[0] if keys else None
-        at = order.index(after)
-        return next((key for key in order[at + 1 :] if key in set(keys)), keys[0])
+        rows = sorted(self.rows, key=lambda row: (not row.unsure, row.score))
+        order = [(row.left, row.right) for row in rows]
+        at = order.index(after) + 1 if after in order else 0
+        waiting = [key for key, row in zip(order, rows, strict=True) if not row.reviewed]
+        later = [key for key in order[at:] if key in set(waiting)]
+        return next(iter(later or waiting), None)
 
     def adopt(self, base: Iterable[Decision], disk: Iterable[Decision]) -> None:
         """Take in what a save found on the disk; ``base`` is what was handed to the save."""
@@ -169,13 +161,16 @@ class Session:
         what is not known of the decisions stays so.
         """
         before = self._proposal.comparison.unread
-        kept = tuple(one for one in before if one.what is Basis.DECISIONS)
-        known = replace(comparison, unread=comparison.unread + kept)
-        self._proposal = ProposedPair(known, place)
+        kept = [one.problem for one in before if one.what is Basis.DECISIONS]
+        self._proposal = ProposedPair(undecided(comparison, kept), place)
         self._current = None
 
-    def _by_doubt(self) -> list[Alignment]:
-        return sorted(self.rows, key=lambda row: (not row.unsure, row.score))
+    def _made(self, change: Change) -> Change:
+        """A change of the person's own, which undo takes back."""
+        self._set(change.on(self._decisions))
+        self._done.append(change)
+        self._undone.clear()
+        return change
 
     def _step(
         self, source: list[Change], target: list[Change], *, forward: bool = False
@@ -203,18 +198,13 @@ class Session:
         """The time, later than that of any decision, so that the newest is applied last."""
         time = self._clock()
         latest = max((one.when for one in self._decisions.values()), default="")
-        return time if time > latest else _after(latest)
-
-
-def _after(when: str) -> str:
-    """The next moment after one that a decision has."""
-    try:
-        moment = datetime.fromisoformat(when).astimezone(UTC) + _TICK
-    except (ValueError, OverflowError):
-        return f"{when}+"
-    if moment.year > LAST_YEAR:  # such a time would not be read again
-        return f"{when}+"
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        if time > latest:
+            return time
+        with suppress(ValueError, OverflowError):
+            moment = datetime.fromisoformat(latest).astimezone(UTC) + _TICK
+            if moment.year <= LAST_YEAR:  # another time would not be read again
+                return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return f"{latest}+"
 
 
 class ReviewDesk:
@@ -302,7 +292,6 @@ def open_review(
     left, right = comparison.statements[0].id, comparison.statements[place].id
     keeper = Keeper(folder, left, right)
     reviews = keeper.load()
-    missing = unread(Basis.DECISIONS, reviews.problems)
-    known = replace(comparison, unread=comparison.unread + missing)
+    known = undecided(comparison, reviews.problems)
     session = Session(known, reviews.decisions, who=who, place=place)
     return ReviewDesk(session, keeper, reviews.problems)

@@ -80,49 +80,44 @@ def coverage(passages: Sequence[ThemedPassage], codebook: Codebook) -> Coverage:
     by_statement: dict[str, list[ThemedPassage]] = {}
     for one in spoken:
         by_statement.setdefault(one.statement, []).append(one)
+    statements = (
+        StatementCoverage(
+            statement=name,
+            passages=len(found),
+            themed=sum(bool(one.theme_ids) for one in found),
+            themes=Counter(theme for one in found for theme in one.theme_ids),
+        )
+        for name, found in by_statement.items()
+    )
     return Coverage(
-        statements=tuple(_statement(name, found) for name, found in by_statement.items()),
+        statements=tuple(statements),
         overlaps=tuple(_overlaps(spoken, codebook)),
         unthemed=tuple(one for one in spoken if not one.theme_ids),
     )
 
 
-def _statement(name: str, passages: list[ThemedPassage]) -> StatementCoverage:
-    return StatementCoverage(
-        statement=name,
-        passages=len(passages),
-        themed=sum(bool(one.theme_ids) for one in passages),
-        themes=Counter(theme for one in passages for theme in one.theme_ids),
-    )
-
-
 def _overlaps(passages: Sequence[ThemedPassage], codebook: Codebook) -> list[Overlap]:
+    """Of a theme and those above it, which have all its passages, nothing is said."""
     single: Counter[str] = Counter()
     double: Counter[tuple[str, str]] = Counter()
-    order = [theme.id for theme in codebook.themes]
+    order = {theme.id: place for place, theme in enumerate(codebook.themes)}
+    parents = {theme.id: theme.parent for theme in codebook.themes}
     for one in passages:
-        themes = [theme for theme in order if theme in one.theme_ids]
+        themes = sorted(order.keys() & one.theme_ids, key=order.__getitem__)
         single.update(themes)
         double.update(combinations(themes, 2))
     found = [
         Overlap(first=a, second=b, both=n, share=n / (single[a] + single[b] - n))
         for (a, b), n in double.items()
-        if not _is_kin(a, b, codebook)
+        if a not in _above(b, parents) and b not in _above(a, parents)
     ]
-    return sorted(found, key=lambda one: (-one.share, order.index(one.first)))
+    return sorted(found, key=lambda one: (-one.share, order[one.first]))
 
 
-def _is_kin(a: str, b: str, codebook: Codebook) -> bool:
-    """Whether one theme lies above the other, which then has all its passages."""
-    return a in _above(b, codebook) or b in _above(a, codebook)
-
-
-def _above(theme: str, codebook: Codebook) -> set[str]:
+def _above(theme: str, parents: Mapping[str, str]) -> set[str]:
     seen: set[str] = set()
-    found = codebook.theme(theme)
-    while found is not None and found.parent and found.parent not in seen:
-        seen.add(found.parent)
-        found = codebook.theme(found.parent)
+    while (theme := parents.get(theme, "")) and theme not in seen:
+        seen.add(theme)
     return seen
 
 
@@ -165,61 +160,49 @@ def gather(
 
     ``likeness`` is ``Judge.likeness``.
     """
-    some = list(passages[:MOST])
+    some = passages[:MOST]
     texts = [one.passage.text for one in some]
-    groups = _around(_near(likeness(texts, texts) if some else [], len(some)))
     bags = [_bag(text) for text in texts]
-    return tuple(
-        _group([some[i] for i in group], *_telling([bags[i] for i in group], bags))
-        for group in groups
-    )
-
-
-def _group(passages: list[ThemedPassage], said: tuple[str, ...], signal: tuple[str, ...]) -> Group:
-    return Group(passages=tuple(passages), words=said, cues=signal)
+    found = []
+    for group in _around(likeness(texts, texts), len(some)) if some else ():
+        said, signal = _telling([bags[i] for i in group], bags)
+        found.append(Group(passages=tuple(some[i] for i in group), words=said, cues=signal))
+    return tuple(found)
 
 
 def theme_of_situation(situation: Situation, taken: Iterable[str]) -> NewTheme:
     """A theme to begin with: its name as cue, and its most important points as description."""
     name, titles = situation.name, [point.title for point in situation.points if point.title]
     said = f"{name}: {'; '.join(titles[:TITLES])}" if titles else name
-    cues = tuple(cue for cue in (f"{name.casefold()}*",) if not cue_problem(cue))
-    return NewTheme(id=_unused(slug(name), taken), label=name, description=said, cues=cues)
-
-
-def _unused(wish: str, taken: Iterable[str]) -> str:
-    """An id that is not taken: the one wished for, or with a number."""
-    used, theme_id, number = set(taken), wish, 1
-    while theme_id in used:
-        number += 1
-        theme_id = f"{wish}-{number}"
-    return theme_id
+    return _theme(name, name, said, [f"{name.casefold()}*"], taken)
 
 
 def theme_of(group: Group, taken: Iterable[str]) -> NewTheme:
     """A theme to begin with: its words as cues, its middle passage as description."""
-    theme_id = _unused(slug("-".join(group.words[:2]) or "theme"), taken)
-    description = " ".join(group.passages[0].passage.text.split())
-    cues = tuple(word for word in group.cues if not cue_problem(word))
-    return NewTheme(id=theme_id, label=group.label, description=description, cues=cues)
+    said = " ".join(group.passages[0].passage.text.split())
+    return _theme("-".join(group.words[:2]) or "theme", group.label, said, group.cues, taken)
 
 
-def _near(table: Any, size: int) -> list[set[int]]:
-    """For each passage, those that are like it, itself among them. From a numpy array only these
-    are taken out: as lists of floats the largest table would take 300 MB.
+def _theme(
+    wish: str, label: str, description: str, words: Sequence[str], taken: Iterable[str]
+) -> NewTheme:
+    """A theme with those words as cues that can be, and the id wished for, or with a number."""
+    used, theme_id, number = set(taken), slug(wish), 1
+    while theme_id in used:
+        number += 1
+        theme_id = f"{slug(wish)}-{number}"
+    cues = tuple(word for word in words if not cue_problem(word))
+    return NewTheme(id=theme_id, label=label, description=description, cues=cues)
+
+
+def _around(likeness: Any, size: int) -> list[list[int]]:
+    """Take the passage with the most like ones out with these, and again among the rest. Of the
+    table only the likely pairs are taken out: as floats the largest would take 300 MB.
     """
-    if not hasattr(table, "nonzero"):
-        return [{j for j, value in enumerate(row) if value >= LIKE} for row in table]
     near: list[set[int]] = [set() for _ in range(size)]
-    rows, columns = (table >= LIKE).nonzero()
-    for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
+    for i, j in zip(*(places.tolist() for places in (likeness >= LIKE).nonzero()), strict=True):
         near[i].add(j)
-    return near
-
-
-def _around(near: list[set[int]]) -> list[list[int]]:
-    """Take the passage with the most like ones out with these, and again among the rest."""
-    left = set(range(len(near)))
+    left = set(range(size))
     groups: list[list[int]] = []
     while left:
         middle = max(left, key=lambda i: (len(near[i] & left), -i))
@@ -233,11 +216,11 @@ def _around(near: list[set[int]]) -> list[list[int]]:
 
 def _bag(text: str) -> Counter[tuple[str, str]]:
     """The content words of a text, as (key, spelling); possessive endings do not count."""
-    return Counter((one.key, _plain(one.text)) for one in words(text) if is_content(one.key))
-
-
-def _plain(word: str) -> str:
-    return word.casefold().removesuffix("'s").removesuffix("’s")
+    return Counter(
+        (one.key, one.text.casefold().removesuffix("'s").removesuffix("’s"))
+        for one in words(text)
+        if is_content(one.key)
+    )
 
 
 def _telling(
@@ -337,38 +320,36 @@ class Preview:
         made.passages = tuple(new.get(one.id, one) for one in self.passages)
         return made
 
-    def changes(self, codebook: Codebook) -> tuple[ThemeChange, ...]:
-        """The passages that gain or lose a theme, in the order of the statements."""
-        return self.changes_to(self.under(codebook))
-
     def changes_to(self, other: Preview) -> tuple[ThemeChange, ...]:
-        """As ``changes``, where the same passages were read under another codebook already."""
+        """The passages that gain or lose a theme where they are read as in ``other``, in the order
+        of the statements.
+        """
         pairs = zip(self.passages, other.passages, strict=True)
-        return tuple(
-            chain.from_iterable(
-                _changes(before, after) for before, after in pairs if before is not after
-            )
-        )
+        found = (_changes(before, after) for before, after in pairs if before is not after)
+        return tuple(chain.from_iterable(found))
 
     def _touched(self, codebook: Codebook) -> Sequence[ThemedPassage]:
         """The passages for which the codebook could say something else."""
-        if _measures(codebook) != _measures(self.codebook):
-            return self.passages
-        if codebook.rulings != self.codebook.rulings:
-            return self.passages
+        changed = _changed_cues(self.codebook, codebook)
+        if not changed:
+            return self.passages if changed is None else ()
         from compare.judge.cues import CueIndex
 
-        old = {theme.id: set(theme.cues) for theme in self.codebook.themes}
-        changed = {cue for theme in codebook.themes for cue in old[theme.id] ^ set(theme.cues)}
         index = CueIndex(tuple(sorted(changed)))
-        return [one for one in self.passages if index.find(one.passage.text)] if changed else ()
+        return [one for one in self.passages if index.find(one.passage.text)]
 
 
 def says_the_same(one: Codebook, other: Codebook) -> bool:
     """Whether two codebooks find the same themes in any passage: they differ in looks alone."""
+    return _changed_cues(one, other) == set()
+
+
+def _changed_cues(one: Codebook, other: Codebook) -> set[str] | None:
+    """The cues in which two codebooks differ; None where they differ in more than these."""
     if _measures(one) != _measures(other) or one.rulings != other.rulings:
-        return False
-    return {t.id: set(t.cues) for t in one.themes} == {t.id: set(t.cues) for t in other.themes}
+        return None
+    cues = {theme.id: set(theme.cues) for theme in one.themes}
+    return {cue for theme in other.themes for cue in cues[theme.id] ^ set(theme.cues)}
 
 
 def _measures(codebook: Codebook) -> dict[str, tuple[object, ...]]:
@@ -396,20 +377,16 @@ def _with_themes(passage: ThemedPassage, themes: Sequence[ThemeScore]) -> Themed
 
 
 def _changes(old: ThemedPassage, new: ThemedPassage) -> list[ThemeChange]:
-    before, after = ({one.id: one for one in p.themes} for p in (old, new))
+    before, after = ({one.id: one.score for one in p.themes} for p in (old, new))
     had, has = set(old.theme_ids), set(new.theme_ids)
     return [
         ThemeChange(
             passage=new,
             theme=theme,
             gained=theme in has,
-            before=_score(before, theme),
-            after=_score(after, theme),
+            before=before.get(theme, 0.0),
+            after=after.get(theme, 0.0),
         )
         for theme in dict.fromkeys([*after, *before])
         if (theme in had) != (theme in has)
     ]
-
-
-def _score(scores: dict[str, ThemeScore], theme: str) -> float:
-    return scores[theme].score if theme in scores else 0.0

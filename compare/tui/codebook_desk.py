@@ -56,7 +56,7 @@ class CodebookDesk:
     def book(self, *, reread: bool = False) -> Book:
         """The codebook; with ``reread``, as the file has it now."""
         from compare.library.codebook_sitting import in_tree
-        from compare.library.review_file import read_rulings
+        from compare.library.review_file import ruled
 
         with self._filing:
             sitting = self.sitting
@@ -67,7 +67,7 @@ class CodebookDesk:
                     file=str(sitting.file),
                     source=sitting.source,
                     branches=in_tree(sitting.themes),
-                    codebook=replace(sitting.codebook, rulings=read_rulings(self.folder)),
+                    codebook=ruled(sitting.codebook, self.folder),
                 )
             return self._book
 

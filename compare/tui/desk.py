@@ -74,7 +74,7 @@ class Desk:
 
     def opening(self) -> tuple[str, ...]:
         """The pair to open when none was named: the last, else the shipped one; else nothing."""
-        settings, _ = load_settings()
+        settings = load_settings()
         if settings.library == str(self.folder.resolve()) and self._has(settings.last_pair):
             return settings.last_pair
         return FIRST if self._has(FIRST) else ()
@@ -106,16 +106,18 @@ class Desk:
 
     def _key(self, ids: Sequence[str]) -> str:
         """What the comparison is kept under; empty where a file is not there to be read."""
-        from compare.library.review_file import read_rulings
+        from compare.library.review_file import ruled
+        from compare.model import Codebook
         from compare.tui import kept_comparisons
 
         files = [found for given in ids if (found := self._file(given)) is not None]
         if len(files) < len(ids):
             return ""
+        book = ruled(Codebook(), self.folder)
         with suppress(OSError):
             return kept_comparisons.key(
                 [*files, self.folder / "codebook.yaml", self.folder / "ladders.yaml"],
-                read_rulings(self.folder),
+                (*book.rulings, *book.unread_rulings),
             )
         return ""
 
@@ -125,16 +127,14 @@ class Desk:
         """Read, judge and align; only these statements are read, and the judge is kept for the
         next pair.
         """
-        from compare.library.ladder_file import load_ladders
-        from compare.library.load import load_codebook
+        from compare.library.load import ladders_of, load_codebook, unread_of
 
         progress("Reading the statements", None)
         statements = [self._statement(given) for given in ids]
         codebook = load_codebook(self.folder)
-        ladders = load_ladders(self.folder)
+        ladders = ladders_of(self.folder)
         progress("Loading the model", None)
         from compare.match import compare_statements
-        from compare.model import Basis, unread
 
         with self._turn:
             judge = self._judging()
@@ -147,8 +147,7 @@ class Desk:
                 preview=preview,
                 ladders=ladders.ladders,
             )
-        missing = unread(Basis.CODEBOOK, codebook.problems)
-        return replace(made, unread=missing + unread(Basis.LADDERS, ladders.problems))
+        return replace(made, unread=unread_of(codebook, ladders))
 
     def _judging(self) -> Any:
         """The judge, made when first needed; to be asked in turn."""
@@ -187,7 +186,7 @@ class Desk:
         wanted = (tuple(ids), str(self.folder.resolve()))
         if self._has(ids):
             self._shelf.compared(ids)
-        settings, _ = load_settings()
+        settings = load_settings()
         if self._has(ids) and (settings.last_pair, settings.library) != wanted:
             _remember(last_pair=wanted[0], library=wanted[1])
 
@@ -204,7 +203,7 @@ class Desk:
 
         if not all(map(self._is_own, comparison.statements[:2])):
             return None
-        return open_review(self.folder, comparison, who=load_settings()[0].reviewer)
+        return open_review(self.folder, comparison, who=load_settings().reviewer)
 
     def divergent_pair(self, ids: Sequence[str]) -> tuple[str, str] | None:
         """Another pair of the library that is known to diverge, the second that ships; None where
@@ -215,7 +214,7 @@ class Desk:
 
     def last_place(self, ids: Sequence[str]) -> tuple[str, Key] | None:
         """Theme and row where the person was when these were left last; None where unknown."""
-        settings, _ = load_settings()
+        settings = load_settings()
         own = settings.last_pair == tuple(ids) and settings.library == str(self.folder.resolve())
         if not own or len(settings.last_place) != 3:
             return None
@@ -226,7 +225,7 @@ class Desk:
         """Remember theme and row beyond this run; failure to do so is no error."""
         left, right = key or ((), ())
         place = (section, " ".join(left), " ".join(right))
-        settings, _ = load_settings()
+        settings = load_settings()
         if settings.last_pair == tuple(ids) and settings.last_place != place:
             _remember(last_place=place)
 
@@ -274,14 +273,14 @@ class Desk:
 
     def take_tour(self) -> bool:
         """Whether the tour should be shown, which is so once; failure to note it is no error."""
-        if load_settings()[0].tour:
+        if load_settings().tour:
             return False
         _remember(tour="shown")
         return True
 
     def is_light(self) -> bool | None:
         """Whether light colours are wanted; None where the person never said."""
-        theme = load_settings()[0].theme
+        theme = load_settings().theme
         return None if theme == "system" else theme == "light"
 
     def keep_light(self, light: bool) -> None:

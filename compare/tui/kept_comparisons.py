@@ -24,7 +24,7 @@ from compare.model import Comparison, RejoinderError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from compare.model import Ruling
+    from compare.model import Problem, Ruling
 
     Reader = Callable[[Any], Any]
 
@@ -42,9 +42,9 @@ class Kept(NamedTuple):
     model: str
 
 
-def key(files: Sequence[Path], rulings: Sequence[Ruling] = ()) -> str:
-    """What a comparison of these files is kept under, made with these decisions on themes. OSError
-    where a file cannot be read.
+def key(files: Sequence[Path], rulings: Sequence[Ruling | Problem] = ()) -> str:
+    """What a comparison of these files is kept under, made with these decisions on themes, of which
+    a problem hides some. OSError where a file cannot be read.
     """
     digest = hashlib.sha256(__version__.encode())
     for file in files:
@@ -52,7 +52,7 @@ def key(files: Sequence[Path], rulings: Sequence[Ruling] = ()) -> str:
         digest.update(f"\0{file.stem}\0{file.absolute()}\0{len(raw)}\0".encode())
         digest.update(raw)
     for one in rulings:
-        digest.update(f"\0{one.theme}\0{one.holds}\0{one.text}".encode())
+        digest.update(f"\0{one!r}".encode())
     for mark in _program():
         digest.update(mark.encode())
     return digest.hexdigest()

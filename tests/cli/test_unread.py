@@ -53,6 +53,34 @@ def test_decisions_that_cannot_be_read_are_unknown_and_not_none(rejoinder, revie
     assert "arda--besk.yaml" in err
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_broken_file_of_another_pair_that_may_hold_decisions_on_themes_is_told(
+    rejoinder, reviews, form
+):
+    reviews.rename(reviews.with_name("cevd--dorn.yaml")).write_text("- what: theme\n  id: [\n")
+    code, out, err = rejoinder("compare", "arda", "besk", "--format", form)
+    assert code == 1
+    out = " ".join(out.split())
+    assert "What people decided on themes of other statements could not be read whole" in out
+    assert "cevd--dorn.yaml, line" in out.replace("\\", "")
+    assert err.count("cevd--dorn.yaml") == 1
+
+
+def test_a_broken_file_of_the_pair_itself_is_told_once(rejoinder, reviews):
+    reviews.write_text("- what: theme\n  id: [\n")
+    code, out, err = rejoinder("compare", "arda", "besk", "--format", "json")
+    assert code == 1
+    assert [one["what"] for one in json.loads(out)["unread"]] == ["decisions"]
+    assert err.count("arda--besk.yaml") == 1
+
+
+def test_a_broken_file_of_decisions_on_themes_is_told_with_the_coverage(rejoinder, reviews):
+    reviews.rename(reviews.with_name("cevd--dorn.yaml")).write_text("- what: theme\n  id: [\n")
+    code, _, err = rejoinder("themes", "--coverage")
+    assert code == 1
+    assert "cevd--dorn.yaml" in err
+
+
 @pytest.mark.parametrize("content", ["", " \n"])
 def test_an_empty_file_of_decisions_has_lost_them(rejoinder, reviews, content):
     reviews.write_text(content)

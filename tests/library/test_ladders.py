@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.library.ladder_file import ladders_of, parse_ladders, shipped_ladders
-from compare.library.load import load_library
+from compare.library.load import ladders_of, load_library, parse_ladders, shipped_ladders
 from compare.marks import LADDERS
 from compare.model import Severity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from decided_before import put_decisions, read_reviews, render_reviews
@@ -13,11 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compare.library.decision import Anchored, Decision, anchor, merge, now, select
-from compare.library.review_file import Keeper, read_rulings, reviews_path
-from compare.model import RejoinderError, Ruling, Selector
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from compare.library.review_file import Keeper, reviews_path, ruled
+from compare.model import Codebook, RejoinderError, Ruling, Selector
 
 SENTENCES = (
     "Karvia mourns all who lost their lives in the valley.",
@@ -303,9 +300,44 @@ def test_decisions_on_themes_are_gathered_over_all_pairs_and_the_later_one_holds
     other = replace(made(3, "+shelter"), what="theme", left=())
     put_decisions(tmp_path, "a", "c", [later])
     put_decisions(tmp_path, "a", "b", [first, other, made(4)])
-    (tmp_path / "reviews" / "x--y.yaml").write_text("what: theme, and no list", encoding="utf-8")
-    assert read_rulings(tmp_path) == (
+    book = ruled(Codebook(), tmp_path)
+    assert book.rulings == (
         Ruling(theme="shelter", text=SENTENCES[3], holds=True),
         Ruling(theme="talks", text=SENTENCES[1], holds=False),
     )
-    assert read_rulings(tmp_path / "nowhere") == ()
+    assert book.unread_rulings == ()
+    assert ruled(Codebook(), tmp_path / "nowhere") == Codebook()
+
+
+@pytest.mark.parametrize(
+    ("content", "hides"),
+    [
+        (b"what: theme, and no list", True),
+        (b"- {id: a, what: theme", True),
+        (b"", True),
+        ("- what: theme".encode("utf-16"), True),
+        (b"- {id: a, who: x, what: note", False),  # broken, but no word in it is of a theme
+    ],
+)
+def test_a_file_that_may_hide_decisions_on_themes_is_told(
+    tmp_path: Path, content: bytes, hides: bool
+) -> None:
+    put_decisions(tmp_path, "a", "b", [replace(made(1, "+talks"), what="theme", right=())])
+    broken = tmp_path / "reviews" / "x--y.yaml"
+    broken.write_bytes(content)
+    book = ruled(Codebook(), tmp_path)
+    assert [one.theme for one in book.rulings] == ["talks"]
+    assert {one.file for one in book.unread_rulings} == ({str(broken)} if hides else set())
+
+
+def test_decisions_on_themes_behind_a_link_or_in_no_file_are_told(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    (library / "reviews" / "a--b.yaml").mkdir(parents=True)
+    (tmp_path / "elsewhere.yaml").write_text("[]")
+    (library / "reviews" / "c--d.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    told = ruled(Codebook(), library).unread_rulings
+    assert [Path(one.file).name for one in told] == ["a--b.yaml", "c--d.yaml"]
+    (tmp_path / "reviews").write_text("no folder")
+    assert [Path(one.file).name for one in ruled(Codebook(), tmp_path).unread_rulings] == [
+        "reviews"
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from desk_samples import THEMES, comparison
 
@@ -34,6 +35,11 @@ def changed(edits):
     return parse_codebook(edit_codebook(SOURCE, edits), file="")
 
 
+def changes_of(preview, codebook):
+    """What becomes of the passages under another codebook."""
+    return preview.changes_to(preview.under(codebook))
+
+
 @pytest.fixture(scope="module")
 def judge():
     found = Judge(cache=False)
@@ -48,11 +54,11 @@ def preview(judge):
 
 
 def test_the_same_codebook_changes_nothing(preview):
-    assert preview.changes(parse_codebook(SOURCE, file="x")) == ()
+    assert changes_of(preview, parse_codebook(SOURCE, file="x")) == ()
 
 
 def test_a_new_cue_shows_the_passages_that_gain_the_theme_before_it_is_saved(preview):
-    changes = preview.changes(changed([AddCue(theme="border", cue="school*")]))
+    changes = changes_of(preview, changed([AddCue(theme="border", cue="school*")]))
     assert [(c.theme, c.gained) for c in changes] == [("border", True)]
     assert "schools" in changes[0].passage.passage.text
     assert changes[0].before < 0.5 <= changes[0].after
@@ -61,13 +67,14 @@ def test_a_new_cue_shows_the_passages_that_gain_the_theme_before_it_is_saved(pre
 def test_the_way_back_loses_what_was_gained(preview, judge):
     edited = changed([AddCue(theme="border", cue="school*")])
     statement = Statement(id="a", text=TEXT, title="A", actor="Arda")
-    back = Preview([statement], edited, judge).changes(parse_codebook(SOURCE, file="x"))
+    back = changes_of(Preview([statement], edited, judge), parse_codebook(SOURCE, file="x"))
     assert [(c.theme, c.gained) for c in back] == [("border", False)]
 
 
 def test_a_theme_that_goes_is_lost_by_its_passages(preview):
     fewer = parse_codebook(SOURCE.split("border:")[0], file="x")
-    assert ("border", False, 0.0) in {(c.theme, c.gained, c.after) for c in preview.changes(fewer)}
+    changes = changes_of(preview, fewer)
+    assert ("border", False, 0.0) in {(c.theme, c.gained, c.after) for c in changes}
 
 
 def test_passages_without_a_theme_are_gathered_under_their_own_words(preview, judge):
@@ -82,7 +89,7 @@ def test_a_group_becomes_a_theme_that_its_passages_gain(preview, judge):
     (group,) = gather(found.unthemed, judge.likeness)
     theme = theme_of(group, ["river", "border"])
     edited = parse_codebook(edit_codebook(SOURCE, [theme]), file="x")
-    gained = {c.passage.id for c in preview.changes(edited) if c.theme == theme.id and c.gained}
+    gained = {c.passage.id for c in changes_of(preview, edited) if c.theme == theme.id and c.gained}
     assert {one.id for one in group.passages} <= gained
 
 
@@ -122,7 +129,7 @@ def test_judging_only_the_passages_that_hold_a_new_cue_misses_none(preview, judg
         for old, new in zip(preview.passages, whole, strict=True)
         for theme in set(old.theme_ids) ^ set(new.theme_ids)
     }
-    assert {(c.passage.id, c.theme) for c in preview.changes(edited)} == expected
+    assert {(c.passage.id, c.theme) for c in changes_of(preview, edited)} == expected
 
 
 @pytest.mark.parametrize(
@@ -137,18 +144,18 @@ def test_judging_only_the_passages_that_hold_a_new_cue_misses_none(preview, judg
 def test_looks_label_and_order_of_a_theme_judge_nothing_anew(preview, edit):
     told = []
     edited = changed([edit])
-    assert preview.changes(edited) == ()
+    assert changes_of(preview, edited) == ()
     preview.under(edited, lambda done, of: told.append(of))
     assert told == []
 
 
 def test_a_preview_goes_on_from_what_was_saved(preview):
     edited = changed([AddCue(theme="border", cue="school*")])
-    gained = preview.changes(edited)
+    gained = changes_of(preview, edited)
     then = preview.under(edited)
     assert preview.changes_to(then) == gained
-    assert then.changes(edited) == ()
-    back = then.changes(parse_codebook(SOURCE, file="x"))
+    assert changes_of(then, edited) == ()
+    back = changes_of(then, parse_codebook(SOURCE, file="x"))
     assert [(c.theme, c.gained) for c in back] == [("border", False)]
 
 
@@ -172,7 +179,7 @@ def passage(number, text):
 
 
 def by_first_letter(left, right):
-    return [[float(a[0] == b[0]) for b in right] for a in left]
+    return np.array([[float(a[0] == b[0]) for b in right] for a in left])
 
 
 def test_a_label_has_words_that_many_of_the_group_have_and_few_others():
@@ -193,6 +200,6 @@ def test_words_that_begin_alike_stand_once():
 
 
 def test_a_group_without_words_in_common_has_a_label_all_the_same():
-    groups = gather([passage(1, "17."), passage(2, "18.")], lambda _a, _b: [[1, 1], [1, 1]])
+    groups = gather([passage(1, "17."), passage(2, "18.")], lambda _a, _b: np.ones((2, 2)))
     assert groups[0].label == "New theme"
     assert theme_of(groups[0], ()).id == "theme"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from desk_samples import LEFT, THEMES, comparison, row, session
 
@@ -434,10 +435,12 @@ def likeness_of(near):
     """Which passages are alike, by their places."""
 
     def likeness(left, right):
-        return [
-            [0.9 if (i, j) in near or (j, i) in near or i == j else 0.1 for j in range(len(right))]
-            for i in range(len(left))
-        ]
+        return np.array(
+            [
+                [0.9 if {(i, j), (j, i)} & near or i == j else 0.1 for j in range(len(right))]
+                for i in range(len(left))
+            ]
+        )
 
     return likeness
 

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from compare.model import Severity
+from compare.model import errors_in
 from compare.report.phrases import counted
 from compare.tui import codebook_edits as edits
 from compare.tui.background import Failed, Progressed, refusal, run
@@ -209,10 +209,13 @@ class CodebookScreen(ReadAcross):
         self._list(self._cursor(old, message.book))
 
     def _tell_errors(self, book: Book) -> None:
-        """Say what is wrong with the file; until that is mended, no edit can be saved."""
-        errors = [p for p in book.codebook.problems if p.severity is Severity.ERROR]
+        """Say what is wrong with the file, without which no edit can be saved, and with decisions
+        on its themes.
+        """
+        errors = errors_in((*book.codebook.problems, *book.codebook.unread_rulings))
         for problem in errors[:3]:
-            where = f"{Path(book.file).name}:{problem.line}" if problem.line else book.file
+            name = Path(problem.file).name
+            where = f"{name}:{problem.line}" if problem.line else problem.file
             self.app.warn(f"{where}: {problem.message}", problem.remedy)
 
     def _cursor(self, old: Book | None, new: Book) -> int:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from compare.judge.cues import CueIndex
 from compare.library.load import load_codebook
 from compare.model import Evidence, ThemeScore
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from numpy.typing import NDArray
     from textual.pilot import Pilot
 
     from compare.model import Codebook, Comparison
@@ -70,8 +73,8 @@ class CueJudge:
         self.go.wait(20)
         return [tuple(_score(text, t.id, t.cues) for t in codebook.themes) for text in texts]
 
-    def likeness(self, left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
-        return [[_common(a, b) for b in right] for a in left]
+    def likeness(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:
+        return np.array([[_common(a, b) for b in right] for a in left])
 
 
 def _score(text: str, theme: str, cues: tuple[str, ...]) -> ThemeScore:
