@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from compare.language import passage_language
@@ -43,10 +43,27 @@ def verdicts(
     """One verdict for each theme of the codebook, in its order. ``passages`` are all of the two
     statements: a heading or the words of others on a theme are no position on it, but no silence.
     Who speaks of a theme is counted by the passages of which that is sure; a row that may be of it
-    says no more than that both touch it.
+    says no more than that both touch it. Of a statement a part of which is not read, no silence is
+    claimed.
     """
+    known = {one.id: one for one in passages}
     unread = {one.statement for one in passages if passage_language(one.passage.text)}
-    return tuple(_verdict(theme.id, pair, passages, rows, unread) for theme in codebook.readable)
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    touched: dict[str, set[str]] = defaultdict(unread.copy)
+    for one in passages:
+        for theme in one.themes:
+            if theme.score >= FAINT:
+                touched[theme.id].add(one.statement)
+            if theme.score >= FROM_SURE and one.passage.is_position:
+                said[theme.id][one.statement] += 1
+    by_theme: dict[str, list[Alignment]] = defaultdict(list)
+    for row in rows:
+        for name in row.themes:
+            by_theme[name].append(row)
+    return tuple(
+        _verdict(one.id, pair, said[one.id], touched[one.id], by_theme[one.id], known)
+        for one in codebook.readable
+    )
 
 
 def silences(found: Sequence[ThemeVerdict]) -> tuple[Silence, ...]:
@@ -61,19 +78,18 @@ def silences(found: Sequence[ThemeVerdict]) -> tuple[Silence, ...]:
 def _verdict(
     theme: str,
     pair: tuple[Statement, Statement],
-    passages: Sequence[ThemedPassage],
-    rows: Sequence[Alignment],
-    unread: set[str],
+    said: Counter[str],
+    touched: set[str],
+    own: Sequence[Alignment],
+    known: Mapping[str, ThemedPassage],
 ) -> ThemeVerdict:
-    """``unread``: statements a part of which is not read, so that they are silent on nothing."""
-    on_theme = [p for p in passages if theme in _sure_themes(p)]
-    said = Counter(p.statement for p in on_theme if p.passage.is_position)
-    own = [row for row in rows if theme in row.themes]
+    """``said``: by statement, how many passages surely speak of the theme; ``touched``: the
+    statements of which it cannot be told that they do not; ``own``: the theme's rows.
+    """
     counts = Counter(row.relation.value for row in own)
     left, right = pair
     sides = said[left.id], said[right.id]
-    verdict = judge_theme(sides, _sure_counts(theme, passages, own))
-    touched = _touching(theme, passages) | unread
+    verdict = judge_theme(sides, _sure_counts(theme, own, known))
     doubtful = any(one.id in touched and not count for one, count in zip(pair, sides, strict=True))
     if verdict is Verdict.ONE_SIDED and doubtful:
         verdict = Verdict.RELATED
@@ -89,32 +105,15 @@ def _verdict(
 
 
 def _sure_counts(
-    theme: str, passages: Sequence[ThemedPassage], rows: Sequence[Alignment]
+    theme: str, rows: Sequence[Alignment], known: Mapping[str, ThemedPassage]
 ) -> Counter[str]:
     """The rows of a theme by relation; those of which it is not sure as related."""
-    known = {one.id: one for one in passages}
     return Counter(
         Label.RELATED.value
         if is_in_doubt(theme, [known[one] for one in (*row.left, *row.right) if one in known])
         else row.relation.value
         for row in rows
     )
-
-
-def _sure_themes(passage: ThemedPassage) -> set[str]:
-    return {one.id for one in passage.themes if one.score >= FROM_SURE}
-
-
-def _touching(theme: str, passages: Sequence[ThemedPassage]) -> set[str]:
-    """The statements of which some passage, a heading or others' words too, may speak of a
-    theme.
-    """
-    return {
-        one.statement
-        for one in passages
-        for found in one.themes
-        if found.id == theme and found.score >= FAINT
-    }
 
 
 def judge_theme(sides: tuple[int, int], counts: Mapping[str, int]) -> Verdict:
