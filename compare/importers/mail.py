@@ -160,7 +160,10 @@ def _attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
 def _header(message: EmailMessage, name: str) -> str:
     """A header in one line; where its bytes are in no charset that is named, it is found out."""
     raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    value = str(message[name] or "")
+    try:
+        value = str(message[name] or "")
+    except AttributeError:  # Python falls over addresses whose brackets do not close
+        value = str(raw)
     if any("\udc80" <= sign <= "\udcff" for sign in str(raw)):
         value = decode(str(raw).encode("utf-8", "surrogateescape"))[0]
     return " ".join(value.split())

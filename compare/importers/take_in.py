@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from compare.files import read_bytes, too_large
 from compare.importers.decoding import recode
-from compare.importers.document import Document, Original, Unreadable
+from compare.importers.document import Document, Original, Unreadable, left_out
 from compare.importers.incoming import read_bytes_as, sniff
 from compare.importers.isolate import Isolated
-from compare.library.draft import UNSURE_DATE, Draft, draft_statement
+from compare.library.draft import UNSURE_DATE, Draft, below_masthead, draft_statement
 from compare.library.locate import SOURCES
 from compare.library.page import (
     ID_RULE,
@@ -106,7 +106,10 @@ def _read(
     if not isinstance(source, bytes):
         name, source = str(source), read_bytes(Path(source).expanduser(), FILE_LIMIT)
     source = recode(source, encoding) if encoding else source
-    return tuple(_draft(one, name, fields) for one in read_raw(source, name, reader))
+    return tuple(
+        _draft(one, name, fields, keep=reader.keep_furniture)
+        for one in read_raw(source, name, reader)
+    )
 
 
 def read_raw(raw: bytes, name: str, reader: Isolated) -> tuple[Document, ...]:
@@ -130,7 +133,7 @@ def _from_web(url: str, reader: Isolated, fields: Mapping[str, str]) -> tuple[Im
     kept = Original(content=page.content, suffix=_SUFFIXES[sniff(page.content)], sha256=digest)
     today = datetime.now(UTC).date().isoformat()
     source = {"url": page.hops[-1], "accessed": today, "sha256": digest}
-    drafts = (_draft(one, url, fields) for one in page.documents)
+    drafts = (_draft(one, url, fields, keep=reader.keep_furniture) for one in page.documents)
     return tuple(  # what is known of the source already stays
         replace(
             one,
@@ -148,8 +151,10 @@ def _source(draft: Draft) -> dict[str, object]:
     return dict(known) if isinstance(known, dict) else {}
 
 
-def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported:
-    """The draft of a document: the caller's values, front matter, then what was found."""
+def _draft(document: Document, name: str, fields: Mapping[str, str], *, keep: bool) -> Imported:
+    """The draft of a document: the caller's values, front matter, then what was found. The head of
+    a document of the UN says these values, and stays in the text only where all is to ``keep``.
+    """
     # what looks like front matter in such a text is its words
     words = f"---\n---\n{document.text}" if document.whole else document.text
     draft = draft_statement(
@@ -161,11 +166,15 @@ def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported
         **{key: value for key, value in fields.items() if value},
     )
     findings = Findings(name)
-    for note in document.notes:
+    lines = draft.text.split("\n")
+    is_own = keep or document.whole or document.label or words.startswith("---\n")
+    kept = lines if is_own else below_masthead(lines)
+    head = [line for line in lines[: len(lines) - len(kept)] if line.strip()]
+    for note in (*document.notes, *left_out(head, *MASTHEAD)):
         findings.warn(note)
     return Imported(
         id=draft.id,
-        text=draft.text,
+        text="\n".join(kept),
         values=draft.values,
         reasons=draft.reasons,
         problems=(*draft.problems, *findings.problems),
@@ -176,6 +185,7 @@ def _draft(document: Document, name: str, fields: Mapping[str, str]) -> Imported
     )
 
 
+MASTHEAD = ("line of a UN document's head", "lines of a UN document's head")
 FORM = "the form"
 """What problems of a form call its file."""
 BY_HAND = "a person wrote it"

@@ -8,7 +8,7 @@ name stands alone for guests, and an office (``The President``) for who conducts
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -121,8 +121,15 @@ _OF_THE_UN = re.compile(
 _PRESIDES = re.compile(_WORDS.pattern("un_record.presides"))
 _CAPACITIES = [re.compile(one) for one in _WORDS.lists["un_record.capacity"]]
 _ROSE = re.compile(
-    rf"(?:\n|(?<=[.!?])[ \t])\s*(?:{_WORDS.pattern('un_record.rose')})[^\n]{{0,60}}\s*\Z"
+    rf"(?:\n|(?<=[.!?])[ \t])\s*(?:{_WORDS.pattern('un_record.rose')})"
+    r"(?:[^\n:]|(?<=\d):(?=\d)){0,60}\s*\Z"
 )
+_SAID = re.compile(
+    r"^\w[^\n:]{2,80}:[ \t]+(?=(?:\S+\s+){4})(?:[^\n]+\n)*?[^\n]*[.!?][”»\"]?"
+    r"(?=\s*\n\s*\n|\s*\Z)",
+    re.MULTILINE,
+)
+"""What looks as a speech does, and has no header that can be read."""
 _STAGE = re.compile(_WORDS.pattern("un_record.stage"))
 _HAPPENED = re.compile(rf"\b(?:{_WORDS.pattern('un_record.happened')})\b", re.IGNORECASE)
 _RESULT = re.compile(rf"\b(?:{_WORDS.pattern('un_record.results')})\b", re.IGNORECASE)
@@ -202,6 +209,10 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
         for one, end in zip(found, ends, strict=True)
     )
     documents = [_document(turn, meeting, format_name, language) for turn in turns]
+    if lost := _SAID.findall(record[: found[0].start()]):
+        words = [" ".join(one.split()) for one in lost]
+        told = left_out(words, "line before the first speech", "lines before the first speech")
+        documents[0] = replace(documents[0], notes=(*documents[0].notes, *told))
     return [one for one in documents if one.text]
 
 

@@ -63,20 +63,20 @@ _LETTER = re.compile(
     r"|(?:Идентичные письма|Письмо|Вербальная нота)\b.{0,120}\bот\b",
     re.IGNORECASE,
 )
+_DISTRIBUTION = r"(?:Distr\.?(?:\s?:|\s+g[eé]n[eé]rale?\b)|(?:Original|Общий|Язык оригинала)\s?:).*"
 _MASTHEAD = re.compile(
-    r"United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций"
-    r"|(?:United Nations\s+)?[ASE]/[\w./()* -]{1,40}"
-    r"|(?:Security|Human Rights|Economic and Social|Trusteeship) Council|General Assembly"
+    r"(?:United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций)"
+    r"(?:\s+[ASE]/[\w./()* -]{1,40})?|[ASE]/[\w./()* -]{1,40}"
+    r"|(?:(?:Security|Human Rights|Economic and Social|Trusteeship) Council|General Assembly"
     r"|Conseil de sécurité|Assemblée générale|Consejo de Seguridad|Asamblea General"
-    r"|Совет Безопасности|Генеральная Ассамблея"
-    r"|(?:Distr\.?|Original|Общий|Язык оригинала)\s?:.*"
+    rf"|Совет Безопасности|Генеральная Ассамблея)(?:\s+{_DISTRIBUTION})?|{_DISTRIBUTION}"
     r"|(?:General|Limited|English|French)(?: only)?"
     r"|\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]+\s(?:de\s)?\d{4}(?:\s(?:года|г\.))?"
     r"|\S+(?:[ -]\S+){0,2} (?:special )?(?:session|year)|Agenda items? [\d, and()a-z]{1,60}",
     re.IGNORECASE,
 )
 _DISTRIBUTED = re.compile(
-    r"^\W*(?:Distr\.?|Original|Общий|Язык оригинала)\s?:", re.MULTILINE | re.IGNORECASE
+    rf"^\W*{_DISTRIBUTION}|\bDistr\.?(?:\s?:|\s+g[eé]n[eé]rale?\b)", re.MULTILINE | re.IGNORECASE
 )
 _EMBARGO = re.compile(
     r"\bembargo|\bnot (?:for|to be) (?:release|publication|published|used) (?:before|until)"

@@ -228,3 +228,10 @@ def test_a_file_of_one_tab_has_no_words(reader):
 def test_what_begins_as_subtitles_and_has_no_times_is_refused_in_plain_words(text, reader):
     with pytest.raises(RejoinderError, match="no times of theirs can be read"):
         read_document(text.encode(), name="cut.srt", reader=reader)
+
+
+def test_a_sender_whose_brackets_do_not_close_is_no_reason_to_refuse_a_mail(reader):
+    mail = "From: Press Office <press@[mfa.arda.example>\nTo: c@d.example\nSubject: On peace\n"
+    mail += "MIME-Version: 1.0\nMessage-ID: <1@b.example>\n\nWe ask for peace.\n"
+    (draft,) = read_document(mail.encode(), name="mail.eml", reader=reader)
+    assert draft.text == "We ask for peace."

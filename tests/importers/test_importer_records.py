@@ -120,3 +120,23 @@ def test_a_record_of_thousands_of_turns_is_read_in_moments():
     with pytest.raises(RejoinderError, match="too many speeches"):
         read_document((turn * 100_000).encode(), name="x.txt")
     assert re.match("We ask", read_document(turn.encode(), name="x.txt")[0].text)
+
+
+def test_words_before_the_first_header_that_can_be_read_are_told():
+    turns = "Mr. Dov (Besk): We ask for one thing.\n\n" * 4
+    lost = "The Presidemt (spoke in Frensh): I give the floor to the representative of Besk.\n\n"
+    text = f"S/PV.9999\n\nSecurity Council\n\n{lost}{turns}"
+    draft = read_document(text.encode(), name="x.txt")[0]
+    assert draft.text == "We ask for one thing."
+    assert any(
+        problem.message.startswith("1 line before the first speech is left out of the text")
+        for problem in draft.problems
+    )
+
+
+def test_only_the_records_own_line_ends_a_meeting():
+    turn = "Mr. Dov (Besk): We ask for one thing.\n\nThe meeting rose at {}\n"
+    (risen,) = read_document(turn.format("12:40 p.m.").encode(), name="x.txt")
+    (said,) = read_document(turn.format("noon: we did not leave.").encode(), name="x.txt")
+    assert risen.text == "We ask for one thing."
+    assert said.text.endswith("we did not leave.")
