@@ -151,7 +151,6 @@ def _bands(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator
     for number, (page, height) in enumerate(zip(pages, heights, strict=True)):
         bases = [base_of(row) for row in page]
         gaps = [one - more for one, more in pairwise(bases)]
-        inner = gaps[2:-2] if len(gaps) > 6 else gaps
         for at, row in enumerate(page):
             near_top = at < MARGIN and bases[at] > (1 - EDGE) * height
             near_foot = at >= len(page) - MARGIN and bases[at] < EDGE * height
@@ -162,7 +161,7 @@ def _bands(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator
             longest = max(row, key=lambda one: len(one.letters))
             size = longest.size
             gap = max((gaps[at:] if is_top else gaps[:at][::-1])[:3], default=0.0)
-            usual = max((one for one in inner if one < WIDE * size), default=1.6 * size)
+            usual = max((one for one in gaps if one < WIDE * size), default=1.6 * size)
             yield _Band(
                 page=number,
                 at=at,
@@ -172,7 +171,7 @@ def _bands(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator
                 is_bold=all(one.bold for one in longest.letters if not one.sign.isspace()),
                 is_top=is_top,
                 is_apart=gap > APART * usual or gap > WIDE * size,
-                is_parted=gap > 1.3 * (median(inner) if inner else size),
+                is_parted=gap > 1.3 * (median(gaps) if gaps else size),
                 runs_on=runs[number if is_top else number + 1],
             )
 
@@ -183,12 +182,11 @@ def _runs_on(pages: Sequence[Sequence[Row]]) -> Iterator[bool]:
     often = Counter(key for texts in edges for key in {_key(text) for text in texts})
 
     def own(rows: Sequence[Row]) -> list[str]:
-        texts = map(row_text, rows)
-        return [one for one in texts if often[_key(one)] < 2 and not NUMBER.fullmatch(one)]
+        return [text for row in rows if often[_key(text := row_text(row))] < 2]
 
     for page, following in pairwise(pages):
         ends, begins = own(page[-MARGIN:]), own(following[:MARGIN])
-        breaks_off = bool(ends) and len(ends[-1]) > 20 and not ENDED.search(ends[-1])
+        breaks_off = bool(ends) and not ENDED.search(ends[-1])
         yield breaks_off and bool(begins) and begins[0][:1].islower()
 
 
@@ -220,10 +218,8 @@ def _is_head(group: Sequence[_Band], pages: Sequence[Sequence[Row]], usual: floa
     is_apart = sum(one.is_apart for one in group) >= 0.6 * len(group)
     runs_on = any(one.runs_on for one in group)
     counts = len({one.text for one in group}) > 1
-    numbers = ((one.page, re.findall(r"\d+", one.text)) for one in group)
-    steps = {int(found[-1][:6]) - page for page, found in numbers if found}
-    if counts and one.is_top and not runs_on and not (is_small and len(steps) == 1):
-        return False  # a heading that counts up (Annex 1, Annex 2), and no head with its number
+    if counts and one.is_top and not runs_on and not is_small:
+        return False  # a heading that counts up: Annex 1, Annex 2
     if count >= SURE and is_apart and not (is_large and counts):
         return True
     if is_small:
