@@ -260,30 +260,19 @@ def _page_numbers(
     for number, page in enumerate(pages):
         rest = [at for at in range(len(page)) if (number, at) not in out]
         for at in dict.fromkeys([*rest[:1], *rest[-1:]]):
-            text = row_text(page[at])
-            if _CONTINUED.fullmatch(text) or _are_two(page[at]):
+            text, ends = row_text(page[at]), [piece.text for piece in page[at]]
+            are_ends = len(ends) == 2 and all(re.fullmatch(r"\d{1,4}", one) for one in ends)
+            are_two = are_ends and int(ends[1]) == int(ends[0]) + 1  # pages on one sheet
+            if are_two or _CONTINUED.fullmatch(text):
                 found.append(((number, at), None, True))
             elif (one := NUMBER.fullmatch(text)) and len(text) < 12:
-                alone = _stands_alone(page, at, heights[number])
-                sure = alone or _DRESSED.fullmatch(text) is not None
+                base, beside = base_of(page[at]), page[1:2] if at == 0 else page[at - 1 : at]
+                is_far = any(abs(base - base_of(row)) > 1.8 * row[0].size for row in beside)
+                in_margin = not 0.1 * heights[number] < base < 0.9 * heights[number]
+                sure = (is_far and in_margin) or _DRESSED.fullmatch(text) is not None
                 found.append(((number, at), _value(one[1]) - number, sure))
     steps = Counter(step for _, step, _ in found)
     return [place for place, step, sure in found if sure or steps[step] >= 2]
-
-
-def _are_two(row: Row) -> bool:
-    """Whether a row holds the numbers of two pages that stand on one sheet."""
-    numbers = [piece.text for piece in row]
-    is_pair = len(numbers) == 2 and all(one.isdigit() and len(one) < 5 for one in numbers)
-    return is_pair and int(numbers[1]) == int(numbers[0]) + 1
-
-
-def _stands_alone(page: Sequence[Row], at: int, height: float) -> bool:
-    """Whether a row at an edge of a page stands far from the others, or below a full page."""
-    base = base_of(page[at])
-    beside = page[1:2] if at == 0 else page[at - 1 : at]
-    is_far = any(abs(base - base_of(row)) > 1.8 * row[0].size for row in beside)
-    return is_far and not 0.1 * height < base < 0.9 * height
 
 
 def _value(digits: str) -> int:
@@ -341,7 +330,7 @@ def _table_head(before: Sequence[Row], page: Sequence[Row]) -> slice:
         [[(one.text, round(one.left)) for one in row] for row in rows] for rows in (before, page)
     )
     for at in range(len(before)):
-        pairs = zip(cells[at:], again, strict=False)
+        pairs = zip(cells[at : at + MARGIN], again, strict=False)
         count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         head = max(page[:count], key=len, default=())
         below = (before[at + count :][:2], page[count:][:2], before[-2:])

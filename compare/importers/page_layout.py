@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,8 @@ WIDE = 0.8
 """Sizes of the font from which a gap parts pieces."""
 SPACE = 0.17
 """Sizes of the font from which a gap is a space."""
+INK_SPACE = 0.27
+"""The same beside Arabic or Hebrew letters, of which often only the ink is known."""
 LEVEL = 0.3
 """Sizes of the font by which pieces of one row differ in height at most."""
 SMALL = 0.93
@@ -209,7 +212,7 @@ def _closed_up(row: Sequence[Piece]) -> list[Piece]:
     if any(has_rtl(one.text) for one in row):
         return _closed_up_rtl(row)
     out: list[Piece] = []
-    is_spaced = is_set_wide(" ".join(piece.text for piece in row))
+    is_spaced = _is_set_wide(" ".join(piece.text for piece in row))
     for piece in sorted(row, key=lambda one: one.left):
         is_close = out and piece.left - out[-1].right < WIDE * min(piece.size, out[-1].size)
         if is_close or (is_spaced and out):
@@ -219,7 +222,7 @@ def _closed_up(row: Sequence[Piece]) -> list[Piece]:
     return out
 
 
-def is_set_wide(text: str) -> bool:
+def _is_set_wide(text: str) -> bool:
     """Whether words are set with a space behind each letter, as titles are."""
     words = text.split()
     return len(words) > 5 and sum(len(word) == 1 for word in words) > 0.8 * len(words)
@@ -253,6 +256,37 @@ def _joined(one: Piece, more: Piece) -> Piece:
     between = (space,) if gap > SPACE * min(one.size, more.size) else ()
     whole = make_piece((*one.letters, *between, *more.letters))
     return replace(whole, base=base_of((one, more)))
+
+
+def spaced(letters: Sequence[Letter]) -> list[str]:
+    """The signs from left to right, with a space wherever a gap is."""
+    out: list[str] = []
+    last: Letter | None = None
+    for one in letters:
+        if one.sign.isspace():
+            out.append(" ")
+            last = None
+            continue
+        wide = INK_SPACE if last and has_rtl(one.sign + last.sign) else SPACE
+        if last and one.left - last.right > wide * one.size:
+            out.append(" ")
+        out.append(one.sign)
+        last = one if last is None or one.right > last.right else last
+    return out
+
+
+def close_set(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters; where a title is set with a space behind each, the words' spaces alone stay."""
+    if not _is_set_wide("".join(one.sign for one in letters)):
+        return list(letters)
+    seen = [one for one in letters if not one.sign.isspace()]
+    wide = 1.6 * median(more.left - one.right for one, more in pairwise(seen))
+    out = seen[:1]
+    for last, one in pairwise(seen):
+        if one.left - last.right > wide:
+            out.append(one._replace(sign=" "))
+        out.append(one)
+    return out
 
 
 _RTL = re.compile(

@@ -155,7 +155,9 @@ def letters_of(page: Any, text: Any, ticks: Sequence[tuple[str, Box]] = ()) -> P
     orders, objects = _painted(page)
     placed, nameless = _placed(text, orders)
     box = page.get_cropbox()
-    is_picture = _pictured(objects, box) >= PICTURE
+    size = box[2] - box[0], box[3] - box[1]
+    areas = ((o.box[2] - o.box[0]) * (o.box[3] - o.box[1]) for o in objects if o.is_picture)
+    is_picture = sum(areas) >= PICTURE * max(size[0] * size[1], 1.0)
     unpainted = Counter(one.style.is_unpainted for one in placed if one)
     is_read = is_picture or unpainted[True] > unpainted[False]
     seen, unseen = _split(
@@ -166,7 +168,6 @@ def letters_of(page: Any, text: Any, ticks: Sequence[tuple[str, Box]] = ()) -> P
     _, slanted = _split(seen, lambda one: one.style.turn % 90 != 0)
     turns = Counter(one.style.turn for one in seen if one and one.style.turn % 90 == 0)
     main = max(turns, key=lambda turn: turns[turn], default=-page.get_rotation() % 360)
-    size = box[2] - box[0], box[3] - box[1]
     return PageLetters(
         width=size[main // 90 % 2],
         height=size[1 - main // 90 % 2],
@@ -324,17 +325,6 @@ def _holds_picture(group: Any) -> bool:
     return raw.FPDF_PAGEOBJ_IMAGE in kinds
 
 
-def _pictured(objects: Sequence[_Object], page: Box) -> float:
-    """The share of a page that its pictures cover together."""
-    area = 0.0
-    for one in objects:
-        if one.is_picture:
-            left, bottom = map(max, one.box[:2], page[:2])
-            right, top = map(min, one.box[2:], page[2:])
-            area += max(right - left, 0) * max(top - bottom, 0)
-    return area / max((page[2] - page[0]) * (page[3] - page[1]), 1.0)
-
-
 def _is_hidden(one: _Placed, page: Box, objects: Sequence[_Object], *, is_recognised: bool) -> bool:
     """Whether nobody sees a letter: beside the page, unpainted and not recognised, tiny, white."""
     x, y = (one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2
@@ -351,18 +341,17 @@ def _is_hidden(one: _Placed, page: Box, objects: Sequence[_Object], *, is_recogn
 
 def _across(letters: _Letters) -> set[_Style]:
     """The styles of large words that lie across smaller ones."""
-    sizes = sorted(one.style.size for one in letters if one and one.sign.strip())
+    seen = [one for one in letters if one and one.sign.strip()]
+    sizes = sorted(one.style.size for one in seen)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
-    large = {one.style for one in letters if one and one.style.size > LARGE * usual}
-    return {style for style in large if _lies_across(style, letters)}
-
-
-def _lies_across(style: _Style, letters: _Letters) -> bool:
-    """Whether smaller letters stand where those of a style do."""
-    boxes = [one.box for one in letters if one and one.style == style and one.sign.strip()]
-    small = (one for one in letters if one and one.style.size < 0.5 * style.size)
-    centres = (((one.box[0] + one.box[2]) / 2, one.origin[1]) for one in small)
-    return sum(any(_covers(box, *centre) for box in boxes) for centre in centres) >= ACROSS
+    found: set[_Style] = set()
+    for style in {one.style for one in seen if one.style.size > LARGE * usual}:
+        boxes = [one.box for one in seen if one.style == style]
+        small = (one for one in seen if one.style.size < 0.5 * style.size)
+        centres = (((one.box[0] + one.box[2]) / 2, one.origin[1]) for one in small)
+        if sum(any(_covers(box, *centre) for box in boxes) for centre in centres) >= ACROSS:
+            found.add(style)
+    return found
 
 
 def _covers(box: Box, x: float, y: float) -> bool:

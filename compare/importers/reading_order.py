@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.importers.footnotes import without_raised
 from compare.importers.page_layout import (
     SMALL,
-    SPACE,
     base_of,
+    close_set,
     has_rtl,
     is_mostly_rtl,
-    is_set_wide,
     logical,
+    spaced,
     usual_size,
 )
 from compare.importers.unwrap import MARKED
@@ -29,13 +29,13 @@ from compare.importers.unwrap import MARKED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.importers.page_layout import Letter, Piece, Row
+    from compare.importers.page_layout import Piece, Row
 
 TABBED = 2.0
 """Sizes of the font from which a gap is none between words, in whatever lines they are set."""
-INK_SPACE = 0.27
-"""Sizes of the font from which a gap is a space beside Arabic or Hebrew letters, of which often
-only the ink is known.
+FEW = 0.4
+"""Share of the text's lines up to which there are notes in the text's size beside it; cells are
+more.
 """
 ROOM = 0.7
 """Share of the text's width that is free beside it, from which another column has room there."""
@@ -103,41 +103,46 @@ def lines_of(rows: Sequence[Row], width: float) -> list[Line]:
     ]
     for note in notes:
         beside = [_line(row, -1, is_rtl=is_rtl) for row in note]
-        at = min(range(len(lines)), key=lambda place: abs(lines[place].base - beside[0].base))
+        base = beside[0].base - 0.5 * beside[0].size
+        above = [at for at, line in enumerate(lines) if line.base >= base] or range(len(lines))
+        at = min(above, key=lambda place: abs(lines[place].base - beside[0].base))
         lines[at] = replace(lines[at], beside=(*lines[at].beside, tuple(beside)))
     return lines
 
 
 def _side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list[Row]]]:
-    """The rows of a page without the notes that stand beside the text, in smaller print or on the
-    right where no column has room, and the rows of each of these.
+    """The rows of a page without the notes that stand beside the text, in smaller print or, where
+    they are few, on the right where no column has room; and the rows of each of these.
     """
     size = usual_size((one.size, len(one.letters)) for row in rows for one in row)
     text = [one for row in rows for one in row if SMALL * size <= one.size <= size / SMALL]
     lines = [one for one in text if len(one.text) >= COLUMN_LETTERS]
     if not lines:
         return list(rows), []
-    left, bases = min(one.left for one in text), [one.base for one in text]
-    first = min(one.left for one in lines)
-    right = max(one.right for one in lines if one.left < first + 4 * size)
+    left, start = min(one.left for one in text), min(one.left for one in lines)
+    right = max(one.right for one in lines if one.left < start + 4 * size)
+    foot, top = min(one.base for one in text) - size, max(one.base for one in text) + size
+    room = width - ROOM * (right - left)
 
-    def is_note(one: Piece) -> bool:
-        is_small = one.size < SMALL * size
-        is_left = is_small and one.right < left - GUTTER * size
-        is_right = one.left > right + GUTTER * size and width - one.left < ROOM * (right - left)
-        is_beside = min(bases) - size < one.base < max(bases) + size
-        return (is_left or is_right) and is_beside and any(map(str.isalpha, one.text))
+    def side(one: Piece) -> int:
+        if not foot < one.base < top or not any(map(str.isalpha, one.text)):
+            return 0
+        if one.left > right + GUTTER * size and one.left > room:
+            return 1
+        return -1 if one.right < left - GUTTER * size and one.size < SMALL * size else 0
 
+    sides = {id(one): side(one) for row in rows for one in row}
+    if sum(sides[id(one)] for one in text) > FEW * len(lines) or not _runs_on(lines):
+        sides |= dict.fromkeys(map(id, text), 0)
     notes: list[list[Row]] = []
-    for on_left in (True, False):
-        aside = [tuple(o for o in row if is_note(o) and (o.left < left) == on_left) for row in rows]
-        last = None
-        for row in filter(None, aside):
+    for where in (-1, 1):
+        last: Row | None = None
+        for row in filter(None, (tuple(o for o in r if sides[id(o)] == where) for r in rows)):
             if last is None or base_of(last) - base_of(row) > NEXT * row[0].size:
                 notes.append([])
             notes[-1].append(row)
             last = row
-    kept = [tuple(one for one in row if not is_note(one)) for row in rows]
+    kept = (tuple(one for one in row if not sides[id(one)]) for row in rows)
     return [row for row in kept if row], notes
 
 
@@ -171,41 +176,10 @@ def _line(row: Row, column: int, *, is_rtl: bool, begins: bool = False) -> Line:
 def _words(piece: Piece, *, is_rtl: bool) -> tuple[str, tuple[str, ...]]:
     """The words of a piece in the order of reading, and the footnotes' marks taken out."""
     if is_rtl or has_rtl(piece.text):
-        return logical(_spaced(piece.letters), is_rtl=is_rtl).strip(), ()
-    letters, marks = without_raised(_close_set(piece.letters))
+        return logical(spaced(piece.letters), is_rtl=is_rtl).strip(), ()
+    letters, marks = without_raised(close_set(piece.letters))
     text = re.sub(r" {2,}", " ", "".join(one.sign for one in letters).strip())
     return re.sub("\x02+$", MARKED, text), marks
-
-
-def _spaced(letters: Sequence[Letter]) -> list[str]:
-    """The signs from left to right, with a space wherever a gap is."""
-    out: list[str] = []
-    last: Letter | None = None
-    for one in letters:
-        if one.sign.isspace():
-            out.append(" ")
-            last = None
-            continue
-        wide = INK_SPACE if last and has_rtl(one.sign + last.sign) else SPACE
-        if last and one.left - last.right > wide * one.size:
-            out.append(" ")
-        out.append(one.sign)
-        last = one if last is None or one.right > last.right else last
-    return out
-
-
-def _close_set(letters: Sequence[Letter]) -> list[Letter]:
-    """The letters; where a title is set with a space behind each, the words' spaces alone stay."""
-    if not is_set_wide("".join(one.sign for one in letters)):
-        return list(letters)
-    seen = [one for one in letters if not one.sign.isspace()]
-    wide = 1.6 * median(more.left - one.right for one, more in pairwise(seen))
-    out = seen[:1]
-    for last, one in pairwise(seen):
-        if one.left - last.right > wide:
-            out.append(one._replace(sign=" "))
-        out.append(one)
-    return out
 
 
 class _Part(NamedTuple):
