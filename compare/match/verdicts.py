@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from compare.model import Alignment, Codebook, Statement, ThemedPassage
 
-FAINT = 0.2
+FAINT = 0.3
 """The score of a theme from which a passage may speak of it: a silence is claimed only below."""
 
 
