@@ -19,12 +19,10 @@ import zlib
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compare.judge.encoder import MODELS
-from compare.judge.network import Network, Tokens
-from compare.judge.parallel import Once
+from compare.judge.encoder import LAST, MODELS, WordPiece
+from compare.judge.network import Network, Once, Tokens
 from compare.judge.relation import Side, softmax
 from compare.judge.spelling import american, plain
-from compare.judge.wordpiece import LAST, WordPiece
 from compare.model import Evidence, Label, Span
 
 if TYPE_CHECKING:

@@ -50,7 +50,7 @@ def read_passages(statement: Statement, codebook: Codebook, judge: Judge) -> lis
             id=f"{statement.id}:{number}",
             statement=statement.id,
             passage=passage,
-            themes=tuple(_moved(theme, passage.start) for theme in found),
+            themes=tuple(theme_moved(theme, passage.start) for theme in found),
         )
         for number, (passage, found) in enumerate(zip(passages, themes, strict=True), 1)
     ]
@@ -114,8 +114,10 @@ def alignable(passages: Sequence[ThemedPassage]) -> list[ThemedPassage]:
     return [passage for passage in passages if passage.passage.is_position]
 
 
-def _moved(theme: ThemeScore, by: int) -> ThemeScore:
+def theme_moved(theme: ThemeScore, by: int) -> ThemeScore:
     """A theme's score with its evidence moved from the passage into the statement's text."""
+    if all(one.left is None for one in theme.evidence):
+        return theme
     return replace(theme, evidence=tuple(moved(one, by, 0) for one in theme.evidence))
 
 

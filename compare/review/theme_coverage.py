@@ -20,7 +20,7 @@ from compare.judge.themes import description, listed
 from compare.library.codebook_changes import NewTheme
 from compare.library.codebook_file import cue_problem
 from compare.library.page import slug
-from compare.match.themed_passages import alignable, moved, read_passages
+from compare.match.themed_passages import alignable, read_passages, theme_moved
 from compare.match.wording import is_content
 from compare.text import words
 
@@ -333,7 +333,7 @@ class Preview:
         changed = _changed_cues(self.codebook, codebook)
         if not changed:
             return self.passages if changed is None else ()
-        from compare.judge.cues import CueIndex
+        from compare.judge.themes import CueIndex
 
         index = CueIndex(tuple(sorted(changed)))
         return [one for one in self.passages if index.find(one.passage.text)]
@@ -369,11 +369,7 @@ def _measures(codebook: Codebook) -> dict[str, tuple[object, ...]]:
 def _with_themes(passage: ThemedPassage, themes: Sequence[ThemeScore]) -> ThemedPassage:
     """The passage with other scores, whose evidence has offsets into the passage."""
     start = passage.passage.start
-    placed = (
-        replace(theme, evidence=tuple(moved(one, start, 0) for one in theme.evidence))
-        for theme in themes
-    )
-    return replace(passage, themes=tuple(placed))
+    return replace(passage, themes=tuple(theme_moved(theme, start) for theme in themes))
 
 
 def _changes(old: ThemedPassage, new: ThemedPassage) -> list[ThemeChange]:

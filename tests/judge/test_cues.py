@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.judge.cues import CueIndex
+from compare.judge.themes import CueIndex
 
 
 def found(cue: str, text: str) -> list[str]:

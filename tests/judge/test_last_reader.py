@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from compare.judge import Judge
-from compare.judge.network import Distances, Tokens, Words
+from compare.judge.network import UNKNOWN, Distances, Tokens, Words
 from compare.judge.reader import PairReader, Read
-from compare.judge.wordpiece import UNKNOWN
 from compare.model import Label
 
 PAIRS = [

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
-from compare.judge.encoder import MODELS
-from compare.judge.wordpiece import WordPiece
+from compare.judge.encoder import MODELS, WordPiece
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ import json
 import random
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -35,12 +35,13 @@ from themes import learn
 from tokenizers import Tokenizer
 
 from compare.judge.encoder import MODELS, Encoder
-from compare.judge.network import save_weights
 from compare.judge.reader import PairReader, spoken
 from compare.judge.relation import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Mapping, Set
+
+    from numpy.typing import NDArray
 
 LABELS = Path(__file__).parents[1] / "labels"
 EPOCHS, KEPT_APART, SINGLE = 3, 14, 4500
@@ -181,6 +182,23 @@ def _calibrated(out: Path, kind: str, points: dict[str, object]) -> None:
 
 def _sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def save_weights(file: Path, weights: Mapping[str, NDArray[Any]], levels: int = 127) -> None:
+    """Write matrices in 8 bits with one scale for each output (for each word of the vocabulary),
+    and vectors as they are. ``levels``: steps from 0 to the largest value; fewer pack smaller.
+    """
+    held: dict[str, NDArray[Any]] = {}
+    for name, value in weights.items():
+        if value.ndim < 2 or name.startswith(("head", "near")):
+            held[name] = value
+            continue
+        by_row = name in {"word", "place", "part"}
+        scale = np.abs(value).max(axis=1 if by_row else 0, keepdims=True) / levels
+        scale = np.maximum(scale, 1e-12).astype(np.float32)
+        held[name] = np.round(value / scale).astype(np.int8)
+        held[f"{name}:scale"] = scale
+    np.savez(file, **held)
 
 
 if __name__ == "__main__":

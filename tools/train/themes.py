@@ -21,7 +21,7 @@ from data import RESERVED, descriptions, rows, speeches, themed_passages
 import compare
 from compare.judge.cache import Cache, default_file
 from compare.judge.encoder import MODELS, SIZE, Encoder, Vectors
-from compare.judge.themes import SLOPE, START, by_cues, cues_in, description
+from compare.judge.themes import SLOPE, START, by_cues, description, theme_cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,8 @@ def _begins(
     texts: Sequence[str], passages: Floats, said: Floats, themes: Sequence[Theme]
 ) -> Floats:
     """The log odds of description and cues [passages, themes]."""
-    cues = [[by_cues(theme, len(cues_in(theme, text))) for theme in themes] for text in texts]
+    found = [theme_cues(themes).find(text) for text in texts]
+    cues = [[by_cues(theme, len(one.get(theme.id, ()))) for theme in themes] for one in found]
     return START + SLOPE * (passages @ said.T) + np.array(cues)
 
 

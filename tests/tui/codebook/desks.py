@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.judge.cues import CueIndex
+from compare.judge.themes import CueIndex
 from compare.library.load import load_codebook
 from compare.model import Evidence, ThemeScore
 from compare.tui.codebook_desk import CodebookDesk
