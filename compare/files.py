@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import time
 from contextlib import contextmanager, suppress
@@ -131,7 +130,7 @@ def refuse_leading_out(target: Path, folder: Path) -> None:
 
 def _write(target: Path, raw: bytes, expected: bytes | str | None) -> None:
     """Write beside the target, look whether the target is as expected, and put it in place."""
-    temporary = target.with_name(f".{target.name[:120]}.{secrets.token_hex(8)}{LEFTOVER}")
+    temporary = target.with_name(f".{target.name[:120]}.{os.urandom(8).hex()}{LEFTOVER}")
     try:
         _fill(temporary, raw, target)
         if expected != "anything" and expected != _held(target):

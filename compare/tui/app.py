@@ -75,7 +75,7 @@ class RejoinderApp(App[int]):
     BINDINGS = bindings(EVERYWHERE)
     COMMANDS = {CommandSearch}  # noqa: RUF012 - as Textual has it
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    CSS_PATH = Path(__file__).with_name("desk.tcss")
+    CSS_PATH = Path(__file__).with_name("opening.tcss")
 
     def __init__(self, desk: Desk, ids: Sequence[str] = ()) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)

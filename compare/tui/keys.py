@@ -1,13 +1,12 @@
-# ruff: noqa: E501 - a table is read by line
-"""Every command of the desk, once: keys, key bar, menus, palette, help and the README read this. One
-letter means one thing on all screens. And the bar of keys at the foot of each screen, and the menu
-of the keys that may follow a first one.
+"""Every command of the desk, as ``keys.txt`` lists them; the bar of keys at the foot of each
+screen, and the menu of the keys that may follow a first one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -24,6 +23,8 @@ from compare.tui.marked_text import shortened
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -69,165 +70,44 @@ class Command:
     """The menu that it stands in."""
 
 
-def _command(
-    place: str, keys: str, shown: str, action: str, name: str, text: str, **more: object
-) -> Command:
-    return Command(place=place, keys=keys, shown=shown, action=action, name=name, help=text, **more)  # type: ignore[arg-type]
+def _commands() -> Iterator[Command]:
+    """What ``keys.txt`` lists, in its order."""
+    place = ""
+    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            place = line.strip("[]")
+        elif line and not line.startswith("#"):
+            keys, shown, action, name, sentence, *rest = line.split(" | ")
+            more = dict(one.split(": ", 1) for one in rest if ": " in one)
+            yield Command(
+                name=name,
+                keys="" if keys == "-" else keys,
+                shown=shown,
+                action="" if action == "-" else action,
+                help=sentence,
+                place=place.removesuffix(", decisions"),
+                decides=place.endswith(", decisions"),
+                palette="unlisted" not in rest,
+                always="always" in rest,
+                **more,
+            )
 
 
-def _decision(keys: str, shown: str, action: str, name: str, text: str, **more: object) -> Command:
-    return _command(COMPARISON, keys, shown, action, name, text, decides=True, **more)
-
-
-COMMANDS: tuple[Command, ...] = (
-    _command(COMPARISON, "down,j", "↓ j", "move(1)", "Next point", "Go one point down.", palette=False, step=MOVING),
-    _command(COMPARISON, "up,k", "↑ k", "move(-1)", "Previous point", "Go one point up.", palette=False, step=MOVING),
-    _command(COMPARISON, "n", "n", "next(1)", "Next divergence", "Go to the next point on which the two part, in this theme or another; while a search is on, to the next hit.", bar="next divergent", step=MOVING, words="conflict disagree contradiction hit apart"),
-    _command(COMPARISON, "N", "N", "next(-1)", "Previous divergence", "Go to the divergence before; while a search is on, to the hit before.", words="conflict disagree hit"),
-    _command(COMPARISON, "enter", "Enter", "open", "Open", "Unfold what is folded, or fold it again; else show both whole texts at this point.", bar="open", step=MOVING, words="unfold more passages expand"),
-    _command(COMPARISON, "r", "r", "read", "Read both texts", "Show both whole texts, at the point under the cursor.", step=MOVING, words="full text reading view"),
-    _command(COMPARISON, "right,l", "→ l", "turn(1)", "Next theme", "Show the next theme.", step=MOVING, words="topic"),
-    _command(COMPARISON, "left,h", "← h", "turn(-1)", "Previous theme", "Show the theme before.", words="topic"),
-    _command(COMPARISON, "1,2,3,4,5,6,7,8,9", "1-9", "", "Theme by its number", "Show the theme with this number; 0 shows all points.", palette=False, step=MOVING),
-    _command(COMPARISON, "0", "0", "theme(0)", "All themes", "Show every point once.", words="everything overview"),
-    _command(COMPARISON, "slash", "/", "search", "Search", "Find words in both texts; n and N go from hit to hit, Esc ends.", bar="search", step=MOVING, words="find look for words"),
-    _command(COMPARISON, "f", "f", "filter", "Filter by relation", "Show only divergent, differing, shared, related points, or what one side is silent on; again for the next.", bar="filter", step=MOVING, words="only divergent shared related silent"),
-    _command(COMPARISON, "F", "F", "unfilter", "Show all relations", "Take the filter off."),
-    _command(COMPARISON, "T", "T", "app.groups", "Without a theme", "Group the passages of the library that have no theme; one key makes a theme of a group.", words="uncovered unthemed coverage"),
-    _command(COMPARISON, "O", "O", "order", "Order of the points", "The most important first, or in the order of the text of A; again for the other.", step=MOVING, words="sort importance text order weight"),
-    _command(COMPARISON, "w", "w", "why", "Evidence", "Show what the sentence under Why rests on, in more room; again for the sentence alone.", step=MOVING, words="why reasons signals explain score"),
-    _command(COMPARISON, "s", "s", "app.whom", "Who blames whom", "List whom each of the two blames, warns, asks, praises and defends; go to a passage.", bar="who blames whom", step=MOVING, words="accuse praise ask actors stances"),
-    _command(COMPARISON, "pagedown,ctrl+d", "PgDn", "page(1)", "Page down", "Go one page of points down.", palette=False),
-    _command(COMPARISON, "pageup,ctrl+u", "PgUp", "page(-1)", "Page up", "Go one page of points up.", palette=False),
-    _command(COMPARISON, "home,g", "Home g", "edge(-1)", "First point", "Go to the first point."),
-    _command(COMPARISON, "end,G", "End G", "edge(1)", "Last point", "Go to the last point."),
-    _command(COMPARISON, "d", "d", "jump('difference', 1)", "Next difference", "Go to the next point in which one side adds or changes something.", words="condition figure legal strength naming"),
-    _command(COMPARISON, "D", "D", "jump('difference', -1)", "Previous difference", "Go to the difference before."),
-    _command(COMPARISON, "x", "x", "swap", "Swap the sides", "Put B at the left and A at the right.", words="reverse exchange"),
-    _command(COMPARISON, "y", "y", "copy", "Copy the point", "Put the point on the clipboard as text: the words of both sides, their sources, relation and reason; or the words selected by mouse.", words="clipboard quote yank"),
-    _command(COMPARISON, "e", "e", "app.export", "Export a report", "Write the comparison to a file.", bar="report", step=DECIDING, words="save briefing word pdf html docx summary write"),
-    _decision("space", "Space", "accept", "Accept", "Take the point as the program proposes it, and go on to the next.", bar="accept", step=DECIDING, words="right confirm agree approve review"),
-    _decision("delete,X", "X Del", "reject", "Reject", "Take the point out: its passages do not answer each other.", bar="reject", step=DECIDING, words="wrong remove"),
-    _decision("equals_sign,S", "= S", "relate('shared')", "It is shared", "Say that both hold the same position.", step=DECIDING, words="same agree"),
-    _decision("exclamation_mark,V", "! V", "relate('divergent')", "It is divergent", "Say that the two part.", step=DECIDING, words="conflict disagree"),
-    _decision("tilde,R", "~ R", "relate('related')", "It is related", "Say that both speak of the same matter, neither agreed nor opposed.", step=DECIDING),
-    _decision("c", "c", "next_unreviewed", "Next to check", "Go to the next point that nobody reviewed, the least sure first.", bar="next to check", step=DECIDING, words="unreviewed open doubt"),
-    _decision("p", "p", "app.menu('note')", "Write a note", "Then p: on the point; t: on the theme; b: on both statements.", palette=False, step=DECIDING, words="comment remark"),
-    _decision("", "p p", "note('row')", "Note on the point", "Write what is to be known of the point; empty words take the note away.", menu="note", words="comment remark"),
-    _decision("", "p t", "note('theme')", "Note on the theme", "Write what is to be known of the theme.", menu="note", words="comment remark"),
-    _decision("", "p b", "note('pair')", "Note on both statements", "Write what is to be known of the two statements.", menu="note", words="comment remark pair"),
-    _decision("i", "i", "report(True)", "Mark for the report", "Mark the point for the report; once more takes the mark off.", step=DECIDING, words="include important"),
-    _decision("I", "I", "report(False)", "Keep out of the report", "Keep the point out of the report; once more takes the mark off.", words="exclude hide"),
-    _decision("v", "v", "decisions", "Decisions", "List all decisions, those that lost their passage first; go to one or take it back.", step=DECIDING, words="history reviews log"),
-    _decision("A", "A", "accept_shown", "Accept all shown", "Accept all points of this theme, or those of them that the filter shows."),
-    _decision("C", "C", "accept_above", "Accept all that are sure", "Accept all points of this theme, or of the pair, of which the program is at least so sure.", words="score threshold"),
-    _decision("plus", "+", "add_theme", "Add a theme", "Say that a passage is about a theme, too.", words="topic code"),
-    _decision("minus", "-", "remove_theme", "Take a theme away", "Say that a passage is not about a theme.", words="topic code"),
-    _decision("W", "W", "voice", "Whose words", "Say whether a passage is quoted, reported or narrated.", words="voice quoted reported narrated"),
-    _decision("m", "m", "pick", "Pick the point", "Pick a point for what takes two: lining up, merging; again for one of its passages after the other, then nothing; Esc lets go.", words="select mark choose"),
-    _decision("L", "L", "align", "Line up", "Line up the passage picked with the one under the cursor, which the program missed.", words="align join pair"),
-    _decision("M", "M", "merge", "Merge points", "Make one point of those picked and the one under the cursor.", words="join combine"),
-    _decision("Z", "Z", "split", "Split the point", "Make a point of each pair of its passages.", words="separate divide"),
-    _decision("B", "B", "cue", "Words into the codebook", "Make a cue of words of the point, selected or typed: choose the theme, see what it changes.", words="keyword theme"),
-    _command(READING, "down,j", "↓ j", "move(1)", "Next passage", "Go one passage down.", palette=False),
-    _command(READING, "up,k", "↑ k", "move(-1)", "Previous passage", "Go one passage up.", palette=False),
-    _command(READING, "pagedown,ctrl+d", "PgDn", "page(1)", "Page down", "Go one page down.", palette=False),
-    _command(READING, "pageup,ctrl+u", "PgUp", "page(-1)", "Page up", "Go one page up.", palette=False),
-    _command(READING, "home,g", "Home g", "edge(-1)", "Begin of the text", "Go to the first passage."),
-    _command(READING, "end,G", "End G", "edge(1)", "End of the text", "Go to the last passage."),
-    _command(READING, "left,right,h,l,tab", "← → Tab", "other", "Other text", "Go to the other text, to the passage that answers this one.", bar="other text"),
-    _command(READING, "n", "n", "jump('divergent', 1)", "Next divergence", "Go to the next passage on which the two part.", bar="next divergent"),
-    _command(READING, "N", "N", "jump('divergent', -1)", "Previous divergence", "Go to the divergence before."),
-    _command(READING, "enter", "Enter", "to_row", "To its point", "Go back to the comparison, to the point of this passage.", bar="to its point"),
-    _command(READING, "H", "H", "hold", "Hold the texts together", "Let the other text follow to what answers the passage under the cursor, or stand still.", bar="hold together", words="scroll lock synchronise"),
-    _command(READING, "y", "y", "copy", "Copy the point", "Put the point of this passage on the clipboard as text with its sources; or the words selected by mouse.", words="clipboard quote"),
-    _command(READING, "B", "B", "cue", "Words into the codebook", "Make a cue of words of the passage, selected or typed: choose the theme, see what it changes."),
-    _command(READING, "r,escape", "r Esc", "return", "Back to the points", "Go back to the comparison where it was.", bar="back"),
-    _command(LIBRARY, "enter", "Enter", "choose", "Choose", "Take this statement as A, the next as B; the second opens the comparison.", bar="choose", words="compare open"),
-    _command(LIBRARY, "slash", "/", "search", "Search", "Show only statements that hold these words in a field or in their text; a phrase stands in quotation marks.", bar="search"),
-    _command(LIBRARY, "f", "f", "filter", "Filter by actor or theme", "Show only statements of an actor, or those that speak of a theme.", bar="filter"),
-    _command(LIBRARY, "F", "F", "unfilter", "Show all", "Take the filters off."),
-    _command(LIBRARY, "a", "a", "app.add", "Add a statement", "Take in a file, a folder, an address or words; a record's speeches.", bar="add"),
-    _command(LIBRARY, "n", "n", "hit(1)", "Next hit", "Go to the next place in the texts that holds what is sought."),
-    _command(LIBRARY, "N", "N", "hit(-1)", "Previous hit", "Go to the hit before."),
-    _command(LIBRARY, "E", "E", "edit", "Edit", "Open all fields and the words of the statement.", bar="edit"),
-    _command(LIBRARY, "delete,X", "X Del", "remove", "Remove", "Move the statement to the trash; u brings it back.", bar="remove"),
-    _command(LIBRARY, "u", "u", "undo", "Undo", "Take back what was added, changed or removed last in the library."),
-    _command(LIBRARY, "ctrl+r", "^r", "redo", "Redo", "Do again what was taken back."),
-    _command(LIBRARY, "down,j", "↓ j", "move(1)", "Next statement", "Go one statement down.", palette=False),
-    _command(LIBRARY, "up,k", "↑ k", "move(-1)", "Previous statement", "Go one statement up.", palette=False),
-    _command(LIBRARY, "pagedown,ctrl+d", "PgDn", "page(1)", "Page down", "Go one page of statements down.", palette=False),
-    _command(LIBRARY, "pageup,ctrl+u", "PgUp", "page(-1)", "Page up", "Go one page of statements up.", palette=False),
-    _command(LIBRARY, "home,g", "Home g", "edge(-1)", "First statement", "Go to the first statement.", palette=False),
-    _command(LIBRARY, "end,G", "End G", "edge(1)", "Last statement", "Go to the last statement.", palette=False),
-    _command(LIBRARY, "z", "z", "sort", "Sort", "Sort by the next column: date, actor, title, id.", bar="sort"),
-    _command(LIBRARY, "o,escape", "o Esc", "return", "Back", "Go back to the comparison.", bar="back", always=True),
-    _command(ADDING, "down,j", "↓ j", "move(1)", "Next row", "Go one row down.", palette=False),
-    _command(ADDING, "up,k", "↑ k", "move(-1)", "Previous row", "Go one row up.", palette=False),
-    _command(ADDING, "right,l", "→ l", "side(1)", "Next column", "Go to the next cell of the row.", palette=False),
-    _command(ADDING, "left,h", "← h", "side(-1)", "Previous column", "Go to the cell before.", palette=False),
-    _command(ADDING, "pagedown,ctrl+d", "PgDn", "page(1)", "Page down", "Go one page of rows down.", palette=False),
-    _command(ADDING, "pageup,ctrl+u", "PgUp", "page(-1)", "Page up", "Go one page of rows up.", palette=False),
-    _command(ADDING, "home,g", "Home g", "edge(-1)", "First row", "Go to the first row.", palette=False),
-    _command(ADDING, "end,G", "End G", "edge(1)", "Last row", "Go to the last row.", palette=False),
-    _command(ADDING, "ctrl+s", "^s", "add", "Add those chosen", "Add the statements that are chosen and lack nothing; the others stay.", bar="add"),
-    _command(ADDING, "enter", "Enter", "edit", "Type over the cell", "Type the value of the cell; Enter keeps it and goes on to the next row.", bar="type"),
-    _command(ADDING, "space", "Space", "pick", "Choose", "Choose the row, or let it go.", bar="choose"),
-    _command(ADDING, "A", "A", "all", "Choose all shown", "Choose all rows that the filter shows, but those that only conduct a meeting or are there; again for none.", bar="all"),
-    _command(ADDING, "ctrl+f", "^f", "fill", "Fill the column", "Give the value under the cursor to all rows that are chosen.", bar="fill column"),
-    _command(ADDING, "E", "E", "form", "Edit all fields", "Open every field and the words of the statement.", bar="edit"),
-    _command(ADDING, "slash", "/", "search", "Filter", "Show only rows that hold these words in file, fields or text.", bar="filter"),
-    _command(ADDING, "u", "u", "undo", "Undo", "Take back what was typed last."),
-    _command(ADDING, "ctrl+r", "^r", "redo", "Redo", "Type again what was taken back."),
-    _command(ADDING, "escape", "Esc", "close", "Back", "Stop what runs; else go back.", bar="back"),
-    _command(CODEBOOK, "down,j", "↓ j", "move(1)", "Next theme", "Go one theme down.", palette=False),
-    _command(CODEBOOK, "up,k", "↑ k", "move(-1)", "Previous theme", "Go one theme up.", palette=False),
-    _command(CODEBOOK, "home,g", "Home g", "edge(-1)", "First theme", "Go to the first theme.", palette=False),
-    _command(CODEBOOK, "end,G", "End G", "edge(1)", "Passages without a theme", "Go to the last line, which holds them."),
-    _command(CODEBOOK, "pagedown,ctrl+d", "PgDn", "page(1)", "Read on", "Go one page down in what there is to know of the theme.", palette=False),
-    _command(CODEBOOK, "pageup,ctrl+u", "PgUp", "page(-1)", "Read back", "Go one page up in it.", palette=False),
-    _command(CODEBOOK, "E", "E", "app.menu('edit')", "Edit", "Then n: a new theme; l: the label; d: the description; p: the parent; c: the colour; s: the sign.", bar="edit", palette=False),
-    _command(CODEBOOK, "", "E n", "new_theme", "New theme", "Make a theme: its label, what its passages say, and words that signal it.", menu="edit", words="create add"),
-    _command(CODEBOOK, "", "E l", "rename", "Label", "Give the theme another label; its id stays.", menu="edit", words="rename name"),
-    _command(CODEBOOK, "", "E d", "describe", "Description", "Write what a passage on the theme says.", menu="edit", words="describe"),
-    _command(CODEBOOK, "", "E p", "parent", "Parent", "Put the theme below a wider one, or by itself.", menu="edit"),
-    _command(CODEBOOK, "", "E c", "colour", "Colour", "Give the theme a colour.", menu="edit", words="color"),
-    _command(CODEBOOK, "", "E s", "sign", "Sign", "Give the theme a sign.", menu="edit"),
-    _command(CODEBOOK, "plus", "+", "add_cue", "Add a cue", "Add words that signal the theme, selected or typed.", bar="cue"),
-    _command(CODEBOOK, "minus", "-", "remove_cue", "Take a cue away", "Take away words that do not signal it.", bar="no cue"),
-    _command(CODEBOOK, "K,shift+up", "K", "order(-1)", "Move up", "Put the theme before its neighbour above."),
-    _command(CODEBOOK, "J,shift+down", "J", "order(1)", "Move down", "Put the theme after its neighbour below."),
-    _command(CODEBOOK, "X,delete", "X Del", "retire", "Retire or restore", "Keep the theme in the file and use it no more; once more uses it again.", bar="retire"),
-    _command(CODEBOOK, "P", "P", "situations", "Situations", "Choose a war, a place or a dispute that points of the pair name, and make a theme of it.", words="war territory dispute conflict name"),
-    _command(CODEBOOK, "T", "T", "app.groups", "Without a theme", "Group the passages without a theme by likeness.", bar="no theme", words="uncovered unthemed"),
-    _command(CODEBOOK, "escape,b", "Esc b", "return", "Back", "Go back to where you came from.", bar="back"),
-    _command(GROUPS, "down,j", "↓ j", "move(1)", "Next group", "Go one group down.", palette=False),
-    _command(GROUPS, "up,k", "↑ k", "move(-1)", "Previous group", "Go one group up.", palette=False),
-    _command(GROUPS, "home,g", "Home g", "edge(-1)", "First group", "Go to the largest group.", palette=False),
-    _command(GROUPS, "end,G", "End G", "edge(1)", "Like no other", "Go to the passages that are like no other."),
-    _command(GROUPS, "pagedown,ctrl+d", "PgDn", "page(1)", "Read on", "Go one page down in the passages.", palette=False),
-    _command(GROUPS, "pageup,ctrl+u", "PgUp", "page(-1)", "Read back", "Go one page up in them.", palette=False),
-    _command(GROUPS, "enter", "Enter", "make", "Make a theme of the group", "Its words become label and cues; you see first what it changes.", bar="make a theme of it"),
-    _command(GROUPS, "plus", "+", "add_cue", "Add a cue", "Make a cue of words, selected or typed, and choose the theme.", bar="cue"),
-    _command(GROUPS, "escape,T", "Esc T", "return", "Back", "Go back to the codebook.", bar="back"),
-    _command(EVERYWHERE, "u", "u", "app.step('undo')", "Undo", "Take back the last decision or edit of the codebook; without limit while the program runs.", step=DECIDING, words="back revert"),
-    _command(EVERYWHERE, "ctrl+r", "^r", "app.step('redo')", "Redo", "Do again what was taken back.", step=DECIDING),
-    _command(EVERYWHERE, "a", "a", "app.add", "Add a statement", "Take in a file, a folder, an address or words; a record's speeches.", bar="add", step=MOVING, words="import file url paste new"),
-    _command(EVERYWHERE, "b", "b", "app.codebook", "Codebook", "Show the themes and change them.", words="themes cues edit"),
-    _command(EVERYWHERE, "t", "t", "app.light", "Light or dark", "Change between light and dark; remembered.", words="colours theme dark mode"),
-    _command(EVERYWHERE, "ctrl+o", "^o", "app.open_report", "Open the report", "Open the file that was exported last, with the program that your system has for it.", words="export file view"),
-    _command(EVERYWHERE, "ctrl+p", "^p", "app.command_palette", "All commands", "Find any command by its name, or by what it does.", bar="all commands", palette=False, step=MOVING),
-    _command(EVERYWHERE, "question_mark,f1", "?", "app.keys", "Help", "Show keys, signs and marks.", bar="help", step=MOVING, always=True, words="keys shortcuts manual"),
-    _command(EVERYWHERE, "o", "o", "app.library", "Other statements", "List the statements of the library and choose any two.", bar="other statements", step=MOVING, always=True, words="compare open library choose load pair"),
-    _command(EVERYWHERE, "f3", "F3", "app.tour", "Tour", "Go through the parts of the desk in eight steps.", words="introduction begin learn guide"),
-    _command(EVERYWHERE, "q", "q", "app.quit", "Quit", "Leave; nothing is lost.", bar="quit", step=MOVING, always=True, words="exit close leave"),
-)  # fmt: skip
-
+COMMANDS = tuple(_commands())
 FRAME = "?oq"
 """The keys that every bar shows, in their order."""
 MENUS = {"note": "Write a note on", "edit": "Edit of the theme"}
 """What the menus of next keys are headed."""
-FREQUENT = ("Next divergence", "Other statements", "Read both texts", "Search", "Export a report", "Accept", "Who blames whom", "Help")  # fmt: skip
+FREQUENT = (
+    "Next divergence",
+    "Other statements",
+    "Read both texts",
+    "Search",
+    "Export a report",
+    "Accept",
+    "Who blames whom",
+    "Help",
+)
 """What the palette begins with."""
 
 
@@ -252,8 +132,8 @@ def bindings(place: str, *, decides: bool = False) -> list[BindingType]:
 
 
 def key_bar(place: str) -> tuple[Command, ...]:
-    """The commands that the bar at the foot of ``place`` names, the most important first; last those
-    that every bar shows, in the order that they have there.
+    """The commands that the bar at the foot of ``place`` names, the most important first; last
+    those that every bar shows, in the order that they have there.
     """
     named = [c for c in of(place) if c.bar]
     frame = sorted((c for c in named if c.always), key=lambda c: FRAME.index(c.shown[0]))
@@ -273,8 +153,8 @@ SECONDS = 6.0
 
 
 class KeyBar(LineView, can_focus=False):
-    """A line or two made from the commands of a place: what is always needed stands at the right, in
-    the same order on each screen; of the rest the least important go first.
+    """A line or two made from the commands of a place: what is always needed stands at the right,
+    in the same order on each screen; of the rest the least important go first.
     """
 
     ALLOW_SELECT = False

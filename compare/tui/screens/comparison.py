@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from compare.tui.lineup import Outline
     from compare.tui.widgets.decision_keys import Decider
     from compare.tui.widgets.desktop import Desktop
+
+
+_LOOKS = Path(__file__).parents[1] / "desk.tcss"
 
 
 class ComparisonScreen(Screen[None]):
@@ -51,7 +55,13 @@ class ComparisonScreen(Screen[None]):
     def on_mount(self) -> None:
         """Paint first, work afterwards."""
         self.notice.progress("Opening", None)
-        self.call_after_refresh(self.open, self.ids)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Read what the other screens look like, which takes its time, and open the pair."""
+        self.app.stylesheet.read(_LOOKS)
+        self.app.stylesheet.parse()
+        self.open(self.ids)
 
     @property
     def notice(self) -> Notice:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from compare.tui.marked_text import Run
 
 
-# What an ink looks like is in ``desk.tcss``
+# What an ink looks like is in ``opening.tcss``
 
 DARK = Theme(
     name="rejoinder-dark",
