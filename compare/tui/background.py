@@ -126,18 +126,20 @@ def guarded(
         work(tell, progress)
     except Stopped:
         return
-    except RejoinderError as error:
-        tell(Failed(error.problems))
     except Exception as error:  # noqa: BLE001 - the screen stays open whatever a stage does
-        tell(Failed((unforeseen(error),)))
+        tell(Failed(_told(error).problems))
 
 
-def unforeseen(error: Exception) -> Problem:
-    """An error of ours as a problem with a remedy."""
-    return Problem(
-        message=f"{type(error).__name__}: {error}",
-        file="rejoinder",
-        remedy="this is an error of the program: please report it with what you did",
+def _told(error: Exception) -> RejoinderError:
+    """An error as problems with remedies; one that nobody foresaw is one of the program."""
+    if isinstance(error, RejoinderError):
+        return error
+    return RejoinderError(
+        Problem(
+            message=f"{type(error).__name__}: {error}",
+            file="rejoinder",
+            remedy="this is an error of the program: please report it with what you did",
+        )
     )
 
 
@@ -147,10 +149,8 @@ def attempted(work: Callable[[], T]) -> tuple[T | None, RejoinderError | None]:
     """
     try:
         return work(), None
-    except RejoinderError as error:
-        return None, error
     except Exception as error:  # noqa: BLE001 - whatever it is, it must be told
-        return None, RejoinderError(unforeseen(error))
+        return None, _told(error)
 
 
 # Decisions
@@ -174,22 +174,18 @@ class Unsaved(Message):
 
 def save(review: ReviewDesk, post: Callable[[Message], object]) -> None:
     """Write what is not on the disk yet, in a worker thread, and post what came of it."""
-    try:
-        if review.unsaved:
-            post(Saved(review, review.save().conflicts))
-    except RejoinderError as error:
-        post(Unsaved(error.problems))
-    except Exception as error:  # noqa: BLE001 - the desk stays open whatever a disk does
-        post(Unsaved((unforeseen(error),)))
+    if review.unsaved:
+        saved, error = attempted(review.save)
+        post(Unsaved(error.problems) if error else Saved(review, saved.conflicts if saved else ()))
 
 
 def refresh(review: ReviewDesk, post: Callable[[Message], object]) -> None:
     """Take in what others wrote, in a worker thread."""
-    try:
-        if review.refresh():
-            post(Saved(review))
-    except RejoinderError as error:
+    changed, error = attempted(review.refresh)
+    if error:
         post(Unsaved(error.problems, "Decisions of others cannot be read"))
+    elif changed:
+        post(Saved(review))
 
 
 # In words

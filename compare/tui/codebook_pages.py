@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from compare.report.phrases import counted, number
 from compare.text.visibility import visible
-from compare.tui.lineup import SIGNS
-from compare.tui.widgets.text_view import BLANK, Paragraph, faint, heading
+from compare.tui.marked_text import BLANK, Paragraph, Stretch, faint, heading
+from compare.tui.row_words import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -117,12 +117,12 @@ def quoted(passage: ThemedPassage, theme: str = "", lead: str = "") -> Paragraph
     )
 
 
-def _cue_words(passage: ThemedPassage, theme: str) -> tuple[tuple[int, int, str], ...]:
+def _cue_words(passage: ThemedPassage, theme: str) -> tuple[Stretch, ...]:
     """Where the words stand that signal the theme, in the passage's text, with their ink."""
     found = next((one for one in passage.themes if one.id == theme), None)
     spans = [e.left for e in found.evidence if e.kind == "cue" and e.left] if found else []
     start = passage.passage.start
-    return tuple(sorted((span.start - start, span.end - start, "shared") for span in spans))
+    return tuple(Stretch(span.start - start, span.end - start, "shared") for span in spans)
 
 
 # Passages without a theme

@@ -5,6 +5,7 @@ press instead.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.model import Voice
@@ -12,6 +13,7 @@ from compare.review.desk_commands import (
     Accept,
     AcceptAbove,
     Align,
+    Forget,
     Merge,
     SetTheme,
     SetVoice,
@@ -19,13 +21,14 @@ from compare.review.desk_commands import (
 )
 from compare.text.visibility import visible
 from compare.tui.background import refusal
-from compare.tui.lineup import ALL, UNTHEMED
+from compare.tui.lineup import ALL, SIDES, UNTHEMED
 from compare.tui.marked_text import shortened
-from compare.tui.screens.ask import AskScreen, ChooseScreen
-from compare.tui.widgets.row_table import single
+from compare.tui.row_words import entries
+from compare.tui.screens.ask import AskScreen, ChooseScreen, DecisionsScreen
+from compare.tui.widgets.row_table import single, whole_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from compare.library.decision import Decision
     from compare.model import ReviewNote, Selector, ThemedPassage
@@ -33,9 +36,8 @@ if TYPE_CHECKING:
     from compare.review.proposed import RowKey
     from compare.tui.app import RejoinderApp
     from compare.tui.lineup import Outline, Row
-    from compare.tui.widgets.desktop import Desktop
+    from compare.tui.widgets.decision_keys import Decider
 
-    Make = Callable[[], Command]
     Side = tuple[ThemedPassage, ...]
 
 
@@ -51,8 +53,8 @@ class Questions:
     person thought better of it; RejoinderError where there is nothing to ask about.
     """
 
-    def __init__(self, desktop: Desktop) -> None:
-        self.desktop = desktop
+    def __init__(self, decider: Decider) -> None:
+        self.decider, self.desktop = decider, decider.desktop
 
     @property
     def app(self) -> RejoinderApp:
@@ -99,7 +101,7 @@ class Questions:
 
     # Passages
 
-    async def add_theme(self) -> Make | None:
+    async def ask_add_theme(self) -> Command | None:
         """Which passage is about which other theme."""
         passage = await self.passage("Which passage is about another theme?", self.row)
         if passage is None:
@@ -107,9 +109,9 @@ class Questions:
         known = self.desktop.outline.comparison.themes
         themes = [t for t in known if t.id not in passage.theme_ids]
         theme = await self.choice("It is about", [(t.id, visible(t.label)) for t in themes])
-        return (lambda: SetTheme(passage=passage.id, theme=theme)) if theme else None
+        return SetTheme(passage=passage.id, theme=theme) if theme else None
 
-    async def remove_theme(self) -> Make | None:
+    async def ask_remove_theme(self) -> Command | None:
         """Which passage is not about which of its themes."""
         passage = await self.passage("Which passage has a wrong theme?", self.row)
         if passage is None:
@@ -118,29 +120,30 @@ class Questions:
             raise refusal("This passage has no theme.", "+ adds one.")
         names = [(t, self._label(t)) for t in passage.theme_ids]
         theme = await self.choice("It is not about", names)
-        return (lambda: SetTheme(passage=passage.id, theme=theme, holds=False)) if theme else None
+        return SetTheme(passage=passage.id, theme=theme, holds=False) if theme else None
 
-    async def voice(self) -> Make | None:
+    async def ask_voice(self) -> Command | None:
         """Whose words a passage holds."""
         passage = await self.passage("Whose words? Which passage?", self.row)
         if passage is None:
             return None
         now = f"Whose words are these? Now: {passage.passage.voice.value}"
         voice = await self.choice(now, _VOICES)
-        if voice is None:
-            return None
-        return lambda: SetVoice(passage=passage.id, voice=Voice(voice))
+        return SetVoice(passage=passage.id, voice=Voice(voice)) if voice else None
 
-    async def line_up(self, picked: Sequence[Row]) -> Make | None:
+    async def ask_line_up(self) -> Command | None:
         """Which of the passages picked and under the cursor answer each other."""
         rows, picks = self.desktop.outline.rows, self.desktop.table.picks
         chosen = single(picks, rows, "left"), single(picks, rows, "right")
-        sides = to_line_up(picked, self.row, chosen)
+        sides = to_line_up(whole_rows(picks, rows), self.row, chosen)
         left, right = [
             own or await self._some(side) for own, side in zip(chosen, sides, strict=True)
         ]
         ids = [tuple(p.id for p in side) for side in (left, right)]
-        return (lambda: Align(left=ids[0], right=ids[1])) if all(ids) else None
+        if not all(ids):
+            return None
+        self.decider.drop_picks()
+        return Align(left=ids[0], right=ids[1])
 
     async def _some(self, side: Sequence[ThemedPassage]) -> tuple[ThemedPassage, ...]:
         """All of a side's passages or one of them; asked for where there are several."""
@@ -150,58 +153,60 @@ class Questions:
         chosen = await self.choice("Which passage is meant?", options)
         return tuple(p for p in side if chosen in ("*", p.id))
 
-    async def accept_above(self) -> Make | None:
+    async def ask_accept_above(self) -> Command | None:
         """From which sureness on all are accepted."""
         section = self.desktop.view.section
         theme = section if section not in (ALL, UNTHEMED) else ""
         of = f"of {self._label(theme)}" if theme else "of the pair"
         hint = f"All points {of} of which the program is at least so sure."
         text = await self.words("Accept all that are sure", hint, "80%")
-        if text is None:
-            return None
-        return lambda: AcceptAbove(score=share(text), theme=theme)
+        return None if text is None else AcceptAbove(score=share(text), theme=theme)
+
+    async def ask_decisions(self) -> Command | None:
+        """Which of all decisions to take back, or to go to."""
+        listed = entries(self.decider.session)
+        done = await self.app.push_screen_wait(DecisionsScreen(listed))
+        if done is None or done[0] == "forget":
+            return Forget(id=done[1]) if done else None
+        quotes = next(entry.quotes for entry in listed if entry.id == done[1])
+
+        def has(row: Row) -> int:
+            return sum(p.passage.text in quotes for p in (*row.left, *row.right))
+
+        if not self.decider.go_to_most(has):
+            self.app.warn("Its passage is in no point.")
+        return None
 
     # Notes: one's own is there to be changed; others' stay
 
-    async def note(self, about: str, who: str) -> Make | None:
-        """What ``who`` has to note on the row, the theme or the pair."""
-        asked = {"row": self._note_row, "theme": self._note_theme, "pair": self._note_pair}
-        return await asked[about](who)
+    async def ask_note(self, about: str) -> Command | None:
+        """What there is to note on the row, the theme or the pair."""
+        title, note, notes = self._noted(about)
+        who = self.decider.session.who
+        old = next((n.text for n in notes if n.who == who and n.theme == note.theme), "")
+        text = await self.words(title, "Empty words take the note away.", old)
+        return None if text is None else replace(note, text=text)
 
-    async def _note_row(self, who: str) -> Make | None:
-        row = self.row
+    def _noted(self, about: str) -> tuple[str, WriteNote, Sequence[ReviewNote]]:
+        """What the note is on, in words; the note, still empty; and those that are there."""
+        outcome, row = self.desktop.outline.comparison.review, self.row
+        notes = outcome.notes if outcome else ()
+        if about == "pair":
+            rest = [n for n in notes if not (n.left or n.right)]
+            return "Note on both statements", WriteNote(text=""), rest
+        if about == "theme":
+            theme = self.theme_here()
+            if not theme:
+                raise refusal("No theme is chosen.", "1 to 9 choose a theme.")
+            return f"Note on {self._label(theme)}", WriteNote(text="", theme=theme), notes
         if row is None or row.folded:
             raise refusal("No point is chosen.")
-        if row.point is None:
-            passage = (row.left or row.right)[0].id
-            notes = [n for n in self._notes() if passage in (*n.left, *n.right)]
-            words = await self._words("Note on the passage", who, notes)
-            return None if words is None else lambda: WriteNote(text=words, passage=passage)
-        found = row.review.notes if row.review else ()
-        text = await self._words("Note on the point", who, found)
-        return None if text is None else lambda: WriteNote(text=text, row=point_of(row))
-
-    async def _note_theme(self, who: str) -> Make | None:
-        theme = self.theme_here()
-        if not theme:
-            raise refusal("No theme is chosen.", "1 to 9 choose a theme.")
-        text = await self._words(f"Note on {self._label(theme)}", who, self._notes(), theme)
-        return None if text is None else lambda: WriteNote(text=text, theme=theme)
-
-    async def _note_pair(self, who: str) -> Make | None:
-        notes = [n for n in self._notes() if not (n.left or n.right)]
-        text = await self._words("Note on both statements", who, notes)
-        return None if text is None else lambda: WriteNote(text=text)
-
-    async def _words(
-        self, title: str, who: str, notes: Sequence[ReviewNote], theme: str = ""
-    ) -> str | None:
-        old = next((n.text for n in notes if n.who == who and n.theme == theme), "")
-        return await self.words(title, "Empty words take the note away.", old)
-
-    def _notes(self) -> tuple[ReviewNote, ...]:
-        outcome = self.desktop.outline.comparison.review
-        return outcome.notes if outcome else ()
+        if row.point is not None:
+            own = row.review.notes if row.review else ()
+            return "Note on the point", WriteNote(text="", row=row.key), own
+        passage = (row.left or row.right)[0].id
+        own = tuple(n for n in notes if passage in (*n.left, *n.right))
+        return "Note on the passage", WriteNote(text="", passage=passage), own
 
 
 # Rows as commands: pure values
@@ -246,13 +251,13 @@ def to_line_up(
         raise refusal("Pick the first passage.", "m picks it; L on the other lines the two up.")
     if any(chosen):
         others = [*picked, here]
-        left, right = (chosen[n] or _first_side(others, s) for n, s in enumerate(_SIDES))
+        left, right = (chosen[n] or _first_side(others, s) for n, s in enumerate(SIDES))
         return _both(left, right)
     rows = (*picked, here)
-    alone = [tuple(p for row in rows if row.point is None for p in row.side(s)) for s in _SIDES]
+    alone = [tuple(p for row in rows if row.point is None for p in row.side(s)) for s in SIDES]
     if all(alone):
         return alone[0], alone[1]
-    first = [tuple(p for row in picked for p in row.side(side)) for side in _SIDES]
+    first = [tuple(p for row in picked for p in row.side(side)) for side in SIDES]
     return _both(first[0], here.right) if first[0] and here.right else _both(here.left, first[1])
 
 
@@ -281,23 +286,15 @@ def share(text: str) -> float:
 
 def changed(old: Outline, new: Outline) -> Row | None:
     """The first row that is not what it was; None where all are."""
-    before = {row.key: row for row in old.rows}
-    rows = new.rows
-    return next((row for row in rows if _differs(before.get(row.key), row)), None)
 
+    def state(row: Row) -> tuple[object, ...]:
+        point = row.point
+        return row.themes, point and (point.relation, point.reviewed, point.review)
 
-def _differs(old: Row | None, new: Row) -> bool:
-    if old is None or old.themes != new.themes:
-        return True
-    a, b = old.point, new.point
-    if a is None or b is None:
-        return a is not b
-    return (a.relation, a.reviewed, a.review) != (b.relation, b.reviewed, b.review)
+    before = {row.key: state(row) for row in old.rows}
+    return next((row for row in new.rows if before.get(row.key) != state(row)), None)
 
 
 def on_themes(decisions: Iterable[Decision]) -> frozenset[tuple[str, tuple[Selector, ...]]]:
     """What is decided of themes, whoever decided it, with the words that it is about."""
     return frozenset((d.value, (*d.left, *d.right)) for d in decisions if d.what == "theme")
-
-
-_SIDES = ("left", "right")

@@ -13,7 +13,6 @@ from rich.cells import cell_len
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
@@ -170,7 +169,6 @@ class KeyBar(LineView, can_focus=False):
         self._lines: list[list[Run]] = [[]]
         self._said = ""
         self._saying = 0
-        self.virtual_size = Size(1, 1)
 
     @property
     def said(self) -> str:
@@ -197,54 +195,39 @@ class KeyBar(LineView, can_focus=False):
         self.lay()
 
     def lay(self) -> None:
-        """Work out which keys stand where."""
+        """Work out which keys stand where: what is said, then as many keys as fit, line by line,
+        and at the right of the last line those that are always shown.
+        """
         width, height = self.size.width, max(self.size.height, 1)
-        self._places = []
-        always = self._pieces(self._always)
-        wanted = sum(size for _, size, _ in always)
+        always, wanted = self._always, sum(map(_cells, self._always))
         if wanted > width * 2 // 3:
-            always = [piece for piece in always if piece[2] != "app.library"]
-            wanted = sum(size for _, size, _ in always)
+            always = [c for c in always if c.action != "app.library"]
+            wanted = sum(map(_cells, always))
+        self._places, self._lines = [], [[] for _ in range(height)]
         said = shortened(f" {visible(self._said)} ", width - wanted) if self._said else ""
-        self._lines = [[] for _ in range(height)]
-        self._fill(said, height, width, wanted)
-        self._put(always, height - 1, max(width - wanted, 0), width)
-        self.virtual_size = Size(max(width, 1), height)
+        self._lines[0].append((said, ("selected",)))
+        y, at = 0, cell_len(said)
+        for command in self._commands:
+            while y < height and at + _cells(command) > width - wanted * (y == height - 1):
+                y, at = y + 1, 0
+            if y == height:
+                break
+            at = self._put(command, y, at)
+        used = sum(cell_len(text) for text, _ in self._lines[-1])
+        at = max(width - wanted, 0)
+        self._lines[-1].append((" " * max(at - used, 0), ()))
+        for command in always:
+            if at + _cells(command) <= width + 1:
+                at = self._put(command, height - 1, at)
+        self.extend(max(width, 1), height)
         self.redraw()
 
-    def _pieces(self, commands: list[Command]) -> list[tuple[list[Run], int, str]]:
-        made = []
-        for command in commands:
-            runs: list[Run] = [
-                (f" {command.shown.split()[0]}", ("heading", "row-related")),
-                (f" {command.bar} ", ()),
-            ]
-            made.append((runs, sum(cell_len(text) for text, _ in runs), command.action))
-        return made
-
-    def _fill(self, said: str, height: int, width: int, wanted: int) -> None:
-        """What is said, then as many keys as fit, line by line."""
-        y, at = 0, cell_len(said)
-        if said:
-            self._lines[0].append((said, ("selected",)))
-        for runs, size, action in self._pieces(self._commands):
-            if at + size > width - (wanted if y == height - 1 else 0):
-                y, at = y + 1, 0
-                if y >= height or size > width - (wanted if y == height - 1 else 0):
-                    return
-            self._places.append((y, at, at + size, action))
-            self._lines[y] += runs
-            at += size
-
-    def _put(self, pieces: list[tuple[list[Run], int, str]], y: int, at: int, width: int) -> None:
-        """What is always shown, at the right of the last line."""
-        used = sum(cell_len(text) for text, _ in self._lines[y])
-        self._lines[y].append((" " * max(at - used, 0), ()))
-        for runs, size, action in pieces:
-            if at + size <= width + 1:
-                self._lines[y] += runs
-                self._places.append((y, at, at + size, action))
-                at += size
+    def _put(self, command: Command, y: int, at: int) -> int:
+        """Put a key on a line, and tell where it ends."""
+        end = at + _cells(command)
+        self._lines[y] += _runs(command)
+        self._places.append((y, at, end, command.action))
+        return end
 
     def line(self, y: int) -> Strip:
         """A line of keys."""
@@ -256,6 +239,15 @@ class KeyBar(LineView, can_focus=False):
         for y, start, end, action in self._places:
             if offset is not None and offset.y == y and start <= offset.x < end:
                 await self.app.perform(action)
+
+
+def _runs(command: Command) -> list[Run]:
+    key = command.shown.split()[0]
+    return [(f" {key}", ("heading", "row-related")), (f" {command.bar} ", ())]
+
+
+def _cells(command: Command) -> int:
+    return cell_len(f" {command.shown.split()[0]} {command.bar} ")
 
 
 PAUSE = 0.4

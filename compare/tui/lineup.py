@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from compare.model import Label, Span, TextKind, Verdict, theme_rank
+from compare.model import Label, Span, Verdict, theme_rank
 from compare.model.statements import is_in_doubt
-from compare.report.phrases import LEFT_ONLY, RELATION_SIGNS, RIGHT_ONLY
 from compare.tui.marked_text import hits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from compare.model import (
         Alignment,
@@ -35,29 +34,12 @@ UNTHEMED = "(no theme)"
 ONLY_LEFT, ONLY_RIGHT, FOLD = "only-left", "only-right", "fold"
 """Kinds of rows that are no points: a passage that nothing answers, and many of them folded."""
 
-SIGNS: dict[str, str] = {
-    **{label.value: sign for label, sign in RELATION_SIGNS.items()},
-    ONLY_LEFT: LEFT_ONLY,
-    ONLY_RIGHT: RIGHT_ONLY,
-    FOLD: "·",
-}
-WORDS: dict[str, str] = {
-    **{label.value: label.value for label in Label},
-    ONLY_LEFT: "B silent",
-    ONLY_RIGHT: "A silent",
-    FOLD: "silent",
-}
-"""The sign and the word of each kind of row, so that nothing is said by colour alone."""
+SIDES = ("left", "right")
 
-TEXT_KINDS: dict[str, str] = {
-    TextKind.VERBATIM.value: "verbatim",
-    TextKind.REPORT.value: "paraphrase",
-    TextKind.PRECIS.value: "paraphrase",
-}
-"""How a text's words relate to those spoken."""
 _TITLE = 8
 """Words of a passage that stand for the title of a point that has none."""
 
+T = TypeVar("T")
 Key = tuple[tuple[str, ...], tuple[str, ...]]
 """The ids of a row's passages, left and right."""
 
@@ -81,7 +63,7 @@ class Row:
     def key(self) -> Key:
         """What stays the same when the comparison is made again."""
         if self.folded:
-            return (f"fold:{self.themes[0] if self.themes else UNTHEMED}",), ()
+            return (f"fold:{self.themes[0]}",), ()
         return tuple(p.id for p in self.left), tuple(p.id for p in self.right)
 
     @property
@@ -147,12 +129,8 @@ class Section:
     verdict: ThemeVerdict | None = None
     passages: tuple[int, int] = (0, 0)
     """Passages left and right."""
-    kinds: Mapping[str, int] = field(default_factory=dict)
+    kinds: Counter[str] = field(default_factory=Counter)
     """How many rows there are of each kind."""
-
-    def count(self, kind: str) -> int:
-        """How many rows are of this kind."""
-        return self.kinds.get(kind, 0)
 
     @property
     def is_doubtful(self) -> bool:
@@ -195,7 +173,7 @@ class Outline:
     """All rows; then the themes that occur, the most divergent first; then what has no theme."""
     absent: tuple[str, ...]
     """Labels of the themes of which neither speaks; one of which either may is not among them."""
-    figures: dict[str, tuple[Span, ...]]
+    figures: Mapping[str, Sequence[Span]]
     """Spans of figures in the statement's text, by passage id."""
 
     @property
@@ -212,29 +190,30 @@ class Outline:
         known = (t.label for t in self.comparison.themes if t.id == theme_id)
         return next(known, "No theme" if theme_id == UNTHEMED else theme_id)
 
-    def holding(self, passage: str) -> Row | None:
-        """The first row that holds a passage."""
-        return next((row for row in self.rows if passage in row.key[0] + row.key[1]), None)
 
-
-def outline(comparison: Comparison, place: int = 1, before: Outline | None = None) -> Outline:
-    """The points between the first statement and the one at ``place``. Themes and points keep the
-    order that they have in ``before``, so that a decision does not make them jump.
+def outline(comparison: Comparison, before: Outline | None = None) -> Outline:
+    """The points between the first two statements. Themes and points keep the order that they have
+    in ``before``, so that a decision does not make them jump.
     """
-    left, right = comparison.statements[0], comparison.statements[place]
-    points = _points(comparison, left.id, right.id)
-    points = _as_before(points, before.sections[0].points) if before else points
-    rows = (*_numbered(points), *_alone(comparison, left.id, right.id))
-    order = [section.id for section in before.sections] if before else []
+    left, right = comparison.statements[:2]
+    points = _points(comparison, left, right)
+    if before:
+        points.sort(key=_place(before.sections[0].points))
+    numbered = (replace(row, number=number) for number, row in enumerate(points, 1))
+    rows = (*numbered, *_alone(comparison, left, right))
     sections = _sections(comparison, left, right, rows)
     present = [s for s in sections if s.rows or any(s.passages)]
+    present.sort(key=_rank([section.id for section in before.sections] if before else []))
+    figures: dict[str, list[Span]] = {}
+    for entry in comparison.figures:
+        figures.setdefault(entry.passage, []).append(Span(entry.figure.start, entry.figure.end))
     return Outline(
         comparison=comparison,
         left=left,
         right=right,
-        sections=(_section(ALL, "All themes", rows), *sorted(present, key=_rank(order))),
+        sections=(_section(ALL, "All themes", rows), *present),
         absent=tuple(s.label for s in sections if s not in present and not s.is_doubtful),
-        figures=_figures(comparison),
+        figures=figures,
     )
 
 
@@ -250,15 +229,26 @@ def _rank(order: Sequence[str]) -> Callable[[Section], tuple[float, ...]]:
     return rank
 
 
-def _points(comparison: Comparison, left: str, right: str) -> tuple[Row, ...]:
+def _points(comparison: Comparison, left: Statement, right: Statement) -> list[Row]:
     """The points of the two, the most important first."""
     passages = {passage.id: passage for passage in comparison.passages}
-    made = (_row(point, comparison, passages) for point in comparison.points)
-    return tuple(row for row in made if _joins(row, left, right))
+    rows = []
+    for point in comparison.points:
+        ours, theirs = (
+            tuple(sorted((passages[i] for i in ids), key=lambda p: p.passage.start))
+            for ids in (point.left, point.right)
+        )
+        if not (ours and theirs) or point.relation is Label.UNRELATED:
+            continue
+        if (ours[0].statement, theirs[0].statement) == (left.id, right.id):
+            made_of = comparison.alignments[point.alignments[0]]
+            row = Row(left=ours, right=theirs, themes=point.themes, point=point, alignment=made_of)
+            rows.append(row)
+    return rows
 
 
-def _as_before(points: tuple[Row, ...], before: Sequence[Row]) -> tuple[Row, ...]:
-    """The points in the order that they had; a new one beside the first that shares a passage."""
+def _place(before: Sequence[Row]) -> Callable[[Row], int]:
+    """The place that a point had; of a new one, that of the first that shares a passage."""
     places: dict[str, int] = {}
     for at, row in enumerate(before):
         for passage in (*row.key[0], *row.key[1]):
@@ -269,47 +259,20 @@ def _as_before(points: tuple[Row, ...], before: Sequence[Row]) -> tuple[Row, ...
         shared = (places.get(p, len(before)) for p in (*row.key[0], *row.key[1]))
         return known.get(row.key, min(shared))
 
-    return tuple(sorted(points, key=place))
+    return place
 
 
-def _numbered(points: Sequence[Row]) -> tuple[Row, ...]:
-    return tuple(replace(row, number=number) for number, row in enumerate(points, 1))
-
-
-def _row(point: Point, comparison: Comparison, passages: Mapping[str, ThemedPassage]) -> Row:
-    left, right = (
-        tuple(sorted((passages[i] for i in ids), key=lambda p: p.passage.start))
-        for ids in (point.left, point.right)
-    )
-    return Row(
-        left=left,
-        right=right,
-        themes=point.themes,
-        point=point,
-        alignment=comparison.alignments[point.alignments[0]],
-    )
-
-
-def _joins(row: Row, left: str, right: str) -> bool:
-    """Whether a point is one of these two statements."""
-    if not (row.left and row.right) or row.kind == Label.UNRELATED.value:
-        return False
-    return (row.left[0].statement, row.right[0].statement) == (left, right)
-
-
-def _alone(comparison: Comparison, left: str, right: str) -> tuple[Row, ...]:
+def _alone(comparison: Comparison, left: Statement, right: Statement) -> list[Row]:
     """What each side says without an answer, A's first. A heading names a matter and says nothing
     on it, and others' words are no position. Where a text is not compared by meaning nothing is
     known to be without an answer.
     """
-    if not comparison.is_compared(left, right):
-        return ()
+    if not comparison.is_compared(left.id, right.id):
+        return []
     answered = {i for one in comparison.alignments for i in (*one.left, *one.right)}
     lone = [p for p in comparison.passages if p.id not in answered and p.passage.is_position]
-    return (
-        *(Row(left=(p,), themes=p.theme_ids) for p in lone if p.statement == left),
-        *(Row(right=(p,), themes=p.theme_ids) for p in lone if p.statement == right),
-    )
+    ours = [Row(left=(p,), themes=p.theme_ids) for p in lone if p.statement == left.id]
+    return ours + [Row(right=(p,), themes=p.theme_ids) for p in lone if p.statement == right.id]
 
 
 def _sections(
@@ -334,28 +297,17 @@ def _doubts(theme: str) -> Callable[[Row], tuple[bool, bool]]:
 
 
 def _section(
-    section_id: str, label: str, rows: Iterable[Row], verdict: ThemeVerdict | None = None
+    section_id: str, label: str, rows: Sequence[Row], verdict: ThemeVerdict | None = None
 ) -> Section:
-    rows = tuple(rows)
-    counted = (
-        len({p.id for row in rows for p in row.left}),
-        len({p.id for row in rows for p in row.right}),
-    )
+    left, right = (len({p.id for row in rows for p in row.side(side)}) for side in SIDES)
     return Section(
         id=section_id,
         label=label,
-        rows=rows,
+        rows=tuple(rows),
         verdict=verdict,
-        passages=verdict.passages if verdict and any(verdict.passages) else counted,
+        passages=verdict.passages if verdict and any(verdict.passages) else (left, right),
         kinds=Counter(row.kind for row in rows),
     )
-
-
-def _figures(comparison: Comparison) -> dict[str, tuple[Span, ...]]:
-    found: dict[str, list[Span]] = {}
-    for entry in comparison.figures:
-        found.setdefault(entry.passage, []).append(Span(entry.figure.start, entry.figure.end))
-    return {passage: tuple(spans) for passage, spans in found.items()}
 
 
 # What a person asked to see: theme, order, filter, words sought, what is unfolded
@@ -385,13 +337,6 @@ class View:
     """Whether points stand in the order of A's text; else the most important first."""
     open: frozenset[Key] = field(default_factory=frozenset)
     """Keys of what is unfolded."""
-
-    @property
-    def filter_words(self) -> str:
-        """The filter as a reader says it; empty where all rows show."""
-        return {"": "", DIFFERENCE: "differing"}.get(
-            self.filter, WORDS.get(self.filter, self.filter)
-        )
 
     @property
     def order_words(self) -> str:
@@ -432,36 +377,23 @@ def shown(outline: Outline, view: View) -> tuple[Row, ...]:
 
 
 def _ordered(section: Section, view: View) -> tuple[Row, ...]:
-    if not view.by_text:
-        return section.points
-    starts = [(r.left[0].passage.start, r.right[0].passage.start, r.number) for r in section.points]
-    by_place = sorted(zip(starts, section.points, strict=True), key=lambda one: one[0])
-    return tuple(row for _, row in by_place)
+    def start(row: Row) -> tuple[int, int, int]:
+        return row.left[0].passage.start, row.right[0].passage.start, row.number
 
-
-def fold_of(outline: Outline, view: View, row: Row) -> Row | None:
-    """The folded entry that stands for a passage without an answer; None where it has none."""
-    folds = outline.section(view.section).folds
-    return next((fold for fold in folds if any(row.key == o.key for o in fold.folded)), None)
+    return tuple(sorted(section.points, key=start)) if view.by_text else section.points
 
 
 def next_filter(outline: Outline, view: View) -> str:
     """The filter after this one that keeps any row; filters without rows are passed over."""
     rows = outline.section(view.section).rows
-    place = FILTERS.index(view.filter) if view.filter in FILTERS else 0
-    for kind in (*FILTERS[place + 1 :], *FILTERS[: place + 1]):
-        if any(matches(row, kind) for row in rows):
-            return kind
-    return ""
+    place = FILTERS.index(view.filter)
+    kinds = (*FILTERS[place + 1 :], *FILTERS[: place + 1])
+    return next((kind for kind in kinds if any(matches(row, kind) for row in rows)), "")
 
 
-def find(rows: Sequence[Row], start: int, step: int, wanted: Callable[[Row], bool]) -> int | None:
+def find(rows: Sequence[T], start: int, step: int, wanted: Callable[[T], bool]) -> int | None:
     """The index of the nearest wanted row after ``start``, going round; None if there is none.
     ``start`` itself comes last; -1 with step 1 looks from the first row on.
     """
-    size = len(rows)
-    for distance in range(1, size + 1):
-        index = (start + step * distance) % size
-        if wanted(rows[index]):
-            return index
-    return None
+    places = ((start + step * distance) % len(rows) for distance in range(1, len(rows) + 1))
+    return next((place for place in places if wanted(rows[place])), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size, set_cell_size
@@ -60,24 +60,20 @@ def _wrap_narrow(text: str, width: int) -> list[tuple[int, int]]:
 def _wrap_wide(text: str, width: int) -> list[tuple[int, int]]:
     """As ``wrap``, counting the cells of each code point."""
     lines: list[tuple[int, int]] = []
-    start, cells, space = 0, 0, -1
-    position = 0
-    while position < len(text):
-        size = get_character_cell_size(text[position])
-        if cells + size > width and position > start:
-            at_space = text[position] == " "
-            end = position if at_space or space <= start else space
+    start, cells, space, at = 0, 0, -1, 0
+    while at < len(text):
+        size = get_character_cell_size(text[at])
+        if cells + size > width and at > start:
+            end = at if text[at] == " " or space <= start else space
             lines.append((start, end))
-            start = position = end + (at_space or space > start)
+            start = at = end + (text[end] == " ")
             cells, space = 0, -1
             continue
-        if text[position] == " ":
-            space = position
+        if text[at] == " ":
+            space = at
         cells += size
-        position += 1
-    if start < len(text) or not lines:
-        lines.append((start, len(text)))
-    return lines
+        at += 1
+    return [*lines, (start, len(text))] if start < len(text) or not lines else lines
 
 
 def shortened(text: str, width: int) -> str:
@@ -107,11 +103,8 @@ class Shown(NamedTuple):
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of the passage's own text, in the text as it is drawn."""
-        signs_before = sum(at <= start for at in self.openings)
-        closed_before = sum(at <= start for at in self.closings)
-        signs_within = sum(at < end for at in self.openings)
-        closed_within = sum(at < end for at in self.closings)
-        return start + signs_before + closed_before, end + signs_within + closed_within
+        signs = (*self.openings, *self.closings)
+        return start + sum(at <= start for at in signs), end + sum(at < end for at in signs)
 
 
 def shown(row: Row | None, passage: ThemedPassage, side: str) -> Shown:
@@ -119,16 +112,10 @@ def shown(row: Row | None, passage: ThemedPassage, side: str) -> Shown:
     text = passage.passage.text
     if row is None or row.point is None:
         return _signed(text, ())
-    carried = row.point.marked
     start, end = passage.passage.start, passage.passage.end
-    spans = carried.left if side == "left" else carried.right
+    spans = getattr(row.point.marked, side)
     inside = tuple((a - start, b - start) for a, b in spans if start <= a < b <= end)
     return _signed(text, inside)
-
-
-def side_of(outline: Outline, passage: ThemedPassage) -> str:
-    """``left`` or ``right``."""
-    return "left" if passage.statement == outline.left.id else "right"
 
 
 def without_signs(text: str) -> str:
@@ -179,48 +166,43 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inked:
-    """A passage's text as it is shown, signs and all, with its marks."""
+    """A text as it is shown, with its marks, the weaker before the stronger."""
 
     text: str
-    stretches: tuple[Stretch, ...] = ()
+    stretches: Sequence[Stretch] = ()
 
-    def runs(self, start: int, end: int) -> list[tuple[str, tuple[str, ...]]]:
+    def runs(self, start: int, end: int) -> list[Run]:
         """The text from ``start`` to ``end`` in pieces, each with its marks."""
         inside = [s for s in self.stretches if s.start < end and s.end > start]
-        edges = sorted(
-            {start, end} | {e for s in inside for e in (s.start, s.end) if start < e < end}
-        )
+        edges = {start, end, *(e for s in inside for e in s[:2] if start < e < end)}
         return [
-            (self.text[a:b], tuple(m for m in MARKS if _covers(inside, m, a, b)))
-            for a, b in pairwise(edges)
+            (self.text[a:b], tuple(s.mark for s in inside if s.start <= a and b <= s.end))
+            for a, b in pairwise(sorted(edges))
         ]
-
-
-def _covers(stretches: Sequence[Stretch], mark: str, start: int, end: int) -> bool:
-    return any(s.mark == mark and s.start <= start and end <= s.end for s in stretches)
 
 
 def ink(outline: Outline, row: Row | None, passage: ThemedPassage, query: str = "") -> Inked:
     """The passage as ``row`` shows it; without a row only figures, names and hits are marked."""
-    side = side_of(outline, passage)
+    side = "left" if passage.statement == outline.left.id else "right"
     drawn = shown(row, passage, side)
     spans: list[tuple[Span, str]] = [(s, "figure") for s in outline.figures.get(passage.id, ())]
     if row is not None and row.alignment is not None:
-        wording = row.alignment.wording
-        spans += [(s, "shared") for s in (wording.left if side == "left" else wording.right)]
-        sides = [d.left if side == "left" else d.right for d in row.differences]
-        spans += [(s, "difference") for s in sides if s is not None]
+        spans += [(span, "shared") for span in getattr(row.alignment.wording, side)]
+        sides = (getattr(difference, side) for difference in row.differences)
+        spans += [(span, "difference") for span in sides if span is not None]
     start, text = passage.passage.start, passage.passage.text
     stretches = [
-        Stretch(max(s[0] - start, 0), min(s[1] - start, len(text)), mark)
-        for s, mark in spans
-        if s[0] < passage.passage.end and s[1] > start
+        Stretch(max(a - start, 0), min(b - start, len(text)), mark)
+        for (a, b), mark in spans
+        if a < passage.passage.end and b > start
     ]
     stretches += [Stretch(*m.span(), "name") for m in _names(outline, side).finditer(text)]
     stretches += [Stretch(a, b, "hit") for a, b in hits(text, query)]
     stretches = [Stretch(*drawn.place(one.start, one.end), one.mark) for one in stretches]
     stretches += [Stretch(a, b, "carried") for a, b in drawn.enclosed]
-    return Inked(text=drawn.text, stretches=tuple(stretches))
+    return Inked(
+        text=drawn.text, stretches=sorted(stretches, key=lambda one: MARKS.index(one.mark))
+    )
 
 
 def hits(text: str, query: str) -> list[tuple[int, int]]:
@@ -243,6 +225,44 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
+# Paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A text that is broken at the width of the view that shows it."""
+
+    text: str = ""
+    inks: tuple[str, ...] = ()
+    marks: tuple[Stretch, ...] = ()
+    """Stretches of the text that have one ink more."""
+    lead: str = ""
+    """Stands before the first line; the others begin below the text."""
+    lead_inks: tuple[str, ...] = ()
+
+
+BLANK = Paragraph()
+"""An empty line."""
+
+
+def heading(text: str) -> Paragraph:
+    """A line that names what follows."""
+    return Paragraph(text=text, inks=("heading",))
+
+
+def faint(text: str) -> Paragraph:
+    """A remark."""
+    return Paragraph(text=text, inks=("faint",))
+
+
+def joined(*runs: Run) -> Paragraph:
+    """Pieces of text, each with its inks, as one paragraph."""
+    ends = list(accumulate((len(text) for text, _ in runs), initial=0))
+    places = zip(ends, ends[1:], runs, strict=False)
+    marks = tuple(Stretch(a, b, name) for a, b, (_, inks) in places for name in inks)
+    return Paragraph(text="".join(text for text, _ in runs), marks=marks)
+
+
 # The selection: it stays in the column in which it began
 
 COLUMN = 10_000
@@ -251,14 +271,11 @@ COLUMN = 10_000
 
 def span(selection: Selection | None, y: int, column: int, length: int) -> tuple[int, int]:
     """The characters of line ``y`` of a column (0 or 1) that are selected; empty for none."""
-    if selection is None or _column(selection) != column:
-        return 0, 0
-    found = selection.get_span(y)
+    found = selection.get_span(y) if selection and _column(selection) == column else None
     if found is None:
         return 0, 0
-    start, end = found
-    start = min(max(start - column * COLUMN, 0), length)
-    end = length if end < 0 else min(max(end - column * COLUMN, 0), length)
+    start = min(max(found[0] - column * COLUMN, 0), length)
+    end = length if found[1] < 0 else min(max(found[1] - column * COLUMN, 0), length)
     return (start, end) if start < end else (0, 0)
 
 
@@ -274,7 +291,7 @@ def marked(runs: Sequence[Run], start: int, end: int) -> list[Run]:
     for text, inks in runs:
         a, b = (min(max(edge - at, 0), len(text)) for edge in (start, end))
         pieces = ((text[:a], inks), (text[a:b], (*inks, "selected")), (text[b:], inks))
-        made += [(piece, names) for piece, names in pieces if piece]
+        made += [piece for piece in pieces if piece[0]]
         at += len(text)
     return made
 
@@ -284,9 +301,6 @@ def taken(selection: Selection, height: int, line: Callable[[int, int], str]) ->
     column = _column(selection)
     first = selection.start.y if selection.start else 0
     last = min(selection.end.y if selection.end else height - 1, height - 1)
-    pieces = []
-    for y in range(first, last + 1):
-        text = line(y, column)
-        start, end = span(selection, y, column, len(text))
-        pieces.append(text[start:end].strip())
+    lines = [(y, line(y, column)) for y in range(first, last + 1)]
+    pieces = (text[slice(*span(selection, y, column, len(text)))].strip() for y, text in lines)
     return " ".join(piece for piece in pieces if piece)

@@ -10,14 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
-from compare.model import Standing, TextKind
+from compare.model import Label, Standing, TextKind
 from compare.model.statements import FROM_UNSURE
-from compare.report.phrases import counted, evidence_words, number
+from compare.report.phrases import (
+    LEFT_ONLY,
+    RELATION_SIGNS,
+    RIGHT_ONLY,
+    counted,
+    evidence_words,
+    number,
+)
 from compare.text.visibility import visible
-from compare.tui.lineup import FOLD, SIGNS, WORDS
-from compare.tui.marked_text import CLOSE, OPEN, shortened
+from compare.tui.lineup import FOLD, ONLY_LEFT, ONLY_RIGHT
+from compare.tui.marked_text import CLOSE, OPEN, Paragraph, joined, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +35,6 @@ if TYPE_CHECKING:
         Point,
         ReviewNote,
         RowReview,
-        Span,
         Statement,
         ThemedPassage,
         ThemeScore,
@@ -40,52 +44,72 @@ if TYPE_CHECKING:
     from compare.tui.marked_text import Run
 
 
-_INKS = {
-    "shared": "bold $ink-shared",
-    "divergent": "bold $ink-divergent",
-    "related": "bold $ink-related",
+SIGNS: dict[str, str] = {
+    **{label.value: sign for label, sign in RELATION_SIGNS.items()},
+    ONLY_LEFT: LEFT_ONLY,
+    ONLY_RIGHT: RIGHT_ONLY,
+    FOLD: "·",
 }
+WORDS: dict[str, str] = {
+    **{label.value: label.value for label in Label},
+    ONLY_LEFT: "B silent",
+    ONLY_RIGHT: "A silent",
+    FOLD: "silent",
+}
+"""The sign and the word of each kind of row, so that nothing is said by colour alone."""
+
 _GROUPS = 3
 """Word groups of a side that Why names."""
+_BEGINNING = 10
+"""Characters by which words are known again."""
+_DIFFERS, _DIFFERENCE = "differs in ", ("difference", "heading")
 
 
-def reasons(outline: Outline, row: Row | None) -> Content:
-    """One sentence; the word groups that it rests on, side by side; what differs. Where a person
-    decided, first who that was.
+def reasons(outline: Outline, row: Row | None) -> list[Paragraph]:
+    """One sentence; the word groups that it rests on, side by side; what differs, if the sentence
+    does not say it. Where a person decided, first who that was.
     """
-    if row is None:
-        return Content("No point is chosen.")
-    lines = [_summary(outline, row)]
-    lines += [Content.styled(line, "$ink-shared") for line in told_by_people(outline, row)]
-    lines += [line for line in (_groups(outline, row), _differing(row)) if line]
-    return Content("\n").join(lines)
+    lines = _told(outline, row)
+    unsaid = _unsaid(outline, row, " ".join(line.text for line in lines)) if row else []
+    said = "; ".join(f"{d.kind} ({visible(d.note)})" if d.note else d.kind for d in unsaid)
+    return [*lines, joined((_DIFFERS, _DIFFERENCE), (said, ()))] if said else lines
 
 
-def evidence(outline: Outline, row: Row | None) -> Content:
-    """What ``reasons`` says, then each difference, each signal with its weight, and where each
-    passage comes from.
+def evidence(outline: Outline, row: Row | None) -> list[Paragraph]:
+    """The sentence and its word groups, then each difference, each signal with its weight, and
+    where each passage comes from.
     """
-    lines = [reasons(outline, row)]
+    lines = _told(outline, row)
     if row is not None and row.kind != FOLD:
         lines += [_difference(outline, d) for d in row.differences]
         lines += [_signal(outline, e) for e in _strongest(row)]
         lines += [_passage("A", p, outline) for p in row.left]
         lines += [_passage("B", p, outline) for p in row.right]
-    return Content("\n").join(lines)
+    return lines
 
 
-def _summary(outline: Outline, row: Row) -> Content:
-    head = Content.styled(f"{SIGNS[row.kind]} {WORDS[row.kind]}", _INKS.get(row.kind, "bold"))
+def _told(outline: Outline, row: Row | None) -> list[Paragraph]:
+    if row is None:
+        return [Paragraph(text="No point is chosen.")]
+    first = _summary(outline, row)
+    told = [Paragraph(text=line, inks=("row-shared",)) for line in told_by_people(outline, row)]
+    groups = _groups(outline, row, " ".join(line.text for line in first))
+    return [*first, *told, *([joined(*groups)] if groups else [])]
+
+
+def _summary(outline: Outline, row: Row) -> list[Paragraph]:
+    head: Run = (f"{SIGNS[row.kind]} {WORDS[row.kind]}", (f"row-{row.kind}", "bar"))
     if row.kind == FOLD:
-        return head + Content(f"  {fold_words(row)}. Enter shows them.")
+        return [joined(head, (f"  {fold_words(row)}. Enter shows them.", ()))]
     if row.point is None:
-        return head + Content(f"  {_alone(outline, row)}")
+        return [joined(head, (f"  {_alone(outline, row)}", ()))]
     if row.is_reviewed:
-        who = Content.styled(f"  {decided(row.review)}", "$ink-shared")
-        return head + who + Content(f"\n{beside(row.point)}")
+        who = joined(head, (f"  {decided(row.review)}", ("row-shared",)))
+        return [who, Paragraph(text=beside(row.point))]
     notes = [evidence_words(e) for e in _strongest(row) if e.note]
     why = visible(row.point.reason or "; ".join(notes[:2]))
-    return head + Content(f", {row.point.sureness.value}" + (f": {why}." if why else ""))
+    end = "" if why.endswith(("?”", "!”")) else "."
+    return [joined(head, (f", {row.point.sureness.value}" + (f": {why}{end}" if why else ""), ()))]
 
 
 def _alone(outline: Outline, row: Row) -> str:
@@ -100,30 +124,31 @@ def _alone(outline: Outline, row: Row) -> str:
     return f"Nothing in {other} answers this passage" + (f"; {rest}." if rest else ".")
 
 
-def _groups(outline: Outline, row: Row) -> Content | None:
-    """The words of either side on which the reason rests, beside each other."""
-    if row.point is None:
-        return None
-    sides = (
-        ("A", outline.left, row.point.marked.left),
-        ("B", outline.right, row.point.marked.right),
-    )
-    parts = [_group(name, statement, spans) for name, statement, spans in sides if spans]
-    return Content("    ").join(parts) if parts else None
+def _groups(outline: Outline, row: Row, said: str) -> list[Run]:
+    """The words of either side on which the reason rests, beside each other, but for those that it
+    quotes.
+    """
+    made: list[Run] = []
+    for name, statement, side in (("A", outline.left, "left"), ("B", outline.right, "right")):
+        spans = getattr(row.point.marked, side)[:_GROUPS] if row.point else ()
+        words = (visible(statement.text[a:b]) for a, b in spans)
+        unsaid = (shortened(one, 40) for one in words if f"“{one[:_BEGINNING]}" not in said)
+        marked = " ".join(f"{OPEN}{one}{CLOSE}" for one in unsaid)
+        if marked:
+            made += [("    " if made else "", ()), (f"{name} ", ("heading", "faint"))]
+            made += [(marked, ("carried",))]
+    return made
 
 
-def _group(name: str, statement: Statement, spans: Sequence[Span]) -> Content:
-    words = (shortened(visible(statement.text[a:b]), 40) for a, b in list(spans)[:_GROUPS])
-    marked = " ".join(f"{OPEN}{one}{CLOSE}" for one in words)
-    return Content.styled(f"{name} ", "bold $ink-faint") + Content.styled(marked, "$ink-carried")
+def _unsaid(outline: Outline, row: Row, said: str) -> list[Difference]:
+    """In what the two differ, but for what a text that stands with it quotes already."""
 
+    def is_said(one: Difference) -> bool:
+        sides = ((outline.left, one.left), (outline.right, one.right))
+        words = (visible(statement.text[span[0] : span[1]]) for statement, span in sides if span)
+        return all(one[:_BEGINNING] in said for one in words)
 
-def _differing(row: Row) -> Content | None:
-    """In what the two differ inside what they share, in one line."""
-    if not row.differences:
-        return None
-    said = [f"{d.kind} ({visible(d.note)})" if d.note else d.kind for d in row.differences]
-    return Content.styled("differs in ", "bold $ink-difference") + Content("; ".join(said))
+    return [one for one in row.differences if not is_said(one)]
 
 
 def _strongest(row: Row) -> list[Evidence]:
@@ -132,31 +157,25 @@ def _strongest(row: Row) -> list[Evidence]:
     return list({(e.kind, e.note, e.left, e.right): e for e in reversed(found)}.values())[::-1]
 
 
-def _difference(outline: Outline, difference: Difference) -> Content:
-    parts = [Content.styled(f"differs in {difference.kind}", "bold $ink-difference")]
-    parts += [Content("  " + visible(difference.note))] if difference.note else []
-    parts += _spans(outline, difference.left, difference.right, difference.note)
-    return Content("").join(parts)
+def _difference(outline: Outline, difference: Difference) -> Paragraph:
+    head: Run = (f"{_DIFFERS}{difference.kind}", _DIFFERENCE)
+    note: Run = (f"  {visible(difference.note)}" if difference.note else "", ())
+    return joined(head, note, *_spans(outline, difference))
 
 
-def _signal(outline: Outline, one: Evidence) -> Content:
-    said = Content(visible(evidence_words(one)))
-    parts = [Content.styled(f"weighs {one.weight:+.2f}  ", "$ink-faint"), said]
-    parts += _spans(outline, one.left, one.right, one.note)
-    return Content("").join(parts)
+def _signal(outline: Outline, one: Evidence) -> Paragraph:
+    weight: Run = (f"weighs {one.weight:+.2f}  ", ("faint",))
+    return joined(weight, (visible(evidence_words(one)), ()), *_spans(outline, one))
 
 
-def _spans(outline: Outline, left: Span | None, right: Span | None, note: str) -> list[Content]:
+def _spans(outline: Outline, one: Difference | Evidence) -> list[Run]:
     """The words meant, on each side, but for those that the note has already."""
-    parts: list[Content] = []
-    for name, statement, span in (("A", outline.left, left), ("B", outline.right, right)):
-        if span is None:
-            continue
-        text = visible(statement.text[span[0] : span[1]])
-        if text[:24] not in note:
-            parts += [Content.styled(f"  {name} ", "$ink-faint")]
-            parts += [Content.styled(shortened(text, 80), "underline")]
-    return parts
+    made: list[Run] = []
+    for name, statement, span in (("A", outline.left, one.left), ("B", outline.right, one.right)):
+        text = visible(statement.text[span[0] : span[1]]) if span else ""
+        if text and text[:24] not in one.note:
+            made += [(f"  {name} ", ("faint",)), (shortened(text, 80), ("name",))]
+    return made
 
 
 def _how_sure(theme: ThemeScore) -> str:
@@ -166,7 +185,7 @@ def _how_sure(theme: ThemeScore) -> str:
     return ", ".join([sure, *ruled])
 
 
-def _passage(name: str, passage: ThemedPassage, outline: Outline) -> Content:
+def _passage(name: str, passage: ThemedPassage, outline: Outline) -> Paragraph:
     """Where a passage stands, whose words it holds, and its themes, those in doubt among them."""
     by = f" ({visible(passage.passage.by)})" if passage.passage.by else ""
     themes = ", ".join(
@@ -175,7 +194,7 @@ def _passage(name: str, passage: ThemedPassage, outline: Outline) -> Content:
         if t.score >= FROM_UNSURE
     )
     text = f" {source_of(passage)}, {passage.passage.voice.value}{by}; {themes or 'no theme'}"
-    return Content.styled(name, "bold $ink-faint") + Content.styled(text, "$ink-faint")
+    return joined((name, ("heading", "faint")), (text, ("faint",)))
 
 
 def source_of(passage: ThemedPassage) -> str:
@@ -203,16 +222,17 @@ def row_text(outline: Outline, row: Row) -> str:
     head = [visible(row.point.title)] if row.point and row.point.title else []
     left = _side("A", outline.left, row.left)
     right = _side("B", outline.right, row.right)
-    return "\n".join([*head, left, *_found(row), right]) + "\n"
+    return "\n".join([*head, left, *_found(outline, row), right]) + "\n"
 
 
-def _found(row: Row) -> list[str]:
+def _found(outline: Outline, row: Row) -> list[str]:
     """The relation, how sure it is, why, and what differs, a line each."""
     if row.point is None:
         return [WORDS[row.kind]]
     sure = "reviewed" if row.is_reviewed else f"proposed, {row.point.sureness.value}"
     why = f": {visible(row.point.reason)}" if row.point.reason else ""
-    differs = [f"differs in {d.kind}: {visible(d.note)}" for d in row.differences]
+    unsaid = _unsaid(outline, row, row.point.reason)
+    differs = [f"{_DIFFERS}{d.kind}: {visible(d.note)}" for d in unsaid]
     return [f"{WORDS[row.kind]} ({sure}){why}", *differs]
 
 
@@ -232,30 +252,39 @@ def _side(name: str, statement: Statement, passages: Sequence[ThemedPassage]) ->
 
 
 REVIEWED, NOTE = "✓", "✎"
+WISHED = {
+    True: ("▲ report", "▲ marked for the report"),
+    False: ("▽ no report", "▽ kept out of the report"),
+}
+"""Of a point that somebody wants in the report, or not: beside it, and under Why."""
 
 
 def marks(review: RowReview | None) -> list[list[Run]]:
     """What a person did to a row, a line each, at most eleven cells."""
-    lines: list[list[Run]] = []
-    if review is not None and review.standing is Standing.CONTESTED:
+    if review is None:
+        return []
+    lines: list[Run] = []
+    if review.standing is Standing.CONTESTED:
         sign = SIGNS[review.program.value] if review.program else "none"
-        lines.append([(f"program: {sign[:2]}".strip(), ("hit",))])
-    if review is not None and review.report is not None:
-        lines.append([("▲ report" if review.report else "▽ no report", ("row-related",))])
-    if review is not None and review.notes:
-        lines.append([(f"{NOTE} note", ("difference", "bar"))])
-    if review is not None and review.warning:
-        lines.append([("text edited", ("hit",))])
-    return lines
+        lines.append((f"program: {sign[:2]}".strip(), ("hit",)))
+    if review.report is not None:
+        lines.append((WISHED[review.report][0], ("row-related",)))
+    if review.notes:
+        lines.append((f"{NOTE} note", ("difference", "bar")))
+    if review.warning:
+        lines.append(("text edited", ("hit",)))
+    return [[line] for line in lines]
 
 
 def told_by_people(outline: Outline, row: Row) -> list[str]:
     """What people wrote about a row and marked, and decided about its passages."""
     ids = {p.id for p in (*row.left, *row.right)}
-    outcome = outline.comparison.review
+    outcome, review = outline.comparison.review, row.review
     lines: list[str] = []
-    if row.review is not None:
-        lines += _marked(row.review) + [_note(outline, note) for note in row.review.notes]
+    if review is not None:
+        lines += [WISHED[review.report][1]] if review.report is not None else []
+        lines += [f"! {review.warning}"] if review.warning else []
+        lines += [_note(outline, note) for note in review.notes]
     if outcome is not None:
         lines += [_passage_decided(outline, one) for one in outcome.passages if one.passage in ids]
         lines += [_note(outline, note) for note in outcome.notes if _touches(note, ids, row)]
@@ -266,13 +295,6 @@ def _touches(note: ReviewNote, ids: set[str], row: Row) -> bool:
     if note.left or note.right:
         return bool(ids.intersection((*note.left, *note.right)))
     return note.theme in row.themes
-
-
-def _marked(review: RowReview) -> list[str]:
-    lines = []
-    if review.report is not None:
-        lines.append("▲ marked for the report" if review.report else "▽ kept out of the report")
-    return lines + ([f"! {review.warning}"] if review.warning else [])
 
 
 def decided(review: RowReview | None) -> str:
@@ -286,34 +308,30 @@ def decided(review: RowReview | None) -> str:
 def beside(point: Point) -> str:
     """What the program says beside a person, how sure it is, and why."""
     review = point.review
+    contested = review is not None and review.standing is Standing.CONTESTED
     if review is None or review.program is None:
-        return f"The program {'NOW ' if _contested(review) else ''}proposes no such point"
+        return f"The program {'NOW ' if contested else ''}proposes no such point"
     sure = "" if review.program_score is None else f", {review.program_score:.0%} sure"
     said = f"{SIGNS[review.program.value]} {review.program.value}{sure}"
     if review.program is point.relation:
         said = f"so too{sure}"
-    then = f" (then: {review.program_then or 'no such point'})" if _contested(review) else ""
+    then = f" (then: {review.program_then or 'no such point'})" if contested else ""
     why = f": {review.program_why}" if review.program_why else ""
-    lead = "THE PROGRAM NOW SAYS" if _contested(review) else "The program says"
+    lead = "THE PROGRAM NOW SAYS" if contested else "The program says"
     return visible(f"{lead} {said}{then}{why}")
 
 
-def _contested(review: RowReview | None) -> bool:
-    return review is not None and review.standing is Standing.CONTESTED
-
-
 def _passage_decided(outline: Outline, one: PassageReview) -> str:
-    letter = "A" if one.passage.rpartition(":")[0] == outline.left.id else "B"
-    number = one.passage.rpartition(":")[2]
-    beside = ""
-    if one.standing is Standing.CONTESTED:
-        beside = f"; THE PROGRAM NOW SAYS {_value(outline, one.what, one.program)}"
-    elif one.standing is Standing.OVERRULED:
-        beside = f"; the program says {_value(outline, one.what, one.program)}"
+    statement, _, place = one.passage.rpartition(":")
+    letter = "A" if statement == outline.left.id else "B"
+    value, program = (_value(outline, one.what, said) for said in (one.value, one.program))
+    beside = {
+        Standing.CONTESTED: f"; THE PROGRAM NOW SAYS {program}",
+        Standing.OVERRULED: f"; the program says {program}",
+    }.get(one.standing, "")
     warning = f"; {one.warning}" if one.warning else ""
-    value = _value(outline, one.what, one.value)
     when = one.when[:10]
-    return f"{REVIEWED} {one.who}, {when}: {letter} passage {number}: {value}{beside}{warning}"
+    return f"{REVIEWED} {one.who}, {when}: {letter} passage {place}: {value}{beside}{warning}"
 
 
 def _value(outline: Outline, what: str, value: str) -> str:

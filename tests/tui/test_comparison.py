@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from compare.model import Label
 from compare.tui.keys import KeyBar
-from compare.tui.lineup import ALL, FOLD, ONLY_LEFT
+from compare.tui.lineup import ALL, FOLD, ONLY_LEFT, outline
+from compare.tui.row_words import reasons
 from compare.tui.widgets.desktop import Why
 from compare.tui.widgets.head import Head
 from compare.tui.widgets.theme_overview import ThemeOverview
@@ -53,6 +55,11 @@ def lines(pilot: Pilot[int]) -> str:
     """What the list of points shows."""
     table = desktop(pilot).table
     return "\n".join(table.render_line(y).text for y in range(table.size.height))
+
+
+def why(pilot: Pilot[int]) -> str:
+    """What stands under Why."""
+    return "\n".join(one.text for one in desktop(pilot).query_one(Why).paragraphs)
 
 
 def under_cursor(pilot: Pilot[int]) -> str:
@@ -235,23 +242,36 @@ async def test_escape_takes_filter_and_search_off(opened: Opened) -> None:
 
 async def test_w_shows_the_evidence_and_then_the_sentence_again(opened: Opened) -> None:
     async with opened() as pilot:
-        why = pilot.app.screen.query_one(Why)
-        small = why.size.height
-        assert "B denies what A asserts" not in why.content.plain
+        pane = pilot.app.screen.query_one(Why)
+        small = pane.size.height
+        assert "B denies what A asserts" not in why(pilot)
         await pilot.press("w")
-        assert why.size.height > small
-        assert "B denies what A asserts" in why.content.plain
+        assert pane.size.height > small
+        assert "B denies what A asserts" in why(pilot)
         await pilot.press("w")
-        assert why.size.height == small
+        assert pane.size.height == small
 
 
 async def test_why_is_one_sentence_and_the_words_of_both_sides(opened: Opened) -> None:
     async with opened() as pilot:
-        told = pilot.app.screen.query_one(Why).content.plain.splitlines()
-        assert told == [
+        assert why(pilot).splitlines() == [
             "≠ divergent, sure: Arden blames the Northern Federation, which negates safe haven.",
             "A ⟨armed groups⟩ ⟨safe haven⟩    B ⟨denies⟩ ⟨safe haven⟩",
         ]
+
+
+def test_why_says_each_thing_once() -> None:
+    made = outline(sample.comparison())
+    row = next(row for row in made.rows if row.differences and row.point)
+    assert row.point is not None
+    marked = [made.left.text[a:b] for a, b in row.point.marked.left]
+    marked += [made.right.text[a:b] for a, b in row.point.marked.right]
+    ours = [made.left.text[slice(*one.left)] for one in row.differences if one.left]
+    theirs = [made.right.text[slice(*one.right)] for one in row.differences if one.right]
+    quoted = " ".join(f"“{words}”" for words in (*marked, *ours, *theirs))
+    said = replace(row, point=replace(row.point, reason=quoted))
+    assert len(reasons(made, row)) > 1
+    assert len(reasons(made, said)) == 1
 
 
 async def test_x_asks_for_the_pair_the_other_way_round(opened: Opened) -> None:
@@ -349,10 +369,10 @@ async def test_no_number_of_tabs_and_no_click_leaves_the_keys_dead(opened: Opene
 
 async def test_the_pane_that_has_the_keys_has_another_border(opened: Opened) -> None:
     async with opened() as pilot:
-        table, why = desktop(pilot).table, pilot.app.screen.query_one(Why)
-        assert (table.styles.border_top[0], why.styles.border_top[0]) == ("heavy", "solid")
+        table, pane = desktop(pilot).table, pilot.app.screen.query_one(Why)
+        assert (table.styles.border_top[0], pane.styles.border_top[0]) == ("heavy", "solid")
         await pilot.press("tab")
-        assert (table.styles.border_top[0], why.styles.border_top[0]) == ("solid", "heavy")
+        assert (table.styles.border_top[0], pane.styles.border_top[0]) == ("solid", "heavy")
 
 
 async def test_the_two_texts_stand_one_above_the_other_where_it_is_narrow(opened: Opened) -> None:

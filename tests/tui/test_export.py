@@ -18,7 +18,7 @@ from compare.tui.report_choices import (
     options,
 )
 from compare.tui.screens.export_dialog import ExportScreen
-from compare.tui.widgets.text_view import TextView
+from compare.tui.widgets.line_view import TextView
 
 from . import sample
 from .desks import SampleDesk

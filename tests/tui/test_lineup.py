@@ -119,7 +119,7 @@ def test_passages_without_a_theme_have_a_section_of_their_own() -> None:
 
 
 def test_a_section_counts_its_rows_by_relation() -> None:
-    assert OUTLINE.section("sanctuaries").count(Label.DIVERGENT) == 2
+    assert OUTLINE.section("sanctuaries").kinds[Label.DIVERGENT] == 2
 
 
 def test_a_section_that_is_not_there_is_all_rows() -> None:

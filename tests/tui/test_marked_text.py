@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from compare.model import Span, Wording
 from compare.tui.lineup import ALL, outline
 from compare.tui.marked_text import CLOSE, OPEN, ink, shown, without_signs
-from compare.tui.screens.both_texts import page
+from compare.tui.screens.both_texts import Page
 
 from . import sample
 
@@ -50,9 +50,9 @@ def test_without_a_row_there_are_no_signs():
 
 def test_the_reading_page_shows_them_as_well():
     made = outline(sample.comparison())
-    marked = page(made, "left")
+    marked = Page(made, "left")
     lines = marked.lines(200)
-    row = marked.row(0)
+    row = marked.rows[0]
     drawn = shown(row, marked.passages[0], "left")
     assert OPEN in drawn.text
     assert drawn.text[lines[0].start : lines[0].end] in drawn.text

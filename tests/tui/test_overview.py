@@ -14,7 +14,7 @@ from compare.tui.lineup import outline
 from compare.tui.screens.ask import ChooseScreen
 from compare.tui.screens.library_screen import LibraryScreen
 from compare.tui.widgets.head import Head, InShort, coverage, in_short, limits, names
-from compare.tui.widgets.theme_overview import ThemeOverview, found, sharpest
+from compare.tui.widgets.theme_overview import ThemeOverview, fitted, found, sharpest
 
 from . import sample
 from .desks import SampleDesk
@@ -80,6 +80,17 @@ def test_a_theme_tells_what_is_found_and_its_sharpest_pair_of_words() -> None:
     assert sharpest(MADE, sanctuaries) == ("⟨armed groups⟩", "“safe haven”")
     assert found(refugees) == "B silent"
     assert sharpest(MADE, refugees) == ("", "")
+
+
+def test_what_is_found_loses_whole_parts_where_there_is_no_room_for_all() -> None:
+    sanctuaries = MADE.section("sanctuaries")
+    assert found(sanctuaries, 20) == "2 divergent …"
+    assert found(sanctuaries, 5) == ""
+
+
+def test_quoted_words_are_cut_after_a_word_and_end_as_quotations_do() -> None:
+    assert fitted("“a safe haven for armed groups”", 20) == "“a safe haven …”"
+    assert fitted("⟨safe haven⟩", 12) == "⟨safe haven⟩"
 
 
 def test_names_lose_forum_and_date_before_they_are_cut() -> None:

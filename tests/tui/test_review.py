@@ -14,12 +14,11 @@ from compare.review.desk_commands import ChangeRelation
 from compare.review.session import open_review
 from compare.tui.keys import KeyBar
 from compare.tui.screens.ask import AskScreen, ChooseScreen, DecisionsScreen
-from compare.tui.widgets.desktop import Why
 from compare.tui.widgets.head import Head
 
 from . import sample
 from .desks import SampleDesk
-from .test_comparison import decider, desktop, lines
+from .test_comparison import decider, desktop, lines, why
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -311,10 +310,6 @@ async def test_without_a_library_the_desk_says_that_nothing_can_be_decided(
             await press(pilot, key)
             assert "cannot be reviewed" in said(pilot)
             pilot.app.clear_notifications()
-
-
-def why(pilot: Pilot[int]) -> str:
-    return desktop(pilot).query_one(Why).content.plain
 
 
 def keep_one(folder: Path, relation: Label, who: str = "Ada") -> None:

@@ -19,8 +19,9 @@ from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui.background import Failed, Progressed, run
 from compare.tui.codebook_pages import effect_lines
+from compare.tui.marked_text import Paragraph, faint, heading
 from compare.tui.row_words import conflict_text
-from compare.tui.widgets.text_view import Paragraph, ParagraphView, faint, heading
+from compare.tui.widgets.line_view import ParagraphView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

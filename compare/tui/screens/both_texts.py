@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual.containers import Horizontal
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
@@ -16,9 +16,10 @@ from textual.widgets import Static
 from compare.model import Form, Label
 from compare.text.visibility import visible
 from compare.tui.keys import READING, KeyBar, bindings
-from compare.tui.lineup import SIGNS, Row
-from compare.tui.marked_text import Inked, ink, shown, wrap
-from compare.tui.widgets.head import what, who
+from compare.tui.lineup import SIDES, Row, find
+from compare.tui.marked_text import ink, shown, wrap
+from compare.tui.row_words import SIGNS
+from compare.tui.widgets.head import described
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.model import ThemedPassage
     from compare.tui.app import RejoinderApp
     from compare.tui.lineup import Outline
+    from compare.tui.marked_text import Inked, Run
 
 
 class ReadingScreen(Screen[Row | None]):
@@ -52,7 +53,7 @@ class ReadingScreen(Screen[Row | None]):
         with Horizontal():
             left, right = TextPage(self.outline, "left"), TextPage(self.outline, "right")
             yield left
-            yield Minimap(left.page, right.page)
+            yield Minimap(left, right)
             yield right
         yield Static(id="legend", markup=False)
         yield KeyBar(READING)
@@ -61,13 +62,13 @@ class ReadingScreen(Screen[Row | None]):
         """Begin at the row that the cursor was on."""
         for name, statement in (("left", self.outline.left), ("right", self.outline.right)):
             letter = "A" if name == "left" else "B"
-            title = f"{letter} {who(statement)}, {what(statement)}".replace("[", "\\[")
+            title = f"{letter} {described(statement)}".replace("[", "\\[")
             self._page(name).border_title = title
         side = "left" if self.begin is None or self.begin.left else "right"
         page = self._page(side)
         page.focus()
         if self.begin is not None:
-            page.go(page.page.index(self.begin.side(side)[0].id) or 0)
+            page.go(page.page.index(self.begin.lead(side)[0].id) or 0)
 
     def on_resize(self) -> None:
         """Say what the numbers in the margin mean, as far as there is room."""
@@ -98,17 +99,11 @@ class ReadingScreen(Screen[Row | None]):
         """Light what belongs together in both texts."""
         if message.page is not self.page:
             return
-        row = self.page.row
+        row = message.page.row
         ids = frozenset(p.id for p in (*row.left, *row.right)) if row else frozenset()
         self.page.light(ids)
         self.opposite.light(ids, follow=self.holds)
-        self.query_one(Minimap).here(self._page("left").cursor, self._page("right").cursor)
-
-    def on_minimap_chosen(self, message: Minimap.Chosen) -> None:
-        """A place of the map was clicked."""
-        page = self._page(message.side)
-        page.focus()
-        page.go(message.passage)
+        self.query_one(Minimap).redraw()
 
     def action_hold(self) -> None:
         """Let the other text follow, or stand still."""
@@ -120,10 +115,6 @@ class ReadingScreen(Screen[Row | None]):
     def action_copy(self) -> None:
         """Put what is selected, or else the point of the passage, on the clipboard."""
         self.app.copy_point(self.get_selected_text(), self.outline, self.page.row)
-
-    def on_text_page_opened(self) -> None:
-        """A double click goes to the row."""
-        self.action_to_row()
 
     def action_move(self, step: int) -> None:
         """Go a passage down or up."""
@@ -143,24 +134,20 @@ class ReadingScreen(Screen[Row | None]):
 
     def action_jump(self, kind: str, step: int) -> None:
         """Go to the next passage with a row of a kind."""
-        page = self.page.page
-        size = len(page.passages)
-        for distance in range(1, size + 1):
-            index = (self.page.cursor + step * distance) % size
-            row = page.row(index)
-            if row is not None and row.kind == kind:
-                self.page.go(index)
-                return
-        self.app.warn(f"No passage is {kind}.")
+        rows = self.page.page.rows
+        index = find(rows, self.page.cursor, step, lambda row: bool(row and row.kind == kind))
+        if index is None:
+            self.app.warn(f"No passage is {kind}.")
+        else:
+            self.page.go(index)
 
     def action_cue(self) -> None:
         """Make a cue of words that are selected, else of the passage's, which can be changed."""
         from compare.tui.codebook_edits import add_words
 
-        page = self.page
-        passage = page.page.passages[page.cursor] if page.page.passages else None
+        passages, selected = self.page.page.passages, self.get_selected_text() or ""
+        passage = passages[self.page.cursor] if passages else None
         first = next(iter(passage.theme_ids), "") if passage else ""
-        selected = self.get_selected_text() or ""
         text = passage.passage.text if passage and not selected else ""
         run = add_words(self.app, selected, passage=text, first=first)
         self.run_worker(run, group="ask", exclusive=True, exit_on_error=False)
@@ -168,9 +155,9 @@ class ReadingScreen(Screen[Row | None]):
     def outline_changed(self, outline: Outline) -> None:
         """The comparison was made anew: show the same passages with their themes of now."""
         self.outline = outline
-        for side in ("left", "right"):
+        for side in SIDES:
             self._page(side).show(outline)
-        self.query_one(Minimap).show(self._page("left").page, self._page("right").page)
+        self.query_one(Minimap).redraw()
         self.on_resize()
 
     def action_to_row(self) -> None:
@@ -195,67 +182,53 @@ class PageLine(NamedTuple):
     passage: int
     start: int = 0
     end: int = 0
-    first: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One statement's passages with the row of each."""
 
-    side: str
-    passages: tuple[ThemedPassage, ...]
-    rows: dict[str, tuple[Row, ...]]
-    """The rows of each passage, by its id; those that join it to others first."""
-    numbers: dict[str, int]
-    """The numbers of the themes, as the keys have them."""
-    gaps: tuple[bool, ...]
-    """Whether a new paragraph begins with the passage."""
-
-    def row(self, index: int) -> Row | None:
-        """The first row of a passage."""
-        rows = self.rows.get(self.passages[index].id, ())
-        return rows[0] if rows else None
+    def __init__(self, outline: Outline, side: str) -> None:
+        self.outline, self.side = outline, side
+        statement = outline.left if side == "left" else outline.right
+        self.passages = [p for p in outline.comparison.passages if p.statement == statement.id]
+        rows = {p.id: row for row in reversed(outline.rows) for p in row.side(side)}
+        self.rows = [rows.get(p.id) for p in self.passages]
+        """The row of each; one that joins it to others before one that does not."""
+        ends = [0, *(p.passage.end for p in self.passages)]
+        gaps = (
+            statement.text[a : p.passage.start] for a, p in zip(ends, self.passages, strict=False)
+        )
+        self._opens = [gap.count("\n") > 1 for gap in gaps]
+        """Whether a new paragraph begins with the passage."""
+        self._numbers = {section.id: str(n) for n, section in enumerate(outline.sections[:10]) if n}
+        self._inked: dict[int, Inked] = {}
 
     def index(self, passage_id: str) -> int | None:
         """The place of a passage on this page."""
         return next((i for i, p in enumerate(self.passages) if p.id == passage_id), None)
 
     def margin(self, index: int) -> str:
-        """The numbers of a passage's themes and the sign of its row."""
-        passage, row = self.passages[index], self.row(index)
-        known = [self.numbers[t] for t in passage.theme_ids if t in self.numbers]
-        numbers = "·".join(str(number) if number < 10 else "+" for number in known[:3])
-        return f"{numbers:>5} {SIGNS[row.kind] if row else ' '} "
+        """The numbers of a passage's themes, as the keys have them, and the sign of its row."""
+        row, themes = self.rows[index], self.passages[index].theme_ids
+        known = {section.id for section in self.outline.sections}
+        numbers = "·".join(self._numbers.get(t, "+") for t in themes if t in known)
+        return f"{numbers[:5]:>5} {SIGNS[row.kind] if row else ' '} "
 
     def lines(self, width: int) -> list[PageLine]:
         """All lines at ``width`` cells of text; paragraphs stand apart."""
         made: list[PageLine] = []
         for index, passage in enumerate(self.passages):
-            if index and self.gaps[index]:
+            if index and self._opens[index]:
                 made.append(PageLine(-1))
-            drawn = shown(self.row(index), passage, self.side)
-            for place, (start, end) in enumerate(wrap(drawn.text, width)):
-                made.append(PageLine(index, start, end, place == 0))
+            drawn = shown(self.rows[index], passage, self.side).text
+            made += [PageLine(index, start, end) for start, end in wrap(drawn, width)]
         return made
 
-
-def page(outline: Outline, side: str) -> Page:
-    """The page of the ``left`` or ``right`` statement."""
-    statement = outline.left if side == "left" else outline.right
-    passages = tuple(p for p in outline.comparison.passages if p.statement == statement.id)
-    rows: dict[str, tuple[Row, ...]] = {}
-    for row in outline.rows:
-        for passage in row.side(side):
-            rows[passage.id] = (*rows.get(passage.id, ()), row)
-    ends = [0, *(p.passage.end for p in passages)]
-    gaps = (statement.text[a : p.passage.start] for a, p in zip(ends, passages, strict=False))
-    return Page(
-        side=side,
-        passages=passages,
-        rows=rows,
-        numbers={section.id: n for n, section in enumerate(outline.sections) if n},
-        gaps=tuple(gap.count("\n") > 1 for gap in gaps),
-    )
+    def inked(self, index: int) -> Inked:
+        """A passage with its marks, worked out once."""
+        if index not in self._inked:
+            self._inked[index] = ink(self.outline, self.rows[index], self.passages[index])
+        return self._inked[index]
 
 
 class TextPage(LineView, can_focus=True, inherit_bindings=False):
@@ -267,48 +240,38 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
 
         page: TextPage
 
-    @dataclass
-    class Opened(Message):
-        """A passage was double-clicked."""
-
-        page: TextPage
-
     def __init__(self, outline: Outline, side: str) -> None:
         super().__init__(id=f"page-{side}")
-        self.outline = outline
-        self.page: Page = page(outline, side)
+        self.page = Page(outline, side)
         self.cursor = 0
         self._lit: frozenset[str] = frozenset()
         self._lines: list[PageLine] = []
         self._tops: dict[int, int] = {}
-        self._inked: dict[int, Inked] = {}
 
     def show(self, outline: Outline) -> None:
         """Show the same text with what is known of it now."""
-        self.outline, self.page = outline, page(outline, self.page.side)
-        self._inked.clear()
+        self.page = Page(outline, self.page.side)
         self.on_resize()
 
     @property
     def row(self) -> Row | None:
         """The row of the passage under the cursor."""
-        return self.page.row(self.cursor) if self.page.passages else None
+        return self.page.rows[self.cursor] if self.page.rows else None
 
     def on_resize(self) -> None:
         """Break the lines for the new width."""
         self._lines = self.page.lines(max(self.room - MARGIN - 1, 1))
-        self._tops = {line.passage: y for y, line in enumerate(self._lines) if line.first}
-        self.virtual_size = Size(self.room, len(self._lines))
+        self._tops = {one.passage: y for y, one in enumerate(self._lines) if not one.start}
+        self.extend(self.room, len(self._lines))
         self.redraw()
         self.reveal()
 
-    def go(self, index: int, *, tell: bool = True) -> None:
+    def go(self, index: int) -> None:
         """Put the cursor on a passage, or the nearest that there is."""
         self.cursor = min(max(index, 0), max(len(self.page.passages) - 1, 0))
         self.redraw()
         self.reveal()
-        if tell:
-            self.post_message(self.Moved(self))
+        self.post_message(self.Moved(self))
 
     def scroll_page(self, step: int) -> None:
         """Go one window down (1) or up (-1)."""
@@ -328,52 +291,39 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
     def reveal(self) -> None:
         """Scroll until the passage under the cursor is in sight."""
         top = self._tops.get(self.cursor)
-        if top is None:
-            return
-        after = self._tops.get(self.cursor + 1, len(self._lines))
-        height = min(after - top, max(self.size.height, 1))
-        self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, immediate=True)
+        if top is not None:
+            after = self._tops.get(self.cursor + 1, len(self._lines))
+            region = Region(0, top, 1, min(after - top, max(self.size.height, 1)))
+            self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     def _passage_at(self, y: int) -> int:
-        while y > 0 and self._lines[y].passage < 0:
-            y -= 1
-        return self._lines[y].passage
+        """The passage on a line; on a blank one, that before it."""
+        return max(line.passage for line in self._lines[: y + 1])
 
     def line(self, y: int) -> Strip:
         """Line ``y`` of the text."""
-        line = self._lines[y]
-        if line.passage < 0:
+        index, start, end = self._lines[y]
+        if index < 0:
             return Strip([])
-        here = line.passage == self.cursor and self.has_focus
-        lit = self.page.passages[line.passage].id in self._lit
+        passage, row = self.page.passages[index], self.page.rows[index]
+        here, lit = index == self.cursor and self.has_focus, passage.id in self._lit
         under = ("cursor",) if here or lit else ()
-        row = self.page.row(line.passage)
-        kind = f"row-{row.kind}" if row else "faint"
-        margin = self.page.margin(line.passage) if line.first else " " * (MARGIN - 1)
-        bar = "▌" if here else ("▏" if lit else " ")
-        inks = ("heading",) if self.page.passages[line.passage].passage.form is Form.HEADING else ()
-        runs = [(t, (*inks, *i)) for t, i in self._ink(line.passage).runs(line.start, line.end)]
+        bar = self.style_of(*under, f"row-{row.kind}" if row else "faint", "bar")
+        margin = " " * (MARGIN - 1) if start else self.page.margin(index)
+        inks = ("heading",) if passage.passage.form is Form.HEADING else ()
+        runs = [(text, (*inks, *more)) for text, more in self.page.inked(index).runs(start, end)]
         return Strip(
             [
-                Segment(bar, self.style_of(*under, kind, "bar")),
-                Segment(margin, self.style_of(*under, kind, "bar")),
+                Segment("▌" if here else "▏" if lit else " ", bar),
+                Segment(margin, bar),
                 *self.text_pieces(runs, self.room - MARGIN, y, *under),
             ]
         )
 
     def plain(self, y: int, column: int) -> str:
         """The text of line ``y``."""
-        line = self._lines[y]
-        if column or line.passage < 0:
-            return ""
-        return self._ink(line.passage).text[line.start : line.end]
-
-    def _ink(self, index: int) -> Inked:
-        inked = self._inked.get(index)
-        if inked is None:
-            passage, row = self.page.passages[index], self.page.row(index)
-            inked = self._inked[index] = ink(self.outline, row, passage)
-        return inked
+        index, start, end = self._lines[y]
+        return "" if column or index < 0 else self.page.inked(index).text[start:end]
 
     def on_focus(self) -> None:
         """The cursor shows in the text that has the keys."""
@@ -384,16 +334,14 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
         """The other text has the keys."""
         self.redraw()
 
-    def on_click(self, event: events.Click) -> None:
-        """A click takes the passage, a second opens its row."""
+    async def on_click(self, event: events.Click) -> None:
+        """A click takes the passage, a second goes to its row."""
         offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        y = offset.y + round(self.scroll_y)
-        if y < len(self._lines):
+        y = offset.y + round(self.scroll_y) if offset else -1
+        if 0 <= y < len(self._lines):
             self.go(self._passage_at(y))
             if event.chain == 2:
-                self.post_message(self.Opened(self))
+                await self.run_action("screen.to_row")
 
 
 # Where the points lie in the two texts
@@ -408,65 +356,42 @@ class Minimap(LineView, can_focus=False):
 
     ALLOW_SELECT = False
 
-    class Chosen(Message):
-        """A place of the map was clicked: go to this passage of this side."""
-
-        def __init__(self, side: str, passage: int) -> None:
-            super().__init__()
-            self.side, self.passage = side, passage
-
-    def __init__(self, left: Page, right: Page) -> None:
+    def __init__(self, left: TextPage, right: TextPage) -> None:
         super().__init__(id="minimap")
         self.pages = (left, right)
-        self._places = (0, 0)
 
     def on_mount(self) -> None:
         """The frame says what this is."""
         self.border_title = "A B"
 
-    def show(self, left: Page, right: Page) -> None:
-        """Draw what is known of the two texts now."""
-        self.pages = (left, right)
-        self.redraw()
-
-    def here(self, left: int, right: int) -> None:
-        """Mark the passages on which the two cursors stand."""
-        if self._places != (left, right):
-            self._places = (left, right)
-            self.redraw()
-
     def on_resize(self) -> None:
         """A map of another height."""
-        self.virtual_size = Size(3, max(self.size.height, 1))
+        self.extend(5, max(self.size.height, 1))
         self.redraw()
 
-    def passages(self, place: int, y: int) -> range:
+    def passages(self, page: TextPage, y: int) -> range:
         """The passages of a text for which a line stands."""
-        count, height = len(self.pages[place].passages), max(self.size.height, 1)
-        return range(y * count // height, max((y + 1) * count // height, y * count // height + 1))
+        count, height = len(page.page.passages), max(self.size.height, 1)
+        first = y * count // height
+        return range(first, max((y + 1) * count // height, first + 1))
 
     def line(self, y: int) -> Strip:
-        """The weightiest point of either text that lies there."""
-        pieces: list[Segment] = []
-        for place in (0, 1):
-            kind = self._kind(place, y)
-            under = ("cursor",) if self._places[place] in self.passages(place, y) else ()
-            ink = f"row-{kind}" if kind else "rule"
-            sign = SIGNS[kind] if kind else "·"
-            pieces.append(Segment(sign, self.style_of(*under, ink, "bar")))
-            pieces.append(Segment(" ", self.style_of()))
-        return Strip([Segment(" ", self.style_of()), *pieces])
-
-    def _kind(self, place: int, y: int) -> str:
-        page = self.pages[place]
-        inside = (n for n in self.passages(place, y) if n < len(page.passages))
-        kinds = {row.kind for n in inside if (row := page.row(n)) is not None and row.point}
-        return next((kind for kind in _ORDER if kind in kinds), "")
+        """The weightiest point of either text that lies there; the cursors."""
+        runs: list[Run] = []
+        for page in self.pages:
+            inside = self.passages(page, y)
+            rows = page.page.rows[inside.start : inside.stop]
+            kinds = {row.kind for row in rows if row and row.point}
+            kind = next((kind for kind in _ORDER if kind in kinds), "")
+            under = ("cursor",) if page.cursor in inside else ()
+            inks = (*under, f"row-{kind}" if kind else "rule", "bar")
+            runs += [(" ", ()), (SIGNS.get(kind, "·"), inks)]
+        return Strip(self.pieces(runs, 5))
 
     def on_click(self, event: events.Click) -> None:
         """Go to what lies there."""
         offset = event.get_content_offset(self)
         if offset is not None:
-            place = int(offset.x >= 3)
-            first = self.passages(place, offset.y)[0]
-            self.post_message(self.Chosen(("left", "right")[place], first))
+            page = self.pages[offset.x >= 3]
+            page.focus()
+            page.go(self.passages(page, offset.y)[0])

@@ -26,8 +26,9 @@ from compare.tui.codebook_pages import (
     unthemed_cells,
 )
 from compare.tui.keys import CODEBOOK, GROUPS, KeyBar, bindings
+from compare.tui.marked_text import BLANK, faint, heading
+from compare.tui.widgets.line_view import ParagraphView
 from compare.tui.widgets.table_view import TableScreen, TableView, laid_out
-from compare.tui.widgets.text_view import BLANK, ParagraphView, faint, heading
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
     from compare.tui.background import Progress
     from compare.tui.codebook_desk import Book, Read
     from compare.tui.codebook_edits import Wanted
+    from compare.tui.marked_text import Paragraph
     from compare.tui.widgets.table_view import Cell
-    from compare.tui.widgets.text_view import Paragraph
 
 
 HEADS = {"passages": " Passages"}

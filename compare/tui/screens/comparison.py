@@ -15,12 +15,11 @@ from compare.tui.background import Failed, Loaded, Progressed, Renewed, Unopened
 from compare.tui.keys import COMPARISON, KeyBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.model import Problem
     from compare.tui.app import RejoinderApp
     from compare.tui.desk import Desk
     from compare.tui.lineup import Outline
@@ -87,7 +86,7 @@ class ComparisonScreen(Screen[None]):
         return self.desktop.outline if self.desktop else None
 
     def open(self, ids: Sequence[str]) -> None:
-        """Compare the statements with these ids in a thread; an earlier wish is dropped."""
+        """Compare the statements with these ids."""
         self.keep_place()
         if len(ids) == 1:
             self.notice.say("One statement is no comparison.", remedy="o: choose a second one")
@@ -95,12 +94,12 @@ class ComparisonScreen(Screen[None]):
             return
         if len(ids) > 2:
             self.app.warn("The desk shows two statements.", "The first two are opened.")
+        self._work(partial(load, self.desk, ids[:2], self.post_message))
+
+    def _work(self, work: Callable[[], None], name: str = "") -> None:
+        """Compare in a thread; an earlier wish is dropped."""
         self.run_worker(
-            partial(load, self.desk, ids[:2], self.post_message),
-            thread=True,
-            exclusive=True,
-            group="compare",
-            exit_on_error=False,
+            work, name=name, thread=True, exclusive=True, group="compare", exit_on_error=False
         )
 
     def on_progressed(self, message: Progressed) -> None:
@@ -139,14 +138,7 @@ class ComparisonScreen(Screen[None]):
         if self.desktop is None:
             return
         made_of = [s.file or s.id for s in self.desktop.outline.comparison.statements]
-        self.run_worker(
-            partial(renew, self.desk, made_of, self.post_message),
-            name="renew",
-            thread=True,
-            exclusive=True,
-            group="compare",
-            exit_on_error=False,
-        )
+        self._work(partial(renew, self.desk, made_of, self.post_message), "renew")
 
     def on_decider_themes_decided(self) -> None:
         """The themes learn from it: other passages may gain or lose one."""
@@ -175,13 +167,14 @@ class ComparisonScreen(Screen[None]):
             self.desktop.busy("", None)
             self.app.warn(first.message, first.remedy)
         else:
-            self.notice.say("This cannot be compared.", _told(message.problems), "o: the library")
+            told = "\n".join(str(problem) for problem in message.problems[:8])
+            self.notice.say("This cannot be compared.", told, "o: the library")
 
-    def on_desktop_swap_wanted(self) -> None:
+    def action_swap(self) -> None:
         """Compare the other way round."""
         self.open(tuple(reversed(self.ids[:2])))
 
-    async def on_desktop_none_divergent(self) -> None:
+    async def action_offer_divergent(self) -> None:
         """The two part on nothing: offer the pair of the library that does."""
         pair = self.desk.divergent_pair(self.ids)
         if pair is None:
@@ -210,21 +203,13 @@ class ComparisonScreen(Screen[None]):
         """
         if any(w.group == "compare" and w.is_running for w in self.workers):
             self.workers.cancel_group(self, "compare")
-            self.stopped()
+            if self.desktop is None:
+                self.notice.say("Stopped.", remedy="o: choose two statements")
+            else:
+                self.desktop.busy("", None)
+                self.app.tell("Stopped.")
         elif self.decider is not None and not self.decider.drop_picks():
             self.decider.desktop.ease()
-
-    def stopped(self) -> None:
-        """Say that the work was stopped."""
-        if self.desktop is None:
-            self.notice.say("Stopped.", remedy="o: choose two statements")
-        else:
-            self.desktop.busy("", None)
-            self.app.tell("Stopped.")
-
-
-def _told(problems: Sequence[Problem]) -> str:
-    return "\n".join(str(problem) for problem in problems[:8])
 
 
 class Notice(Static):

@@ -19,7 +19,7 @@ from compare.text.visibility import visible
 from compare.tui.background import attempted, in_words
 from compare.tui.report_choices import Occupied, ReportBeginning, ReportWish
 from compare.tui.screens.ask import Dialog, frame
-from compare.tui.widgets.text_view import TextView
+from compare.tui.widgets.line_view import TextView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,8 +17,8 @@ from compare.text.visibility import visible
 from compare.tui.background import Failed, Progressed, run
 from compare.tui.keys import LIBRARY, KeyBar, bindings
 from compare.tui.shelf import COLUMNS, Pairs, Sought, hits, shelf
+from compare.tui.widgets.line_view import StatementText
 from compare.tui.widgets.table_view import SearchBar, TableScreen, TableView, laid_out
-from compare.tui.widgets.text_view import StatementText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,24 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical
-from textual.message import Message
 
 from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui import lineup
 from compare.tui.keys import COMPARISON, bindings
-from compare.tui.lineup import ALL, DIFFERENCE, UNTHEMED, View, outline
+from compare.tui.lineup import ALL, DIFFERENCE, SIDES, UNTHEMED, View, outline
 from compare.tui.marked_text import hits
 from compare.tui.row_pictures import Scene
-from compare.tui.row_words import evidence, reasons
+from compare.tui.row_words import WORDS, evidence, reasons
 from compare.tui.widgets.head import Head, InShort
-from compare.tui.widgets.line_view import ContentView
+from compare.tui.widgets.line_view import ParagraphView
 from compare.tui.widgets.row_table import RowTable
 from compare.tui.widgets.table_view import SearchBar
 from compare.tui.widgets.theme_overview import ThemeChosen, ThemeOverview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -39,9 +38,6 @@ class Desktop(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON)
     app: RejoinderApp
 
-    class SwapWanted(Message):
-        """The two should be compared the other way round."""
-
     def __init__(self, comparison: Comparison, *, provisional: bool = False) -> None:
         super().__init__(id="desktop")
         self.outline = outline(comparison)
@@ -53,7 +49,8 @@ class Desktop(Vertical):
         """Theme and row to come back to when it opens."""
         self._changed = ""
         """What the final reading changed of the first one, in words."""
-        self._busy = ""
+        self._busy, self._share = "", ""
+        """What goes on behind the points, and how much of it is done."""
 
     def compose(self) -> ComposeResult:
         """From the widest to the closest."""
@@ -115,17 +112,11 @@ class Desktop(Vertical):
         rows = lineup.shown(self.outline, self.view)
         section = self.outline.section(self.view.section)
         cursor = next((i for i, row in enumerate(rows) if row.key == key), index)
-        scene = Scene(
-            self.outline,
-            section.id,
-            self.view.query,
-            self.table.room,
-            self.view.open,
-            self.provisional,
-        )
+        view = replace(self.view, section=section.id)
+        scene = Scene(self.outline, view, self.table.room, self.provisional)
         self.table.show(scene, rows, cursor)
         self.query_one(ThemeOverview).show(self.outline, section.id)
-        self.query_one(InShort).show(self.outline)
+        self.query_one(InShort).tell(self.outline)
         self.head()
         self.explain()
 
@@ -135,21 +126,19 @@ class Desktop(Vertical):
 
     def _state(self) -> str:
         if self.provisional:
-            return "first reading, labels may change" + (f", {self._busy}" if self._busy else "")
+            return f"first reading, labels may change{self._share}"
+        if self._busy:
+            return f"{self._busy}{self._share}"
         return f"final: {self._changed}" if self._changed else "final"
 
     def busy(self, what: str, done: float | None) -> None:
         """Say that work goes on behind the points; empty words say that it has ended."""
-        share = f"{done:.0%}" if done is not None else ""
-        self._busy = share if what else ""
-        if self.provisional:
-            self.head()
-        else:
-            self.query_one(Head).busy(what, done)
+        self._busy, self._share = what, "" if done is None else f", {done:.0%}"
+        self.head()
 
     def explain(self) -> None:
         """Tell why, for the row under the cursor: at once, so that one drawing shows all."""
-        self.query_one(Why).show(self.outline, self.row)
+        self.query_one(Why).tell(self.outline, self.row)
         self._name_pane()
 
     def _name_pane(self) -> None:
@@ -158,7 +147,8 @@ class Desktop(Vertical):
         count = len(section.points)
         parts = [f"{visible(section.label)}: {counted(count, 'point')}"]
         parts += [self.view.order_words] if count > 1 else []
-        parts += [f"only {self.view.filter_words}"] if self.view.filter else []
+        shown = self.view.filter
+        parts += [f"only {'differing' if shown == DIFFERENCE else WORDS[shown]}"] if shown else []
         parts += [f"“{visible(self.view.query)}” {self._hit()}"] if self.view.query else []
         self.table.border_title = ", ".join(parts).replace("[", "\\[")
 
@@ -170,7 +160,7 @@ class Desktop(Vertical):
             return f"{keys.index(self.row.key) + 1} of {len(keys)}"
         return counted(len(keys), "hit")
 
-    def _everywhere(self) -> Sequence[Row]:
+    def _everywhere(self) -> tuple[Row, ...]:
         """Every row in the order in which it would show under all themes."""
         return lineup.flat(self.outline, replace(self.view, section=ALL, filter=""))
 
@@ -197,8 +187,9 @@ class Desktop(Vertical):
 
     def go_to_passage(self, passage: str) -> None:
         """Put the cursor on the first row of a passage, and unfold it where it is folded away."""
-        row = self.outline.holding(passage)
-        if row is not None and passage not in [p.id for s in _SIDES for p in row.lead(s)]:
+        rows = self.outline.rows
+        row = next((row for row in rows if passage in row.key[0] + row.key[1]), None)
+        if row is not None and passage not in [p.id for s in SIDES for p in row.lead(s)]:
             self.unfold(row)
         self.go_to(row)
 
@@ -210,11 +201,11 @@ class Desktop(Vertical):
         """Unfold the entry behind which a passage without an answer stands; and a point whose
         words sought are not in its lead.
         """
-        fold = lineup.fold_of(self.outline, self.view, row) if row.point is None else None
-        if fold is not None:
-            self.unfold(fold)
+        for fold in self.outline.section(self.view.section).folds:
+            if row.key in [one.key for one in fold.folded]:
+                self.unfold(fold)
         query = self.view.query
-        leads = [p for side in _SIDES for p in row.lead(side)]
+        leads = [p for side in SIDES for p in row.lead(side)]
         if query and row.more and not any(hits(p.passage.text, query) for p in leads):
             self.unfold(row)
 
@@ -226,17 +217,15 @@ class Desktop(Vertical):
         key = self.row.key if self.row else None
         here = next((n for n, row in enumerate(rows) if row.key == key), -1 if step > 0 else 0)
         index = lineup.find(rows, here, step, wanted)
-        if index is not None:
-            self.go_to(rows[index])
-            return True
-        everything = self._everywhere()
-        place = lineup.find(everything, -1 if step > 0 else 0, step, wanted)
-        if place is None:
-            self.app.said(none)
-            return False
-        self.view = replace(self.view, section=ALL, filter="")
-        self.go_to(everything[place])
-        self.app.said("None in this theme: all points are shown.")
+        if index is None:
+            rows = self._everywhere()
+            index = lineup.find(rows, -1 if step > 0 else 0, step, wanted)
+            if index is None:
+                self.app.said(none)
+                return False
+            self.view = replace(self.view, section=ALL, filter="")
+            self.app.said("None in this theme: all points are shown.")
+        self.go_to(rows[index])
         return True
 
     def ease(self) -> None:
@@ -311,22 +300,19 @@ class Desktop(Vertical):
         ids = [section.id for section in self.outline.sections]
         self.look(section=ids[(ids.index(self.view.section) + step) % len(ids)])
 
-    def action_next(self, step: int) -> None:
-        """Go to the next hit while a search is on, else to the next divergence."""
+    async def action_next(self, step: int) -> None:
+        """Go to the next hit while a search is on, else to the next divergence; where the two part
+        on nothing, another pair is offered.
+        """
         if self.view.query:
             self._hit_after(step)
-        else:
-            self.action_jump("divergent", step)
+        elif not self.action_jump("divergent", step):
+            await self.run_action("screen.offer_divergent")
 
-    def action_jump(self, kind: str, step: int) -> None:
-        """Go to the next row of a kind, in this theme or over all rows."""
+    def action_jump(self, kind: str, step: int) -> bool:
+        """Go to the next row of a kind, in this theme or over all rows; whether there was one."""
         word = "holds a difference" if kind == DIFFERENCE else f"is {kind}"
-        found = self.seek(lambda row: lineup.matches(row, kind), step, f"No point {word}.")
-        if not found and kind == "divergent":
-            self.post_message(self.NoneDivergent())
-
-    class NoneDivergent(Message):
-        """A divergence was looked for, and the two part on nothing."""
+        return self.seek(lambda row: lineup.matches(row, kind), step, f"No point {word}.")
 
     def _hit_after(self, step: int) -> None:
         query = self.view.query
@@ -362,10 +348,6 @@ class Desktop(Vertical):
         self.query_one(Why).toggle()
         self.explain()
 
-    def action_swap(self) -> None:
-        """Compare the other way round."""
-        self.post_message(self.SwapWanted())
-
     def action_copy(self) -> None:
         """Put what is selected, or else the point, on the clipboard."""
         self.app.copy_point(self.screen.get_selected_text(), self.outline, self.row)
@@ -376,9 +358,6 @@ class Desktop(Vertical):
 
         row = self.row.folded[0] if self.row and self.row.folded else self.row
         self.app.push_screen(ReadingScreen(self.outline, row), self.go_to)
-
-
-_SIDES = ("left", "right")
 
 
 def _first_theme(made: Outline) -> str:
@@ -396,7 +375,7 @@ def _changed(before: Outline, now: Outline) -> str:
     return ", ".join(parts)
 
 
-class Why(ContentView):
+class Why(ParagraphView, can_focus=True):
     """A few lines at the foot, scrollable; ``w`` shows the evidence in more room."""
 
     def on_mount(self) -> None:
@@ -412,7 +391,7 @@ class Why(ContentView):
         large = self.has_class("-large")
         self.border_title = "Why, with the evidence   w: less" if large else "Why   w: evidence"
 
-    def show(self, outline: Outline, row: Row | None) -> None:
+    def tell(self, outline: Outline, row: Row | None) -> None:
         """Tell why, of ``row``."""
         tell = evidence if self.has_class("-large") else reasons
-        self.put(tell(outline, row))
+        self.show(tell(outline, row))

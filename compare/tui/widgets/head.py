@@ -6,22 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.geometry import Size
 from textual.strip import Strip
 
 from compare.language import language_name, other_languages
-from compare.model import Label
+from compare.model import Label, TextKind
 from compare.report.phrases import counted, listed
 from compare.text.visibility import visible
-from compare.tui.lineup import TEXT_KINDS
-from compare.tui.marked_text import shortened, wrap
-from compare.tui.widgets.line_view import LineView
+from compare.tui.lineup import SIDES
+from compare.tui.marked_text import Paragraph, shortened
+from compare.tui.widgets.line_view import LineView, ParagraphView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from compare.model import Statement, Unread
-    from compare.tui.lineup import Outline
+    from compare.model import Statement, ThemedPassage, Unread
+    from compare.tui.lineup import Outline, Row
     from compare.tui.marked_text import Run
 
 
@@ -32,34 +31,28 @@ class Head(LineView, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._outline: Outline | None = None
-        self._state = ""
-        self._reviewed = ""
-        self._busy = ""
-        self.virtual_size = Size(1, 1)
+        self._shown: tuple[Outline, str, str] | None = None
+        self.extend(1, 1)
 
     def show(self, outline: Outline, state: str, reviewed: str) -> None:
-        """Show the two statements, how final the labels are, and how much is reviewed."""
-        before = self._outline, self._state, self._reviewed
-        self._outline, self._state, self._reviewed = outline, state, reviewed
-        if before != (outline, state, reviewed):
+        """Show the two statements, how final the labels are or what goes on, and how much is
+        reviewed.
+        """
+        if self._shown != (outline, state, reviewed):
+            self._shown = outline, state, reviewed
             self.redraw()
-
-    def busy(self, what: str, done: float | None) -> None:
-        """Show how far work has come that goes on behind the points; empty for none."""
-        self._busy = what + (f", {done:.0%}" if what and done is not None else "")
-        self.redraw()
 
     def line(self, _y: int) -> Strip:
         """Who speaks, and at the right how it stands."""
-        if self._outline is None:
+        if self._shown is None:
             return Strip([])
-        width, standings = self.size.width, self._standings(self.size.width)
-        left, right = self._outline.left, self._outline.right
-        pairs = [names(left, right, width - cell_len(s) - len(_BETWEEN)) for s in standings]
+        outline, state, reviewed = self._shown
+        width, standings = self.size.width, _standings(state, reviewed, self.size.width)
+        rooms = (width - cell_len(said) - len(_BETWEEN) for said in standings)
+        pairs = [names(outline.left, outline.right, room) for room in rooms]
         # less is said of how it stands where two texts of one actor would not differ by name
         at = next((n for n, pair in enumerate(pairs) if pair[0] != pair[1]), 0)
-        state, (first, second) = standings[at], pairs[at]
+        said, (first, second) = standings[at], pairs[at]
         runs: list[Run] = [
             (" A ", ("row-related",)),
             (first, ("heading",)),
@@ -67,19 +60,9 @@ class Head(LineView, can_focus=False):
             ("B ", ("row-related",)),
             (second, ("heading",)),
         ]
-        room = width - cell_len(state)
-        ink = "difference" if self._busy or self._state.startswith("first") else "faint"
-        standing = self.pieces([(state, (ink, "bar"))], cell_len(state))
-        return Strip([*self.pieces(runs, room), *standing])
-
-    def _standings(self, width: int) -> list[str]:
-        """How final the labels are, or what goes on, with how much is reviewed; then the one of
-        the two alone, and last the names alone.
-        """
-        parts = [part for part in (self._busy or self._state, self._reviewed) if part]
-        words = " · ".join(parts)
-        whole = [words] if cell_len(words) <= width // 2 else []
-        return [f" {one} " for one in (*whole, *parts[:1])] + [""]
+        ink = "faint" if state.startswith("final") else "difference"
+        standing = self.pieces([(said, (ink, "bar"))], cell_len(said))
+        return Strip([*self.pieces(runs, width - cell_len(said)), *standing])
 
     async def on_click(self) -> None:
         """Go and choose other statements."""
@@ -89,54 +72,47 @@ class Head(LineView, can_focus=False):
 _BETWEEN = " A  ↔ B  "
 
 
-class InShort(LineView, can_focus=False):
-    """What the comparison comes to, in as many lines as it takes, three at the most."""
+def _standings(state: str, reviewed: str, width: int) -> list[str]:
+    """How it stands, with how much is reviewed; then the one of the two alone, and last nothing:
+    the names stand alone.
+    """
+    parts = [part for part in (state, reviewed) if part]
+    words = " · ".join(parts)
+    whole = [words] if cell_len(words) <= width // 2 else []
+    return [*(f" {one} " for one in (*whole, *parts[:1])), ""]
+
+
+class InShort(ParagraphView, can_focus=False):
+    """What the comparison comes to, in as many lines as it takes, three at the most; before it
+    what could not be read or judged.
+    """
 
     ALLOW_SELECT = False
     MOST = 3
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._warnings: tuple[str, ...] = ()
-        self._sentences: tuple[str, ...] = ()
-        self._lines: list[list[Run]] = []
+        self._said: tuple[list[str], list[str]] = ([], [])
 
-    def show(self, outline: Outline) -> None:
-        """Show the sentences, and before them what could not be read or judged."""
-        said = tuple(limits(outline)), tuple(in_short(outline))
-        if (self._warnings, self._sentences) != said:
-            self._warnings, self._sentences = said
-            self.lay()
+    def tell(self, outline: Outline) -> None:
+        """Say it of this comparison."""
+        said = limits(outline), in_short(outline)
+        if self._said != said:
+            self._said = said
+            self.fold()
 
-    def on_resize(self) -> None:
-        """Break the lines anew."""
-        self.lay()
-
-    def lay(self) -> None:
-        """Break the lines, and take as much room as they need."""
-        width = max(self.size.width - 2, 8)
-        self._lines = [[(f"! {one}", ("difference", "bar"))] for one in self._warnings]
-        self._lines += [[(line, ())] for line in self._fitting(width)]
-        height = min(len(self._lines), self.MOST + len(self._warnings))
+    def fold(self) -> None:
+        """Break the lines of as many whole sentences as there is room for, and take that room."""
+        warnings, sentences = self._said
+        first = [Paragraph(text=f"! {one}", inks=("difference", "bar")) for one in warnings]
+        for count in range(len(sentences), 0, -1):
+            self.paragraphs = (*first, Paragraph(text=" ".join(sentences[:count])))
+            super().fold()
+            if self.virtual_size.height <= len(first) + self.MOST:
+                break
+        height = min(self.virtual_size.height, len(first) + self.MOST)
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
-        self.virtual_size = Size(width, len(self._lines))
-        self.redraw()
-
-    def _fitting(self, width: int) -> list[str]:
-        """The lines of as many whole sentences as there is room for."""
-        lines: list[str] = []
-        for count in range(1, len(self._sentences) + 1):
-            text = " ".join(self._sentences[:count])
-            made = [text[a:b] for a, b in wrap(text, width)]
-            if len(made) > self.MOST and lines:
-                break
-            lines = made
-        return lines
-
-    def line(self, y: int) -> Strip:
-        """A line of it."""
-        return Strip(self.pieces([(" ", ()), *self._lines[y]], self.size.width))
 
 
 _NOT_COMPARED = (
@@ -152,45 +128,39 @@ def names(left: Statement, right: Statement, room: int) -> tuple[str, str]:
     """The two statements as they stand at the top, in ``room`` cells together: forum and date go
     before a name is cut.
     """
-    for made in _ways(left, right):
-        pair = made[0], made[1]
+    ways = list(_ways(left, right))
+    for pair in ways:
         if sum(map(cell_len, pair)) <= room:
             return pair
-    first, second = next(reversed(list(_ways(left, right))))
-    half = max(room // 2, 4)
+    (first, second), half = ways[-1], max(room // 2, 4)
     spare = max(half - min(cell_len(first), cell_len(second)), 0)
     return shortened(first, half + spare), shortened(second, half + spare)
 
 
 def _ways(left: Statement, right: Statement) -> Iterator[tuple[str, str]]:
     """From the longest to the shortest."""
-    same = left.actor == right.actor
-    sides = (left, right)
-    yield _both(sides, lambda s: (s.actor or s.title, s.forum or s.kind, s.date))
-    if same:
-        yield _both(sides, lambda s: (s.actor or s.title, s.kind, s.date))
-        yield _both(sides, lambda s: (s.actor or s.title, s.kind))
-        yield _both(sides, lambda s: (s.actor or s.title, s.date))
+
+    def both(more: Callable[[Statement], tuple[str, ...]]) -> tuple[str, str]:
+        parts = ((one.actor or one.title, *more(one)) for one in (left, right))
+        first, second = (visible(", ".join(filter(None, part))) for part in parts)
+        return first, second
+
+    yield both(lambda s: (s.forum or s.kind, s.date))
+    if left.actor == right.actor:
+        yield both(lambda s: (s.kind, s.date))
+        yield both(lambda s: (s.kind,))
+        yield both(lambda s: (s.date,))
     else:
-        yield _both(sides, lambda s: (s.actor or s.title, s.date[:4]))
-    yield _both(sides, lambda s: (s.actor or s.title,))
+        yield both(lambda s: (s.date[:4],))
+    yield both(lambda _: ())
 
 
-def _both(sides, parts) -> tuple[str, str]:  # type: ignore[no-untyped-def]
-    first, second = (visible(", ".join(p for p in parts(s) if p)) for s in sides)
-    return first, second
-
-
-def who(statement: Statement) -> str:
-    """Actor, and forum or kind."""
+def described(statement: Statement) -> str:
+    """Actor, forum or kind, date, how the words relate to those spoken, and the title."""
+    kind = "verbatim" if statement.text_kind is TextKind.VERBATIM else "paraphrase"
     where = statement.forum or statement.kind
-    return visible(", ".join(part for part in (statement.actor, where) if part))
-
-
-def what(statement: Statement) -> str:
-    """The date, how the words relate to those spoken, and the title."""
-    kind = TEXT_KINDS.get(statement.text_kind.value, statement.text_kind.value)
-    return visible(", ".join(part for part in (statement.date, kind, statement.title) if part))
+    parts = (statement.actor, where, statement.date, kind, statement.title)
+    return visible(", ".join(filter(None, parts)))
 
 
 # In short
@@ -235,7 +205,7 @@ def in_short(outline: Outline) -> list[str]:
 
 def _points(outline: Outline) -> str:
     everything = outline.sections[0]
-    parted, agreed = everything.count(Label.DIVERGENT), everything.count(Label.SHARED)
+    parted, agreed = everything.kinds[Label.DIVERGENT], everything.kinds[Label.SHARED]
     agree = f", agree on {agreed or 'none'}"
     if not parted:
         return f"They part on no point{agree} ({_lined_up(outline)})."
@@ -244,13 +214,20 @@ def _points(outline: Outline) -> str:
 
 def _lined_up(outline: Outline) -> str:
     """In what share of the passages a divergence was looked for."""
-    shares = []
-    for side in ("left", "right"):
-        rows = [row for row in outline.rows if row.side(side)]
-        answered = {p.id for row in rows if row.point for p in row.side(side)}
-        of = {p.id for row in rows for p in row.side(side)}
-        shares.append(f"{len(answered)} of {len(of)}")
-    return f"{shares[0]} passages of A and {shares[1]} of B are lined up"
+    shares = [_share(outline, side, lambda row, _: row.point is not None) for side in SIDES]
+    return f"{_of_both(*shares)} are lined up"
+
+
+def _share(
+    outline: Outline, side: str, holds: Callable[[Row, ThemedPassage], bool]
+) -> tuple[int, int]:
+    """Of how many passages of a side something holds, and how many there are."""
+    said = [(p.id, holds(row, p)) for row in outline.rows for p in row.side(side)]
+    return len({i for i, held in said if held}), len({i for i, _ in said})
+
+
+def _of_both(left: tuple[int, int], right: tuple[int, int]) -> str:
+    return f"{left[0]} of {left[1]} passages of A and {right[0]} of {right[1]} of B"
 
 
 def _accusing(outline: Outline) -> str:
@@ -296,13 +273,6 @@ def _silent(outline: Outline) -> str:
 
 def coverage(outline: Outline) -> str:
     """In how many of the passages the codebook finds a theme."""
-    parts: list[str] = []
-    few = False
-    for name, side in (("A", "left"), ("B", "right")):
-        passages = {p.id: p for row in outline.rows for p in row.side(side)}
-        covered = sum(bool(p.theme_ids) for p in passages.values())
-        few = few or 2 * covered < len(passages)
-        words = "passages of " if not parts else "of "
-        parts.append(f"{covered} of {len(passages)} {words}{name}")
-    rest = " (T groups the rest)" if few else ""
-    return f"Themes cover {' and '.join(parts)}{rest}."
+    shares = [_share(outline, side, lambda _, passage: bool(passage.theme_ids)) for side in SIDES]
+    few = any(2 * some < of for some, of in shares)
+    return f"Themes cover {_of_both(*shares)}{' (T groups the rest)' if few else ''}."

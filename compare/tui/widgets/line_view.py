@@ -1,137 +1,88 @@
-"""Scrolling views that draw themselves line by line, the base of all lists and texts; the inks of
-the desk, and their colours by dark and by light.
+"""Scrolling views that draw themselves line by line, the base of all lists and texts, and those of
+paragraphs and of plain texts; the inks of the desk (their looks are in ``opening.tcss``), and its
+colours, as ``colours.txt`` lists them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.theme import Theme
-from textual.visual import Visual
 from textual.widget import Widget
 
-from compare.tui.marked_text import COLUMN, marked, span, taken, without_signs
+from compare.text.visibility import visible
+from compare.tui.marked_text import (
+    BLANK,
+    COLUMN,
+    Inked,
+    Paragraph,
+    Stretch,
+    faint,
+    heading,
+    marked,
+    span,
+    taken,
+    without_signs,
+    wrap,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textual.selection import Selection
 
-    from compare.tui.marked_text import Run
+    from compare.tui.marked_text import Run, Spans
 
 
-# What an ink looks like is in ``opening.tcss``
+def _themes() -> Iterator[Theme]:
+    """The colours of ``colours.txt``, by dark and by light."""
+    lines = Path(__file__).parents[1].joinpath("colours.txt").read_text("utf-8").splitlines()
+    for column, name in ((1, "rejoinder-dark"), (2, "rejoinder-light")):
+        colours = {row[0]: row[column] for row in map(str.split, lines[1:])}
+        own = [one.name for one in fields(Theme) if one.name in colours]
+        known: dict[str, Any] = {field: colours.pop(field) for field in own}
+        yield Theme(name=name, dark=column == 1, variables=colours, **known)
 
-DARK = Theme(
-    name="rejoinder-dark",
-    dark=True,
-    primary="#7aa2d8",
-    secondary="#8f9cb3",
-    accent="#e0b15c",
-    success="#8cc9a1",
-    warning="#e8c06a",
-    error="#f08c84",
-    foreground="#d7dce5",
-    background="#14171d",
-    surface="#191d25",
-    panel="#232935",
-    variables={
-        "ink-shared": "#8fd0a6",
-        "ink-divergent": "#ff9a91",
-        "ink-related": "#9db4d6",
-        "ink-alone": "#b3a5d3",
-        "ink-difference": "#f2c76e",
-        "ink-figure": "#86c5d8",
-        "ink-carried": "#e9a8d6",
-        "ink-faint": "#7d879a",
-        "cursor-row": "#242c3b",
-        "block-cursor-foreground": "#14171d",
-        "block-cursor-background": "#7aa2d8",
-    },
+
+DARK, LIGHT = _themes()
+INKS = (
+    *("shared", "difference", "figure", "carried", "name", "hit", "faint", "cursor", "heading"),
+    *("selected", "rule", "bar", "row-shared", "row-divergent", "row-related", "row-only-left"),
+    *("row-only-right", "row-fold", "provisional"),
 )
-
-LIGHT = Theme(
-    name="rejoinder-light",
-    dark=False,
-    primary="#245a9c",
-    secondary="#5b6679",
-    accent="#8a5a00",
-    success="#1f6b3c",
-    warning="#8a5a00",
-    error="#a8261c",
-    foreground="#20242c",
-    background="#fbfaf7",
-    surface="#f4f2ed",
-    panel="#e7e4dc",
-    variables={
-        "ink-shared": "#146135",
-        "ink-divergent": "#a8201a",
-        "ink-related": "#2f5485",
-        "ink-alone": "#5d4a8c",
-        "ink-difference": "#7d4f00",
-        "ink-figure": "#0f5d73",
-        "ink-carried": "#8a2470",
-        "ink-faint": "#676f7c",
-        "cursor-row": "#e3e8f0",
-        "block-cursor-foreground": "#ffffff",
-        "block-cursor-background": "#245a9c",
-    },
-)
-
-INK_NAMES = {
-    "ink--shared",
-    "ink--difference",
-    "ink--figure",
-    "ink--carried",
-    "ink--name",
-    "ink--hit",
-    "ink--faint",
-    "ink--cursor",
-    "ink--heading",
-    "ink--selected",
-    "ink--rule",
-    "ink--bar",
-    "ink--row-shared",
-    "ink--row-divergent",
-    "ink--row-related",
-    "ink--row-only-left",
-    "ink--row-only-right",
-    "ink--row-fold",
-    "ink--provisional",
-}
-"""Component classes of every widget that draws statement text."""
-
-
-def extend(view: ScrollView, size: Size) -> None:
-    """Let ``view`` have ``size`` cells in all. Set as an attribute it would lay out the whole
-    screen again, though no widget's place depends on it: only the scrollbar does.
-    """
-    if view.virtual_size == size:
-        return
-    view.set_reactive(Widget.virtual_size, size)
-    view._scroll_update(size)  # as ScrollView does when it is resized
 
 
 class LineView(ScrollView):
     """Draws ``line(y)`` for each line in sight and keeps what it drew.
 
-    A subclass sets ``virtual_size`` and gives ``line``; it calls ``redraw`` when what it draws
+    A subclass says how far it extends and gives ``line``; it calls ``redraw`` when what it draws
     has changed.
     """
 
-    COMPONENT_CLASSES = INK_NAMES
+    COMPONENT_CLASSES = {f"ink--{name}" for name in INKS}  # noqa: RUF012 - as Textual has it
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)
         self._styles: dict[tuple[str, ...], Style] = {}
+
+    def extend(self, width: int, height: int) -> None:
+        """Have so many cells in all. Set as an attribute the size would lay out the whole screen
+        again, though no widget's place depends on it: only the scrollbar does.
+        """
+        size = Size(width, height)
+        if self.virtual_size != size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)  # as ScrollView does when it is resized
 
     @property
     def room(self) -> int:
@@ -215,76 +166,133 @@ class LineView(ScrollView):
         self.redraw()
 
     def pieces(
-        self, runs: Iterable[Run], width: int, *under: str, align: str = "left"
+        self, runs: Iterable[Run], width: int, *under: str, is_centred: bool = False
     ) -> list[Segment]:
         """The runs as segments that fill ``width`` cells exactly, over the inks ``under``."""
         segments = [Segment(text, self.style_of(*under, *inks)) for text, inks in runs if text]
-        blank = self.style_of(*under)
         strip = Strip(segments)
         room = width - strip.cell_length
         if room < 0:
             return list(strip.crop(0, width))
-        before = {"left": 0, "centre": room // 2, "right": room}[align]
-        return [
-            *([Segment(" " * before, blank)] if before else []),
-            *segments,
-            *([Segment(" " * (room - before), blank)] if room > before else []),
-        ]
+        before = room // 2 if is_centred else 0
+        blanks = (Segment(" " * cells, self.style_of(*under)) for cells in (before, room - before))
+        first, last = blanks
+        return [*([first] if before else []), *segments, *([last] if room > before else [])]
 
 
-class ContentView(ScrollView, can_focus=True):
-    """Draws one ``Content``, broken at the width that it has."""
+# Views of paragraphs and texts
+
+
+class ParagraphView(LineView, can_focus=False):
+    """Paragraphs, line by line."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._content = Content()
-        self._lines: list[Strip] = []
+        self.paragraphs: tuple[Paragraph, ...] = ()
+        self._lines: list[tuple[int, int, int]] = []
+        """Of each line the paragraph, and from where to where its text goes."""
 
-    @property
-    def content(self) -> Content:
-        """What is shown."""
-        return self._content
-
-    def put(self, content: Content) -> None:
-        """Show ``content`` from its beginning."""
-        if not content.is_same(self._content):
-            self._content = content
-            self._break()
-        self.scroll_to(y=0, animate=False)
-
-    def _break(self) -> None:
-        """Break the lines: as if there were no scrollbar, then beside one if they are too many."""
-        size = self.size
-        self._lines = self._broken(size.width)
-        if len(self._lines) > size.height:
-            self._lines = self._broken(size.width - self.styles.scrollbar_size_vertical)
-        extend(self, Size(size.width, len(self._lines)))
-        self.refresh()
-
-    def _broken(self, width: int) -> list[Strip]:
-        if width < 1:
-            return []
-        return Visual.to_strips(self, self._content, width, None, self.visual_style)
-
-    def render_line(self, y: int) -> Strip:
-        """The picture of line ``y`` of the window; Textual fills it up with the background."""
-        y += round(self.scroll_y)
-        return self._lines[y] if y < len(self._lines) else Strip([])
+    def show(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Show these, from the first line."""
+        self.paragraphs = tuple(paragraphs)
+        self.fold()
+        self.scroll_to(y=0, animate=False, immediate=True)
 
     def on_resize(self) -> None:
-        """Break the lines for the new room."""
-        self._break()
+        """Break the lines for the new width."""
+        self.fold()
 
-    def notify_style_update(self) -> None:
-        """Colours changed: the lines hold the old ones."""
-        super().notify_style_update()
-        if self.is_mounted:
-            self._break()
+    def fold(self) -> None:
+        """Break the lines."""
+        # as if beside a scrollbar, there or not: the lines must not depend on what stood before
+        width = self.container_size.width - self.styles.scrollbar_size_vertical - 1
+        self._lines = [
+            (number, start, end)
+            for number, one in enumerate(self.paragraphs)
+            for start, end in wrap(visible(one.text), max(width - cell_len(one.lead), 8))
+        ]
+        self.extend(1, len(self._lines))
+        self.redraw()
 
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text."""
-        return selection.extract(self._content.plain), "\n"
+    def line(self, y: int) -> Strip:
+        """Line ``y``."""
+        number, start, end = self._lines[y]
+        one = self.paragraphs[number]
+        margin = cell_len(one.lead)
+        before = self.pieces([(" " * margin, ()) if start else (one.lead, one.lead_inks)], margin)
+        inked = Inked(text=visible(one.text), stretches=one.marks).runs(start, end)
+        runs = [(text, (*one.inks, *inks)) for text, inks in inked]
+        return Strip([*before, *self.text_pieces(runs, max(self.room - margin, 1), y)])
 
-    def selection_updated(self, _selection: Selection | None) -> None:
-        """Show what is selected."""
-        self._break()
+    def plain(self, y: int, column: int) -> str:
+        """The text of line ``y``."""
+        number, start, end = self._lines[y]
+        return "" if column else visible(self.paragraphs[number].text)[start:end]
+
+
+class TextView(ParagraphView, can_focus=True):
+    """A text as it will be kept, word for word. It is data: nothing in it is obeyed."""
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.paragraphs = _lines_of(text)
+
+    def put(self, text: str) -> None:
+        """Show this text from its top."""
+        self.show(_lines_of(text))
+
+
+def _lines_of(text: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(text=line) for line in text.expandtabs(4).split("\n"))
+
+
+class StatementText(TextView):
+    """What is known of a statement, and its text with the places that were sought marked."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._shown: tuple[tuple[str, ...], str, Spans] = ((), "", ())
+        self._starts: list[int] = []
+        """Where in the text each paragraph begins; -1 for one that is none of the text."""
+        self._hit = -1
+
+    def tell(self, facts: tuple[str, ...], text: str, found: Spans) -> None:
+        """Show this from its top, or from the first place that was sought."""
+        if self._shown != (facts, text, found):
+            self._shown, self._hit = (facts, text, found), -1
+            self.show(self._marked())
+            if found:
+                self.hit(1)
+
+    def _marked(self) -> tuple[Paragraph, ...]:
+        """The paragraphs, the places that were sought marked, the one under the cursor more."""
+        facts, text, found = self._shown
+        told = [heading(facts[0]), *map(faint, facts[1:]), BLANK] if facts else []
+        self._starts = [-1] * len(told)
+        at = 0
+        for line in text.split("\n"):
+            inks = ("hit" if n == self._hit else "difference" for n in range(len(found)))
+            marks = [Stretch(a - at, b - at, ink) for (a, b), ink in zip(found, inks, strict=True)]
+            told.append(Paragraph(text=line, marks=tuple(marks)))
+            self._starts.append(at)
+            at += len(line) + 1
+        return tuple(told)
+
+    def hit(self, step: int) -> bool:
+        """Scroll to the next place that was sought, or the one before; False where none is left."""
+        found = self._shown[2]
+        wanted = self._hit + step if self._hit >= 0 else (0 if step > 0 else len(found) - 1)
+        if not 0 <= wanted < len(found):
+            return False
+        self._hit = wanted
+        self.paragraphs = self._marked()
+        self.fold()
+        starts = [(y, self._starts[number], at) for y, (number, at, _) in enumerate(self._lines)]
+        lines = [y for y, at, start in starts if at >= 0 and at + start <= found[wanted][0]]
+        self.scroll_to(y=max((lines[-1] if lines else 0) - 2, 0), animate=False, immediate=True)
+        return True
+
+    def at_edge(self, step: int) -> bool:
+        """Go to the first place (1) or the last (-1), as when one comes from another text."""
+        self._hit = -1 if step > 0 else len(self._shown[2])
+        return self.hit(step)

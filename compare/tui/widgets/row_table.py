@@ -8,25 +8,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from compare.report.phrases import counted
 from compare.tui.lineup import FOLD
-from compare.tui.row_pictures import Cells, Sheet, columns, title_line
-from compare.tui.widgets.line_view import LineView, extend
+from compare.tui.row_pictures import GUTTER, Sheet, columns, title_line
+from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from rich.style import Style
     from textual import events
 
     from compare.model import ThemedPassage
     from compare.tui.lineup import Key, Row
-    from compare.tui.marked_text import Run
-    from compare.tui.row_pictures import Scene
+    from compare.tui.row_pictures import Cells, Line, Scene
 
 PICKED = "◆"
 
@@ -86,6 +85,19 @@ def single(picks: Picks, rows: Iterable[Row], side: str) -> tuple[ThemedPassage,
     return tuple(found.values())
 
 
+def picks_said(picks: Picks, rows: Sequence[Row], here: Row | None) -> str:
+    """How much is picked, and what can be done with it; ``here`` is the row under the cursor."""
+    whole, passages = len(whole_rows(picks, rows)), sum(bool(p.passage) for p in picks)
+    parts = [counted(whole, "point or passage", "points or passages")] * bool(whole)
+    parts += [counted(passages, "single passage")] * bool(passages)
+    if not parts:
+        return "None picked"
+    more = here is not None and has_several(here) and Pick(here.key) in picks
+    then = "m: one passage of it, " if more else ""
+    keys = "L lines up, M merges, Esc lets go." if whole else "L lines up, Esc lets go."
+    return f"{' and '.join(parts)} picked. {then}{keys}"
+
+
 # The table
 
 
@@ -94,18 +106,11 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
     ``show`` is given.
     """
 
-    @dataclass
     class Opened(Message):
         """A row was double-clicked, or a folded one clicked."""
 
-        table: RowTable
-        row: Row
-
-    @dataclass
     class Picked(Message):
         """A passage was picked by mouse, or let go."""
-
-        table: RowTable
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The index of the row under the cursor."""
@@ -138,7 +143,7 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         """Break the lines, and draw anew what is not as it was."""
         before = self.sheet
         self.sheet = sheet = Sheet(scene, rows, before)
-        extend(self, Size(scene.width, sheet.height))
+        self.extend(scene.width, sheet.height)
         changed = sheet.changed(before) if before else None
         if changed is None:
             self.redraw()
@@ -155,14 +160,16 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
 
     def move(self, step: int) -> None:
         """Go so many rows down; first through a row that is taller than the window."""
-        if step > 0 and self._bottom - self.scroll_y > self.size.height and self._is_tall:
-            self.scroll_relative(y=max(self.size.height - 2, 1), animate=False)
-            return
-        self.go(self.cursor + step)
+        top, bottom = self._lines
+        height = self.size.height
+        if step > 0 and bottom - top > height and bottom - self.scroll_y > height:
+            self.scroll_relative(y=max(height - 2, 1), animate=False)
+        else:
+            self.go(self.cursor + step)
 
     def page(self, step: int) -> None:
         """Go one window of lines down (1) or up (-1)."""
-        line = self._top + step * max(self.size.height - 1, 1)
+        line = self._lines[0] + step * max(self.size.height - 1, 1)
         self.go(self.sheet.row_at(line) if self.sheet and self.rows else 0)
 
     def go(self, index: int) -> None:
@@ -175,24 +182,18 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         self._reveal()
 
     @property
-    def _top(self) -> int:
-        return self.sheet.top(self.cursor) if self.sheet else 0
-
-    @property
-    def _bottom(self) -> int:
-        return self.sheet.bottom(self.cursor) if self.sheet else 0
-
-    @property
-    def _is_tall(self) -> bool:
-        return self._bottom - self._top > self.size.height
+    def _lines(self) -> tuple[int, int]:
+        """From which line to which the row under the cursor goes."""
+        return (
+            (self.sheet.top(self.cursor), self.sheet.bottom(self.cursor)) if self.sheet else (0, 0)
+        )
 
     def _reveal(self) -> None:
         """Scroll until the row under the cursor is in sight, its first line at least."""
-        if not self.rows or not self.size.height:
-            return
-        height = min(self._bottom - self._top, self.size.height)
-        region = Region(0, self._top, 1, height)
-        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+        if self.rows and self.size.height:
+            top, bottom = self._lines
+            region = Region(0, top, 1, min(bottom - top, self.size.height))
+            self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
         """Break the lines again for the new width."""
@@ -204,109 +205,97 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
 
     def redraw_rows(self, indices: Iterable[int]) -> None:
         """Draw these rows anew, and nothing else."""
-        if self.sheet is not None:
-            for index in set(indices):
-                if index < len(self.sheet.rows):
-                    self.redraw_lines(self.sheet.top(index), self.sheet.bottom(index))
+        for index in set(indices):
+            if self.sheet is not None and index < len(self.rows):
+                self.redraw_lines(self.sheet.top(index), self.sheet.bottom(index))
 
     def line(self, y: int) -> Strip:
         """Line ``y`` of the whole table."""
         sheet = self.sheet
         if sheet is None:
             return Strip([])
-        index = sheet.row_at(y)
-        cells = sheet.cells(y)
+        index, cells = sheet.at(y)
+        row, width = sheet.rows[index], sheet.scene.width - GUTTER
         under = ("cursor",) if index == self.cursor else ()
-        row = sheet.rows[index]
+        bar = self.style_of(*under, f"row-{row.kind}", "bar")
         if cells is None:
-            return self._titled(row, under, is_title=y == sheet.top(index))
-        made = self._beside if columns(sheet.scene.width).middle else self._stacked
-        return Strip(made(row, cells, y, under))
+            sign = PICKED if Pick(row.key) in self.picks else " "
+            body = self.pieces(title_line(sheet.scene, row, width), width, *under)
+        elif columns(sheet.scene.width).middle:
+            sign = self._sign(row, cells.left)
+            body = self._beside(sheet, index, cells, y, under)
+        else:
+            sign = self._sign(row, cells.left or cells.right)
+            body = self._stacked(sheet, index, cells, y, under)
+        return Strip([Segment(("▌" if under else " ") + sign, bar), *body])
 
-    def _titled(self, row: Row, under: tuple[str, ...], *, is_title: bool) -> Strip:
-        """The line above a row, which picks it whole."""
-        width = self.sheet.scene.width if self.sheet else 0
-        sign = PICKED if is_title and Pick(row.key) in self.picks else " "
-        bar = self.style_of(*under, f"row-{row.kind}", "bar")
-        runs = title_line(self.sheet.scene, row, width - 2) if self.sheet and is_title else []
-        return Strip(
-            [
-                Segment(f"▌{sign}" if under else f" {sign}", bar),
-                *self.pieces(runs, width - 2, *under),
-            ]
-        )
+    def _sign(self, row: Row, line: Line | None) -> str:
+        """What stands before a line of a text, on which a passage may begin that is picked."""
+        begins = line.begins if line else ""
+        return PICKED if begins and Pick(row.key, begins) in self.picks else " "
 
-    def _beside(self, row: Row, cells: Cells, y: int, under: tuple[str, ...]) -> list[Segment]:
+    def _beside(
+        self, sheet: Sheet, index: int, cells: Cells, y: int, under: tuple[str, ...]
+    ) -> list[Segment]:
         """A line of two texts with the relation between them."""
-        left, middle, right = columns(self.sheet.scene.width if self.sheet else 0)
-        rule = self.style_of(*under, "faint")
+        left, middle, right = columns(sheet.scene.width)
+        row, rule = sheet.rows[index], self.style_of(*under, "faint")
         bar = self.style_of(*under, f"row-{row.kind}", "bar")
-        picked = self._picked(row, cells)
         return [
-            Segment(f"▌{picked[0]}" if under else f" {picked[0]}", bar),
-            *self.text_pieces(cells.left or [], left, y, *under),
+            *self.text_pieces(sheet.runs(index, cells.left), left, y, *under),
             Segment(" │", rule),
-            *self.pieces(cells.middle or [], middle, *under, align="centre"),
-            *self._before(picked[1], rule, bar),
-            *self.text_pieces(cells.right or [], right, y, *under, column=1),
+            *self.pieces(cells.middle or [], middle, *under, is_centred=True),
+            Segment("│", rule),
+            Segment(self._sign(row, cells.right), bar),
+            *self.text_pieces(sheet.runs(index, cells.right), right, y, *under, column=1),
         ]
 
-    def _stacked(self, row: Row, cells: Cells, y: int, under: tuple[str, ...]) -> list[Segment]:
+    def _stacked(
+        self, sheet: Sheet, index: int, cells: Cells, y: int, under: tuple[str, ...]
+    ) -> list[Segment]:
         """A line of one of two texts, or of the relation between them."""
-        width = columns(self.sheet.scene.width if self.sheet else 0).left
-        bar = self.style_of(*under, f"row-{row.kind}", "bar")
-        picked = "".join(self._picked(row, cells)).strip() or " "
+        width = columns(sheet.scene.width).left
         if cells.middle is not None:
-            body = self.pieces(cells.middle, width + 2, *under)
-        else:
-            column = 0 if cells.left is not None else 1
-            runs = cells.left if cells.left is not None else cells.right or []
-            letter = self.pieces([(f"{cells.letter:<2}", ("heading",))], 2, *under)
-            body = [*letter, *self.text_pieces(runs, width, y, *under, column=column)]
-        return [Segment(f"▌{picked}" if under else f" {picked}", bar), *body]
-
-    def _picked(self, row: Row, cells: Cells) -> tuple[str, str]:
-        """The signs before the left and the right text on a line."""
-        left, right = (bool(o) and Pick(row.key, o) in self.picks for o in cells.starts)
-        return PICKED if left else " ", PICKED if right else " "
-
-    def _before(self, sign: str, rule: Style, bar: Style) -> list[Segment]:
-        """What stands between the relation and the right text."""
-        return [Segment("│", rule), Segment(sign, bar)] if sign.strip() else [Segment("│ ", rule)]
+            return self.pieces(cells.middle, width + 2, *under)
+        runs = sheet.runs(index, cells.left or cells.right)
+        letter = self.pieces([(f"{cells.letter:<2}", ("heading",))], 2, *under)
+        column = 0 if cells.left else 1
+        return [*letter, *self.text_pieces(runs, width, y, *under, column=column)]
 
     def plain(self, y: int, column: int) -> str:
         """The text of line ``y`` at the left (0) or right (1), without what is ours."""
-        cells = self.sheet.cells(y) if self.sheet else None
-        runs: list[Run] = ((cells.right if column else cells.left) or []) if cells else []
-        return "".join(text for text, inks in runs if inks != ("faint",))
+        index, cells = self.sheet.at(y) if self.sheet else (0, None)
+        line = (cells.right if column else cells.left) if cells else None
+        if self.sheet is None or line is None or line.passage is None:
+            return ""
+        return self.sheet.inked(index, line.passage).text[line.start : line.end]
 
     # The mouse
 
     def passage_at(self, y: int, x: int) -> str:
         """The id of the passage at a place of the whole table; empty where there is none."""
-        sheet = self.sheet
-        if sheet is None:
+        if self.sheet is None:
             return ""
-        left, middle, _ = columns(sheet.scene.width)
-        index = sheet.row_at(y)
-        side = int(x >= left + middle) if middle else None
+        left, middle, _ = columns(self.sheet.scene.width)
+        index = self.sheet.row_at(y)
         found = ""
-        for cells in sheet.picture(index)[: y - sheet.top(index)]:
-            begins = cells.starts if side is None else (cells.starts[side],)
-            found = next((one for one in begins if one), found)
+        for cells in self.sheet.pictures[index].lines[: y - self.sheet.top(index)]:
+            here = cells.left or cells.right
+            if middle:
+                here = cells.right if x >= left + middle else cells.left
+            found = (here.begins if here else "") or found
         return found
 
     def on_click(self, event: events.Click) -> None:
         """A click takes the row, a second opens it; with Ctrl it picks the passage."""
         offset = event.get_content_offset(self)
-        if offset is None or self.sheet is None or not self.rows:
-            return
-        line = offset.y + round(self.scroll_y)
-        if line >= self.sheet.height:
+        line = offset.y + round(self.scroll_y) if offset else -1
+        if offset is None or self.sheet is None or not 0 <= line < self.sheet.height:
             return
         self.go(self.sheet.row_at(line))
-        if self.row is not None and event.ctrl:
-            self.pick(toggled(self.picks, self.row, self.passage_at(line, offset.x)))
-            self.post_message(self.Picked(self))
-        elif self.row is not None and (event.chain == 2 or self.row.kind == FOLD):
-            self.post_message(self.Opened(self, self.row))
+        row = self.rows[self.cursor]
+        if event.ctrl:
+            self.pick(toggled(self.picks, row, self.passage_at(line, offset.x)))
+            self.post_message(self.Picked())
+        elif event.chain == 2 or row.kind == FOLD:
+            self.post_message(self.Opened())

@@ -4,6 +4,7 @@ sharpest pair of words; else as many as fit on three lines.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -59,12 +60,11 @@ def looks_of(theme: Theme | None, *, dark: bool) -> tuple[str, tuple[str, ...]]:
     return f"{own} " if own else "", (hue,) if hue else ()
 
 
+@dataclass
 class ThemeChosen(Message):
     """A person chose a theme by mouse."""
 
-    def __init__(self, section: str) -> None:
-        super().__init__()
-        self.section = section
+    section: str
 
 
 class ThemeOverview(LineView, can_focus=False):
@@ -97,9 +97,6 @@ class ThemeOverview(LineView, can_focus=False):
             return max(self.screen.size.height // 4, 4)
         return 4 if self._outline and self._outline.absent else 3
 
-    def _line_of(self, section: str) -> int:
-        return next((n for n, ones in enumerate(self._places) for o in ones if o[2] == section), 0)
-
     def lay(self) -> None:
         """Work out the lines, and bring the chosen theme into sight."""
         if self._outline is None or not self.size.width:
@@ -113,8 +110,8 @@ class ThemeOverview(LineView, can_focus=False):
         height = min(len(self._lines), self._most)
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
-        place = self._line_of(self._chosen)
-        self.scroll_to_region(Region(0, place, 1, 1), animate=False, force=True)
+        chosen = (y for y, ones in enumerate(self._places) if self._chosen in [o[2] for o in ones])
+        self.scroll_to_region(Region(0, next(chosen, 0), 1, 1), animate=False, force=True)
         self.redraw()
 
     @property
@@ -154,33 +151,29 @@ class ThemeOverview(LineView, can_focus=False):
         own, hue = looks_of(self._theme(section.id), dark=self.app.current_theme.dark)
         name = shortened(own + visible(section.label), label - 1)
         counts = "".join(f"{count or '–':>{COUNT}}" for count in section.passages)
-        said = shortened(found(section), self._found - 1)
+        said = found(section, self._found - 1)
+        inks = ("row-divergent", "bar") if section.kinds[Label.DIVERGENT] else ("faint",)
         return [
             ("▌" if chosen else " ", ("row-related",)),
             (f"{number if number < 10 else '':>1} ", ("faint",)),
             (f"{sign_of(section):<3} ", (ink_of(section), "bar")),
             (name + " " * (label - cell_len(name)), ("heading", *hue) if chosen else hue),
             (counts, ("faint",)),
-            (f"  {said:<{self._found}}", self._found_ink(section)),
+            (f"  {said:<{self._found}}", inks),
             *self._pair(outline, section, self.room - label - 2 * COUNT - self._found - 9),
         ]
 
-    def _found_ink(self, section: Section) -> tuple[str, ...]:
-        return ("row-divergent", "bar") if section.count(Label.DIVERGENT) else ("faint",)
-
     def _pair(self, outline: Outline, section: Section, room: int) -> list[Run]:
         """The words of either side, each cut to half of the room."""
-        if section.id == ALL:
-            return []
-        left, right = sharpest(outline, section)
+        left, right = sharpest(outline, section) if section.id != ALL else ("", "")
         if not left or room < 12:
             return []
         half = (room - 3) // 2
         cut = max(half, room - 3 - cell_len(right)), max(half, room - 3 - cell_len(left))
         return [
-            (shortened(left, cut[0]), ("carried",)),
+            (fitted(left, cut[0]), ("carried",)),
             (" ↔ ", ("faint",)),
-            (shortened(right, cut[1]), ("carried",)),
+            (fitted(right, cut[1]), ("carried",)),
         ]
 
     def _theme(self, section: str) -> Theme | None:
@@ -191,21 +184,17 @@ class ThemeOverview(LineView, can_focus=False):
 
     def _lay_names(self, outline: Outline) -> None:
         """Whole names, as many on a line as fit; the last line says what neither speaks of."""
-        runs: list[Run] = []
-        places: list[tuple[int, int, str]] = []
-        at = 0
+        at = self.room
         for number, section in [*[*enumerate(outline.sections)][1:], (0, outline.sections[0])]:
             piece = self._piece(section, number)
             size = sum(cell_len(text) for text, _ in piece)
             if at and at + size > self.room:
-                self._lines.append(runs)
-                self._places.append(places)
-                runs, places, at = [], [], 0
-            runs += piece
-            places.append((at, at + size, section.id))
+                self._lines.append([])
+                self._places.append([])
+                at = 0
+            self._lines[-1] += piece
+            self._places[-1].append((at, at + size, section.id))
             at += size
-        self._lines.append(runs)
-        self._places.append(places)
         if outline.absent:
             self._add([(f" {shortened(neither(outline), self.room - 1)}", ("faint",))])
 
@@ -240,14 +229,19 @@ _QUOTE = 4
 """Words of a passage that are quoted where none were marked."""
 
 
-def found(section: Section) -> str:
-    """What the points of a theme come to, or who is silent on it."""
+def found(section: Section, room: int = 99) -> str:
+    """What the points of a theme come to, or who is silent on it; as much of it as ``room`` cells
+    hold.
+    """
     if section.silent:
         return f"{section.silent} silent"
-    kinds = [(section.count(label), label.value) for label in _ORDER]
-    said = ", ".join(f"{count} {word}" for count, word in kinds if count)
-    alone = [(section.count(ONLY_LEFT), "B"), (section.count(ONLY_RIGHT), "A")]
-    return said or ", ".join(f"{name} silent on {n}" for n, name in alone if n)
+    said = [f"{section.kinds[kind]} {kind.value}" for kind in _ORDER if section.kinds[kind]]
+    alone = (("A", section.kinds[ONLY_RIGHT]), ("B", section.kinds[ONLY_LEFT]))
+    silent = [(name, count) for name, count in alone if count]
+    parts = said or [f"{name}{'' if n else ' silent'} on {c}" for n, (name, c) in enumerate(silent)]
+    ways = [", ".join(parts)]
+    ways += [", ".join(parts[:count]) + " …" for count in range(len(parts) - 1, 0, -1)]
+    return next((words for words in ways if cell_len(words) <= room), "")
 
 
 def _count(section: Section) -> str:
@@ -276,16 +270,23 @@ def _quoted(statement: Statement, row: Row, side: str) -> str:
     was said so.
     """
     lead = row.lead(side)[0].passage
-    marked = row.point.marked if row.point else None
-    spans = (marked.left if side == "left" else marked.right) if marked else ()
-    inside = [s for s in spans if lead.start <= s[0] < s[1] <= lead.end]
+    spans = getattr(row.point.marked, side) if row.point else ()
+    inside = [(a, b) for a, b in spans if lead.start <= a < b <= lead.end]
     if inside:
-        start, end = max(inside, key=lambda s: s[1] - s[0])
+        start, end = max(inside, key=lambda span: span[1] - span[0])
         words = statement.text[start:end]
     else:
         words = " ".join(lead.text.split()[:_QUOTE]) + " …"
     verbatim = statement.text_kind is TextKind.VERBATIM
     return visible(f"“{words}”" if verbatim else f"{OPEN}{words}{CLOSE}")
+
+
+def fitted(quoted: str, room: int) -> str:
+    """Quoted words cut to so many cells after a whole word, the sign that ends them kept."""
+    if cell_len(quoted) <= room:
+        return quoted
+    words = shortened(quoted, room - 2).removesuffix("…")
+    return f"{words.rpartition(' ')[0] or words} …{quoted[-1]}"
 
 
 def neither(outline: Outline) -> str:

@@ -14,7 +14,7 @@ from compare.library.load import load_codebook
 from compare.model import Evidence, ThemeScore
 from compare.tui.codebook_desk import CodebookDesk
 from compare.tui.screens.codebook_screen import CodebookScreen
-from compare.tui.widgets.text_view import ParagraphView
+from compare.tui.widgets.line_view import ParagraphView
 
 from .. import sample
 from ..desks import SampleDesk
@@ -151,7 +151,13 @@ def screen(pilot: Pilot[int]) -> CodebookScreen:
 
 def page(pilot: Pilot[int]) -> str:
     """What the page on top says, its lines joined."""
-    return " ".join(pilot.app.screen.query_one(ParagraphView).words.split())
+    return " ".join(page_lines(pilot).split())
+
+
+def page_lines(pilot: Pilot[int]) -> str:
+    """What the page shows, line by line."""
+    shown = pilot.app.screen.query_one(ParagraphView)
+    return "\n".join(shown.line(y).text for y in range(shown.virtual_size.height))
 
 
 def listed(pilot: Pilot[int]) -> str:

@@ -15,7 +15,7 @@ from compare.tui.screens.codebook_screen import CodebookScreen, GroupsScreen
 
 from ..test_comparison import desktop
 from ..test_review import said
-from .desks import SOURCE, BookDesk, listed, page, press, screen, settle
+from .desks import SOURCE, BookDesk, listed, page, page_lines, press, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -205,7 +205,7 @@ async def test_words_selected_in_the_codebook_are_offered_as_a_cue(
 ) -> None:
     async with opened(BookDesk(tmp_path)) as pilot:
         await press(pilot, "b")
-        lines = screen(pilot).page.words.splitlines()
+        lines = page_lines(pilot).splitlines()
         y = next(n for n, line in enumerate(lines) if "The Northern Federation denies" in line)
         x = lines[y].index("Northern") + 1
         await pilot.mouse_down("ParagraphView", offset=(x, y))
