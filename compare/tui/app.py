@@ -279,10 +279,10 @@ class RejoinderApp(App[int]):
 
         if selected:
             self.copy_to_clipboard(selected)
-            self.said("The selected words are on the clipboard.")
+            self.said("The selected words are copied.")
         elif row is not None:
             self.copy_to_clipboard(row_text(outline, row))
-            self.said("The point is on the clipboard, with its sources.")
+            self.said("Copied, with its sources.")
 
     def warn(self, message: str, remedy: str = "") -> None:
         """Say that something is not as wished, and what to do."""

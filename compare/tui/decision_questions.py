@@ -251,7 +251,8 @@ def to_line_up(
         raise refusal("Pick the first passage.", "m picks it; L on the other lines the two up.")
     if any(chosen):
         others = [*picked, here]
-        left, right = (chosen[n] or _first_side(others, s) for n, s in enumerate(SIDES))
+        firsts = (next(filter(None, (row.side(side) for row in others)), ()) for side in SIDES)
+        left, right = (one or first for one, first in zip(chosen, firsts, strict=True))
         return _both(left, right)
     rows = (*picked, here)
     alone = [tuple(p for row in rows if row.point is None for p in row.side(s)) for s in SIDES]
@@ -259,11 +260,6 @@ def to_line_up(
         return alone[0], alone[1]
     first = [tuple(p for row in picked for p in row.side(side)) for side in SIDES]
     return _both(first[0], here.right) if first[0] and here.right else _both(here.left, first[1])
-
-
-def _first_side(rows: Iterable[Row], side: str) -> Side:
-    """That side of the first row that has it."""
-    return next((row.side(side) for row in rows if row.side(side)), ())
 
 
 def _both(left: Side, right: Side) -> tuple[Side, Side]:

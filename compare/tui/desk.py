@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -52,11 +52,6 @@ class Desk:
         from compare.library.load import load_catalogue
 
         return load_catalogue(self.folder)
-
-    def _whole_library(self) -> Library:
-        from compare.library.load import load_library
-
-        return load_library(self.folder)
 
     def library_size(self) -> int:
         """About how many statements there are, by the names of the files."""
@@ -243,9 +238,11 @@ class Desk:
 
     @cached_property
     def _codebook(self) -> CodebookDesk:
+        from compare.library.load import load_library
         from compare.tui.codebook_desk import CodebookDesk
 
-        return CodebookDesk(self.folder, self._whole_library, self._judging, self._turn)
+        read = partial(load_library, self.folder)
+        return CodebookDesk(self.folder, read, self._judging, self._turn)
 
     def intake(self) -> Intake:
         """A way in for statements; each reads one source after another, and can be stopped."""

@@ -287,14 +287,11 @@ def told_by_people(outline: Outline, row: Row) -> list[str]:
         lines += [_note(outline, note) for note in review.notes]
     if outcome is not None:
         lines += [_passage_decided(outline, one) for one in outcome.passages if one.passage in ids]
-        lines += [_note(outline, note) for note in outcome.notes if _touches(note, ids, row)]
+        for note in outcome.notes:
+            on = {*note.left, *note.right}
+            if on & ids if on else note.theme in row.themes:
+                lines.append(_note(outline, note))
     return [visible(line) for line in lines]
-
-
-def _touches(note: ReviewNote, ids: set[str], row: Row) -> bool:
-    if note.left or note.right:
-        return bool(ids.intersection((*note.left, *note.right)))
-    return note.theme in row.themes
 
 
 def decided(review: RowReview | None) -> str:

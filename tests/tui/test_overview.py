@@ -13,7 +13,7 @@ from compare.tui.app import RejoinderApp
 from compare.tui.lineup import outline
 from compare.tui.screens.ask import ChooseScreen
 from compare.tui.screens.library_screen import LibraryScreen
-from compare.tui.widgets.head import Head, InShort, coverage, in_short, limits, names
+from compare.tui.widgets.head import Head, InShort, coverage, described, in_short, limits, names
 from compare.tui.widgets.theme_overview import ThemeOverview, fitted, found, sharpest
 
 from . import sample
@@ -101,6 +101,13 @@ def test_names_lose_forum_and_date_before_they_are_cut() -> None:
     )
     assert names(left, right, 40) == ("Arden, 2025", "Northern Federation, 2026")
     assert names(left, right, 25) == ("Arden", "Northern Federation")
+
+
+def test_the_head_of_a_text_drops_whole_parts_the_forum_before_the_date() -> None:
+    assert described(MADE.left, 60).startswith("Arden, Security Council, 2025-12, paraphrase")
+    assert described(MADE.left, 40) == "Arden, Security Council, 2025-12"
+    assert described(MADE.left, 20) == "Arden, 2025-12"
+    assert described(MADE.left, 5) == "Arden"
 
 
 def test_two_statements_of_one_actor_are_told_apart() -> None:
@@ -231,6 +238,14 @@ async def test_two_texts_of_one_actor_differ_by_name_before_all_of_the_state_is_
 
 async def test_a_comparison_kept_from_before_is_final_at_once(opened: Opened) -> None:
     async with opened() as pilot:
+        assert " final " in head(pilot)
+
+
+async def test_what_went_on_is_said_no_more_once_it_has_ended(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("x")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         assert " final " in head(pilot)
 
 

@@ -196,6 +196,13 @@ async def test_accepting_goes_on_to_the_next_point(opened: Opened, tmp_path: Pat
         assert session(pilot).progress.reviewed == 3
 
 
+async def test_accepting_what_is_accepted_goes_on_as_well(opened: Opened, tmp_path: Path) -> None:
+    async with opened(SampleDesk(folder=tmp_path)) as pilot:
+        await press(pilot, "1", "space", "home", "space")
+        assert desktop(pilot).table.cursor == 1
+        assert session(pilot).progress.reviewed == 1
+
+
 async def test_undo_has_no_limit_and_keeps_theme_and_filter(opened: Opened, tmp_path: Path) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         before = session(pilot).comparison

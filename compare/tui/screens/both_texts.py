@@ -60,10 +60,6 @@ class ReadingScreen(Screen[Row | None]):
 
     def on_mount(self) -> None:
         """Begin at the row that the cursor was on."""
-        for name, statement in (("left", self.outline.left), ("right", self.outline.right)):
-            letter = "A" if name == "left" else "B"
-            title = f"{letter} {described(statement)}".replace("[", "\\[")
-            self._page(name).border_title = title
         side = "left" if self.begin is None or self.begin.left else "right"
         page = self._page(side)
         page.focus()
@@ -243,6 +239,7 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
     def __init__(self, outline: Outline, side: str) -> None:
         super().__init__(id=f"page-{side}")
         self.page = Page(outline, side)
+        self.statement = outline.left if side == "left" else outline.right
         self.cursor = 0
         self._lit: frozenset[str] = frozenset()
         self._lines: list[PageLine] = []
@@ -259,7 +256,10 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
         return self.page.rows[self.cursor] if self.page.rows else None
 
     def on_resize(self) -> None:
-        """Break the lines for the new width."""
+        """Break the lines for the new width, and say whose words they are."""
+        letter = "A" if self.page.side == "left" else "B"
+        title = f"{letter} {described(self.statement, self.size.width - 6)}"
+        self.border_title = title.replace("[", "\\[")
         self._lines = self.page.lines(max(self.room - MARGIN - 1, 1))
         self._tops = {one.passage: y for y, one in enumerate(self._lines) if not one.start}
         self.extend(self.room, len(self._lines))

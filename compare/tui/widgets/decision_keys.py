@@ -172,7 +172,7 @@ class Decider(Container):
 
     def attempt(self, make: Callable[[], Command], *, on: bool = False) -> None:
         """Make a command and do it; say what was done, or why not. Who decides is asked first,
-        where nobody ever said. ``on`` goes on to the next point when it is done.
+        where nobody ever said. ``on`` goes on to the next point when it is done, or was so already.
         """
         try:
             if not self.session.who:
@@ -184,7 +184,7 @@ class Decider(Container):
             self.app.refuse(error)
             return
         self.changed(change, "{}" if change.edits else "it was so already")
-        if on and change.edits:
+        if on:
             after = range(self.table.cursor + 1, len(self.table.rows))
             points = (n for n in after if self.table.rows[n].point)
             self.table.go(next(points, self.table.cursor))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual.containers import Vertical
 
 from compare.report.phrases import counted
@@ -91,7 +92,7 @@ class Desktop(Vertical):
             self._changed = ""
         elif self.provisional:
             self._changed = _changed(before, self.outline)
-        self.provisional = provisional
+        self.provisional, self._busy, self._share = provisional, "", ""
         if not same:
             self.view = View(section=_first_theme(self.outline))
         elif not self.outline.section(self.view.section).rows:
@@ -146,10 +147,13 @@ class Desktop(Vertical):
         section = self.outline.section(self.view.section)
         count = len(section.points)
         parts = [f"{visible(section.label)}: {counted(count, 'point')}"]
-        parts += [self.view.order_words] if count > 1 else []
+        order = self.view.order_words
+        parts += [order] if count > 1 else []
         shown = self.view.filter
         parts += [f"only {'differing' if shown == DIFFERENCE else WORDS[shown]}"] if shown else []
         parts += [f"“{visible(self.view.query)}” {self._hit()}"] if self.view.query else []
+        if cell_len(", ".join(parts)) > self.table.room:
+            parts = [part for part in parts if part != order]  # a number is not cut, this may go
         self.table.border_title = ", ".join(parts).replace("[", "\\[")
 
     def _hit(self) -> str:
@@ -262,8 +266,7 @@ class Desktop(Vertical):
     def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
         """Mark the hits while the words are typed."""
         self.look(query=message.query)
-        rows = self.outline.rows
-        found = sum(lineup.holds(row, message.query) for row in rows) if message.query else 0
+        found = sum(lineup.holds(row, message.query) for row in self.outline.rows)
         self.query_one(SearchBar).found(found)
 
     def on_search_bar_next(self) -> None:

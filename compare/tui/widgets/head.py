@@ -155,12 +155,16 @@ def _ways(left: Statement, right: Statement) -> Iterator[tuple[str, str]]:
     yield both(lambda _: ())
 
 
-def described(statement: Statement) -> str:
-    """Actor, forum or kind, date, how the words relate to those spoken, and the title."""
+def described(statement: Statement, room: int) -> str:
+    """Actor, forum or kind, date, how the words relate to those spoken, and the title, as much as
+    ``room`` cells hold whole; the forum goes before the date.
+    """
     kind = "verbatim" if statement.text_kind is TextKind.VERBATIM else "paraphrase"
-    where = statement.forum or statement.kind
-    parts = (statement.actor, where, statement.date, kind, statement.title)
-    return visible(", ".join(filter(None, parts)))
+    where, actor = statement.forum or statement.kind, statement.actor or statement.title
+    parts = (actor, where, statement.date, kind, statement.title)
+    chosen = (parts, parts[:4], parts[:3], (actor, statement.date))
+    ways = (visible(", ".join(filter(None, some))) for some in chosen)
+    return next((words for words in ways if cell_len(words) <= room), shortened(actor, room))
 
 
 # In short
@@ -207,15 +211,10 @@ def _points(outline: Outline) -> str:
     everything = outline.sections[0]
     parted, agreed = everything.kinds[Label.DIVERGENT], everything.kinds[Label.SHARED]
     agree = f", agree on {agreed or 'none'}"
-    if not parted:
-        return f"They part on no point{agree} ({_lined_up(outline)})."
-    return f"They part on {counted(parted, 'point')}{agree}."
-
-
-def _lined_up(outline: Outline) -> str:
-    """In what share of the passages a divergence was looked for."""
+    if parted:
+        return f"They part on {counted(parted, 'point')}{agree}."
     shares = [_share(outline, side, lambda row, _: row.point is not None) for side in SIDES]
-    return f"{_of_both(*shares)} are lined up"
+    return f"They part on no point{agree} ({_of_both(*shares)} are lined up)."
 
 
 def _share(

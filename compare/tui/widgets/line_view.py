@@ -130,18 +130,17 @@ class LineView(ScrollView):
         style = self._styles.get(inks)
         if style is None:
             style = self.rich_style
-            for name in inks:
-                style += self.ink_style(name)
+            for name in inks:  # ``#rrggbb`` is one too: the colour that a person gave to a theme
+                is_own = name.startswith("#")
+                style += (
+                    Style(color=name)
+                    if is_own
+                    else self.get_component_rich_style(f"ink--{name}", partial=True)
+                )
             if self.app.no_color and "difference" in inks:
                 style += style.from_color() + style.parse("reverse")
             self._styles[inks] = style
         return style
-
-    def ink_style(self, name: str) -> Style:
-        """An ink by its name; ``#rrggbb`` is one too: the colour that a person gave to a theme."""
-        if name.startswith("#"):
-            return Style(color=name)
-        return self.get_component_rich_style(f"ink--{name}", partial=True)
 
     def text_pieces(
         self, runs: list[Run], width: int, y: int, *under: str, column: int = 0
