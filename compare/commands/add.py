@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from compare.commands import given, output
 from compare.model import Problem, RejoinderError, errors_in, refused
+from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -177,8 +178,6 @@ def _completed(args: Namespace, draft: Imported) -> Imported:
 
 def _tell_proposals(draft: Imported) -> None:
     """Nothing is taken from a text silently."""
-    from compare.text import visible
-
     for name, why in draft.reasons.items():
         output.message(visible(f"{name}: {_shown(draft, name)} ({why})"))
 
@@ -191,8 +190,6 @@ def _shown(draft: Imported, name: str) -> str:
 
 def _confirmed(draft: Imported, name: str) -> str:
     """A value that the text proposes, as the person confirms or corrects it."""
-    from compare.text import visible
-
     proposed = _shown(draft, name)
     return output.ask(visible(f"{name} [{proposed}] ({draft.reasons[name]}): ")) or proposed
 
@@ -242,8 +239,6 @@ def _container(drafts: Sequence[Imported]) -> str:
 
 def _list_parts(drafts: Sequence[Imported]) -> None:
     """List them by number."""
-    from compare.text import visible
-
     for number, draft in enumerate(drafts, 1):
         output.message(visible(f"{number:4}  {draft.label}"))
 
@@ -307,8 +302,6 @@ def _counted(outcomes: Iterable[Outcome], number: int) -> Iterator[Outcome]:
 
 def _told(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     """Tell what was added, what was proposed for it, and one line for each file that failed."""
-    from compare.text import visible
-
     for outcome in outcomes:
         for added, reasons in zip(outcome.added, outcome.reasons, strict=True):
             output.result(f"{added}\n")

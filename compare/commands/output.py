@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from compare.model import Problem, Severity, refused
+from compare.model import Problem, Severity, errors_in, refused
+from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,15 +51,11 @@ class Screened:
 
     def write(self, text: str) -> int:
         """Write text, screened; its length."""
-        from compare.text import visible
-
         self.send(visible(text, spaces=False))
         return len(text)
 
     def coloured(self, text: str) -> None:
         """Write text whose changes of colour are our own; all else in it is screened."""
-        from compare.text import visible
-
         parts = _COLOUR.split(text)  # what is found stands at the odd places
         words = (part if at % 2 else visible(part, spaces=False) for at, part in enumerate(parts))
         self.send("".join(words))
@@ -75,7 +72,9 @@ class Screened:
                 self._stream.flush()
                 self._stream.buffer.write(text)
             else:
-                self._stream.write(_sayable(text, self._stream.encoding))
+                encoding = self._stream.encoding or "utf-8"
+                sayable = text.encode(encoding, errors="backslashreplace")
+                self._stream.write(sayable.decode(encoding))
 
     def flush(self) -> None:
         """Have it written now."""
@@ -125,12 +124,6 @@ def _screened(stream: TextIO, name: str) -> Screened:
     return stream if isinstance(stream, Screened) else Screened(stream, name)
 
 
-def _sayable(text: str, encoding: str | None) -> str:
-    """``text`` with escapes for what the encoding cannot say."""
-    encoding = encoding or "utf-8"
-    return text.encode(encoding, errors="backslashreplace").decode(encoding)
-
-
 # The result
 
 
@@ -139,23 +132,19 @@ def result(text: str | bytes, *, coloured: bool = False, exact: bool = False) ->
     content, which only a terminal gets screened. Raises RejoinderError for bytes to a terminal.
     """
     stream = _screened(sys.stdout, "stdout")
-    if isinstance(text, bytes) or (exact and not stream.isatty()):
-        _refuse_at_terminal(text, stream)
-        stream.send(text)
-    elif coloured:
-        stream.coloured(text)
-    else:
-        stream.write(text)
-    stream.flush()
-
-
-def _refuse_at_terminal(text: str | bytes, stream: Screened) -> None:
     if isinstance(text, bytes) and stream.isatty():
         raise refused(
             message="this format is no text, and a terminal cannot show it",
             file="stdout",
             remedy="write it to a file: -o NAME",
         )
+    if isinstance(text, bytes) or (exact and not stream.isatty()):
+        stream.send(text)
+    elif coloured:
+        stream.coloured(text)
+    else:
+        stream.write(text)
+    stream.flush()
 
 
 def as_json(data: object) -> None:
@@ -170,25 +159,18 @@ def escaped_json(text: str) -> str:
 
     Such signs stand only in strings, so that the data stays the same.
     """
-    from compare.text import visible
-
     if text.isascii():  # json escapes the control characters itself
         return text.replace("\x7f", r"\u007f")
     shown = visible(text, spaces=False)
-    pairs = zip(text, shown, strict=True)
-    return "".join(sign if sign == seen else _unit_escapes(sign) for sign, seen in pairs)
-
-
-def _unit_escapes(sign: str) -> str:
-    """A character as JSON's escapes: one for each unit of UTF-16."""
-    units = sign.encode("utf-16-be", errors="surrogatepass")
-    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+    escaped = []
+    for sign, seen in zip(text, shown, strict=True):
+        units = sign.encode("utf-16-be", errors="surrogatepass") if sign != seen else b""
+        escaped += [f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2)] or [sign]
+    return "".join(escaped)
 
 
 def table(rows: Iterable[Sequence[str]]) -> None:
     """Write rows in columns as wide as their longest cell; the last column runs free."""
-    from compare.text import visible
-
     shown = [[visible(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     lines = (zip(row, widths, strict=True) for row in shown)
@@ -197,8 +179,6 @@ def table(rows: Iterable[Sequence[str]]) -> None:
 
 def line(words: str, most: int = 90) -> str:
     """Words on one line of at most ``most`` characters, with a sign where it is cut."""
-    from compare.text import visible
-
     shown = visible(" ".join(words.split()))
     return shown if len(shown) <= most else f"{shown[: most - 1]}…"
 
@@ -279,12 +259,12 @@ def message(text: str) -> None:
         stream.silence()
 
 
-def problems(found: Iterable[Problem]) -> None:
-    """Tell what is wrong, a line each."""
-    from compare.text import visible
-
-    for problem in found:
+def problems(found: Iterable[Problem]) -> int:
+    """Tell what is wrong, a line each; the exit code, 1 where an error is among them."""
+    told = list(found)
+    for problem in told:
         message(f"rejoinder: {visible(str(problem))}")
+    return 1 if errors_in(told) else 0
 
 
 def warnings(found: Iterable[Problem]) -> None:
@@ -306,8 +286,6 @@ class Progress:
 
     def __call__(self, doing: str, done: int, total: int) -> None:
         """Tell what is being done, and how much of it."""
-        from compare.text import visible
-
         share = f" {min(done, total) * 100 // total}%" if total else ""
         line = f"{visible(doing)[:60]}{share} ..."
         if self._shown and line != self._told:

@@ -18,6 +18,7 @@ from compare.commands import given, output
 from compare.library.decision import Decision, anchor, in_order, turned
 from compare.library.review_file import Keeper, read_reviews
 from compare.model import RejoinderError, errors_in
+from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -48,8 +49,7 @@ def run_reviews(args: Namespace) -> int:
         output.message(_summed(entries))
     elif not errors_in(found.problems):
         output.message("nobody has decided anything about these two statements")
-    output.problems(found.problems)
-    return 1 if errors_in(found.problems) else 0
+    return output.problems(found.problems)
 
 
 def _entry(decision: Decision, pair: tuple[Statement, ...]) -> dict[str, Any]:
@@ -65,13 +65,8 @@ def _entry(decision: Decision, pair: tuple[Statement, ...]) -> dict[str, Any]:
 def _place(selector: Selector, text: str) -> dict[str, Any]:
     """A passage as it was quoted, and where it is now."""
     found = anchor(selector, text)
-    return {
-        "exact": selector.exact,
-        "prefix": selector.prefix,
-        "suffix": selector.suffix,
-        "state": found.state.value,
-        "now": list(found.span) if found.span else None,
-    }
+    quoted = {key: getattr(selector, key) for key in ("exact", "prefix", "suffix")}
+    return quoted | {"state": found.state.value, "now": list(found.span) if found.span else None}
 
 
 def _row(entry: dict[str, Any]) -> tuple[str, ...]:
@@ -129,22 +124,20 @@ def run_agree(args: Namespace) -> int:
             "the names of the files name other pairs; what has the same words is compared"
         )
     people = (args.who * 2)[:2] if len(args.who) == 1 else [*args.who, "", ""][:2]
-    found = agree(_by(ours, people[0]), _by(theirs, people[1]))
+    found = agree(
+        *(
+            [one for one in decisions if not who or one.who == who]
+            for decisions, who in zip((ours, theirs), people, strict=True)
+        )
+    )
     if args.format == "json":
         output.as_json(_as_object(found))
     else:
         _print(found, [people[n] or Path(args.files[n]).stem for n in (0, 1)])
-    output.problems(problems)
-    return 1 if errors_in(problems) else 0
-
-
-def _by(decisions: Iterable[Decision], who: str) -> list[Decision]:
-    return [one for one in decisions if not who or one.who == who]
+    return output.problems(problems)
 
 
 def _print(found: Agreement, names: list[str]) -> None:
-    from compare.text import visible
-
     if not found.kinds:
         output.message("there is nothing to compare: no relation, theme, voice or mark")
         return

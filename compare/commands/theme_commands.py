@@ -1,6 +1,4 @@
-"""``rejoinder themes``: what the codebook holds, what it covers, and codebooks of others;
-``rejoinder ladders``: the ladders of strength in use, and a copy of ours to be edited.
-"""
+"""``rejoinder themes``: what the codebook holds, what it covers, and codebooks of others."""
 
 from __future__ import annotations
 
@@ -15,20 +13,19 @@ from compare.model import RejoinderError, errors_in, refused
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from compare.judge import Judge
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import MergePlan
     from compare.match.situations import Situation
-    from compare.model import Codebook, Comparison, Ladder, Library, Problem, ThemedPassage
+    from compare.model import Codebook, Comparison, Library, Problem, ThemedPassage
     from compare.review.theme_coverage import Coverage, Group, Overlap, Preview, ThemeChange
 
 _SHOWN = 3
 """Passages that are shown of a group or of a change."""
 _HALF = 0.5
 """Of the passages that have either of two themes, the share with both from which they overlap."""
-_PARTS = {-1: " (disapproval)", 1: " (approval)"}
 
 
 def configure_themes(parser: ArgumentParser) -> None:
@@ -93,8 +90,7 @@ def _list(args: Namespace) -> int:
     else:
         rows = ((theme.id, theme.label, theme.description) for theme in book.themes)
         output.table([("ID", "LABEL", "DESCRIPTION"), *rows])
-    output.problems(book.problems)
-    return 1 if errors_in(book.problems) else 0
+    return output.problems(book.problems)
 
 
 # What it covers
@@ -113,9 +109,7 @@ def _cover(args: Namespace) -> int:
         output.as_json(_coverage_object(found, groups))
     else:
         _print_coverage(found, groups, library.codebook)
-    problems = (*library.problems, *library.codebook.unread_rulings)
-    output.problems(problems)
-    return 1 if errors_in(problems) else 0
+    return output.problems((*library.problems, *library.codebook.unread_rulings))
 
 
 def _read(library: Library, judge: Judge) -> Preview:
@@ -208,9 +202,8 @@ def _check(args: Namespace) -> int:
             output.result(f"{theme} finds nothing\n")
     if not (close or idle):
         output.message("no two themes overlap by more than half, and each finds something")
-    problems = (*library.problems, *library.codebook.unread_rulings)
-    output.problems(problems)
-    return 1 if close or idle or errors_in(problems) else 0
+    told = output.problems((*library.problems, *library.codebook.unread_rulings))
+    return told or int(bool(close or idle))
 
 
 # Situations
@@ -383,65 +376,3 @@ def _save(args: Namespace, out: Path) -> int:
 def _print_some(passages: Sequence[ThemedPassage]) -> None:
     for one in passages[:_SHOWN]:
         output.result(f"  {one.id}  {output.line(one.passage.text)}\n")
-
-
-# Ladders of strength
-
-
-def configure_ladders(parser: ArgumentParser) -> None:
-    """The form of the list, or a copy to be edited."""
-    given.add_form(parser)
-    parser.add_argument(
-        "--copy",
-        action="store_true",
-        help="put the ladders that ship into the library as ladders.yaml, to be edited",
-    )
-
-
-def run_ladders(args: Namespace) -> int:
-    """List the ladders, the weakest rung first; with --copy, put ours into the library."""
-    from compare.library.load import ladders_of
-
-    folder = given.library_folder(args)
-    if args.copy:
-        return _copy(folder)
-    book = ladders_of(folder)
-    if args.format == "json":
-        output.as_json(
-            [
-                {"ladder": one.name, "polarity": one.polarity, "rungs": one.rungs}
-                for one in book.ladders
-            ]
-        )
-    else:
-        rows = (row for ladder in book.ladders for row in _rungs(ladder))
-        output.table([("LADDER", "RUNG", "VERBS"), *rows])
-        output.message(f"from {book.file}; there is no official order of these verbs")
-    output.problems(book.problems)
-    return 1 if errors_in(book.problems) else 0
-
-
-def _copy(folder: Path) -> int:
-    from compare.files import write_atomic
-    from compare.library.load import LADDERS
-    from compare.library.locate import refuse_read_only, shipped_library
-
-    target = folder / LADDERS
-    refuse_read_only(folder)
-    if target.exists():
-        raise refused(
-            message="the library has ladders of its own",
-            file=str(target),
-            remedy="edit this file, or move it away and ask again",
-        )
-    ours = (shipped_library() / LADDERS).read_bytes()
-    write_atomic(target, ours, expected=None, inside=folder)
-    output.message(f"wrote {target}: edit it, then: rejoinder check")
-    return 0
-
-
-def _rungs(ladder: Ladder) -> Iterator[tuple[str, str, str]]:
-    """A row for each rung, the weakest first."""
-    name = ladder.name + _PARTS.get(ladder.polarity, "")
-    for number, verbs in enumerate(ladder.rungs, 1):
-        yield name, str(number), ", ".join(verbs)

@@ -12,7 +12,7 @@ import threading
 import pytest
 
 from compare.commands.output import escaped_json
-from compare.text import visible
+from compare.text.visibility import visible
 
 from .terminal import on_terminal
 

@@ -1,0 +1,412 @@
+"""``rejoinder list``, ``show``, ``search``, ``edit``, ``remove``, ``ladders``, ``check``: what the
+library holds, and every problem that it has, with its place and remedy; among them decisions that
+say nothing any more, because their passage, statement or theme is gone.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from argparse import ArgumentTypeError
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from compare.commands import given, output
+from compare.library.decision import Anchored, anchor
+from compare.library.review_file import REVIEWS, read_reviews
+from compare.model import Problem, RejoinderError, Severity, errors_in, refused
+from compare.text.visibility import visible
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from compare.library.decision import Decision
+    from compare.library.review_file import Reviews
+    from compare.library.store import Store
+    from compare.model import Ladder, Library, Statement
+
+_EDITOR = "notepad" if os.name == "nt" else "vi"
+"""What edits where the person named no editor."""
+_MOST = 200
+"""Passages that a search shows as text."""
+
+
+def configure_list(parser: ArgumentParser) -> None:
+    """The form of the list."""
+    given.add_form(parser)
+
+
+def run_list(args: Namespace) -> int:
+    """List what could be read; tell what could not."""
+    library = given.catalogue(args)
+    if args.format == "json":
+        output.as_json([_as_object(statement) for statement in library.statements])
+    elif library.statements:
+        output.table([("ID", "DATE", "ACTOR", "KIND", "TITLE"), *map(_row, library.statements)])
+    if not library.statements:
+        output.message(f"no statements in {library.folder}; add one with: rejoinder add FILE")
+    if library.problems:
+        count = len(library.problems)
+        what = "1 problem" if count == 1 else f"{count} problems"
+        output.message(f"{what} in {library.folder}; see: rejoinder check")
+    return 0
+
+
+def _row(one: Statement) -> tuple[str, ...]:
+    return (one.id, one.date or "-", one.actor, one.kind, one.title)
+
+
+def _as_object(statement: Statement) -> dict[str, Any]:
+    """A statement without its words, for JSON."""
+    words = ("id", "title", "actor", "speaker", "role", "forum", "date", "kind", "responds_to")
+    source = {key: getattr(statement.source, key) for key in ("title", "url", "accessed")}
+    return {key: getattr(statement, key) for key in (*words, "language")} | {
+        "text_kind": statement.text_kind.value,
+        "source": source,
+        "note": statement.note,
+        "file": statement.file,
+    }
+
+
+def configure_show(parser: ArgumentParser) -> None:
+    """Which statement, and in what form."""
+    given.add_id(parser, or_path=True)
+    given.add_form(parser)
+
+
+def run_show(args: Namespace) -> int:
+    """Print it."""
+    (statement,) = given.statements(args, [args.id])
+    if args.format == "json":
+        output.as_json(_as_object(statement) | {"text": statement.text})
+    else:
+        output.result(_page(statement))
+    return 0
+
+
+def _page(statement: Statement) -> str:
+    """Title, facts and words, with control characters shown and not sent."""
+    from compare.report.phrases import facts
+
+    known = facts(statement)
+    width = max(len(name) for name, _ in known)
+    head = [visible(statement.title), ""]
+    head += [f"{name.ljust(width)}  {visible(value)}" for name, value in known]
+    return "\n".join([*head, "", visible(statement.text, spaces=False), ""])
+
+
+def configure_search(parser: ArgumentParser) -> None:
+    """The words, and the form of the answer."""
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="+",
+        help="in any order, also as the beginning of a word; words in one argument stand together",
+    )
+    parser.add_argument(
+        "--most",
+        type=_count,
+        metavar="N",
+        help=f"how many are shown; without it {_MOST}, as JSON all",
+    )
+    given.add_form(parser)
+
+
+def _count(given: str) -> int:
+    """A number of hits. Raises ArgumentTypeError."""
+    if given.isascii() and given.isdecimal() and 0 < len(given) < 10 and int(given):
+        return int(given)
+    raise ArgumentTypeError(f"{given!r} is no number from 1 on")
+
+
+def run_search(args: Namespace) -> int:
+    """Print statement, passage and the words around the first hit; 1 where there is none."""
+    from compare.text.passage_search import search
+
+    folder = given.library_folder(args)
+    most = args.most or (None if args.format == "json" else _MOST)
+    with given.reading():
+        found = search(folder, args.words, most)
+    hits = found.hits
+    if args.format == "json":
+        output.as_json(
+            [
+                {"id": hit.statement, "passage": hit.number, "start": hit.start, "end": hit.end}
+                | {"snippet": hit.snippet}
+                for hit in hits
+            ]
+        )
+    elif hits:
+        output.table([(f"{hit.statement}:{hit.number}", hit.snippet) for hit in hits])
+    if found.count > len(hits):
+        many = f"{'' if found.is_exact else 'at most '}{found.count:,}"
+        output.message(
+            f"the first {len(hits):,} of {many} passages; for more: --most {found.count}"
+        )
+    if not hits:
+        output.message("nothing found")
+    if found.closed:
+        count = "1 file" if found.closed == 1 else f"{found.closed} files"
+        output.message(f"{count} could not be read, and not be searched; see: rejoinder check")
+    return 1 if found.closed or not hits else 0
+
+
+def configure_edit(parser: ArgumentParser) -> None:
+    """Which statement."""
+    given.add_id(parser)
+
+
+def run_edit(args: Namespace) -> int:
+    """Edit a copy, check it, and put it in the place of the old."""
+    store = _store(args)
+    statement_id = given.whole_id(args, args.id)
+    old = store.source(statement_id)
+    copy = Path(tempfile.mkdtemp(prefix="rejoinder-")) / f"{statement_id}.md"
+    copy.write_text(old, encoding="utf-8", newline="")
+    while True:
+        try:
+            _open_editor(copy)
+        except RejoinderError:
+            if copy.is_file() and copy.read_bytes() != old.encode("utf-8"):
+                output.message(f"what you wrote is kept in {copy}")
+            else:
+                shutil.rmtree(copy.parent, ignore_errors=True)
+            raise
+        if _replaced(store, statement_id, copy, old):
+            shutil.rmtree(copy.parent, ignore_errors=True)
+            return 0
+        if not (output.can_ask() and output.ask("Edit again? [Y/n] ").casefold() in {"", "y"}):
+            output.message(f"nothing was changed; what you wrote is kept in {copy}")
+            return 1
+
+
+def _replaced(store: Store, statement_id: str, copy: Path, old: str) -> bool:
+    """Whether the library holds now what the copy says; tells what is wrong otherwise."""
+    try:
+        new = copy.read_bytes().decode("utf-8")
+        if new == old:
+            output.message("nothing was changed")
+            return True
+        path = store.replace_source(statement_id, new, old)
+    except UnicodeDecodeError:
+        output.problems(
+            [Problem(message="the file is not UTF-8", file=str(copy), remedy="save it as UTF-8")]
+        )
+        return False
+    except RejoinderError as error:
+        output.problems(error.problems)
+        return False
+    output.message(f"changed {path}")
+    return True
+
+
+def _open_editor(copy: Path) -> None:
+    """Run the person's editor. Raises RejoinderError where it cannot run or says it failed."""
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _EDITOR
+    try:
+        done = subprocess.run([*shlex.split(command), str(copy)], check=False)  # noqa: S603
+    except (OSError, ValueError) as error:
+        raise _no_editor(command, str(error)) from error
+    if done.returncode:
+        raise _no_editor(command, f"it ended with code {done.returncode}")
+
+
+def _no_editor(command: str, why: str) -> RejoinderError:
+    return refused(
+        message=f"the editor {command!r} did not do its work: {why}",
+        file="EDITOR",
+        expected="a command that edits the file it is given",
+        remedy="set EDITOR, for example: EDITOR=nano rejoinder edit ID",
+    )
+
+
+def configure_remove(parser: ArgumentParser) -> None:
+    """Which statement, and whether to ask."""
+    given.add_id(parser)
+    parser.add_argument("-y", "--yes", action="store_true", help="do not ask")
+
+
+def run_remove(args: Namespace) -> int:
+    """Ask, move, and say where the file lies now."""
+    store = _store(args)
+    # only who is asked first may cut an id short
+    statement_id = args.id if args.yes else given.whole_id(args, args.id)
+    source = store.path(statement_id)
+    store.source(statement_id)  # an id that is not there is told before the question is put
+    if not args.yes and not _agreed(statement_id):
+        output.message(f"{source.name} stays")
+        return 1
+    trashed = store.remove(statement_id)
+    output.message(f"moved to {trashed}; to bring it back, move it to {source}")
+    return 0
+
+
+def _agreed(statement_id: str) -> bool:
+    """Whether the person says yes. Raises RejoinderError where there is none to ask."""
+    if not output.can_ask():
+        raise refused(
+            message="nobody is there to be asked",
+            file=statement_id,
+            remedy="run it on a terminal, or add --yes",
+        )
+    return output.ask(f"Move {statement_id} to the trash? [y/N] ").casefold() in {"y", "yes"}
+
+
+def _store(args: Namespace) -> Store:
+    from compare.library.store import Store
+
+    return Store(given.library_folder(args))
+
+
+_PARTS = {-1: " (disapproval)", 1: " (approval)"}
+
+
+def configure_ladders(parser: ArgumentParser) -> None:
+    """The form of the list, or a copy to be edited."""
+    given.add_form(parser)
+    parser.add_argument(
+        "--copy",
+        action="store_true",
+        help="put the ladders that ship into the library as ladders.yaml, to be edited",
+    )
+
+
+def run_ladders(args: Namespace) -> int:
+    """List the ladders, the weakest rung first; with --copy, put ours into the library."""
+    from compare.library.load import ladders_of
+
+    folder = given.library_folder(args)
+    if args.copy:
+        return _copy(folder)
+    book = ladders_of(folder)
+    if args.format == "json":
+        output.as_json(
+            [
+                {"ladder": one.name, "polarity": one.polarity, "rungs": one.rungs}
+                for one in book.ladders
+            ]
+        )
+    else:
+        rows = (row for ladder in book.ladders for row in _rungs(ladder))
+        output.table([("LADDER", "RUNG", "VERBS"), *rows])
+        output.message(f"from {book.file}; there is no official order of these verbs")
+    return output.problems(book.problems)
+
+
+def _copy(folder: Path) -> int:
+    from compare.files import write_atomic
+    from compare.library.load import LADDERS
+    from compare.library.locate import refuse_read_only, shipped_library
+
+    target = folder / LADDERS
+    refuse_read_only(folder)
+    if target.exists():
+        raise refused(
+            message="the library has ladders of its own",
+            file=str(target),
+            remedy="edit this file, or move it away and ask again",
+        )
+    ours = (shipped_library() / LADDERS).read_bytes()
+    write_atomic(target, ours, expected=None, inside=folder)
+    output.message(f"wrote {target}: edit it, then: rejoinder check")
+    return 0
+
+
+def _rungs(ladder: Ladder) -> Iterator[tuple[str, str, str]]:
+    """A row for each rung, the weakest first."""
+    name = ladder.name + _PARTS.get(ladder.polarity, "")
+    for number, verbs in enumerate(ladder.rungs, 1):
+        yield name, str(number), ", ".join(verbs)
+
+
+_TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
+
+
+def configure_check(parser: ArgumentParser) -> None:
+    """The form of the list."""
+    given.add_form(parser)
+
+
+def run_check(args: Namespace) -> int:
+    """Print the problems; the exit code is 1 if any keeps a file from being used."""
+    library = given.library(args)
+    found = [
+        *library.problems,
+        *given.language_doubts(library.statements),
+        *_problems_of_reviews(library),
+    ]
+    if args.format == "json":
+        keys = ("file", "line", "field", "severity", "message", "expected", "remedy")
+        output.as_json([{key: getattr(problem, key) for key in keys} for problem in found])
+    else:
+        output.result("".join(f"{visible(str(problem))}\n" for problem in found))
+    errors = len(errors_in(found))
+    counts = (
+        (len(library.statements), "statement"),
+        (len(library.codebook.themes), "theme"),
+        (errors, "error"),
+        (len(found) - errors, "warning"),
+    )
+    said = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    output.message(f"{library.folder}: {said}")
+    return 1 if errors else 0
+
+
+def _problems_of_reviews(library: Library) -> tuple[Problem, ...]:
+    """What is wrong with the files of decisions, and which of these say nothing any more."""
+    found: list[Problem] = []
+    for page in sorted(Path(library.folder, REVIEWS).glob("*.yaml")):
+        left, between, right = page.stem.partition("--")
+        if left and between and right:
+            read = read_reviews(page, Path(library.folder))
+            found += [*read.problems, *_losses(library, read, str(page))]
+        else:
+            message = "the name is not that of a pair, so nobody reads these decisions"
+            found.append(_warning(message, str(page), None, "call it <id>--<id>.yaml"))
+    return tuple(found)
+
+
+def _losses(library: Library, read: Reviews, file: str) -> Iterator[Problem]:
+    """A warning for each decision that says nothing any more; one for all where a statement is
+    gone. A statement that cannot be read has a problem of its own.
+    """
+    texts = {statement.id: statement.text for statement in library.statements}
+    pair = read.left, read.right
+    missing = [one for one in pair if one not in texts]
+    if missing:
+        gone = [one for one in missing if not Path(library.folder, f"{one}.md").exists()]
+        if gone and read.decisions:
+            count = len(read.decisions)
+            names = " and ".join(repr(one) for one in gone)
+            said = f"{count} decision{'' if count == 1 else 's'} on {names}, not in the library"
+            yield _warning(said, file, None, "add the statement again, or remove the file")
+        return
+    themes = {theme.id for theme in library.codebook.themes}
+    for decision in read.decisions:
+        for why in _why_lost(decision, (texts[pair[0]], texts[pair[1]]), themes):
+            line = read.lines.get(decision.id, (None, None))[0]
+            what = "note" if decision.what == "note" else f"{decision.what} {decision.value}"
+            said = f"the decision of {decision.who}, {decision.when[:10]} ({what}) {why[0]}"
+            yield _warning(said, file, line, f"{why[1]}; {_TAKE_BACK}")
+
+
+def _why_lost(
+    decision: Decision, texts: tuple[str, str], themes: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Why a decision says nothing any more, and what would bring it back."""
+    for text, selectors in zip(texts, (decision.left, decision.right), strict=True):
+        for selector in selectors:
+            where = anchor(selector, text)
+            if where.state is Anchored.LOST:
+                yield f"is lost: {where.note}", "put its words back into the statement"
+    theme = decision.value[1:] if decision.what == "theme" else decision.about
+    if theme and theme not in themes:
+        yield f"is on the theme {theme!r}, which is not in use", "bring the theme back"
+
+
+def _warning(message: str, file: str, line: int | None, remedy: str) -> Problem:
+    return Problem(message=message, file=file, line=line, remedy=remedy, severity=Severity.WARNING)
