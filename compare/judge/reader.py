@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compare.judge.encoder import LAST, MODELS, WordPiece
 from compare.judge.network import Network, Once, Tokens
 from compare.judge.relation import Side, softmax
-from compare.judge.spelling import american, plain
+from compare.judge.spelling import plain
 from compare.model import Evidence, Label, Span
+from compare.text.words import american
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

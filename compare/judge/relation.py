@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from compare.judge.encoder import MODELS
-from compare.judge.signals import relation_from_signals, signals, tone
+from compare.judge.signals.rules import relation_from_signals, signals
 from compare.model import Evidence, Label
 
 if TYPE_CHECKING:
@@ -103,8 +103,7 @@ def decide(scores: Mapping[Label, float], weights: Mapping[str, float]) -> Label
 def by_rules(left: Side, right: Side, likeness: float) -> Reading:
     """What the rules alone make of a pair: quick, and blind to what they do not know."""
     reasons = signals(left.text, right.text, left.actor, right.actor)
-    tones = tone(left.text), tone(right.text)
-    return Reading(relation_from_signals(likeness, reasons, tones), reasons[:MOST_REASONS])
+    return Reading(relation_from_signals(likeness, reasons), reasons[:MOST_REASONS])
 
 
 @cache
@@ -121,7 +120,7 @@ def rule_files() -> list[Path]:
     package = MODELS.parents[1]
     folders = package / "judge" / "signals", package / "marks"
     found = [one for folder in folders for one in folder.iterdir() if one.is_file()]
-    return sorted([*found, package / "library" / "written_dates.py"])
+    return sorted([*found, package / "library" / "written_dates.py", package / "text" / "words.py"])
 
 
 def _opinion(read: Mapping[Label, float]) -> Evidence:

@@ -1,9 +1,5 @@
 """The form in which passages are judged: plain, and in one spelling, so that neither typography nor
 British or American spelling sways a judgement; and where its letters stand in the text as given.
-
-A rough rule of spelling is enough: what matters is that both spellings of a word come out alike.
-Not that of ``compare.text.word_keys``, which leads each word by itself to its stem: the models and
-the rules were fitted on texts in this one.
 """
 
 from __future__ import annotations
@@ -11,8 +7,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from compare.marks.word_lists import read_lists
 from compare.model import Span
+from compare.text.words import american
 
 _STRAIGHT = str.maketrans(
     {
@@ -54,38 +50,6 @@ def placed(span: Span, places: list[int]) -> Span:
     start, end = (min(max(offset, 0), len(places) - 1) for offset in span)
     last = places[end - 1] + 1 if end > start else places[start]
     return Span(places[start], max(last, places[start]))
-
-
-_LISTS = read_lists("compare.judge")
-_SPELLINGS = {word: one for word, (one,) in _LISTS.table("spellings").items()}
-_LETTERS = re.compile(r"[A-Za-z]+")
-_OUR = re.compile(
-    rf"\b(\w*(?:{_LISTS.pattern('our')}))our"
-    r"(s|ed|ing|able|ably|ful|hood|hoods|ly|less|ites?|ers?)?\b",
-    re.IGNORECASE,
-)
-_ISE = re.compile(
-    rf"\b(\w{{2,}}?(?:{_LISTS.pattern('ise')}))is(e|es|ed|ing|able|ation|ations|ational|er|ers)\b",
-    re.IGNORECASE,
-)
-_ONLY_ISE = re.compile(rf"^(?:{_LISTS.pattern('only_ise')})is", re.IGNORECASE)
-
-
-def american(text: str) -> str:
-    """``text`` with the British spellings that the rules know turned into American ones."""
-    return _ISE.sub(_with_z, _OUR.sub(r"\1or\2", _LETTERS.sub(_from_list, text)))
-
-
-def _from_list(match: re.Match[str]) -> str:
-    """One listed word, its first capital kept."""
-    word = match[0]
-    found = _SPELLINGS.get(word.lower(), word)
-    return found.capitalize() if found != word and word[0].isupper() else found
-
-
-def _with_z(match: re.Match[str]) -> str:
-    """A word in -ise as one in -ize, unless it is only ever spelled so."""
-    return match[0] if _ONLY_ISE.match(match[0]) else f"{match[1]}iz{match[2]}"
 
 
 _WORD = re.compile(r"\w+")

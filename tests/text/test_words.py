@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.text import words
-from compare.text.word_keys import word_key
+from compare.text.words import word_key, words
 
 
 @pytest.mark.parametrize(

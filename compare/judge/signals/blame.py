@@ -1,18 +1,17 @@
-"""Who blames, asks, praises and names whom in a pair, and who is defended for it: by a stance, by
-telling hard things of somebody, or by naming the cause of a harm.
+"""Who blames, asks, praises and names whom in a pair: by a stance, by telling hard things of
+somebody, or by naming the cause of a harm.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.signals.contradiction import rejection
-from compare.judge.signals.criticism import tone
-from compare.judge.signals.passage_pair import both_ways, common, evidence, one_way
-from compare.marks import is_negated, kind_of
-from compare.marks.clauses import clause_end, spaced, straight
+from compare.judge.signals.passage_pair import common, evidence
+from compare.marks.actors import kind_of
+from compare.marks.clauses import clause_end, is_negated, spaced, straight
 from compare.marks.word_lists import read_lists
 from compare.model import Evidence, Span
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.judge.signals.passage_pair import Reading
-    from compare.marks import Stance
+    from compare.model import Stance
 
 _WORDS = read_lists("compare.judge.signals")
 _REACH = 70
@@ -33,25 +32,11 @@ _AT = re.compile(
 """What stands before somebody to whom a thing is done."""
 _FOUGHT = re.compile(rf"\b(?:{_WORDS.pattern('fought')})\w*", re.IGNORECASE)
 """What stands between somebody and the evil that is not his."""
+_HOSTILE = re.compile(rf"\b(?:{_WORDS.pattern('hostile')})\b", re.IGNORECASE)
+"""What is told of somebody only to accuse him."""
 _SUFFERED = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_WEST = frozenset(
-    (
-        "United States",
-        "United Kingdom",
-        "France",
-        "Germany",
-        "European Union",
-        "NATO",
-        "West",
-        "Europe",
-        "G7",
-    )
-)
-
-
-def _span_of(stance: Stance) -> Span:
-    """Where a stance stands."""
-    return Span(stance.start, stance.end)
+_WEST = {"United States", "United Kingdom", "France", "Germany", "European Union"}
+_WEST |= {"NATO", "West", "Europe", "G7"}
 
 
 def _hits(target: str, actor: str) -> bool:
@@ -71,21 +56,12 @@ def _returned(a: Reading, b: Reading) -> Iterator[Evidence]:
     if a.actor == b.actor:
         return
     there, back = _blamed(a, b.actor), _blamed(b, a.actor)
-    here, again = (
-        (there and _span_of(there)) or _ill(a, b.actor),
-        (back and _span_of(back)) or _ill(b, a.actor),
-    )
+    here, again = there or _ill(a, b.actor), back or _ill(b, a.actor)
     if here and again:
+        warned = any(one and one.kind == "warns" for one in (there, back))
+        weight = _WARNED if warned else 1.0 if there and back else 0.9
         note = f"{a.actor} blames {b.actor}, which blames {a.actor}"
-        weight = 1.0 if there and back else 0.9
-        if any(one and one.kind == "warns" for one in (there, back)):
-            weight = _WARNED
-        yield evidence("accusation returned", weight * _heat(a, b), here, again, note)
-
-
-def _heat(a: Reading, b: Reading) -> float:
-    """0.75..1: who only names the other beside a hard word accuses it less in a mild sentence."""
-    return min(1.0, 0.75 + min(tone(a.text), tone(b.text)))
+        yield evidence("accusation returned", weight, here, again, note)
 
 
 def _ill(side: Reading, actor: str) -> Span | None:
@@ -97,7 +73,7 @@ def _ill(side: Reading, actor: str) -> Span | None:
         if not actor or one.actor != actor or _AT.search(text, max(0, one.start - 24), one.start):
             continue
         last = min(clause_end(text, one.end), one.end + _REACH)
-        if found := (_ARMS.match(text, one.end) or _hostile().search(text, one.end, last)):
+        if found := (_ARMS.match(text, one.end) or _HOSTILE.search(text, one.end, last)):
             start = found.end() - len(found.group().lstrip())
             undone = _FOUGHT.search(text, one.end, start) or is_negated(side.negations, start)
             if not undone and not _SUFFERED.search(text, one.end, start):
@@ -105,72 +81,43 @@ def _ill(side: Reading, actor: str) -> Span | None:
     return None
 
 
-@cache
-def _hostile() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_WORDS.pattern('hostile')})\b", re.IGNORECASE)
-
-
 def _thrown_back(a: Reading, b: Reading) -> Iterator[Evidence]:
     """One blames the other, which calls a claim on the same matter false."""
     if a.actor == b.actor:
         return
-    there, cue = _blamed(a, b.actor), rejection(b)
-    here = (there and _span_of(there)) or _ill(a, b.actor)
+    here, cue = _blamed(a, b.actor) or _ill(a, b.actor), rejection(b)
     if here and cue and common(a, b).words:
         note = f"{a.actor} blames {b.actor}, which rejects a claim"
         yield evidence("accusation denied", 1.0, here, Span(*cue.span()), note)
 
 
 def _denied(a: Reading, b: Reading) -> Iterator[Evidence]:
+    """One blames the other, which speaks for itself."""
     there = _blamed(a, b.actor)
-    if a.actor == b.actor or not there:
-        return
     own = next((s for s in b.of("defends") if s.target == b.actor), None)
-    if own:
+    if there and own and a.actor != b.actor:
         note = f"{a.actor} blames {b.actor}, which speaks for itself"
-        yield evidence("accusation denied", 0.7, _span_of(there), _span_of(own), note)
-    elif b.named & {a.actor, b.actor}:
-        named = next(m for m in b.mentions if m.actor in {a.actor, b.actor})
-        place = Span(named.start, named.end)
-        yield evidence(
-            "accused party speaks", 0.3, _span_of(there), place, f"{a.actor} blames {b.actor}"
-        )
+        yield evidence("accusation denied", 0.7, there, own, note)
 
 
 def _praise_against_blame(a: Reading, b: Reading) -> Iterator[Evidence]:
-    for blame in a.of("blames"):
-        for praise in b.of("praises"):
-            if blame.target and _hits(blame.target, praise.target) and not praise.negated:
-                note = f"{praise.target}: blamed here, praised there"
-                weight = 0.2 + 0.8 * common(a, b).share
-                yield evidence(
-                    "praise against blame", weight, _span_of(blame), _span_of(praise), note
-                )
-                return
+    for blame, praise in itertools.product(a.of("blames"), b.of("praises")):
+        if _hits(blame.target, praise.target) and not praise.negated:
+            note = f"{praise.target}: blamed here, praised there"
+            weight = 0.2 + 0.8 * common(a, b).share
+            yield evidence("praise against blame", weight, blame, praise, note)
+            return
 
 
-def _defended(a: Reading, b: Reading) -> Iterator[Evidence]:
-    for blame in a.of("blames"):
-        for word in b.of("defends"):
-            if blame.target and _hits(blame.target, word.target) and not word.negated:
-                note = f"{word.target}: blamed here, defended there"
-                yield evidence("blamed and defended", 0.6, _span_of(blame), _span_of(word), note)
-                return
-
-
-def _culprits(a: Reading, b: Reading) -> Iterator[Evidence]:
-    left = {s.target: s for s in reversed(a.of("blames")) if s.target and not s.negated}
-    right = {s.target: s for s in reversed(b.of("blames")) if s.target and not s.negated}
-    common = sorted(left.keys() & right.keys())
-    if common:
-        name = common[0]
-        yield evidence(
-            "same culprit", 0.6, _span_of(left[name]), _span_of(right[name]), f"both blame {name}"
+def _same_target(a: Reading, b: Reading) -> Iterator[Evidence]:
+    """The first actor, by name, whom both blame, and the first whom both ask."""
+    for kind, signal, weight in (("blame", "same culprit", 0.6), ("ask", "same addressee", 0.3)):
+        left, right = (
+            {s.target: s for s in reversed(side.of(f"{kind}s")) if s.target and not s.negated}
+            for side in (a, b)
         )
-    elif left and right and a.words.keys() & b.words.keys():
-        one, other = min(left), min(right)
-        note = f"{one} is blamed here, {other} there"
-        yield evidence("other culprit", 0.5, _span_of(left[one]), _span_of(right[other]), note)
+        for name in sorted(left.keys() & right.keys())[:1]:
+            yield evidence(signal, weight, left[name], right[name], f"both {kind} {name}")
 
 
 _CAUSE = re.compile(rf"\b(?:{_WORDS.pattern('causes')})\b", re.IGNORECASE)
@@ -217,7 +164,7 @@ def _other_doer(a: Reading, b: Reading) -> Iterator[Evidence]:
     same = common(a, b, [one[1:]], [other[1:]])
     if crossed and len(same.words) >= 2 and _HARM.search(a.text) and _HARM.search(b.text):
         note = f"{one.actor} is named as the cause here, {other.actor} there"
-        yield evidence("other doer", same.share, Span(*one[1:]), Span(*other[1:]), note)
+        yield evidence("other doer", same.share, one, other, note)
 
 
 def _accused(side: Reading) -> list[Doer]:
@@ -228,37 +175,6 @@ def _accused(side: Reading) -> list[Doer]:
     first = side.mentions[0]
     opens = first.start <= _OPENING and first.actor != side.actor
     return [Doer(first.actor, first.start, first.end)] if opens else []
-
-
-def _asked(a: Reading, b: Reading) -> Iterator[Evidence]:
-    left = {s.target: s for s in a.of("asks") if s.target and not s.negated}
-    right = {s.target: s for s in b.of("asks") if s.target and not s.negated}
-    for name in sorted(left.keys() & right.keys()):
-        yield evidence(
-            "same addressee", 0.3, _span_of(left[name]), _span_of(right[name]), f"both ask {name}"
-        )
-        return
-
-
-def _praised(a: Reading, b: Reading) -> Iterator[Evidence]:
-    left = {s.target: s for s in a.of("praises") if s.target}
-    right = {s.target: s for s in b.of("praises") if s.target}
-    for name in sorted(left.keys() & right.keys()):
-        yield evidence(
-            "praise agreed", 0.4, _span_of(left[name]), _span_of(right[name]), f"both praise {name}"
-        )
-        return
-
-
-def _named(a: Reading, b: Reading) -> Iterator[Evidence]:
-    third = sorted((a.named & b.named) - {a.actor, b.actor})
-    if third:
-        left = next(m for m in a.mentions if m.actor == third[0])
-        right = next(m for m in b.mentions if m.actor == third[0])
-        places = Span(left.start, left.end), Span(right.start, right.end)
-        yield evidence(
-            "same actor named", min(1.0, 0.3 * len(third)), *places, f"both name {third[0]}"
-        )
 
 
 def _one_actor(a: Reading, b: Reading) -> Iterator[Evidence]:
@@ -272,32 +188,9 @@ def _crossed(a: Reading, b: Reading) -> Iterator[Evidence]:
     there = next((m for m in a.mentions if m.actor == b.actor), None)
     back = next((m for m in b.mentions if m.actor == a.actor), None)
     if there or back:
-        left, right = (Span(m.start, m.end) if m else None for m in (there, back))
         note = "each names the other" if there and back else "one names the other"
-        yield evidence("names the other", 1.0 if there and back else 0.5, left, right, note)
+        yield evidence("names the other", 1.0 if there and back else 0.5, there, back, note)
 
 
-def _blame(a: Reading, b: Reading) -> Iterator[Evidence]:
-    left, right = (next(iter(side.of("blames")), None) for side in (a, b))
-    if left or right:
-        both = bool(left and right)
-        kind = "blame on both sides" if both else "blame on one side"
-        here, there = (_span_of(stance) if stance else None for stance in (left, right))
-        yield evidence(kind, 0.5, here, there, "both blame" if both else "one blames")
-
-
-FINDERS = (
-    one_way(_returned),
-    both_ways(_thrown_back),
-    both_ways(_denied),
-    both_ways(_praise_against_blame),
-    both_ways(_defended),
-    one_way(_culprits),
-    one_way(_other_doer),
-    one_way(_asked),
-    one_way(_praised),
-    one_way(_named),
-    one_way(_one_actor),
-    one_way(_crossed),
-    one_way(_blame),
-)
+ALIKE = _returned, _same_target, _other_doer, _one_actor, _crossed
+EITHER = _thrown_back, _denied, _praise_against_blame

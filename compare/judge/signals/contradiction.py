@@ -4,29 +4,27 @@ poles of a matter (lift or impose, lawful or unlawful).
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.signals.passage_pair import (
     NEAR,
-    both_ways,
     common,
     evidence,
     near,
-    one_way,
-    stem,
 )
-from compare.marks import is_negated
-from compare.marks.clauses import clause_end, remembered, straight
+from compare.marks.clauses import clause_end, is_negated, remembered, straight
 from compare.marks.word_lists import forms, read_lists
 from compare.model import Evidence, Span
+from compare.text.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.judge.signals.passage_pair import Reading
-    from compare.marks import Negation
+    from compare.marks.clauses import Negation
 
 _WORDS = read_lists("compare.judge.signals")
 _REJECTION = re.compile(
@@ -52,11 +50,8 @@ def rejection(side: Reading) -> re.Match[str] | None:
 
 
 def _rejected(a: Reading, b: Reading) -> Iterator[Evidence]:
-    cue = rejection(a)
-    if not cue or rejection(b):
-        return
-    same = common(a, b)
-    if same.words:
+    cue, same = rejection(a), common(a, b)
+    if cue and same.words and not rejection(b):
         word = same.words[0]
         note = f"rejects here what is said there: {_words_at(b, word)}"
         yield evidence("rejected quote", same.share, Span(*cue.span()), b.matter[word], note)
@@ -112,11 +107,6 @@ class Pole(NamedTuple):
     undone: bool = False
     aside: bool = False
     """Only named, not said: `the frozen reserves`, `claims to historic rights`."""
-
-
-def _poles(side: Reading) -> tuple[Pole, ...]:
-    """The poles that a passage's words stand at, in order."""
-    return find_poles(side.text, side.negations)
 
 
 @remembered
@@ -180,6 +170,8 @@ _NO_CLAIM = re.compile(
     r"\b(?:if|unless|without|instead of|rather than|lack of|absence of)\b", re.IGNORECASE
 )
 _CLAUSE_END = re.compile(r"[,;:.!?]\s")
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
+"""`If nothing is done`: a negation behind an "if" of its clause claims nothing."""
 _AT_NO_TIME = re.compile(r"\s*(?:point|time|stage|moment|way|case|circumstances?)\b", re.IGNORECASE)
 
 
@@ -188,22 +180,18 @@ def _negation(a: Reading, b: Reading) -> Iterator[Evidence]:
     stands near it in both.
     """
     same = common(a, b)
-    turned = [word for word in same.words if _negated(a, word) != _negated(b, word)]
-    struck = [word for word in turned if word in _struck(a) or word in _struck(b)]
-    held = [word for word in same.words if any(_together(a, b, word, one) for one in struck)]
+    fallen = _struck(a) | _struck(b)
+    struck = [one for one in same.words if one in fallen and _negated(a, one) != _negated(b, one)]
+    held = {
+        word
+        for word, one in itertools.product(same.words, struck)
+        if word != one and near(a, b, word, [a.matter[one]], [b.matter[one]]) <= NEAR
+    }
     if held and not _twice_turned(a, b):
         word = struck[0]
         weight = same.share * (0.7 if len(held) == 1 else 1.0) * _unconditional(a, b)
         note = f"negated on one side only: {_words_at(a, word)}"
         yield evidence("negation", weight, a.matter[word], b.matter[word], note)
-
-
-def _together(a: Reading, b: Reading, word: str, other: str) -> bool:
-    here, there = a.matter[other], b.matter[other]
-    return (
-        word != other
-        and near(a, b, word, [(here.start, here.end)], [(there.start, there.end)]) <= NEAR
-    )
 
 
 def _struck(side: Reading) -> set[str]:
@@ -212,7 +200,8 @@ def _struck(side: Reading) -> set[str]:
     for one in side.negations:
         if one.cancelled or _NO_CLAIM.search(side.text, max(0, one.start - 12), one.end):
             continue
-        if _PARTLY.match(side.text, one.start) or _supposed(side.text, one.start):
+        supposed = _IF.search(_CLAUSE_END.split(side.text[: one.start])[-1])
+        if supposed or _PARTLY.match(side.text, one.start):
             continue
         idiom = _AT_NO_TIME.match(side.text, one.end)
         first = idiom.end() if idiom else one.end
@@ -220,12 +209,6 @@ def _struck(side: Reading) -> set[str]:
         inside = sorted(place for place in places if first <= place[0] < one.scope.end)
         found |= {word for _, word in inside[: 2 if idiom else 1]}
     return found
-
-
-def _supposed(text: str, start: int) -> bool:
-    """`if nothing is done`: a negation behind an "if" of its clause claims nothing."""
-    clause = _CLAUSE_END.split(text[:start])[-1]
-    return re.search(r"\bif\b", clause, re.IGNORECASE) is not None
 
 
 def _negated(side: Reading, word: str) -> bool:
@@ -236,8 +219,8 @@ def _twice_turned(a: Reading, b: Reading) -> bool:
     """`None is above the law`, `all are subject to the law`: opposite words, one negated."""
     return any(
         one.matter == other.matter and one.sign != other.sign and one.said == other.said
-        for one in _poles(a)
-        for other in _poles(b)
+        for one in find_poles(a.text, a.negations)
+        for other in find_poles(b.text, b.negations)
     )
 
 
@@ -256,8 +239,11 @@ _KIND = {LEGAL: "legal reading", VALUED: "praised and faulted", CONDITION: "oppo
 
 def _opposing(a: Reading, b: Reading) -> Iterator[Evidence]:
     """Words at opposite poles of a matter, negation counted; of each kind the weightiest."""
-    matters = {pole.matter for pole in _poles(a)} & {pole.matter for pole in _poles(b)}
-    found = [one for matter in sorted(matters) for one in _poles_apart(a, b, matter)]
+    left, right = (find_poles(side.text, side.negations) for side in (a, b))
+    found: list[Evidence] = []
+    for matter in sorted({pole.matter for pole in left} & {pole.matter for pole in right}):
+        here, there = ([p for p in poles if p.matter == matter] for poles in (left, right))
+        found += _poles_apart(a, b, *(_meant(poles) for poles in (here, there)))
     by_kind: dict[str, Evidence] = {}
     for one in sorted(found, key=lambda one: (-one.weight, one.note)):
         by_kind.setdefault(one.kind, one)
@@ -299,40 +285,36 @@ def _others_deed(a: Reading, b: Reading, left: Sequence[Pole], right: Sequence[P
     return bool(told_of) and good.actor not in told_of
 
 
-def _poles_apart(a: Reading, b: Reading, matter: str) -> Iterator[Evidence]:
-    left, right = (_meant([p for p in _poles(side) if p.matter == matter]) for side in (a, b))
+def _poles_apart(a: Reading, b: Reading, left: list[Pole], right: list[Pole]) -> Iterator[Evidence]:
+    """That the two stand apart on one matter, where the words around it are the same."""
+    one, other = left[0], right[0]
     if not _apart(a, b, left, right):
         return
-    if matter in _DEEDS and _others_deed(a, b, left, right):
+    if one.matter in _DEEDS and _others_deed(a, b, left, right):
         return
-    if matter not in _KIND and left[0].wished != right[0].wished:
+    if one.matter not in _KIND and one.wished != other.wished:
         return
     places = [[(pole.start, pole.end) for pole in poles] for poles in (left, right)]
     same = common(a, b, *places)
     away = sorted(near(a, b, word, *places) for word in same.words)
     if away and away[0] <= NEAR:
-        one, other = left[0], right[0]
-        spans = Span(one.start, one.end), Span(other.start, other.end)
-        words = [a.text[slice(*spans[0])].casefold(), b.text[slice(*spans[1])].casefold()]
-        kind = _KIND.get(matter, "opposing verbs")
+        kind = _KIND.get(one.matter, "opposing verbs")
         least = 0.3 if away[0] <= _BESIDE else 0.0
         many = len(away) > 1 and away[1] <= NEAR
         weight = least + (1 - least) * same.share * (1.0 if many else 0.7)
-        weight *= 1.0 if matter == CONDITION else _unconditional(a, b)
-        weight *= 0.4 if _others_named(a, b) else 1.0
-        note = " against ".join(words)
-        yield evidence(kind, weight, *spans, f"{kind}: {note}" if matter == VALUED else note)
+        weight *= 1.0 if one.matter == CONDITION else _unconditional(a, b)
+        others = (side.named - {a.actor, b.actor} for side in (a, b))
+        weight *= 0.4 if _of_others(*others) else 1.0
+        note = f"{a.text[one.start : one.end]} against {b.text[other.start : other.end]}".casefold()
+        yield evidence(
+            kind, weight, one, other, f"{kind}: {note}" if one.matter == VALUED else note
+        )
 
 
-def _others_named(a: Reading, b: Reading) -> bool:
+def _of_others(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether each names others, and none of them is the same: they may speak of other things."""
-    left, right = (side.named - {a.actor, b.actor} for side in (a, b))
     return bool(left and right and not left & right)
 
 
-FINDERS = (
-    both_ways(_rejected),
-    one_way(_both_reject),
-    one_way(_negation),
-    one_way(_opposing),
-)
+ALIKE = _both_reject, _negation, _opposing
+EITHER = (_rejected,)

@@ -4,21 +4,22 @@ counts where the other says that there was none.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.judge.signals.passage_pair import NEAR, common, evidence, near, one_way, stem, turned
-from compare.marks import range_of
+from compare.judge.signals.passage_pair import NEAR, common, evidence, near, turned
+from compare.marks.figures import range_of
 from compare.marks.word_lists import read_lists
 from compare.model import Evidence, Figure, Span
+from compare.text.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.judge.signals.passage_pair import Reading
-    from compare.marks import Date
+    from compare.marks.dates import Date
 
 _WORDS = read_lists("compare.judge.signals")
 _NO_ONE = re.compile(
@@ -26,6 +27,7 @@ _NO_ONE = re.compile(
     r"|\b(?:not once|not (?:a|one) single time|at no time)\b",
     re.IGNORECASE,
 )
+_PERSONS = frozenset(stem(word) for word in _WORDS.words("persons"))
 _POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _FATES = tuple(
     re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
@@ -39,8 +41,7 @@ def _figures(a: Reading, b: Reading) -> Iterator[Evidence]:
     pairs = [(x, y) for x in a.figures for y in b.figures if _comparable(a, b, x, y)]
     agreed = next(((x, y) for x, y in pairs if _can_be_same(a, b, x, y)), None)
     if agreed:
-        spans = _places(*agreed)
-        yield evidence("figures agree", 0.6, *spans, f"the same number of {_thing(agreed[1])}")
+        yield evidence("figures agree", 0.6, *agreed, f"the same number of {_thing(agreed[1])}")
     elif not pairs:
         yield from _unlike(a, b)
         yield from _none(a, b)
@@ -53,9 +54,9 @@ def _figures(a: Reading, b: Reading) -> Iterator[Evidence]:
             if _tell_of_two(a, b):
                 weight = same.share * (0.5 if a.actor == b.actor else 1.0)
                 note = f"of each its own: {note}"
-                yield evidence("figures of each", weight, *_places(x, y), note)
+                yield evidence("figures of each", weight, x, y, note)
             else:
-                yield evidence("figures differ", same.share, *_places(x, y), note)
+                yield evidence("figures differ", same.share, x, y, note)
 
 
 def _about(a: Reading, b: Reading, word: str, x: Figure, y: Figure) -> bool:
@@ -79,24 +80,18 @@ def _comparable(a: Reading, b: Reading, left: Figure, right: Figure) -> bool:
 
 def _is_of_people(figure: Figure) -> bool:
     """`50,000 persons`, `700,000 Rohingya`: a name in capitals is of a people."""
-    return stem(figure.counts) in _persons() or figure.counts[:1].isupper()
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(stem(word) for one in _WORDS.words("persons") for word in (one, one + "s"))
+    return stem(figure.counts) in _PERSONS or figure.counts[:1].isupper()
 
 
 def _unlike(a: Reading, b: Reading) -> Iterator[Evidence]:
     """People counted on both sides of whom unlike things are told: the dead, the homeless."""
-    for x in a.figures:
-        for y in b.figures:
-            fates = _fates(a, x), _fates(b, y)
-            if _is_of_people(x) and _is_of_people(y) and all(fates) and not fates[0] & fates[1]:
-                weight = common(a, b, _around(x), _around(y)).share
-                note = f"of each its own: {x.value} against {y.value} {_thing(y)}"
-                yield evidence("figures of each", weight, *_places(x, y), note)
-                return
+    for x, y in itertools.product(a.figures, b.figures):
+        fates = _fates(a, x), _fates(b, y)
+        if _is_of_people(x) and _is_of_people(y) and all(fates) and not fates[0] & fates[1]:
+            weight = common(a, b, _around(x), _around(y)).share
+            note = f"of each its own: {x.value} against {y.value} {_thing(y)}"
+            yield evidence("figures of each", weight, x, y, note)
+            return
 
 
 def _fates(side: Reading, figure: Figure) -> set[int]:
@@ -138,18 +133,14 @@ def _none(a: Reading, b: Reading) -> Iterator[Evidence]:
                 continue
             same = common(a, b, [found.span()], _around(figure))
             if same.words and not _each_names_another(a, b):
-                spans = Span(*found.span()), Span(figure.start, figure.end)
                 note = f"none against {figure.value} {_thing(figure)}"
-                yield evidence("figures differ", same.share, *spans, note)
+                place = Span(*found.span())
+                yield evidence("figures differ", same.share, place, figure, note)
                 return
 
 
 def _thing(figure: Figure) -> str:
     return figure.counts or figure.unit
-
-
-def _places(left: Figure, right: Figure) -> tuple[Span, Span]:
-    return Span(left.start, left.end), Span(right.start, right.end)
 
 
 def _around(figure: Figure) -> list[tuple[int, int]]:
@@ -174,14 +165,16 @@ def _tell_of_two(a: Reading, b: Reading) -> bool:
     return bool(years[0] and years[1] and not years[0] & years[1])
 
 
-def _dates(a: Reading, b: Reading) -> Iterator[Evidence]:
-    """A date that both give."""
-    there = {date.value: date for date in reversed(b.dates)}
-    for date in a.dates:
-        if other := there.get(date.value):
-            spans = Span(date.start, date.end), Span(other.start, other.end)
-            yield evidence("same date", 0.4, *spans, date.value)
-            return
+def _given_by_both(a: Reading, b: Reading) -> Iterator[Evidence]:
+    """A date, and a legal ground, that both give."""
+    for x, y in itertools.product(a.dates, b.dates):
+        if x.value == y.value:
+            yield evidence("same date", 0.4, x, y, x.value)
+            break
+    for one, other in itertools.product(a.grounds, b.grounds):
+        if one.name == other.name:
+            yield evidence("same legal ground", 0.3, one, other, one.name)
+            break
 
 
 def _dates_differ(a: Reading, b: Reading) -> Iterator[Evidence]:
@@ -220,16 +213,6 @@ def _parts(value: str) -> tuple[str, str, str]:
     return year, month, day
 
 
-def _grounds(a: Reading, b: Reading) -> Iterator[Evidence]:
-    """A legal ground that both give."""
-    there = {mark.name: mark for mark in reversed(b.grounds)}
-    for mark in a.grounds:
-        if other := there.get(mark.name):
-            spans = Span(mark.start, mark.end), Span(other.start, other.end)
-            yield evidence("same legal ground", 0.3, *spans, mark.name)
-            return
-
-
 def _common(a: Reading, b: Reading) -> Iterator[Evidence]:
     """The share, 0..1, of the shorter passage's content words that the other has."""
     both = a.words.keys() & b.words.keys()
@@ -240,10 +223,4 @@ def _common(a: Reading, b: Reading) -> Iterator[Evidence]:
         yield evidence("same words", share, a.words[first], b.words[first], note)
 
 
-FINDERS = (
-    one_way(_common),
-    one_way(_figures),
-    one_way(_dates),
-    one_way(_dates_differ),
-    one_way(_grounds),
-)
+ALIKE = _common, _figures, _given_by_both, _dates_differ

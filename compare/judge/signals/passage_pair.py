@@ -1,61 +1,32 @@
-"""Two passages side by side: what marks each has, what they have in common, and how a finder of
-signals is run over them.
-"""
+"""Two passages side by side: what marks each has, and what they have in common."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from compare.marks import (
-    find_dates,
-    find_figures,
-    find_legal_grounds,
-    find_mentions,
-    find_negations,
-    find_stances,
-    head_actor,
-)
-from compare.marks.clauses import straight
+from compare.marks.actors import find_mentions, head_actor
+from compare.marks.clauses import find_legal_grounds, find_negations, straight
+from compare.marks.dates import find_dates
+from compare.marks.figures import find_figures
+from compare.marks.stances import find_stances
 from compare.marks.word_lists import FUNCTION_WORDS, read_lists
 from compare.model import Evidence, Span
+from compare.text.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from compare.marks import Date, Mark, Negation, Stance
-    from compare.model import Figure, Mention
+    from compare.marks.clauses import Mark, Negation
+    from compare.marks.dates import Date
+    from compare.model import Figure, Mention, Stance
 
 _WORDS = read_lists("compare.judge.signals")
+_LIGHT = frozenset(map(stem, _WORDS.words("light")))
 _STOP = FUNCTION_WORDS | _WORDS.words("statement_words")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ENDINGS = _WORDS.lists["endings"]
-_LEAST = 4
-_BASES = {form: base for base, forms in _WORDS.table("bases").items() for form in forms}
-
-
-@lru_cache(maxsize=32768)
-def stem(word: str) -> str:
-    """The word without its ending, never shorter than four letters; `broke` is `break`. Rough, so
-    that `violates` meets `violation`; the rules were fitted with it.
-    """
-    low = _BASES.get(word.casefold(), word.casefold())
-    for ending in _ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) >= _LEAST:
-            return low[: -len(ending)]
-    return low
-
-
-def _content(text: str) -> dict[str, Span]:
-    """The stems of the words that carry meaning, each with its first place."""
-    found: dict[str, Span] = {}
-    for match in _WORD.finditer(straight(text)):
-        if len(match.group()) > 2 and match.group().casefold() not in _STOP:
-            found.setdefault(stem(match.group()), Span(match.start(), match.end()))
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +60,10 @@ class Reading:
 def read(text: str, actor: str, other: str = "") -> Reading:
     """The reading of a passage that ``actor`` says, beside one that ``other`` says."""
     mentions = find_mentions(text, actor, other)
-    words = _content(text)
+    words: dict[str, Span] = {}
+    for match in _WORD.finditer(straight(text)):
+        if len(match[0]) > 2 and match[0].casefold() not in _STOP:
+            words.setdefault(stem(match[0]), Span(*match.span()))
     return Reading(
         text=text,
         actor=head_actor(actor) if actor else "",
@@ -112,16 +86,11 @@ def _matter(words: dict[str, Span], mentions: Sequence[Mention]) -> dict[str, Sp
     found = {
         key: span
         for key, span in words.items()
-        if key not in _light() and not any(a < span.end and span.start < b for a, b in named)
+        if key not in _LIGHT and not any(a < span.end and span.start < b for a, b in named)
     }
     for one in mentions:
         found.setdefault(one.actor, Span(one.start, one.end))
     return found
-
-
-@cache
-def _light() -> frozenset[str]:
-    return frozenset(stem(word) for word in _WORDS.words("light"))
 
 
 NEAR = 45
@@ -146,8 +115,15 @@ def common(
     the first, ``beside`` in the second. Two words of five in common weigh less than four of ten.
     The two who speak are named in anything that they say to each other, and do not count.
     """
-    parties = {a.actor, b.actor}
-    left, right = _rest(a, aside) - parties, _rest(b, beside) - parties
+    left, right = (
+        {
+            word
+            for word, span in side.matter.items()
+            if not any(start <= span.start < end for start, end in left_out)
+        }
+        - {a.actor, b.actor}
+        for side, left_out in ((a, aside), (b, beside))
+    )
     both = sorted(left & right, key=lambda word: (-len(word), word))
     fewer = min(len(left), len(right))
     if not both:
@@ -155,65 +131,38 @@ def common(
     return Common(len(both) / fewer * (1 - 0.5 ** len(both)), tuple(both))
 
 
-def _rest(side: Reading, aside: Collection[Place]) -> set[str]:
-    return {
-        word
-        for word, span in side.matter.items()
-        if not any(start <= span.start < end for start, end in aside)
-    }
-
-
-def _distance(side: Reading, word: str, places: Collection[Place]) -> int:
-    """How many code points lie between a word and the nearest of the places."""
-    start, end = side.matter[word]
-    return min(max(start - last, first - end, 0) for first, last in places)
-
-
 def near(
     a: Reading, b: Reading, word: str, here: Collection[Place], there: Collection[Place]
 ) -> int:
-    """How far a word of both stands from places in each, the farther counting."""
-    return max(_distance(a, word, here), _distance(b, word, there))
+    """How many code points lie between a word of both and the nearest of the places in each, the
+    farther counting.
+    """
+    sides = (a.matter[word], here), (b.matter[word], there)
+    return max(
+        min(max(start - last, first - end, 0) for first, last in places)
+        for (start, end), places in sides
+    )
 
 
-Finder = Callable[[Reading, Reading], Iterator[Evidence]]
+class Placed(Protocol):
+    """Anything that stands somewhere in a passage: a figure, a stance, a name."""
+
+    @property
+    def start(self) -> int:
+        """Its first code point."""
+
+    @property
+    def end(self) -> int:
+        """Behind its last."""
 
 
 def evidence(
-    kind: str, weight: float, left: Span | None, right: Span | None, note: str
+    kind: str, weight: float, left: Placed | None, right: Placed | None, note: str
 ) -> Evidence:
-    """A signal of this kind, its weight kept within -1 and 1."""
+    """A signal of this kind, its weight kept within -1 and 1, with where it stands on each side."""
+    spans = [Span(one.start, one.end) if one else None for one in (left, right)]
     weight = max(-1.0, min(1.0, round(weight, 4)))
-    return Evidence(kind=kind, weight=weight, left=left, right=right, note=note)
-
-
-def one_way(find: Finder) -> Finder:
-    """A finder that treats both sides alike. It is shown the lesser text first, so that ties
-    and notes come out the same in either order.
-    """
-
-    def run(a: Reading, b: Reading) -> Iterator[Evidence]:
-        if _key(a) <= _key(b):
-            yield from find(a, b)
-        else:
-            yield from (turned(found) for found in find(b, a))
-
-    return run
-
-
-def both_ways(find: Finder) -> Finder:
-    """A finder that asks something of its first side and something else of its second."""
-
-    def run(a: Reading, b: Reading) -> Iterator[Evidence]:
-        back = [turned(found) for found in find(b, a)]
-        straight = list(find(a, b))
-        yield from (*straight, *back) if _key(a) <= _key(b) else (*back, *straight)
-
-    return run
-
-
-def _key(side: Reading) -> tuple[str, str]:
-    return side.text, side.actor
+    return Evidence(kind=kind, weight=weight, left=spans[0], right=spans[1], note=note)
 
 
 def turned(found: Evidence) -> Evidence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.judge.signals import CLASHES, signals
+from compare.judge.signals.rules import CLASHES, signals
 
 SURE = 0.3
 """A weaker clash weighs little."""
