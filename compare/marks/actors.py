@@ -112,8 +112,8 @@ _PERSONS = _WORDS.words("also_persons")
 _DOCUMENTS = _WORDS.words("named_after")
 _OPENERS = _WORDS.words("before_names")
 _TITLES = _WORDS.words("titles")
-_MOVEMENT = "Taliban"
-"""Who is meant where Afghanistan itself speaks of them."""
+_MOVEMENT, _MOVEMENTS = "Taliban", {"Taliban", "Afghan Taliban"}
+"""Who is meant where Afghanistan itself, for which these names otherwise stand, speaks of them."""
 
 
 @remembered
@@ -123,23 +123,25 @@ def find_mentions(text: str, actor: str = "", other: str = "") -> tuple[Mention,
     or ``actor`` or ``other`` (the actor of the statement beside) where it does not know them.
     """
     words = tokens(straight(text))
-    shouting = text.isupper()
     self_name = head_actor(actor) if actor else ""
     strangers = [name for name in (actor, other) if name and not kind_of(head_actor(name))]
-    return tuple(_walk(text, words, self_name, shouting, strangers))
+    return tuple(_walk(text, words, self_name, strangers))
 
 
 def _walk(
-    text: str, words: Sequence[Token], me: str, shouting: bool, strangers: Sequence[str]
+    text: str, words: Sequence[Token], me: str, strangers: Sequence[str]
 ) -> Iterator[Mention]:
-    at = 0
+    at, shouting = 0, text.isupper()
     while at < len(words):
-        entry = _longest(words, at, shouting)
+        known = entries().get(words[at].low, ())
+        fitting = (one for one in known if _fits(one, words[at : at + len(one.keys)], shouting))
+        entry = next(fitting, None)
         stranger, length = ("", 0) if entry else _stranger(words, at, strangers)
         if entry is not None:
             last = at + len(entry.keys) - 1
             if entry.kind != "none" and not _look_alike(text, words, at, last):
-                who = _MOVEMENT if _is_movement(entry, me) else entry.actor
+                apart = entry.actor == me and entry.name in _MOVEMENTS
+                who = _MOVEMENT if apart else entry.actor
                 yield _mention(text, words[at].start, words[last].end, who)
             at = last + 1
         elif stranger:
@@ -150,13 +152,6 @@ def _walk(
             at += length
         else:
             at += 1
-
-
-def _is_movement(entry: Entry, me: str) -> bool:
-    """Whether the name is that of a movement which the text's actor, the state that it would
-    otherwise stand for, speaks of as somebody else.
-    """
-    return entry.actor == me and entry.name in {"Taliban", "Afghan Taliban"}
 
 
 def _stranger(words: Sequence[Token], at: int, names: Sequence[str]) -> tuple[str, int]:
@@ -174,13 +169,6 @@ def _stranger(words: Sequence[Token], at: int, names: Sequence[str]) -> tuple[st
 
 def _mention(text: str, start: int, end: int, actor: str) -> Mention:
     return Mention(start=start, end=end, name=text[start:end], actor=actor)
-
-
-def _longest(words: Sequence[Token], at: int, shouting: bool) -> Entry | None:
-    for entry in entries().get(words[at].low, ()):
-        if _fits(entry, words[at : at + len(entry.keys)], shouting):
-            return entry
-    return None
 
 
 def _fits(entry: Entry, words: Sequence[Token], shouting: bool) -> bool:

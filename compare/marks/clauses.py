@@ -1,12 +1,10 @@
-"""A text's words and clauses, and what a clause hangs on or turns round: conditions, legal grounds, words
-of scope, negations, and the strength of its verbs.
+"""A text's words and clauses, and what a clause hangs on or turns round: conditions, legal grounds,
+words of scope, negations, and the strength of its verbs.
 
 There is no official order of verbs by strength. What ships (``ladders.toml``) is our reading of how
 resolutions of United Nations organs and statements of governments commonly grade them; a user may
 replace any ladder.
 """
-
-# ruff: noqa: E501 - one line a word list reads better than many
 
 from __future__ import annotations
 
@@ -93,15 +91,6 @@ def remembered(find: Callable[Asked, Found]) -> Callable[Asked, Found]:
     return cast("Callable[Asked, Found]", wraps(find)(keep))
 
 
-_CONDITION = re.compile(
-    spaced(
-        r"(?<!\beven\s)(?<!\bas\s)\bif\b(?! any\b| not\b)|\bonly if\b|\bunless\b|\bprovided(?: that)?\b(?= \w+ (?!by\b))"
-        r"|\bproviding that\b|\b(?:as|so) long as\b|\bin case\b|\bin the event\b|\bon (?:the )?condition that\b"
-        r"|\buntil\b|\bcontingent (?:up)?on\b|\bconditional (?:up)?on\b|\bonly (?:when|once|after)\b"
-        r"|\bdepend(?:s|ing|ent)? (?:up)?on\b|\bsubject to\b|(?<!\bat\s)\bonce\b(?= (?:the|it|they|we|he|she|its|their|our|all|both)\b)"
-    ),
-    re.IGNORECASE,
-)
 _AGAIN = re.compile(r"\s*(?:at|again|and for all|upon)\b", re.IGNORECASE)
 
 
@@ -123,7 +112,7 @@ def find_conditions(text: str) -> tuple[Mark, ...]:
             end=len(plain[: clause_end(plain, cue.end())].rstrip()),
             name=" ".join(cue.group().casefold().split()),
         )
-        for cue in _CONDITION.finditer(plain)
+        for cue in _WORDS.any_of("conditions").finditer(plain)
         if not (cue.group().casefold() == "once" and _AGAIN.match(plain, cue.end()))
     )
 
@@ -131,10 +120,6 @@ def find_conditions(text: str) -> tuple[Mark, ...]:
 _GROUND = tuple(
     (name, re.compile(rf"\b(?:{'|'.join(words)})(?!\w)"))
     for name, words in _WORDS.table("grounds").items()
-)
-_SCOPE = tuple(
-    (name, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE))
-    for name, words in _WORDS.table("scopes").items()
 )
 
 
@@ -150,44 +135,23 @@ def find_legal_grounds(text: str) -> tuple[Mark, ...]:
 
 
 def find_scope(text: str) -> tuple[Mark, ...]:
-    """Words that widen or narrow a claim: all, only, some, both, most. `Not only` narrows nothing."""
+    """Words that widen or narrow a claim: all, only, some, both. `Not only` narrows nothing."""
     plain = straight(text)
     found = [
         Mark(start=m.start(), end=m.end(), name=name)
-        for name, pattern in _SCOPE
-        for m in pattern.finditer(plain)
+        for name in _WORDS.table("scopes")
+        for m in _WORDS.any_of(f"scopes.{name}").finditer(plain)
         if not plain[: m.start()].casefold().endswith(("not ", "above ", "at "))
     ]
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
 
 
-_CUE = re.compile(
-    spaced(
-        r"\b(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|must)n't\b"
-        r"|\bcannot\b|\bcan not\b|\bnot\b|\bno one\b|\bnobody\b|\bnothing\b|\bnowhere\b|\bno longer\b|\bno\b"
-        r"|\bnone\b|\bneither\b|\bnor\b|\bnever\b|\bwithout\b|\bunable to\b|\bhardly\b|\bscarcely\b"
-        r"|\b(?:fail|fails|failed|failing)\s+to\b|\bfailure\s+(?:of\s+[\w\s]{1,30}\s)?to\b"
-        r"|\b(?:refuse|refuses|refused|refusing|decline|declines|declined)\s+to\b|\brefusal\s+to\b"
-        r"|\babsence of\b|\black of\b|\black(?:s|ed)\b|\brather than\b|\binstead of\b|\bfar from\b"
-        r"|\bden(?:y|ies|ied|ying)\b|\bby no means\b|\bin no way\b"
-    ),
-    re.IGNORECASE,
-)
-_NO_CUE = re.compile(
-    spaced(
-        r"not\s+(?:only|just|merely|simply|least|to mention)\b|no\s+(?:doubt|less|fewer|matter|sooner)\b"
-        r"|no\.\s*\d|nothing\s+(?:but|less than)\b|whether or not|not surprisingly|if not\b"
-    ),
-    re.IGNORECASE,
-)
-_REVERSERS = re.compile(
-    r"\b(?:deny|denies|denied|ignore|overlook|dispute|disputes|doubt|fail|fails|stop|cease|refuse|reject"
-    r"|underestimate|overestimate|overstate|exaggerate|without|unless|nothing|impossible|unaware|give up"
-    r"|abandon|relent|waver|forget|tire)\b",
-    re.IGNORECASE,
-)
 _REACH = 90
-"""Code points within which a second negation takes back the first; longer clauses hold two claims."""
+"""Code points within which a second negation takes back the first: longer clauses hold two."""
+
+
+_NEEDING = {"without", "rather than", "instead of", "absence of"}
+"""`No peace without justice` demands justice: it does not assert peace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,47 +173,42 @@ def find_negations(text: str) -> tuple[Negation, ...]:
     other (`cannot deny`) are both marked cancelled.
     """
     plain = straight(text)
-    cues = [m for m in _CUE.finditer(plain) if not _idiom(plain, m)]
-    found = [_negation(text, plain, cue) for cue in cues]
-    cancelled = {i for i in range(len(found)) if _taken_back(plain, found, i)}
-    return tuple(replace(n, cancelled=True) if i in cancelled else n for i, n in enumerate(found))
+    found = [
+        Negation(
+            start=cue.start(),
+            end=cue.end(),
+            name=text[cue.start() : cue.end()],
+            scope=Span(cue.end(), clause_end(plain, cue.end())),
+        )
+        for cue in _WORDS.any_of("negating").finditer(plain)
+        if not _idiom(plain, cue)
+    ]
+    return tuple(replace(n, cancelled=_taken_back(plain, found, i)) for i, n in enumerate(found))
 
 
 def _idiom(plain: str, cue: re.Match[str]) -> bool:
     before = plain[max(0, cue.start() - 11) : cue.start()].casefold()
-    return bool(_NO_CUE.match(plain, cue.start())) or before.endswith(("whether or ", "if "))
-
-
-def _negation(text: str, plain: str, cue: re.Match[str]) -> Negation:
-    return Negation(
-        start=cue.start(),
-        end=cue.end(),
-        name=text[cue.start() : cue.end()],
-        scope=Span(cue.end(), clause_end(plain, cue.end())),
+    return bool(_WORDS.any_of("not_negating").match(plain, cue.start())) or before.endswith(
+        ("whether or ", "if ")
     )
 
 
 def _taken_back(plain: str, found: Sequence[Negation], at: int) -> bool:
     here = found[at]
     after = found[at + 1] if at + 1 < len(found) else None
-    if (
-        after
-        and after.name.casefold() != "nor"
-        and after.end <= min(here.scope.end, here.end + _REACH)
-    ):
-        return not _needs(after)
+    if after and after.name.casefold() != "nor" and _reaches(here, after):
+        return after.name.casefold() not in _NEEDING
     before = found[at - 1] if at else None
-    if before and here.end <= min(before.scope.end, before.end + _REACH):
-        return here.name.casefold() != "nor" and not _needs(here)
+    if before and _reaches(before, here):
+        return here.name.casefold() not in {"nor", *_NEEDING}
     reach = min(here.scope.end, here.end + 36)
     return here.name.casefold() not in {"rather than", "instead of"} and bool(
-        _REVERSERS.search(plain, here.end, reach)
+        _WORDS.any_of("reversing").search(plain, here.end, reach)
     )
 
 
-def _needs(inner: Negation) -> bool:
-    """`No peace without justice` demands justice: it does not assert peace."""
-    return inner.name.casefold() in {"without", "rather than", "instead of", "absence of"}
+def _reaches(first: Negation, second: Negation) -> bool:
+    return second.end <= min(first.scope.end, first.end + _REACH)
 
 
 def is_negated(negations: Sequence[Negation], at: int) -> bool:
@@ -268,16 +227,10 @@ def _shipped() -> tuple[Ladder, ...]:
 
 
 LADDERS = _shipped()
-_NOUNS = _WORDS.words("strength_nouns")
 _CALL = re.compile(
-    r"\b(?:the|its|our|their|a|an|this|that|'s)\s+(?:[\w-]+\s+)?$|-standing\s$", re.IGNORECASE
+    rf"(?:\b(?:{_WORDS.pattern('before_call')})\s+(?:[\w-]+\s+)?|-standing\s)$", re.IGNORECASE
 )
-_BEFORE_NOUN = re.compile(
-    r"\b(?:the|a|an|this|that|these|those|its|their|our|his|her|my|any|no|of|for|in|such|with"
-    r"|\w+'s?|strong|[\w-]+-standing|full|legitimate|just|longstanding|standing|urgent"
-    r"|repeated|international|continued|some|many|upon|on|by)\s+$",
-    re.IGNORECASE,
-)
+_BEFORE_NOUN = re.compile(rf"\b(?:{_WORDS.pattern('before_noun')})\s+$", re.IGNORECASE)
 
 
 def find_strength(text: str, ladders: Sequence[Ladder] = LADDERS) -> tuple[Strength, ...]:
@@ -292,13 +245,19 @@ def _strength(text: str, ladders: tuple[Ladder, ...]) -> tuple[Strength, ...]:
     plain = straight(text)
     negations = find_negations(text)
     found: list[Strength] = []
-    for start, end, verb, ladder, rung in sorted(_hits(plain, ladders), key=_longest_first):
+    hits = [
+        (match.start(), -match.end(), number, verb, ladder, rung)
+        for number, (pattern, verb, ladder, rung) in enumerate(_patterns(ladders))
+        for match in pattern.finditer(plain)
+        if not _is_noun(plain, match)
+    ]
+    for start, end, _, verb, ladder, rung in sorted(hits):
         if found and start < found[-1].end:
             continue
         found.append(
             Strength(
                 start=start,
-                end=end,
+                end=-end,
                 verb=verb,
                 ladder=ladder.name,
                 rung=rung,
@@ -309,26 +268,10 @@ def _strength(text: str, ladders: tuple[Ladder, ...]) -> tuple[Strength, ...]:
     return tuple(found)
 
 
-_Hit = tuple[int, int, str, Ladder, int]
-
-
-def _longest_first(hit: _Hit) -> tuple[int, int]:
-    return hit[0], -hit[1]
-
-
-def _hits(plain: str, ladders: tuple[Ladder, ...]) -> list[_Hit]:
-    return [
-        (match.start(), match.end(), verb, ladder, rung)
-        for pattern, verb, ladder, rung in _patterns(ladders)
-        for match in pattern.finditer(plain)
-        if not _is_noun(plain, match)
-    ]
-
-
 def _is_noun(plain: str, match: re.Match[str]) -> bool:
     before = plain[max(0, match.start() - 16) : match.start()]
     written = match.group().casefold()
-    if written in _NOUNS or " " not in written:
+    if written in _WORDS.words("strength_nouns") or " " not in written:
         return bool(_BEFORE_NOUN.search(before)) and not written.endswith("ing")
     return bool(_CALL.search(before)) and written.startswith(("call ", "appeal "))
 

@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING
 
 from compare.library.written_dates import ORDINALS, day_number, month_number
 from compare.marks.clauses import remembered, straight
-from compare.marks.numbers import ONES, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Reader = Callable[[re.Match[str]], "Date | None"]
+
+_TO_NINETEEN = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen"""
+ONES = {word: value for value, word in enumerate(_TO_NINETEEN.split())}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS = {word: value * 10 for value, word in enumerate(_TENS.split(), start=2)}
 
 _ORDINAL = rf"(?i:{ORDINALS})"
 _DAYS = rf"(?:\d{{1,2}}|{_ORDINAL}(?=\s(?:day\s)?of\s))"
@@ -111,14 +117,8 @@ def _whole(match: re.Match[str]) -> Date | None:
         return None
     if parts.get("last") and not (day < last and _exists(parts.get("year"), month, last)):
         return None
-    start, end = match.span()
     year = parts.get("year")
-    return Date(
-        start=start,
-        end=end,
-        value=_iso(year, month, day),
-        last=_iso(year, month, last) if last else "",
-    )
+    return _date(match, _iso(year, month, day), _iso(year, month, last) if last else "")
 
 
 def _from_to(match: re.Match[str]) -> Date | None:
@@ -129,9 +129,7 @@ def _from_to(match: re.Match[str]) -> Date | None:
         return None
     if not _exists(match["year"], second, last):
         return None
-    start, end = match.span()
-    year = match["year"]
-    return Date(start=start, end=end, value=_iso(year, first, day), last=_iso(year, second, last))
+    return _date(match, _iso(match["year"], first, day), _iso(match["year"], second, last))
 
 
 def _numeric(match: re.Match[str]) -> Date | None:
@@ -143,13 +141,11 @@ def _numeric(match: re.Match[str]) -> Date | None:
     day, month = (one, two) if dotted or one > 12 else (two, one)
     if not (1 <= month <= 12 and _exists(match["year"], month, day)):
         return None
-    start, end = match.span()
-    return Date(start=start, end=end, value=_iso(match["year"], month, day))
+    return _date(match, _iso(match["year"], month, day))
 
 
 def _years(match: re.Match[str]) -> Date | None:
     """A year, several ("1998-99") or a decade ("the 1990s")."""
-    start, end = match.span()
     parts = match.groupdict()
     first = parts["year"] or ""
     last = parts.get("last") or ""
@@ -158,18 +154,29 @@ def _years(match: re.Match[str]) -> Date | None:
     last = first[:2] + last if len(last) == 2 else last
     if last and int(last) <= int(first):
         return None
-    return Date(start=start, end=end, value=str(int(first)), last=last and str(int(last)))
+    return _date(match, str(int(first)), last and str(int(last)))
 
 
 def _spelled(match: re.Match[str]) -> Date | None:
     """A year in words: "nineteen ninety-eight"."""
-    start, end = match.span("spelled")
-    year = _year_of_words(match["spelled"])
-    return Date(start=start, end=end, value=str(year)) if year else None
+    parts = [
+        part
+        for part in re.split(r"[\s-]+", match["spelled"].casefold())
+        if part not in ("and", "hundred")
+    ]
+    century = 2000 if parts[0] in ("two", "twenty") else 1900
+    rest = parts[2:] if parts[0] == "two" else parts[1:]
+    values = [TENS.get(part) or ONES.get(part, 0) for part in rest]
+    known = values and all(values)
+    return _date(match, str(century + sum(values)), group="spelled") if known else None
 
 
 def _attacks(match: re.Match[str]) -> Date:
-    return Date(start=match.start(), end=match.end(), value="2001-09-11")
+    return _date(match, "2001-09-11")
+
+
+def _date(match: re.Match[str], value: str, last: str = "", group: str | int = 0) -> Date:
+    return Date(start=match.start(group), end=match.end(group), value=value, last=last)
 
 
 def _month(word: str | None) -> int:
@@ -188,16 +195,6 @@ def _exists(year: str | None, month: int, day: int) -> bool:
 def _iso(year: str | None, month: int, day: int) -> str:
     named = f"{int(year)}" if year else "-"
     return f"{named}-{month:02}-{day:02}" if day else f"{named}-{month:02}"
-
-
-def _year_of_words(words: str) -> int:
-    parts = [
-        part for part in re.split(r"[\s-]+", words.casefold()) if part not in ("and", "hundred")
-    ]
-    century = 2000 if parts[0] in ("two", "twenty") else 1900
-    rest = parts[2:] if parts[0] == "two" else parts[1:]
-    values = [TENS.get(part) or ONES.get(part, 0) for part in rest]
-    return century + sum(values) if values and all(values) else 0
 
 
 _SECOND = _MONTH.replace("<month>", "<second>")

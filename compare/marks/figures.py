@@ -1,4 +1,6 @@
-"""Figures: a number, its unit, and what it counts."""
+"""Numbers in digits and in words with their values; figures in a text: a number, its unit, and what
+it counts; and numbers as lists and headings count.
+"""
 
 # ruff: noqa: E501 - one line a pattern reads better than many
 
@@ -10,19 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.library.written_dates import month_number
 from compare.marks.clauses import remembered, straight
-from compare.marks.dates import date_like
-from compare.marks.numbers import (
-    DIGITS,
-    POWERS,
-    SHARES,
-    VAGUE,
-    VAGUE_WORDS,
-    WORDS,
-    plain,
-    value_of_digits,
-    value_of_share,
-    value_of_words,
-)
+from compare.marks.dates import ONES, TENS, date_like
 from compare.marks.word_lists import read_lists
 from compare.model import Figure
 
@@ -30,6 +20,71 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORDS = read_lists("compare.marks")
+POWERS = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SHARES = {
+    "half": (1, 2), "third": (1, 3), "quarter": (1, 4), "fourth": (1, 4), "fifth": (1, 5), "tenth": (1, 10),
+}  # fmt: skip
+_ROUND = {"tens": (20, 100), "hundreds": (200, 1_000)}
+VAGUE = {
+    "dozens": (24, 100),
+    "scores": (40, 200),
+    "hundreds": _ROUND["hundreds"],
+    "thousands": (2_000, 10_000),
+    "millions": (2_000_000, 10_000_000_000),
+    "billions": (2_000_000_000, 10_000_000_000_000),
+} | {
+    f"{some} of {power}s": (least * POWERS[power], most * POWERS[power])
+    for some, (least, most) in _ROUND.items()
+    for power in ("thousand", "million", "billion")
+}
+"""Round plurals, with the least and the most that they are taken to mean (our reading)."""
+
+_small = "|".join((*ONES, *TENS))
+_power = "|".join(POWERS)
+DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+WORDS = rf"(?:half\s+)?a\s+(?:{_power}|dozen)|(?:{_small})(?:[-\s]+(?:(?<=hundred )and\s+|(?<=thousand )and\s+)?(?:{_small}|{_power}))*"
+SHARES = r"(?:(?:one|two|three|four|a)[-\s]+)?(?:half|thirds?|quarters?|fourths?|fifths?|tenths?)(?=\s+of\b)"
+VAGUE_WORDS = "|".join(
+    sorted((re.escape(w).replace(r"\ ", r"\s+") for w in VAGUE), key=len, reverse=True)
+)
+
+
+def value_of_digits(written: str, power: str = "") -> Decimal:
+    """`1,200` is 1200; `3.5` with `billion` is 3500000000."""
+    return Decimal(re.sub(r"[, ]", "", written)) * POWERS.get(power.casefold(), 1)
+
+
+def value_of_words(written: str) -> Decimal:
+    """`twenty-five thousand` is 25000, `a dozen` 12, `half a million` 500000."""
+    total = group = Decimal(0)
+    words = re.split(r"[-\s]+", written.casefold())
+    if words[0] == "half":
+        return Decimal("0.5") * value_of_words(" ".join(words[1:]))
+    for word in words:
+        if word in POWERS and word != "hundred":
+            total += (group or Decimal(1)) * POWERS[word]
+            group = Decimal(0)
+        elif word in {"hundred", "dozen"}:
+            group = (group or Decimal(1)) * (100 if word == "hundred" else 12)
+        else:
+            group += Decimal(ONES.get(word, TENS.get(word, 1 if word == "a" else 0)))
+    return total + group
+
+
+def value_of_share(written: str) -> Decimal:
+    """`two thirds` is 0.667, `a quarter` 0.25."""
+    words = re.split(r"[-\s]+", written.casefold())
+    over, under = _SHARES[words[-1].rstrip("s")]
+    times = ONES.get(words[0], 1) if len(words) > 1 else 1
+    return round(Decimal(times * over) / under, 3)
+
+
+def plain(value: Decimal) -> str:
+    """The value without exponent or needless zeros."""
+    written = format(value, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
 _NAMED_UNITS = _WORDS.table("units") | _WORDS.table("currencies")
 UNITS = "|".join(pattern for unit in _NAMED_UNITS.values() for pattern in unit)
 SIGNS = r"US\s?\$|\$|€|£|EUR|USD"
@@ -43,9 +98,7 @@ _UNIT = {
 def unit_of(written: str) -> str:
     """The unit's name: `hours` and `-hour` are `hour`, `per cent` is `%`; empty if it is none."""
     bare = written.strip(" \t\n-")
-    return (
-        next((name for name, pattern in _UNIT.items() if pattern.match(bare)), "") if bare else ""
-    )
+    return next((name for name, pattern in _UNIT.items() if pattern.match(bare)), "")
 
 
 _FIGURE = re.compile(
@@ -109,27 +162,29 @@ def find_figures(text: str) -> tuple[Figure, ...]:
 
 def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
     start = match.end() - len(match.group().lstrip())
-    if _NOT_BEFORE.search(text, max(0, start - 40), start) or _NOT_AFTER.match(text, match.end()):
-        return
-    if _names_month(text, match.end()):
-        return
+    placed = _NOT_BEFORE.search(text, max(0, start - 40), start)
     unit = _unit(match)
-    if _is_determiner(text, start, match, unit):
-        return
-    yield Figure(
-        start=start,
-        end=match.end(),
-        value=_value(match, unit),
-        unit=unit,
-        counts=counted(text, match.end(), unit),
-        bound=_bound(text, start),
-    )
+    if not (
+        placed
+        or _NOT_AFTER.match(text, match.end())
+        or _names_month(text, match.end())
+        or _is_determiner(text, start, match, unit)
+    ):
+        before = (text, max(0, start - 24), start)
+        yield Figure(
+            start=start,
+            end=match.end(),
+            value=_value(match, unit),
+            unit=unit,
+            counts=counted(text, match.end(), unit),
+            bound=next((name for name, one in _BOUND.items() if one.search(*before)), ""),
+        )
 
 
 def _names_month(text: str, at: int) -> bool:
     """Whether a month stands behind a number: a day that the calendar has not is no figure either."""
     word = _WORD_AFTER.match(text, at)
-    return bool(word) and word[1][:1].isupper() and month_number(word[1]) > 0 if word else False
+    return word is not None and word[1][:1].isupper() and month_number(word[1]) > 0
 
 
 def _is_determiner(text: str, start: int, match: re.Match[str], unit: str) -> bool:
@@ -162,13 +217,6 @@ def _value(match: re.Match[str], unit: str) -> str:
     else:
         value = value_of_words(match["words"]) * Decimal(POWERS.get(power.casefold(), 1))
     return plain(value / 100 if unit == "%" else value)
-
-
-def _bound(text: str, start: int) -> str:
-    for name, pattern in _BOUND.items():
-        if pattern.search(text, max(0, start - 24), start):
-            return name
-    return ""
 
 
 _WORD = re.compile(r"\s*[\"“]?([A-Za-zÀ-ɏ][\w'’-]*)")
@@ -219,7 +267,9 @@ def range_of(figure: Figure) -> tuple[float, float]:
         least, most = VAGUE[figure.value]
         return float(least), float(most)
     value = Decimal(figure.value)
-    rounded = min(_last_place(value) / 2, abs(value) / 10)
+    exponent = value.normalize().as_tuple().exponent
+    last_place = Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(0)
+    rounded = min(last_place / 2, abs(value) / 10)
     step = rounded if abs(value) >= 100 else Decimal(0)
     if figure.bound == "about":
         step = max(step, abs(value) / 10)
@@ -231,7 +281,70 @@ def range_of(figure: Figure) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _last_place(value: Decimal) -> Decimal:
-    digits = value.normalize()
-    exponent = digits.as_tuple().exponent
-    return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(0)
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
+    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+_IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"}
+_IRREGULAR |= {"nine": "ninth", "twelve": "twelfth"}
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
+MOST = 5000
+"""Numbers beyond which figures stand for letters, as a hostile file may ask for any."""
+
+
+def numeral(number: int, form: str) -> str:
+    """A number in a form: Word's names (``lowerLetter``) or OpenDocument's (``a``).
+
+    A form that is not known gives figures, as both programs do.
+    """
+    if not 0 < number <= MOST:
+        return str(number)
+    if form in {"lowerLetter", "a", "upperLetter", "A"}:
+        return _cased(_letter(number, "abcdefghijklmnopqrstuvwxyz"), form)
+    if form in {"lowerRoman", "i", "upperRoman", "I"}:
+        roman, rest = "", number
+        for value, sign in _ROMAN:
+            roman += sign * (rest // value)
+            rest %= value
+        return _cased(roman, form)
+    if form in {"russianLower", "russianUpper"}:
+        return _cased(_letter(number, _RUSSIAN), "A" if form.endswith("Upper") else "a")
+    if form == "arabicAlpha":
+        return _letter(number, _ARABIC)
+    if form == "decimalZero":
+        return f"{number:02d}"
+    return _spelled(number, form)
+
+
+def _spelled(number: int, form: str) -> str:
+    if form == "ordinal":
+        ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return f"{number}{'th' if number % 100 in {11, 12, 13} else ending}"
+    if form in {"cardinalText", "ordinalText"} and number < 100:
+        words = _cardinal(number)
+        return (words if form == "cardinalText" else _ordinal(words)).capitalize()
+    return str(number)
+
+
+def _cased(word: str, form: str) -> str:
+    return word.upper() if form[0] in "uAI" else word
+
+
+def _letter(number: int, alphabet: str) -> str:
+    """A to z, then aa, bb and so on."""
+    times, place = divmod(number - 1, len(alphabet))
+    return alphabet[place] * (times + 1)
+
+
+def _cardinal(number: int) -> str:
+    if number < 20:
+        return list(ONES)[number]
+    tens, ones = divmod(number, 10)
+    return list(TENS)[tens - 2] + (f"-{list(ONES)[ones]}" if ones else "")
+
+
+def _ordinal(words: str) -> str:
+    before, dash, last = words.rpartition("-")
+    ending = f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"
+    return before + dash + _IRREGULAR.get(last, ending)

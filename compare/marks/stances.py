@@ -21,7 +21,7 @@ from compare.marks.clauses import (
     remembered,
     straight,
 )
-from compare.marks.word_lists import forms, read_lists
+from compare.marks.word_lists import read_lists
 from compare.model import Mention, Span, Stance
 
 if TYPE_CHECKING:
@@ -31,20 +31,15 @@ if TYPE_CHECKING:
 
 
 _WORDS = read_lists("compare.marks")
-_REACH = 90
-_SUBJECT = 60
-_AHEAD = 45
-_BEHIND = re.compile(
-    r"\b(?:by|from|of)\s+(?!which\b|whom\b)(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE
-)
-_BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_HARMED = re.compile(
-    r"\s+(?:[\w'-]+\s+){0,4}?(?:innocent|civilians?|children|rebels?|gunmen|gangs?|separatists"
-    r"|settlements|weapons?|army|mercenaries|hatred|elections?|treaty|airspace"
-    r"|our (?:own )?(?:people|towns?|cities"
-    r"|villages|soil|borders?|capital|ports?|homes?|territory|land|economy|economies))\b",
-    re.IGNORECASE,
-)
+_REACH, _SUBJECT, _AHEAD = 90, 60, 45
+"""Code points within which an actor named before, a subject, and an actor named behind belong to
+words of blame.
+"""
+_OFF = r"(?:the\s+)?(?:[\w-]+\s+){0,2}$"
+_BEHIND = re.compile(rf"\b(?:by|from|of)\s+(?!which\b|whom\b){_OFF}", re.IGNORECASE)
+_BY = re.compile(rf"\bby\s+{_OFF}", re.IGNORECASE)
+_VICTIM = re.compile(rf"\bof\s+{_OFF}", re.IGNORECASE)
+_HARMED = re.compile(rf"\s+(?:[\w'-]+\s+){{0,4}}?(?:{_WORDS.pattern('harmed')})\b", re.IGNORECASE)
 """What a deed must be done to, or with, to count as blame without a word of blame."""
 _IS = re.compile(
     r"\s+(?:is|are|was|were|remains?|has become|have become|represents?|constitutes?)\b"
@@ -61,33 +56,18 @@ _NOT_DONE = re.compile(
     r"|(?:suffer|endur|experienc|surviv|witness|fear)\w*|fac(?:es|ed|ing))\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(
-    r"\b(?:caused by|owed to|owing to|due to|fault of|the work of|result of|because of|because"
-    r"|comes? from)\b",
-    re.IGNORECASE,
-)
-_TROUBLE = re.compile(
-    r"\b(?:cris[ie]s|tensions?|insecurity|instability|collapsed?|failed|failure|stalemate|violence"
-    r"|war|conflict|famine|suffering|escalation|breakdown|deadlock|attacks?|broke|gangs?)\b",
-    re.IGNORECASE,
-)
 _MUST = re.compile(
     r"\s+(?:must|should|needs? to|has to|have to|ought to)\b(?!\s+be\s+(?:commended|thanked))"
 )
 _LINK = re.compile(
-    r"[,.;:]|\b(?:and|against|to|in|on|with|for|fights?|fought|fighting|combats?|combat(?:ed|ing)|counters?|suffer\w*)\b"
+    r"[,.;:]|\b(?:and|against|to|in|on|with|for|fights?|fought|fighting|combats?|combat(?:ed|ing)"
+    r"|counters?|suffer\w*)\b"
 )
-_BEFALLS = re.compile(rf"\b(?:{_WORDS.pattern('befalls')})\b", re.IGNORECASE)
-"""`Chad is a victim of terrorism`, `hit by it`, `under siege`: what stands between an actor and the
-wrong that it suffers or condemns.
-"""
 _GAINS = re.compile(r"\b(?:benefit|profit|gain|draw|operat)\w*\s+from\b", re.IGNORECASE)
 _BORNE_BY = re.compile(rf"\b(?:{_WORDS.pattern('borne')})\s+by\b", re.IGNORECASE)
 """`The aggression suffered by Chad`: who stands after it is not who did it."""
 _CARED_FOR = re.compile(
-    r"\s+(?:[\w',-]+\s+){0,5}?(?:victims|refugees|survivors|displaced|orphans|wounded|migrants|fleeing"
-    r"|asylum|families)\b",
-    re.IGNORECASE,
+    rf"\s+(?:[\w',-]+\s+){{0,5}}?(?:{_WORDS.pattern('cared_for')})\b", re.IGNORECASE
 )
 """Whom to shelter or to host is no deed that one is blamed for."""
 _CARING = re.compile(r"(?:shelter|harbou?r|host|shield|feed)\w*\Z", re.IGNORECASE)
@@ -96,27 +76,8 @@ _DONE_TO = re.compile(
     re.IGNORECASE,
 )
 """`The attacks on X killed many`: what stands before one to whom a thing is done."""
-_SUFFERED = re.compile(
-    r"(?:occupation|invasion|annexation|oppression|repression|suppression|massacres?|genocide|kill\w+"
-    r"|murders?|bomb\w+|shelling|destruction|devastation|siege|blockade|violations?|persecution|torture"
-    r"|abductions?|interference|discrimination|attacks?|threats?|breach(?:es)?)\Z",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"\w+")
-_VICTIM = re.compile(r"\bof\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-
-_TOWARD = re.compile(
-    r"\b(?:against|on|upon|targeting|facing|towards?"
-    r"|in(?!\s+(?:the\s+(?:strong|\w+est\b)|all|no)\b)(?!\s+the\s+strong))"
-    r"\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$"
-    r"|\b(?:occupation|invasion|annexation|oppression|repression|massacres?|genocide|killings?|murders?"
-    r"|bombings?|bombardment|shelling|destruction|siege|blockade|persecution|torture|suffering)"
-    r"\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$"
-    r"|\b(?:that|which|who)\s+(?:(?:have|has|had|was|were|is|are|still|also|ever)\s+)*"
-    r"(?!that\b|the\b|in\b)[a-z]\w*\s+(?:the\s+)?$"
-    r"|\b(?:of|from|to)\s+wh(?:ich|om)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
+_TOWARD = re.compile(rf"\b(?:{_WORDS.pattern('toward')})$", re.IGNORECASE)
 """`We condemn the attacks on X`, `the attack that hit X`: X is the victim."""
 
 
@@ -124,9 +85,13 @@ _TOWARD = re.compile(
 def _speech_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The kinds of stance that are spoken, each with its verbs and phrases."""
     return tuple(
-        (kind, _alone(f"{_alternatives(verbs)}|{_WORDS.pattern(f'speech_phrases.{kind}')}"))
-        for kind, verbs in _WORDS.table("speech").items()
+        (kind, _alone(f"{_alternatives(kind)}|{_WORDS.pattern(f'speech_phrases.{kind}')}"))
+        for kind in _WORDS.table("speech")
     )
+
+
+def _alternatives(kind: str) -> str:
+    return "|".join(sorted(_WORDS.forms_of(f"speech.{kind}"), key=lambda form: (-len(form), form)))
 
 
 def _alone(pattern: str) -> re.Pattern[str]:
@@ -134,59 +99,23 @@ def _alone(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _deed_forms() -> frozenset[str]:
-    """All forms of what is laid at the door of its subject: words, each without a space."""
-    return frozenset(form for verb in _WORDS.words("deeds") for form in forms(verb))
+def _deeds_of(name: str) -> frozenset[str]:
+    """All forms of a list of what is laid at the door of its subject."""
+    return _WORDS.forms_of(name)
 
 
 def _deeds_in(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """What is laid at the door of its subject. Words looked up one by one: one pattern of 600
     alternatives takes longer to compile than a speech takes to be read.
     """
-    every, last = _deed_forms(), len(text) if end is None else end
+    every, last = _deeds_of("deeds"), len(text) if end is None else end
     return (word for word in _WORD.finditer(text, start, last) if word.group().casefold() in every)
 
 
 @cache
 def _noun_pattern() -> re.Pattern[str]:
     """Nouns and adjectives of blame."""
-    return re.compile(
-        rf"\b(?<!counter-)(?<!anti-)(?<!non-)(?:{_WORDS.pattern('bad_nouns')})\b", re.IGNORECASE
-    )
-
-
-@cache
-def _strong_noun() -> re.Pattern[str]:
-    """Those that blame even where nobody is named."""
-    return re.compile(rf"(?:{_WORDS.pattern('strong_nouns')})\Z", re.IGNORECASE)
-
-
-def _alternatives(verbs: Sequence[str]) -> str:
-    every = {form for verb in verbs for form in forms(verb)}
-    return "|".join(sorted(every, key=lambda form: (-len(form), form)))
-
-
-@cache
-def _weak_deeds() -> frozenset[str]:
-    """All forms of the deeds that need a word of blame beside them."""
-    return frozenset(form for verb in _WORDS.words("weak_deeds") for form in forms(verb))
-
-
-@cache
-def _denial() -> re.Pattern[str]:
-    """What an actor says that it does not do."""
-    return _alone(_WORDS.pattern("denials"))
-
-
-@cache
-def _good_self() -> re.Pattern[str]:
-    """The good that an actor says of itself."""
-    return _alone(_WORDS.pattern("good_self"))
-
-
-_DENIED = re.compile(
-    r"\b(?:wars?|conflict|confrontation|hostilit\w+|weapons?|intention)\b", re.IGNORECASE
-)
+    return _alone(rf"(?<!counter-)(?<!anti-)(?<!non-)(?:{_WORDS.pattern('bad_nouns')})")
 
 
 def _is_passive(text: str, verb: re.Match[str]) -> bool:
@@ -237,39 +166,36 @@ def find_stances(text: str, actor: str = "", other: str = "") -> tuple[Stance, .
     """
     reading = _Reading(text, actor, other)
     found = [
-        *_speech(reading),
+        *(
+            stance
+            for kind, pattern in _speech_patterns()
+            for cue in pattern.finditer(reading.text)
+            for stance in _one_speech(reading, kind, cue)
+        ),
         *_deeds(reading),
         *_nouns(reading),
-        *_obligations(reading),
         *_own(reading),
         *_causes(reading),
-        *_is(reading),
+        *_told(reading),
+        *_unnamed(reading),
     ]
-    found.sort(key=lambda stance: (stance.start, -stance.end))
-    return tuple(_distinct(found))
-
-
-def _distinct(found: Sequence[Stance]) -> Iterator[Stance]:
-    seen: set[tuple[int, str]] = set()
-    for stance in found:
-        if (stance.start, stance.kind) not in seen:
-            seen.add((stance.start, stance.kind))
-            yield stance
-
-
-def _speech(reading: _Reading) -> Iterator[Stance]:
-    for kind, pattern in _speech_patterns():
-        for cue in pattern.finditer(reading.text):
-            yield from _one_speech(reading, kind, cue)
+    kept: dict[tuple[int, str], Stance] = {}
+    for one in sorted(found, key=lambda stance: (stance.start, -stance.end)):
+        kept.setdefault((one.start, one.kind), one)
+    return tuple(kept.values())
 
 
 def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[Stance]:
     subject, thing = reading.before(cue.start()), reading.after(cue.end())
     if _is_passive(reading.text, cue) and kind != "warns":
         subject, thing = reading.doer(cue.end()), _done_to(reading.text, cue, subject)
-    elif kind == "blames" and thing and _is_victim(reading.text, cue.end(), thing.start):
-        thing = reading.doer(cue.end())
-    source = _source(reading, cue, subject)
+    elif kind == "blames" and thing:
+        between = cue.end(), thing.start
+        if _TOWARD.search(reading.text, *between) or _BORNE_BY.search(reading.text, *between):
+            thing = reading.doer(cue.end())  # who is named there is the victim
+    first = clause_start(reading.text, cue.start())
+    near = subject and subject.start >= first and cue.start() - subject.end < 30
+    source = subject.actor if subject and near else reading.actor
     if thing is None and kind in {"asks", "defends", "praises"}:
         return
     if cue.group().casefold().startswith("threat"):
@@ -280,10 +206,7 @@ def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[St
             yield _stance(reading, cue, "blames", reading.actor, told)
         if passive or (subject and source != reading.actor):
             return
-    target = thing.actor if thing else ""
-    if target and target == source:
-        target = ""
-    yield _stance(reading, cue, kind, source, thing if target else None)
+    yield _stance(reading, cue, kind, source, None if thing and thing.actor == source else thing)
 
 
 def _done_to(text: str, cue: re.Match[str], subject: Mention | None) -> Mention | None:
@@ -296,34 +219,17 @@ def _done_to(text: str, cue: re.Match[str], subject: Mention | None) -> Mention 
     return None
 
 
-def _is_victim(text: str, start: int, end: int) -> bool:
-    """Whether who stands at ``end`` is one to whom what is condemned from ``start`` on was done."""
-    return bool(_TOWARD.search(text, start, end) or _BORNE_BY.search(text, start, end))
-
-
-def _source(reading: _Reading, cue: re.Match[str], subject: Mention | None) -> str:
-    """Whoever stands just before the verb in its clause; else whose text it is."""
-    first = clause_start(reading.text, cue.start())
-    if subject and subject.start >= first and cue.start() - subject.end < 30:
-        return subject.actor
-    return reading.actor
-
-
 def _deeds(reading: _Reading) -> Iterator[Stance]:
     for cue in _deeds_in(reading.text):
-        doer = None if _is_not_done(reading.text, cue) else _doer(reading, cue)
+        before = _NOT_DONE.search(reading.text, max(0, cue.start() - 24), cue.start())
+        how = cue.group().endswith("ing") and reading.text[: cue.start()].rstrip().endswith(" by")
+        # `must attack`, `the attack`, `hit by attacks`; but `by attacking` tells how it was done
+        doer = None if before and not how else _doer(reading, cue)
         if doer is None or not _bad_enough(reading.text, cue):
             continue
         own = doer.actor == reading.actor
         if not own or is_negated(reading.negations, cue.start()):
             yield _stance(reading, cue, "defends" if own else "blames", reading.actor, doer)
-
-
-def _is_not_done(text: str, cue: re.Match[str]) -> bool:
-    """`must attack`, `the attack`, `hit by attacks`; but `by attacking` tells how it was done."""
-    before = _NOT_DONE.search(text, max(0, cue.start() - 24), cue.start())
-    how = cue.group().endswith("ing") and text[: cue.start()].rstrip().endswith(" by")
-    return before is not None and not how
 
 
 def _doer(reading: _Reading, cue: re.Match[str]) -> Mention | None:
@@ -342,7 +248,7 @@ def _doer(reading: _Reading, cue: re.Match[str]) -> Mention | None:
 def _bad_enough(text: str, cue: re.Match[str]) -> bool:
     if _CARING.match(cue.group()) and _CARED_FOR.match(text, cue.end()):
         return False
-    if cue.group().casefold() not in _weak_deeds():
+    if cue.group().casefold() not in _deeds_of("weak_deeds"):
         return True
     if _HARMED.match(text, cue.end()):
         return True
@@ -353,22 +259,45 @@ def _bad_enough(text: str, cue: re.Match[str]) -> bool:
 
 def _causes(reading: _Reading) -> Iterator[Stance]:
     """`The crisis was caused by X`, `the talks failed because X ...`."""
-    for cue in _CAUSE.finditer(reading.text):
+    for cue in _WORDS.any_of("cause").finditer(reading.text):
         named = reading.after(cue.end(), 30)
         clause = reading.text[clause_start(reading.text, cue.start()) : cue.start()]
-        if named and named.actor != reading.actor and _TROUBLE.search(clause):
+        if named and named.actor != reading.actor and _WORDS.any_of("trouble").search(clause):
             yield _stance(reading, cue, "blames", reading.actor, named)
 
 
-def _is(reading: _Reading) -> Iterator[Stance]:
-    """`X is the chief exporter of terrorism`."""
-    for mention in reading.mentions:
+def _told(reading: _Reading) -> Iterator[Stance]:
+    """`X must withdraw`; `X is the chief exporter of terrorism`."""
+    for mention in (one for one in reading.mentions if one.actor != reading.actor):
+        if modal := _MUST.match(reading.text, mention.end):
+            yield _stance(reading, modal, "asks", reading.actor, mention)
         verb = _IS.match(reading.text, mention.end)
-        if not verb or mention.actor == reading.actor:
+        if not verb:
             continue
         last = min(clause_end(reading.text, verb.end()), verb.end() + _SUBJECT)
         if cue := _noun_pattern().search(reading.text, verb.end(), last):
             yield _stance(reading, cue, "blames", reading.actor, mention)
+
+
+def _unnamed(reading: _Reading) -> Iterator[Stance]:
+    """`Those responsible for the strikes`, `the other side has broken its word`: somebody is blamed
+    whom the words do not name.
+    """
+    for cue in _WORDS.any_of("unnamed").finditer(reading.text):
+        last = clause_end(reading.text, cue.end())
+        done = (
+            one
+            for one in _deeds_in(reading.text, cue.end(), last)
+            if not is_negated(reading.negations, one.start())
+        )
+        guilty = _WORDS.any_of("guilty").match(cue.group())
+        bad = guilty and _noun_pattern().search(reading.text, cue.end(), last)
+        deed = any(_bad_enough(reading.text, one) for one in done)
+        named = any(
+            m.actor != reading.actor for m in reading.mentions if cue.end() <= m.start < last
+        )
+        if (deed or bad) and not named:
+            yield _stance(reading, cue, "blames", reading.actor, None)
 
 
 def _own(reading: _Reading) -> Iterator[Stance]:
@@ -382,23 +311,20 @@ def _own(reading: _Reading) -> Iterator[Stance]:
 
 
 def _own_word(text: str, first: int, last: int) -> re.Match[str] | None:
-    denial = _denial().search(text, first, last)
-    if denial and _is_bad(text, denial.end(), last):
-        return denial
-    return _good_self().search(text, first, last)
-
-
-def _is_bad(text: str, first: int, last: int) -> bool:
-    """Whether what is denied there is something that one would be blamed for."""
-    bad = (_noun_pattern(), _DENIED)
-    named = any(pattern.search(text, first, last) for pattern in bad)
-    return named or any(_deeds_in(text, first, last))
+    """A denial of something that one would be blamed for, or the good that is said."""
+    denial = _WORDS.any_of("denials").search(text, first, last)
+    if denial:
+        blamed = (_noun_pattern(), _WORDS.any_of("denied"))
+        named = any(pattern.search(text, denial.end(), last) for pattern in blamed)
+        if named or any(_deeds_in(text, denial.end(), last)):
+            return denial
+    return _WORDS.any_of("good_self").search(text, first, last)
 
 
 def _nouns(reading: _Reading) -> Iterator[Stance]:
     for cue in _noun_pattern().finditer(reading.text):
         doer = _beside(reading, cue)
-        strong = bool(_strong_noun().match(cue.group()))
+        strong = bool(_WORDS.any_of("strong_nouns").fullmatch(cue.group()))
         if doer is None and not strong:
             continue
         if doer is not None and doer.actor == reading.actor:
@@ -415,11 +341,10 @@ def _beside(reading: _Reading, cue: re.Match[str]) -> Mention | None:
     ahead = next((m for m in reading.mentions if 0 <= m.start - cue.end() <= _AHEAD), None)
     if ahead is None or not _BEHIND.search(text, cue.end(), ahead.start):
         return None
-    if " and " in text[cue.end() : ahead.start]:
-        return None
-    if _VICTIM.search(text, cue.end(), ahead.start) and _SUFFERED.match(cue.group()):
-        return None
-    return None if _BORNE_BY.search(text, cue.end(), ahead.start) else ahead
+    between = cue.end(), ahead.start
+    suffered = _WORDS.any_of("suffered").fullmatch(cue.group()) and _VICTIM.search(text, *between)
+    parted = " and " in text[slice(*between)] or suffered or _BORNE_BY.search(text, *between)
+    return None if parted else ahead
 
 
 def _is_parted(reading: _Reading, named: Mention, at: int) -> bool:
@@ -427,16 +352,8 @@ def _is_parted(reading: _Reading, named: Mention, at: int) -> bool:
     tell that it suffers or condemns it. What the text's own actor condemns stays with it.
     """
     between = reading.text[named.end : at]
-    if named.actor != reading.actor and _BEFALLS.search(between) and not _GAINS.search(between):
-        return True
-    return bool(_LINK.search(between))
-
-
-def _obligations(reading: _Reading) -> Iterator[Stance]:
-    for mention in reading.mentions:
-        modal = _MUST.match(reading.text, mention.end)
-        if modal and mention.actor != reading.actor:
-            yield _stance(reading, modal, "asks", reading.actor, mention)
+    befalls = named.actor != reading.actor and _WORDS.any_of("befalls").search(between)
+    return bool(_LINK.search(between) or (befalls and not _GAINS.search(between)))
 
 
 def _stance(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ class WordLists:
     """The lists of a file by name; those of a table as ``table.name``."""
 
     lists: Mapping[str, tuple[str, ...]]
+    _made: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     def words(self, name: str) -> frozenset[str]:
         """A list as a set."""
@@ -29,6 +30,16 @@ class WordLists:
     def pattern(self, name: str) -> str:
         """A list as alternatives of a regular expression, the first that fits in its order."""
         return "|".join(self.lists[name])
+
+    def any_of(self, name: str) -> re.Pattern[str]:
+        """A list as a pattern of whole words, whatever their case; made when it is first used."""
+        if name not in self._made:
+            self._made[name] = re.compile(rf"\b(?:{self.pattern(name)})\b", re.IGNORECASE)
+        return self._made[name]
+
+    def forms_of(self, name: str) -> frozenset[str]:
+        """The verbs of a list in all their forms."""
+        return frozenset(form for verb in self.lists[name] for form in forms(verb))
 
     def table(self, name: str) -> dict[str, tuple[str, ...]]:
         """The lists of a table by their own names."""

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from compare.marks import (
-    find_addressees,
+from compare.marks.clauses import (
     find_conditions,
     find_legal_grounds,
     find_negations,
     find_scope,
     find_strength,
+    is_negated,
 )
-from compare.marks.clauses import is_negated
+from compare.marks.stances import find_addressees
 from compare.model import Ladder
 
 

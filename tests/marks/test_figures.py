@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.marks import find_dates, find_figures, range_of
+from compare.marks.dates import find_dates
+from compare.marks.figures import find_figures, range_of
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.marks import find_mentions, head_actor
-from compare.marks.actors import rows
+from compare.marks.actors import find_mentions, head_actor, rows
 
 
 def actors(text: str, actor: str = "") -> list[str]:

@@ -6,11 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from compare.marks import find_dates, find_figures, range_of
-from compare.marks.numbers import (
+from compare.marks.dates import find_dates
+from compare.marks.figures import (
     MOST,
+    find_figures,
     numeral,
     plain,
+    range_of,
     value_of_digits,
     value_of_share,
     value_of_words,

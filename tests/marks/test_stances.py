@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.marks import find_stances
+from compare.marks.stances import find_stances
 
 
 def table(text: str, actor: str) -> set[tuple[str, str, str]]:
@@ -219,3 +219,34 @@ def test_the_other_speaker_is_known_though_the_gazetteer_is_not() -> None:
     found = find_stances(text, "Telmar", "Karvia")
     assert [s.target for s in found] == ["Karvia", "Karvia"]
     assert [text[slice(*s.target_span)] for s in found] == ["Karvia", "Karvian"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Those behind the raid on the mill must answer for it.",
+        "The other side has broken its word.",
+        "Our northern neighbour shelters the raiders.",
+        "Certain states arm the gangs of the delta.",
+        "They have bombed our granaries.",
+        "The culprits sit in their offices.",
+        "The occupying power must leave the delta.",
+    ],
+)
+def test_blame_without_a_name_is_blame_of_nobody_named(text: str) -> None:
+    found = {(one.kind, one.target) for one in find_stances(text, "Karvia", "Telmar")}
+    assert found == {("blames", "")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Those responsible for the harvest are thanked.",
+        "The other side has sent a letter.",
+        "They have not bombed our granaries.",
+        "Our neighbours share our hopes.",
+        "Some states have signed.",
+    ],
+)
+def test_who_is_only_spoken_of_is_not_blamed(text: str) -> None:
+    assert all(one.kind != "blames" for one in find_stances(text, "Karvia", "Telmar"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import compare
-from compare.marks import LADDERS
+from compare.marks.clauses import LADDERS
 from compare.marks.word_lists import forms, read_lists
 
 ROOMS = ("compare.importers", "compare.marks", "compare.text")
