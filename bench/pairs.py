@@ -8,7 +8,7 @@ from typing import Any
 
 from compare.library.statement_file import render_statement
 from compare.model import Statement
-from compare.text import split
+from compare.text.splitting import split
 
 LETTERS = 110, 260
 """Of a passage: how long, at least and at most, the speeches are that are looked at."""

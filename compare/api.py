@@ -54,7 +54,7 @@ def _purpose(file: Path) -> str:
 
 def split(text: str, kind: str = "report") -> list[Passage]:
     """The passages of ``text``; ``kind`` is verbatim, report or précis."""
-    from compare.text import split as split_text
+    from compare.text.splitting import split as split_text
 
     return split_text(text, kind)
 

@@ -72,6 +72,19 @@ _PLAIN_WORDS = 5
 """From so many words on that are no names, these alone tell the language."""
 _MANY_WORDS = 12
 """Words of which English prose hardly ever has none of those that it is full of."""
+_KIN_WORDS = """
+    dey wetin una abi sabi pikin oga wahala comot kpai pipo goment dem wey dis dat di tori tok
+    sey tey sef nko abeg yarn sojas neva evri dinna cannae wasnae isnae didnae wisnae willnae
+    wouldnae oor thir thae frae tae nae noo doon hoose guid gie aboot ilka whilk mair maun yin
+    een fowk toun thaim wha whase hae wis awa auld micht nou wi aw jist didna winna wadna
+    sodgers hauf
+"""
+_KIN = frozenset(_KIN_WORDS.split())
+"""Words of Nigerian Pidgin and of Scots, which a model takes for English, and no English words."""
+_KIN_SHARE = 0.1
+"""Their share of the words from which on a text is in such a language: of three different ones, and
+twice as much of two.
+"""
 _SURE, _VERY_SURE, _HARDLY = 0.6, 0.8, 0.1
 """How sure the model must be of English, of a language that is named; and how unlikely English
 must be that a text is in another language, whichever.
@@ -111,7 +124,7 @@ def passage_language(passage: str) -> str:
     words = _WORD.findall(passage)
     if sum(not _is_latin(word) for word in words) * 2 <= len(words) < _MANY_WORDS:
         return ""
-    return foreign_language(passage) if _is_strange(words) else ""
+    return foreign_language(passage) if _is_strange(words) or _is_kin(words) else ""
 
 
 def other_languages(passages: Iterable[str]) -> tuple[int, tuple[str, ...]]:
@@ -192,7 +205,16 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _is_plainly_english(words: Sequence[str]) -> bool:
     """Whether so many of the words are those that English prose is full of."""
     english = sum(word.casefold() in _ENGLISH for word in words)
-    return bool(words) and english / len(words) >= _ENGLISH_SHARE
+    return bool(words) and english / len(words) >= _ENGLISH_SHARE and not _is_kin(words)
+
+
+def _is_kin(words: Sequence[str]) -> bool:
+    """Whether the words are of a language that is near to English, and not English: it has many
+    words of its own in lower case, which names are not.
+    """
+    own = [word for word in words if word in _KIN]
+    least = _KIN_SHARE if len(set(own)) > 2 else 2 * _KIN_SHARE
+    return len(set(own)) > 1 and len(own) >= least * len(words)
 
 
 def _weight(words: Sequence[str]) -> int:
@@ -219,6 +241,8 @@ def _piece_language(piece: str, words: Sequence[str]) -> str:
         return _script_language(" ".join(foreign))
     if len(words) < _LEAST_WORDS:
         return ""
+    if _is_kin(words):
+        return _UNKNOWN
     return _latin_language(piece, [word for word in latin if word[0].islower() or piece.isupper()])
 
 

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.language import foreign_language, language_name, language_of, misstated_language
+from compare.language import (
+    foreign_language,
+    language_name,
+    language_of,
+    misstated_language,
+    passage_language,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +85,34 @@ def test_what_is_in_no_known_language_is_not_read_as_english_nor_named_wrongly(t
     assert foreign_language(text, "eo") == "eo"
     assert misstated_language(text, "en") == "und"
     assert not misstated_language(text, "eo")
+
+
+NEAR_ENGLISH = [
+    "The folk o the glen dinna want sodgers in thair hooses, and oor chief wis richt tae say it.",
+    "Oor fowk hae nae quarrel wi the toun, but the mill maun gang back tae thaim.",
+    "Di goment tok say dem no dey for di market, but pipo see dem wey carry gun.",
+    "Wetin dem dey find for our farm? Na wahala dem carry come, abeg make dem comot.",
+]
+
+
+@pytest.mark.parametrize("text", NEAR_ENGLISH)
+def test_scots_and_nigerian_pidgin_are_not_read_as_english(text: str) -> None:
+    assert foreign_language(text, "en") == "und"
+    assert passage_language(text) == "und"
+    assert misstated_language(text, "en") == "und"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claim is [sic] beyond our ken, and women bear the brunt.",
+        "Una Orlo and Wha Soo met at Auld House; the tent camps hold.",
+        "No way. We dey not.",
+        "Abi Dem of the Dis Group rejects it.",
+    ],
+)
+def test_a_word_or_a_name_that_looks_like_scots_or_pidgin_leaves_a_text_english(text: str) -> None:
+    assert foreign_language(text, "en") == ""
 
 
 @pytest.mark.parametrize(

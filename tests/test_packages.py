@@ -12,7 +12,6 @@ LAZY = (
     "compare",
     "compare.match",
     "compare.report",
-    "compare.text",
 )
 
 

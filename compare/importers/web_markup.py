@@ -18,7 +18,7 @@ from compare.importers.decoding import plain_characters
 from compare.importers.document_parts import LeftOut, table_paragraphs
 from compare.importers.footnotes import raised
 from compare.importers.unwrap import unwrap
-from compare.marks.numbers import numeral
+from compare.marks.figures import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

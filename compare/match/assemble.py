@@ -7,7 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from compare.language import foreign_language
-from compare.marks import LADDERS, find_figures, find_strength
+from compare.marks.clauses import LADDERS, find_strength
+from compare.marks.figures import find_figures
 from compare.match.names import names
 from compare.match.own_voice import stances
 from compare.match.points import PairResult, Side, compare_pair

@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from compare.marks import (
+from compare.marks.actors import kind_of
+from compare.marks.clauses import (
     LADDERS,
-    find_addressees,
     find_conditions,
-    find_dates,
-    find_figures,
     find_legal_grounds,
     find_scope,
-    find_stances,
     find_strength,
-    kind_of,
 )
+from compare.marks.dates import find_dates
+from compare.marks.figures import find_figures
+from compare.marks.stances import find_addressees, find_stances
 from compare.match.names import named, says_more
 from compare.match.wording import content_keys
 from compare.model import Difference, Label, Span, TextKind
@@ -29,7 +28,8 @@ from compare.model import Difference, Label, Span, TextKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from compare.marks import Date, Mark
+    from compare.marks.clauses import Mark
+    from compare.marks.dates import Date
     from compare.match.names import Named
     from compare.model import Figure, Ladder, Statement, Strength, ThemedPassage
 

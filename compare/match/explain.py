@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.key_words import phrases
-from compare.marks import head_actor
+from compare.marks.actors import head_actor
 from compare.match.differences import Side
 from compare.match.own_voice import is_own_voice
 from compare.match.wording import Excerpt, excerpt, is_content, makes_clause

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.marks import find_mentions
+from compare.marks.actors import find_mentions
 from compare.model import Naming
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.marks import find_mentions, find_stances, head_actor
+from compare.marks.actors import find_mentions, head_actor
+from compare.marks.stances import find_stances
 from compare.model import Span, StanceIn, TextKind, Voice
 from compare.text.speakers import speaks_for
-from compare.text.word_keys import words
+from compare.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.judge.signals import CLASHES
+from compare.judge.signals.rules import CLASHES
 from compare.judge.spelling import judged
-from compare.marks import find_addressees
+from compare.marks.stances import find_addressees
 from compare.match.candidates import candidates
 from compare.match.differences import differences
 from compare.match.explain import ANSWER, explain

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.marks import find_stances
+from compare.marks.stances import find_stances
 from compare.model import Evidence, Label, Span, ThemedPassage, ThemeScore
-from compare.text import split
+from compare.text.splitting import split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.marks import find_mentions, kind_of
+from compare.marks.actors import find_mentions, kind_of
 from compare.match.wording import (
     DETERMINERS,
     FINITE,
@@ -24,8 +24,7 @@ from compare.match.wording import (
     is_verb,
 )
 from compare.model import Span
-from compare.text import words
-from compare.text.word_keys import word_key
+from compare.text.words import word_key, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

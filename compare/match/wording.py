@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.marks.word_lists import FUNCTION_WORDS, LINKING_WORDS, read_lists
 from compare.model import Span, Wording
-from compare.text import words
-from compare.text.word_keys import word_key
+from compare.text.words import word_key, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.model import ThemedPassage
-    from compare.text import Word
+    from compare.text.words import Word
 
 _WITHOUT_MATTER = FUNCTION_WORDS | LINKING_WORDS
 

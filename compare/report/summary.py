@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from compare.model import Comparison, Statement, ThemedPassage, ThemeVerdict
     from compare.report.outline import Entry, Pair, Section
 
-    _Stances = list[tuple[str, ThemedPassage]]
+    _Stances = list[tuple[str, ThemedPassage, bool]]
+    """Kinds of stance with their passages, and whether they name the other side."""
 
 _TITLE_THEMES = 3
 _CAUTION = (
@@ -202,13 +203,19 @@ def _on(pair: Pair, verdict: Verdict, what: str) -> str:
 
 
 def _shared(pair: Pair, charges: tuple[_Stances, _Stances]) -> Iterator[str]:
-    """Themes on which they agree; never said of one on which a side blames the other."""
+    """Themes on which they agree; never said of one on which a side blames the other, or somebody
+    whom it does not name.
+    """
     agreed: list[str] = []
     for section, _ in _themes(pair, Verdict.SHARED):
         against = []
         for stances, name, other in zip(charges, pair.letters, pair.letters[::-1], strict=True):
-            kinds = {kind for kind, passage in stances if section.id in passage.theme_ids}
-            against += [f"{name} {min(kinds)} {other}"] if kinds else []
+            here = [
+                (not is_named, kind) for kind, on, is_named in stances if section.id in on.theme_ids
+            ]
+            if here:
+                unnamed, kind = min(here)
+                against.append(f"{name} {kind} {'somebody unnamed' if unnamed else other}")
         if against:
             yield f"On {section.label} they agree on points, while {listed(against)} there."
         else:
@@ -218,19 +225,21 @@ def _shared(pair: Pair, charges: tuple[_Stances, _Stances]) -> Iterator[str]:
 
 
 def _charges(comparison: Comparison, pair: Pair) -> tuple[_Stances, _Stances]:
-    """Where the actor of either statement blames or warns that of the other."""
+    """Where the actor of either statement blames or warns that of the other, or somebody whom it
+    does not name, who may be meant.
+    """
     passages = {passage.id: passage for passage in comparison.passages}
 
     def against(speaker: Statement, other: Statement) -> _Stances:
         known = _names(other) if speaker.actor != other.actor else set()
         found = ((one.stance, passages[one.passage]) for one in comparison.stances)
         return [
-            (stance.kind, passage)
+            (stance.kind, passage, bool(stance.target))
             for stance, passage in found
             if passage.statement == speaker.id
             and stance.kind in ("blames", "warns")
             and not stance.negated
-            and stance.target in known
+            and stance.target in known | {""}
         ]
 
     return against(pair.left, pair.right), against(pair.right, pair.left)
@@ -238,7 +247,7 @@ def _charges(comparison: Comparison, pair: Pair) -> tuple[_Stances, _Stances]:
 
 def _names(statement: Statement) -> set[str]:
     """The actor's name, and the head name that stances have for it."""
-    from compare.marks import find_mentions
+    from compare.marks.actors import find_mentions
 
     return {statement.actor, *(one.actor for one in find_mentions(statement.actor, ""))} - {""}
 
@@ -247,7 +256,7 @@ def _blame(pair: Pair, charges: tuple[_Stances, _Stances]) -> str:
     """How often each blames the other; empty where neither does."""
     said: list[str] = []
     for stances, name, other in zip(charges, pair.letters, pair.letters[::-1], strict=True):
-        if many := sum(kind == "blames" for kind, _ in stances):
+        if many := sum(kind == "blames" and is_named for kind, _, is_named in stances):
             said.append(f"{name} blames {other} in {counted(many, 'passage')}")
     return f"{listed(said)}." if said else ""
 

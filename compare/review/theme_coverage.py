@@ -22,7 +22,7 @@ from compare.library.codebook_file import cue_problem
 from compare.library.page import slug
 from compare.match.themed_passages import alignable, read_passages, theme_moved
 from compare.match.wording import is_content
-from compare.text import words
+from compare.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

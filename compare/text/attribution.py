@@ -7,20 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.marks.word_lists import read_lists
-from compare.text.grammar import (
-    ADVERBS,
-    AMBIGUOUS,
-    AUXILIARIES,
-    BE,
-    IMPERSONAL,
-    PLURAL_PERSONS,
-    POSSESSIVES,
-    PRONOUNS,
-    SAYINGS,
-    SPEAKERS,
-    SUBORDINATORS,
-    Saying,
-)
+from compare.text.grammar import GRAMMAR, PLURAL_PERSONS, SAYINGS, SPEAKERS, Saying
 from compare.text.speakers import (
     Subject,
     Token,
@@ -75,7 +62,8 @@ def _by_verbs(sentence: str, tokens: list[Token]) -> Iterator[Attribution]:
         saying = SAYINGS.get(token.low)
         if saying is None or not (token.text.islower() or place == 0):
             continue
-        if saying.form == "ing" and not _progressive(tokens, place):
+        helped = any(one.low in GRAMMAR["be"] for one in tokens[max(0, place - 2) : place])
+        if saying.form == "ing" and not helped:
             if _participle(tokens, place, saying):
                 who = last or main_subject(sentence, tokens).name
                 yield Attribution(who=who, place=token.start, main=False)
@@ -84,10 +72,6 @@ def _by_verbs(sentence: str, tokens: list[Token]) -> Iterator[Attribution]:
         if who:
             last = who
             yield Attribution(who=who, place=token.start)
-
-
-def _progressive(tokens: list[Token], place: int) -> bool:
-    return any(token.low in BE for token in tokens[max(0, place - 2) : place])
 
 
 def _participle(tokens: list[Token], place: int, saying: Saying) -> bool:
@@ -137,10 +121,10 @@ def _skip_adverbs(tokens: list[Token], place: int) -> tuple[int, bool]:
     before, passive = place - 1, False
     while before >= 0:
         low = tokens[before].low
-        adverb = low in ADVERBS or (low.endswith("ly") and low not in _NOT_ADVERBS)
-        if not adverb and low not in AUXILIARIES:
+        adverb = low in GRAMMAR["adverbs"] or (low.endswith("ly") and low not in _NOT_ADVERBS)
+        if not adverb and low not in GRAMMAR["auxiliaries"]:
             break
-        passive = passive or low in BE
+        passive = passive or low in GRAMMAR["be"]
         before -= 1
     if [token.low for token in tokens[max(0, before - 1) : before + 1]] == ["on", "to"]:
         return before - 3, passive
@@ -157,7 +141,9 @@ def _complement(tokens: list[Token], place: int, saying: Saying) -> bool:
     after = [token.low for token in tokens[place + 1 : place + 6]]
     following = after[0] if after else ""
     if saying.strength == 1:
-        return "that" in after or following in (":", "“", '"', "«") or not following
+        quoted = any(token.text in _CLOSING for token in tokens[max(0, place - 6) : place])
+        ends = not following or (quoted and following in (".", ","))
+        return "that" in after or following in (":", "“", '"', "«") or ends
     if (
         saying.form == "past"
         and following == "by"
@@ -179,15 +165,11 @@ def _across_mark(
         before > 0 and tokens[before - 1].text in _CLOSING
     )
     inverted = phrase_after(sentence, tokens, place + 1) if saying.strength == 3 else Subject("", 0)
-    pronoun = _pronoun_after(tokens, place)
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    pronoun = following if following in GRAMMAR["pronouns"] else ""
     if after_quote:
         return inverted.name or pronoun or _before_comma(sentence, tokens, before)
     return _before_comma(sentence, tokens, before) or inverted.name
-
-
-def _pronoun_after(tokens: list[Token], place: int) -> str:
-    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
-    return following if following in PRONOUNS else ""
 
 
 def _before_comma(sentence: str, tokens: list[Token], comma: int) -> str:
@@ -199,7 +181,8 @@ def _before_comma(sentence: str, tokens: list[Token], comma: int) -> str:
         subject = phrase_before(sentence, tokens, place - 1)
         leading = subject.first == 0
         if is_speaker(subject.name, leading=leading) and not _aside(tokens, subject):
-            return "" if _subordinate(tokens, subject.first) else _named(sentence, tokens, subject)
+            subordinate = tokens[subject.first - 1].low in GRAMMAR["subordinators"]
+            return "" if subject.first and subordinate else _named(sentence, tokens, subject)
         seen += 1
         if seen > 3:
             break
@@ -227,45 +210,41 @@ def _aside(tokens: list[Token], subject: Subject) -> bool:
         if not token.is_word:
             break
         clause.append(token.low)
-    return any(low.endswith("ing") or low in SUBORDINATORS for low in clause) or (
+    return any(low.endswith("ing") or low in GRAMMAR["subordinators"] for low in clause) or (
         tokens[subject.first].low.endswith("ing")
     )
-
-
-def _subordinate(tokens: list[Token], first: int) -> bool:
-    return first > 0 and tokens[first - 1].low in SUBORDINATORS
 
 
 def _may_speak(
     tokens: list[Token], subject: Subject, before: int, place: int, saying: Saying
 ) -> bool:
     """Whether this subject with this verb is an attribution in a main clause."""
-    if not subject.name or _subordinate(tokens, subject.first):
+    token, lead = tokens[before], tokens[max(subject.first - 1, 0)].low
+    if not subject.name or (subject.first and lead in GRAMMAR["subordinators"]):
         return False
-    if tokens[before].low in POSSESSIVES | {"the", "a", "an"}:
+    if token.low in GRAMMAR["possessives"] | {"the", "a", "an"}:
         return False
-    token = tokens[before]
     plural = token.low in PLURAL_PERSONS | {"they", "authorities", "members", "states"} or (
         saying.strength == 3 and re.search(r"[^su]s$", token.text) and token.text.islower()
     )
-    helped = tokens[place - 1].low in AUXILIARIES or tokens[place - 1].low == "to"
+    helped = tokens[place - 1].low in GRAMMAR["auxiliaries"] or tokens[place - 1].low == "to"
     if saying.form == "base" and not (
         plural or helped or (token.is_name and " and " in subject.name)
     ):
         return False
-    if tokens[before].low in PRONOUNS:
+    if tokens[before].low in GRAMMAR["pronouns"]:
         return True
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if saying.form == "past" and is_thing(subject.name) and following != "that":
         return False
-    if token.low in SUBORDINATORS | ADVERBS:
+    if token.low in GRAMMAR["subordinators"] | GRAMMAR["adverbs"]:
         return False
     speaker = is_speaker(subject.name, leading=subject.first == 0)
-    if not speaker and saying.form == "past" and following in AUXILIARIES:
+    if not speaker and saying.form == "past" and following in GRAMMAR["auxiliaries"]:
         return False
-    if tokens[place].low in AMBIGUOUS:
+    if tokens[place].low in GRAMMAR["ambiguous"]:
         return speaker and (token.is_name or token.low in SPEAKERS)
-    return speaker or (saying.strength == 3 and saying.base not in IMPERSONAL)
+    return speaker or (saying.strength == 3 and saying.base not in GRAMMAR["impersonal"])
 
 
 _SOURCE = re.compile(
@@ -294,7 +273,7 @@ _QUOTED_AS = re.compile(
 )
 """Whom somebody else quotes: "State media quoted Silva as saying"."""
 _BESIDE_MARKS = (
-    re.compile(rf"^\W*({_PERSON}):\s*[\"“«„‘「]"),
+    re.compile(rf"^\W*({_PERSON}):(?:\s*[\"“«„‘「]|\s\s)"),
     re.compile(rf"\bas\s+({_PERSON}|he|she|they|it)\s+put\s+it\b"),
     re.compile(rf"[\"”»“「」]\s*,?\s*[—–-]?\s*(?:{_FOREIGN_SAID})\s+({_PERSON})"),
     re.compile(rf"({_PERSON})\s+(?:{_FOREIGN_SAID})\s*[:：,]\s*(?=[\"“«„])"),
@@ -317,14 +296,10 @@ def named_sources(sentence: str) -> Iterator[tuple[str, int]]:
             yield found[1].rstrip("."), found.start(1)
     for pattern in (_VIEW, _POSITION):
         for found in pattern.finditer(sentence):
-            who = re.sub(r"[’']s?$", "", found[1])
-            yield _possessive(_no_article(who)), found.start()
+            who = _no_article(re.sub(r"[’']s?$", "", found[1]))
+            pronouns = {"his": "he", "her": "she", "its": "it", "their": "they"}
+            yield pronouns.get(who.lower(), who), found.start()
 
 
 def _no_article(name: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
-
-
-def _possessive(who: str) -> str:
-    """The pronoun behind a possessive one."""
-    return {"his": "he", "her": "she", "its": "it", "their": "they"}.get(who.lower(), who)

@@ -15,6 +15,8 @@ from compare.marks.word_lists import forms, read_lists
 from compare.text.visibility import plain_marks
 
 _WORDS = read_lists("compare.text")
+GRAMMAR = {name: frozenset(words) for name, words in _WORDS.table("grammar").items()}
+"""Closed classes of words, and common verbs, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,56 +44,31 @@ def _verbs() -> dict[str, Saying]:
 SAYINGS = _verbs()
 """Every form of every verb of saying, by the form in lower case."""
 
-AMBIGUOUS = _WORDS.words("grammar.ambiguous")
-"""Forms that are nouns, or other verbs, as often."""
 
-PERSONS = _WORDS.words("grammar.persons")
-BODIES = _WORDS.words("grammar.bodies")
-BYSTANDERS = _WORDS.words("grammar.bystanders")
-"""Persons who speak for themselves, whoever's statement a text is."""
-PLURAL_PERSONS = frozenset(word + "s" for word in PERSONS) | {
+PLURAL_PERSONS = frozenset(word + "s" for word in GRAMMAR["persons"]) | {
     "sources", "critics", "mediators", "residents", "witnesses", "police", "both",
 }  # fmt: skip
-SPEAKERS = PERSONS | PLURAL_PERSONS | BODIES
+SPEAKERS = GRAMMAR["persons"] | PLURAL_PERSONS | GRAMMAR["bodies"]
 """Common nouns that can be the subject of a verb of saying."""
 
-DOCUMENTS = _WORDS.words("grammar.documents")
-"""Bodies of words that speak for whoever issued them."""
 
-AUXILIARIES = _WORDS.words("grammar.auxiliaries")
-BE = _WORDS.words("grammar.be")
-ADVERBS = _WORDS.words("grammar.adverbs")
-SUBORDINATORS = _WORDS.words("grammar.subordinators")
-PRONOUNS = _WORDS.words("grammar.pronouns")
-POSSESSIVES = _WORDS.words("grammar.possessives")
-NO_NAMES = PRONOUNS | POSSESSIVES | _WORDS.words("grammar.no_names")
+NO_NAMES = GRAMMAR["pronouns"] | GRAMMAR["possessives"] | _WORDS.words("grammar.no_names")
 """Words that start a sentence with a capital and name nobody."""
-IMPERSONAL = _WORDS.words("grammar.impersonal")
-"""Verbs of saying whose subject is as often an event ("the attack underscores")."""
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[?!.,;:]")
-_PRONOUNS = _WORDS.words("grammar.clause_pronouns")
-_RELATIVE = _WORDS.words("grammar.relative")
 _CONTRACTED_PRONOUN = re.compile(
     r"(?:i|we|you|he|she|it|they|that|there|this|what|here|let)'(?:s|re|ve|ll|d|m)$"
 )
-_FINITE = AUXILIARIES - {"be", "been", "being"}
-_COMMON = _WORDS.words("grammar.common")
-_PAST = _WORDS.words("grammar.past")
-_IMPERATIVES = _WORDS.words("grammar.imperatives")
-_GOES = _WORDS.words("grammar.goes")
-"""Past forms that are no participle of what stands before them, as "killed" may be."""
-_DETERMINERS = _WORDS.words("grammar.determiners")
-_OPENERS = _WORDS.words("grammar.openers")
-_ASKING = _WORDS.words("grammar.asking")
-_PLURALS = _WORDS.words("grammar.plurals")
+_FINITE = GRAMMAR["auxiliaries"] - {"be", "been", "being"}
 _NAMES_NOUN = re.compile(r"(?:^|\b(?:political|good|free|popular|collective|the|of|no))$")
-_NO_SUBJECT = _WORDS.words("grammar.no_subject")
 
 
 def _thirds() -> frozenset[str]:
-    third = {verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s") for verb in _COMMON}
+    third = {
+        verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+        for verb in GRAMMAR["common"]
+    }
     third |= {word for word, saying in SAYINGS.items() if saying.form == "third"}
     return frozenset(third | {"goes", "does"})
 
@@ -107,18 +84,14 @@ _THIRD = _thirds()
 _LINE_VERBS = _inflected("line_verbs")
 _LINE_NOUNS = _inflected("line_nouns")
 _LONE_VERBS = _inflected("lone_verbs") | _WORDS.words("grammar.lone_plurals")
-_PREDICATES = _WORDS.words("grammar.predicates")
-_DENIALS = _WORDS.words("grammar.denials")
-_BEFALLEN = _WORDS.words("grammar.befallen")
-_NUMBERS = _WORDS.words("grammar.numbers")
-_ASKED = _WORDS.words("grammar.asked")
-_FEELING = _WORDS.words("grammar.feeling")
 _TIMES = _WORDS.words("speakers.times")
-_BASE = _COMMON | {w for w, saying in SAYINGS.items() if saying.form == "base"}
+_BASE = GRAMMAR["common"] | {w for w, saying in SAYINGS.items() if saying.form == "base"}
 _SAID = frozenset(w for w, saying in SAYINGS.items() if saying.form == "past")
-_NOUNS = _WORDS.words("grammar.nouns")
-_SELDOM_NOUNS = _WORDS.words("grammar.seldom_nouns")
-_EVER_NOUNS = _NOUNS | (AMBIGUOUS - _SELDOM_NOUNS) | _WORDS.words("grammar.ever_nouns")
+_EVER_NOUNS = (
+    GRAMMAR["nouns"]
+    | (GRAMMAR["ambiguous"] - GRAMMAR["seldom_nouns"])
+    | _WORDS.words("grammar.ever_nouns")
+)
 """Verbs that are as often nouns or adjectives: they need an object behind them."""
 
 
@@ -143,15 +116,19 @@ def states_something(line: str) -> bool:
     if not low:
         return False
     finite = sum(_claims(said, low, place) for place in range(1, len(low)))
-    if low[0] in _ASKING:
-        return finite > 1 or (low[0] in ("why", "how") and low[1:2] in [[one] for one in _ASKED])
+    if low[0] in GRAMMAR["asking"]:
+        return finite > 1 or (
+            low[0] in ("why", "how") and low[1:2] in [[one] for one in GRAMMAR["asked"]]
+        )
     return finite > 0 or _demands(low) or _claims_bare(said, low)
 
 
 def denies(line: str) -> bool:
     """Whether a line opens with a denial: "No talks while attacks continue"; "No. 5" is none."""
     low = [word.casefold() for word in _TOKEN.findall(line[:400])]
-    return len(low) > 1 and low[0] in _DENIALS and not (low[1] == "." or low[1][0].isdigit())
+    return (
+        len(low) > 1 and low[0] in GRAMMAR["denials"] and not (low[1] == "." or low[1][0].isdigit())
+    )
 
 
 def _claims_bare(said: list[str], low: list[str]) -> bool:
@@ -159,24 +136,42 @@ def _claims_bare(said: list[str], low: list[str]) -> bool:
     now", "Dialogue, not war", "Kabul to blame for the attacks", "14 civilians killed in Khost".
     """
     words = [word for word in low if word[0].isalnum()]
-    first, counted = words[0], words[0][0].isdigit() or words[0] in _NUMBERS
+    first, counted = words[0], words[0][0].isdigit() or words[0] in GRAMMAR["numbers"]
     return (
         bool(_CONTRACTED_PRONOUN.match(first))
-        or (first in _PRONOUNS - _DETERMINERS and len(words) > 1)
+        or (first in GRAMMAR["clause_pronouns"] - GRAMMAR["determiners"] and len(words) > 1)
         or low[-1] == "!"
         or words[-1] == "now"
         or "not" in words[1:-1]
-        or any(mark in ",:" and word in _DENIALS for mark, word in pairwise(low))
-        or (counted and not _BEFALLEN.isdisjoint(words[1:]))
-        or (first.endswith("ly") and not {*words[1:2]}.isdisjoint(_FEELING | _BASE | _THIRD))
-        or (first in SAYINGS.keys() - AMBIGUOUS and SAYINGS[first].form == "third")
+        or any(mark in ",:" and word in GRAMMAR["denials"] for mark, word in pairwise(low))
+        or (counted and not GRAMMAR["befallen"].isdisjoint(words[1:]))
+        or (
+            first.endswith("ly")
+            and not {*words[1:2]}.isdisjoint(GRAMMAR["feeling"] | _BASE | _THIRD)
+        )
+        or (first in SAYINGS.keys() - GRAMMAR["ambiguous"] and SAYINGS[first].form == "third")
         or _blames(said, low)
+        or any(_undergone(low, place) for place in range(1, min(len(low), 5)))
     )
+
+
+def _undergone(low: list[str], place: int) -> bool:
+    """Whether the word at ``place`` tells what befell the words before it: "Hospitals bombed",
+    "Talks suspended until May"; no heading such as "Lessons learned" or "Internally displaced
+    persons".
+    """
+    after = low[place + 1] if place + 1 < len(low) else ""
+    before = low[place - 1]
+    told = low[place] in GRAMMAR["befallen"] | GRAMMAR["undergone"]
+    ends = not after or not after[0].isalnum() or after.endswith("ly")
+    lone = before[0].isalnum() and not before.endswith("ly")
+    parted = lone and before not in GRAMMAR["no_subject"] | GRAMMAR["openers"]
+    return told and parted and (ends or after in GRAMMAR["openers"] | GRAMMAR["along"])
 
 
 def _blames(said: list[str], low: list[str]) -> bool:
     """Whether an actor is said, without a verb, to be guilty, behind something, determined."""
-    named = next((place for place, word in enumerate(low) if word in _PREDICATES), 0)
+    named = next((place for place, word in enumerate(low) if word in GRAMMAR["predicates"]), 0)
     if not 0 < named < len(low) - 1 or (low[named] == "to" and low[named + 1] != "blame"):
         return False
     return named < 4 and bool(find_mentions(" ".join(said[:named])))
@@ -185,27 +180,33 @@ def _blames(said: list[str], low: list[str]) -> bool:
 def _demands(low: list[str]) -> bool:
     """Whether the words open with an order: "Stop the shelling", "Protect civilians"."""
     first, after = low[0], low[1] if len(low) > 1 else ""
-    if first in _OPENERS | _DETERMINERS | _PRONOUNS or first.endswith(("ing", "ly")):
+    if first in GRAMMAR["openers"] | GRAMMAR["determiners"] | GRAMMAR[
+        "clause_pronouns"
+    ] or first.endswith(("ing", "ly")):
         return False
     if after in ("the", "our", "their", "its", "these", "those", "all"):
         return first.isalpha() and not first.endswith(("s", "ed", "ion", "ment"))
-    plain = first in (_BASE | _IMPERATIVES) - _EVER_NOUNS - _FINITE
-    return plain and after.isalpha() and after not in _OPENERS
+    plain = first in (_BASE | GRAMMAR["imperatives"]) - _EVER_NOUNS - _FINITE
+    return plain and after.isalpha() and after not in GRAMMAR["openers"]
 
 
 def _claims(said: list[str], low: list[str], place: int) -> bool:
     """Whether the word at ``place`` is a finite verb; lines of capitals are read as well."""
     word, before = low[place], low[place - 1]
     after = low[place + 1] if place + 1 < len(low) else ""
-    if not before[0].isalnum() or before in _NO_SUBJECT | _OPENERS or _relative(low, place):
+    if (
+        not before[0].isalnum()
+        or before in GRAMMAR["no_subject"] | GRAMMAR["openers"]
+        or _relative(low, place)
+    ):
         return False
     if word in _FINITE or word.endswith("n't"):
         return _helps(word, before, after)
     if word in _THIRD - _EVER_NOUNS:
         return after not in ("", "of", "and", "or", ",")
-    if word in _GOES:
+    if word in GRAMMAR["goes"]:
         return bool(after)
-    if word in _LONE_VERBS and (not after or after in _OPENERS or after.endswith("ly")):
+    if word in _LONE_VERBS and (not after or after in GRAMMAR["openers"] or after.endswith("ly")):
         return _agrees(word, before)
     if word in _LINE_VERBS | _LINE_NOUNS and _acts(said, low, place):
         return True
@@ -228,8 +229,8 @@ def _acts(said: list[str], low: list[str], place: int) -> bool:
     if not (said[place].islower() or shouted) or not _agrees(word, low[place - 1]):
         return False
     if word.endswith(("ed", "ew")):
-        return after in _DETERMINERS or (said[place + 1][0].isupper() and not shouted)
-    return word in _LINE_VERBS or after not in _OPENERS
+        return after in GRAMMAR["determiners"] or (said[place + 1][0].isupper() and not shouted)
+    return word in _LINE_VERBS or after not in GRAMMAR["openers"]
 
 
 def _agrees(word: str, subject: str) -> bool:
@@ -250,12 +251,12 @@ def _helps(word: str, before: str, after: str) -> bool:
 
 def _takes_object(word: str, after: str) -> bool:
     """Whether the word may be a verb of any tense and an object follows."""
-    bare = after in _DETERMINERS or (after.isdigit() and len(after) < 4)
+    bare = after in GRAMMAR["determiners"] or (after.isdigit() and len(after) < 4)
     return (
         bare
         and len(word) > 3
-        and word not in _OPENERS
-        and (word.endswith(("s", "ed")) or word in _PAST | _BASE | _SAID)
+        and word not in GRAMMAR["openers"]
+        and (word.endswith(("s", "ed")) or word in GRAMMAR["past"] | _BASE | _SAID)
     )
 
 
@@ -269,13 +270,13 @@ def _subject(said: list[str], place: int, word: str) -> bool:
 def _plural(word: str, before: str = "") -> bool:
     return (
         before == "and"
-        or word in _PLURALS | _PRONOUNS
+        or word in GRAMMAR["plurals"] | GRAMMAR["clause_pronouns"]
         or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
     )
 
 
 def _orders(text: str, said: list[str], tokens: list[str]) -> bool:
-    return said[0] in _IMPERATIVES and text.lstrip()[:1].isupper() and tokens[-1] in ".!,"
+    return said[0] in GRAMMAR["imperatives"] and text.lstrip()[:1].isupper() and tokens[-1] in ".!,"
 
 
 def _asks(said: list[str], tokens: list[str]) -> bool:
@@ -287,20 +288,26 @@ def _finite(said: list[str], place: int) -> bool:
     word = said[place]
     if _CONTRACTED_PRONOUN.match(word):
         return place + 1 < len(said)
-    if place == 0 or said[place - 1] in _NO_SUBJECT or _relative(said, place):
+    if place == 0 or said[place - 1] in GRAMMAR["no_subject"] or _relative(said, place):
         return False
     if word in _FINITE or word.endswith("n't"):
         return True
     subject = said[place - 1]
-    if subject in _PRONOUNS or subject.endswith("ly"):
-        return word in _BASE | _THIRD | _PAST | _SAID or (
-            subject in _PRONOUNS and word.endswith("ed")
+    if subject in GRAMMAR["adverbs"] and place > 1:
+        subject = said[place - 2]
+    if subject in GRAMMAR["clause_pronouns"] or subject.endswith("ly"):
+        return word in _BASE | _THIRD | GRAMMAR["past"] | _SAID or (
+            subject in GRAMMAR["clause_pronouns"] and word.endswith("ed")
         )
     if place + 1 == len(said):
         return False
-    if word in _PAST:
+    if word in GRAMMAR["past"]:
         return True
-    return word in _THIRD and word not in _NOUNS and said[place + 1] not in ("of", "and", "or")
+    return (
+        word in _THIRD
+        and word not in GRAMMAR["nouns"]
+        and said[place + 1] not in ("of", "and", "or")
+    )
 
 
 def _relative(said: list[str], place: int) -> bool:
@@ -308,6 +315,6 @@ def _relative(said: list[str], place: int) -> bool:
     for index in range(place - 1, max(0, place - 4), -1):
         if said[index] in _FINITE:
             return False
-        if said[index] in _RELATIVE:
+        if said[index] in GRAMMAR["relative"]:
             return said[index - 1] not in SAYINGS and said[index - 1] not in _FINITE
     return False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.library.index import WORTH, notes
 from compare.library.load import load_library, load_page, pages
 from compare.model import errors_in
-from compare.text.word_keys import word_key, word_spans, words
+from compare.text.words import word_key, word_spans, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -171,7 +171,7 @@ def _hits(statement: Statement, phrases: list[Phrase]) -> Iterator[Hit]:
 
 def _hit(place: Hit, text: str, phrases: list[Phrase]) -> Hit | None:
     """The passage as a hit with its snippet, if it holds all phrases."""
-    found = word_spans(text)
+    found = list(word_spans(text))
     first = len(found)
     for phrase in phrases:
         at = _place(found, phrase)

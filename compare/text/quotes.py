@@ -70,8 +70,7 @@ def find_quotes(text: str, blocks: Iterable[Block]) -> list[Quote]:
     carried: tuple[_Open, int] | None = None
     for block in blocks:
         pairs, left = _pair(flat, block.start, block.end)
-        opener = _opener(flat, block)
-        if carried and flat[opener] == carried[0].mark:
+        if carried and flat[min(block.start, len(flat) - 1)] == carried[0].mark:
             found.append(_Found(carried[0].inner, carried[1], 0, more=True))
         found += pairs
         carried = (left, block.end) if left else None
@@ -96,10 +95,6 @@ def _joined(text: str, quotes: list[Quote]) -> list[Quote]:
     return quotes
 
 
-def _opener(flat: str, block: Block) -> int:
-    return min(block.start, len(flat) - 1)
-
-
 def _order(found: _Found) -> tuple[int, int]:
     return found.start, -found.end
 
@@ -107,19 +102,16 @@ def _order(found: _Found) -> tuple[int, int]:
 def _quote(text: str, flat: str, found: _Found) -> Quote:
     inner = text[found.start : found.end]
     lead = len(inner) - len(inner.lstrip())
-    end = found.start + max(len(inner.rstrip()), lead)
+    mark = flat[found.start - 1]
+    signs = sum(unicodedata.category(sign) == "Lo" for sign in inner) if mark in "「『" else 0
+    foreign = mark in _FOREIGN and (len(inner.split()) > _FEW_WORDS or signs > _FEW_SIGNS)
     return Quote(
         start=found.start + lead,
-        end=end,
+        end=found.start + max(len(inner.rstrip()), lead),
         depth=found.depth,
-        full_clause=is_clause(inner) or _is_foreign_clause(flat[found.start - 1], inner),
+        full_clause=is_clause(inner) or foreign,
         more=found.more,
     )
-
-
-def _is_foreign_clause(mark: str, inner: str) -> bool:
-    signs = sum(unicodedata.category(sign) == "Lo" for sign in inner) if mark in "「『" else 0
-    return mark in _FOREIGN and (len(inner.split()) > _FEW_WORDS or signs > _FEW_SIGNS)
 
 
 def _pair(flat: str, start: int, end: int) -> tuple[list[_Found], _Open | None]:
@@ -129,11 +121,10 @@ def _pair(flat: str, start: int, end: int) -> tuple[list[_Found], _Open | None]:
     loose: list[int] = []
     marks = list(_marks(flat, start, end))
     for place, mark, closes, opens in marks:
-        if closes and (depth := _partner(stack, mark)) is not None:
-            opened = stack[depth]
-            del stack[depth:]
-            level = sum(1 for item in stack)
-            pairs.append(_Found(opened.inner, place, level))
+        partners = [at for at, one in enumerate(stack) if mark in _PAIRS[one.mark]]
+        if closes and partners:
+            pairs.append(_Found(stack[partners[-1]].inner, place, partners[-1]))
+            del stack[partners[-1] :]
         elif opens and len(stack) < 4:
             stack.append(_Open(mark, place + 1))
         elif closes and mark in _DOUBLE:
@@ -158,14 +149,6 @@ def _depths(pairs: list[_Found]) -> dict[tuple[int, int], int]:
         depths[pair.start, pair.end] = len(around)
         around.append(pair)
     return depths
-
-
-def _partner(stack: list[_Open], mark: str) -> int | None:
-    """The place in the stack of the mark that this one closes."""
-    for place in range(len(stack) - 1, -1, -1):
-        if mark in _PAIRS[stack[place].mark]:
-            return place
-    return None
 
 
 def _marks(flat: str, start: int, end: int) -> Iterator[tuple[int, str, bool, bool]]:

@@ -35,9 +35,7 @@ _ENDED = re.compile(rf"[.!?…{SENTENCE_ENDS}][)\]”’\"'»›」』）》*_\d
 _STOP_INSIDE = re.compile(rf"[a-z]{{4}}[.!?]+[”\"’']?\s+\w|[{SENTENCE_ENDS}].")
 _DATED = re.compile(r"\b\d{4}\b")
 _LEFT_OPEN = re.compile(
-    r"(?:[,–—-]|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|as|its|his"
-    r"|their|our|my|is|are|was|were|has|have|had|be|will|would|not|this|these|Mr\.|Mrs\.|Ms\.|Dr\.))$",
-    re.IGNORECASE,
+    rf"(?:[,–—-]|\b(?:{_WORDS.pattern('sentences.left_open')}))$", re.IGNORECASE
 )
 _SPOKEN_LINE = re.compile(
     r"[\[(]?\d{1,2}:\d{2}:\d{2}|(?:[\[(]?\d{1,2}:\d{2}[\])]?\s+)?"
@@ -79,7 +77,9 @@ def blocks(text: str) -> list[Block]:
     or where the next line's first word would have fitted on the line.
     """
     runs = _runs(unix_lines(text))
-    wrap = _wrap_width([line.width for run in runs for line in run])
+    widths = sorted(line.width for run in runs for line in run)
+    wide = widths[-1 - len(widths) // 20] if widths else 0
+    wrap = wide if _WRAP_MIN <= wide <= _WRAP_MAX else 0  # where lines were wrapped, if they were
     grouped = [group for run in runs for group in _groups(run, wrap)]
     forms = _forms(grouped)
     return [
@@ -118,14 +118,6 @@ def _line(raw: str, start: int) -> _Line:
     body = raw[inner:]
     lead = len(body) - len(body.lstrip())
     return _Line(start + inner + lead, body.strip(), mark, len(raw.rstrip()))
-
-
-def _wrap_width(widths: list[int]) -> int:
-    """The width, in code points, at which the text was wrapped; 0 where it was not."""
-    if not widths:
-        return 0
-    wide = sorted(widths)[-1 - len(widths) // 20]
-    return wide if _WRAP_MIN <= wide <= _WRAP_MAX else 0
 
 
 def _groups(run: list[_Line], wrap: int) -> list[list[_Line]]:
@@ -214,41 +206,29 @@ def _forms(grouped: list[list[_Line]]) -> list[Form]:
 
 
 def _with_points(grouped: list[list[_Line]], forms: list[Form]) -> list[Form]:
-    """The forms, headings made items where they are points of a list that has no marks."""
-    points = {at for at in range(1, len(forms) - 1) if _amid_points(grouped, forms, at)}
-    for start, end in _rows_of_headings(forms):
-        last = end >= len(forms) - 1
-        if last or (start and end - start > 2):
-            points.update(range(start + 1, end if last else end - 1))
-    return [_settled(form, grouped[at][0], at in points) for at, form in enumerate(forms)]
-
-
-def _settled(form: Form, line: _Line, amid_points: bool) -> Form:
-    """A heading's form, seen among others: a point of a list, a denial, or a heading still."""
-    if form is not Form.HEADING:
-        return form
-    if amid_points and _is_point(line):
-        return Form.ITEM
-    return Form.SENTENCE if denies(line.text) else form
-
-
-def _rows_of_headings(forms: list[Form]) -> list[tuple[int, int]]:
-    """Where headings follow one another, as half-open ranges of places."""
-    rows, start = [], 0
+    """The forms, headings made items where they are points of a list that has no marks, between two
+    short lines that state something unended or in a row of such; and passages where they deny.
+    """
+    stating = [
+        form is Form.SENTENCE and len(group) == 1 and _is_short(group[0])
+        for form, group in zip(forms, grouped, strict=True)
+    ]
+    points = {at for at in range(1, len(forms) - 1) if stating[at - 1] and stating[at + 1]}
+    start = 0
     for form, run in groupby(forms):
         end = start + len(list(run))
-        if form is Form.HEADING:
-            rows.append((start, end))
+        last = end >= len(forms) - 1
+        if form is Form.HEADING and (last or (start and end - start > 2)):
+            points.update(range(start + 1, end if last else end - 1))
         start = end
-    return rows
-
-
-def _amid_points(grouped: list[list[_Line]], forms: list[Form], at: int) -> bool:
-    """Whether the blocks before and after are short lines that state something unended."""
-    return all(
-        forms[place] is Form.SENTENCE and len(grouped[place]) == 1 and _is_short(grouped[place][0])
-        for place in (at - 1, at + 1)
-    )
+    settled = list(forms)
+    for at in (at for at, form in enumerate(forms) if form is Form.HEADING):
+        line = grouped[at][0]
+        if at in points and _is_point(line):
+            settled[at] = Form.ITEM
+        elif denies(line.text):
+            settled[at] = Form.SENTENCE
+    return settled
 
 
 def _is_point(line: _Line) -> bool:
@@ -278,26 +258,21 @@ _LETTERED = re.compile(
     r"|Article|Chapter|Phase|Basket|Track|than|and)\s+[A-Z]$"
 )
 _NAME_FOLLOWS = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.|[A-ZÀ-ÞА-Я][\w’'-]+)")
-_OPENS_SENTENCE = re.compile(
-    r"(?:The|This|These|Those|That|It|He|She|They|We|I|In|On|At|As|But|And|However|There|Our|Its|His"
-    r"|Her|Their|For|If|When|While|A|An|To|By|Such|Pakistan|India|Afghanistan)\b"
-)
+_OPENS_SENTENCE = re.compile(rf"(?:{_WORDS.pattern('sentences.openers')})\b")
 _SAID_AFTER = re.compile(
     r"(?:[A-Z][\w’'-]*\s+){1,5}(?:has\s+|had\s+|also\s+|then\s+)?"
-    r"(?:said|says|asked|asks|added|adds|told|warned|declared|exclaimed|demanded|insisted|wondered|wrote"
-    r"|stated|replied|argued|emphasi[sz]ed|stressed|noted)\b"
+    rf"(?:{_WORDS.pattern('sentences.said')})\b"
 )
 _LONG_WORDS, _LONG_LETTERS, _MANY_CLAUSES = 80, 400, 4
 _CLAUSE_HEAD = re.compile(
     r";\s+(?:and\s+)?(?=\S)|,\s+(?=(?:and\s+)?"
     r"(?:(?:in particular|also|further|deeply|gravely|fully)\s+)?"
-    r"(?:(?!(?:includ|accord|regard|concern|dur|follow|be)ing)[a-z]{3,}ing|mindful|aware|convinced|concerned|alarmed|determined|conscious|cognizant"
-    r"|encouraged|disturbed|dismayed|guided|resolved|desirous)\b)"
+    rf"(?:{_WORDS.pattern('sentences.clause_heads')})\b)"
 )
 """What parts the clauses of a preamble."""
 _RULING_HEAD = re.compile(
-    r",\s+(?=(?:(?:hereby|therefore|solemnly|once again)\s+)?(?:declares?|decides?|calls?|demands?"
-    r"|urges?|affirms?|reaffirms?|requests?|condemns?|states?|appeals?|recommends?|have agreed)\b)"
+    r",\s+(?=(?:(?:hereby|therefore|solemnly|once again)\s+)?"
+    rf"(?:{_WORDS.pattern('sentences.rulings')})\b)"
 )
 _FOREIGN = re.compile(f"[{SENTENCE_ENDS}]+")
 _MISSED = re.compile(r"(?<=[a-z]{2})[.!?][”’\"'»*_]*\s+(?=[“‘\"'«*_]*[A-Z])")
@@ -382,16 +357,11 @@ def _closes_low(text: str, place: int) -> bool:
 def _proposed(text: str) -> set[int]:
     """Ends that sentencex proposes, and those it misses after an everyday word."""
     bare = bare_line(text)
-    found = set()
+    found = {match.end() for ends in (_FOREIGN, _ANSWER) for match in ends.finditer(text)}
+    found |= {missed.start() + 1 for missed in _MISSED.finditer(text)}
     for boundary in get_sentence_boundaries("en", bare):
         start, end = boundary["start_index"], boundary["end_index"]
         found.add(start + len(bare[start:end].rstrip()))
-    for foreign in _FOREIGN.finditer(text):
-        found.add(foreign.end())
-    for answer in _ANSWER.finditer(text):
-        found.add(answer.end())
-    for missed in _MISSED.finditer(text):
-        found.add(missed.start() + 1)
     return found
 
 

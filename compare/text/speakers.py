@@ -9,21 +9,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from compare.marks.actors import head_actor, kind_of
 from compare.marks.word_lists import read_lists
-from compare.text.grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    BODIES,
-    DOCUMENTS,
-    NO_NAMES,
-    PERSONS,
-    PLURAL_PERSONS,
-    POSSESSIVES,
-    PRONOUNS,
-    SAYINGS,
-    SPEAKERS,
-    SUBORDINATORS,
-)
+from compare.text.grammar import GRAMMAR, NO_NAMES, PLURAL_PERSONS, SAYINGS, SPEAKERS
 
 _WORDS = read_lists("compare.text")
 
@@ -41,6 +29,7 @@ _CUT = re.compile(
     re.DOTALL,
 )
 _COMMON_PLURAL = re.compile(r"^[A-Z][a-z]+(?:ions|ments|acks|alks|shes|ures|ties|ngs|nts|ogues)$")
+_DETERMINERS = ("the", "a", "an", "its")
 _REACH = 18
 """Tokens that a noun phrase may reach back."""
 
@@ -91,46 +80,23 @@ def phrase_before(sentence: str, tokens: list[Token], last: int) -> Subject:
 
 
 def _stops(tokens: list[Token], place: int) -> bool:
-    """Whether a noun phrase cannot reach over the token at ``place``."""
+    """Whether a noun phrase cannot reach over the token at ``place``; "and" joins two names."""
     token = tokens[place]
-    if not token.is_word:
-        return True
     if token.low in ("and", "&"):
-        return place == 0 or not _joins(tokens[place - 1], tokens[place + 1])
-    if token.low in SUBORDINATORS | AUXILIARIES | PRONOUNS or token.low in (
-        "while",
-        "as",
-        "or",
-        "but",
-    ):
-        return True
+        return place == 0 or not (tokens[place - 1].is_name and tokens[place + 1].is_name)
     saying = SAYINGS.get(token.low)
-    return (
-        bool(saying) and token.text.islower() and saying.form in ("past", "ing")
-        if saying
-        else False
-    )
-
-
-def _joins(left: Token, right: Token) -> bool:
-    """Whether "and" joins two names."""
-    return left.is_name and right.is_name
+    said = saying is not None and token.text.islower() and saying.form in ("past", "ing")
+    closed = GRAMMAR["subordinators"] | GRAMMAR["auxiliaries"] | GRAMMAR["pronouns"]
+    return not token.is_word or said or token.low in closed | {"while", "as", "or", "but"}
 
 
 def _without_lead(tokens: list[Token], first: int, last: int) -> int:
     """The place where a phrase starts once adverbials before it are left out."""
     if tokens[first].low in _PREPOSITIONS:
-        determiners = [
-            i for i in range(first + 1, last + 1) if tokens[i].low in ("the", "a", "an", "its")
-        ]
-        inner = [i for i in determiners if i > first + 1]
-        if inner:
-            first = inner[-1]
-        else:
-            place = last
-            while place > first + 1 and tokens[place - 1].is_name:
-                place -= 1
-            first = place
+        inner = [i for i in range(first + 2, last + 1) if tokens[i].low in _DETERMINERS]
+        before, first = first, inner[-1] if inner else last
+        while not inner and first > before + 1 and tokens[first - 1].is_name:
+            first -= 1
     while first < last and tokens[first].low in _TIMES:
         first += 1
     return first
@@ -150,7 +116,7 @@ def is_speaker(name: str, *, leading: bool) -> bool:
         return False
     head = _head(words)
     low = head.lower().strip(".")
-    if low in NO_NAMES | SUBORDINATORS | ADVERBS:
+    if low in NO_NAMES | GRAMMAR["subordinators"] | GRAMMAR["adverbs"]:
         return False
     if low in SPEAKERS:
         return True
@@ -180,7 +146,7 @@ def phrase_after(sentence: str, tokens: list[Token], first: int) -> Subject:
     """The noun phrase that follows an inverted verb ("said the envoy"); empty if none does."""
     last = first
     while last < len(tokens) and last - first < 12 and tokens[last].is_word:
-        if tokens[last].low in AUXILIARIES | SUBORDINATORS:
+        if tokens[last].low in GRAMMAR["auxiliaries"] | GRAMMAR["subordinators"]:
             return Subject("", first)
         if tokens[last].low in ("in", "on", "at", "during", "after", "as"):
             break
@@ -201,7 +167,9 @@ def main_subject(sentence: str, tokens: list[Token]) -> Subject:
     for place in range(start + 1, min(len(tokens), start + 40)):
         if _finite(tokens[place]):
             last = place - 1
-            while last > start and (tokens[last].low in ADVERBS or tokens[last].low.endswith("ly")):
+            while last > start and (
+                tokens[last].low in GRAMMAR["adverbs"] or tokens[last].low.endswith("ly")
+            ):
                 last -= 1
             return phrase_before(sentence, tokens, last)
     return Subject("", 0)
@@ -212,7 +180,7 @@ def _finite(token: Token) -> bool:
         return False
     saying = SAYINGS.get(token.low)
     return (
-        token.low in AUXILIARIES
+        token.low in GRAMMAR["auxiliaries"]
         or token.low.endswith("ed")
         or (saying is not None and saying.form in ("past", "third"))
     )
@@ -221,13 +189,17 @@ def _finite(token: Token) -> bool:
 def is_person(name: str) -> bool:
     """Whether a name is a person's: it has a title, or it is a noun for a person."""
     words = [word.lower().strip(".,") for word in name.split()]
-    titles = PERSONS | PLURAL_PERSONS | {"mr", "mrs", "ms", "dr", "sheikh", "sir", "amb", "h.e"}
+    titles = (
+        GRAMMAR["persons"]
+        | PLURAL_PERSONS
+        | {"mr", "mrs", "ms", "dr", "sheikh", "sir", "amb", "h.e"}
+    )
     return any(word in titles for word in words)
 
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s")
-_PERSON = "|".join(sorted(PERSONS, key=len, reverse=True))
+_PERSON = "|".join(sorted(GRAMMAR["persons"], key=len, reverse=True))
 _OFFICE = rf"(?:[\w-]+\s+){{0,4}}?(?i:{_PERSON})"
 _BEFORE_NAME = re.compile(
     rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?\b{_OFFICE}"
@@ -240,8 +212,11 @@ _AFTER_NAME = re.compile(
 _BESIDE = 120
 """Letters on either side of a name in which its office is looked for."""
 _POSSESSED = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+\S")
+_OFFICE_OF = re.compile(
+    rf"(?:[\w-]+\s+)*(?i:{_PERSON})\s+(?:of|for|from)\s+(?:the\s+)?((?:[A-Z][\w.-]*\s?)+)$"
+)
 _OBJECTS = {"him": "he", "her": "she", "them": "they", "us": "", "me": "", "you": "", "whom": ""}
-_NAMELESS = PRONOUNS | AUXILIARIES | _WORDS.words("speakers.nameless")
+_NAMELESS = GRAMMAR["pronouns"] | GRAMMAR["auxiliaries"] | _WORDS.words("speakers.nameless")
 """Words of no name: a phrase that holds one is not who speaks."""
 
 
@@ -257,15 +232,19 @@ class Speakers:
     """The state or body for which each person speaks, by the last word of the name."""
     titles: dict[str, str] = field(default_factory=dict)
     """Who was last named with each office ("minister", "envoy")."""
+    actors: frozenset[str] = frozenset()
+    """Names, in lower case, that are known to be no persons'."""
 
     def of(self, name: str) -> str:
         """The state or body for which ``name`` speaks; empty where the text does not say."""
-        if owner := _POSSESSED.match(name):
+        if owner := _POSSESSED.match(name) or _OFFICE_OF.match(name):
             return owner[1]
         return self.offices.get(name.split()[-1], "") if name else ""
 
-    def resolve(self, who: str, fallback: str = "") -> str:
-        """The speaker that ``who`` means; ``fallback`` stands for a pronoun without one."""
+    def resolve(self, who: str, fallback: str = "", context: str = "") -> str:
+        """The speaker that ``who`` means; ``fallback`` stands for a pronoun without one, and
+        ``context`` leads up to it.
+        """
         low = _OBJECTS.get(who.lower(), who.lower())
         if not low:
             return fallback
@@ -274,20 +253,24 @@ class Speakers:
         if low in ("it", "they"):
             return (self.body if low == "it" else self.source) or self.source or fallback
         owner, _, owned = low.partition(" ")
-        if owner in POSSESSIVES and owned.split()[-1:] and owned.split()[-1] in BODIES:
-            return self.body or fallback or who
+        if (
+            owner in GRAMMAR["possessives"]
+            and owned.split()[-1:]
+            and owned.split()[-1] in GRAMMAR["bodies"]
+        ):
+            return _named_first(context) or self.body or fallback or who
         bare = _ARTICLE.sub("", who)
         last = bare.lower().split()[-1] if bare else ""
         if bare and len(bare.split()) <= 2 and bare == bare.lower():
-            if last in PERSONS and self.person:
+            if last in GRAMMAR["persons"] and self.person:
                 return self.titles.get(last, self.person)
-            if last in DOCUMENTS and self.body:
+            if last in GRAMMAR["documents"] and self.body:
                 return self.body
         return bare
 
     def heard(self, who: str, context: str = "") -> str:
         """Note that ``who`` speaks, and return who that is; ``context`` leads up to the verb."""
-        named = self.resolve(who, self.subject(context))
+        named = self.resolve(who, self.subject(context), context)
         if not named or _NAMELESS.intersection(named.lower().replace("’", "'").split()):
             return self.source
         owner = self._office(named, context)
@@ -295,12 +278,18 @@ class Speakers:
             self.person = named
             held = f"{named} {context}" if owner is not None else named
             words = re.findall(r"[\w-]+", held.lower())
-            self.titles |= dict.fromkeys(PERSONS.intersection(words), named)
+            self.titles |= dict.fromkeys(GRAMMAR["persons"].intersection(words), named)
             for possessor in _POSSESSOR.finditer(context):
                 self.body = possessor[1]
         elif who.lower() not in ("he", "she"):
             self.body = named
-            self.person = named if _is_given_name(named) else self.person
+            words = named.split()
+            given = all(w[0].isupper() and w[1:].islower() for w in words)
+            known = named.casefold() in self.actors or kind_of(head_actor(named))
+            surname = len(words) == 1 and not known
+            person = given and (surname or 1 < len(words) < 4)
+            if person and GRAMMAR["bodies"].isdisjoint(named.lower().split()):
+                self.person = named
         self.source = named
         return named
 
@@ -330,6 +319,12 @@ class Speakers:
         return "" if name.lower() in NO_NAMES else name
 
 
+def _named_first(context: str) -> str:
+    """Who opens a sentence before an aside: "Peru, according to its ministry, has left"."""
+    found = re.match(r"(?:The )?((?:[A-Z][\w.-]*\s?)+), ", context)
+    return found[1] if found else ""
+
+
 def speaks_for(name: str, text: str) -> str:
     """The state or body for which a text says, where it first names somebody, that they speak;
     empty where it does not say.
@@ -340,11 +335,3 @@ def speaks_for(name: str, text: str) -> str:
         return ""
     context = text[max(0, first.start() - _BESIDE) : first.end() + _BESIDE]
     return Speakers()._office(first[0], context) or ""
-
-
-def _is_given_name(name: str) -> bool:
-    """Whether two or three words have the look of a person's name: capitals, and no body."""
-    words = name.split()
-    return 1 < len(words) < 4 and all(
-        word[0].isupper() and word[1:].islower() and word.lower() not in BODIES for word in words
-    )

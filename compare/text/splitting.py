@@ -41,11 +41,12 @@ def split(
     words they are is told the better where the statement's ``actor`` and ``speaker`` are known, and
     ``others``, actors who are somebody else. ValueError on an unknown kind.
     """
-    known = text_kind(kind)
+    known = TextKind.PRECIS if kind == "precis" else TextKind(kind)
     if known is TextKind.VERBATIM:
         parts, said = _spoken(text, f"{actor} {speaker}")
     else:
-        found, parts = parts_of(text)
+        found = blocks(text)
+        parts = [part for block in found for part in _parts(text, block)]
         quotes = find_quotes(text, found)
         said = voices(text, parts, quotes, known, sides(text, actor, speaker, others))
     return [
@@ -62,33 +63,22 @@ def split(
     ]
 
 
-def parts_of(text: str) -> tuple[list[Block], list[Part]]:
-    """The blocks of ``text``, and the sentences, headings and items in them."""
-    found = blocks(text)
-    return found, [part for block in found for part in _parts(text, block)]
-
-
 def _spoken(text: str, own: str) -> tuple[list[Part], list[Said]]:
     """The parts of a verbatim text with their voices: quoted, but for what others say in an
     interview or a record, and for what the record itself tells.
     """
     parts, said = [], []
-    for block, voice in spoken_blocks(text, blocks(text), own):
+    for block, voice in _spoken_blocks(text, blocks(text), own):
         here = _parts(text, block)
         parts += here
         said += [voice] * len(here)
     return parts, said
 
 
-def text_kind(kind: str) -> TextKind:
-    """The kind that a name means; "precis" without its accent is accepted."""
-    return TextKind.PRECIS if kind == "precis" else TextKind(kind)
-
-
 def _parts(text: str, block: Block) -> list[Part]:
     if block.form is Form.HEADING:
         return [Part(Span(block.start, block.end), block.form, opens=True)]
-    found = sentence_spans(blank_asides(text[block.start : block.end])) or sentence_spans(
+    found = sentence_spans(_blank_asides(text[block.start : block.end])) or sentence_spans(
         text[block.start : block.end]
     )
     whole = [Span(block.start + start, block.start + end) for start, end in found]
@@ -108,33 +98,14 @@ _TURN = re.compile(
 )
 _ONLY_TIME = re.compile(rf"{_TIME}\s+(?=\S)")
 _PARTICLES = _WORDS.words("splitting.particles")
-_ASKERS = re.compile(
-    r"^(?:q|question|interviewer|moderator|host|anchor|reporter|journalist|correspondent|presenter"
-    r"|press|media|audience)\b",
-    re.IGNORECASE,
-)
 _SHORT = _WORDS.words("splitting.short")
-_ANSWERERS = re.compile(r"^(?:a|answer)$", re.IGNORECASE)
+
 _ASIDE = re.compile(
-    r"[\[(](?:[^\])\n]{0,40}\b)?(?:laughter|laughs|applause|cross-?talk|inaudible|unintelligible"
-    r"|indistinct|pause|silence|music|off[ -]mic|interruption|interrupts"
-    r"|end of (?:transcript|interview)|foreign language|spoke in \w+|speaks in \w+"
-    r"|interpretation from \w+)\b[^\])\n]{0,40}[\])]"
+    rf"[\[(](?:[^\])\n]{{0,40}}\b)?(?:{_WORDS.pattern('splitting.asides')})\b[^\])\n]{{0,40}}[\])]"
     r"|[\[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]",
     re.IGNORECASE,
 )
-_ROOM = (
-    r"(?:A|One) minute of silence was"
-    r"|The (?:members|Council|Committee|Assembly|representatives?|delegations?)\b.{0,60}?"
-    r"\b(?:observed a minute|withdrew|left the (?:hall|room|meeting)|interrupted the"
-    r"|took (?:a seat|a place|the chair))"
-    r"|A (?:recorded )?vote was taken|The (?:meeting|session|sitting) "
-    r"(?:was (?:called to order|suspended|resumed|adjourned)|rose|resumed) at\b"
-)
-_BUSINESS = (
-    r"The (?:draft resolution|resolution|agenda|amendment|motion)\b.{0,80}?"
-    r"\bwas (?:adopted|put to the vote|rejected|withdrawn|carried)|It was so decided\b"
-)
+_ROOM, _BUSINESS = _WORDS.pattern("splitting.room"), _WORDS.pattern("splitting.business")
 _TAIL = r"[^.]{0,160}(?:\.[^.]{0,12}){0,4}\Z"
 _STAGE = re.compile(rf"(?:{_ROOM}){_TAIL}", re.DOTALL)
 _STAGE_OF_RECORD = re.compile(rf"(?:{_ROOM}|{_BUSINESS}){_TAIL}", re.DOTALL)
@@ -146,7 +117,7 @@ _RECORD = Said(Voice.NARRATED, "", others=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class _Turn:
     """From where on somebody speaks."""
 
     block: int
@@ -157,13 +128,13 @@ class Turn:
     """Where the words begin, behind time and label."""
 
 
-def spoken_blocks(text: str, blocks: Sequence[Block], own: str) -> Iterator[tuple[Block, Said]]:
+def _spoken_blocks(text: str, blocks: Sequence[Block], own: str) -> Iterator[tuple[Block, Said]]:
     """The blocks of a verbatim text without their labels, and the voice of each.
 
     ``own`` holds the names of actor and speaker.
     """
-    turns = {turn.block: turn for turn in turns_of(text, blocks)}
-    mine = own_labels(text, list(turns.values()), blocks, own) if turns else set()
+    turns = {turn.block: turn for turn in _turns_of(text, blocks)}
+    mine = _own_labels(text, list(turns.values()), blocks, own) if turns else set()
     voice = _RECORD if turns else _OWN
     asked = {} if turns else {**_asked(text, blocks), **_passed_on(text, blocks)}
     for place, block in enumerate(blocks):
@@ -178,8 +149,10 @@ def spoken_blocks(text: str, blocks: Sequence[Block], own: str) -> Iterator[tupl
         elif block.form is Form.HEADING:
             yield block, _OWN
         else:
-            staged = is_stage_direction(text[block.start : block.end], record=bool(turns))
-            yield replace(block, start=_behind_time(text, block)), _RECORD if staged else voice
+            staged = _is_stage_direction(text[block.start : block.end], record=bool(turns))
+            time = _ONLY_TIME.match(text, block.start, block.end)
+            start = time.end() if time else block.start
+            yield replace(block, start=start), _RECORD if staged else voice
 
 
 _BOLD = re.compile(r"(\*\*|__)(?!\s).+(?<!\s)\1", re.DOTALL)
@@ -224,10 +197,10 @@ def _passed_on(text: str, blocks: Sequence[Block]) -> dict[int, str]:
     return found
 
 
-def turns_of(text: str, blocks: Sequence[Block]) -> list[Turn]:
+def _turns_of(text: str, blocks: Sequence[Block]) -> list[_Turn]:
     """The turns of a text in order; none where its lines open with no speakers."""
     found = [
-        Turn(block=place, label=_label(match), start=block.start + match.end())
+        _Turn(block=place, label=_label(match), start=block.start + match.end())
         for place, block in enumerate(blocks)
         if (match := _TURN.match(text[block.start : block.end])) and _is_name(_label(match))
     ]
@@ -235,11 +208,11 @@ def turns_of(text: str, blocks: Sequence[Block]) -> list[Turn]:
     if not (short & {"q", "question"} and short & {"a", "answer"}):
         found = [turn for turn in found if _key(turn.label) not in _SHORT]
     counts = Counter(_key(turn.label) for turn in found)
-    told = any(_ASKERS.match(label) for label in counts)
+    told = any(_WORDS.any_of("splitting.askers").match(label) for label in counts)
     return found if len(counts) > 1 and (told or max(counts.values()) > 1) else []
 
 
-def own_labels(text: str, turns: Sequence[Turn], blocks: Sequence[Block], own: str) -> set[str]:
+def _own_labels(text: str, turns: Sequence[_Turn], blocks: Sequence[Block], own: str) -> set[str]:
     """The labels (by key) of those who speak for the statement's actor: such as bear a name of
     ``own``; else all but those who ask; where everybody asks or nobody does, all.
     """
@@ -247,31 +220,25 @@ def own_labels(text: str, turns: Sequence[Turn], blocks: Sequence[Block], own: s
     names = {word for word in _words(own) if len(word) > 2}
     if named := {_key(turn.label) for turn in turns if names & _words(turn.label)}:
         return named
-    if answering := {key for key in keys if _ANSWERERS.match(key)}:
+    if answering := keys & {"a", "answer"}:
         return answering
     asking = {key for key, share in _asking(text, turns, blocks).items() if share >= 0.5}
-    asking |= {key for key in keys if _ASKERS.match(key)}
+    asking |= {key for key in keys if _WORDS.any_of("splitting.askers").match(key)}
     return keys - asking or keys
 
 
-def _behind_time(text: str, block: Block) -> int:
-    """Where the words of a block begin, behind a time that opens it."""
-    found = _ONLY_TIME.match(text, block.start, block.end)
-    return found.end() if found else block.start
-
-
-def blank_asides(text: str) -> str:
+def _blank_asides(text: str) -> str:
     """``text``, of the same length, "[laughter]", "(spoke in Arabic)" and times as spaces."""
     return _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
 
 
-def is_stage_direction(paragraph: str, *, record: bool) -> bool:
+def _is_stage_direction(paragraph: str, *, record: bool) -> bool:
     """Whether a paragraph tells what happened in the room; a speech may tell of a vote as well, so
     that this counts in a ``record`` of several speakers alone.
     """
     pattern = _STAGE_OF_RECORD if record else _STAGE
     told = len(paragraph) < 300 and bool(pattern.match(paragraph) or _EDITOR.fullmatch(paragraph))
-    return told or not any(map(str.isalnum, blank_asides(paragraph)))
+    return told or not any(map(str.isalnum, _blank_asides(paragraph)))
 
 
 def _label(match: re.Match[str]) -> str:
@@ -292,7 +259,7 @@ def _is_name(label: str) -> bool:
     return 0 < len(words) < 8 and all(w[0].isupper() or w in _PARTICLES for w in words)
 
 
-def _asking(text: str, turns: Sequence[Turn], blocks: Sequence[Block]) -> dict[str, float]:
+def _asking(text: str, turns: Sequence[_Turn], blocks: Sequence[Block]) -> dict[str, float]:
     """The share of each speaker's turns that hold a question."""
     asked: dict[str, list[bool]] = defaultdict(list)
     for turn, after in zip(turns, [*turns[1:], None], strict=True):

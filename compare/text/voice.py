@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.marks.actors import find_mentions, head_actor, kind_of, members
+from compare.marks.stances import find_stances
+from compare.marks.word_lists import read_lists
 from compare.model import Form, Span, TextKind, Voice
 from compare.text.attribution import Attribution, attributions
-from compare.text.grammar import BODIES, BYSTANDERS, PERSONS
+from compare.text.grammar import GRAMMAR
 from compare.text.speakers import Speakers
 from compare.text.visibility import DOUBLE_QUOTES, SINGLE_QUOTES
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from compare.text.quotes import Quote
 
 
-_ONE_OFFICE = BODIES | {"affairs", "office", "trade", "development", "state"}
+_WORDS = read_lists("compare.text")
+_ONE_OFFICE = GRAMMAR["bodies"] | {"affairs", "office", "trade", "development", "state"}
 _OWN_VERB = re.compile(
     r"\s*(?:,[^,]{1,40},\s*)?(?:also |further |itself |has |had |then )*"
     r"(?!(?:and|or|must|should|shall|is|are|was|were|of|in|on|to|for|with|from)\b)[a-z]+(?:ed|s)\b"
@@ -70,7 +73,11 @@ def said_by(passage: str, actor: str) -> tuple[str, ...]:
 
 _ACTING = frozenset(("state", "body", "group", "bloc"))
 _OWNED = "|".join(
-    sorted(PERSONS | BODIES | {"army", "troops", "forces", "territory", "soil", "guns", "people"})
+    sorted(
+        GRAMMAR["persons"]
+        | GRAMMAR["bodies"]
+        | {"army", "troops", "forces", "territory", "soil", "guns", "people"}
+    )
 )
 _NAME = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}"
 _OWNER = re.compile(rf"(?<![\w-])({_NAME})[’']s?\s+(?:[\w-]+\s+){{0,2}}?(?:{_OWNED})\b")
@@ -95,12 +102,14 @@ class Sides:
         """
         who = of or by
         stands_by = (
-            not BYSTANDERS.isdisjoint(_words(by)) and kind_of(head_actor(self.actor)) != "body"
+            not GRAMMAR["bystanders"].isdisjoint(_words(by))
+            and kind_of(head_actor(self.actor)) != "body"
         )
         known = stands_by or self._is_actor(who)
-        return bool(self.actor and who) and not self._is_own(who) and known
+        return bool(self.actor and who) and not self.is_own(who) and known
 
-    def _is_own(self, name: str) -> bool:
+    def is_own(self, name: str) -> bool:
+        """Whether a name is the actor's or its speaker's."""
         words = _words(name)
         if words & (_words(self.speaker) - _words(self.actor)):
             return True
@@ -108,6 +117,15 @@ class Sides:
         if any(named.intersection(members(one)) for one in parties(self.actor)):
             return True
         return any(_words(one) <= words or head_actor(one) in named for one in parties(self.actor))
+
+    def is_against(self, sentence: str, bare: str) -> bool:
+        """Whether a sentence blames the actor, or tells in the writer's own words (``bare``) of a
+        bystander or an opponent at home.
+        """
+        stances = find_stances(sentence, "", self.actor)
+        blamed = {one.target for one in stances if one.kind == "blames" and not one.negated}
+        apart = GRAMMAR["bystanders"] | {"opposition", "dissident", "exiled"}
+        return head_actor(self.actor) in blamed or not apart.isdisjoint(_words(bare))
 
     def _is_actor(self, name: str) -> bool:
         """Whether a name is that of a state or body; of two bodies neither speaks for the other."""
@@ -133,12 +151,18 @@ def _words(name: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{2,}", name.casefold())) - _SMALL
 
 
-QUOTE_MARKS = DOUBLE_QUOTES + SINGLE_QUOTES
+_QUOTE_MARKS = DOUBLE_QUOTES + SINGLE_QUOTES
 _OTHERS = re.compile(
     r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)(?:[’']s?|\s(?:delegation|representative|envoy|government)[’']s)"
     r"\s+(?:[\w-]+\s){0,3}?(?:claim|assertion|statement|remark|allegation|accusation|charge|view|words"
     r"|argument|suggestion|contention|report|letter|finding|warning)s?\s*(?:that|is|was|:|,|of)?\s*[“\"‘«']?$"
 )
+
+
+_WHO_SAID = re.compile(
+    rf"\bwho\s+(?:\w+\s+)?(?:{_WORDS.pattern('sentences.said')})(?:\s+that)?[,:]?\s*[“\"‘«']?$"
+)
+"""Before a quotation: it is that of somebody whom the sentence's speaker only names."""
 
 
 class Part(NamedTuple):
@@ -194,39 +218,39 @@ def voices(
     A reporter's attribution ("he said", "according to") goes on over the sentences after it until
     a heading, another source, or an event that the reporter tells. A précis starts out reported.
     """
-    if kind is TextKind.VERBATIM:
-        return [Said(Voice.QUOTED, "") for _ in parts]
     precis = kind is TextKind.PRECIS
+    known = frozenset((*sides.strangers, *(one.casefold() for one in parties(sides.actor))))
     state = _State(
-        reporting=precis, precis=precis, retells=precis, speakers=Speakers(), sides=sides
+        reporting=precis,
+        precis=precis,
+        retells=precis,
+        speakers=Speakers(actors=known),
+        sides=sides,
     )
-    reads = read_parts(text, parts, quotes)
+    reads = list(_read_parts(text, parts, [quote for quote in quotes if quote.depth == 0]))
     later = _later_speakers(reads)
-    return [_next_voice(text, read, later, state) for read in reads]
+    told: list[Said] = []
+    heard: dict[str, bool] = {}
+    for read in reads:
+        said = _voice(text, read, later, state)
+        if read.part.alone:
+            state.reporting = state.retells
+        of = state.speakers.of(said.by)
+        other = sides.is_other(said.by, of)
+        own = not sides.actor or sides.is_own(of or said.by)
+        if said.by[:1].isupper() and not other and not own:
+            # of a name that nothing is known of nobody can say for whom it speaks behind the other
+            # side's words; before them it is taken for the actor's, whom it does not blame
+            doubt = any(heard.values()) or sides.is_against(text[slice(*read.part.span)], read.bare)
+            other = heard.setdefault(said.by.split()[-1], doubt)
+        elif said.by:
+            heard[said.by.split()[-1]] = other
+        told.append(said._replace(others=other))
+    return told
 
 
-def _next_voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Said:
-    said = _voice(text, read, later, state)
-    if read.part.alone:
-        state.reporting = state.retells
-    return said._replace(others=state.sides.is_other(said.by, state.speakers.of(said.by)))
-
-
-def read_parts(text: str, parts: Sequence[Part], quotes: Sequence[Quote]) -> list[Read]:
+def _read_parts(text: str, parts: Sequence[Part], quotes: Sequence[Quote]) -> Iterable[Read]:
     """Each part with its leading attribution and the outermost quotations that it touches."""
-    outer = [quote for quote in quotes if quote.depth == 0]
-    return [_read(text, part, touched) for part, touched in _near(parts, outer)]
-
-
-def _read(text: str, part: Part, quotes: list[Quote]) -> Read:
-    bare = blanked(text, part.span, quotes)
-    found = [] if part.form is Form.HEADING else attributions(bare)
-    main = next((one for one in found if one.main), found[0] if found else None)
-    return Read(part, bare, main, quotes)
-
-
-def _near(parts: Sequence[Part], quotes: Sequence[Quote]) -> Iterable[tuple[Part, list[Quote]]]:
-    """Each part with the quotations that it touches, both in order of the text."""
     first = 0
     for part in parts:
         while first < len(quotes) and quotes[first].end <= part.span.start:
@@ -234,7 +258,11 @@ def _near(parts: Sequence[Part], quotes: Sequence[Quote]) -> Iterable[tuple[Part
         last = first
         while last < len(quotes) and quotes[last].start < part.span.end:
             last += 1
-        yield part, list(quotes[first:last])
+        near = list(quotes[first:last])
+        bare = _blanked(text, part.span, near)
+        found = [] if part.form is Form.HEADING else attributions(bare)
+        main = next((one for one in found if one.main), found[0] if found else None)
+        yield Read(part, bare, main, near)
 
 
 def _later_speakers(reads: Sequence[Read]) -> dict[Quote, str]:
@@ -265,7 +293,9 @@ def _voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Sai
     state.after_quote, after_quote = bool(own), state.after_quote
     if own:
         state.reporting = True
-        return Said(Voice.QUOTED, by or _announced(later[own[-1]], state))
+        named = later[own[-1]]  # by the last part, where the first names nobody
+        announced = state.speakers.heard(named) if named else state.speakers.source
+        return Said(Voice.QUOTED, by or announced)
     if read.main:
         state.reporting = True
         return Said(Voice.REPORTED, by)
@@ -279,12 +309,7 @@ def _fills(text: str, span: Span, quote: Quote) -> bool:
     return inside and len(words) > 1 and words[-1][-1] in ".!?…"
 
 
-def _announced(later: str, state: _State) -> str:
-    """The speaker of a quotation whose first sentence names nobody."""
-    return state.speakers.heard(later) if later else state.speakers.source
-
-
-def blanked(text: str, span: Span, quotes: Iterable[Quote]) -> str:
+def _blanked(text: str, span: Span, quotes: Iterable[Quote]) -> str:
     """The part of ``text``, of the same length, full clauses in quotation marks as spaces.
 
     Marks around a mere phrase become spaces as well, so that it reads as the writer's.
@@ -297,7 +322,7 @@ def blanked(text: str, span: Span, quotes: Iterable[Quote]) -> str:
             chars[left:right] = " " * (right - left)
             continue
         for place in (left - 1, right):
-            if 0 <= place < len(chars) and chars[place] in QUOTE_MARKS:
+            if 0 <= place < len(chars) and chars[place] in _QUOTE_MARKS:
                 chars[place] = " "
     return "".join(chars)
 
@@ -306,8 +331,10 @@ def _of_others(text: str, span: Span, quote: Quote, by: str) -> bool:
     """Whether the words right before a quotation ("Peru's claim that") ascribe it to somebody else
     than the sentence's speaker.
     """
-    owner = _OTHERS.search(text[max(span.start, quote.start - 100) : quote.start])
-    return owner is not None and by not in ("", owner[1])
+    before = text[max(span.start, quote.start - 100) : quote.start]
+    owner = _OTHERS.search(before)
+    told = by and text[span.start : quote.start].find(by) < 0 and _WHO_SAID.search(before)
+    return bool(told) or (owner is not None and by not in ("", owner[1]))
 
 
 def _unattributed(read: Read, state: _State, after_quote: bool) -> Said:
@@ -323,40 +350,15 @@ def _unattributed(read: Read, state: _State, after_quote: bool) -> Said:
 
 
 _SCENE = re.compile(
-    r"(?:The|His|Her|Its|Their|These|This|A)\s+(?:[\w’'-]+\s+){0,3}?(?:remarks|comments|statement|speech"
-    r"|meeting|session|briefing|debate|address|exchange|developments?|announcement|warning|visit|talks"
-    r"|rejoinder|vote|council|summit|conference|attack|letter|reaction|move|row|spat)\s+(?:[\w-]+ly\s+)?"
-    r"(?:came|comes|come|follow\w*|was|were|is|are|took|takes|began|begins|ended|ends|marks|marked"
-    r"|heard|adopted|drew|coincide\w*|prompted|triggered)\b"
+    rf"(?:The|His|Her|Its|Their|These|This|A)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_WORDS.pattern('voice.scenes')})"
+    rf"\s+(?:[\w-]+ly\s+)?(?:{_WORDS.pattern('voice.happen')})\b"
 )
-_OPENING = re.compile(
-    r"(?:Meanwhile|Earlier|Later|Separately|Afterwards|Previously|In a separate|Last\s"
-    r"(?:week|month|year|night)|Yesterday|On\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:On|In|Since|By|Until)\s(?:early\s|late\s|mid-)?(?:\d|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)|Days\s|Hours\s|Weeks\s|Months\s)"
-)
-_DATED = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last\s(?:week|month|year|night)"
-    r"|(?:January|February|March|April|June|July|August|September|October|November|December)"
-    r"(?:\s\d+)?|\d{1,2}\sMay|May\s\d{1,2}|earlier\sthis\s(?:week|month|year)|in\s(?:19|20)\d\d)\b"
-)
+_OPENING = re.compile(rf"(?:{_WORDS.pattern('voice.openings')})")
+_DATED = re.compile(rf"\b(?:{_WORDS.pattern('voice.dates')})\b")
 _ACTS = re.compile(r"(?:He|She|They)\s(?!had|was|were)")
-_SILENT = re.compile(
-    r"\b(?:did not (?:immediately |yet )?(?:respond|comment|reply|react)"
-    r"|ha(?:s|ve|d) (?:not|yet to) (?:yet )?(?:respond|comment|repl|react)\w*"
-    r"|(?:could not|cannot) be (?:reached|verified|independently)"
-    r"|no immediate (?:response|comment|reaction)"
-    r"|not (?:immediately )?available for comment|independently verif)"
-)
-_PRESENT = re.compile(
-    r"\b(?:is|are|has|have|must|cannot|can|will|would|should|shall|may|might|could|do|does|need|needs"
-    r"|remains?|continues?|requires?|demands?|deserves?)\b"
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|came|went|took|began|broke|fell|rose|left|met|held|led|fought|struck|sent"
-    r"|shot|fled|died|became|brought|gave|kept|lost|won|put|got|grew|sought|drew|saw|ran|set|cut|hit"
-    r"|[a-z]{3,}ed)\b"
-)
+_SILENT = re.compile(rf"\b(?:{_WORDS.pattern('voice.silent')})")
+_PRESENT = re.compile(rf"\b(?:{_WORDS.pattern('voice.present')})\b")
+_PAST = re.compile(rf"\b(?:{_WORDS.pattern('voice.past')}|[a-z]{{3,}}ed)\b")
 _ANAPHORA = re.compile(
     r"(?:This|These|Such|Those|That|Therefore|Moreover|Furthermore|Instead|It|Only)\b"
 )
@@ -365,10 +367,6 @@ _SUBORDINATE = re.compile(
 )
 _PARTICIPLE = re.compile(
     r"(?:\b(?:the|a|an|its|their|of|by|in|and|or|for|to)\s|[,(]\s?)[a-z]{3,}ed\b"
-)
-
-_BACKGROUND = re.compile(
-    r"\b(?:background|context|timeline|history|chronology|notes?)\b", re.IGNORECASE
 )
 
 
@@ -397,4 +395,4 @@ def is_narration(sentence: str, *, opens_block: bool, after_quote: bool = False)
 
 def names_background(heading: str) -> bool:
     """Whether a heading announces the writer's own account."""
-    return _BACKGROUND.search(heading) is not None
+    return _WORDS.any_of("voice.background").search(heading) is not None

@@ -11,7 +11,7 @@ from import_samples import docx, odt, packed, pdf
 
 from compare.importers import Isolated, read_document
 from compare.model import RejoinderError
-from compare.text import split
+from compare.text.splitting import split
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>On the dam | Ministry of Arda</title>
 <meta property="og:title" content="Statement on the dam">

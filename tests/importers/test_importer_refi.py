@@ -24,7 +24,7 @@ from compare.model import (
     ThemeScore,
 )
 from compare.report.refi_qda import render_qdpx
-from compare.text import split
+from compare.text.splitting import split
 
 LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]>"
 TOY = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.importers import Isolated, read_document
-from compare.text import split
+from compare.text.splitting import split
 from compare.text.voice import parties
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compare.library.load import ladders_of, load_library, parse_ladders, shipped_ladders
-from compare.marks import LADDERS
+from compare.marks.clauses import LADDERS
 from compare.model import Severity
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.marks import find_stances
+from compare.marks.stances import find_stances
 from compare.match.names import named, names
 from compare.model import Passage, Statement, ThemedPassage, Voice
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from match_samples import Pair, Said, speech
 
-from compare.judge.signals import CLASHES
+from compare.judge.signals.rules import CLASHES
 from compare.match.gather import Gathered
 from compare.match.points import (
     LAST_SHARE,

@@ -85,10 +85,10 @@ def test_where_there_is_no_point_it_says_so():
     assert told(replace(toy(), alignments=())).startswith("No point was found")
 
 
-def blaming(theme, kind="blames"):
+def blaming(theme, kind="blames", target="Besk"):
     """The toy, where Arda blames Besk in a passage on ``theme``."""
     found = toy()
-    stance = replace(found.stances[0].stance, kind=kind, target="Besk")
+    stance = replace(found.stances[0].stance, kind=kind, target=target)
     passage = next(p.id for p in found.passages if theme in p.theme_ids and p.statement == "arda")
     return replace(found, stances=(StanceIn(passage=passage, stance=stance),))
 
@@ -99,6 +99,13 @@ def test_they_never_take_the_same_position_where_one_accuses_the_other(kind, wor
     assert "take the same position" not in said
     assert f"On Water they agree on points, while {word} there." in said
     assert "On Water they take the same position." in told(blaming("border"))
+
+
+def test_blame_that_names_nobody_leaves_in_doubt_whether_they_take_the_same_position():
+    said = told(blaming("water", target=""))
+    assert "take the same position" not in said
+    assert "On Water they agree on points, while A blames somebody unnamed there." in said
+    assert "A blames B" not in said
 
 
 def test_denied_blame_is_no_blame():

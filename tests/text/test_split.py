@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.model import Form, Voice
-from compare.text import split, visible
+from compare.text.splitting import split
+from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,7 +99,10 @@ Dialogue, not war
 14 civilians killed in Selm|More than 900 Tavrians martyred this year|Ten killed, dozens wounded
 Why does Besk shelter the raiders|Condemns the strikes|Strongly condemn the strikes
 Deeply concerned by the strikes|Refugees not welcome|The army operates from Besk's soil
-Besk lied to the Council|Eleven civilians died in Selm|Militias shelled three villages"""
+Besk lied to the Council|Eleven civilians died in Selm|Militias shelled three villages
+Wells poisoned|Bakeries shut|Peace talks broken off again|GRANARIES LOOTED
+Ferries stopped at the quay|Grain convoys blocked on the bridge
+Pledges kept, pledges broken|Two ministers jailed"""
 LABELS = """Statement by Besk at the Security Council|Talking points of Tavria on reports|1 March 31
 New York, 3 May 2031|What the parties want|How the dispute began|Rising Border Tensions|Sanctuaries
 Response to claims made by Besk|Statement by Member States on the valley|The political will of all
@@ -108,7 +112,8 @@ Human need the world over|Public support the whole year
 What the Council has done|Talks ended 2031 in Selm|Prisoners released 2031
 No. 5 of the annex|No 2593 (2021)|State sponsors of terror|Arms exports to the region
 Joint exercises in the valley|Finance for development|Persons responsible for the raid
-Annexed territories of Tavria|Measures suspended Monday|Fund raising events|Attacks on our soil
+Annexed territories of Tavria|Lessons learned|Steps agreed|Looted treasures of Selm|Texts adopted
+Internally displaced families|Measures suspended Monday|Fund raising events|Attacks on our soil
 United States support for Israel|Human rights violations in the occupied territories"""
 
 

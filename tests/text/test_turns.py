@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.model import Form, Passage, Voice
-from compare.text import split
+from compare.text.splitting import split
 
 INTERVIEW = """Interview of Minister Ana Reyes with The Courier
 
@@ -213,3 +213,58 @@ def test_bystanders_speak_for_nobody_but_themselves() -> None:
     text = "Peru defended the raid. Critics say that the raid killed children."
     assert [p.others for p in split(text, actor="Peru")] == [False, True]
     assert not any(p.others for p in split("Experts say that it failed.", actor="UN experts"))
+
+
+def others_of(text: str, actor: str = "Tavria") -> list[tuple[str, bool]]:
+    return [(p.by, p.others) for p in split(text, "report", actor=actor, others=["Besk"])]
+
+
+def test_a_surname_that_nothing_is_known_of_is_nobody_s_behind_an_opponent_s_words() -> None:
+    first = '"The wells are ours," Orlo said. '
+    rival = "Besk's envoy called the map a forgery. "
+    assert others_of(first) == [("Orlo", False)]
+    assert others_of(rival + first) == [("Besk's envoy", True), ("Orlo", True)]
+    assert others_of(first + rival + '"We drew it ourselves," Orlo said.')[-1] == ("Orlo", False)
+
+
+def test_who_was_known_before_an_opponent_spoke_is_known_by_the_surname_alone() -> None:
+    text = (
+        "Tavria's envoy Una Orlo asked for time. Besk's envoy refused it. "
+        '"We never drew a map," Orlo answered.'
+    )
+    assert others_of(text)[-1] == ("Orlo", False)
+
+
+def test_who_blames_the_actor_does_not_speak_for_it() -> None:
+    assert others_of('"Tavria is the aggressor here," Melk said.') == [("Melk", True)]
+    assert others_of("Melk of the opposition called the levy a disgrace.")[0][1]
+
+
+@pytest.mark.parametrize("name", ["the minister of Besk", "A spokeswoman for Besk"])
+def test_an_office_of_the_other_state_speaks_for_it(name: str) -> None:
+    assert others_of(f"{name[0].upper()}{name[1:]} said the quay stays shut.")[0][1]
+
+
+def test_he_is_the_one_who_spoke_last_though_only_a_surname_is_known() -> None:
+    text = (
+        'Tavria\'s spokesman Jon Arl praised the dam. "It leaks," Dorn said. He added that it sank.'
+    )
+    assert [by for by, _ in others_of(text)][1:] == ["Dorn", "Dorn"]
+
+
+def test_its_ministry_is_that_of_whom_the_sentence_names_first() -> None:
+    text = "According to Besk, the truce is dead. Tavria, according to its ministry, keeps it."
+    assert others_of(text) == [("Besk", True), ("Tavria", False)]
+
+
+def test_a_name_and_a_colon_before_one_quoted_word_says_who_speaks() -> None:
+    assert others_of('Besk: "Tavria must go." Tavria: "Never."') == [
+        ("Besk", True),
+        ("Tavria", False),
+    ]
+
+
+def test_what_somebody_else_said_is_no_quotation_of_who_passes_it_on() -> None:
+    text = 'Naming a Besk colonel who said "we will burn the barns", Tavria asked for help.'
+    (found,) = split(text, "report", actor="Tavria", others=["Besk"])
+    assert (found.voice, found.by) == (Voice.REPORTED, "Tavria")

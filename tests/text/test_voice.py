@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from voice_cases import PRECIS, REPORTS, Said
 
 from compare.model import Voice
-from compare.text import split
+from compare.text.splitting import split
 
 if TYPE_CHECKING:
     from pathlib import Path
