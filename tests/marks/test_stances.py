@@ -224,7 +224,7 @@ def test_the_other_speaker_is_known_though_the_gazetteer_is_not() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Those behind the raid on the mill must answer for it.",
+        "Those behind the attack on the mill must answer for it.",
         "The other side has broken its word.",
         "Our northern neighbour shelters the raiders.",
         "Certain states arm the gangs of the delta.",
