@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compare.language import language_name, other_languages
-from compare.model import Basis, Label, TextKind, Verdict
+from compare.model import Basis, Label, Sureness, TextKind, Verdict
 from compare.report.outline import Options, outline
 from compare.report.phrases import (
     MOST_NAMED,
@@ -203,10 +203,11 @@ def _on(pair: Pair, verdict: Verdict, what: str) -> str:
 
 
 def _shared(pair: Pair, charges: tuple[_Stances, _Stances]) -> Iterator[str]:
-    """Themes on which they agree; never said of one on which a side blames the other, or somebody
-    whom it does not name.
+    """Themes on which they agree; "the same position" is never said of one on which a side blames
+    the other, or somebody whom it does not name, nor where their points are unsure or differ in
+    what they say.
     """
-    agreed: list[str] = []
+    agreed: dict[str, list[str]] = {}
     for section, _ in _themes(pair, Verdict.SHARED):
         against = []
         for stances, name, other in zip(charges, pair.letters, pair.letters[::-1], strict=True):
@@ -219,9 +220,24 @@ def _shared(pair: Pair, charges: tuple[_Stances, _Stances]) -> Iterator[str]:
         if against:
             yield f"On {section.label} they agree on points, while {listed(against)} there."
         else:
-            agreed.append(section.label)
-    if agreed:
-        yield f"On {listed(agreed)} they take the same position."
+            agreed.setdefault(_how_agreed(section), []).append(section.label)
+    for how, labels in agreed.items():
+        yield f"On {listed(labels)} they {how}."
+
+
+_CHANGES = {"condition", "figure", "date", "responsible party"}
+"""Differences that make another claim of a shared point."""
+
+
+def _how_agreed(section: Section) -> str:
+    """How far the shared points of a theme let it be said that both hold the same."""
+    found = (entry.point for entry in (*section.entries, *section.elsewhere))
+    shared = [one for one in found if one.relation is Label.SHARED]
+    if any(one.kind in _CHANGES for point in shared for one in point.differences):
+        return "agree, but not on every condition, figure, date or party"
+    if shared and all(point.sureness is Sureness.UNSURE for point in shared):
+        return "seem to agree"
+    return "take the same position"
 
 
 def _charges(comparison: Comparison, pair: Pair) -> tuple[_Stances, _Stances]:

@@ -10,6 +10,7 @@ from samples import three, toy
 
 from compare.model import (
     Basis,
+    Difference,
     Label,
     Problem,
     RowReview,
@@ -106,6 +107,30 @@ def test_blame_that_names_nobody_leaves_in_doubt_whether_they_take_the_same_posi
     assert "take the same position" not in said
     assert "On Water they agree on points, while A blames somebody unnamed there." in said
     assert "A blames B" not in said
+
+
+def agreeing(**fields):
+    """The toy, its shared point changed."""
+    found = toy()
+    rows = (replace(a, **fields) if a.relation is Label.SHARED else a for a in found.alignments)
+    return replace(found, alignments=tuple(rows))
+
+
+def test_where_a_figure_or_a_condition_differs_they_do_not_take_the_same_position():
+    for kind in ("figure", "condition", "date"):
+        differs = (Difference(kind=kind, left=Span(0, 4)),)
+        said = told(agreeing(differences=differs))
+        assert "take the same position" not in said
+        assert "On Water they agree, but not on every condition, figure, date or party." in said
+    worded = (Difference(kind="naming", left=Span(0, 4)),)
+    assert "On Water they take the same position." in told(agreeing(differences=worded))
+
+
+def test_where_all_that_is_shared_is_unsure_they_only_seem_to_agree():
+    said = told(agreeing(score=0.4, unsure=True, reviewed=False))
+    assert "On Water they seem to agree." in said
+    decided = told(agreeing(score=0.4, unsure=True, reviewed=True))
+    assert "On Water they take the same position." in decided
 
 
 def test_denied_blame_is_no_blame():
