@@ -46,7 +46,7 @@ _CONTINUED = re.compile(
 )
 """A sign that a letter goes on overleaf: ``/...``, ``.../2``."""
 _DOTS = re.compile(r"(?:\.\s?){4,}")
-_LEADER = re.compile(rf".*\w.*?{_DOTS.pattern}\s*(?:\d{{1,4}}|[ivxlc]{{1,6}})")
+_LEADER = re.compile(rf"\w\W*?{_DOTS.pattern}\s*(?:\d{{1,4}}|[ivxlc]{{1,6}})$")
 _CONTENTS = re.compile(
     r"(?:table of )?contents|sommaire|table des matières|índice|inhalt|содержание", re.IGNORECASE
 )
@@ -288,7 +288,7 @@ def _without_contents(page: Sequence[Row]) -> tuple[list[Row], list[str]]:
     """The rows of a page without the lines of a list of contents, whose dots lead to a number, and
     without its heading; and these.
     """
-    lines = [at for at, row in enumerate(page) if _LEADER.fullmatch(row_text(row))]
+    lines = [at for at, row in enumerate(page) if _LEADER.search(row_text(row))]
     if len(lines) < 2:
         return list(page), []
     if lines[0] and _CONTENTS.fullmatch(row_text(page[lines[0] - 1])):

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,7 +50,7 @@ class Letter(NamedTuple):
     """Whether the program that made the page says that it is no part of the text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Piece:
     """Letters that stand close to each other at one height, from left to right."""
 
@@ -60,7 +61,7 @@ class Piece:
     size: float
     """The size that most of its letters have."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its letters as they stand."""
         return "".join(one.sign for one in self.letters).strip()

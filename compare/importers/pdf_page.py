@@ -228,10 +228,11 @@ def _placed(text: Any, orders: dict[int, int]) -> tuple[_Letters, int]:
     styles: dict[int, _Style] = {}
     out: _Letters = []
     nameless = high = 0
-    x, y = c_double(), c_double()
+    loose, x, y = raw.FS_RECTF(), c_double(), c_double()
+    handle = text.raw
     for at in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, at)
-        holder = raw.FPDFText_GetTextObject(text, at)
+        code = raw.FPDFText_GetUnicode(handle, at)
+        holder = raw.FPDFText_GetTextObject(handle, at)
         if not holder:
             out += _between(code, out)
             continue
@@ -247,8 +248,9 @@ def _placed(text: Any, orders: dict[int, int]) -> tuple[_Letters, int]:
         if code == 0 or 0xDC00 <= code < 0xE000 or code > 0x10FFFF:
             nameless += 1
             continue
-        raw.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
-        box = text.get_charbox(at, loose=True)
+        raw.FPDFText_GetLooseCharBox(handle, at, byref(loose))
+        raw.FPDFText_GetCharOrigin(handle, at, byref(x), byref(y))
+        box = (loose.left, loose.bottom, loose.right, loose.top)
         sign = "\x02" if code in _HYPHENS else chr(code)
         ink = text.get_charbox(at) if sign.isdigit() else (box[0], y.value, box[2], box[3])
         out.append(_Placed(sign, box, (x.value, y.value), ink, styles[key]))
@@ -360,33 +362,24 @@ def _covers(box: Box, x: float, y: float) -> bool:
 
 def _turned(letters: _Letters, turn: int, page: Box) -> list[Letter | None]:
     """The letters of one direction of writing, turned so that they stand upright."""
-    middle = complex(page[0] + page[2], page[1] + page[3]) / 2
-    corner = complex(page[2] - page[0], page[3] - page[1]) / 2
-    if turn % 180:
-        corner = complex(corner.imag, corner.real)
-    by = {0: 1, 90: -1j, 180: -1, 270: 1j}.get(turn, 1)
-
-    def upright(x: float, y: float) -> complex:
-        return (complex(x, y) - middle) * by + corner
-
+    left, bottom, right, top = page
+    a, b, c, d, e, f = {
+        0: (1, 0, -left, 0, 1, -bottom),
+        90: (0, 1, -bottom, -1, 0, right),
+        180: (-1, 0, right, 0, -1, top),
+        270: (0, -1, top, 1, 0, -left),
+    }[turn]
     out: list[Letter | None] = []
     for one in letters:
         if one is None or one.style.turn != turn:
             out.append(None)
             continue
-        ends, ink = ([upright(*box[:2]), upright(*box[2:])] for box in (one.box, one.ink))
-        out.append(
-            Letter(
-                sign=one.sign,
-                left=min(end.real for end in ends),
-                right=max(end.real for end in ends),
-                base=upright(*one.origin).imag,
-                bottom=min(end.imag for end in ink),
-                size=one.style.size,
-                bold=one.style.is_bold,
-                artifact=one.style.is_artifact,
-            )
-        )
+        (x1, y1, x2, y2), (u1, v1, u2, v2), (x, y) = one.box, one.ink, one.origin
+        ends = (a * x1 + b * y1 + c, a * x2 + b * y2 + c)
+        foot = min(d * u1 + e * v1 + f, d * u2 + e * v2 + f)
+        size, _, _, _, is_bold, is_artifact, _ = one.style
+        base = d * x + e * y + f
+        out.append(Letter(one.sign, min(ends), max(ends), base, foot, size, is_bold, is_artifact))
     return out
 
 
