@@ -264,10 +264,6 @@ def spaced(letters: Sequence[Letter]) -> list[str]:
     out: list[str] = []
     last: Letter | None = None
     for one in letters:
-        if one.sign.isspace():
-            out.append(" ")
-            last = None
-            continue
         wide = INK_SPACE if last and has_rtl(one.sign + last.sign) else SPACE
         if last and one.left - last.right > wide * one.size:
             out.append(" ")

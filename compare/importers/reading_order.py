@@ -240,14 +240,13 @@ def _table(rows: Sequence[Row]) -> _Table | None:
     stand, line by line.
     """
     best: _Table | None = None
-    for strip in _edges(rows):
-        for first, last in _stretches(rows, strip):
-            inside = rows[first : last + 1]
-            groups = _groups(inside)
-            if not _are_cells(groups, strip) or (best and best.last - best.first >= last - first):
-                continue
-            strips = [one for one in _edges(inside) if (0, len(inside) - 1) in _free(inside, one)]
-            best = _Table(first, last, sorted({strip, *strips}), groups)
+    for strip, first, last in _stretches(rows):
+        inside = rows[first : last + 1]
+        groups = _groups(inside)
+        if not _are_cells(groups, strip) or (best and best.last - best.first >= last - first):
+            continue
+        strips = [one for one in _edges(inside) if (0, len(inside) - 1) in _free(inside, one)]
+        best = _Table(first, last, sorted({strip, *strips}), groups)
     return best
 
 
@@ -284,11 +283,10 @@ def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
     column begins; None where there are no columns.
     """
     best: tuple[int, int, int, float] | None = None
-    for strip in _edges(rows):
-        for first, last in _stretches(rows, strip):
-            weight = sum(len(row) for row in rows[first : last + 1])
-            if (best is None or weight > best[0]) and _are_columns(rows[first : last + 1], strip):
-                best = weight, first, last, strip
+    for strip, first, last in _stretches(rows):
+        weight = sum(len(row) for row in rows[first : last + 1])
+        if (best is None or weight > best[0]) and _are_columns(rows[first : last + 1], strip):
+            best = weight, first, last, strip
     return best[1:] if best else None
 
 
@@ -321,11 +319,11 @@ def _free(rows: Sequence[Row], strip: float) -> list[tuple[int, int]]:
     return [(run[0], run[-1]) for is_free, places in runs if is_free and (run := list(places))]
 
 
-def _stretches(rows: Sequence[Row], strip: float) -> Iterator[tuple[int, int]]:
-    """The same without the rows before and after that have one side alone, beyond the other's end
-    and behind a gap.
+def _stretches(rows: Sequence[Row]) -> Iterator[tuple[float, int, int]]:
+    """Each white strip with the runs of rows in which it is free, without the rows before and after
+    that have one side alone, beyond the other's end and behind a gap.
     """
-    for first, last in _free(rows, strip):
+    for strip, (first, last) in ((one, run) for one in _edges(rows) for run in _free(rows, one)):
         both = [
             at
             for at in range(first, last + 1)
@@ -333,7 +331,7 @@ def _stretches(rows: Sequence[Row], strip: float) -> Iterator[tuple[int, int]]:
         ]
         if len(both) < COLUMN_LINES:
             both = [first, last]
-        yield _grown(rows, both[0], first, -1), _grown(rows, both[-1], last, 1)
+        yield strip, _grown(rows, both[0], first, -1), _grown(rows, both[-1], last, 1)
 
 
 def _grown(rows: Sequence[Row], at: int, limit: int, step: int) -> int:
