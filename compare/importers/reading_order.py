@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 TABBED = 2.0
 """Sizes of the font from which a gap is none between words, in whatever lines they are set."""
 FEW = 0.4
-"""Share of the text's lines up to which there are notes in the text's size beside it; cells are
-more.
+"""Share of the text's letters up to which notes stand beside it, and of its lines up to which there
+are some in its size: columns and cells are more.
 """
 ROOM = 0.7
 """Share of the text's width that is free beside it, from which another column has room there."""
@@ -132,6 +132,9 @@ def _side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list
         return -1 if one.right < left - GUTTER * size and one.size < SMALL * size else 0
 
     sides = {id(one): side(one) for row in rows for one in row}
+    aside = sum(len(one.text) for row in rows for one in row if sides[id(one)])
+    if aside > FEW * sum(len(one.text) for one in lines):
+        return list(rows), []
     if sum(sides[id(one)] for one in text) > FEW * len(lines) or not _runs_on(lines):
         sides |= dict.fromkeys(map(id, text), 0)
     notes: list[list[Row]] = []

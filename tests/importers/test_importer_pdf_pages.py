@@ -104,6 +104,21 @@ def test_a_pull_quote_comes_after_the_paragraph_that_it_interrupts():
     ]
 
 
+def test_a_translation_in_smaller_print_beside_the_text_is_a_column_of_its_own():
+    other = PROSE.replace("Tavria", "Arda")
+    left, right = f"{PROSE}\n\n{PROSE}", f"{other}\n\n{other}{other}"
+    grid = f"#grid(columns: (60mm, 70mm), gutter: 8mm, text(9pt)[{left}], [{right}])"
+    found = read(grid, SETTING.replace("120mm", "170mm"))
+    assert found.text.split() == f"{left} {right}".split()
+
+
+def test_long_and_short_cells_are_rows_and_no_notes():
+    rows = [("Shelling of the market in the valley", "Ulm"), ("A mine on the road", "Orm")] * 3
+    cells = ", ".join(f"[{one}], [{more}]" for one, more in rows)
+    table = f"#table(columns: (70mm, 15mm), stroke: none, inset: 2pt, {cells})"
+    assert paragraphs(read(f"{PROSE}\n\n{table}"))[1:] == [" ".join(row) for row in rows]
+
+
 def test_line_numbers_are_left_out_and_told():
     setting = SETTING + '#set par.line(numbering: "1")\n'
     found = read(f"{PROSE}\n\n{PROSE}", setting)
