@@ -1008,6 +1008,14 @@ def beside() -> None:
         body = f"{say(0)}\n\n#place(dx: {dx}mm, box(width: 28mm, {print_}[{note}]))\n{say(15, 5)}\n\n{say(20, 3)}"
         typst(name, body, page.format(*margins))
         row(name, "Typst", why, [say(0), say(15, 5), note, say(20, 3)])
+    signers = (
+        ("For the Government of Tavria", "Ilan Doran", "Minister for Foreign Affairs"),
+        ("For the Government of Besk", "Mara Venn", "Deputy Prime Minister"),
+    )
+    cells = ", ".join(f"[{' #linebreak() '.join(one)}]" for one in signers)
+    typst("signatures", f"{say(0)}\n\n#grid(columns: (1fr, 1fr), gutter: 8mm, {cells})")
+    words = " ".join([say(0), *(line for one in signers for line in one)])
+    row("signatures", "Typst", "two who sign beside each other", [], documents=[{"words": words}])
     out = Canvas()
     y = out.block(72, out.block(72, 760, say(0, 6), 330) - 8, say(7, 6), 330)
     out.block(420, 700, "The Panel and what it did not ask in March", 110, 8.5, 10)

@@ -21,6 +21,7 @@ from compare.importers.page_layout import (
     has_rtl,
     is_mostly_rtl,
     logical,
+    row_text,
     spaced,
     usual_size,
 )
@@ -351,7 +352,7 @@ def _are_columns(rows: Sequence[Row], strip: float) -> bool:
     """Whether both sides hold lines of running text, beside each other."""
     left = [one for row in rows for one in row if one.left < strip]
     right = [one for row in rows for one in row if one.left >= strip]
-    if _is_aside(left, right) or _is_aside(right, left):
+    if _is_aside(left, right) or _is_aside(right, left) or _are_alike(rows, strip):
         return True
     if min(len(left), len(right)) < COLUMN_LINES:
         return False
@@ -361,6 +362,16 @@ def _are_columns(rows: Sequence[Row], strip: float) -> bool:
     foot = max(min(one.base for one in side) for side in (left, right))
     shared = [[one for one in side if foot - 1 <= one.base <= top + 1] for side in (left, right)]
     return min(map(len, shared)) >= COLUMN_LINES and _runs_on(left) and _runs_on(right)
+
+
+def _are_alike(rows: Sequence[Row], strip: float) -> bool:
+    """Whether two blocks of short lines begin with the same words, as the signatures of two do."""
+    pairs = [row for row in rows if len(row) == 2 and row[0].left < strip <= row[1].left]
+    one, more = (
+        (piece.text.split() for piece in rows[0][:2]) if len(pairs) == len(rows) else ("", "")
+    )
+    has_figures = any(map(str.isdigit, "".join(row_text(row) for row in rows)))
+    return one[:2] == more[:2] and one != more and not has_figures
 
 
 def _is_aside(pieces: Sequence[Piece], text: Sequence[Piece]) -> bool:
