@@ -17,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ class Cache:
         found: dict[bytes, bytes] = {}
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
-            found.update(_sound(self._try(partial(_read, keys=some)) or ()))
+            found.update(self._try(partial(_read, keys=some)) or ())
         return found
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
@@ -115,18 +115,15 @@ def _digest(key: bytes, value: bytes) -> bytes:
     return hashlib.blake2b(value, digest_size=_DIGEST, key=key[:64]).digest()
 
 
-def _sound(rows: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
-    """The rows whose value is what was written under their key."""
-    for key, row in rows:
-        digest, value = row[:_DIGEST], row[_DIGEST:]
-        if digest == _digest(key, value):
-            yield key, value
-
-
 def _read(db: sqlite3.Connection, keys: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+    """The rows whose value is what was written under their key."""
     marks = ",".join("?" * len(keys))
     question = f"SELECT key, value FROM kept WHERE key IN ({marks})"  # noqa: S608 (marks alone)
-    return [row for row in db.execute(question, keys) if isinstance(row[1], bytes)]
+    return [
+        (key, row[_DIGEST:])
+        for key, row in db.execute(question, keys)
+        if isinstance(row, bytes) and row[:_DIGEST] == _digest(key, row[_DIGEST:])
+    ]
 
 
 def _write(db: sqlite3.Connection, values: Mapping[bytes, bytes], limit: int) -> None:

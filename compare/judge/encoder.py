@@ -5,6 +5,7 @@ once, and kept in the process and in the user's cache.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from compare.judge.network import UNKNOWN, Network, Once, Tokens
 from compare.judge.spelling import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -116,59 +117,50 @@ class Vectors:
         import numpy as np
 
         plains = [plain(text) for text in texts]
-        self._learn(list(dict.fromkeys(plains)), progress)
+        self._learn(dict.fromkeys(plains), progress)
         rows = [self._held[text] for text in plains]
         return np.stack(rows) if rows else np.zeros((0, SIZE), dtype=np.float32)
 
     def expect(self, texts: Sequence[str]) -> None:
         """Begin to load the encoder if it will be needed for these texts."""
-        plains = list(dict.fromkeys(plain(text) for text in texts))
-        self._recall([text for text in plains if text not in self._held])
-        if any(text not in self._held for text in plains):
+        if self._missing(dict.fromkeys(map(plain, texts))):
             self._encoder.prepare()
             self._on_new()
 
-    def _learn(self, texts: list[str], progress: Progress | None) -> None:
+    def _learn(self, texts: Collection[str], progress: Progress | None) -> None:
         if len(self._held) + len(texts) > _MOST:
             self._held.clear()
-        self._recall([text for text in texts if text not in self._held])
-        missing = [text for text in texts if text not in self._held]
+        missing = self._missing(texts)
         if missing:
             self._on_new()
         for start in range(0, len(missing), _BATCH):
-            self._compute(missing[start : start + _BATCH])
+            some = missing[start : start + _BATCH]
+            fresh = dict(zip(some, self._encoder.vectors(some), strict=True))
+            kept = {self._key(text): v.astype("<f4").tobytes() for text, v in fresh.items()}
+            self._cache.put(kept)
+            self._held |= fresh
             if progress is not None:
-                progress(min(start + _BATCH, len(missing)), len(missing))
+                progress(start + len(some), len(missing))
 
-    def _recall(self, texts: list[str]) -> None:
-        """Take what the cache holds."""
+    def _missing(self, texts: Collection[str]) -> list[str]:
+        """Those of some texts, each once, that nobody knows; what the cache holds is taken."""
         import numpy as np
 
-        keys = {text: self._key(text) for text in texts}
-        kept = self._cache.get(list(keys.values())) if keys else {}
+        keys = {text: self._key(text) for text in texts if text not in self._held}
+        kept = self._cache.get(list(keys.values()))
         for text, of in keys.items():
             if len(kept.get(of, b"")) == 4 * SIZE:
                 self._held[text] = np.frombuffer(kept[of], dtype="<f4")
-
-    def _compute(self, texts: list[str]) -> None:
-        fresh = dict(zip(texts, self._encoder.vectors(texts), strict=True))
-        self._cache.put({self._key(text): v.astype("<f4").tobytes() for text, v in fresh.items()})
-        self._held |= fresh
+        return [text for text in keys if text not in self._held]
 
     def _key(self, text: str) -> bytes:
         return key("vector", self._encoder.name, text)
 
 
 _LONGEST_WORD = 100
-_IDEOGRAPHS = (
-    (0x4E00, 0x9FFF),
-    (0x3400, 0x4DBF),
-    (0x20000, 0x2A6DF),
-    (0x2A700, 0x2B73F),
-    (0x2B740, 0x2B81F),
-    (0x2B820, 0x2CEAF),
-    (0xF900, 0xFAFF),
-    (0x2F800, 0x2FA1F),
+_IDEOGRAPH = re.compile(
+    "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0002a6df\U0002a700-\U0002ceaf\U0002f800-\U0002fa1f]"
 )
 
 
@@ -237,10 +229,7 @@ def _cleaned(char: str) -> str:
         return " "
     if char == "\ufffd" or unicodedata.category(char)[0] == "C":
         return ""
-    code = ord(char)
-    if any(low <= code <= high for low, high in _IDEOGRAPHS):
-        return f" {char} "
-    return char
+    return f" {char} " if _IDEOGRAPH.match(char) else char
 
 
 @lru_cache(maxsize=4096)

@@ -113,7 +113,8 @@ def _go_together(text: str, last: Span, new: Span) -> bool:
         return False
     opens = last.start > 0 and _clause_ends(text, last.start)
     pieces = [last, new] if opens else [new]
-    return any(len(_weighty(text[slice(*one)].split())) < 2 for one in pieces)
+    said = ([word.casefold().strip(",.;:") for word in text[slice(*one)].split()] for one in pieces)
+    return any(sum(word not in SMALL_WORDS for word in words) < 2 for words in said)
 
 
 def _clause_ends(text: str, at: int) -> bool:
@@ -122,10 +123,6 @@ def _clause_ends(text: str, at: int) -> bool:
     """
     before = text[:at].rstrip()[-1:]
     return before in _STOPS or (before == "," and bool(_CLAUSE.match(text, at)))
-
-
-def _weighty(words: Sequence[str]) -> list[str]:
-    return [word for word in words if word.casefold().strip(",.;:") not in SMALL_WORDS]
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

@@ -71,12 +71,8 @@ def judged_places(text: str) -> list[int]:
     at = 0
     for word in _WORD.finditer(written):
         made += places[at : word.start()]
-        made += _respelt(places[word.start() : word.end()], len(american(word[0])))
+        own = places[word.start() : word.end()]
+        made += [own[min(number, len(own) - 1)] for number in range(len(american(word[0])) - 1)]
+        made.append(own[-1])
         at = word.end()
     return made + places[at:]
-
-
-def _respelt(places: list[int], length: int) -> list[int]:
-    """The places of a word for another spelling of it, of ``length`` letters."""
-    inner = [places[min(number, len(places) - 1)] for number in range(length - 1)]
-    return [*inner, places[-1]]

@@ -261,10 +261,7 @@ class ThemeCues:
         return found
 
 
-@lru_cache(maxsize=8)
-def _compiled_cues(cues: tuple[tuple[str, tuple[str, ...]], ...]) -> ThemeCues:
-    return ThemeCues(cues)
-
+_compiled_cues = lru_cache(maxsize=8)(ThemeCues)
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GLOB = re.compile(r"(?:[^\W_]|[*?'’])+")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.marks.word_lists import read_lists
 from compare.model import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from compare.model import Comparison, Point, ThemedPassage
 
@@ -38,15 +40,7 @@ _NAME = re.compile(
     r"(?<![.!?:;“”\"‘…–—*] )(?<!^)\b[A-Z][\w’'-]+(?:(?: (?:and|of|of the|al-))? [A-Z][\w’'-]+)*"
 )
 """Words with capitals that do not begin a sentence."""
-_HOUSE = frozenset(
-    """
-    assembly charter council delegation excellency general government governments group
-    international members member minister nation nations organization organizations president
-    prime republic resolution secretariat secretary security states state summit united
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december mr mrs madam sir god english
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
+_HOUSE = read_lists("compare.match").words("house")
 """Words of which the names of bodies, offices and times are made: no situation."""
 
 
@@ -54,26 +48,30 @@ def situations(comparison: Comparison, place: int = 1) -> tuple[Situation, ...]:
     """The situations that the first statement and the one at ``place`` both name in their points,
     those on which most points part first.
     """
-    left, right = comparison.statements[0], comparison.statements[place]
+    sides = comparison.statements[0], comparison.statements[place]
+    both = {side.id for side in sides}
     known = {one.id: one for one in comparison.passages}
-    own = {_stem(word) for side in (left, right) for word in side.actor.split()}
-    named: dict[str, list[Point]] = {}
+    own = {_stem(word) for side in sides for word in side.actor.split()}
+    named: dict[str, list[Point]] = defaultdict(list)
     for point in comparison.points:
         passages = [known[one] for one in (*point.left, *point.right)]
-        if {one.statement for one in passages} == {left.id, right.id}:
+        if {one.statement for one in passages} == both:
             for name in dict.fromkeys(n for one in passages for n in _names(one, own)):
-                named.setdefault(name, []).append(point)
-    spoken = [one for one in comparison.passages if one.statement in (left.id, right.id)]
-    found = [_situation(name, points, spoken) for name, points in named.items()]
-    spelt: dict[str, Situation] = {}
-    for one in sorted(found, key=lambda one: (-len(one.points), one.name)):
-        spelt.setdefault(_stem(one.name), one)
-    kept = [
-        one
-        for one in spelt.values()
-        if len(one.points) >= FEWEST and {p.statement for p in one.passages} == {left.id, right.id}
-    ]
-    return tuple(sorted(kept, key=lambda one: (-one.divergent, -len(one.points), one.name)))
+                named[name].append(point)
+    spelt: dict[str, str] = {}
+    for name in sorted(named, key=lambda name: (-len(named[name]), name)):
+        spelt.setdefault(_stem(name), name)
+    found = []
+    for name in spelt.values():
+        whole = re.compile(rf"\b{re.escape(name)}\b")
+        naming = tuple(
+            one
+            for one in comparison.passages
+            if one.statement in both and whole.search(one.passage.text)
+        )
+        if len(named[name]) >= FEWEST and {one.statement for one in naming} == both:
+            found.append(Situation(name=name, points=tuple(named[name]), passages=naming))
+    return tuple(sorted(found, key=lambda one: (-one.divergent, -len(one.points), one.name)))
 
 
 def _names(passage: ThemedPassage, own: set[str]) -> Iterator[str]:
@@ -88,9 +86,3 @@ def _names(passage: ThemedPassage, own: set[str]) -> Iterator[str]:
 def _stem(name: str) -> str:
     """How a name begins: of Ukraine and Ukrainian one is enough."""
     return name.casefold()[:_STEM]
-
-
-def _situation(name: str, points: Sequence[Point], passages: Sequence[ThemedPassage]) -> Situation:
-    whole = re.compile(rf"\b{re.escape(name)}\b")
-    naming = tuple(one for one in passages if whole.search(one.passage.text))
-    return Situation(name=name, points=tuple(points), passages=naming)

@@ -43,17 +43,9 @@ def passages_of(statement: Statement) -> list[Passage]:
 
 def read_passages(statement: Statement, codebook: Codebook, judge: Judge) -> list[ThemedPassage]:
     """The passages of a statement, numbered from 1, with the scores of all themes."""
-    passages = passages_of(statement)
-    themes = judge.theme_scores([passage.text for passage in passages], codebook)
-    return [
-        ThemedPassage(
-            id=f"{statement.id}:{number}",
-            statement=statement.id,
-            passage=passage,
-            themes=tuple(theme_moved(theme, passage.start) for theme in found),
-        )
-        for number, (passage, found) in enumerate(zip(passages, themes, strict=True), 1)
-    ]
+    passages = bare_passages(statement)
+    themes = judge.theme_scores([one.passage.text for one in passages], codebook)
+    return [with_themes(*each) for each in zip(passages, themes, strict=True)]
 
 
 def bare_passages(statement: Statement) -> list[ThemedPassage]:
@@ -114,11 +106,16 @@ def alignable(passages: Sequence[ThemedPassage]) -> list[ThemedPassage]:
     return [passage for passage in passages if passage.passage.is_position]
 
 
-def theme_moved(theme: ThemeScore, by: int) -> ThemeScore:
-    """A theme's score with its evidence moved from the passage into the statement's text."""
-    if all(one.left is None for one in theme.evidence):
-        return theme
-    return replace(theme, evidence=tuple(moved(one, by, 0) for one in theme.evidence))
+def with_themes(passage: ThemedPassage, themes: Sequence[ThemeScore]) -> ThemedPassage:
+    """The passage with these scores, whose evidence has offsets into the passage."""
+    start = passage.passage.start
+    placed = (
+        replace(theme, evidence=tuple(moved(one, start, 0) for one in theme.evidence))
+        if any(one.left for one in theme.evidence)
+        else theme
+        for theme in themes
+    )
+    return replace(passage, themes=tuple(placed))
 
 
 def moved(evidence: Evidence, left: int, right: int) -> Evidence:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, combinations
 from math import sqrt
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from compare.judge.themes import description, listed
 from compare.library.codebook_changes import NewTheme
 from compare.library.codebook_file import cue_problem
 from compare.library.page import slug
-from compare.match.themed_passages import alignable, read_passages, theme_moved
+from compare.match.themed_passages import alignable, read_passages, with_themes
 from compare.match.wording import is_content
 from compare.text.words import words
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from compare.judge import Judge
     from compare.match.situations import Situation
-    from compare.model import Codebook, Statement, ThemedPassage, ThemeScore
+    from compare.model import Codebook, Statement, ThemedPassage
 
     Progress = Callable[[int, int], object]
 
@@ -314,7 +314,7 @@ class Preview:
             some = old[start : start + _AT_ONCE]
             scores = self._judge.theme_scores([one.passage.text for one in some], codebook)
             pairs = zip(some, scores, strict=True)
-            new |= {one.id: _with_themes(one, themes) for one, themes in pairs}
+            new |= {one.id: with_themes(one, themes) for one, themes in pairs}
         made = copy(self)
         made.codebook = codebook
         made.passages = tuple(new.get(one.id, one) for one in self.passages)
@@ -364,12 +364,6 @@ def _measures(codebook: Codebook) -> dict[str, tuple[object, ...]]:
         )
         for theme in codebook.themes
     }
-
-
-def _with_themes(passage: ThemedPassage, themes: Sequence[ThemeScore]) -> ThemedPassage:
-    """The passage with other scores, whose evidence has offsets into the passage."""
-    start = passage.passage.start
-    return replace(passage, themes=tuple(theme_moved(theme, start) for theme in themes))
 
 
 def _changes(old: ThemedPassage, new: ThemedPassage) -> list[ThemeChange]:
