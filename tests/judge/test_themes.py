@@ -100,6 +100,21 @@ def test_overlapping_cues_are_one_sign(judge: Judge) -> None:
     assert [one.note for one in scores[0].evidence if one.kind == "cue"] == ["safe haven*"]
 
 
+def test_a_cue_that_two_themes_share_counts_for_both_and_inside_another_for_its_own(
+    judge: Judge,
+) -> None:
+    book = Codebook(
+        themes=(
+            Theme(id="x", label="X", cues=("safe haven*", "haven*")),
+            Theme(id="y", label="Y", cues=("haven*",)),
+            Theme(id="z", label="Z", cues=("?aven*", "*haven*", "have*")),
+        )
+    )
+    (scores,) = judge.theme_scores(["They have safe havens."], book)
+    cues = [[one.note for one in each.evidence if one.kind == "cue"] for each in scores]
+    assert cues == [["safe haven*"], ["haven*"], ["have*", "*haven*"]]
+
+
 def test_the_shipped_codebook_reads_unmistakable_sentences(judge: Judge) -> None:
     codebook = compare.load_codebook(Path(__file__).parents[2] / "statements" / "codebook.yaml")
     wanted = {

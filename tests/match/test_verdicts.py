@@ -73,7 +73,7 @@ def test_a_heading_or_others_words_on_a_theme_are_no_position_and_no_silence(kep
 @pytest.mark.parametrize(
     ("score", "verdict", "passages"),
     [
-        (0.1, Verdict.ONE_SIDED, (1, 0)),
+        (0.29, Verdict.ONE_SIDED, (1, 0)),
         (0.3, Verdict.RELATED, (1, 0)),
         (0.5, Verdict.RELATED, (1, 0)),
         (0.64, Verdict.RELATED, (1, 0)),
