@@ -1,14 +1,20 @@
-"""What a reader makes of a file: its words, and what the file or its words say of them."""
+"""What a reader makes of a file: its words, and what the file or its words say of them. What the
+readers of marked-up documents share: what is left out, tables, numbers of lists, signs of fonts.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from compare.library.page import Found, Sure
+from compare.marks.figures import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 __all__ = [
     "Document",
@@ -91,3 +97,274 @@ def left_out(texts: Sequence[str], one: str, many: str) -> tuple[str, ...]:
     heads = (text.split() for text in texts[:3] if text.strip())
     begin = "; ".join(f"“{' '.join(one[:6])[:60]}{' …' * (len(one) > 6)}”" for one in heads)
     return (f"{told} ({words:,} {'word' if words == 1 else 'words'}): {begin}",)
+
+
+_KINDS = {
+    "hidden": ("hidden passage", "hidden passages"),
+    "deleted": ("tracked deletion", "tracked deletions"),
+    "struck": ("passage that is struck out", "passages that are struck out"),
+    "blanks": ("empty field", "empty fields"),
+    "comments": ("comment", "comments"),
+    "told": ("note of the editor", "notes of the editor"),
+    "variants": ("other reading", "other readings"),
+    "notes": ("note", "notes"),
+    "margins": ("head or foot of pages", "heads and feet of pages"),
+    "readings": ("reading of signs (ruby)", "readings of signs (ruby)"),
+    "contents": ("line of contents", "lines of contents"),
+    "pictures": ("part that is no text", "parts that are no text"),
+}
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """The words that were met and not taken, by reason, and what was taken in from aside."""
+
+    hidden: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    blanks: list[str] = field(default_factory=list)
+    """What a form shows where nothing was filled in."""
+    comments: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    variants: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    margins: list[str] = field(default_factory=list)
+    readings: list[str] = field(default_factory=list)
+    contents: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    """Diagrams, charts and documents in the document."""
+    inserted: int = 0
+    boxes: list[str] = field(default_factory=list)
+    """Text boxes that were taken in."""
+    tables: list[tuple[int, int]] = field(default_factory=list)
+    """Rows and columns of each table, taken cell by cell."""
+    signs: list[str] = field(default_factory=list)
+    """Fonts whose signs no letter stands for."""
+
+    def messages(self) -> tuple[str, ...]:
+        """What a person should know, each with its count."""
+        gone = (left_out(getattr(self, name), *words) for name, words in _KINDS.items())
+        return (*(told for each in gone for told in each), *self._taken())
+
+    def _taken(self) -> Iterator[str]:
+        if self.inserted:
+            yield f"{_count(self.inserted, 'tracked insertion')} taken in as text"
+        if self.boxes:
+            words = sum(len(box.split()) for box in self.boxes)
+            yield f"{_count(len(self.boxes), 'text box', 'text boxes')} taken in ({words:,} words)"
+        for rows, columns in self.tables[:5]:
+            size = f"{rows} row{'s' * (rows != 1)} and {columns} column{'s' * (columns != 1)}"
+            yield f"a table of {size} is taken cell by cell"
+        if len(self.tables) > 5:
+            yield f"{len(self.tables) - 5} more tables are taken cell by cell"
+        if self.signs:
+            fonts = ", ".join(dict.fromkeys(self.signs))
+            told = _count(len(self.signs), "sign")
+            yield f"{told} shown as \N{REPLACEMENT CHARACTER}: the font {fonts} has its own"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    """``1 sign is``, ``2 signs are``."""
+    return f"{number:,} {one} is" if number == 1 else f"{number:,} {many or one + 's'} are"
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known while the paragraphs of a document are gone through."""
+
+    out: LeftOut = field(default_factory=LeftOut)
+    now: LeftOut = field(default_factory=LeftOut)
+    """The pieces of the paragraph that is being read which are none of its words."""
+    boxes: list[list[str]] = field(default_factory=list)
+    """Text boxes of that paragraph."""
+
+    def ended(self) -> bool:
+        """Count what was met in a paragraph, neighbouring pieces as one; whether there was any."""
+        met = False
+        for name in ("hidden", "deleted", "struck", "contents"):
+            pieces = getattr(self.now, name)
+            met |= bool(pieces)
+            getattr(self.out, name).extend(filter(None, [" ".join("".join(pieces).split())]))
+        self.now = LeftOut()
+        return met
+
+    def box(self, read: Callable[[], Iterable[str]]) -> None:
+        """Read a text box by itself; it comes after the paragraph that it hangs on."""
+        boxes, now, self.boxes, self.now = self.boxes, self.now, [], LeftOut()
+        words = [one for one in read() if one.strip()]
+        self.boxes, self.now = boxes + ([words] if words else []), now
+
+    def hung(self) -> list[str]:
+        """The paragraphs of the text boxes that hung on the last paragraph."""
+        found, self.boxes = self.boxes, []
+        self.out.boxes += [" ".join(box) for box in found]
+        return [words for box in found for words in box]
+
+    def table(self, rows: Sequence[Sequence[Cell]], *, headed: bool) -> list[str]:
+        """The paragraphs of a table, which is counted where it has words."""
+        filled = [row for row in rows if any(any(cell) for cell in row)]
+        if filled:
+            self.out.tables.append((len(filled), max(map(len, filled))))
+        return table_paragraphs(rows, headed=headed)
+
+    def sign(self, font: str, code: int) -> str:
+        """The sign of a font at a place, one to replace it where no letter stands for it."""
+        found = symbol(font or "Symbol", code)
+        self.out.signs += [] if found else [font or "Symbol"]
+        return found or "\N{REPLACEMENT CHARACTER}"
+
+    def lettered(self, text: str, font: str, *, whole: bool = False) -> str:
+        """Words, the signs that Unicode leaves to fonts read by their tables; or ``whole`` words
+        of such a font.
+        """
+        if not whole and not any("\uf000" <= one <= "\uf0ff" for one in text):
+            return text
+        return "".join(
+            self.sign(font, ord(one)) if whole or "\uf000" <= one <= "\uf0ff" else one
+            for one in text
+        )
+
+
+# Tables
+
+
+HEAD_WORDS = 8
+"""Words of a cell at most that heads a row or a column."""
+_ENDS = ".!?;。！？؟"
+
+Cell = list[str]
+"""The paragraphs of a cell; the same list stands in each row and column that it lies over."""
+
+
+def table_paragraphs(rows: Sequence[Sequence[Cell]], *, headed: bool = False) -> list[str]:
+    """The cells' paragraphs in the order of reading: ``Veto, Group of Five: It must go.``
+
+    ``headed`` says that the first row is a head; else short words in all of its cells show it.
+    A table without a head gives its cells as they stand.
+    """
+    rows = [row for row in rows if any(any(cell) for cell in row)]
+    seen: set[int] = set()
+    if len(rows) < 2 or not (headed or _is_head(rows)):
+        cells = [cell for row in rows for cell in row]
+        return [words for cell in cells if _is_new(cell, seen) for words in cell if words]
+    return [words for row in rows[1:] for words in _row(row, rows[0], seen)]
+
+
+def _is_new(cell: Cell, seen: set[int]) -> bool:
+    """Whether a cell with words was not met before."""
+    known = id(cell) in seen
+    seen.add(id(cell))
+    return any(cell) and not known
+
+
+def _is_head(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table's first row names its columns."""
+    wide = len(rows[0])
+    if wide < 2 or wide + len(rows) < 5 or any(len(row) != wide for row in rows):
+        return False
+    first = [" ".join(cell) for cell in rows[0]]
+    return all(_is_label(words) for words in first[1:]) and (not first[0] or _is_label(first[0]))
+
+
+def _is_label(words: str) -> bool:
+    return bool(words) and len(words.split()) <= HEAD_WORDS and words[-1] not in _ENDS
+
+
+def _row(row: Sequence[Cell], heads: Sequence[Cell], seen: set[int]) -> Iterator[str]:
+    """A row's cells, each with its heads; a cell that is all of its row stands alone."""
+    is_alone = len({id(cell) for cell in row if any(cell)}) == 1
+    label = " ".join(row[0]) if row and _is_label(" ".join(row[0])) and not is_alone else ""
+    for at, cell in enumerate(row):
+        if (at == 0 and label) or not _is_new(cell, seen):
+            continue
+        over = [" ".join(head) for head, one in zip(heads, row, strict=False) if one is cell]
+        before = "" if is_alone else ", ".join(part for part in (label, *over) if part)
+        first, *rest = [one for one in cell if one]
+        yield f"{before}: {first.removeprefix('- ')}" if before else first
+        yield from rest
+
+
+# Numbers of lists
+
+
+_PLACE = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """How a list numbers one of its levels."""
+
+    form: str = "decimal"
+    """As ``numeral`` knows it; ``bullet`` or ``none``."""
+    text: str = ""
+    """What stands before the words, ``%2`` for the number of the second level."""
+    start: int = 1
+    restart: int | None = None
+    """The level above which it begins anew; 0 for never."""
+    style: str = ""
+    legal: bool = False
+    """Whether the numbers of the levels above stand as figures."""
+
+
+@dataclass(slots=True)
+class Numbering:
+    """A list's levels from 0, and the counters that it shares with lists of the same kind."""
+
+    levels: dict[int, Level]
+    counters: dict[int, int]
+    starts: dict[int, int] = field(default_factory=dict)
+    """Levels at which this list begins anew."""
+
+    def next(self, level: int) -> str:
+        """The next number of a level, as it stands before the words: ``(a)``, ``-`` for a bullet,
+        empty for none. Counts on: to be asked once for each paragraph, in order.
+        """
+        shape = self.levels.get(level)
+        if shape is None:
+            return ""
+        if level in self.starts:
+            self.counters[level] = self.starts.pop(level)
+        else:
+            self.counters[level] = self.counters.get(level, shape.start - 1) + 1
+        for below in [one for one in self.counters if one > level]:
+            restart = self.levels.get(below, Level()).restart
+            if restart is None or level < restart:
+                del self.counters[below]
+        if shape.form == "bullet":
+            return "-"
+        return _PLACE.sub(lambda place: self._at(int(place[1]) - 1, shape), shape.text).strip()
+
+    def _at(self, level: int, within: Level) -> str:
+        """The number of a level, as it stands in that of another."""
+        own = self.levels.get(level, Level())
+        number = self.counters.get(level, own.start)
+        plain = within.legal and own.form != "decimalZero"
+        return "" if own.form == "none" else numeral(number, "" if plain else own.form)
+
+
+# Signs of fonts
+
+
+@cache
+def _signs() -> dict[str, dict[int, str]]:
+    """The signs of fonts by their places."""
+    file = resources.files("compare.importers").joinpath("signs.tsv")
+    found: dict[str, dict[int, str]] = {}
+    for row in file.read_text(encoding="utf-8").split("\n")[1:-1]:
+        font, place, sign = row.split("\t")
+        found.setdefault(font, {})[int(place, 16)] = sign
+    return found
+
+
+def symbol(font: str, code: int) -> str:
+    """The sign of a font at a place (with or without 0xF000); empty where none is known.
+
+    A place beyond these fonts' own is a character of Unicode already.
+    """
+    place = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
+    known = _signs().get(font.casefold().strip())
+    if known is not None and place <= 0xFF:
+        return known.get(place, "")
+    private = known is None and 0xE000 <= code <= 0xF8FF
+    is_sign = 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF and not private
+    return chr(code) if is_sign else ""

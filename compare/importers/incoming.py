@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Unreadable, left_out, own_report
-from compare.importers.many_texts import DELIMITERS, is_table, read_json, read_table
+from compare.importers.many_texts import DELIMITERS, is_table, read_json, read_table, read_workbook
 from compare.importers.packages import ZIP, format_of, open_zip
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import is_record, read_record
@@ -287,8 +287,6 @@ def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence
         case "json":
             return read_json(raw)
         case "xlsx":
-            from compare.importers.xlsx_file import read_workbook
-
             return read_workbook(raw)
     from compare.importers.text_file import read_text
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import plain_characters
-from compare.importers.document_parts import LeftOut, table_paragraphs
+from compare.importers.document import LeftOut, table_paragraphs
 from compare.importers.footnotes import raised
 from compare.importers.unwrap import unwrap
 from compare.marks.figures import numeral

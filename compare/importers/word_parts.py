@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compare.importers.document_parts import Level, Numbering
+from compare.importers.document import Level, Numbering
 from compare.importers.packages import (
     ZIP,
     child,

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Found, Sure, Unreadable
-from compare.importers.document_parts import LeftOut
+from compare.importers.document import Document, Found, LeftOut, Sure, Unreadable
 from compare.importers.packages import BROKEN, local, named, parse, undeclared, value, words_of
 from compare.library.page import is_date, said
 from compare.library.written_dates import dates_in

@@ -157,24 +157,33 @@ def draft_statement(
     no text.
     """
     findings = Findings(name)
-    text = _readable(words, name)
+    if len(words) > TEXT_LIMIT:
+        raise RejoinderError(too_large(name, len(words), TEXT_LIMIT))
+    quiet = Findings(name)
+    text = tidy(words, quiet)
+    if text is None:
+        raise RejoinderError(*quiet.problems)
     page = cut(text)
     fenced = page.head is not None and is_closed(text, page)
     head = read_head(page, findings) if fenced else None
     body = page.body if fenced else plain_body(text)
     late = Findings(name)
     values = read_values(head, late) if head else {}
-    findings.problems += [problem for problem in late.problems if not _is_missing(problem)]
+    # that a required key is absent is told later, where nothing is proposed for it either
+    needed = {key.name for key in KEYS if key.required}
+    findings.problems += [
+        problem
+        for problem in late.problems
+        if problem.field not in needed or "missing" not in problem.message
+    ]
     values |= _given(fields, findings)
     title, language = (str(values.get(key) or "") for key in ("title", "language"))
     own = propose(body, title=title, language=language, header=not part)
-    said = {key for key, value in values.items() if value}
-    proposals = best([*(required(own) if whole else own), *found], said)
+    known = {key for key, value in values.items() if value}
+    kept = [one for one in own if one.field in needed or not whole]
+    proposals = best([*kept, *found], known)
     _take(values, proposals)
-    _doubt_language(body, str(values.get("language") or ""), findings)
-    if not body:
-        findings.error("there are no words", field="body", expected="the statement's words")
-    _require(values, findings)
+    _check(values, body, findings)
     wish = fields.get("id", "") or (proposals["id"].value if "id" in proposals else "")
     return Draft(
         id=_id(wish, name, fenced, build("draft", body, values), findings),
@@ -183,6 +192,28 @@ def draft_statement(
         reasons=_reasons(proposals),
         problems=findings.sorted(),
     )
+
+
+def _check(values: Mapping[str, object], body: str, findings: Findings) -> None:
+    """Tell what keeps a draft from being a statement, and a language that its words are not in."""
+    stated = str(values.get("language") or "")
+    if tongue := misstated_language(body, stated):
+        findings.warn(
+            f"language is {stated!r}, but the words are {language_name(tongue)}; they decide",
+            field="language",
+            expected="the language of the words",
+            remedy=f"write language: {tongue}",
+        )
+    if not body:
+        findings.error("there are no words", field="body", expected="the statement's words")
+    for key in KEYS:
+        if key.required and not values.get(key.name):
+            findings.error(
+                f"the {key.name} is missing, and the text does not say it",
+                field=key.name,
+                expected=key.meaning[0].lower() + key.meaning[1:],
+                remedy=f"give it: --{key.name}",
+            )
 
 
 def _take(values: dict[str, object], proposals: dict[str, Found]) -> None:
@@ -208,23 +239,6 @@ def _reasons(proposals: Mapping[str, Found]) -> dict[str, str]:
     return {key: why for key, why in found.items() if key in KEY}
 
 
-def _readable(words: str, file: str) -> str:
-    """The words as they are read; RejoinderError where they are none or too many."""
-    if len(words) > TEXT_LIMIT:
-        raise RejoinderError(too_large(file, len(words), TEXT_LIMIT))
-    quiet = Findings(file)
-    text = tidy(words, quiet)
-    if text is None:
-        raise RejoinderError(*quiet.problems)
-    return text
-
-
-def _is_missing(problem: Problem) -> bool:
-    """Whether a problem says that a required key is absent: the draft's own turn comes later."""
-    key = KEY.get(problem.field or "")
-    return key is not None and key.required and "missing" in problem.message
-
-
 def _given(fields: Mapping[str, str], findings: Findings) -> dict[str, object]:
     """The caller's values, checked."""
     values: dict[str, object] = {}
@@ -243,28 +257,6 @@ def _given(fields: Mapping[str, str], findings: Findings) -> dict[str, object]:
         else:
             values[name] = check_value(name, value.strip(), None, findings)
     return values
-
-
-def _doubt_language(body: str, stated: str, findings: Findings) -> None:
-    """Say so where the words are plainly in another language than ``stated``."""
-    if found := misstated_language(body, stated):
-        findings.warn(
-            f"language is {stated!r}, but the words are {language_name(found)}; they decide",
-            field="language",
-            expected="the language of the words",
-            remedy=f"write language: {found}",
-        )
-
-
-def _require(values: Mapping[str, object], findings: Findings) -> None:
-    for key in KEYS:
-        if key.required and not values.get(key.name):
-            findings.error(
-                f"the {key.name} is missing, and the text does not say it",
-                field=key.name,
-                expected=key.meaning[0].lower() + key.meaning[1:],
-                remedy=f"give it: --{key.name}",
-            )
 
 
 def _id(wish: str, name: str, fenced: bool, statement: Statement, findings: Findings) -> str:
@@ -298,16 +290,17 @@ def propose(
     lines = below_masthead(text.split("\n"))
     own = title_line(lines)
     top = top_lines(text) if header else []
-    tongue = find_language(text)
-    language = language or (tongue.value if tongue else "")
+    tongue = language_of(text)  # English, which is the default, is not proposed
+    language = language or ("" if tongue == READ else tongue)
     found = [
         likely("title", own, "the first line stands alone") if own else None,
         find_date([line for line in lines if line.strip()][:TOP], language)
         or find_date(top, language),
         find_kind([title or own or "", *top]),
         find_text_kind(text),
-        tongue,
     ]
+    if tongue not in ("", READ):
+        found.append(likely("language", tongue, f"the words are {language_name(tongue)}"))
     spoken = read_header(text) if header else []
     return (*read_letter(lines, language), *(one for one in found if one), *spoken)
 
@@ -322,12 +315,6 @@ def best(found: Iterable[Found], said: Collection[str] = ()) -> dict[str, Found]
         if one.field.partition(".")[0] not in said and _could_stand(one):
             chosen.setdefault(one.field, one)
     return chosen
-
-
-def required(found: Iterable[Found]) -> tuple[Found, ...]:
-    """The proposals for keys that must have a value."""
-    needed = {key.name for key in KEYS if key.required}
-    return tuple(one for one in found if one.field in needed)
 
 
 def _could_stand(found: Found) -> bool:
@@ -417,14 +404,6 @@ def find_kind(lines: Iterable[str]) -> Found | None:
             where = "the title" if at == 0 else "a line at the top"
             return likely("kind", kind, f"{where} says so: {line[:80]}")
     return None
-
-
-def find_language(body: str) -> Found | None:
-    """The language of the words where they are plainly not English, which is the default."""
-    found = language_of(body)
-    if found in ("", READ):
-        return None
-    return likely("language", found, f"the words are {language_name(found)}")
 
 
 def find_text_kind(body: str) -> Found | None:

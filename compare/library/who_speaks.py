@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path, PurePath
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.library.page import Found, Sure, is_date, kind_named, likely, said, unsure
-from compare.library.written_dates import dates_in
+from compare.library.page import Found, Sure, likely, said, unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,30 +157,9 @@ _SESSION = re.compile(
     rf"(?P<unit>{'|'.join(_UNITS)}))\s+(?:regular\s+)?session\b",
     re.IGNORECASE,
 )
-_SMALL = {"of", "the", "and", "to", "at", "on", "in", "by", "for", "during", "before", "under"}
-_YEAR = r"(?:19|20)\d\d"
-_NAME_DATE = re.compile(rf"(?<!\d)({_YEAR})[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
-_NAME_MONTH = re.compile(rf"(?<!\d)({_YEAR}-\d\d)(?![-\d])")
-_NAME_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
-_GENERAL_DEBATE = re.compile(rf"([A-Za-z]{{2,3}})[-_ ](\d{{1,2}})[-_ ]({_YEAR})")
-"""The whole name of a file of the UN General Debate Corpus: code, session, year."""
-_NAME_SESSION = re.compile(
-    r"\b(?:unga|ga) ?(\d{2})\b|\ba (\d{2}) pv\b"
-    r"|\b(\d{1,2})(?:st|nd|rd|th) session\b",
-    re.IGNORECASE,
+_SMALL = frozenset(
+    ["of", "the", "and", "to", "at", "on", "in", "by", "for", "during", "before", "under"]
 )
-_NAME_FORUMS = (
-    (r"unsc|security council|s ?pv", "UN Security Council"),
-    (r"general debate|ungd", "UN General Assembly, General Debate"),
-    (r"unga ?\d*|ga ?\d\d|general assembly|a ?pv", "UN General Assembly"),
-    (r"unhrc|hrc ?\d*|human rights council", "UN Human Rights Council"),
-)
-_CODE = re.compile(r"(?<![A-Za-z])([A-Z]{2,3})(?![A-Za-z])")
-_NO_STATE = frozenset(
-    {"UN", "SC", "GA", "PV", "AN", "AND", "AS", "AT", "BE", "BY", "DO", "IN", "IS", "IT", "MY"}
-    | {"NO", "SO", "TO", "MAR", "PR", "TV", "ID"}
-)
-"""Words and other codes that a name may hold in capitals; what is a state's as well is not read."""
 
 
 def read_header(text: str) -> list[Found]:
@@ -192,7 +171,13 @@ def read_header(text: str) -> list[Found]:
 def read_lines(lines: list[str], place: str) -> list[Found]:
     """What short lines, such as those below a page's title, say; ``place`` names where they are."""
     plain = [plain_case(line) for line in lines]
-    found = [*_speaker("\n".join(plain), place), *_actor(plain, place), *_forum(plain, place)]
+    forums = (
+        likely("forum", forum, f"{place}: {line[:80]}")
+        for line in plain
+        for pattern, forum in _FORUMS
+        if re.search(pattern, line)
+    )
+    found = [*_speaker("\n".join(plain), place), *_actor(plain, place), *islice(forums, 1)]
     return [*found, *_session_year(plain, place)]
 
 
@@ -208,26 +193,16 @@ def top_lines(text: str) -> list[str]:
     lines: list[str] = []
     for block in re.split(r"\n\s*\n", text[:6000]):
         own = [" ".join(line.strip("#*_ \t").split()) for line in block.split("\n")]
-        if _is_broken_prose(" ".join(own)):
+        all_words = " ".join(own).split()
+        if len(all_words) > LONGEST and 2 * sum(w[0].islower() for w in all_words) > len(all_words):
             break
         for line in filter(None, own):
-            if _is_prose(line) or len(lines) == TOP:
+            words = len(line.split())
+            is_prose = words > LONGEST or (words > SENTENCE and line[-1] in '.!?”"')
+            if is_prose or len(lines) == TOP:
                 return lines
             lines.append(line)
     return lines
-
-
-def _is_prose(line: str) -> bool:
-    """Whether a line is a paragraph, or a sentence that ends."""
-    words = len(line.split())
-    return words > LONGEST or (words > SENTENCE and line[-1] in '.!?”"')
-
-
-def _is_broken_prose(block: str) -> bool:
-    """Whether lines without a blank one between are a paragraph: long, most words in lower case."""
-    words = block.split()
-    small = sum(word[0].islower() for word in words)
-    return len(words) > LONGEST and small > len(words) / 2
 
 
 def plain_case(line: str) -> str:
@@ -267,21 +242,19 @@ def _sender(text: str) -> Iterator[Found]:
 
 
 def _speaker(top: str, place: str) -> Iterator[Found]:
+    def where(found: re.Match[str]) -> str:
+        return f"{place}: {' '.join(found.group().split())[:80]}"
+
     found = _BY.search(top) or _EXCELLENCY.search(top)
     first = _OFFICE_FIRST.match(found["name"]) if found else None
-    if found:
-        name = found["name"][first.end() :] if first else found["name"]
-        if not state(name):
-            yield likely("speaker", name, _where(place, found))
-    held = next((one for one in _HOLDS.finditer(top) if _is_actor(one["place"])), None)
+    name = found["name"][first.end() if first else 0 :] if found else ""
+    if found and not state(name):
+        yield likely("speaker", name, where(found))
+    held = next((one for one in _HOLDS.finditer(top) if not _NOT_ACTORS.match(one["place"])), None)
     if held:
-        yield likely("role", held["office"], _where(place, held))
+        yield likely("role", held["office"], where(held))
     elif found and first and not first["office"].startswith("Amb"):
-        yield likely("role", first["office"], _where(place, found))
-
-
-def _where(place: str, found: re.Match[str]) -> str:
-    return f"{place}: {' '.join(found.group().split())[:80]}"
+        yield likely("role", first["office"], where(found))
 
 
 def _actor(lines: list[str], place: str) -> Iterator[Found]:
@@ -324,7 +297,7 @@ def _named(found: re.Match[str]) -> str:
     if joined := _joined(every):
         return joined
     name += "" if more.startswith((",", " and")) else " ".join(("", *more.split()))
-    return (state(name) or name) if _is_actor(name) else ""
+    return (state(name) or name) if not _NOT_ACTORS.match(name) else ""
 
 
 def _joined(names: list[str]) -> str:
@@ -359,19 +332,6 @@ def _states(words: str) -> list[str]:
     return [state(_HEADS.sub("", name)) for names in parted for name in names]
 
 
-def _is_actor(name: str) -> bool:
-    return _NOT_ACTORS.match(name) is None
-
-
-def _forum(lines: list[str], place: str) -> Iterator[Found]:
-    for line in lines:
-        for pattern, forum in _FORUMS:
-            if re.search(pattern, line):
-                where = f"{place}: {line[:80]}"
-                yield likely("forum", forum, where)
-                return
-
-
 def _session_year(lines: list[str], place: str) -> Iterator[Found]:
     """The year of a session of the General Assembly; other bodies count otherwise."""
     top = " ".join(lines)
@@ -392,7 +352,7 @@ def _opening(text: str) -> Iterator[Found]:
         listed = re.sub(r"\bmy (?:own )?(?:country|nation),?\s*", "", found["places"])
         group = re.match(_PLACE, listed)
         name = _joined(_states(listed)) or (group["place"] if group else "")
-        if name and (len(name.split()) > 1 or state(name)) and _is_actor(name):
+        if name and (len(name.split()) > 1 or state(name)) and not _NOT_ACTORS.match(name):
             where = f"the first words: {found.group()[:80]}"
             yield said("actor", state(name) or name, where)
             return
@@ -456,90 +416,3 @@ def _key(words: str) -> str:
 def state_of_code(code: str) -> str:
     """The state of an ISO 3166-1 code in capitals, and of ``UK``; empty for any other word."""
     return "United Kingdom" if code == "UK" else names().by_code.get(code, "")
-
-
-# What the file's name says
-
-
-def read_file_name(name: str) -> tuple[Found, ...]:
-    """Actor, forum, date and title as far as a file's name gives them.
-
-    ``PAK_77_2022.txt`` is Pakistan in the General Debate of the 77th session, in 2022, as the files
-    of the UN General Debate Corpus are named; other names are read word by word and less sure.
-    """
-    stem = "" if name in {"", "-"} or "://" in name else PurePath(name.replace("\\", "/")).stem
-    if not stem:
-        return ()
-    where = f"the file's name: {stem[:60]}"
-    debate = _GENERAL_DEBATE.fullmatch(stem)
-    code, session, year = debate.groups() if debate else ("", "0", "0")
-    actor = state_of_code(code.upper())
-    if actor and int(year) == session_year(int(session)):
-        return tuple(_in_general_debate(actor, int(session), where))
-    return tuple(_from_words(stem, where))
-
-
-def _in_general_debate(actor: str, session: int, where: str) -> Iterator[Found]:
-    title = f"Statement in the General Debate, {_ordinal(session)} session"
-    yield likely("actor", actor, where)
-    yield likely("date", str(session_year(session)), where)
-    yield likely("forum", "UN General Assembly, General Debate", where)
-    yield likely("kind", "speech", where)
-    yield unsure("title", title, where)
-
-
-def _from_words(stem: str, where: str) -> Iterator[Found]:
-    words = " ".join(re.sub(r"[\s_.,()\[\]+-]+", " ", stem).split())
-    values = {
-        "actor": _actor_in(stem, words),
-        "forum": _forum_in(words),
-        "date": _date_in(stem, words),
-        "kind": kind_named(words),
-        "title": words if any(map(str.isalpha, words)) else "",
-    }
-    for field, value in values.items():
-        if value:
-            yield unsure(field, value[:200], where)
-
-
-def _actor_in(stem: str, words: str) -> str:
-    """The state whose code or name stands first in a file's name."""
-    codes = [code for code in _CODE.findall(stem) if code not in _NO_STATE and state_of_code(code)]
-    if codes and words.upper() != words:  # in a name all in capitals, codes are no different
-        return state_of_code(codes[0])
-    low = f" {words.casefold()} "
-    named = {low.find(f" {one} "): one for one in names().by_name if f" {one} " in low}
-    if named:
-        at = min(named)
-        longest = max((one for one in names().by_name if low.startswith(f" {one} ", at)), key=len)
-        return state(longest)
-    first = words.partition(" ")[0].upper()
-    beyond = _forum_in(words) or _NAME_YEAR.search(words)
-    return state_of_code(first) if beyond and first not in _NO_STATE else ""
-
-
-def _forum_in(words: str) -> str:
-    return next(
-        (
-            forum
-            for pattern, forum in _NAME_FORUMS
-            if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)
-        ),
-        "",
-    )
-
-
-def _date_in(stem: str, words: str) -> str:
-    """The fullest date in a file's name; of a session of the General Assembly, its year."""
-    dates = ["-".join(parts) for parts in _NAME_DATE.findall(stem)]
-    dates += [*dates_in(stem), *dates_in(words), *_NAME_MONTH.findall(stem)]
-    dates += _NAME_YEAR.findall(stem)
-    session = _NAME_SESSION.search(words)
-    if session and "Human Rights" not in _forum_in(words):  # it counts its sessions otherwise
-        dates.append(str(session_year(int(session[1] or session[2] or session[3]))))
-    return next((date for date in dates if is_date(date)), "")
-
-
-def _ordinal(number: int) -> str:
-    tail = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
-    return f"{number}{tail or 'th'}"

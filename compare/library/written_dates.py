@@ -12,39 +12,33 @@ import unicodedata
 from datetime import date
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
-_ONES = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table of this room, without its head."""
+    table = resources.files("compare.library").joinpath(name).read_text(encoding="utf-8")
+    return (row.split("\t") for row in table.splitlines()[1:])
+
+
+_LISTS = {name: words.split() for name, words in _rows("day_words.tsv")}
+_ONES, _ORDINALS = _LISTS["ones"], _LISTS["ordinals"]
 _ORDINAL_ENDS = ("first", "second", "third", "th")
-_FRENCH = (
-    *("premier", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze"),
-    *("douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"),
-)
-_SPANISH = (
-    *("primero", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
-    *("once", "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho"),
-)
-_TENS = {
-    word: 10 * at
-    for at, word in enumerate(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2
-    )
-}
+_TENS = {word: 10 * at for at, word in enumerate(_LISTS["tens"], 2)}
+
 _DAYS = {
-    **{word: at for words in (_SPANISH, _FRENCH, _ONES) for at, word in enumerate(words, 1)},
+    **{
+        word: at
+        for words in (_LISTS["es"], _LISTS["fr"], _ONES)
+        for at, word in enumerate(words, 1)
+    },
     **{word: at for at, word in enumerate(_ORDINALS, 1)},
     **{f"twenty-{word}": 20 + at for at, word in enumerate(_ORDINALS[:9], 1)},
     "thirtieth": 30,
     "thirty-first": 31,
-    "vingt": 20,
-    "veinte": 20,
 }
 _DAY_WORDS = "|".join(sorted(_DAYS, key=len, reverse=True))
 ORDINALS = "|".join(sorted((w for w in _DAYS if w.endswith(_ORDINAL_ENDS)), key=len, reverse=True))
@@ -80,11 +74,6 @@ _NUMBERED = re.compile(
 )
 """What stands before a number with points that is no day."""
 _QUOTED_DAY = re.compile(r"[«“\"](\d{1,2})[»”\"](?=\s)")
-_DAY_BEFORE_MONTH = frozenset(
-    {"fr", "es", "de", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sk", "ro", "tr", "ar", "el"}
-    | {"he", "ca", "hr", "sr", "bg", "sv", "da", "nb", "fi", "be"}
-)
-"""Languages in which 03/04/2031 is the third of April; in English it may be either."""
 _DOTTED = re.compile(
     r"(?<![\w/.-])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>[12]\d{3})(?!\d)"
 )
@@ -199,7 +188,7 @@ def _is_no_day(before: str, pattern: re.Pattern[str]) -> bool:
 def _slashed(found: re.Match[str], language: str) -> list[tuple[int, str]]:
     """Day and month where only one order is possible, or the language has but one."""
     one, two = int(found["one"]), int(found["two"])
-    first = language.partition("-")[0] in _DAY_BEFORE_MONTH
+    first = language.partition("-")[0] in _LISTS["day_first"]
     if (one > 12) == (two > 12) and one != two and not first:
         return []
     day, month = (one, two) if one > 12 or (first and two <= 12) else (two, one)
@@ -224,9 +213,7 @@ def _folded(word: str) -> str:
 def _names() -> dict[str, dict[str, int]]:
     """Each name of a month, with the month that it is in each language that has it."""
     names: dict[str, dict[str, int]] = {}
-    rows = resources.files("compare.library").joinpath("months.tsv").read_text(encoding="utf-8")
-    for row in rows.splitlines()[1:]:
-        language, *months = row.split("\t")
+    for language, *months in _rows("months.tsv"):
         for number, words in enumerate(months, 1):
             for word in words.split("|"):
                 names.setdefault(word, {})[language] = number

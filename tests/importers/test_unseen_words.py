@@ -10,10 +10,10 @@ from import_samples import docx, odt
 from compare.importers.document import Document
 from compare.importers.incoming import read_bytes_as
 from compare.importers.mail import read_mail as read_mails
+from compare.importers.many_texts import read_workbook
 from compare.importers.open_document import read_odt
 from compare.importers.web_page import read_html
 from compare.importers.word_file import read_docx
-from compare.importers.xlsx_file import read_workbook
 
 SECRET = "INTERNAL the envoy would settle for less"
 SEEN = "Tavria rejects the findings of the Panel and asks for an inquiry."

@@ -6,10 +6,10 @@ from __future__ import annotations
 import pytest
 
 from compare.library.draft import best, propose
+from compare.library.file_names import read_file_name
 from compare.library.page import Found, Sure, kind_named
 from compare.library.who_speaks import (
     plain_case,
-    read_file_name,
     state,
     state_of_code,
     top_lines,
