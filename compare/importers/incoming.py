@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compare.importers.document import Document, Unreadable, left_out, own_report
 from compare.importers.many_texts import DELIMITERS, is_table, read_json, read_table, read_workbook
 from compare.importers.packages import ZIP, format_of, open_zip
+from compare.importers.summary_record import read_summary
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import is_record, read_record
 from compare.marks.word_lists import read_lists
@@ -232,7 +233,7 @@ def _documents_of(document: Document) -> tuple[Document, ...]:
     if document.text.lstrip().startswith("---\n"):
         return (document,)  # front matter: it is a statement already
     if not is_record(document.text):
-        return read_transcript(document) or (document,)
+        return read_summary(document) or read_transcript(document) or (document,)
     # of what the file says of itself, what holds for each speech in it
     still = [one for one in document.found if one.field in {"language", "source.title"}]
     speeches = (

@@ -129,11 +129,12 @@ def format_of(container: zipfile.ZipFile) -> str:
         kind = read_part(container, "mimetype").decode("ascii", errors="replace").strip()
         if kind.startswith("application/vnd.oasis.opendocument.text"):
             return "odt"
-    kinds = {"ppt/presentation.xml": "a set of slides", "META-INF/container.xml": "an e-book"}
-    what = next((words for part, words in kinds.items() if part in names), "a ZIP file")
-    raise Unreadable(
-        f"this is {what}", expected="a .docx, .odt, .xlsx or .qdpx file", remedy="give its text"
-    )
+    expected = "a .docx, .odt, .xlsx or .qdpx file"
+    if "META-INF/container.xml" in names:
+        remedy = "save it as .docx with a program for e-books, or give the chapter's text"
+        raise Unreadable("this is an e-book", expected=expected, remedy=remedy)
+    what = "a set of slides" if "ppt/presentation.xml" in names else "a ZIP file"
+    raise Unreadable(f"this is {what}", expected=expected, remedy="give its text")
 
 
 def parse(raw: bytes) -> etree._Element:

@@ -14,9 +14,12 @@ from compare.importers.decoding import decode, plain_characters
 from compare.importers.document import Document, Unreadable, left_out
 from compare.importers.unwrap import join_cut_words
 from compare.library.page import likely
+from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_WORDS = read_lists("compare.importers")
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _CUE = re.compile(
@@ -39,6 +42,12 @@ _TIMED = re.compile(
 """A paragraph of Timed Text."""
 _ASIDE = re.compile(r"^(?:NOTE|STYLE|REGION)\b[^\n]*\n?(?:[^\n]+\n?)*", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>")
+_BRACKETED = re.compile(
+    r"^[ \t]*[\[(](?P<name>(?:[A-ZÀ-ÞА-Я][\w.'’-]*[ ]){1,3}[A-ZÀ-ÞА-Я][\w.'’-]*)[\])][ \t]*:?",
+    re.MULTILINE,
+)
+"""A name in brackets at the beginning of a line, which a sound is as well."""
+_NO_NAME = re.compile(rf"\b(?:{_WORDS.pattern('subtitles.sounds')})\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^>\n]{0,80}>|\{\\[^}\n]{0,40}\}|<\d{2}:[\d:.]+>")
 _SOUND = re.compile(
     r"[\[(][^\])\n]{1,60}[\])]|♪[^♪\n]*♪?|^\s*\*[^*\n]+\*\s*$|^\s*#[^#\n]+#\s*$", re.MULTILINE
@@ -83,7 +92,8 @@ def read_subtitles(raw: bytes) -> Document:
     text, notes = decode(raw)
     text = plain_characters(text)
     asides = [" ".join(one.split()) for one in _ASIDE.findall(text) if one.startswith("NOTE")]
-    every = sorted(_cues(_ASIDE.sub("", _as_cues(text))), key=lambda cue: cue.start)
+    cues = _BRACKETED.sub(_voiced, _ASIDE.sub("", _as_cues(text)))
+    every = sorted(_cues(cues), key=lambda cue: cue.start)
     credit = [one for one in (every[:1] + every[-1:]) if _CREDIT.fullmatch(one.text.strip())]
     sounds: list[str] = []
     spoken = _paragraphs(list(_pieces([one for one in every if one not in credit], sounds)))
@@ -106,6 +116,12 @@ def read_subtitles(raw: bytes) -> Document:
         for name in (names if not several else ())
     ]
     return Document(format="subtitles", text="\n\n".join(words), found=tuple(found), notes=told)
+
+
+def _voiced(found: re.Match[str]) -> str:
+    """A name in brackets as WebVTT marks who speaks; a sound as it stands."""
+    is_name = not found["name"].isupper() and not _NO_NAME.search(found["name"])
+    return f"<v {found['name']}>" if is_name else found[0]
 
 
 def _as_cues(text: str) -> str:

@@ -43,10 +43,10 @@ LONGEST = 40
 
 # The line with which a speech begins
 
-_TITLE = rf"(?:{_WORDS.pattern('un_record.titles')})"
+TITLE = rf"(?:{_WORDS.pattern('un_record.titles')})"
 _OFFICE = rf"(?:{_WORDS.pattern('un_record.offices')})"
 _CHINESE = r"[^\s（）()：:。，、]{1,24}(?:先生|女士|夫人|大使|部长|博士|总统|总理|阁下)"
-_NAME = r"(?:[^\s:();,]+[ \n\xa0]){0,9}?[^\s:();,.]+"
+NAME = r"(?:[^\s:();,]+[ \n\xa0]){0,9}?[^\s:();,.]+"
 _TONGUE = rf"(?:{_WORDS.pattern('un_record.tongue')})"
 _COUNTRY = (
     rf"[(（](?!{_TONGUE})"
@@ -57,7 +57,7 @@ _SPOKE = (
 )
 HEADER = re.compile(
     rf"^[ \t]*(?:(?:{_WORDS.pattern('un_record.honours')})\s+)?"
-    rf"(?P<speaker>{_OFFICE}|{_TITLE}\.?\s{_NAME}|{_CHINESE})"
+    rf"(?P<speaker>{_OFFICE}|{TITLE}\.?\s{NAME}|{_CHINESE})"
     rf"(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?(?::(?=\s)|：)[ \t]*",
     re.MULTILINE,
 )
@@ -65,10 +65,10 @@ TURNED = re.compile(rf"[ \t]*\({_TONGUE}\s?[^\W\d_][\w-]{{2,30}}\)")
 """Where a speaker goes on in another language."""
 _RUN_ON = re.compile(
     r"(?<=[.!?\])”’\"'])[ \t]+(?=[^:\n]{4,200}\)\s?:\s)"
-    rf"(?=(?:{_OFFICE}|{_TITLE}\.?\s{_NAME})(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:\s)"
+    rf"(?=(?:{_OFFICE}|{TITLE}\.?\s{NAME})(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:\s)"
 )
 _CALLED = re.compile(
-    rf"(\b(?:the floor to|now hear a briefing by) (?P<called>{_TITLE}\.?\s{_NAME})\.)[ \t]+"
+    rf"(\b(?:the floor to|now hear a briefing by) (?P<called>{TITLE}\.?\s{NAME})\.)[ \t]+"
     r"(?=(?P=called)\s?:\s)"
 )
 """Headers that the reading of a page joined to the paragraph before: with country or language in
@@ -85,7 +85,7 @@ _OPEN = re.compile(r"[,;:–—-]\s*$")
 # The first page
 
 SYMBOL = re.compile(r"\b([SA]/(?:[\w-]+/)?PV\.\d+(?:\s?\(Resumption\s?\d+\))?)")
-_NUMBER = re.compile(_WORDS.pattern("un_record.number"), re.IGNORECASE)
+NUMBER = re.compile(_WORDS.pattern("un_record.number"), re.IGNORECASE)
 _PRESIDENT = re.compile(
     rf"^\s*(?:{_WORDS.pattern('un_record.president')})\s?[:：]?[\s.:：]*"
     r"(?P<name>[^.\n(（]+(?:\.\s?[^.\n(（]+)?)[\s.]*[(（](?P<country>[^)）\n]+)[)）]",
@@ -114,7 +114,7 @@ _LEADS = re.compile(
     r"|Minist(?:er|ry)(?:\s(?:for|of)\s[\w ,]+?)?|Head of (?:State|Government))\s+of\s+(?:the\s+)?"
     r"(?P<body>[A-Z].+)"
 )
-_OF_THE_UN = re.compile(
+OF_THE_UN = re.compile(
     r"Secretary-General|SECRETARY-GENERAL|United Nations|UN\b|High Commissioner"
     r"|Emergency Relief|Special Envoy"
 )
@@ -150,7 +150,7 @@ def is_record(text: str) -> bool:
     strong = [bool(one["country"] or one["spoken"]) for one in found]
     if not head.strip() and (strong[0] or re.fullmatch(_OFFICE, first["speaker"])):
         return True
-    if SYMBOL.search(head) and _NUMBER.search(head):
+    if SYMBOL.search(head) and NUMBER.search(head):
         return True
     return len(found) >= FEW and any(strong)
 
@@ -335,7 +335,7 @@ def _guest(turn: Turn) -> Iterator[Found]:
         body = state(led["body"]) or _STYLE.sub("", led["body"])
     if body:
         yield likely("actor", body, "the speaker's office")
-    elif _OF_THE_UN.search(role or turn.speaker):
+    elif OF_THE_UN.search(role or turn.speaker):
         where = "the speaker's office is one of the United Nations"
         yield likely("actor", "United Nations", where)
     else:
@@ -389,7 +389,7 @@ def read_meeting(head: str, whole: str) -> Meeting:
     alone = (line for line in whole.split("\n") if SYMBOL.fullmatch(line.strip()))
     found = SYMBOL.search("\n".join((head, *alone)))
     symbol = found[1] if found else ""
-    number, president, agenda = (one.search(head) for one in (_NUMBER, _PRESIDENT, _AGENDA))
+    number, president, agenda = (one.search(head) for one in (NUMBER, _PRESIDENT, _AGENDA))
     forum = ""
     if symbol.startswith("S/") or _COUNCIL.search(head):
         forum = "UN Security Council"

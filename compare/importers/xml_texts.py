@@ -41,6 +41,8 @@ _PREFERRED = ("corr", "reg", "expan", "lem", "sic", "orig", "abbr", "rdg")
 _QUOTES = frozenset({"q", "quote", "said", "quotedText", "quotedStructure"})
 _OPENING = "“”„«»‘’\"'‹"
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,400}>")
+_NAME = re.compile(r"[^\W\d_]{3,}[^\d_]*\Z")
+"""An id that nothing explains, but that is a name by itself."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -202,12 +204,17 @@ def _speeches(root: etree._Element, reading: _Reading) -> Iterator[_Speech]:
         words = () if _is_in(element, _SPEECHES) else tuple(_paragraphs(element, reading))
         if not words:
             continue
-        who = (value(element, "who") or element.get("by", "")).lstrip("#")
+        ids = [one.lstrip("#") for one in (value(element, "who") or element.get("by", "")).split()]
+        known = [reading.people[one] for one in ids if reading.people.get(one)]
         labels = (words_of(one) for one in element if local(one) in {"speaker", "from"})
-        name = reading.people.get(who) or next(labels, "").rstrip(":. ") or _announced(element)
-        body = reading.bodies.get(who, "")
+        name = " and ".join(known if len(known) == len(ids) else ())
+        name = name or next(labels, "").rstrip(":. ") or _announced(element)
+        bodies = {reading.bodies.get(one, "") for one in ids}
+        body = bodies.pop() if len(bodies) == 1 else ""
+        if not name and _NAME.match(" ".join(ids)):
+            name = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", " ".join(ids))
         yield _Speech(
-            who=name or re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", who),
+            who=name,
             actor=reading.people.get(body, body),
             paragraphs=words,
         )
@@ -250,7 +257,11 @@ def _spoken(speech: _Speech, name: str, found: list[Found]) -> Document:
 def _paragraphs(element: etree._Element, reading: _Reading) -> Iterator[str]:
     """The paragraphs below an element; a number stands before what it numbers."""
     number = ""
-    for one in _leaves(element, reading):
+    own = [element.text, *(one.tail for one in element)]
+    is_leaf = any(map(str.strip, filter(None, own))) and not any(
+        local(one) in _PARAGRAPHS for one in _below(element)
+    )
+    for one in [element] if is_leaf else _leaves(element, reading):
         words = " ".join("".join(_pieces(one, reading)).split())
         if local(one) == "num":
             number = f"{number} {words}".strip()

@@ -44,6 +44,8 @@ from compare.model import Findings, Problem, RejoinderError, Statement, did_you_
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from compare.library.safe_yaml import Table
+
 UNSURE_DATE = "the date is unsure"
 """The reason of the note that says so; it goes when somebody gives the date."""
 TOP = 6
@@ -111,6 +113,7 @@ _TOLD = re.compile(
 )
 _SPOKEN = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_NEEDED = frozenset(key.name for key in KEYS if key.required)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,30 +160,17 @@ def draft_statement(
     no text.
     """
     findings = Findings(name)
-    if len(words) > TEXT_LIMIT:
-        raise RejoinderError(too_large(name, len(words), TEXT_LIMIT))
-    quiet = Findings(name)
-    text = tidy(words, quiet)
-    if text is None:
-        raise RejoinderError(*quiet.problems)
+    text = _readable(words, name)
     page = cut(text)
     fenced = page.head is not None and is_closed(text, page)
     head = read_head(page, findings) if fenced else None
     body = page.body if fenced else plain_body(text)
-    late = Findings(name)
-    values = read_values(head, late) if head else {}
-    # that a required key is absent is told later, where nothing is proposed for it either
-    needed = {key.name for key in KEYS if key.required}
-    findings.problems += [
-        problem
-        for problem in late.problems
-        if problem.field not in needed or "missing" not in problem.message
-    ]
+    values = _own_values(head, findings) if head else {}
     values |= _given(fields, findings)
     title, language = (str(values.get(key) or "") for key in ("title", "language"))
     own = propose(body, title=title, language=language, header=not part)
     known = {key for key, value in values.items() if value}
-    kept = [one for one in own if one.field in needed or not whole]
+    kept = [one for one in own if one.field in _NEEDED or not whole]
     proposals = best([*kept, *found], known)
     _take(values, proposals)
     _check(values, body, findings)
@@ -192,6 +182,29 @@ def draft_statement(
         reasons=_reasons(proposals),
         problems=findings.sorted(),
     )
+
+
+def _readable(words: str, file: str) -> str:
+    """The words as they are read; RejoinderError where they are none or too many."""
+    if len(words) > TEXT_LIMIT:
+        raise RejoinderError(too_large(file, len(words), TEXT_LIMIT))
+    quiet = Findings(file)
+    text = tidy(words, quiet)
+    if text is None:
+        raise RejoinderError(*quiet.problems)
+    return text
+
+
+def _own_values(head: Table, findings: Findings) -> dict[str, object]:
+    """The values of the front matter. That a required key is absent is told later, where nothing
+    is proposed for it either.
+    """
+    late = Findings(findings.file)
+    values = read_values(head, late)
+    findings.problems += [
+        one for one in late.problems if one.field not in _NEEDED or "missing" not in one.message
+    ]
+    return values
 
 
 def _check(values: Mapping[str, object], body: str, findings: Findings) -> None:

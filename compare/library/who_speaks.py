@@ -107,7 +107,8 @@ _HEADS = re.compile(
 )
 """What stands before a state's name: an office and who holds it."""
 _SAYS = re.compile(
-    r"\b(?:statement|communiqu[eé]|declaration|remarks|stakeout|letter)\b", re.IGNORECASE
+    r"\b(?:statement|communiqu[eé]|declaration|remarks|stakeout|letter|press release)\b",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+(?:on|at|to|in|under|regarding|concerning|following)\s.*$")
 _SPEAKS_FOR = re.compile(
@@ -248,7 +249,7 @@ def _speaker(top: str, place: str) -> Iterator[Found]:
     found = _BY.search(top) or _EXCELLENCY.search(top)
     first = _OFFICE_FIRST.match(found["name"]) if found else None
     name = found["name"][first.end() if first else 0 :] if found else ""
-    if found and not state(name):
+    if found and not _party(name):
         yield likely("speaker", name, where(found))
     held = next((one for one in _HOLDS.finditer(top) if not _NOT_ACTORS.match(one["place"])), None)
     if held:
@@ -309,7 +310,7 @@ def _together(line: str) -> list[str]:
     """The states that a title lists as those who speak, in order; empty where it lists none."""
     if found := _HYPHENED.match(line):
         pieces = re.split(r"\s?[-–—/]\s?", found["places"])
-        return [state(one) or state_of_code(one.replace(".", "")) for one in pieces]
+        return [_party(one) or state_of_code(one.replace(".", "")) for one in pieces]
     if not _SAYS.search(line):
         return []
     also = re.search(r"\bby (?:the )?([A-ZÀ-Þ][\w' ’-]*?),? (?:and )?also on [Bb]ehalf of ", line)
@@ -326,10 +327,30 @@ def _together(line: str) -> list[str]:
 
 
 def _states(words: str) -> list[str]:
-    """The short names of those in a list, empty for what is no state; ``and`` may be in a name."""
+    """The names of the states and bodies in a list, empty for what is neither."""
     pieces = re.split(r",\s+(?:and\s+)?", words)
-    parted = ([one] if state(one) else re.split(r"\s+and\s+", one) for one in pieces)
-    return [state(_HEADS.sub("", name)) for names in parted for name in names]
+    parted = ([one] if _party(one) else _joined_by_and(one) for one in pieces)
+    return [_party(_HEADS.sub("", name)) for names in parted for name in names]
+
+
+def _joined_by_and(words: str) -> list[str]:
+    """The names that "and" joins; it may be in the first one ("Group of 77 and China")."""
+    parts = re.split(r"\s+and\s+", words)
+    if len(parts) > 2 and _party(" and ".join(parts[:2])):
+        return [" and ".join(parts[:2]), *parts[2:]]
+    return parts
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    lines = _LIST.with_name("bodies.txt").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("|") for line in lines]
+    return {_key(name): row[0] for row in rows for name in row}
+
+
+def _party(words: str) -> str:
+    """The name of a state or a known body; empty for any other."""
+    return state(words) or _bodies().get(_key(words), "")
 
 
 def _session_year(lines: list[str], place: str) -> Iterator[Found]:

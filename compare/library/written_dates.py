@@ -47,7 +47,10 @@ _YEAR = r"(?P<year>[12]\d{3})(?![\d/.-]*\d)"
 _DAY = rf"(?P<day>\d{{1,2}}|{_DAY_WORDS})"
 _ENDING = r"(?:\s?(?:st|nd|rd|th|er|re|ère|º|ª|°|\.|-?го|-?е))?"
 _OF = r"(?:\s*(?:day\s+)?(?:of|de|del|di|do|d[’'])\s*|[\s-]+)"
-_WORD = r"(?P<month>(?:[^\W\d_]+/)?[^\W\d_]{2,}\.?(?:\s(?:الثاني|الأول))?)"
+_WORD = (
+    r"(?P<month>(?:[^\W\d_]+/)?(?:[^\W\d_]|(?=[\u0900-\u0dff])\W){2,}\.?(?:\s(?:الثاني|الأول))?)"
+)
+"""A month's name; the scripts of India write vowels as signs beside the letters."""
 _BEFORE = r"(?<![\w/.-])"
 _RANGE = re.compile(
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?(?:\s+(?:de\s+)?(?P<month>[^\W\d_]{3,12}))?"
@@ -56,7 +59,8 @@ _RANGE = re.compile(
 """What stands before the last day of several; they are no one date."""
 _DAY_FIRST = re.compile(rf"{_BEFORE}{_DAY}{_ENDING}{_OF}{_WORD},?{_OF}{_YEAR}", re.IGNORECASE)
 _MONTH_FIRST = re.compile(
-    rf"(?<![\w/]){_WORD}\s+(?:the\s+)?{_DAY}{_ENDING}(?:,\s*|\s+){_YEAR}", re.IGNORECASE
+    rf"(?<![\w/\u0900-\u0dff]){_WORD}\s+(?:the\s+)?{_DAY}{_ENDING}(?:,\s*|\s+){_YEAR}",
+    re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(
     rf"(?<![\w/])(?P<year>[12]\d{{3}})\.?\s+{_WORD}\s+{_DAY}(?!\w)\.?", re.IGNORECASE
@@ -85,6 +89,10 @@ _EAST = re.compile(
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月월]\s?"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})\s?[日号號일]"
 )
+_VIETNAMESE = re.compile(
+    r"\b(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s+năm\s+|,\s*)(?P<year>[12]\d{3})\b",
+    re.IGNORECASE,
+)
 _SPELLED_YEAR = re.compile(
     r"\btwo thousand(?:,? and)?(?: (?P<tens>" + "|".join(_TENS) + "))?"
     r"(?:[- ]?(?P<ones>" + "|".join(sorted(_ONES, key=len, reverse=True)) + r"))?\b",
@@ -101,8 +109,8 @@ def dates_in(text: str, language: str = "") -> list[str]:
     """
     plain = _plain(text)
     found: list[tuple[int, str]] = []
-    patterns = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _ISO, _BIG_FIRST, _CABLE, _DOTTED, _EAST)
-    for pattern in patterns:
+    patterns = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _ISO, _BIG_FIRST, _CABLE, _DOTTED)
+    for pattern in (*patterns, _EAST, _VIETNAMESE):
         for one in pattern.finditer(plain):
             if not _is_no_day(plain[max(0, one.start() - 30) : one.start()], pattern):
                 month = _month(one["month"], language)

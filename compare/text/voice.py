@@ -38,12 +38,15 @@ def parties(actor: str) -> tuple[str, ...]:
     A name that the gazetteer has whole ("Bosnia and Herzegovina"), or that names one office
     ("Ministry of Trade and Industry"), is one actor.
     """
-    if kind_of(head_actor(actor)) or _ONE_OFFICE.intersection(actor.casefold().split()):
-        return (actor,) if actor else ()
+    if kind_of(head_actor(actor)):
+        return (actor,)
     found: list[str] = []
     for piece in re.split(r"\s*[,;]\s*", actor):
         found += _parted(piece.removeprefix("and ").strip().split(" and "))
     named = tuple(one.removeprefix("the ").strip() for one in found if one)
+    is_office = not _ONE_OFFICE.isdisjoint(actor.casefold().split())
+    if is_office and not all(kind_of(head_actor(one)) for one in named):
+        return (actor,)
     return named if all(one[:1].isupper() for one in named) else (actor,)
 
 

@@ -78,6 +78,10 @@ HOSTILE = {
     "scanned PDF": (lambda: pdf("", ""), "scanned"),
     "cut Word file": (lambda: docx("We ask.")[:2000], "broken or cut short"),
     "a broken workbook": (lambda: packed({"xl/workbook.xml": "x"}), "workbook is broken"),
+    "an e-book": (
+        lambda: packed({"META-INF/container.xml": "<container/>"}),
+        "this is an e-book",
+    ),
     "a workbook of entities": (lambda: packed({"xl/workbook.xml": LAUGHS}), "declares entities"),
     "XML of entities": (lambda: LAUGHS.encode() + b"<TEI>&j;</TEI>", "declares entities"),
     "JSON without end": (lambda: b'{"a": ' * 100_000, ""),

@@ -19,6 +19,8 @@ JOINT = "Brazil, Nigeria and Tavria"
         ("Bosnia and Herzegovina", ("Bosnia and Herzegovina",)),
         ("Peru, Trinidad and Tobago and Chile", ("Peru", "Trinidad and Tobago", "Chile")),
         ("Ministry of Trade and Industry", ("Ministry of Trade and Industry",)),
+        ("European Union and African Union", ("European Union", "African Union")),
+        ("United Nations, African Union and IGAD", ("United Nations", "African Union", "IGAD")),
         ("Pakistan", ("Pakistan",)),
         ("", ()),
     ],

@@ -1,0 +1,158 @@
+"""UN summary records (A/C.3/86/SR.12, E/2031/SR.5) -> what each speaker is reported to have said.
+
+A speaker's part begins with ``Mr. Doran (Arda) said that ...`` and goes on until another speaks.
+It is told in indirect speech: the position is the speaker's, and the words are the record's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from compare.importers.document import Document, left_out
+from compare.importers.un_record import NAME, NUMBER, OF_THE_UN, TITLE
+from compare.library.page import likely, said
+from compare.library.who_speaks import state
+from compare.library.written_dates import dates_in
+from compare.marks.word_lists import read_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.importers.document import Found
+
+_WORDS = read_lists("compare.importers")
+
+FEW = 2
+"""Speakers from which a text with the symbol of a summary record is read as one."""
+_SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,12}){0,4}/SR\.\d+(?:/Add\.\d+)?")
+_VERBS = rf"(?:{_WORDS.pattern('summary_record.says')})"
+_SPEAKS = re.compile(
+    rf"(?:(?:El|La)\s)?(?P<speaker>{TITLE}\.?\s{NAME})\s?\((?P<whom>[^()\n]{{2,90}})\)"
+    rf"(?P<more>[^\n:]{{0,200}}?),?\s{_VERBS}\b"
+)
+_CHAIR = re.compile(
+    rf"(?P<office>{_WORDS.pattern('summary_record.chairs')})(?:,[^,\n]{{3,150}},)?\s{_VERBS}\b"
+)
+_BEHALF = re.compile(
+    r"\b(?:on behalf of|au nom (?:de la|de l[’']|du|des|de|d[’'])|en nombre (?:del|de)|от имени)\s?"
+    r"(?:the |la |los |las |el )?(?P<body>[^,;]{3,120}?)(?=,|$)"
+)
+_OBSERVER = re.compile(
+    r"(?:Permanent )?(?:Observer|Representative) (?:for|of) (?:the )?(?P<body>.+)"
+)
+_COUNTED = re.compile(r"\d{1,3}\.\s+")
+_HAPPENED = re.compile(_WORDS.pattern("summary_record.happened"), re.IGNORECASE)
+_FORUMS = (
+    ("A/C.1/", "UN General Assembly, First Committee"),
+    ("A/C.2/", "UN General Assembly, Second Committee"),
+    ("A/C.3/", "UN General Assembly, Third Committee"),
+    ("A/C.4/", "UN General Assembly, Fourth Committee"),
+    ("A/C.5/", "UN General Assembly, Fifth Committee"),
+    ("A/C.6/", "UN General Assembly, Sixth Committee"),
+    ("A/HRC/", "UN Human Rights Council"),
+    ("CCPR/", "UN Human Rights Committee"),
+    ("A/", "UN General Assembly"),
+    ("E/", "UN Economic and Social Council"),
+    ("S/", "UN Security Council"),
+)
+
+
+@dataclass(slots=True)
+class _Part:
+    """What one speaker is reported to have said."""
+
+    speaker: str
+    whom: str
+    """The country, body or office in brackets; empty for who conducts the meeting."""
+    more: str
+    paragraphs: list[str] = field(default_factory=list)
+
+
+def read_summary(document: Document) -> tuple[Document, ...]:
+    """A document for each speaker's part; nothing where the text is no summary record."""
+    symbol = _SYMBOL.search(document.text[:6000])
+    whole = [" ".join(one.split()) for one in document.text.split("\n\n") if one.strip()]
+    paragraphs = [_COUNTED.sub("", one, count=1) for one in whole]
+    starts = [at for at, one in enumerate(paragraphs) if _SPEAKS.match(one)]
+    if not symbol or len(starts) < FEW:
+        return ()
+    counted = [one != bare for one, bare in zip(whole, paragraphs, strict=True)]
+    first = next(at for at, one in enumerate(paragraphs) if at in starts or _CHAIR.match(one))
+    head = "\n".join(paragraphs[:first])
+    parts, told = _parts(paragraphs[first:], counted[first:])
+    notes = (
+        *document.notes,
+        *left_out(told, "heading or stage direction", "headings and stage directions"),
+        *left_out([""] * sum(counted), "paragraph number", "paragraph numbers"),
+    )
+    documents = [_document(one, symbol[0], head, document.format) for one in parts]
+    return (replace(documents[0], notes=notes), *documents[1:])
+
+
+def _parts(paragraphs: list[str], counted: list[bool]) -> tuple[list[_Part], list[str]]:
+    """What each speaker is told to have said, and what nobody said: headings, and what happened."""
+    parts: list[_Part] = []
+    told: list[str] = []
+    is_counted = 2 * sum(counted) > len(counted)
+    for paragraph, has_number in zip(paragraphs, counted, strict=True):
+        is_sentence = has_number if is_counted else paragraph[-1] in '.!?”"»:;'
+        if speaks := _SPEAKS.match(paragraph):
+            parts.append(_Part(speaks["speaker"], speaks["whom"], speaks["more"]))
+        elif chair := _CHAIR.match(paragraph):
+            parts.append(_Part(chair["office"], "", ""))
+        elif not is_sentence or _HAPPENED.search(paragraph):
+            told.append(paragraph)
+            continue
+        parts[-1].paragraphs.append(paragraph)
+    return parts, told
+
+
+def _document(part: _Part, symbol: str, head: str, format_name: str) -> Document:
+    text = "\n\n".join(part.paragraphs)
+    found = [*_who(part), *_where(symbol, head)]
+    who = next(one.value for one in found if one.field == "actor")
+    forum = next((one.value for one in found if one.field == "forum"), "")
+    number = NUMBER.search(head)
+    meeting = f"{number[1]} meeting" if number and number[1] else ""
+    place = ", ".join(one for one in (forum, meeting) if one)
+    title = f"Statement by {who}, {place} ({symbol})" if place else f"Statement by {who} ({symbol})"
+    words = who if who == part.speaker else f"{part.speaker} ({who})"
+    label = f"{words}: {len(text.split()):,} words" + ("" if part.whom else ", conducts")
+    return Document(
+        format=format_name,
+        text=text,
+        found=(*found, likely("title", title, "made of speaker and meeting")),
+        label=label,
+        procedural=not part.whom,
+    )
+
+
+def _who(part: _Part) -> Iterator[Found]:
+    """Speaker, role and actor, as the beginning of the part names them."""
+    where = "the record names who spoke"
+    yield said("speaker", part.speaker, where)
+    observer = _OBSERVER.fullmatch(part.whom)
+    if behalf := _BEHALF.search(part.more):
+        yield said("actor", behalf["body"].strip(), "the record says on whose behalf")
+    elif not part.whom or state(part.whom) or not OF_THE_UN.search(part.whom):
+        body = observer["body"] if observer else part.whom
+        yield said("actor", body or part.speaker, where)
+    else:
+        yield said("role", part.whom, where)
+        yield likely("actor", "United Nations", "the speaker's office is one of the United Nations")
+
+
+def _where(symbol: str, head: str) -> Iterator[Found]:
+    """Forum, date, kind, and that the words are not the speaker's."""
+    first = "the record's first page"
+    if forum := next((name for begins, name in _FORUMS if symbol.startswith(begins)), ""):
+        yield said("forum", forum, first)
+    if days := dates_in(head):
+        yield said("date", days[0], first)
+    where = "it is a summary record"
+    yield said("source.title", f"Summary record {symbol}", first)
+    yield said("kind", "speech", where)
+    yield said("text", "report", where)
+    yield said("note", "Told in indirect speech; the words are those of the summary record.", where)
