@@ -11,8 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
-from compare.importers.document import Document, Unreadable
-from compare.importers.document import Level, Numbering, Reading
+from compare.importers.document import Document, Level, Numbering, Reading, Unreadable
 from compare.importers.footnotes import raised, without_typed_notes
 from compare.importers.packages import (
     ZIP,

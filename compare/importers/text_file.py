@@ -11,8 +11,7 @@ import re
 from collections import Counter
 
 from compare.importers.decoding import decode, plain_characters
-from compare.importers.document import Document, left_out
-from compare.importers.document import table_paragraphs
+from compare.importers.document import Document, left_out, table_paragraphs
 from compare.importers.furniture import HEADS, LONGEST, MARGIN, NUMBER, SENTENCE, SHARE
 from compare.importers.transcript import is_transcript
 from compare.importers.un_record import is_record
