@@ -287,6 +287,8 @@ def _row(row: Sequence[Cell], heads: Sequence[Cell], seen: set[int]) -> Iterator
 # Numbers of lists
 
 
+DEEP = 20
+"""Styles that are based on one another at most; a circle ends here."""
 _PLACE = re.compile(r"%([1-9])")
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
-from compare.importers.document import Document, Level, Numbering, Reading, Unreadable
+from compare.importers.document import DEEP, Document, Level, Numbering, Reading, Unreadable
 from compare.importers.footnotes import raised, without_typed_notes
 from compare.importers.packages import (
     ZIP,
@@ -33,25 +33,18 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_SILENT = frozenset(
-    {"sequence-decls", "forms", "tracked-changes", "title", "desc", "change", "script", "number"}
-)
-_INDEXES = frozenset(
-    {"table-of-content", "illustration-index", "table-index", "object-index", "user-index"}
-    | {"alphabetical-index", "bibliography"}
-)
+_SILENT = re.compile("sequence-decls|forms|tracked-changes|title|desc|change|script|number")
+_INDEX = re.compile(r"table-of-content|bibliography|[a-z]+-index")
 _ON_PAPER = frozenset({"table-cell", "text-box", "custom-shape"})
 """Where white letters may lie on a colour."""
-_FORMS = {"01, 02, 03, ...": "decimalZero"}
-"""Numbers that only LibreOffice has, by the names of Word's."""
 _BLANKS = {"s": " ", "tab": " ", "line-break": "\n"}
 _TINY = 2
 """Points that are too small to be read."""
-_DEEP = 20
-"""Styles that are based on one another at most."""
 _MOST_COLUMNS = 200
 Part = list[str]
 Levels = dict[int, Level]
+Counter = tuple[str, dict[int, int]]
+"""The style of a list, and the numbers that are reached in it, by level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +60,6 @@ class _Style:
 
 
 @dataclass(slots=True)
-class _Counter:
-    """The numbers reached in a list, by level."""
-
-    style: str
-    reached: dict[int, int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
 class _Page(Reading):
     """What is known while the paragraphs are gone through."""
 
@@ -83,14 +68,14 @@ class _Page(Reading):
     outline: Levels = field(default_factory=dict)
     fonts: dict[str, str] = field(default_factory=dict)
     """The fonts' names by those that the file gives them."""
-    counters: dict[str, _Counter] = field(default_factory=dict)
+    counters: dict[str, Counter] = field(default_factory=dict)
     """By the list's own id, or by its style where another list may go on with it."""
     headings: dict[int, int] = field(default_factory=dict)
 
     def chain(self, element: etree._Element) -> Iterator[_Style]:
         """The style of an element and those that it is based on, the nearest first."""
         name = value(element, "style-name")
-        for _ in range(_DEEP):
+        for _ in range(DEEP):
             if name not in self.styles:
                 return
             yield self.styles[name]
@@ -193,13 +178,14 @@ def _levels(element: etree._Element) -> Levels:
     """
     shapes = {_number(one, "level", 1): one for one in element if local(one)}
     forms = {at: value(one, "num-format") for at, one in shapes.items()}
+    forms |= {at: "decimalZero" for at, form in forms.items() if form.startswith("01, ")}
     levels: Levels = {}
     for at, one in shapes.items():
         shown = range(max(1, at - _number(one, "display-levels", 1) + 1), at + 1)
         places = ".".join(f"%{above}" for above in shown if forms.get(above) and forms[at])
         is_number = local(one) in {"list-level-style-number", "outline-level-style"}
         levels[at - 1] = Level(
-            form=_FORMS.get(forms[at], forms[at]) if is_number else "bullet",
+            form=forms[at] if is_number else "bullet",
             text=f"{value(one, 'num-prefix')}{places}{value(one, 'num-suffix')}",
             start=_number(one, "start-value", 1),
         )
@@ -241,7 +227,7 @@ def _blocks(element: etree._Element, page: _Page) -> Iterator[str]:
 
 def _block(element: etree._Element, page: _Page) -> Iterator[str]:
     name = local(element)
-    if not name or name in _SILENT or _is_left_out(element, page):
+    if not name or _SILENT.fullmatch(name) or _is_left_out(element, page):
         return
     if name in {"p", "h"}:
         yield from _paragraph(element, page, "")
@@ -260,7 +246,7 @@ def _block(element: etree._Element, page: _Page) -> Iterator[str]:
 def _is_left_out(element: etree._Element, page: _Page) -> bool:
     """Whether an element is no part of the statement; its words are kept count of."""
     name, display = local(element), value(element, "display")
-    if name in _INDEXES:
+    if _INDEX.fullmatch(name):
         page.out.contents += filter(None, map(words_of, named(element, "p")))
         return True
     is_out = display == "condition" and value(element, "is-hidden") == "true"
@@ -287,16 +273,16 @@ def _paragraph(element: etree._Element, page: _Page, mark: str) -> Iterator[str]
 
 
 def _list(
-    element: etree._Element, page: _Page, level: int, counter: _Counter | None
+    element: etree._Element, page: _Page, level: int, counter: Counter | None
 ) -> Iterator[str]:
     """The items of a list and of the lists in it."""
-    counter = counter or _counter(element, page)
-    levels = page.lists.get(value(element, "style-name") or counter.style, {})
+    style, reached = counter = counter or _counter(element, page)
+    levels = page.lists.get(value(element, "style-name") or style, {})
     for item in element:
         if local(item) not in {"list-item", "list-header"}:
             continue
         if start := _number(item, "start-value", 0):
-            counter.reached[level] = start - 1
+            reached[level] = start - 1
         is_first = local(item) == "list-item"
         for one in item:
             if local(one) == "list":
@@ -304,21 +290,21 @@ def _list(
             elif local(one) in {"p", "h"}:
                 number = ""
                 if is_first:
-                    number = Numbering(levels, counter.reached).next(level) if levels else "-"
+                    number = Numbering(levels, reached).next(level) if levels else "-"
                 is_first = False
                 yield from _paragraph(one, page, number)
             else:
                 yield from _block(one, page)
 
 
-def _counter(element: etree._Element, page: _Page) -> _Counter:
+def _counter(element: etree._Element, page: _Page) -> Counter:
     """The counter of an outermost list: a new one, or that of the list which it goes on with."""
     style, before = value(element, "style-name"), value(element, "continue-list")
     goes_on = before or value(element, "continue-numbering") == "true"
     counter = page.counters.get(before or style) if goes_on else None
     if counter is None and before and page.counters:
         counter = list(page.counters.values())[-1]  # LibreOffice names lists that it did not write
-    counter = counter or _Counter(style=style)
+    counter = counter or (style, {})
     for key in {style, value(element, "id") or style}:
         page.counters.pop(key, None)  # the last in order is the last in use
         page.counters[key] = counter
@@ -331,21 +317,15 @@ def _counter(element: etree._Element, page: _Page) -> _Counter:
 def _table(element: etree._Element, page: _Page) -> Part:
     rows: list[list[Part]] = []
     headed = False
-    for row, is_head in _rows(element, False):
+    for row in named(element, "table-row"):
+        if next(one for one in row.iterancestors() if local(one) == "table") is not element:
+            continue  # of a table in a cell
         if value(row, "visibility") in {"collapse", "filter"}:
             page.out.hidden.append(words_of(row))
             continue
-        headed |= is_head and not rows
+        headed |= local(next(row.iterancestors())) == "table-header-rows" and not rows
         rows.append(_cells(row, rows[-1] if rows else [], page))
     return page.table(rows, headed=headed)
-
-
-def _rows(element: etree._Element, is_head: bool) -> Iterator[tuple[etree._Element, bool]]:
-    for one in element:
-        if local(one) == "table-row":
-            yield one, is_head
-        elif local(one) in {"table-header-rows", "table-rows", "table-row-group"}:
-            yield from _rows(one, is_head or local(one) == "table-header-rows")
 
 
 def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
@@ -381,7 +361,7 @@ def _words(element: etree._Element, page: _Page, look: _Look) -> Iterator[str]:
         elif name == "span":
             words = "".join(_words(one, page, _look(one, page, look)))
             yield raised(words) if any(style.raised for style in page.chain(one)) else words
-        elif name and name not in _SILENT and not _is_aside(one, page):
+        elif name and not _SILENT.fullmatch(name) and not _is_aside(one, page):
             yield from _words(one, page, look)
         yield from _shown(one.tail, page, look)
 
@@ -399,8 +379,7 @@ def _is_aside(element: etree._Element, page: _Page) -> bool:
     """Whether an element within a paragraph is none of its words; it is kept count of."""
     name, out = local(element), page.out
     if name == "note":  # without the mark that stands for it in the text
-        body = child(element, "note-body")
-        out.notes.append(words_of(element if body is None else body))
+        out.notes.append(words_of(next(named(element, "note-body"), element)))
     elif name == "annotation":
         out.comments.append(_paragraphs_of(element))
     elif name == "ruby-text":

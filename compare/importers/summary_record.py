@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from compare.importers.document import Document, left_out
 from compare.importers.un_record import NAME, NUMBER, OF_THE_UN, TITLE
 from compare.library.page import likely, said
-from compare.library.who_speaks import state
+from compare.library.states import state
 from compare.library.written_dates import dates_in
 from compare.marks.word_lists import read_lists
 

@@ -16,7 +16,6 @@ from compare.importers.document import Document, Original, Unreadable, left_out
 from compare.importers.incoming import read_bytes_as, sniff
 from compare.importers.isolate import Isolated
 from compare.library.draft import UNSURE_DATE, Draft, below_masthead, draft_statement
-from compare.library.file_names import read_file_name
 from compare.library.locate import SOURCES
 from compare.library.page import (
     ID_RULE,
@@ -29,6 +28,7 @@ from compare.library.page import (
     suggest_id,
 )
 from compare.library.statement_file import build, check_value
+from compare.library.states import read_file_name
 from compare.model import Findings, Problem, RejoinderError, Severity, refused
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from compare.importers.document import Document, Unreadable, left_out
 from compare.importers.furniture import is_record_line
 from compare.importers.unwrap import unwrap
 from compare.library.page import likely, said, unsure
-from compare.library.who_speaks import state
+from compare.library.states import state
 from compare.library.written_dates import dates_in
 from compare.marks.word_lists import read_lists
 

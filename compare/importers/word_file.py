@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
-from compare.importers.document import Document, LeftOut, Reading, Unreadable
+from compare.importers.document import Document, Reading, Unreadable
 from compare.importers.footnotes import raised, without_typed_notes
 from compare.importers.packages import (
     child,
@@ -22,13 +22,14 @@ from compare.importers.packages import (
     named,
     open_zip,
     own_data,
-    parse,
     unpack,
     value,
 )
 from compare.importers.unwrap import SOFT
 from compare.importers.word_parts import (
     Styles,
+    all_words,
+    count_aside,
     hides,
     is_on,
     is_white,
@@ -107,7 +108,7 @@ def read_docx(raw: bytes, inner: Inner) -> Document:
     paragraphs = [one for one in _blocks(body, page) if one.strip()]
     text = blank_lines(plain_characters("\n\n".join(paragraphs))).replace(SOFT, "")
     text, told = without_typed_notes(text)
-    _aside(parts, body, page.out)
+    count_aside(parts, body, page.out)
     return Document(
         format="Word",
         text=text,
@@ -164,10 +165,10 @@ def _is_no_text(control: etree._Element, page: _Page) -> bool:
     """Whether a content control holds the list of contents, or what asks for words."""
     properties = child(control, "sdtPr")
     if child(properties, "showingPlcHdr") is not None:
-        page.out.blanks.append(_all_words(control))
+        page.out.blanks.append(all_words(control))
         return True
     if value(child(properties, "docPartObj", "docPartGallery")) == "Table of Contents":
-        page.out.contents += filter(None, map(_all_words, named(control, "p")))
+        page.out.contents += filter(None, map(all_words, named(control, "p")))
         return True
     return False
 
@@ -243,7 +244,7 @@ def _is_row_out(row: etree._Element, page: _Page) -> bool:
     deleted = child(row, "trPr", "del") is not None
     if not deleted and not is_on(child(row, "trPr", "hidden")):
         return False
-    (page.out.deleted if deleted else page.out.hidden).append(_all_words(row))
+    (page.out.deleted if deleted else page.out.hidden).append(all_words(row))
     return True
 
 
@@ -272,35 +273,39 @@ def _number(element: etree._Element | None) -> int:
 def _words(element: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
     """The words of a paragraph or a part of it that show; the others are kept count of."""
     for one in element:
-        name = local(one)
-        if name == "AlternateContent":
-            yield from _words(_alternative(one), page, hidden)
-        elif name in _SILENT or (name == "sdt" and _is_no_text(one, page)):
-            continue
-        elif name in _DELETED:
-            page.now.deleted.append(_all_words(one))
-            for mark in named(one, "fldChar"):
-                _turn(mark, page)
-        elif name == "textpath" and value(one, "string"):
-            page.boxes.append([value(one, "string")])
-        elif name == "txbxContent":
-            page.box(partial(_blocks, one, page))
-        elif name == "ruby":
-            yield from _ruby(one, page, hidden)
-        elif name == "r":
-            yield from _run(one, page, hidden)
-        else:
-            page.out.inserted += name in {"ins", "moveTo"} and bool(_all_words(one))
-            page.out.pictures += [_OBJECTS[name]] if name in _OBJECTS else []
-            yield from _words(one, page, hidden)
+        yield from _part(one, page, hidden)
+
+
+def _part(one: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
+    name = local(one)
+    if name == "AlternateContent":
+        yield from _words(_alternative(one), page, hidden)
+    elif name in _SILENT or (name == "sdt" and _is_no_text(one, page)):
+        return
+    elif name in _DELETED:
+        page.now.deleted.append(all_words(one))
+        for mark in named(one, "fldChar"):
+            _turn(mark, page)
+    elif name == "textpath" and value(one, "string"):
+        page.boxes.append([value(one, "string")])
+    elif name == "txbxContent":
+        page.box(partial(_blocks, one, page))
+    elif name == "rt":  # how signs are read aloud stands above them, and is no word of its own
+        page.out.readings.append(all_words(one))
+    elif name == "r":
+        yield from _run(one, page, hidden)
+    else:
+        page.out.inserted += name in {"ins", "moveTo"} and bool(all_words(one))
+        page.out.pictures += [_OBJECTS[name]] if name in _OBJECTS else []
+        yield from _words(one, page, hidden)
 
 
 def _alternative(element: etree._Element) -> etree._Element:
     """Of the same thing in two forms the newer, or the one that has words."""
     choice = child(element, "Choice")
     fallback = child(element, "Fallback")
-    if fallback is not None and (choice is None or not _all_words(choice)):
-        return element if choice is not None and not _all_words(fallback) else fallback
+    if fallback is not None and (choice is None or not all_words(choice)):
+        return element if choice is not None and not all_words(fallback) else fallback
     return choice if choice is not None else element
 
 
@@ -352,12 +357,8 @@ def _signs(
             yield "\n\n" if value(one, "type") in {"page", "column"} else "\n"
         elif name in _SIGNS:
             yield _SIGNS[name]
-        elif name == "AlternateContent":
-            yield from _words(_alternative(one), page, hidden)
-        elif name == "ruby":
-            yield from _ruby(one, page, hidden)
-        elif name not in _SILENT:
-            yield from _words(one, page, hidden)
+        else:
+            yield from _part(one, page, hidden)
 
 
 def _turn(mark: etree._Element, page: _Page) -> str:
@@ -384,32 +385,3 @@ def _choice(form: etree._Element | None) -> str:
     names = [value(one) for one in named(entries, "listEntry")]
     at = value(child(entries, "result")) or "0"
     return names[int(at)] if at.isdecimal() and int(at) < len(names) else ""
-
-
-def _ruby(ruby: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
-    """The signs; how they are read aloud stands above them, and is no word of its own."""
-    for one in ruby:
-        if local(one) == "rubyBase":
-            yield from _words(one, page, hidden)
-        elif local(one) == "rt":
-            page.out.readings.append(_all_words(one))
-
-
-def _all_words(element: etree._Element) -> str:
-    """Every word below an element, the paragraphs parted by spaces."""
-    parts = named(element, "p", "t", "delText")
-    return " ".join("".join(" " if local(one) == "p" else one.text or "" for one in parts).split())
-
-
-def _aside(parts: dict[str, bytes], body: etree._Element, out: LeftOut) -> None:
-    """Notes, comments, heads and feet that the text refers to."""
-    for name, into in (("footnote", out.notes), ("endnote", out.notes), ("comment", out.comments)):
-        entries = named(root_of(parts, f"word/{name}s.xml"), name)
-        known = {value(one, "id"): _all_words(one) for one in entries}
-        into += [known.get(value(mark, "id"), "") for mark in named(body, f"{name}Reference")]
-    for name in sorted(parts):
-        if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
-            part = parse(parts[name])  # its words, and those large behind the text (DRAFT)
-            behind = [value(one, "string") for one in named(part, "textpath")]
-            words = " ".join(one for one in (_all_words(part), *behind) if one)
-            out.margins += [words] if words and words not in out.margins else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Level, Numbering
+from compare.importers.document import DEEP, LeftOut, Level, Numbering
 from compare.importers.packages import (
     ZIP,
     child,
@@ -24,8 +24,6 @@ from compare.importers.packages import (
 if TYPE_CHECKING:
     from lxml import etree
 
-DEEP = 20
-"""Styles that are based on one another at most; a circle ends here."""
 LEVELS = 9
 TINY = 4
 """Half points that are too small to be read."""
@@ -70,6 +68,26 @@ def targets(parts: dict[str, bytes], name: str) -> dict[str, str]:
         known: target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
         for known, target in targets.items()
     }
+
+
+def all_words(element: etree._Element) -> str:
+    """Every word below an element, the paragraphs parted by spaces."""
+    parts = named(element, "p", "t", "delText")
+    return " ".join("".join(" " if local(one) == "p" else one.text or "" for one in parts).split())
+
+
+def count_aside(parts: dict[str, bytes], body: etree._Element, out: LeftOut) -> None:
+    """Keep count of notes, comments, heads and feet that the text refers to."""
+    for name, into in (("footnote", out.notes), ("endnote", out.notes), ("comment", out.comments)):
+        entries = named(root_of(parts, f"word/{name}s.xml"), name)
+        known = {value(one, "id"): all_words(one) for one in entries}
+        into += [known.get(value(mark, "id"), "") for mark in named(body, f"{name}Reference")]
+    for name in sorted(parts):
+        if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
+            part = parse(parts[name])  # its words, and those large behind the text (DRAFT)
+            behind = [value(one, "string") for one in named(part, "textpath")]
+            words = " ".join(one for one in (all_words(part), *behind) if one)
+            out.margins += [words] if words and words not in out.margins else []
 
 
 # Styles and lists

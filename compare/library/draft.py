@@ -38,7 +38,7 @@ from compare.library.page import (
 )
 from compare.library.statement_file import build, check_value, read_head, read_values
 from compare.library.who_speaks import read_header, top_lines
-from compare.library.written_dates import dates_in, month_in
+from compare.library.written_dates import dates_in, month_in, table_rows
 from compare.model import Findings, Problem, RejoinderError, Statement, did_you_mean, errors_in
 
 if TYPE_CHECKING:
@@ -58,51 +58,33 @@ LETTER_TOP = 20
 """Lines, from the first, in which the heading of a letter is looked for."""
 LETTER_WORDS = 60
 """Words of such a heading at most."""
-_LETTER = re.compile(
-    r"(?:Identical letters|Letters?|Notes? verbales?) dated\b"
-    r"|(?:Lettres? identiques|Lettres?|Notes? verbales?) datées? (?:du|des)\b"
-    r"|(?:Cartas idénticas|Cartas?|Notas? verbales?) de fechas?\b"
-    r"|(?:Идентичные письма|Письмо|Вербальная нота)\b.{0,120}\bот\b",
-    re.IGNORECASE,
-)
-_DISTRIBUTION = r"(?:Distr\.?(?:\s?:|\s+g[eé]n[eé]rale?\b)|(?:Original|Общий|Язык оригинала)\s?:).*"
+
+
+_HEADINGS = list(table_rows("headings.tsv"))
+
+
+def _any(name: str) -> str:
+    """The alternatives of a list of headings."""
+    return "|".join(pattern for known, pattern in _HEADINGS if known == name)
+
+
+_LETTER = re.compile(_any("letter"), re.IGNORECASE)
+_DISTRIBUTION = rf"(?:{_any('distribution')}).*"
 _MASTHEAD = re.compile(
-    r"(?:United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций)"
-    r"(?:\s+[ASE]/[\w./()* -]{1,40})?|[ASE]/[\w./()* -]{1,40}"
-    r"|(?:(?:Security|Human Rights|Economic and Social|Trusteeship) Council|General Assembly"
-    r"|Conseil de sécurité|Assemblée générale|Consejo de Seguridad|Asamblea General"
-    rf"|Совет Безопасности|Генеральная Ассамблея)(?:\s+{_DISTRIBUTION})?|{_DISTRIBUTION}"
-    r"|(?:General|Limited|English|French)(?: only)?"
-    r"|\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]+\s(?:de\s)?\d{4}(?:\s(?:года|г\.))?"
-    r"|\S+(?:[ -]\S+){0,2} (?:special )?(?:session|year)|Agenda items? [\d, and()a-z]{1,60}",
+    rf"(?:{_any('organization')})(?:\s+{_any('symbol')})?|{_any('symbol')}|{_any('masthead')}"
+    rf"|(?:{_any('body')})(?:\s+{_DISTRIBUTION})?|{_DISTRIBUTION}",
     re.IGNORECASE,
 )
 _DISTRIBUTED = re.compile(
     rf"^\W*{_DISTRIBUTION}|\bDistr\.?(?:\s?:|\s+g[eé]n[eé]rale?\b)", re.MULTILINE | re.IGNORECASE
 )
-_EMBARGO = re.compile(
-    r"\bembargo|\bnot (?:for|to be) (?:release|publication|published|used) (?:before|until)"
-    r"|\bsperrfrist\b",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|(?:last )?(?:updated|modified)|accessed|retrieved|printed|downloaded"
-    r"|circulated|publié|veröffentlicht|publicado|опубликовано)\b",
-    re.IGNORECASE,
-)
+_EMBARGO = re.compile(_any("embargo"), re.IGNORECASE)
+_PUBLISHED = re.compile(rf"\b(?:{_any('published')})\b", re.IGNORECASE)
 _OTHERS_DAY = re.compile(
-    r"\b(?:attacks?|agreements?|accords?|treaty|treaties|resolutions?|reports?|events?|incidents?"
-    r"|massacre|bombings?|shelling|strikes?|decision|judge?ment|ruling|elections?|referendum"
-    r"|earthquake|war|killings?|ceasefire|truce|memorandum|coup|explosions?|declaration of war)"
-    r"\s+(?:of|on|from|dated|in)\s+(?:the\s+)?[^,;.]{0,40}?\b[12]\d{3}\b"
+    rf"\b(?:{_any('events')})\s+(?:of|on|from|dated|in)\s+(?:the\s+)?[^,;.]{{0,40}}?\b[12]\d{{3}}\b"
 )
 """The day of something that a statement speaks of."""
-_PRESS = re.compile(
-    r"(?:for immediate release|(?:press|news|media) (?:release|statement|communiqu[eé])|embargo.*"
-    r"|check against delivery|as (?:delivered|prepared)\b.*|(?:unofficial|courtesy) translation"
-    r"|translated from .{3,40}|\[external.*\])[.:!]?",
-    re.IGNORECASE,
-)
+_PRESS = re.compile(rf"(?:{_any('press')})[.:!]?", re.IGNORECASE)
 """Lines above a title that say what is done with the text."""
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _TOLD = re.compile(
@@ -156,8 +138,7 @@ def draft_statement(
     ``found`` is what is proposed for it beyond its words. A ``part`` is one of several texts of a
     file, whose first lines name no speaker; where front matter is ``whole``, only keys that must
     have a value are proposed. ``fields`` are front-matter keys, and ``id``; they win over what the
-    text says, and an empty one says nothing. RejoinderError where the words are
-    no text.
+    text says, and an empty one says nothing. RejoinderError where the words are no text.
     """
     findings = Findings(name)
     text = _readable(words, name)
@@ -235,12 +216,8 @@ def _take(values: dict[str, object], proposals: dict[str, Found]) -> None:
     if date and date.sure is Sure.UNSURE and not values.get("note") and "note" not in proposals:
         proposals["note"] = likely("note", f"The date is inferred: {date.where}.", UNSURE_DATE)
     values |= {key: one.value for key, one in proposals.items() if key in KEY}
-    parts = {
-        key.removeprefix("source."): one.value
-        for key, one in proposals.items()
-        if key.startswith("source.")
-    }
-    if parts:
+    inner = [(key.partition("."), one.value) for key, one in proposals.items()]
+    if parts := {part: value for (key, _, part), value in inner if key == "source" and part}:
         values["source"] = parts
 
 

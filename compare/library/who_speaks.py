@@ -1,5 +1,4 @@
-"""Who speaks, where and when, as the first lines of a text and its file's name say: actor, speaker,
-office, forum.
+"""Who speaks, where and when, as the first lines of a text say: actor, speaker, office, forum.
 
 Only fixed forms of words are followed (``Statement by H.E. ..., Permanent Representative of ...``);
 what stands otherwise is left for a person to say. Pure functions; each value has its reason.
@@ -8,13 +7,12 @@ what stands otherwise is left for a person to say. Pure functions; each value ha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.library.page import Found, Sure, likely, said, unsure
+from compare.library.states import party, session_year, state, state_of_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -222,11 +220,6 @@ def _capital(word: str) -> str:
     return re.sub(r"(?<![\w'’])\w", lambda found: found.group().upper(), word)
 
 
-def session_year(session: int) -> int:
-    """The year in which a session of the General Assembly opened; the first one in 1946."""
-    return 1945 + session
-
-
 def _sender(text: str) -> Iterator[Found]:
     """The state that sends a letter; the title may be longer than other lines at the top."""
     for block in text[:6000].split("\n\n"):
@@ -249,7 +242,7 @@ def _speaker(top: str, place: str) -> Iterator[Found]:
     found = _BY.search(top) or _EXCELLENCY.search(top)
     first = _OFFICE_FIRST.match(found["name"]) if found else None
     name = found["name"][first.end() if first else 0 :] if found else ""
-    if found and not _party(name):
+    if found and not party(name):
         yield likely("speaker", name, where(found))
     held = next((one for one in _HOLDS.finditer(top) if not _NOT_ACTORS.match(one["place"])), None)
     if held:
@@ -310,7 +303,7 @@ def _together(line: str) -> list[str]:
     """The states that a title lists as those who speak, in order; empty where it lists none."""
     if found := _HYPHENED.match(line):
         pieces = re.split(r"\s?[-–—/]\s?", found["places"])
-        return [_party(one) or state_of_code(one.replace(".", "")) for one in pieces]
+        return [party(one) or state_of_code(one.replace(".", "")) for one in pieces]
     if not _SAYS.search(line):
         return []
     also = re.search(r"\bby (?:the )?([A-ZÀ-Þ][\w' ’-]*?),? (?:and )?also on [Bb]ehalf of ", line)
@@ -329,28 +322,16 @@ def _together(line: str) -> list[str]:
 def _states(words: str) -> list[str]:
     """The names of the states and bodies in a list, empty for what is neither."""
     pieces = re.split(r",\s+(?:and\s+)?", words)
-    parted = ([one] if _party(one) else _joined_by_and(one) for one in pieces)
-    return [_party(_HEADS.sub("", name)) for names in parted for name in names]
+    parted = ([one] if party(one) else _joined_by_and(one) for one in pieces)
+    return [party(_HEADS.sub("", name)) for names in parted for name in names]
 
 
 def _joined_by_and(words: str) -> list[str]:
     """The names that "and" joins; it may be in the first one ("Group of 77 and China")."""
     parts = re.split(r"\s+and\s+", words)
-    if len(parts) > 2 and _party(" and ".join(parts[:2])):
+    if len(parts) > 2 and party(" and ".join(parts[:2])):
         return [" and ".join(parts[:2]), *parts[2:]]
     return parts
-
-
-@cache
-def _bodies() -> dict[str, str]:
-    lines = _LIST.with_name("bodies.txt").read_text(encoding="utf-8").splitlines()[1:]
-    rows = [line.split("|") for line in lines]
-    return {_key(name): row[0] for row in rows for name in row}
-
-
-def _party(words: str) -> str:
-    """The name of a state or a known body; empty for any other."""
-    return state(words) or _bodies().get(_key(words), "")
 
 
 def _session_year(lines: list[str], place: str) -> Iterator[Found]:
@@ -383,57 +364,3 @@ def _opening(text: str) -> Iterator[Found]:
                 where = f"the first words: {found.group()[:80]}"
                 yield unsure("actor", name, where)
                 return
-
-
-# States
-
-
-_LIST = Path(__file__).with_name("states.txt")
-_FORM = re.compile(
-    r"^(?:the )?(?:(?:[\w'’-]+ ){0,3}(?:republic|kingdom|state|states|sultanate|commonwealth|"
-    r"principality|duchy|emirate|federation|union|confederation) of )(?:the )?(?=\w)"
-)
-"""What stands before the short name in most official ones: ``Islamic Republic of``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """The short names, by what a text or a file may call the state."""
-
-    by_name: dict[str, str]
-    """Keys in lower case."""
-    by_code: dict[str, str]
-    """ISO 3166-1 codes of three and of two letters, in capitals."""
-
-
-@cache
-def names() -> Names:
-    """All names and codes of the list."""
-    by_name: dict[str, str] = {}
-    by_code: dict[str, str] = {}
-    for line in _LIST.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            three, two, name, *others = line.split("|")
-            by_code |= {three: name, two: name}
-            by_name |= {_key(one): name for one in (name, *others)}
-    return Names(by_name=by_name, by_code=by_code)
-
-
-def state(words: str) -> str:
-    """The short name of the state that ``words`` name, officially or not; empty for any other.
-
-    ``state("the Islamic Republic of Iran")`` and ``state("Iran")`` give ``Iran``.
-    """
-    key = _key(words)
-    known = names().by_name
-    return known.get(key) or known.get(_FORM.sub("", key), "")
-
-
-def _key(words: str) -> str:
-    plain = " ".join(words.replace("’", "'").casefold().split())
-    return plain.removeprefix("the ")
-
-
-def state_of_code(code: str) -> str:
-    """The state of an ISO 3166-1 code in capitals, and of ``UK``; empty for any other word."""
-    return "United Kingdom" if code == "UK" else names().by_code.get(code, "")

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def table_rows(name: str) -> Iterator[list[str]]:
     """The rows of a table of this room, without its head."""
     table = resources.files("compare.library").joinpath(name).read_text(encoding="utf-8")
     return (row.split("\t") for row in table.splitlines()[1:])
 
 
-_LISTS = {name: words.split() for name, words in _rows("day_words.tsv")}
+_LISTS = {name: words.split() for name, words in table_rows("day_words.tsv")}
 _ONES, _ORDINALS = _LISTS["ones"], _LISTS["ordinals"]
 _ORDINAL_ENDS = ("first", "second", "third", "th")
 _TENS = {word: 10 * at for at, word in enumerate(_LISTS["tens"], 2)}
@@ -221,7 +221,7 @@ def _folded(word: str) -> str:
 def _names() -> dict[str, dict[str, int]]:
     """Each name of a month, with the month that it is in each language that has it."""
     names: dict[str, dict[str, int]] = {}
-    for language, *months in _rows("months.tsv"):
+    for language, *months in table_rows("months.tsv"):
         for number, words in enumerate(months, 1):
             for word in words.split("|"):
                 names.setdefault(word, {})[language] = number

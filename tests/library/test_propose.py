@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from compare.library.draft import best, propose
-from compare.library.file_names import read_file_name
 from compare.library.page import Found, Sure, kind_named
+from compare.library.states import read_file_name
 from compare.library.who_speaks import (
     plain_case,
     state,
@@ -208,7 +208,7 @@ def test_states_are_known_by_official_names_and_codes() -> None:
 
 
 def test_the_list_of_states_names_each_once_in_the_words_that_texts_are_read_by() -> None:
-    from compare.library.who_speaks import names
+    from compare.library.states import names
     from compare.marks.actors import head_actor
 
     known = names()

@@ -1,13 +1,14 @@
-"""What the name of a file says of the statement in it: actor, forum, date and title."""
+"""The names of states and bodies; what the name of a file says of the statement in it."""
 
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from compare.library.page import is_date, kind_named, likely, unsure
-from compare.library.who_speaks import names, session_year, state, state_of_code
 from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
     from compare.library.page import Found
 
+_LIST = Path(__file__).with_name("states.txt")
+_FORM = re.compile(
+    r"^(?:the )?(?:(?:[\w'’-]+ ){0,3}(?:republic|kingdom|state|states|sultanate|commonwealth|"
+    r"principality|duchy|emirate|federation|union|confederation) of )(?:the )?(?=\w)"
+)
+"""What stands before the short name in most official ones: ``Islamic Republic of``."""
 _YEAR = r"(?:19|20)\d\d"
 _NAME_DATE = re.compile(rf"(?<!\d)({_YEAR})[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 _NAME_MONTH = re.compile(rf"(?<!\d)({_YEAR}-\d\d)(?![-\d])")
@@ -41,6 +48,72 @@ _NO_STATE = frozenset(
     | {"NO", "SO", "TO", "MAR", "PR", "TV", "ID"}
 )
 """Words and other codes that a name may hold in capitals; what is a state's as well is not read."""
+
+
+# The names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The short names, by what a text or a file may call the state."""
+
+    by_name: dict[str, str]
+    """Keys in lower case."""
+    by_code: dict[str, str]
+    """ISO 3166-1 codes of three and of two letters, in capitals."""
+
+
+@cache
+def names() -> Names:
+    """All names and codes of the list."""
+    by_name: dict[str, str] = {}
+    by_code: dict[str, str] = {}
+    for line in _LIST.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            three, two, name, *others = line.split("|")
+            by_code |= {three: name, two: name}
+            by_name |= {_key(one): name for one in (name, *others)}
+    return Names(by_name=by_name, by_code=by_code)
+
+
+def state(words: str) -> str:
+    """The short name of the state that ``words`` name, officially or not; empty for any other.
+
+    ``state("the Islamic Republic of Iran")`` and ``state("Iran")`` give ``Iran``.
+    """
+    key = _key(words)
+    known = names().by_name
+    return known.get(key) or known.get(_FORM.sub("", key), "")
+
+
+def _key(words: str) -> str:
+    plain = " ".join(words.replace("’", "'").casefold().split())
+    return plain.removeprefix("the ")
+
+
+def state_of_code(code: str) -> str:
+    """The state of an ISO 3166-1 code in capitals, and of ``UK``; empty for any other word."""
+    return "United Kingdom" if code == "UK" else names().by_code.get(code, "")
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    lines = _LIST.with_name("bodies.txt").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("|") for line in lines]
+    return {_key(name): row[0] for row in rows for name in row}
+
+
+def party(words: str) -> str:
+    """The name of a state or a known body; empty for any other."""
+    return state(words) or _bodies().get(_key(words), "")
+
+
+# What the name of a file says
+
+
+def session_year(session: int) -> int:
+    """The year in which a session of the General Assembly opened; the first one in 1946."""
+    return 1945 + session
 
 
 def read_file_name(name: str) -> tuple[Found, ...]:
