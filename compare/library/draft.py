@@ -86,15 +86,12 @@ _OTHERS_DAY = re.compile(
 """The day of something that a statement speaks of."""
 _PRESS = re.compile(rf"(?:{_any('press')})[.:!]?", re.IGNORECASE)
 """Lines above a title that say what is done with the text."""
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _TOLD = re.compile(
     r"\b(?:s?he|they|it|spokes\w+|envoy|ambassador|minist\w+|representative|president|officials?)"
     r"\s+(?:also |further |then )?(?:said|says|added|warned|stressed|urged|told|noted|reiterated|"
     r"emphasi[sz]ed|stated|rejected|called)\b|\baccording to\b",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NEEDED = frozenset(key.name for key in KEYS if key.required)
 
 
@@ -177,9 +174,7 @@ def _readable(words: str, file: str) -> str:
 
 
 def _own_values(head: Table, findings: Findings) -> dict[str, object]:
-    """The values of the front matter. That a required key is absent is told later, where nothing
-    is proposed for it either.
-    """
+    """The values of the front matter; that a required key is absent is told later."""
     late = Findings(findings.file)
     values = read_values(head, late)
     findings.problems += [
@@ -312,7 +307,7 @@ def _could_stand(found: Found) -> bool:
     if found.field == "date":
         return is_date(found.value)
     if found.field == "language":
-        return _LANGUAGE.fullmatch(found.value) is not None
+        return re.fullmatch(r"[a-z]{2,3}", found.value) is not None
     if found.field == "id":
         return is_id(found.value)
     known = found.field in KEY or found.field.startswith("source.")
@@ -398,8 +393,11 @@ def find_kind(lines: Iterable[str]) -> Found | None:
 
 def find_text_kind(body: str) -> Found | None:
     """``report`` where others tell what was said; the words spoken are the default."""
-    bare = _QUOTED.sub(" ", body)
-    told, spoken = len(_TOLD.findall(bare)), len(_SPOKEN.findall(bare))
+    bare = re.sub(r"“[^“”]*”|\"[^\"]*\"", " ", body)
+    told, spoken = (
+        len(_TOLD.findall(bare)),
+        len(re.findall(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b", bare)),
+    )
     if told < 2 or told <= spoken:
         return None
     return likely("text", "report", f"{told} times it is told what was said")
