@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from compare.importers.document import Document, Unreadable, left_out
 from compare.importers.furniture import is_record_line
 from compare.importers.unwrap import unwrap
+from compare.language import language_name
 from compare.library.page import likely, said, unsure
 from compare.library.states import state
 from compare.library.written_dates import dates_in
@@ -31,7 +32,6 @@ _LANGUAGES = {
     for code, begins in _WORDS.table("record_languages").items()
 }
 _TONGUES = {word: name for name, words in _WORDS.table("tongues").items() for word in words}
-_RECORDS = {"fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"}
 MAX_TURNS = 1000
 """Turns of a record that are taken; the longest meetings have some hundreds."""
 FEW = 3
@@ -202,7 +202,10 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
     if not found:
         return []
     meeting = read_meeting(record[: found[0].start()], text)
-    language, roles = _language_of(record), _invited_roles(record)
+    roles = _invited_roles(record)
+    begins = {code: len(pattern.findall(record)) for code, pattern in _LANGUAGES.items()}
+    best = max(begins, key=begins.__getitem__)  # of the headers, where they are not in English
+    language = best if begins[best] > ("Mr." in record) else ""
     ends = [*(one.start() for one in found[1:]), len(record)]
     turns = (
         _turn(one, _ROSE.sub("\n", record[one.start() : end]).strip(), roles)
@@ -236,13 +239,6 @@ def _invited_roles(text: str) -> dict[str, str]:
     for found in _INVITED.finditer(" ".join(text[:OPENING].split())):
         roles.setdefault(found["name"].split()[-1].casefold(), found["role"].strip())
     return roles
-
-
-def _language_of(text: str) -> str:
-    """The language of a record's headers, where it is not English."""
-    counts = {code: len(pattern.findall(text)) for code, pattern in _LANGUAGES.items()}
-    best = max(counts, key=counts.__getitem__)
-    return best if counts[best] >= 2 or (counts[best] and "Mr." not in text) else ""
 
 
 def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> Document:
@@ -304,8 +300,7 @@ def _who(turn: Turn, meeting: Meeting) -> Iterator[Found]:
     """Speaker, actor and role."""
     header = "the header of the speech"
     if turn.presides and meeting.president:
-        where = "the record's first page names the President"
-        yield said("speaker", meeting.president, where)
+        yield said("speaker", meeting.president, "the record's first page names the President")
     else:
         yield said("speaker", turn.speaker, header)
     if turn.presides:
@@ -336,8 +331,7 @@ def _guest(turn: Turn) -> Iterator[Found]:
     if body:
         yield likely("actor", body, "the speaker's office")
     elif OF_THE_UN.search(role or turn.speaker):
-        where = "the speaker's office is one of the United Nations"
-        yield likely("actor", "United Nations", where)
+        yield likely("actor", "United Nations", "the office is one of the United Nations")
     else:
         where = "the record names no country or body; the speaker's own name stands in"
         yield unsure("actor", turn.speaker, where)
@@ -357,7 +351,7 @@ def _where(turn: Turn, meeting: Meeting, language: str) -> Iterator[Found]:
     if language:
         yield said("language", language, "the headers of speeches")
     if turn.spoken:
-        record = _RECORDS.get(language, "English")
+        record = language_name(language or "en")
         note = f"Spoken in {turn.spoken}; the words are those of the {record} record."
         yield said("note", note, "the header of the speech")
 

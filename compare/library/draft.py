@@ -394,10 +394,7 @@ def find_kind(lines: Iterable[str]) -> Found | None:
 def find_text_kind(body: str) -> Found | None:
     """``report`` where others tell what was said; the words spoken are the default."""
     bare = re.sub(r"“[^“”]*”|\"[^\"]*\"", " ", body)
-    told, spoken = (
-        len(_TOLD.findall(bare)),
-        len(re.findall(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b", bare)),
-    )
-    if told < 2 or told <= spoken:
+    told = len(_TOLD.findall(bare))
+    if told < 2 or told <= len(re.findall(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b", bare)):
         return None
     return likely("text", "report", f"{told} times it is told what was said")
