@@ -285,7 +285,6 @@ def _redone(piece: str) -> str:
     return best
 
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), 0x200B, 0x2060, 0xFEFF])
 _KEPT = {
     ord("\n"): "\n",
@@ -296,14 +295,11 @@ _KEPT = {
     0x2028: "\n",
     0x2029: "\n\n",
 }
-_SPACES = {
-    ord(space): " "
-    for space in "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
-}
+_SPACES = {at: " " for at in range(0xA0, 0x3001) if unicodedata.category(chr(at)) == "Zs"}
 _BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076], "•")
 """What the fonts Symbol and Wingdings have for a list's bullets, where Unicode has no sign."""
-_LETTERS = {ord(one): two for one, two in _LIGATURES.items()}
-_TABLE = {**_UNSEEN, **_KEPT, **_SPACES, **_BULLETS, **_LETTERS}
+_LIGATURES = {at: unicodedata.normalize("NFKC", chr(at)) for at in range(0xFB00, 0xFB07)}
+_TABLE = {**_UNSEEN, **_KEPT, **_SPACES, **_BULLETS, **_LIGATURES}
 
 
 def plain_characters(text: str) -> str:
