@@ -11,7 +11,6 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from compare.library.page import Found, Sure
-from compare.marks.figures import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -338,6 +337,8 @@ class Numbering:
 
     def _at(self, level: int, within: Level) -> str:
         """The number of a level, as it stands in that of another."""
+        from compare.marks.figures import numeral  # most documents have no list with numbers
+
         own = self.levels.get(level, Level())
         number = self.counters.get(level, own.start)
         plain = within.legal and own.form != "decimalZero"
