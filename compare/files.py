@@ -122,6 +122,22 @@ def _is_stream(target: Path) -> bool:
     return opened or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
+def make_folder(folder: Path) -> None:
+    """Have a folder, and those above it. Raises RejoinderError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RejoinderError(failed("cannot be made", folder, error)) from error
+
+
+def remove_file(path: Path) -> None:
+    """Have no such file any more. Raises RejoinderError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise RejoinderError(failed("cannot be removed", path, error)) from error
+
+
 def refuse_leading_out(target: Path, folder: Path) -> None:
     """Raise RejoinderError where a link takes a path out of the folder that it belongs to."""
     if not is_inside(target, folder):

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from compare.files import failed, locked, read_bytes, write_atomic
+from compare.files import locked, make_folder, read_bytes, write_atomic
 from compare.model import RejoinderError
 
 if TYPE_CHECKING:
@@ -64,10 +64,7 @@ def update_settings(path: Path | None = None, /, **changes: object) -> Settings:
     """
     file = path or settings_path()
     checked = {name: _checked(name, value) for name, value in changes.items()}
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RejoinderError(failed("the folder cannot be made", file, error)) from error
+    make_folder(file.parent)
     with locked(file.parent):
         raw = _read(file)
         if raw is None:

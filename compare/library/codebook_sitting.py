@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from compare.files import (
     changed_meanwhile,
-    failed,
     locked,
-    read_bytes,
     refuse_leading_out,
+    remove_file,
     write_atomic,
 )
 from compare.library.codebook_changes import AddCue, Move, NewTheme, edit_codebook
 from compare.library.codebook_file import CODEBOOK_LIMIT, is_retired, parse_codebook
 from compare.library.locate import refuse_read_only
+from compare.library.page import text_of
 from compare.model import RejoinderError, refused
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class CodebookSitting:
         self.source = self._on_disk or ""
         if self._on_disk is None and self._shipped is not None:
             with suppress(RejoinderError):
-                self.source = _words(self._shipped)
+                self.source = text_of(self._shipped, CODEBOOK_LIMIT)
         return self.source != known
 
     @property
@@ -136,24 +136,12 @@ class CodebookSitting:
             elif self._read() != old:
                 raise RejoinderError(changed_meanwhile(self.file))
             else:
-                try:
-                    self.file.unlink()
-                except OSError as error:
-                    raise RejoinderError(failed("cannot be removed", self.file, error)) from error
+                remove_file(self.file)
         self.reread()
 
     def _read(self) -> str | None:
         refuse_leading_out(self.file, self.file.parent)
-        return _words(self.file) if self.file.exists() else None
-
-
-def _words(file: Path) -> str:
-    """A codebook's file as text, newlines as they are; empty where there is no file."""
-    try:
-        return read_bytes(file, CODEBOOK_LIMIT).decode("utf-8") if file.exists() else ""
-    except UnicodeDecodeError as error:
-        message = "the codebook is not in UTF-8"
-        raise refused(message, str(file), remedy="save it as UTF-8") from error
+        return text_of(self.file, CODEBOOK_LIMIT) if self.file.exists() else None
 
 
 def is_changed_meanwhile(error: RejoinderError, file: Path) -> bool:

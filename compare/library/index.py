@@ -20,7 +20,7 @@ from contextvars import ContextVar
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from compare import __version__
@@ -338,22 +338,14 @@ def _frozen(entry: Entry) -> str:
 
 @lru_cache(_REMEMBERED)
 def _thawed(name: str, file: str, head: str) -> Entry:
-    statement, problems, content = json.loads(head)
-    return Entry(
-        name=name,
-        statement=_statement(statement, file) if statement else None,
-        problems=tuple(_problem(one, file) for one in problems),
-        content=content,
-    )
-
-
-def _statement(kept: dict[str, Any], file: str) -> Statement:
-    source, kind = Source(**kept.pop("source")), TextKind(kept.pop("text_kind"))
-    return Statement(**kept | {"source": source, "text_kind": kind, "file": file})
-
-
-def _problem(kept: dict[str, Any], file: str) -> Problem:
-    return Problem(**kept | {"file": file, "severity": Severity(kept["severity"])})
+    kept, problems, content = json.loads(head)
+    statement = None
+    if kept:
+        source, kind = Source(**kept["source"]), TextKind(kept["text_kind"])
+        statement = Statement(**kept | {"source": source, "text_kind": kind, "file": file})
+    found = (one | {"file": file, "severity": Severity(one["severity"])} for one in problems)
+    told = tuple(Problem(**one) for one in found)
+    return Entry(name=name, statement=statement, problems=told, content=content)
 
 
 def shingles(text: str) -> list[str]:

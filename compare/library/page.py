@@ -12,12 +12,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from compare.files import read_bytes
-from compare.model import RejoinderError, TextKind
+from compare.model import Findings, RejoinderError, TextKind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compare.model import Findings, Statement
+    from compare.model import Statement
 
 KINDS = (
     "speech",
@@ -231,6 +231,15 @@ def read_text(path: Path, limit: int, findings: Findings) -> str | None:
     except RejoinderError as error:
         findings.problems += error.problems
         return None
+
+
+def text_of(path: Path, limit: int) -> str:
+    """The text of a file, newlines as they are. Raises RejoinderError where there is none."""
+    findings = Findings(str(path))
+    text = read_text(path, limit, findings)
+    if text is None:
+        raise RejoinderError(*findings.problems)
+    return text
 
 
 def tidy(source: str, findings: Findings) -> str | None:

@@ -15,8 +15,10 @@ from compare.files import (
     failed,
     is_inside,
     locked,
+    make_folder,
     read_bytes,
     refuse_leading_out,
+    remove_file,
     sweep,
     write_atomic,
 )
@@ -103,11 +105,11 @@ def _parsed(left: str, right: str, raw: bytes, findings: Findings) -> Reviews:
 
 def _lines(node: Node | None) -> dict[str, tuple[int, int]]:
     """Where each entry of a block list stands; nothing where two share a line."""
-    found: dict[str, tuple[int, int]] = {}
-    for item in node.items if isinstance(node, Listing) else ():
-        name = item.get("id") if isinstance(item, Table) else None
-        if isinstance(name, Scalar):
-            found[name.text] = item.line, item.last
+    found = {
+        name.text: (item.line, item.last)
+        for item in (node.items if isinstance(node, Listing) else ())
+        if isinstance(item, Table) and isinstance(name := item.get("id"), Scalar)
+    }
     edges = sorted(found.values())
     apart = all(a[1] < b[0] for a, b in pairwise(edges))
     return found if apart else {}
@@ -161,10 +163,10 @@ def _theme_decisions(page: Path, folder: Path) -> Reviews:
 _WORDS = ("id", "who", "when", "what", "about", "value", "why", "program")
 _REQUIRED = ("id", "who", "when", "what")
 _SIDES = ("left", "right")
-_QUOTE = ("exact", "prefix", "suffix")
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 """Years that clocks have."""
-_NUMBERS = ("start", "end", "nth", "of")
+_NUMBERS = {"start": "0", "end": "0", "nth": "1", "of": "1"}
+"""Numbers of a selector, and what each is where it is left out."""
 
 
 def entry_values(decision: Decision) -> dict[str, object]:
@@ -173,20 +175,15 @@ def entry_values(decision: Decision) -> dict[str, object]:
         key: value for key in _WORDS if (value := getattr(decision, key)) or key in _REQUIRED
     }
     for side in _SIDES:
-        selectors = getattr(decision, side)
-        if selectors:
-            values[side] = [_selector_values(selector) for selector in selectors]
+        keys = [
+            {"exact": one.exact, "prefix": one.prefix, "suffix": one.suffix}
+            | {"start": one.start, "end": one.end}
+            | ({"nth": one.nth, "of": one.of} if one.of != 1 else {})
+            | ({"to_edge": "true"} if one.to_edge else {})
+            for one in getattr(decision, side)
+        ]
+        values |= {side: keys} if keys else {}
     return values | dict(decision.extra)
-
-
-def _selector_values(selector: Selector) -> dict[str, object]:
-    values: dict[str, object] = {key: getattr(selector, key) for key in _QUOTE}
-    values |= {"start": str(selector.start), "end": str(selector.end)}
-    if selector.of != 1:
-        values |= {"nth": str(selector.nth), "of": str(selector.of)}
-    if selector.to_edge:
-        values["to_edge"] = "true"
-    return values
 
 
 def read_entries(node: Node | None, findings: Findings) -> list[Decision]:
@@ -241,12 +238,9 @@ def _decision(node: Node, findings: Findings) -> Decision | None:
 
 def _selectors(node: Node | None, side: str, findings: Findings) -> tuple[Selector, ...] | None:
     """The selectors of one side, or None with an error."""
-    if node is None:
-        return ()
-    items = node.items if isinstance(node, Listing) else (node,)
+    items = node.items if isinstance(node, Listing) else (node,) if node else ()
     found = [_selector(item, side, findings) for item in items]
-    selectors = tuple(selector for selector in found if selector is not None)
-    return selectors if len(selectors) == len(found) else None
+    return None if None in found else tuple(one for one in found if one)
 
 
 def _selector(node: Node, side: str, findings: Findings) -> Selector | None:
@@ -255,15 +249,13 @@ def _selector(node: Node, side: str, findings: Findings) -> Selector | None:
     if not isinstance(values, dict) or not values.get("exact"):
         findings.error("a passage has no exact words", line=node.line, field=side, expected="exact")
         return None
-    numbers: dict[str, Any] = {}
-    for key in _NUMBERS:
-        word = str(values.get(key, "1" if key in {"nth", "of"} else "0"))
+    words = {key: str(values.get(key, default)) for key, default in _NUMBERS.items()}
+    for key, word in words.items():
         if not (word.isascii() and word.isdigit() and len(word) < 12):
-            findings.error(
-                f"{key} is no number", line=node.line, field=f"{side}.{key}", expected="a number"
-            )
+            where = f"{side}.{key}"
+            findings.error(f"{key} is no number", line=node.line, field=where, expected="a number")
             return None
-        numbers[key] = int(word)
+    numbers: dict[str, Any] = {key: int(word) for key, word in words.items()}
     return Selector(
         exact=str(values["exact"]),
         prefix=str(values.get("prefix", "")),
@@ -271,9 +263,6 @@ def _selector(node: Node, side: str, findings: Findings) -> Selector | None:
         to_edge=values.get("to_edge") == "true",
         **numbers,
     )
-
-
-# The file over a sitting
 
 
 class Keeper:
@@ -321,32 +310,23 @@ class Keeper:
         home = self.path.parent
         refuse_read_only(self._folder)
         refuse_leading_out(self.path, self._folder)
-        try:
-            home.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise RejoinderError(failed("cannot be made", home, error)) from error
+        make_folder(home)
         with locked(home):
             sweep(home)
             disk = self._whole()
             joined = merge(self._base, mine, disk.decisions)
             if joined.decisions != disk.decisions:
-                self._write(joined.decisions)
+                raw = self._pages.render(self._sides(joined.decisions))
+                if raw is None:
+                    remove_file(self.path)
+                else:
+                    write_atomic(self.path, raw)
+                self._seen = raw, self._of_pair(joined.decisions)
         self._base = joined.decisions
         return joined
 
-    def _write(self, decisions: tuple[Decision, ...]) -> None:
-        raw = self._pages.render(self._sides(decisions))
-        if raw is not None:
-            write_atomic(self.path, raw)
-        else:
-            try:
-                self.path.unlink(missing_ok=True)
-            except OSError as error:
-                raise RejoinderError(failed("cannot be removed", self.path, error)) from error
-        self._seen = raw, self._of_pair(decisions)
-
-    def _of_pair(self, decisions: Iterable[Decision]) -> Reviews:
-        return Reviews(left=self._pair[0], right=self._pair[1], decisions=tuple(decisions))
+    def _of_pair(self, decisions: tuple[Decision, ...]) -> Reviews:
+        return Reviews(left=self._pair[0], right=self._pair[1], decisions=decisions)
 
     def _whole(self) -> Reviews:
         """What the file holds; RejoinderError where a part of it cannot be read."""
@@ -369,9 +349,9 @@ class Keeper:
         self._seen = file.raw, found
         return found
 
-    def _sides(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    def _sides(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
         """The decisions with left and right as the other of file and sitting has them."""
-        return turned(decisions) if self._turned else tuple(decisions)
+        return turned(decisions) if self._turned else decisions
 
 
 class Pages:
@@ -382,7 +362,7 @@ class Pages:
         self._title = said.format(left, right)
         self._head = self._title + "\n"
         self._tail = ""
-        self._first: tuple[bytes | None, tuple[Decision, ...]] | None = None
+        self._first: Reviews | None = None
         self._written: dict[str, tuple[Decision, str]] = {}
         """Each entry as it was last seen, with its text."""
 
@@ -390,8 +370,7 @@ class Pages:
         """Take in the file as it was read: the text of each entry with the comments above it, and
         what stands around.
         """
-        if self._first is None:
-            self._first = file.raw, file.decisions
+        self._first = self._first or file
         if file.text is None or not file.lines:
             return
         source = file.text.splitlines(keepends=True)
@@ -410,16 +389,12 @@ class Pages:
     def render(self, decisions: Iterable[Decision]) -> bytes | None:
         """The file for these decisions; None for no file at all."""
         ordered = in_order(decisions)
-        if self._first is not None and ordered == self._first[1]:
-            return self._first[0]
-        entries = [self._entry(decision) for decision in ordered]
+        if self._first is not None and ordered == self._first.decisions:
+            return self._first.raw
+        for one in ordered:
+            if one.id not in self._written or self._written[one.id][0] != one:
+                self._written[one.id] = one, dump([entry_values(one)])
+        entries = [self._written[one.id][1] for one in ordered]
         tail = f"\n{self._tail}\n" if self._tail else ""
         text = self._head + "\n".join(entries) if entries else f"{self._title}[]\n"
         return (text + tail).encode()
-
-    def _entry(self, decision: Decision) -> str:
-        known, text = self._written.get(decision.id, (None, ""))
-        if known != decision:
-            text = dump([entry_values(decision)])
-            self._written[decision.id] = decision, text
-        return text

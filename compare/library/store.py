@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.files import (
     LEFTOVER,
     changed_meanwhile,
-    failed,
     is_inside,
     locked,
+    make_folder,
     read_bytes,
     refuse_leading_out,
     sweep,
@@ -41,8 +41,8 @@ from compare.library.page import (
     is_id,
     is_page,
     plain_newlines,
-    read_text,
     slug,
+    text_of,
 )
 from compare.library.statement_file import (
     load_statement,
@@ -50,7 +50,7 @@ from compare.library.statement_file import (
     render_statement,
     rewrite_statement,
 )
-from compare.model import Findings, RejoinderError, Statement, did_you_mean, refused
+from compare.model import RejoinderError, Statement, did_you_mean, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,12 +85,7 @@ class Store:
 
     def source(self, statement_id: str) -> str:
         """A statement's file as text, newlines as they are; what ``replace`` wants back."""
-        path = self._existing(statement_id)
-        findings = Findings(str(path))
-        text = read_text(path, TEXT_LIMIT, findings)
-        if text is None:
-            raise RejoinderError(*findings.problems)
-        return text
+        return text_of(self._existing(statement_id), TEXT_LIMIT)
 
     def add(
         self,
@@ -108,13 +103,7 @@ class Store:
         path = self.path(statement.id)
         source = self._checked(render_statement(statement), path)
         refuse_read_only(self.folder)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise self._error(
-                f"the library's folder cannot be made: {error.strerror}",
-                remedy="choose another: --library DIR",
-            ) from error
+        make_folder(self.folder)
         with self._held():
             settle(self.folder)
             if statement.id.casefold() in self._taken():
@@ -327,10 +316,7 @@ def lay_by(folder: Path, name: str, content: bytes) -> Laid | None:
     refuse_leading_out(final, folder)
     if final.exists():
         return None
-    try:
-        sources.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RejoinderError(failed("cannot be made", sources, error)) from error
+    make_folder(sources)
     temporary = sources / f".{name}{LEFTOVER}"
     write_atomic(temporary, content, inside=folder)
     return Laid(temporary=temporary, final=final)

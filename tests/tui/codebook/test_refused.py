@@ -67,7 +67,7 @@ async def test_a_codebook_that_cannot_be_read_is_told(opened: Opened, tmp_path: 
     async with opened(desk) as pilot:
         desk.file.write_bytes(b"\xff\xfe\x00")
         await press(pilot, "b")
-        assert "not in UTF-8" in said(pilot)
+        assert "UTF-16" in said(pilot)
         await press(pilot, "E", "n", *"X", "escape")
 
 
