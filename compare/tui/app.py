@@ -117,11 +117,8 @@ class RejoinderApp(App[int]):
         place = getattr(screen, "PLACE", EVERYWHERE)
         for command in of(place):
             if command.palette and command.action:
-                run = partial(self._run_command, screen, command.action)
+                run = partial(self.perform, command.action, screen)
                 yield SystemCommand(f"{command.name}  ({command.shown})", command.help, run)
-
-    async def _run_command(self, screen: Screen[Any], action: str) -> None:
-        await self.perform(action, screen)
 
     async def perform(self, action: str, screen: Screen[Any] | None = None) -> None:
         """Do what a key of the screen does: its desk knows most actions, itself the others."""
@@ -155,7 +152,6 @@ class RejoinderApp(App[int]):
         await super().action_quit()
 
     def action_menu(self, name: str) -> None:
-        """Wait for the next key; a menu shows them after a pause."""
         screen = self.screen
 
         async def run(action: str | None) -> None:
@@ -165,37 +161,31 @@ class RejoinderApp(App[int]):
         self.push_screen(NextKeys(name), run)
 
     def action_open_report(self) -> None:
-        """Open the file that was exported last, with the system's own program."""
         if self.report is None:
             self.warn("No report was exported yet.", "e exports one.")
         elif not open_file(self.report):
             self.warn("There is no desktop here to open it.", str(self.report))
 
     def action_light(self) -> None:
-        """Change between light and dark."""
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
         self.desk.keep_light(self.theme == LIGHT.name)
 
     def action_keys(self) -> None:
-        """Show the help."""
         from compare.tui.screens.help_and_tour import HelpScreen
 
         self._show(HelpScreen)
 
     def action_library(self) -> None:
-        """Show the library."""
         from compare.tui.screens.library_screen import LibraryScreen
 
         self._show(LibraryScreen)
 
     def action_add(self) -> None:
-        """Show the form for a statement."""
         from compare.tui.screens.adding_source import AddScreen
 
         self._show(AddScreen)
 
     def action_export(self) -> None:
-        """Show the export dialog."""
         from compare.tui.screens.export_dialog import ExportScreen
 
         if self.comparison_screen.outline is None:
@@ -204,7 +194,6 @@ class RejoinderApp(App[int]):
         self._show(ExportScreen)
 
     def action_tour(self) -> None:
-        """Go through the parts of the desk."""
         from compare.tui.screens.help_and_tour import TourScreen
 
         if self.screen is not self.comparison_screen or self.comparison_screen.desktop is None:
@@ -213,13 +202,11 @@ class RejoinderApp(App[int]):
             self.push_screen(TourScreen())
 
     def action_groups(self) -> None:
-        """Show the passages without a theme, in groups."""
         from compare.tui.screens.codebook_screen import GroupsScreen
 
         self._show(GroupsScreen)
 
     def action_codebook(self) -> None:
-        """Show the codebook."""
         from compare.tui.screens.codebook_screen import CodebookScreen
 
         if any(isinstance(screen, CodebookScreen) for screen in self.screen_stack):
@@ -229,7 +216,6 @@ class RejoinderApp(App[int]):
             self._show(CodebookScreen)
 
     def action_whom(self) -> None:
-        """Show who blames, praises and asks whom, and go to the passage that is chosen."""
         from compare.tui.screens.whom import WhomScreen, actors
 
         outline = self.comparison_screen.outline

@@ -1,169 +1,37 @@
 """The codebook of a library for the screens: its themes, what they hold over the whole library, and
-what an edit would change. All but the constructor is for worker threads.
+what an edit would change, the latter as paragraphs too; and how a theme looks. All methods of
+``CodebookDesk`` are for worker threads.
 """
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
+
 from compare.model import RejoinderError
+from compare.report.phrases import counted, number
+from compare.text.visibility import visible
+from compare.tui.marked_text import BLANK, Paragraph, Stretch, faint, heading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import Branch, CodebookSitting, Step
-    from compare.model import Codebook, Library, Problem, ThemedPassage
+    from compare.model import Codebook, Library, Problem, Theme, ThemedPassage
     from compare.review.theme_coverage import Coverage, Group, Preview, ThemeChange
     from compare.tui.background import Progress
 
-
-class CodebookDesk:
-    """Over a library's folder. ``judge`` is asked for when passages are to be judged, and is used
-    under ``turn`` only.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        library: Callable[[], Library],
-        judge: Callable[[], Any],
-        turn: RLock | None = None,
-    ) -> None:
-        self.folder = folder
-        self.marks: tuple[list[object], list[object]] = ([], [])
-        """What the screens keep beside each step that can be undone, and each undone one."""
-        self._reader = LibraryReader(folder, library, judge, turn or RLock())
-        self._filing = RLock()
-        self._book: Book | None = None
-        self._read: Read | None = None
-        self._groups: tuple[Read, tuple[Group, ...]] | None = None
-
-    @cached_property
-    def sitting(self) -> CodebookSitting:
-        """The file, and what was done to it. RejoinderError where it cannot be read."""
-        from compare.library.codebook_sitting import CodebookSitting
-        from compare.library.locate import shipped_library
-
-        shipped = shipped_library() / "codebook.yaml"
-        return CodebookSitting(self.folder / "codebook.yaml", shipped)
-
-    def book(self, *, reread: bool = False) -> Book:
-        """The codebook; with ``reread``, as the file has it now."""
-        from compare.library.codebook_sitting import in_tree
-        from compare.library.review_file import ruled
-
-        with self._filing:
-            sitting = self.sitting
-            if reread:
-                sitting.reread()
-            if self._book is None or reread or self._book.source != sitting.source:
-                self._book = Book(
-                    file=str(sitting.file),
-                    source=sitting.source,
-                    branches=in_tree(sitting.themes),
-                    codebook=ruled(sitting.codebook, self.folder),
-                )
-            return self._book
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether a statement came, went or changed since the library was read."""
-        return self._reader.is_behind
-
-    def read(self, progress: Progress) -> Read:
-        """Read the whole library under the codebook, or as much of it as is not known yet."""
-        from compare.review.theme_coverage import coverage
-
-        preview = self._reader.under(lambda: self.book().codebook, progress)
-        if self._read is None or self._read.preview is not preview:
-            found = coverage(preview.passages, preview.codebook)
-            self._read = Read(preview=preview, coverage=found, passages=_by_theme(preview))
-        return self._read
-
-    def groups(self, progress: Progress) -> tuple[Group, ...]:
-        """The passages without a theme, by likeness; the largest group first."""
-        from compare.review.theme_coverage import gather
-
-        read = self.read(progress)
-        if self._groups is None or self._groups[0] is not read:
-            progress("Grouping what has no theme", None)
-            found = gather(read.coverage.unthemed, self._reader.judge.likeness)
-            self._groups = (read, found)
-        return self._groups[1]
-
-    def effect(self, edits: Sequence[CodebookEdit], said: str, progress: Progress) -> Effect:
-        """What some edits would do. RejoinderError where they cannot be made."""
-        from compare.library.codebook_file import parse_codebook
-        from compare.review.theme_coverage import says_the_same
-
-        with self._filing:
-            before = self.book(reread=True)
-            edited = parse_codebook(self.sitting.preview(edits), file=before.file)
-            after = replace(edited, rulings=before.codebook.rulings)
-        made = Effect(
-            edits=tuple(edits),
-            said=said,
-            source=before.source,
-            codebook=after,
-            labels={t.id: t.label for t in (*before.codebook.themes, *after.themes)},
-            problems=tuple(p for p in after.problems if p not in before.codebook.problems),
-        )
-        if says_the_same(before.codebook, after):
-            return made
-        return self._measured(made, progress)
-
-    def _measured(self, effect: Effect, progress: Progress) -> Effect:
-        read = self.read(progress)
-        tell = share(progress, "Judging the passages anew")
-        changes = read.preview.changes_to(read.preview.under(effect.codebook, tell))
-        statements = len(read.coverage.statements)
-        return replace(
-            effect, changes=changes, read=True, passages=read.total, statements=statements
-        )
-
-    def save(self, effect: Effect, mark: object = None) -> bool:
-        """Write an edit whose effect was looked at; False where nothing had to be written.
-        RejoinderError where the file, or what is known of it, is another by now.
-        """
-        with self._filing:
-            if self.sitting.source != effect.source:
-                from compare.files import changed_meanwhile
-
-                raise RejoinderError(changed_meanwhile(self.sitting.file))
-            done = self.sitting.save(effect.edits, said=effect.said)
-            if done:
-                self.marks[0].append(mark)
-                self.marks[1].clear()
-            return done
-
-    def step(self, *, back: bool) -> Step | None:
-        """Undo or redo; RejoinderError where the file was changed elsewhere."""
-        with self._filing:
-            source, target = self.marks if back else self.marks[::-1]
-            mark = source.pop() if source else None
-            step = self.sitting.undo() if back else self.sitting.redo()
-            if step is not None:
-                target.append(mark)
-            return step
-
-
-def _by_theme(preview: Preview) -> dict[str, tuple[ThemedPassage, ...]]:
-    from compare.match.themed_passages import alignable
-
-    found: dict[str, list[ThemedPassage]] = {}
-    for one in alignable(preview.passages):
-        for theme in one.theme_ids:
-            found.setdefault(theme, []).append(one)
-    return {theme: tuple(passages) for theme, passages in found.items()}
-
-
-# What the screens show, as values
+PATIENCE = 0.1
+"""Seconds between two looks at how far another thread has come that reads the library."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,33 +69,21 @@ class Read:
 class Effect:
     """What an edit would do, and all that saving it needs."""
 
-    edits: tuple[CodebookEdit, ...]
+    edit: CodebookEdit
     said: str
     source: str
     """The codebook's file before it."""
-    codebook: Codebook
-    """The codebook after it."""
     changes: tuple[ThemeChange, ...] = ()
-    read: bool = False
-    """Whether the library was read for it; else the edit can say nothing on any passage."""
-    passages: int = 0
-    """Read in the library."""
-    statements: int = 0
+    read: Read | None = None
+    """The library that was read for it; None where the edit can say nothing on any passage."""
     labels: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """Warnings on the codebook that it would bring."""
 
 
-# The passages of a whole library, read once; what changed is read anew
-
-
-_PATIENCE = 0.1
-"""Seconds between two looks at how far another thread has come that reads the library."""
-
-
-class LibraryReader:
-    """Over a library's folder; one thread reads at a time. ``judge`` is asked for when passages are
-    to be judged, and is used under ``turn`` only.
+class CodebookDesk:
+    """Over a library's folder; one thread at a time reads the library, what changed is read anew.
+    ``judge`` is asked for when passages are to be judged, and is used under ``turn`` only.
     """
 
     def __init__(
@@ -235,52 +91,54 @@ class LibraryReader:
         folder: Path,
         library: Callable[[], Library],
         judge: Callable[[], Any],
-        turn: RLock,
+        turn: RLock | None = None,
     ) -> None:
         self.folder = folder
-        self._library, self._make_judge, self._turn = library, judge, turn
-        self._reading = Lock()
-        self._state: tuple[str, float | None] = ("Reading the library", None)
+        self.marks: tuple[list[object], list[object]] = ([], [])
+        """What the screens keep beside each step that can be undone, and each undone one."""
+        self._library, self._make_judge, self._turn = library, judge, turn or RLock()
+        self._filing, self._reading = RLock(), Lock()
+        self._doing: tuple[str, float | None] = ("Reading the library", None)
+        self._book: Book | None = None
         self._preview: tuple[object, Preview] | None = None
+        self._read: Read | None = None
+        self._groups: tuple[Read, tuple[Group, ...]] | None = None
+
+    @cached_property
+    def sitting(self) -> CodebookSitting:
+        """The file, and what was done to it. RejoinderError where it cannot be read."""
+        from compare.library.codebook_sitting import CodebookSitting
+        from compare.library.locate import shipped_library
+
+        shipped = shipped_library() / "codebook.yaml"
+        return CodebookSitting(self.folder / "codebook.yaml", shipped)
+
+    @cached_property
+    def _judge(self) -> InTurn:
+        return InTurn(self._make_judge(), self._turn)
+
+    def book(self, *, reread: bool = False) -> Book:
+        """The codebook; with ``reread``, as the file has it now."""
+        from compare.library.codebook_sitting import in_tree
+        from compare.library.review_file import ruled
+
+        with self._filing:
+            sitting = self.sitting
+            if reread:
+                sitting.reread()
+            if self._book is None or reread or self._book.source != sitting.source:
+                self._book = Book(
+                    file=str(sitting.file),
+                    source=sitting.source,
+                    branches=in_tree(sitting.themes),
+                    codebook=ruled(sitting.codebook, self.folder),
+                )
+            return self._book
 
     @property
     def is_behind(self) -> bool:
         """Whether a statement came, went or changed since the library was read."""
         return self._preview is not None and self._preview[0] != self._stamp()
-
-    @cached_property
-    def judge(self) -> InTurn:
-        """The judge, made when it is first asked for."""
-        return InTurn(self._make_judge(), self._turn)
-
-    def under(self, codebook: Callable[[], Codebook], progress: Progress) -> Preview:
-        """The passages of the library under the codebook; one thread reads, others wait. What
-        ``codebook`` gives is asked for when it is this thread's turn.
-        """
-        while not self._reading.acquire(timeout=_PATIENCE):
-            progress(*self._state)
-        try:
-            return self._in_turn(codebook(), progress)
-        finally:
-            self._reading.release()
-
-    def _in_turn(self, book: Codebook, progress: Progress) -> Preview:
-        from compare.review.theme_coverage import Preview
-
-        def tell(what: str, done: float | None) -> None:
-            self._state = (what, done)
-            progress(what, done)
-
-        stamp = self._stamp()
-        if self._preview is None or self._preview[0] != stamp:
-            tell("Reading the library", None)
-            judge, statements = self.judge, self._library().statements
-            made = Preview(statements, book, judge, share(tell, "Reading the library"))  # type: ignore[arg-type]
-            self._preview = (stamp, made)
-        elif self._preview[1].codebook != book:
-            judged = share(tell, "Judging the passages anew")
-            self._preview = (stamp, self._preview[1].under(book, judged))
-        return self._preview[1]
 
     def _stamp(self) -> object:
         """What changes when a statement is added, changed or removed."""
@@ -290,6 +148,104 @@ class LibraryReader:
                 state = file.stat()
                 found.append((file.name, state.st_size, state.st_mtime_ns))
         return tuple(found)
+
+    def read(self, progress: Progress) -> Read:
+        """Read the whole library under the codebook, or as much of it as is not known yet."""
+        from compare.match.themed_passages import alignable
+        from compare.review.theme_coverage import coverage
+
+        while not self._reading.acquire(timeout=PATIENCE):
+            progress(*self._doing)
+        try:
+            preview = self._under(self.book().codebook, progress)
+        finally:
+            self._reading.release()
+        if self._read is None or self._read.preview is not preview:
+            passages: dict[str, list[ThemedPassage]] = {}
+            for one in alignable(preview.passages):
+                for theme in one.theme_ids:
+                    passages.setdefault(theme, []).append(one)
+            self._read = Read(
+                preview=preview,
+                coverage=coverage(preview.passages, preview.codebook),
+                passages={theme: tuple(some) for theme, some in passages.items()},
+            )
+        return self._read
+
+    def _under(self, book: Codebook, progress: Progress) -> Preview:
+        """The passages of the library under the codebook, in the turn of this thread."""
+        from compare.review.theme_coverage import Preview
+
+        def tell(what: str, done: float | None) -> None:
+            self._doing = (what, done)
+            progress(what, done)
+
+        stamp = self._stamp()
+        if self._preview is None or self._preview[0] != stamp:
+            tell("Reading the library", None)
+            statements, told = self._library().statements, _share(tell, "Reading the library")
+            self._preview = (stamp, Preview(statements, book, self._judge, told))  # type: ignore[arg-type]
+        elif self._preview[1].codebook != book:
+            judged = _share(tell, "Judging the passages anew")
+            self._preview = (stamp, self._preview[1].under(book, judged))
+        return self._preview[1]
+
+    def groups(self, progress: Progress) -> tuple[Group, ...]:
+        """The passages without a theme, by likeness; the largest group first."""
+        from compare.review.theme_coverage import gather
+
+        read = self.read(progress)
+        if self._groups is None or self._groups[0] is not read:
+            progress("Grouping what has no theme", None)
+            self._groups = (read, gather(read.coverage.unthemed, self._judge.likeness))
+        return self._groups[1]
+
+    def effect(self, edit: CodebookEdit, said: str, progress: Progress) -> Effect:
+        """What an edit would do. RejoinderError where it cannot be made."""
+        from compare.library.codebook_file import parse_codebook
+        from compare.review.theme_coverage import says_the_same
+
+        with self._filing:
+            before = self.book(reread=True)
+            edited = parse_codebook(self.sitting.preview([edit]), file=before.file)
+        after = replace(edited, rulings=before.codebook.rulings)
+        made = Effect(
+            edit=edit,
+            said=said,
+            source=before.source,
+            labels={t.id: t.label for t in (*before.codebook.themes, *after.themes)},
+            problems=tuple(p for p in after.problems if p not in before.codebook.problems),
+        )
+        if says_the_same(before.codebook, after):
+            return made
+        read = self.read(progress)
+        new = read.preview.under(after, _share(progress, "Judging the passages anew"))
+        return replace(made, changes=read.preview.changes_to(new), read=read)
+
+    def save(self, effect: Effect, mark: object = None) -> bool:
+        """Write an edit whose effect was looked at; False where nothing had to be written.
+        RejoinderError where the file, or what is known of it, is another by now.
+        """
+        with self._filing:
+            if self.sitting.source != effect.source:
+                from compare.files import changed_meanwhile
+
+                raise RejoinderError(changed_meanwhile(self.sitting.file))
+            done = self.sitting.save([effect.edit], said=effect.said)
+            if done:
+                self.marks[0].append(mark)
+                self.marks[1].clear()
+            return done
+
+    def step(self, *, back: bool) -> Step | None:
+        """Undo or redo; RejoinderError where the file was changed elsewhere."""
+        with self._filing:
+            source, target = self.marks if back else self.marks[::-1]
+            mark = source.pop() if source else None
+            step = self.sitting.undo() if back else self.sitting.redo()
+            if step is not None:
+                target.append(mark)
+            return step
 
 
 class InTurn:
@@ -309,10 +265,136 @@ class InTurn:
             return self._judge.likeness(left, right)
 
 
-def share(progress: Progress, what: str) -> Callable[[int, int], None]:
+def _share(progress: Progress, what: str) -> Callable[[int, int], None]:
     """Progress in steps, told as a share."""
+    return lambda done, total: progress(what, done / total if total else None)
 
-    def tell(done: int, total: int) -> None:
-        progress(what, done / total if total else None)
 
-    return tell
+# In words
+
+
+def effect_lines(effect: Effect) -> list[Paragraph]:
+    """What an edit would do: in one sentence, then theme by theme and statement by statement, the
+    theme that is edited first.
+    """
+    lines = [heading(_effect_sentence(effect))]
+    for problem in effect.problems:
+        where = f" ({problem.field})" if problem.field else ""
+        lines.append(faint(f"Mind: {problem.message}{where}"))
+    edited = getattr(effect.edit, "theme", "") or getattr(effect.edit, "id", "")
+    order = sorted(effect.labels, key=lambda theme: theme != edited)
+    changes = sorted(effect.changes, key=lambda one: order.index(one.theme))
+    themes = [(key, list(some)) for key, some in groupby(changes, key=lambda one: one.theme)]
+    if len(themes) > 1:
+        tallies = (f"{effect.labels[theme]} {_tally(some)}" for theme, some in themes)
+        lines.append(Paragraph(text="   ".join(tallies)))
+    for theme, some in themes:
+        lines += [BLANK, heading(f"{effect.labels[theme]}   {_tally(some)}")]
+        for statement, of_it in groupby(some, key=lambda one: one.passage.statement):
+            found = list(of_it)
+            lines += [faint(f"{statement}   {_tally(found)}"), *map(_change, found)]
+    return lines
+
+
+def _effect_sentence(effect: Effect) -> str:
+    if effect.read is None:
+        return "It changes no passage: only the codebook itself."
+    statements = counted(len(effect.read.coverage.statements), "statement")
+    library = f"{counted(effect.read.total, 'passage')} in {statements}"
+    gains = len({one.passage.id for one in effect.changes if one.gained})
+    losses = len({one.passage.id for one in effect.changes if not one.gained})
+    said = []
+    if gains:
+        said.append(f"{counted(gains, 'passage')} {'gains' if gains == 1 else 'gain'} a theme")
+    if losses:
+        what = "one" if gains else "a theme"
+        said.append(f"{counted(losses, 'passage')} {'loses' if losses == 1 else 'lose'} {what}")
+    return f"{' and '.join(said) or 'No passage gains or loses a theme'}, of {library}."
+
+
+def _tally(changes: Sequence[ThemeChange]) -> str:
+    gains = sum(one.gained for one in changes)
+    losses = len(changes) - gains
+    return " ".join([f"+{gains}"] * bool(gains) + [f"−{losses}"] * bool(losses))
+
+
+def _change(change: ThemeChange) -> Paragraph:
+    if change.gained:
+        return quoted(change.passage, change.theme, "+ gains  ", ("row-shared", "bar"))
+    return quoted(change.passage, "", "− loses  ", ("row-divergent", "bar"))
+
+
+def theme_lines(branch: Branch, hue: tuple[str, ...]) -> list[Paragraph]:
+    """What the file says of a theme."""
+    theme = branch.theme
+    lead = f"{sign(theme)} " if sign(theme) else ""
+    inks = ("heading", *hue)
+    looks = [f"{key} {theme.extra[key]}" for key in ("colour", "sign") if theme.extra.get(key)]
+    above = [f"below {theme.parent}"] if theme.parent else []
+    further = {key: theme.extra.get(key) for key in ("examples", "counterexamples", "hints")}
+    lists = [
+        f"{len(some)} {key}" for key, some in further.items() if isinstance(some, list | tuple)
+    ]
+    return [
+        Paragraph(text=theme.label, inks=inks, lead=lead, lead_inks=inks),
+        faint("   ".join([f"id {theme.id}", *above, *looks])),
+        BLANK,
+        Paragraph(text=theme.description) if theme.description else faint("No description."),
+        BLANK,
+        heading(f"Words that signal it ({len(theme.cues)})"),
+        Paragraph(text=", ".join(theme.cues)) if theme.cues else faint("None."),
+        *([faint(f"Further in the file: {', '.join(lists)}.")] if lists else []),
+        BLANK,
+    ]
+
+
+def by_statement(passages: Iterable[ThemedPassage], theme: str = "") -> Iterator[Paragraph]:
+    """Passages word for word; the words that signal the theme are marked."""
+    in_order = sorted(passages, key=lambda one: (one.statement, one.passage.start))
+    for statement, some in groupby(in_order, key=lambda one: one.statement):
+        found = list(some)
+        yield faint(f"{statement} ({len(found)})")
+        yield from (quoted(one, theme, f"{number(one):>4}  ", ("faint",)) for one in found)
+
+
+def quoted(passage: ThemedPassage, theme: str, lead: str, inks: tuple[str, ...]) -> Paragraph:
+    """A passage behind a lead with these inks; the words that signal the theme are marked."""
+    found = next((one for one in passage.themes if one.id == theme), None)
+    spans = [e.left for e in found.evidence if e.kind == "cue" and e.left] if found else []
+    start = passage.passage.start
+    marks = tuple(Stretch(one.start - start, one.end - start, "shared") for one in spans)
+    return Paragraph(text=passage.passage.text, marks=marks, lead=lead, lead_inks=inks)
+
+
+# The colour and the sign of a theme, as a person set them
+
+
+COLOURS: dict[str, tuple[str, str]] = {
+    "red": ("#ff9a91", "#a8201a"),
+    "orange": ("#f2b06e", "#94500a"),
+    "yellow": ("#e6d16c", "#6f5a00"),
+    "green": ("#8fd0a6", "#146135"),
+    "teal": ("#7fd0c8", "#0d5f58"),
+    "blue": ("#8fb8f0", "#245a9c"),
+    "violet": ("#c3a8ee", "#5d3f9c"),
+    "pink": ("#f0a3c8", "#96275f"),
+    "grey": ("#a5adbb", "#5b6370"),
+}
+"""Names that the codebook knows: on a dark ground, on a light one."""
+SIGN_CELLS = 2
+"""A sign takes no more room than this."""
+HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
+
+
+def colour(theme: Theme, *, dark: bool) -> str:
+    """The theme's colour as ``#rrggbb``; empty where it has none that is known."""
+    said = str(theme.extra.get("colour", "")).strip().casefold()
+    if said in COLOURS:
+        return COLOURS[said][0 if dark else 1]
+    return said if HEX.match(said) else ""
+
+
+def sign(theme: Theme) -> str:
+    """The theme's own sign; empty where it has none that fits."""
+    said = visible(str(theme.extra.get("sign", "")).strip())
+    return said if cell_len(said) <= SIGN_CELLS else ""

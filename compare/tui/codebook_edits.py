@@ -1,12 +1,15 @@
 """Edits of the codebook, from what a person is asked to what is saved and undone: each question
-gives edits and words that say what they do, or None where it was left; what they would do is shown
-before they are saved. Questions are to be awaited in a worker.
+gives an edit and words that say what it does, or None where it was left; what it would do is shown
+before it is saved. Questions are to be awaited in a worker.
 """
 
 from __future__ import annotations
 
 import asyncio
+from itertools import chain, count
 from typing import TYPE_CHECKING, cast
+
+from rich.cells import cell_len
 
 from compare.library.codebook_changes import AddCue, NewTheme, RemoveCue, Retire, SetWords
 from compare.library.codebook_sitting import kin_below, moved_by
@@ -14,11 +17,12 @@ from compare.library.page import slug
 from compare.model import RejoinderError
 from compare.text.visibility import visible
 from compare.tui.background import refusal
-from compare.tui.codebook_pages import COLOURS, is_colour, sign_problem
+from compare.tui.codebook_desk import COLOURS, HEX, SIGN_CELLS
+from compare.tui.row_words import SIGNS
 from compare.tui.screens.ask import AskScreen, ChooseScreen, EffectScreen, WordsScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import Branch
@@ -27,26 +31,27 @@ if TYPE_CHECKING:
     from compare.tui.app import RejoinderApp
     from compare.tui.codebook_desk import Book, CodebookDesk
 
-    Wanted = tuple[tuple[CodebookEdit, ...], str] | None
+    Wanted = tuple[CodebookEdit, str] | None
     Mark = tuple[ReviewDesk | None, int]
     """Whose decisions were being made when an edit was saved, and how many there were."""
-
-
-# What is asked
-
 
 CUE_HINT = "* stands for any letters, alone for any one word: haven*, from * soil"
 _OTHER, _NONE, _NEW = "another ...", "(none)", "(new)"
 """No id, for ids hold no brackets."""
 
 
-async def _ask(app: RejoinderApp, title: str, hint: str, value: str = "") -> str | None:
-    found = await app.push_screen_wait(AskScreen(title, hint, value))
+# What is asked
+
+
+async def _ask(
+    app: RejoinderApp, title: str, hint: str, value: str = "", passage: str = ""
+) -> str | None:
+    found = await app.push_screen_wait(AskScreen(title, hint, value, passage))
     return None if found is None else " ".join(found.split())
 
 
-async def _choose(app: RejoinderApp, title: str, options: Sequence[tuple[str, str]]) -> str | None:
-    return await app.push_screen_wait(ChooseScreen(title, options))
+async def _choose(app: RejoinderApp, title: str, options: Iterable[tuple[str, str]]) -> str | None:
+    return await app.push_screen_wait(ChooseScreen(title, tuple(options)))
 
 
 def _name(theme: Theme) -> str:
@@ -72,9 +77,11 @@ async def new_theme(
         if said is None:
             return None
         cues = [cue for part in said.split(",") if (cue := part.strip())]
-    theme_id = unused_id(label, book)
+    taken = {branch.theme.id for branch in book.branches}
+    ids = chain([slug(label)], (f"{slug(label)}-{n}" for n in count(2)))
+    theme_id = next(one for one in ids if one not in taken)
     edit = NewTheme(id=theme_id, label=label, description=description, cues=tuple(cues))
-    return (edit,), f"new theme {label}"
+    return edit, f"new theme {label}"
 
 
 async def situation(app: RejoinderApp, book: Book) -> Wanted:
@@ -96,24 +103,13 @@ async def situation(app: RejoinderApp, book: Book) -> Wanted:
     chosen = await _choose(app, "Which becomes a theme?", options)
     if chosen is None:
         return None
-    taken = [branch.theme.id for branch in book.branches]
-    theme = theme_of_situation(found[int(chosen)], taken)
-    return (theme,), f"new theme {theme.label}"
+    theme = theme_of_situation(found[int(chosen)], [branch.theme.id for branch in book.branches])
+    return theme, f"new theme {theme.label}"
 
 
-def unused_id(label: str, book: Book) -> str:
-    """An id made of a label, which no theme of the file has."""
-    taken = {branch.theme.id for branch in book.branches}
-    wish = theme_id = slug(label)
-    number = 1
-    while theme_id in taken:
-        number += 1
-        theme_id = f"{wish}-{number}"
-    return theme_id
-
-
-async def rename(app: RejoinderApp, theme: Theme) -> Wanted:
+async def rename(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
     """Another label; the id stays."""
+    theme = branch.theme
     hint = f"Its id stays {theme.id}: decisions refer to it."
     label = await _ask(app, f"Rename {_name(theme)}", hint, theme.label)
     if not label or label == theme.label:
@@ -121,19 +117,26 @@ async def rename(app: RejoinderApp, theme: Theme) -> Wanted:
     return _set(theme, "label", label), f"{theme.label} renamed {label}"
 
 
-async def describe(app: RejoinderApp, theme: Theme) -> Wanted:
+async def describe(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
     """Another description."""
+    theme = branch.theme
     hint = "What a passage on this theme says; likeness is measured to each sentence."
-    words = await app.push_screen_wait(
-        WordsScreen(f"Describe {_name(theme)}", hint, theme.description)
-    )
+    asked = WordsScreen(f"Describe {_name(theme)}", hint, theme.description)
+    words = await app.push_screen_wait(asked)
     if words is None or words == theme.description:
         return None
     return _set(theme, "description", words), f"{theme.label} described"
 
 
-async def colour(app: RejoinderApp, theme: Theme) -> Wanted:
+def _is_colour(words: str) -> bool:
+    """Whether words name a colour, or are empty."""
+    said = words.strip().casefold()
+    return not said or said in COLOURS or bool(HEX.match(said))
+
+
+async def colour(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
     """Another colour, from the list or by its number."""
+    theme = branch.theme
     options = [(_NONE, "none"), *((name, name) for name in COLOURS), (_OTHER, _OTHER)]
     chosen = await _choose(app, f"Colour of {_name(theme)}", options)
     if chosen == _OTHER:
@@ -141,45 +144,52 @@ async def colour(app: RejoinderApp, theme: Theme) -> Wanted:
     if chosen is None:
         return None
     words = "" if chosen == _NONE else chosen
-    if not is_colour(words):
+    if not _is_colour(words):
         raise refusal(f"{words!r} is no colour.", f"One of {', '.join(COLOURS)}, or #a03020.")
     if words == str(theme.extra.get("colour", "")):
         return None
     return _set(theme, "colour", words), f"{theme.label}: colour {words or 'taken away'}"
 
 
-async def sign(app: RejoinderApp, theme: Theme) -> Wanted:
+def _sign_problem(words: str) -> str:
+    """What keeps words from being a theme's sign; empty where nothing does."""
+    said = words.strip()
+    if cell_len(said) > SIGN_CELLS:
+        return "a sign takes one or two cells"
+    if not said.isprintable():
+        return "a sign must be one that shows"
+    if said in SIGNS.values():
+        return f"{said} is the sign of a relation"
+    return ""
+
+
+async def sign(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
     """Another sign."""
+    theme = branch.theme
     old = str(theme.extra.get("sign", ""))
     hint = "One character, such as ● ■ ▲ ◆ ★ § ¶ †; empty takes it away."
     words = await _ask(app, f"Sign of {_name(theme)}", hint, old)
     if words is None or words == old:
         return None
-    problem = sign_problem(words)
+    problem = _sign_problem(words)
     if problem:
         raise refusal(f"That cannot be the sign: {problem}.", hint)
     return _set(theme, "sign", words), f"{theme.label}: sign {words or 'taken away'}"
 
 
-async def parent(app: RejoinderApp, theme: Theme, book: Book) -> Wanted:
+async def parent(app: RejoinderApp, branch: Branch, book: Book) -> Wanted:
     """Another theme above it."""
-    themes = [branch.theme for branch in book.branches]
-    below = kin_below(themes, theme.id)
-    options = [
-        (b.theme.id, "  " * b.depth + _name(b.theme))
-        for b in book.branches
-        if b.theme.id not in below and not b.retired
-    ]
+    theme = branch.theme
+    below = kin_below([one.theme for one in book.branches], theme.id)
+    above = {b.theme.id: b for b in book.branches if b.theme.id not in below and not b.retired}
+    options = [(name, "  " * b.depth + _name(b.theme)) for name, b in above.items()]
     title = f"{_name(theme)} belongs to"
     chosen = await _choose(app, title, [(_NONE, "none: it stands by itself"), *options])
-    if chosen is None:
-        return None
     wanted = "" if chosen == _NONE else chosen
-    if wanted == theme.parent:
+    if wanted is None or wanted == theme.parent:
         return None
-    above = next((one.label for one in themes if one.id == wanted), "")
-    said = f"{theme.label} put below {above}" if above else f"{theme.label} stands by itself"
-    return _set(theme, "parent", wanted), said
+    where = f"put below {above[wanted].theme.label}" if wanted else "stands by itself"
+    return _set(theme, "parent", wanted), f"{theme.label} {where}"
 
 
 async def move(theme: Theme, book: Book, step: int) -> Wanted:
@@ -187,38 +197,19 @@ async def move(theme: Theme, book: Book, step: int) -> Wanted:
     edit = moved_by([branch.theme for branch in book.branches], theme.id, step)
     if edit is None:
         raise refusal(f"{theme.label} is the {'first' if step < 0 else 'last'} already.")
-    return (edit,), f"{theme.label} moved {'up' if step < 0 else 'down'}"
+    return edit, f"{theme.label} moved {'up' if step < 0 else 'down'}"
 
 
-async def retire(branch: Branch) -> Wanted:
+async def retire(_app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
     """Use a theme no more, or again."""
-    theme = branch.theme
     said = "restored" if branch.retired else "retired"
-    edit = Retire(theme=theme.id, retired=not branch.retired)
-    return (edit,), f"{theme.label} {said}"
+    edit = Retire(theme=branch.theme.id, retired=not branch.retired)
+    return edit, f"{branch.theme.label} {said}"
 
 
-async def add_cue(app: RejoinderApp, theme: Theme, words: str = "") -> Wanted:
-    """A cue more."""
-    cue = await _cue(app, f"Which words signal {_name(theme)}?", words)
-    return added(theme, cue) if cue else None
-
-
-async def _cue(app: RejoinderApp, title: str, words: str, passage: str = "") -> str:
-    """Words for a cue, those given to begin with; empty where the person thought better of it."""
-    screen = AskScreen(title, CUE_HINT, as_cue(words or passage), passage)
-    return " ".join((await app.push_screen_wait(screen) or "").split())
-
-
-def added(theme: Theme, cue: str) -> Wanted:
-    """A cue more of a theme that was chosen."""
-    if cue.casefold() in {one.casefold() for one in theme.cues}:
-        raise refusal(f"{theme.label} has the cue {cue!r} already.")
-    return (AddCue(theme=theme.id, cue=cue),), f"cue “{cue}” added to {theme.label}"
-
-
-async def remove_cue(app: RejoinderApp, theme: Theme) -> Wanted:
+async def remove_cue(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
     """A cue less."""
+    theme = branch.theme
     if not theme.cues:
         raise refusal(f"{theme.label} has no cues.", "+ adds one.")
     options = [(str(place), visible(cue)) for place, cue in enumerate(theme.cues)]
@@ -226,7 +217,20 @@ async def remove_cue(app: RejoinderApp, theme: Theme) -> Wanted:
     if chosen is None:
         return None
     cue = theme.cues[int(chosen)]
-    return (RemoveCue(theme=theme.id, cue=cue),), f"cue “{cue}” taken from {theme.label}"
+    return RemoveCue(theme=theme.id, cue=cue), f"cue “{cue}” taken from {theme.label}"
+
+
+async def add_cue(app: RejoinderApp, theme: Theme, words: str) -> Wanted:
+    """A cue more: words that are selected, or typed."""
+    cue = await _ask(app, f"Which words signal {_name(theme)}?", CUE_HINT, as_cue(words))
+    return added(theme, cue) if cue else None
+
+
+def added(theme: Theme, cue: str) -> Wanted:
+    """A cue more of a theme that was chosen."""
+    if cue.casefold() in {one.casefold() for one in theme.cues}:
+        raise refusal(f"{theme.label} has the cue {cue!r} already.")
+    return AddCue(theme=theme.id, cue=cue), f"cue “{cue}” added to {theme.label}"
 
 
 async def cue_of(
@@ -235,7 +239,8 @@ async def cue_of(
     """Words as a cue of a theme that is chosen from the list, ``first`` at its head. Without
     words, those of the passage are there to be cut.
     """
-    cue = await _cue(app, "Which words signal a theme?", words, passage)
+    begin = as_cue(words or passage)
+    cue = await _ask(app, "Which words signal a theme?", CUE_HINT, begin, passage)
     if not cue:
         return None
     used = [branch.theme for branch in book.branches if not branch.retired]
@@ -254,34 +259,11 @@ def as_cue(words: str) -> str:
     return " ".join(part.strip("-'’") for part in plain.split())[:200].strip()
 
 
-def _set(theme: Theme, key: str, words: str) -> tuple[CodebookEdit, ...]:
-    return (SetWords(theme=theme.id, key=key, words=words),)
+def _set(theme: Theme, key: str, words: str) -> CodebookEdit:
+    return SetWords(theme=theme.id, key=key, words=words)
 
 
 # Looked at, and saved
-
-
-async def propose(app: RejoinderApp, edits: Sequence[CodebookEdit], said: str) -> bool:
-    """Show what the edits would do, and save them where the person says so; whether they were.
-    To be awaited in a worker.
-    """
-    book = app.codebook()
-    while True:
-        effect = await app.push_screen_wait(EffectScreen(book, edits, said))
-        if effect is None:
-            app.said("Dropped: the codebook is as it was.")
-            return False
-        try:
-            done = await asyncio.to_thread(book.save, effect, _mark(app))
-        except RejoinderError as error:
-            if not await _again(app, book, error):
-                return False
-            continue
-        words = said[:1].upper() + said[1:]
-        app.said(f"{words}   u: undo" if done else f"{words}: it was so already")
-        if done:
-            tell_screens(app)
-        return done
 
 
 async def asked(app: RejoinderApp, ask: Callable[[], Awaitable[Wanted]]) -> bool:
@@ -298,6 +280,47 @@ async def asked(app: RejoinderApp, ask: Callable[[], Awaitable[Wanted]]) -> bool
     return wanted is not None
 
 
+async def propose(app: RejoinderApp, edit: CodebookEdit, said: str) -> None:
+    """Show what the edit would do, and save it where the person says so."""
+    book = app.codebook()
+    while True:
+        effect = await app.push_screen_wait(EffectScreen(book, edit, said))
+        if effect is None:
+            app.said("Dropped: the codebook is as it was.")
+            return
+        review = _review(app)
+        mark = review, review.session.depth if review else 0
+        try:
+            done = await asyncio.to_thread(book.save, effect, mark)
+        except RejoinderError as error:
+            if await _again(app, book, error):
+                continue
+            return
+        words = said[:1].upper() + said[1:]
+        app.said(f"{words}   u: undo" if done else f"{words}: it was so already")
+        if done:
+            tell_screens(app)
+        return
+
+
+async def _again(app: RejoinderApp, book: CodebookDesk, error: RejoinderError) -> bool:
+    """Say why nothing was written; whether to look at the edit again, over what the file holds."""
+    from compare.library.codebook_sitting import is_changed_meanwhile
+
+    if not is_changed_meanwhile(error, book.sitting.file):
+        app.refuse(error)
+        return False
+    options = [
+        ("again", "Read it again, and look at this edit anew"),
+        ("leave", "Read it again, and drop this edit"),
+    ]
+    title = "The codebook was changed elsewhere meanwhile. Nothing was written."
+    chosen = await _choose(app, title, options)
+    await asyncio.to_thread(book.book, reread=True)
+    tell_screens(app)
+    return chosen == "again"
+
+
 async def add_words(app: RejoinderApp, words: str, *, passage: str = "", first: str = "") -> None:
     """Make a cue of words that were selected, else of the passage's, for a theme that is chosen:
     ``first`` heads the list. To be awaited in a worker.
@@ -311,27 +334,6 @@ async def add_words(app: RejoinderApp, words: str, *, passage: str = "", first: 
         app.screen.clear_selection()
 
 
-async def _again(app: RejoinderApp, book: CodebookDesk, error: RejoinderError) -> bool:
-    """Say why nothing was written; whether to look at the edit again, over what the file holds."""
-    from compare.library.codebook_sitting import is_changed_meanwhile
-
-    if not is_changed_meanwhile(error, book.sitting.file):
-        app.refuse(error)
-        return False
-    chosen = await app.push_screen_wait(
-        ChooseScreen(
-            "The codebook was changed elsewhere meanwhile. Nothing was written.",
-            [
-                ("again", "Read it again, and look at this edit anew"),
-                ("leave", "Read it again, and drop this edit"),
-            ],
-        )
-    )
-    await asyncio.to_thread(book.book, reread=True)
-    tell_screens(app)
-    return chosen == "again"
-
-
 def tell_screens(app: RejoinderApp) -> None:
     """The codebook is another: whoever shows what came of it shows it anew."""
     for screen in app.screen_stack:
@@ -341,11 +343,6 @@ def tell_screens(app: RejoinderApp) -> None:
 
 
 # Undo and redo: one order for decisions and edits
-
-
-def _mark(app: RejoinderApp) -> Mark:
-    review = _review(app)
-    return review, review.session.depth if review else 0
 
 
 def _review(app: RejoinderApp) -> ReviewDesk | None:

@@ -1,6 +1,8 @@
-"""What comes in by the add screen: read, listed, revised, kept. No Textual here.
+"""What comes in by the add screen: read, listed, revised, kept; and a row of a table for each
+statement that may be added, with what is missing of it and what became of it. Nothing fails for
+what can be typed.
 
-All of it may take long, and runs in a worker thread but for ``revised``.
+All of ``Intake`` may take long, and runs in a worker thread, but for ``problems``.
 """
 
 from __future__ import annotations
@@ -11,13 +13,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.model import Problem, RejoinderError, Severity
+from compare.model import RejoinderError, Severity, errors_in, refused
+from compare.text.visibility import visible
+from compare.tui.background import attempted
+from compare.tui.draft_fields import ENTRY, Mark, has_made_id, mark, shown
+from compare.tui.marked_text import shortened
+from compare.tui.widgets.table_view import UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.importers import Imported, Isolated
     from compare.library.store import Store
+    from compare.model import Problem
+    from compare.tui.widgets.table_view import Cell
 
 BODY = "body"
 """The field that holds the words themselves; ``text`` is the front matter's key for their kind."""
@@ -30,15 +39,11 @@ _HOST = re.compile(r"www\.[\w.-]+(?:/\S*)?|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", 
 class Taken:
     """What was read in a source."""
 
-    source: str
     drafts: tuple[Imported, ...]
     known: tuple[str, ...]
     """For each draft, what the library has of it already; empty where it has nothing."""
-
-    @property
-    def is_many(self) -> bool:
-        """Whether one chooses among several."""
-        return len(self.drafts) > 1
+    source: str = ""
+    """As it was named; empty for pasted words, and for one of many files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +57,10 @@ class FolderOfFiles:
 class Intake:
     """One way in to a library folder; what it is reading can be stopped from another thread."""
 
+    asks = "Is this right?"
     verb = "Add"
     done = "The statement is added."
+    then = "o opens the library to compare it."
     keeps_id = False
     """Whether a draft's id cannot be changed."""
 
@@ -70,38 +77,11 @@ class Intake:
 
         return Store(self.folder)
 
-    @property
-    def reader(self) -> Isolated:
-        """The process that reads files, until ``stop`` or ``close``."""
-        from compare.importers import Isolated
-
-        if self._reader is None:
-            self._reader = Isolated()
-        return self._reader
-
     def close(self) -> None:
         """End the process that reads; the next file gets a new one."""
         reader, self._reader = self._reader, None
         if reader is not None:
             reader.close()
-
-    def read(self, source: str) -> Taken | FolderOfFiles:
-        """The statements in a file or at an address, or the files of a folder.
-
-        Raises RejoinderError, with problems of the field ``path``.
-        """
-        from compare.importers import is_address
-
-        given: str | Path = source.strip()
-        if not is_address(str(given)):
-            given = existing(source)
-            if given.is_dir():
-                return _files_of(given)
-        return self._taken(given, source.strip())
-
-    def paste(self, words: str) -> Taken:
-        """The statements in words that somebody typed or pasted. Raises RejoinderError."""
-        return self._taken(words.encode("utf-8", "replace"), "")
 
     def stop(self) -> None:
         """Break off what is being read."""
@@ -109,30 +89,56 @@ class Intake:
         if reader is not None:
             reader.stop()
 
-    def _taken(self, given: str | Path | bytes, source: str) -> Taken:
-        from compare.importers import read_document
+    def read(self, source: str) -> Taken | FolderOfFiles:
+        """The statements in a file or at an address, or the files of a folder.
 
+        Raises RejoinderError, with problems of the field ``path``.
+        """
+        from compare.importers import files_in, is_address
+
+        if is_address(source.strip()):
+            return self._alone(source.strip(), source.strip(), SOURCE)
+        path = existing(source)
+        if not path.is_dir():
+            return self._alone(path, source.strip(), SOURCE)
+        files = files_in(path)
+        if not files:
+            remedy = "name a folder with documents, or a file"
+            raise refused("the folder holds no files", str(path), field=SOURCE, remedy=remedy)
+        return FolderOfFiles(folder=path, files=tuple(files))
+
+    def paste(self, words: str) -> Taken:
+        """The statements in words that somebody typed or pasted. Raises RejoinderError."""
+        return self._alone(words.encode("utf-8", "replace"), "", BODY)
+
+    def _alone(self, given: str | Path | bytes, source: str, field: str) -> Taken:
+        """What is read of one source, by a process for it alone."""
         try:
-            drafts = read_document(given, reader=self.reader)
+            return replace(self.read_file(given), source=source)
         except RejoinderError as error:
-            field = SOURCE if source else BODY
             raise RejoinderError(*(replace(p, field=field) for p in error.problems)) from error
         finally:
             self.close()
-        return Taken(source=source, drafts=drafts, known=self.known(drafts))
 
-    def known(self, drafts: Sequence[Imported]) -> tuple[str, ...]:
-        """What the library has of each draft already: the id, and how near it is."""
+    def read_file(self, file: str | Path | bytes) -> Taken:
+        """The statements in one of many files. Raises RejoinderError."""
+        from compare.importers import Isolated, read_document
+
+        if self._reader is None:
+            self._reader = Isolated()
+        drafts = read_document(file, reader=self._reader)
         found = (self.store.duplicate_of(draft.text) for draft in drafts)
-        return tuple(f"{one.id} is {one.near}" if one else "" for one in found)
+        known = tuple(f"{one.id} is {one.near}" if one else "" for one in found)
+        return Taken(drafts=drafts, known=known)
 
     def problems(self, draft: Imported, wish: str) -> list[Problem]:
         """What keeps the draft from being added under the id wished for, each with its field."""
-        wrong = [_for_form(one) for one in draft.problems if one.severity is Severity.ERROR]
+        wrong = [*map(_for_form, errors_in(draft.problems))]
         free = self.store.unused_id(wish) if wish else wish
         if free != wish and not any(one.field == "id" for one in wrong):
-            message, remedy = f"the id {wish!r} is taken", f"take {free!r}, or leave it empty"
-            wrong.append(Problem(message=message, file="", field="id", remedy=remedy))
+            remedy = f"take {free!r}, or leave it empty"
+            taken = refused(f"the id {wish!r} is taken", "", field="id", remedy=remedy)
+            wrong += taken.problems
         return wrong
 
     def add(self, draft: Imported, wish: str = "", *, allow_duplicate: bool = False) -> str:
@@ -150,13 +156,6 @@ class Intake:
             self._tell_added(path.stem)
         return path.stem
 
-    def read_file(self, file: Path) -> Taken:
-        """The statements in one of many files. Raises RejoinderError."""
-        from compare.importers import read_document
-
-        drafts = read_document(file, reader=self.reader)
-        return Taken(source=str(file), drafts=drafts, known=self.known(drafts))
-
 
 def existing(source: str) -> Path:
     """The file or folder that a person names, as typed or dropped on the terminal.
@@ -171,43 +170,20 @@ def existing(source: str) -> Path:
             if tried and path.exists():
                 return path
         except PermissionError as error:
-            raise RejoinderError(_closed(path, error)) from error
+            from compare.files import failed
+
+            closed = replace(failed("cannot be read", path, error), field=SOURCE)
+            raise RejoinderError(closed) from error
         except (OSError, RuntimeError, ValueError):
             continue
-    raise RejoinderError(_absent(plain))
-
-
-def _closed(path: Path, error: OSError) -> Problem:
-    from compare.files import failed
-
-    return replace(failed("cannot be read", path, error), field=SOURCE)
-
-
-def _absent(source: str) -> Problem:
     message, remedy = "there is no such file", "check the path, or paste the words below"
-    if not source:
+    if not plain:
         message, remedy = "nothing is named", "name a file, a folder or an address, or paste words"
-    elif source == "-":
+    elif plain == "-":
         message, remedy = "there is no standard input here", "paste the words below"
-    elif _HOST.fullmatch(source):
-        remedy = f"for a page of the web write https://{source}"
-    return Problem(message=message, file=source, field=SOURCE, remedy=remedy)
-
-
-def _files_of(folder: Path) -> FolderOfFiles:
-    """The files of a folder. Raises RejoinderError where there are none, or far too many."""
-    from compare.importers import files_in
-
-    files = files_in(folder)
-    if not files:
-        problem = Problem(
-            message="the folder holds no files",
-            file=str(folder),
-            field=SOURCE,
-            remedy="name a folder with documents, or a file",
-        )
-        raise RejoinderError(problem)
-    return FolderOfFiles(folder=folder, files=tuple(files))
+    elif _HOST.fullmatch(plain):
+        remedy = f"for a page of the web write https://{plain}"
+    raise refused(message, plain, field=SOURCE, remedy=remedy)
 
 
 def is_duplicate(problem: Problem) -> bool:
@@ -219,7 +195,175 @@ def _for_form(problem: Problem) -> Problem:
     """The problem in the words of a form: no command-line options; a duplicate is the text's."""
     field = BODY if "the text is" in problem.message else problem.field
     message = problem.message.replace(", and the text does not say it", "")
-    other = "for another library start: rejoinder --library DIR"
-    remedy = other if "--library" in problem.remedy else problem.remedy
-    remedy = remedy if remedy == other or "--" not in remedy else ""
+    remedy = "" if "--" in problem.remedy else problem.remedy
+    if "--library" in problem.remedy:
+        remedy = "for another library start: rejoinder --library DIR"
     return replace(problem, field=field, message=message, remedy=remedy)
+
+
+# A row of the table for each statement, from one file or many
+
+
+EDITED = ("actor", "speaker", "date", "title", "kind")
+"""The fields that the table shows, each of which can be typed there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddingRow:
+    """A statement that may be added, and what became of it."""
+
+    file: str
+    """The name of its file, with the number of the text where the file holds several."""
+    draft: Imported | None = None
+    """None where the file could not be read."""
+    known: str = ""
+    """What the library has of it already; empty where it has nothing."""
+    chosen: bool = False
+    added: str = ""
+    """The id under which it was added."""
+    failed: str = ""
+    """Why it could not be read or added."""
+
+    def value(self, key: str) -> str:
+        """What stands in a field; empty where nothing does."""
+        return shown(self.draft, key) if self.draft else ""
+
+    def mark(self, key: str) -> Mark:
+        """How sure the value of a field is, and where it was found."""
+        return mark(self.draft, key) if self.draft else Mark("")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields that must have a value and have none, or one that cannot stand."""
+        wrong = errors_in(self.draft.problems if self.draft else ())
+        return tuple(dict.fromkeys(one.field or "" for one in wrong))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be added now."""
+        return self.draft is not None and not self.added and not self.missing
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether who takes all takes this: it does not only conduct a meeting, and is new."""
+        draft = self.draft
+        return draft is not None and not (draft.procedural or self.known or self.added)
+
+    @property
+    def words(self) -> str:
+        """Its text."""
+        return self.draft.text if self.draft else ""
+
+    @property
+    def state(self) -> str:
+        """What became of it, or what it lacks; after a colon, why, or what to do."""
+        if self.draft is None:
+            return f"unreadable: {self.failed}"
+        if self.added:
+            return f"added: {self.added}"
+        if self.failed:
+            return f"not added: {self.failed}"
+        if self.known:
+            return f"is there: {self.known}"
+        if self.missing:
+            lacks = ", ".join("words" if key == BODY else key for key in self.missing)
+            return f"incomplete: lacks {lacks}; Enter on its cell types it"
+        return "conducts: thanks, votes, the next speaker" if self.draft.procedural else "ready"
+
+
+def cell_of(row: AddingRow, key: str) -> Cell:
+    """A row's words in a column, and their ink."""
+    if key == "chosen":
+        return ("[x]" if row.chosen else "[ ]", ("heading",) if row.chosen else ("faint",))
+    if key == "file":
+        return (row.file, () if row.chosen else ("faint",))
+    if key == "state":
+        good = row.added or row.is_ready
+        ink = ("row-shared",) if row.added else () if good else ("difference",)
+        return (row.state.partition(":")[0], ink)
+    if key in row.missing:
+        return (row.value(key) or "missing", ("difference",))
+    doubt = UNSURE if row.mark(key).word == "unsure" else ""
+    return (row.value(key) + doubt, ())
+
+
+def why_of(row: AddingRow, key: str, room: int) -> str:
+    """Where a value was found, and how sure it is; of other columns, what is known of the row. In
+    so many cells a long value is cut, and no reason.
+    """
+    if row.draft is None:
+        return row.state
+    if key not in EDITED:
+        mild = [p.message for p in row.draft.problems if p.severity is Severity.WARNING]
+        return "; ".join((row.state if key == "state" else row.file, *mild))
+    found = row.mark(key)
+    named, why = f"{ENTRY[key].label}: ", f"   ({found.reason})"
+    value = visible(row.value(key) or found.word)
+    return f"{named}{shortened(value, max(room - len(named) - len(why), 20))}{why}"
+
+
+def rows_of(file: str, taken: Taken) -> list[AddingRow]:
+    """The rows of a file's statements; chosen are those that are new, but of a record of a meeting,
+    where one wants some speeches, none.
+    """
+    record = any(draft.procedural for draft in taken.drafts)
+    many = len(taken.drafts) > 1
+    rows = [
+        AddingRow(file=f"{file} {at}".strip() if many else file, draft=draft, known=known)
+        for at, (draft, known) in enumerate(zip(taken.drafts, taken.known, strict=True), 1)
+    ]
+    return [replace(row, chosen=row.is_wanted and not record) for row in rows]
+
+
+def typed(row: AddingRow, key: str, value: str) -> AddingRow:
+    """The row with what a person typed into a field; it is chosen, for somebody cared for it."""
+    from compare.importers import revise
+
+    if row.draft is None or row.added:
+        return row
+    fields = {key: value} | ({"id": ""} if has_made_id(row.draft) else {})
+    return replace(row, draft=revise(row.draft, fields), chosen=True, failed="")
+
+
+def holds(row: AddingRow, words: str) -> bool:
+    """Whether file, fields, language and text have all the words."""
+    spoken = row.draft.spoken if row.draft else ""
+    about = (row.file, *map(row.value, EDITED), spoken, row.words)
+    known = " ".join(about).casefold()
+    return all(word in known for word in words.casefold().split())
+
+
+def told(rows: Sequence[AddingRow]) -> str:
+    """How many are chosen, lack something, were added, were there, failed, could not be read."""
+    counts = {
+        f"of {len(rows):,} chosen": sum(one.chosen for one in rows),
+        "incomplete": sum(bool(one.missing) and not one.added for one in rows),
+        "added": sum(bool(one.added) for one in rows),
+        "there already": sum(bool(one.known) and not one.added for one in rows),
+        "not added": sum(bool(one.failed) and one.draft is not None for one in rows),
+        "unreadable": sum(one.draft is None for one in rows),
+    }
+    parts = [f"{count:,} {word}" for word, count in counts.items() if count or "chosen" in word]
+    return ", ".join(parts)
+
+
+def add_row(intake: Intake, row: AddingRow) -> AddingRow:
+    """The row, its statement added; else with what the library has of it, or why it was not added.
+
+    What a person chose although the list said that it is there is wanted twice.
+    """
+    draft = row.draft
+    if draft is None:
+        return row
+    added, error = attempted(lambda: intake.add(draft, allow_duplicate=bool(row.known)))
+    if error is None:
+        return replace(row, added=added or "", failed="", chosen=False)
+    first = (errors_in(error.problems) or error.problems)[0]
+    if is_duplicate(first):
+        return replace(row, known=first.message.removeprefix("the text is "), chosen=False)
+    return replace(row, failed=why_not(first), chosen=False)
+
+
+def why_not(problem: Problem) -> str:
+    """What is wrong with a file or a statement, and what to do."""
+    return "; ".join(part for part in (problem.message, problem.remedy) if part)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.files import read_bytes
 from compare.library.locate import write_outgoing
-from compare.model import Problem, RejoinderError
+from compare.model import Problem, RejoinderError, refused
 from compare.report import FORMATS, HOUSE, Only, Options, Template, format_named
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def formats() -> tuple[Format, ...]:
     return (*FORMATS, HOUSE)
 
 
-def ending(known: Format, template: str) -> str:
+def ending_of(known: Format, template: str) -> str:
     """How a report's name should end; of a form of one's own, as its template's name says."""
     if known.suffixes:
         return known.suffixes[0]
@@ -87,24 +87,19 @@ def options(wish: ReportWish, model: str) -> Options:
 
 def _template(wish: ReportWish) -> Template | None:
     known, name = chosen(wish.format), wish.template.strip()
-    if not known.templates:
+    if not known.templates or (not name and known is not HOUSE):
         return None
-    if not name:
-        if known is HOUSE:
-            raise _wrong("this format needs a template", "", "name a Jinja template, FILE.j2")
-        return None
-    if not name.lower().endswith(known.templates):
-        endings = " or ".join(known.templates)
-        raise _wrong(f"this is no template for {known.name}", name, f"name a file {endings}")
-    try:
-        path = Path(name).expanduser()
-        return Template(name=path.name, data=read_bytes(path, TEMPLATE_LIMIT))
-    except RuntimeError as error:  # a home that nobody has
-        raise _wrong("there is no such file", name, "check the path") from error
-
-
-def _wrong(message: str, file: str, remedy: str) -> RejoinderError:
-    return RejoinderError(Problem(message=message, file=file, field="template", remedy=remedy))
+    message, remedy = "this format needs a template", "name a Jinja template, FILE.j2"
+    if name.lower().endswith(known.templates):
+        try:
+            path = Path(name).expanduser()
+            return Template(name=path.name, data=read_bytes(path, TEMPLATE_LIMIT))
+        except RuntimeError:  # a home that nobody has
+            message, remedy = "there is no such file", "check the path"
+    elif name:
+        message = f"this is no template for {known.name}"
+        remedy = f"name a file {' or '.join(known.templates)}"
+    raise refused(message, name, field="template", remedy=remedy)
 
 
 def target_of(path: str) -> Path:
@@ -113,9 +108,7 @@ def target_of(path: str) -> Path:
         return Path(path.strip()).expanduser().absolute()
     except RuntimeError as error:
         message = "there is no such folder"
-        raise RejoinderError(
-            Problem(message=message, file=path, field="path", remedy="check the path")
-        ) from error
+        raise refused(message, path, field="path", remedy="check the path") from error
 
 
 def write(
@@ -127,12 +120,6 @@ def write(
     RejoinderError where a statement of the comparison, or a folder, is there, or it fails.
     """
     target = target_of(path)
-    _refuse_taken(target, comparison, replace=replace)
-    write_outgoing(target, chosen(wish.format).render(comparison, options(wish, model)))
-    return target
-
-
-def _refuse_taken(target: Path, comparison: Comparison, *, replace: bool) -> None:
     message, remedy, kind = "", "choose another name", RejoinderError
     if target.is_dir():
         message, remedy = "this is a folder", "add the name of a file"
@@ -144,6 +131,8 @@ def _refuse_taken(target: Path, comparison: Comparison, *, replace: bool) -> Non
         message, remedy, kind = "there is such a file already", "replace it, or rename", Occupied
     if message:
         raise kind(Problem(message=message, file=str(target), field="path", remedy=remedy))
+    write_outgoing(target, chosen(wish.format).render(comparison, options(wish, model)))
+    return target
 
 
 # How a report begins
@@ -151,8 +140,6 @@ def _refuse_taken(target: Path, comparison: Comparison, *, replace: bool) -> Non
 LINES = 200
 WIDEST = 4000
 """Characters of a line that are shown: data may stand in one line."""
-MARKUP = frozenset({"html"})
-"""Formats that are text, but not for the eye."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,18 +158,12 @@ def beginning(comparison: Comparison, format_name: str, wanted: Options) -> Repo
     """
     known = chosen(format_name)
     known.check()
-    stands_in = known.binary or known.name in MARKUP
-    shown = format_named("text") if stands_in else known
-    made = shown.render(comparison, wanted)
+    stands_in = known.binary or known.name == "html"  # which is text, but not for the eye
+    made = (format_named("text") if stands_in else known).render(comparison, wanted)
     text = made if isinstance(made, str) else made.decode("utf-8", "replace")
     lines = text.split("\n")
+    note = f"the first {LINES} of {len(lines)} lines" if len(lines) > LINES else "the whole report"
     return ReportBeginning(
-        note=_note(known.name, len(lines), stands_in=stands_in),
+        note=f"what {known.name} will hold, as the terminal shows it" if stands_in else note,
         lines=tuple(line.removesuffix("\r")[:WIDEST] for line in lines[:LINES]),
     )
-
-
-def _note(name: str, count: int, *, stands_in: bool) -> str:
-    if stands_in:
-        return f"what {name} will hold, as the terminal shows it"
-    return f"the first {LINES} of {count} lines" if count > LINES else "the whole report"

@@ -8,24 +8,31 @@ import hashlib
 import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from compare.model import Problem, RejoinderError, Severity
+from compare.model import RejoinderError, errors_in
+from compare.text.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from compare.importers import Imported
     from compare.library.store import Store
-    from compare.model import Statement
+    from compare.model import Problem, Statement
+
+    Step = Callable[[], object]
+    Change = tuple[str, Step, Step]
+    """What was done to the library, what takes it back, and what does it again."""
 
 COLUMNS = ("date", "actor", "title", "id")
 """The orders, as one key goes through them."""
 REMEMBERED = 2000
 """Pairs that are remembered as compared; the oldest go first."""
+FEW = 2
+"""Warnings that are told one by one."""
 _TERM = re.compile(r'["“]([^"“”]+)["”]?|(\S+)')
 _ENTRY = re.compile(rb"^- ", re.MULTILINE)
 """The first line of a decision in a file of reviews."""
@@ -82,6 +89,14 @@ def hits(statement: Statement, sought: Sought) -> Spans:
         return sought.in_text[statement.id]
     found = (one.span() for term in terms for one in term.finditer(statement.text))
     return tuple(sorted(found))
+
+
+def by_statement(found: Iterable[tuple[str, int, int]]) -> dict[str, Spans]:
+    """Places in texts, a statement's together and in order."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for name, start, end in found:
+        spans.setdefault(name, []).append((start, end))
+    return {name: tuple(sorted(some)) for name, some in spans.items()}
 
 
 def _is_sought(statement: Statement, sought: Sought, terms: Sequence[re.Pattern[str]]) -> bool:
@@ -141,16 +156,33 @@ def _decisions(folder: Path) -> Iterator[tuple[frozenset[str], int]]:
                 yield frozenset((left, right)), len(_ENTRY.findall(file.read_bytes()))
 
 
+# What is told of them
+
+
+def facts(one: Statement, words: int, pairs: Pairs) -> tuple[str, ...]:
+    """What is known of a statement of so many words, a line each."""
+    who = ", ".join(part for part in (one.speaker, one.role) if part)
+    about = ", ".join(part for part in (one.forum, one.date or "no date", one.kind) if part)
+    lines = [one.title, ": ".join(part for part in (one.actor, who) if part), about]
+    lines += [f"{words:,} words, {one.text_kind.value}", f"id {one.id}"]
+    lines += [f"note: {one.note}"] if one.note else []
+    for other, decisions in pairs.others(one.id)[:6]:
+        reviewed = f", {decisions} decisions" if decisions else ""
+        lines.append(f"compared with {other}{reviewed}")
+    return tuple(lines)
+
+
+def problem_lines(problems: Sequence[Problem]) -> str:
+    """Each error in full; warnings too, but for many, which one line counts."""
+    errors = errors_in(problems)
+    mild = [one for one in problems if one not in errors]
+    lines = [str(one) for one in (*errors, *(mild if len(mild) <= FEW else ()))]
+    if len(mild) > FEW:
+        lines.append(f"{len(mild)} warnings, the first: {mild[0]}; rejoinder check lists them")
+    return "\n".join(map(visible, lines))
+
+
 # Changes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What was done to the library, and how it is taken back and done again."""
-
-    said: str
-    undo: Callable[[], object]
-    redo: Callable[[], object]
 
 
 class Shelf:
@@ -187,11 +219,19 @@ class Shelf:
         """Where the words stand together in a passage, by statement; for worker threads."""
         from compare.text.passage_search import search
 
-        found: dict[str, list[tuple[int, int]]] = {}
-        asked = [quoted or plain for quoted, plain in _TERM.findall(words)]
-        for hit in search(self.folder, asked, snippets=False).hits:
-            found.setdefault(hit.statement, []).append((hit.start, hit.end))
-        return {name: tuple(spans) for name, spans in found.items()}
+        terms = [quoted or plain for quoted, plain in _TERM.findall(words)]
+        return by_statement(
+            (hit.statement, hit.start, hit.end)
+            for hit in search(self.folder, terms, snippets=False).hits
+        )
+
+    def find(
+        self, statements: Sequence[Statement], order: str, sought: Sought
+    ) -> tuple[Sought, list[Statement]]:
+        """The statements that are sought; where they came without words, the index has these."""
+        if sought.words and not all(one.text for one in statements):
+            sought = replace(sought, in_text=self.search(sought.words))
+        return sought, shelf(statements, order, sought)
 
     def pairs(self) -> Pairs:
         """The pairs that were compared or reviewed."""
@@ -227,61 +267,55 @@ class Shelf:
     def added(self, statement_id: str) -> None:
         """Note that a statement was added, so that it can be found and taken away again."""
         self.newest = statement_id
-        place: list[Path] = []
+        away, back = self._ways(statement_id)
+        self._note(f"{statement_id} was added", undo=away, redo=back)
 
-        def away() -> None:
-            place.append(self.store.remove(statement_id))
+    def remove(self, statement_id: str) -> str:
+        """Move a statement to the trash; what was done, in words."""
+        away, back = self._ways(statement_id)
+        away()
+        said = f"{statement_id} was removed"
+        self._note(said, undo=back, redo=away)
+        return said
 
-        def back() -> None:
-            self.store.restore(place.pop())
-
-        self._note(Change(said=f"{statement_id} was added", undo=away, redo=back))
-
-    def remove(self, statement_id: str) -> None:
-        """Move a statement to the trash."""
-        place = [self.store.remove(statement_id)]
-
-        def back() -> None:
-            self.store.restore(place.pop())
-
-        def away() -> None:
-            place.append(self.store.remove(statement_id))
-
-        self._note(Change(said=f"{statement_id} was removed", undo=back, redo=away))
+    def _ways(self, statement_id: str) -> tuple[Step, Step]:
+        """What moves a statement to the trash, and back from where it then lies."""
+        places: list[Path] = []
+        return (
+            lambda: places.append(self.store.remove(statement_id)),
+            lambda: self.store.restore(places.pop()),
+        )
 
     def replace(self, statement: Statement, old: str) -> None:
         """Write a statement over its old version, of which the caller read the file ``old``."""
         self.store.replace(statement, old)
         new = self.store.source(statement.id)
 
-        def back() -> None:
-            self.store.replace_source(statement.id, old, new)
+        put = self.store.replace_source
+        self._note(
+            f"{statement.id} was changed",
+            undo=lambda: put(statement.id, old, new),
+            redo=lambda: put(statement.id, new, old),
+        )
 
-        def forth() -> None:
-            self.store.replace_source(statement.id, new, old)
-
-        self._note(Change(said=f"{statement.id} was changed", undo=back, redo=forth))
-
-    def _note(self, change: Change) -> None:
-        self._done.append(change)
+    def _note(self, said: str, *, undo: Step, redo: Step) -> None:
+        self._done.append((said, undo, redo))
         self._undone.clear()
 
     def undo(self) -> str:
         """Take the last change back; what that was, or nothing where there is none."""
-        return self._step(self._done, self._undone, lambda change: change.undo())
+        return self._step(self._done, self._undone, 1)
 
     def redo(self) -> str:
         """Do it again."""
-        return self._step(self._undone, self._done, lambda change: change.redo())
+        return self._step(self._undone, self._done, 2)
 
-    def _step(
-        self, source: list[Change], target: list[Change], run: Callable[[Change], object]
-    ) -> str:
+    def _step(self, source: list[Change], target: list[Change], way: Literal[1, 2]) -> str:
         if not source:
             return ""
-        run(source[-1])
+        source[-1][way]()
         target.append(source.pop())
-        return target[-1].said
+        return target[-1][0]
 
     def editor(self, statement: Statement) -> StatementEditor:
         """What the form needs to change a statement."""
@@ -291,8 +325,10 @@ class Shelf:
 class StatementEditor:
     """Takes a form's draft as the new version of a statement of the library; its id stays."""
 
+    asks = "Edit the statement"
     verb = "Save"
     done = "The statement is changed."
+    then = "u takes it back."
     keeps_id = True
 
     def __init__(self, shelf: Shelf, statement: Statement) -> None:
@@ -310,7 +346,7 @@ class StatementEditor:
 
     def problems(self, draft: Imported, _wish: str) -> list[Problem]:
         """What keeps the draft from being a statement, each with its field."""
-        return [one for one in draft.problems if one.severity is Severity.ERROR]
+        return [*errors_in(draft.problems)]
 
     def add(self, draft: Imported, _wish: str = "", *, allow_duplicate: bool = False) -> str:  # noqa: ARG002 - as one adds
         """Write the new version; the id."""

@@ -194,8 +194,11 @@ async def test_a_wrong_value_is_marked_in_its_row_and_keeps_it_out(
         screen.table.go(line, screen.keys.index("date"))
         await pilot.press("enter", *"soon", "enter")
         await pilot.pause()
-        assert cells(pilot, line)["state"].startswith("lacks date")
+        assert cells(pilot, line)["state"] == "incomplete"
         assert cells(pilot, line)["date"] == "soon"
+        screen.table.go(line, screen.keys.index("state"))
+        await pilot.pause()
+        assert "lacks date" in said(pilot, "#adding-why")
 
 
 async def test_typing_a_date_takes_away_the_note_that_it_was_inferred(

@@ -13,7 +13,7 @@ from compare.tui.report_choices import (
     ReportWish,
     beginning,
     chosen,
-    ending,
+    ending_of,
     formats,
     options,
 )
@@ -160,8 +160,8 @@ async def test_the_dialog_says_in_which_folder_it_will_be(opened: Opened) -> Non
 
 def test_the_dialog_offers_every_format_of_the_registry_and_the_form_of_ones_own() -> None:
     assert [one.name for one in formats()] == [*(known.name for known in FORMATS), "house"]
-    assert ending(formats()[-1], "note.html.j2") == ".html"
-    assert ending(formats()[-1], "") == ".txt"
+    assert ending_of(formats()[-1], "note.html.j2") == ".html"
+    assert ending_of(formats()[-1], "") == ".txt"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

@@ -14,7 +14,7 @@ from compare.library.load import load_library
 from compare.library.locate import shipped_library
 from compare.model import Library, Problem, Severity, Statement
 from compare.tui.intake import Intake
-from compare.tui.screens.ask import ChooseScreen
+from compare.tui.screens.ask import FindScreen
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.confirm import ConfirmScreen
 from compare.tui.screens.library_screen import LibraryScreen
@@ -111,7 +111,7 @@ async def test_how_far_a_large_library_is_read_stands_above_the_list(
     async with opened(desk) as pilot:
         await pilot.press("o")
         await done(pilot)
-        assert "reading the library 25% ..." in seen
+        assert any(one.startswith("reading the library 25%") for one in seen)
         assert seen[-1] == ""
         assert len(listed(pilot)) == 3
 
@@ -264,11 +264,11 @@ async def test_a_filter_shows_one_actor_until_it_is_taken_off(
 ) -> None:
     async with opened(desk) as pilot:
         await pilot.press("o", "f")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, ChooseScreen)
+        await done(pilot)
+        assert isinstance(pilot.app.screen, FindScreen)
         assert ("actor:Arden", "Arden   actor") in pilot.app.screen.options
-        pilot.app.screen.dismiss("actor:Arden")
-        await pilot.pause()
+        await pilot.press(*"arden", "enter")
+        await done(pilot)
         assert listed(pilot) == ["arden-note"]
         assert "1 of 3 statements  only Arden" in said(pilot)
         await pilot.press("F")

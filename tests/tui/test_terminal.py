@@ -67,6 +67,19 @@ def made():
 statements = tuple(replace(s, title=HOSTILE, actor=HOSTILE) for s in sample.statements())
 desk = SampleDesk(made, statements=statements, folder=Path({folder!r}))
 app = RejoinderApp(desk, [s.id for s in statements])
+if {adds!r}:
+    import json
+    from compare.importers import Imported
+    from compare.tui.intake import Intake, Taken
+    from compare.tui.screens.adding_table import AddingTableScreen
+    from tests.tui.codebook.desks import SOURCE, BookDesk
+
+    values = dict(title=HOSTILE, actor=HOSTILE, note=HOSTILE)
+    whys = dict(title=HOSTILE + "; unsure", actor=HOSTILE)
+    draft = Imported(id="x", text=HOSTILE, values=values, format=HOSTILE, reasons=whys)
+    taken = Taken(source=HOSTILE, drafts=(draft, draft), known=(HOSTILE, ""))
+    source = SOURCE.replace("label: Refugees", "label: " + json.dumps(HOSTILE))
+    desk = app.desk = BookDesk(Path({folder!r}), source, statements=statements)
 if {fails!r}:
     from compare.tui.widgets.desktop import Desktop
     def broken(self, step):
@@ -79,17 +92,23 @@ async def drive(pilot):
         await pilot.pause(0.02)
         if app.comparison_screen.decider and app.comparison_screen.decider.review:
             break
+    if {adds!r}:
+        app.push_screen(AddingTableScreen(Intake(Path({folder!r})), taken))
+        await pilot.pause()
     for key in {keys!r}:
         await pilot.press(key)
         await pilot.pause()
         for field in app.screen.query(Input):
             field.value = HOSTILE
         for area in app.screen.query(TextArea):
-            area.text = HOSTILE
+            if area.text != HOSTILE:  # a change makes the form ask anew whether to leave
+                area.text = HOSTILE
         await pilot.pause()
     app.notify(HOSTILE, title=HOSTILE, markup=False)
     app.said(HOSTILE)
     await pilot.pause()
+    if {adds!r}:
+        app.exit(0)
     await pilot.press("q")
 
 app.run(auto_pilot=drive if {keys!r} else None)
@@ -98,6 +117,13 @@ sys.exit(app.return_code or 0)
 _WALK = (
     "0 w w r tab r s escape question_mark question_mark question_mark escape o o "
     "slash escape e escape space v escape p p escape p p enter C escape a escape ctrl+p escape"
+)
+
+_ADDING = (
+    "right right enter enter down E f2 escape escape escape slash escape u escape escape escape "
+    "b E l enter home home home escape plus enter home home home escape minus escape E c escape "
+    "T enter home home home escape escape escape o f down escape E escape escape escape f3 right "
+    "escape"
 )
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are a thing of Unix")
@@ -148,9 +174,9 @@ def read(fd: int) -> bytes:
     return out
 
 
-def child(folder: Path, *keys: str, fails: bool = False) -> str:
-    root = str(Path(__file__).parents[2])
-    return CHILD.format(root=root, hostile=HOSTILE, folder=str(folder), fails=fails, keys=keys)
+def child(folder: Path, *keys: str, fails: bool = False, adds: bool = False) -> str:
+    root, place = str(Path(__file__).parents[2]), str(folder)
+    return CHILD.format(root=root, hostile=HOSTILE, folder=place, fails=fails, adds=adds, keys=keys)
 
 
 def is_clean(out: bytes) -> bool:
@@ -163,6 +189,16 @@ def test_no_screen_lets_hostile_words_reach_the_terminal(tmp_path: Path) -> None
     (tmp_path / "name\x1b]52;c;QUFB\x07\u202e.txt").write_text("words", encoding="utf-8")
     out, code = talk(child(tmp_path, *_WALK.split()), (), tmp_path)
     assert b"Sanctuaries" in out
+    assert is_clean(out)
+    assert code == 0
+
+
+def test_no_screen_of_adding_or_of_the_codebook_lets_hostile_words_reach_the_terminal(
+    tmp_path: Path,
+) -> None:
+    out, code = talk(child(tmp_path, *_ADDING.split(), adds=True), (), tmp_path)
+    wanted = (b"Add from", b"Codebook", b"Before it is saved", b"Show only statements")
+    assert [words for words in wanted if words not in out] == []
     assert is_clean(out)
     assert code == 0
 

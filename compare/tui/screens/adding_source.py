@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -59,7 +58,6 @@ class AddScreen(Dialog[None]):
         """Which was typed in last, the line or the words."""
 
     def compose(self) -> ComposeResult:
-        """A line and the files it may mean; or the words; two buttons."""
         keys = "Enter reads   ↓ files   Tab next   ^s reads the words   Esc close"
         with frame("Add a statement", keys, "add"):
             with Horizontal(id="add-from"):
@@ -74,7 +72,6 @@ class AddScreen(Dialog[None]):
                 yield Button("Close", id="add-close", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the line, and the files that lie here."""
         self.line.focus()
         self.look_around("")
         self.set_interval(BEAT, self._tick)
@@ -103,16 +100,13 @@ class AddScreen(Dialog[None]):
         self.run_worker(look, thread=True, exclusive=True, group="look", exit_on_error=False)
 
     def on_input_changed(self, event: SourceLine.Changed) -> None:
-        """The list follows the line."""
         self._newest = SOURCE
         self.look_around(event.value)
 
     def on_text_area_changed(self) -> None:
-        """Words were typed or pasted."""
         self._newest = BODY
 
     def on_input_submitted(self, event: SourceLine.Submitted) -> None:
-        """Enter reads what is named."""
         self.read(event.value)
 
     def on_source_line_words(self, message: SourceLine.Words) -> None:
@@ -121,7 +115,6 @@ class AddScreen(Dialog[None]):
         self.words.focus()
 
     def on_file_list_chosen(self, message: FileList.Chosen) -> None:
-        """A folder is gone into, a file is read."""
         self.line.value = message.place.typed
         self.line.cursor_position = len(message.place.typed)
         if not message.place.is_folder:
@@ -141,62 +134,43 @@ class AddScreen(Dialog[None]):
         doing = "fetching" if "://" in source[:20] else "reading"
         self.take(f"{doing} {source.strip()}", lambda intake: intake.read(source))
 
-    def read_words(self) -> None:
-        """Read the words below."""
-        words = self.words.text
-        self.take("reading the words", lambda intake: intake.paste(words))
-
     def take(self, doing: str, read: Read) -> None:
         """Read in a thread; one source after another."""
         if self._reading:
             return
-        self.intake = self.app.desk.intake()
+        intake = self.intake = self.app.desk.intake()
         self._reading, self._since = doing, monotonic()
         self._tick()
-        work = partial(self._read, self.intake, read)
+
+        def work() -> None:
+            made, error = attempted(lambda: read(intake))
+            self.call_later(self._read_out, intake, made, error.problems if error else ())
+
         self.run_worker(work, thread=True, group="read", exit_on_error=False)
 
-    def stop(self) -> bool:
-        """Break off what is being read; False where nothing is."""
-        if not self._reading or self.intake is None:
-            return False
-        self.intake.stop()
-        self.intake, self._reading = None, ""
-        return True
-
-    def _read(self, intake: Intake, read: Read) -> None:
-        """In the thread."""
-        made, error = attempted(lambda: read(intake))
-        self.call_later(self._read_out, intake, made, error.problems if error else ())
-
     def _read_out(
-        self, intake: Intake, made: Taken | FolderOfFiles | None, problems: Sequence[Problem]
+        self, intake: Intake, taken: Taken | FolderOfFiles | None, problems: Sequence[Problem]
     ) -> None:
-        """Tell of it, unless it was stopped meanwhile."""
-        if intake is self.intake and self.is_mounted:
-            self._reading = ""
-            self._taken(made, problems)
+        """Show what was read, or why nothing was, unless it was stopped meanwhile."""
+        if intake is not self.intake or not self.is_mounted:
+            return
+        self._reading = ""
+        if taken is None:
+            self.say(in_words(problems[0]), wrong=True)
+            (self.words if problems[0].field == BODY else self.line).focus()
+            return
+        self.say(HINT)
+        self.app.push_screen(next_screen(intake, taken), self._confirmed)
+
+    def _confirmed(self, added: bool | None) -> None:
+        if added:
+            self.dismiss()
 
     def _tick(self) -> None:
         if self._reading:
             seconds = monotonic() - self._since
             waited = f" {seconds:.0f} s" if seconds >= 1 else ""
             self.say(f"{self._reading} ...{waited}   Esc stops it", busy=True)
-
-    def _taken(self, taken: Taken | FolderOfFiles | None, problems: Sequence[Problem]) -> None:
-        """Show what was read, or why nothing was."""
-        self.say(HINT)
-        if taken is None or self.intake is None:
-            self.complain(problems)
-        else:
-            self.app.push_screen(next_screen(self.intake, taken), self._done)
-
-    def _done(self, added: bool | None) -> None:
-        """Something was added, or the person came back."""
-        if added:
-            self.dismiss()
-
-    # Telling
 
     def say(self, text: str, *, wrong: bool = False, busy: bool = False) -> None:
         """Show a line under the source."""
@@ -205,16 +179,9 @@ class AddScreen(Dialog[None]):
         label.set_class(busy, "-busy")
         label.update(visible(text))
 
-    def complain(self, problems: Sequence[Problem]) -> None:
-        """Say what is wrong, and go where it can be mended."""
-        first = problems[0]
-        self.say(in_words(first), wrong=True)
-        (self.words if first.field == BODY else self.line).focus()
-
     # Commands
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Read or close."""
         if event.button.id == "add-read":
             self.action_go_on()
         else:
@@ -222,15 +189,16 @@ class AddScreen(Dialog[None]):
 
     def action_go_on(self) -> None:
         """Read the words or what is named, whichever was typed last."""
-        named, words = self.line.value.strip(), self.words.text.strip()
-        if words and (self._newest == BODY or not named):
-            self.read_words()
+        named, words = self.line.value.strip(), self.words.text
+        if words.strip() and (self._newest == BODY or not named):
+            self.take("reading the words", lambda intake: intake.paste(words))
         else:
             self.read(self.line.value)
 
     def action_close(self) -> None:
-        """Stop what is being read; else go back."""
-        if self.stop():
+        if self._reading and self.intake is not None:
+            self.intake.stop()
+            self.intake, self._reading = None, ""
             self.say("Stopped. Nothing was added.")
         else:
             self.dismiss()
@@ -238,7 +206,7 @@ class AddScreen(Dialog[None]):
 
 def next_screen(intake: Intake, taken: Taken | FolderOfFiles) -> Screen[bool]:
     """The screen on which what was read is confirmed; True from it where anything was added."""
-    if isinstance(taken, FolderOfFiles) or taken.is_many:
+    if isinstance(taken, FolderOfFiles) or len(taken.drafts) > 1:
         from compare.tui.screens.adding_table import AddingTableScreen
 
         return AddingTableScreen(intake, taken)
@@ -289,7 +257,6 @@ class FileList(OptionList):
         self._list()
 
     def on_resize(self) -> None:
-        """Cut the names for the new width."""
         self._list()
 
     def _list(self) -> None:
@@ -307,7 +274,6 @@ class FileList(OptionList):
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click."""
         event.stop()
         self.post_message(self.Chosen(self.places[event.option_index]))
 
@@ -351,53 +317,37 @@ def places(typed: str) -> tuple[Place, ...]:
     if "://" in typed[:20] or "\0" in typed or "\n" in typed:
         return ()
     typed = f"{typed}/" if typed.rpartition("/")[2] in ("~", "..", ".") else typed
-    head, _, last = typed.rpartition("/")
-    above = f"{head}/" if "/" in typed else ""
+    head, slash, last = typed.rpartition("/")
+    above, wanted = head + slash, last.casefold()
     try:
-        folder = Path(above or ".").expanduser()
-        found = [] if last or not folder.is_dir() else _up(above, folder)
+        folder = Path(above or ".").expanduser().resolve()
+        with os.scandir(folder) as entries:
+            inside = [_place(above, entry) for entry in entries if _fits(entry.name, last)]
     except (OSError, RuntimeError, ValueError):
         return ()
-    return tuple([*found, *_inside(above, last)][:MOST])
-
-
-def _up(above: str, folder: Path) -> list[Place]:
-    """The way to the folder above."""
-    if folder.resolve() == folder.resolve().parent:
-        return []
-    if above in ("", "./") or above.endswith("../"):
-        return [Place(typed=f"{above.removeprefix('./')}../", name="../")]
-    return [Place(typed=_parent(above), name="../")]
-
-
-def _parent(above: str) -> str:
-    """A folder's own folder, as one would type it."""
-    if above in ("~/", "~"):
-        return f"{Path.home().parent}/".replace("//", "/")
-    head = above.rstrip("/").rpartition("/")[0]
-    return f"{head}/" if head or above.startswith("/") else ""
-
-
-def _inside(above: str, last: str) -> list[Place]:
-    try:
-        folder = Path(above or ".").expanduser()
-        with os.scandir(folder) as entries:
-            found = [_place(above, entry) for entry in entries if _fits(entry.name, last)]
-    except (OSError, RuntimeError, ValueError):
-        return []
-    wanted = last.casefold()
 
     def order(place: Place) -> tuple[bool, bool, str]:
         name = place.name.casefold()
         return (not name.startswith(wanted), not place.is_folder, name)
 
-    return sorted(found, key=order)
+    has_more = not last and folder != folder.parent
+    up = [Place(typed=_folder_above(above), name="../")] if has_more else []
+    return tuple([*up, *sorted(inside, key=order)][:MOST])
+
+
+def _folder_above(above: str) -> str:
+    """A folder's own folder, as one would type it."""
+    if above in ("", "./") or above.endswith("../"):
+        return f"{above.removeprefix('./')}../"
+    if above == "~/":
+        return f"{Path.home().parent}/".replace("//", "/")
+    head = above.rstrip("/").rpartition("/")[0]
+    return f"{head}/" if head or above.startswith("/") else ""
 
 
 def _fits(name: str, last: str) -> bool:
-    if name.startswith(".") and not last.startswith("."):
-        return False
-    return last.casefold() in name.casefold()
+    is_hidden = name.startswith(".") and not last.startswith(".")
+    return not is_hidden and last.casefold() in name.casefold()
 
 
 def _place(above: str, entry: os.DirEntry[str]) -> Place:

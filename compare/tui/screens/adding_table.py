@@ -15,25 +15,25 @@ from textual.worker import get_current_worker
 
 from compare.text.visibility import visible
 from compare.tui.background import attempted
-from compare.tui.draft_fields import (
+from compare.tui.draft_fields import ENTRY
+from compare.tui.intake import (
     EDITED,
     AddingRow,
+    FolderOfFiles,
     add_row,
-    entry,
+    cell_of,
     holds,
     rows_of,
-    rows_of_taken,
     told,
     typed,
-    unreadable,
+    why_not,
+    why_of,
 )
-from compare.tui.intake import FolderOfFiles
 from compare.tui.keys import ADDING, KeyBar, bindings
 from compare.tui.widgets.table_view import SearchBar, TableScreen, TableView, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from textual import events
     from textual.app import ComposeResult
@@ -48,6 +48,7 @@ WIDE = 100
 """Cells from which on speaker and title both have a column."""
 BEAT = 0.2
 """Seconds between two drawings while files are read or added: a folder may hold thousands."""
+TO_DO = "? is a guess to look at  Enter types over it  ^f fills a column  ^s adds"
 
 
 class AddingTableScreen(TableScreen[bool]):
@@ -69,19 +70,14 @@ class AddingTableScreen(TableScreen[bool]):
         self._done: list[list[AddingRow]] = []
         self._undone: list[list[AddingRow]] = []
         self.keys: tuple[str, ...] = ("chosen", "file", *EDITED, "state")
-        """The columns that are shown."""
+        """The columns that are shown: whether it is chosen, the file, fields, what became of it."""
         self._words = ""
-        """Words that the filter leaves."""
         self._doing = ""
         """What runs: reading or adding, and how far it is."""
         self._said = ""
-        """What was said last, until the cursor moves."""
-        self._drawn = 0.0
-        """When all was drawn last, in seconds of the clock."""
-        self._leaving = False
+        self._drawn, self._leaving = 0.0, False
 
     def compose(self) -> ComposeResult:
-        """The source and the counts, the table, the cell that is typed, its reason, the words."""
         yield Static(id="adding-head", markup=False)
         yield SearchBar("words in file, fields or text")
         yield TableView(self._cells, by_cell=True)
@@ -91,17 +87,6 @@ class AddingTableScreen(TableScreen[bool]):
         yield Static(id="adding-why", markup=False)
         yield Static(id="adding-words", markup=False)
         yield KeyBar(ADDING)
-
-    def _wanted_keys(self) -> tuple[str, ...]:
-        """The columns: the sign whether it is chosen, the file, the fields, what became of it."""
-        spare = "" if self.size.width >= WIDE else self._spare
-        return ("chosen", "file", *(key for key in EDITED if key != spare), "state")
-
-    @property
-    def _spare(self) -> str:
-        """The field that a narrow table leaves out: of a record the title, which is made."""
-        speakers = any(row.value("speaker") for row in self.rows)
-        return "title" if speakers and not isinstance(self.source, FolderOfFiles) else "speaker"
 
     @property
     def here(self) -> int | None:
@@ -113,35 +98,40 @@ class AddingTableScreen(TableScreen[bool]):
         """The column under the cursor."""
         return self.keys[min(self.table.column, len(self.keys) - 1)]
 
+    def _open(self, *, in_cell: bool = True) -> int | None:
+        """The place of the row under the cursor, where it can still be changed; and its cell."""
+        at = self.here
+        if at is None or self.rows[at].draft is None or self.rows[at].added:
+            return None
+        return at if not in_cell or self.key in EDITED else None
+
     def on_mount(self) -> None:
-        """List what was read; read the files of a folder one by one."""
         self.table.focus()
         if isinstance(self.source, FolderOfFiles):
-            work = partial(self._read, self.source.folder, self.source.files)
             self._doing = "reading"
+            work = partial(self._read, self.source)
             self.run_worker(work, thread=True, group="work", exit_on_error=False)
         else:
-            self.rows = rows_of_taken(self.source)
+            self.rows = rows_of("", self.source)
         self.fill()
         self.table.go(0, 2)
 
     def on_resize(self) -> None:
-        """The columns take the new width."""
         self.fill()
 
     # Reading a folder
 
-    def _read(self, folder: Path, files: Sequence[Path]) -> None:
+    def _read(self, source: FolderOfFiles) -> None:
         """In a thread: the rows of each file as it was read."""
         worker = get_current_worker()
-        for at, file in enumerate(files, 1):
-            name = str(file.relative_to(folder))
+        for at, file in enumerate(source.files, 1):
+            name = str(file.relative_to(source.folder))
             taken, error = attempted(partial(self.intake.read_file, file))
-            rows = rows_of(name, taken.drafts, taken.known) if taken else []
-            rows += [unreadable(name, error.problems[0])] if error else []
+            rows = rows_of(name, taken) if taken else []
+            rows += [AddingRow(file=name, failed=why_not(error.problems[0]))] if error else []
             if worker.is_cancelled:
                 break
-            self.call_later(self._came, rows, f"reading {at:,} of {len(files):,}, Esc stops")
+            self.call_later(self._came, rows, f"reading {at:,} of {len(source.files):,}, Esc stops")
         self.intake.close()
         self.call_later(self._came, [], "")
 
@@ -160,107 +150,86 @@ class AddingTableScreen(TableScreen[bool]):
 
     def fill(self) -> None:
         """Draw the table anew."""
-        words = self._words
-        self.keys = self._wanted_keys()
         self._drawn = monotonic()
-        self.listed = [at for at, row in enumerate(self.rows) if not words or holds(row, words)]
+        self.listed = [n for n, row in enumerate(self.rows) if holds(row, self._words)]
+        is_record = not isinstance(self.source, FolderOfFiles) and any(
+            row.value("speaker") for row in self.rows
+        )
+        # where there is little room, a record goes without its titles, which are made
+        spare = "" if self.size.width >= WIDE else "title" if is_record else "speaker"
+        self.keys = ("chosen", "file", *(key for key in EDITED if key != spare), "state")
         self.table.show(self._columns(), len(self.listed))
         self.tell()
 
     def _columns(self) -> list[Column]:
         """Short fields as wide as they must be; file, speaker, actor and title share the rest."""
-        fixed = {"chosen": 3, "date": 10, "kind": 9, "state": 10}
-        if self.size.width >= WIDE:
-            fixed |= {"kind": 15, "state": 16}
-        heads = {"chosen": "", "state": ""}
+        unsure = any(row.mark("date").word == "unsure" for row in self.rows)
+        kind = 15 if self.size.width >= WIDE else 9
+        fixed = {"chosen": 3, "date": 12 if unsure else 10, "kind": kind, "state": 10}
         widest = max((len(row.file) for row in self.rows), default=0)
         fixed["file"] = min(max(widest, 4), self.size.width // 5)
         shares = {"actor": 3, "speaker": 3, "title": 4}
-        return laid_out(self.size.width, self.keys, fixed, shares, heads)
+        return laid_out(self.size.width, self.keys, fixed, shares, {"chosen": "", "state": ""})
 
     def _cells(self, at: int) -> list[Cell]:
         row = self.rows[self.listed[at]]
-        return [self._cell(row, key) for key in self.keys]
-
-    def _cell(self, row: AddingRow, key: str) -> Cell:
-        if key == "chosen":
-            return ("[x]" if row.chosen else "[ ]", ("heading",) if row.chosen else ("faint",))
-        if key == "file":
-            return (row.file, () if row.chosen else ("faint",))
-        if key == "state":
-            good = row.added or row.is_ready
-            return (row.sign, ("row-shared",) if row.added else () if good else ("difference",))
-        if key in row.missing:
-            return (row.value(key) or "missing", ("difference",))
-        doubtful = row.mark(key).is_doubtful
-        return (f"{row.value(key)} ?" if doubtful else row.value(key), ())
+        return [cell_of(row, key) for key in self.keys]
 
     def tell(self, said: str | None = None) -> None:
         """Say how many there are of each, what runs or was said, and what is under the cursor."""
         self._said = self._said if said is None else said
-        todo = self._doing or self._said or (
-            "Enter types over a cell  Space chooses  A all  ^f fills the column  ^s adds"
-        )  # fmt: skip
         only = f", only with “{visible(self._words)}”" if self._words else ""
-        named = Content.styled(f"Add from {visible(self._named())} ", "bold")
-        about = named + Content(told(self.rows) + only)
-        head = about + Content("\n") + Content.styled(todo, "$primary")
+        if isinstance(self.source, FolderOfFiles):
+            named = [self.source.folder.name or str(self.source.folder)]
+        else:
+            hops = self.source.drafts[0].hops[1:]
+            named = [
+                self.source.source or "the words pasted",
+                *(f"redirected to {h}" for h in hops),
+            ]
+        head = Content.styled(f"Add from {visible(', '.join(named))} ", "bold")
+        head += Content(f"{told(self.rows)}{only}\n")
+        head += Content.styled(self._doing or self._said or TO_DO, "$primary")
         self.query_one("#adding-head", Static).update(head)
         self._tell_cell()
-
-    def _named(self) -> str:
-        source = self.source
-        name = str(source.folder) if isinstance(source, FolderOfFiles) else source.source
-        hops = () if isinstance(source, FolderOfFiles) else source.drafts[0].hops[1:]
-        return ", ".join([name or "the words pasted", *(f"redirected to {hop}" for hop in hops)])
 
     def _tell_cell(self) -> None:
         """Where the value under the cursor was found, and how the words begin."""
         at = self.here
         row = self.rows[at] if at is not None else AddingRow(file="")
-        self.query_one("#adding-why", Static).update(Content(visible(self._why(row))))
-        begin = " ".join(row.words[:900].split())
-        self.query_one("#adding-words", Static).update(Content(visible(begin)))
-
-    def _why(self, row: AddingRow) -> str:
-        if self.key not in EDITED:
-            about = row.state if self.key == "state" or row.draft is None else row.file
-            return "; ".join((about, *row.warnings))
-        found = row.mark(self.key)
-        sure = f"; {found.word}" if found.word in ("written", "likely", "unsure") else ""
-        value = row.value(self.key) or found.word
-        return f"{entry(self.key).label}: {value}   ({found.why}{sure})" if row.draft else row.state
+        self.query_one("#adding-why", Static).update(
+            Content(visible(why_of(row, self.key, self.size.width - 2)))
+        )
+        words = visible(" ".join(row.words[:900].split()))
+        self.query_one("#adding-words", Static).update(Content(words))
 
     def on_table_view_moved(self) -> None:
-        """Tell of what is under the cursor now."""
         self._leaving, self._said = False, ""
         self._tell_cell()
 
     # Moving and choosing
 
     def action_side(self, step: int) -> None:
-        """Go to the next or previous column."""
         self.table.go(self.table.row, self.table.column + step)
 
     def action_pick(self) -> None:
-        """Choose the one under the cursor or let it go, and go on to the next."""
         self.on_table_view_marked()
         self.table.move(1)
 
     def on_table_view_marked(self) -> None:
         """A click on a mark chooses, and stays there."""
-        at = self.here
-        if at is not None and self.rows[at].draft is not None and not self.rows[at].added:
-            self.rows[at] = replace(self.rows[at], chosen=not self.rows[at].chosen)
-            self.table.redraw()
-            self.tell()
+        at = self._open(in_cell=False)
+        if at is not None:
+            self._choose([at], chosen=not self.rows[at].chosen)
 
     def action_all(self) -> None:
-        """Choose all that are listed, but those that only conduct or are there; then none."""
         wanted = [at for at in self.listed if self.rows[at].is_wanted]
         choose = not all(self.rows[at].chosen for at in wanted)
-        for at in wanted if choose else self.listed:
-            self.rows[at] = replace(self.rows[at], chosen=choose)
+        self._choose(wanted if choose else self.listed, chosen=choose)
+
+    def _choose(self, places: Sequence[int], *, chosen: bool) -> None:
+        for at in places:
+            self.rows[at] = replace(self.rows[at], chosen=chosen)
         self.table.redraw()
         self.tell()
 
@@ -271,14 +240,11 @@ class AddingTableScreen(TableScreen[bool]):
         self.action_edit()
 
     def action_edit(self) -> None:
-        """Type over the cell under the cursor; elsewhere open all fields of its statement."""
-        at = self.here
-        if at is None or self.rows[at].draft is None or self.rows[at].added:
-            return
-        if self.key not in EDITED:
+        at = self._open()
+        if at is None:
             self.action_form()
             return
-        field = entry(self.key)
+        field = ENTRY[self.key]
         self.query_one("#adding-label", Label).update(field.label)
         value = self.query_one("#adding-value", Input)
         known = field.known or tuple(sorted({row.value(self.key) for row in self.rows} - {""}))
@@ -289,25 +255,30 @@ class AddingTableScreen(TableScreen[bool]):
         self.query_one("#adding-cell").display = True
         self.set_focus(value)  # at once: what is typed after the key belongs to the line
 
+    def action_search(self) -> None:
+        self.query_one(SearchBar).ask(self._words)
+
     def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
-        """The list is narrowed while words are typed."""
         self._words = message.query
         self.fill()
 
     def on_search_bar_closed(self, message: SearchBar.Closed) -> None:
-        """Back to the list; without ``keep`` all rows show again."""
-        if not message.keep:
-            self._words = ""
-            self.fill()
+        self._words = self._words if message.keep else ""
+        self.fill()
         self._to_table()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the value and go on to the next row."""
         at = self.here
         if at is not None:
             self._change({at: typed(self.rows[at], self.key, event.value)})
             self.table.move(1)
         self._to_table()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape" and isinstance(self.focused, Input):
+            event.stop()
+            event.prevent_default()
+            self._to_table()
 
     def _to_table(self) -> None:
         self.query_one("#adding-cell").display = False
@@ -316,42 +287,38 @@ class AddingTableScreen(TableScreen[bool]):
 
     def _change(self, new: dict[int, AddingRow]) -> None:
         """Put rows in the place of old ones; it can be undone."""
-        changed = {at: row for at, row in new.items() if row != self.rows[at]}
-        if changed:
-            self._done.append(list(self.rows))
+        rows = [new.get(at, row) for at, row in enumerate(self.rows)]
+        if rows != self.rows:
+            self._done.append(self.rows)
             self._undone.clear()
-            self.rows = [changed.get(at, row) for at, row in enumerate(self.rows)]
+            self.rows = rows
         self.fill()
 
     def action_fill(self) -> None:
-        """Give the value under the cursor to all that are chosen and listed."""
-        at = self.here
-        if at is None or self.key not in EDITED or self.rows[at].draft is None:
+        at = self._open()
+        if at is None:
             return
         value = self.rows[at].value(self.key)
         rows = {n: self.rows[n] for n in self.listed if self.rows[n].chosen}
         self._change({n: typed(row, self.key, value) for n, row in rows.items()})
-        self.tell(f"{entry(self.key).label} {value!r} in {len(rows):,} rows; u takes it back")
+        self.tell(f"{ENTRY[self.key].label} {value!r} in {len(rows):,} rows; u takes it back")
 
     def action_form(self) -> None:
-        """Open all fields and the words of the statement under the cursor."""
         from compare.tui.screens.confirm import ConfirmScreen
 
-        at = self.here
-        row = self.rows[at] if at is not None else None
-        if at is not None and row and row.draft and not row.added and not self._doing:
-            keep = partial(self._corrected, at)
-            self.app.push_screen(ConfirmScreen(self.intake, row.draft, known=row.known, keep=keep))
+        at = self._open(in_cell=False)
+        draft = self.rows[at].draft if at is not None and not self._doing else None
+        if at is not None and draft is not None:
+            keep, known = partial(self._corrected, at), self.rows[at].known
+            self.app.push_screen(ConfirmScreen(self.intake, draft, known=known, keep=keep))
 
     def _corrected(self, at: int, draft: Imported) -> None:
         self._change({at: replace(self.rows[at], draft=draft, chosen=True, failed="")})
 
     def action_undo(self) -> None:
-        """Take back what was typed last."""
         self._step(self._done, self._undone)
 
     def action_redo(self) -> None:
-        """Do it again."""
         self._step(self._undone, self._done)
 
     def _step(self, back: list[list[AddingRow]], forth: list[list[AddingRow]]) -> None:
@@ -359,27 +326,15 @@ class AddingTableScreen(TableScreen[bool]):
         if not back:
             self.tell("There is nothing typed to take back.")
             return
-        forth.append(list(self.rows))
-        before = back.pop()
-        kept = [now if now.added else old for now, old in zip(self.rows, before, strict=False)]
+        forth.append(self.rows)
+        pairs = zip(self.rows, back.pop(), strict=False)
+        kept = [now if now.added else old for now, old in pairs]
         self.rows = [*kept, *self.rows[len(kept) :]]
         self.fill()
-
-    def action_search(self) -> None:
-        """Ask for words."""
-        self.query_one(SearchBar).ask(self._words)
-
-    def on_key(self, event: events.Key) -> None:
-        """Esc leaves the line of a cell."""
-        if event.key == "escape" and isinstance(self.focused, Input):
-            event.stop()
-            event.prevent_default()
-            self._to_table()
 
     # Adding
 
     def action_add(self) -> None:
-        """Add those that are chosen and lack nothing, each by itself."""
         if self._doing:
             self.app.said("Not while that runs; Esc stops it.")
             return
@@ -403,18 +358,13 @@ class AddingTableScreen(TableScreen[bool]):
         self.call_later(self._finish)
 
     def _settle(self, at: int, row: AddingRow, doing: str) -> None:
-        """Show what became of one."""
-        if self.is_mounted:
-            self._doing = doing
-            self.rows[at] = row
-            if monotonic() - self._drawn > BEAT:
-                self.fill()
+        self.rows[at] = row
+        self._came([], doing)
 
     def _finish(self) -> None:
-        self._doing = ""
+        self._came([], "")
         if not self.is_mounted:
             return
-        self.fill()
         lacking = sum(row.chosen and bool(row.missing) for row in self.rows)
         said = f"{lacking:,} still lack something: Enter types it, ^s adds them." if lacking else ""
         self.tell(said or ("Esc goes back." if any(row.added for row in self.rows) else ""))
@@ -432,7 +382,6 @@ class AddingTableScreen(TableScreen[bool]):
     # Leaving
 
     def action_close(self) -> None:
-        """Stop what runs; else go back, once more where what was typed would be lost."""
         if self._doing:
             self.workers.cancel_group(self, "work")
             self.intake.stop()

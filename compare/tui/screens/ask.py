@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui.background import Failed, Progressed, run
-from compare.tui.codebook_pages import effect_lines
+from compare.tui.codebook_desk import effect_lines
 from compare.tui.marked_text import Paragraph, faint, heading
 from compare.tui.row_words import conflict_text
 from compare.tui.widgets.line_view import ParagraphView
@@ -55,7 +55,6 @@ class Dialog(ModalScreen[Answer]):
     app: RejoinderApp
 
     def action_close(self) -> None:
-        """Go back without an answer."""
         self.dismiss(None)
 
 
@@ -67,7 +66,6 @@ class AskScreen(Dialog[str | None]):
         self.asked, self.hint, self.value, self.passage = title, hint, value, passage
 
     def compose(self) -> ComposeResult:
-        """The passage, the hint and the line."""
         with frame(self.asked, "Enter keeps   Esc leaves it"):
             if self.passage:
                 yield Static(visible(self.passage), id="passage", markup=False)
@@ -75,7 +73,6 @@ class AskScreen(Dialog[str | None]):
             yield Input(value=self.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the words back."""
         event.stop()
         self.dismiss(event.value)
 
@@ -90,19 +87,16 @@ class WordsScreen(Dialog[str | None]):
         self.asked, self.hint, self.value = title, hint, value
 
     def compose(self) -> ComposeResult:
-        """The hint and the sentences."""
         with frame(self.asked, "^s keeps   Esc leaves it"):
             yield Label(self.hint, markup=False)
             yield TextArea(self.value, show_line_numbers=False, tab_behavior="focus")
 
     def on_mount(self) -> None:
-        """Write on at the end."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         area.focus()
 
     def action_keep(self) -> None:
-        """Give the sentences back, on one line."""
         self.dismiss(" ".join(self.query_one(TextArea).text.split()))
 
 
@@ -129,20 +123,49 @@ class ChooseScreen(Dialog[str | None]):
         self.asked, self.options, self.keys = title, tuple(options), keys or {}
 
     def compose(self) -> ComposeResult:
-        """The things, each on its lines."""
         with frame(self.asked, "Enter chooses   Esc leaves it"):
             yield Listed(*(Option(text, id=name) for name, text in self.options), markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give back the one chosen."""
         event.stop()
         self.dismiss(event.option_id)
 
     def on_key(self, event: events.Key) -> None:
-        """A key that stands for one of them."""
         if event.key in self.keys:
             event.stop()
             self.dismiss(self.keys[event.key])
+
+
+class FindScreen(ChooseScreen):
+    """Asks for one of many things: words that are typed narrow the list."""
+
+    def compose(self) -> ComposeResult:
+        with frame(self.asked, "type to narrow   ↓↑ Enter choose   Esc leaves it"):
+            yield Input(placeholder="words of what is wanted")
+            yield Listed(*(Option(text, id=name) for name, text in self.options), markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Listed).highlighted = 0
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        words, listed = event.value.casefold().split(), self.query_one(Listed)
+        fit = [one for one in self.options if all(word in one[1].casefold() for word in words)]
+        listed.clear_options()
+        listed.add_options(Option(text, id=name) for name, text in fit)
+        listed.highlighted = 0 if fit else None
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        listed = self.query_one(Listed)
+        if listed.highlighted is not None:
+            self.dismiss(listed.get_option_at_index(listed.highlighted).id)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("down", "up"):
+            event.stop()
+            listed = self.query_one(Listed)
+            (listed.action_cursor_down if event.key == "down" else listed.action_cursor_up)()
 
 
 # Decisions
@@ -163,7 +186,6 @@ class DecisionsScreen(Dialog[tuple[str, str] | None]):
         self.entries = tuple(entries)
 
     def compose(self) -> ComposeResult:
-        """The list, or that there is nothing to list."""
         lost = sum(entry.lost for entry in self.entries)
         title = f"{counted(len(self.entries), 'decision')}, {lost} lost"
         with frame(title, "Enter goes to the point   Del takes back   Esc closes", "decisions"):
@@ -173,12 +195,10 @@ class DecisionsScreen(Dialog[tuple[str, str] | None]):
                 yield Static("Nothing is decided yet. Space accepts the point under the cursor.")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the point of this decision."""
         event.stop()
         self.dismiss(("go", event.option_id or ""))
 
     def action_forget(self) -> None:
-        """Take this decision back."""
         for options in self.query(OptionList):
             if options.highlighted is not None:
                 self.dismiss(("forget", self.entries[options.highlighted].id))
@@ -196,7 +216,6 @@ class ConflictScreen(Dialog[bool]):
         self.conflict = conflict
 
     def compose(self) -> ComposeResult:
-        """The passages, the two versions, two buttons."""
         one = self.conflict.mine or self.conflict.disk
         quotes = [s.exact for s in (*one.left, *one.right)] if one else []
         with frame("Decided here and elsewhere", "Esc keeps the file's", "conflict"):
@@ -213,15 +232,12 @@ class ConflictScreen(Dialog[bool]):
         self.query_one("#theirs").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Give back the choice."""
         self.dismiss(event.button.id == "mine")
 
     def action_close(self) -> None:
-        """The file's stays."""
         self.dismiss(False)
 
     def action_other(self) -> None:
-        """Go to the other button."""
         self.focus_next()
 
 
@@ -235,7 +251,7 @@ def _version(title: str, text: str) -> Static:
 
 
 class EffectScreen(Dialog["Effect | None"]):
-    """What some edits of the codebook would do, worked out in a thread; gives it back where the
+    """What an edit of the codebook would do, worked out in a thread; gives it back where the
     person wants it saved.
     """
 
@@ -253,28 +269,23 @@ class EffectScreen(Dialog["Effect | None"]):
 
         effect: Effect
 
-    def __init__(self, book: CodebookDesk, edits: Sequence[CodebookEdit], said: str) -> None:
+    def __init__(self, book: CodebookDesk, edit: CodebookEdit, said: str) -> None:
         super().__init__()
-        self.book, self.edits, self.said = book, tuple(edits), said
+        self.book, self.edit, self.said = book, edit, said
         self.effect: Effect | None = None
 
     def compose(self) -> ComposeResult:
-        """One page."""
         with frame(f"Before it is saved: {self.said}", "Esc drops it", "effect"):
             yield ParagraphView()
 
     def on_mount(self) -> None:
-        """Begin to work."""
         self.on_progressed(Progressed("Reading the library", None))
-        self.run_worker(
-            partial(run, self._work, self.post_message),
-            thread=True,
-            group="codebook",
-            exit_on_error=False,
-        )
 
-    def _work(self, progress: Progress) -> Message:
-        return self.Known(self.book.effect(self.edits, self.said, progress))
+        def work(progress: Progress) -> Message:
+            return self.Known(self.book.effect(self.edit, self.said, progress))
+
+        told = partial(run, work, self.post_message)
+        self.run_worker(told, thread=True, group="codebook", exit_on_error=False)
 
     @property
     def page(self) -> ParagraphView:
@@ -282,13 +293,11 @@ class EffectScreen(Dialog["Effect | None"]):
         return self.query_one(ParagraphView)
 
     def on_progressed(self, message: Progressed) -> None:
-        """Show that it works, and how far it has come."""
         done = message.done
         bar = f"{'━' * round(done * 30):─<30} {done:4.0%}" if done is not None else ""
         self.page.show([heading(f"{message.what} ..."), Paragraph(text=bar)])
 
     def on_effect_screen_known(self, message: Known) -> None:
-        """Show it."""
         self.effect = message.effect
         self.query_one("#effect").border_subtitle = "Enter saves   Esc drops it   ↑↓"
         self._show(effect_lines(message.effect))
@@ -299,24 +308,19 @@ class EffectScreen(Dialog["Effect | None"]):
         self.query_one("#effect").styles.height = max(self.page.virtual_size.height + 2, 8)
 
     def on_failed(self, message: Failed) -> None:
-        """Say why it cannot be done."""
         told = [line for p in message.problems for line in (heading(p.message), faint(p.remedy))]
         self._show([Paragraph(text="This cannot be done.", inks=("row-divergent",)), *told])
 
     def action_save(self) -> None:
-        """Give it back, once it is known."""
         if self.effect is not None:
             self.dismiss(self.effect)
 
     def action_close(self) -> None:
-        """Drop the edit; what works for it is stopped."""
         self.workers.cancel_group(self, "codebook")
         self.dismiss(None)
 
     def action_scroll(self, step: int) -> None:
-        """A line down or up."""
         self.page.scroll_relative(y=step, animate=False)
 
     def action_page(self, step: int) -> None:
-        """A page down or up."""
         self.page.scroll_relative(y=step * max(self.page.size.height - 1, 1), animate=False)

@@ -16,22 +16,17 @@ from textual.widgets import Static
 
 from compare.model import errors_in
 from compare.report.phrases import counted
+from compare.text.visibility import visible
 from compare.tui import codebook_edits as edits
 from compare.tui.background import Failed, Progressed, refusal, run
-from compare.tui.codebook_pages import (
-    group_lines,
-    loose_lines,
-    theme_cells,
-    theme_lines,
-    unthemed_cells,
-)
+from compare.tui.codebook_desk import by_statement, colour, sign, theme_lines
 from compare.tui.keys import CODEBOOK, GROUPS, KeyBar, bindings
 from compare.tui.marked_text import BLANK, faint, heading
 from compare.tui.widgets.line_view import ParagraphView
 from compare.tui.widgets.table_view import TableScreen, TableView, laid_out
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -46,9 +41,7 @@ if TYPE_CHECKING:
     from compare.tui.marked_text import Paragraph
     from compare.tui.widgets.table_view import Cell
 
-
-HEADS = {"passages": " Passages"}
-"""Numbers stand below its end."""
+    Question = Callable[[RejoinderApp, Branch, Book], Awaitable[Wanted]]
 
 
 class ReadAcross(TableScreen[None]):
@@ -58,16 +51,26 @@ class ReadAcross(TableScreen[None]):
 
     app: RejoinderApp
     PLACE = ""
+    COLUMNS: ClassVar[dict[str, int]] = {}
+    """The columns of the list and their cells; 0 takes the room that the others leave."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
+
+    @dataclass
+    class Known(Message):
+        """The codebook is there, and what it finds in the library once that was read."""
+
+        book: Book
+        read: Read | None = None
+        groups: tuple[Group, ...] = ()
 
     def __init__(self) -> None:
         super().__init__()
         self.book: Book | None = None
+        self.read: Read | None = None
         self.state = "Reading the library"
         """What is done or known, in words."""
 
     def compose(self) -> ComposeResult:
-        """The head, the list, the page."""
         yield Static(id="codebook-head", markup=False)
         with Horizontal():
             yield TableView(self.cells)
@@ -84,6 +87,11 @@ class ReadAcross(TableScreen[None]):
     def page(self) -> ParagraphView:
         """What is told of the entry under the cursor."""
         return self.query_one(ParagraphView)
+
+    @property
+    def count(self) -> int:
+        """Entries of the list."""
+        raise NotImplementedError
 
     def cells(self, at: int) -> list[Cell]:
         """A row of the list."""
@@ -106,15 +114,20 @@ class ReadAcross(TableScreen[None]):
         work = partial(run, self.known, self.post_message)
         self.run_worker(work, thread=True, exclusive=True, group="codebook", exit_on_error=False)
 
-    def fill(self, names: Sequence[str], fixed: Mapping[str, int], count: int, cursor: int) -> None:
-        """List so many entries at the cursor; a column takes the room that the ``fixed`` leave."""
-        rest = dict.fromkeys(names, 1)
-        self.table.show(laid_out(self.table.size.width, names, fixed, rest, HEADS), count)
-        self.table.go(cursor)
+    def fill(self, cursor: int | None = None) -> None:
+        """List all entries anew, and go to this one."""
+        fixed = {name: cells for name, cells in self.COLUMNS.items() if cells or not name}
+        rest = dict.fromkeys(self.COLUMNS, 1)
+        heads = {"passages": " Passages"}  # numbers stand below its end
+        width = self.table.size.width
+        self.table.show(laid_out(width, tuple(self.COLUMNS), fixed, rest, heads), self.count)
+        self.table.go(self.table.row if cursor is None else cursor)
         self.page.show(self.lines())
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.fill)
+
     def on_table_view_moved(self) -> None:
-        """Show what the cursor came to."""
         self.page.show(self.lines())
 
     def say(self, state: str) -> None:
@@ -124,11 +137,9 @@ class ReadAcross(TableScreen[None]):
         self.query_one("#codebook-head", Static).update(head)
 
     def on_progressed(self, message: Progressed) -> None:
-        """Say how far the library is read."""
         self.say(message.what + (f" {message.done:.0%}" if message.done is not None else " ..."))
 
     def on_failed(self, message: Failed) -> None:
-        """Say what went wrong."""
         first = message.problems[0]
         self.say(first.message)
         self.app.warn(first.message, first.remedy)
@@ -145,37 +156,24 @@ class ReadAcross(TableScreen[None]):
         self.run_worker(asked, group="ask", exclusive=True, exit_on_error=False)
 
     def action_page(self, step: int) -> None:
-        """Read on, or back, on the page."""
         self.page.scroll_relative(y=step * max(self.page.size.height - 2, 1), animate=False)
 
     def action_return(self) -> None:
-        """Go back; what reads for this screen is stopped."""
         self.workers.cancel_group(self, "codebook")
         self.dismiss()
+
+
+def _of_theme(ask: Question) -> Callable[[CodebookScreen], None]:
+    """The action that asks for an edit of the theme under the cursor."""
+    return lambda screen: screen.edit(lambda: ask(screen.app, screen.here(), screen.whole()))
 
 
 class CodebookScreen(ReadAcross):
     """Themes at the left; at the right what there is to know of the one under the cursor."""
 
     PLACE = CODEBOOK
+    COLUMNS: ClassVar[dict[str, int]] = {"": 2, "theme": 0, "cues": 4, "passages": 9}
     BINDINGS: ClassVar[list[BindingType]] = bindings(CODEBOOK)
-
-    @dataclass
-    class Opened(Message):
-        """The codebook is there."""
-
-        book: Book
-
-    @dataclass
-    class Known(Message):
-        """The library was read under it."""
-
-        book: Book
-        read: Read
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.read: Read | None = None
 
     def on_screen_resume(self) -> None:
         """A statement may have been added meanwhile."""
@@ -186,28 +184,46 @@ class CodebookScreen(ReadAcross):
         """The terminal has the keys again: an editor may have written meanwhile."""
         self.codebook_changed()
 
-    @property
-    def branch(self) -> Branch | None:
-        """The theme under the cursor; None on the last line, which holds no theme."""
+    def branch(self, at: int) -> Branch | None:
+        """The theme of a line; None on the last one, which holds no theme."""
         branches = self.book.branches if self.book else ()
-        place = self.table.row
-        return branches[place] if place < len(branches) else None
+        return branches[at] if at < len(branches) else None
+
+    @property
+    def count(self) -> int:
+        return len(self.book.branches) + 1 if self.book else 0
 
     def known(self, progress: Progress) -> Message:
         """The codebook first."""
         desk = self.app.codebook()
         book = desk.book(reread=True)
-        self.post_message(self.Opened(book))
+        self.post_message(self.Known(book))
         return self.Known(book, desk.read(progress))
 
-    def on_codebook_screen_opened(self, message: Opened) -> None:
-        """Show the themes; the cursor stays on its theme, or goes to the one that came."""
-        old = self.book
-        self.book = message.book
-        if old is None or old.source != message.book.source:
+    def on_read_across_known(self, message: ReadAcross.Known) -> None:
+        if message.read is None:
+            self._open(message.book)
+            return
+        self.read = message.read
+        themed, total = message.read.themed, message.read.total
+        without = f"   {total - themed} have none (T groups them)" if total > themed else ""
+        known = f"{themed} of {counted(total, 'passage')} have a theme{without}"
+        self.fill()
+        self.say(known if total else "The library holds no passages yet: a adds a statement")
+
+    def _open(self, book: Book) -> None:
+        """Show the themes; the cursor stays on its own, or goes to the one that came."""
+        branch = self.branch(self.table.row)
+        here = branch.theme.id if branch else ""
+        before = {branch.theme.id for branch in self.book.branches} if self.book else None
+        if self.book is None or self.book.source != book.source:
             self.read = None
-            self._tell_errors(message.book)
-        self._list(self._cursor(old, message.book))
+            self._tell_errors(book)
+        self.book = book
+        ids = [branch.theme.id for branch in book.branches]
+        came = [place for place, one in enumerate(ids) if before and one not in before]
+        self.fill(came[0] if came else ids.index(here) if here in ids else None)
+        self.say(self.state)
 
     def _tell_errors(self, book: Book) -> None:
         """Say what is wrong with the file, without which no edit can be saved, and with decisions
@@ -219,114 +235,92 @@ class CodebookScreen(ReadAcross):
             where = f"{name}:{problem.line}" if problem.line else problem.file
             self.app.warn(f"{where}: {problem.message}", problem.remedy)
 
-    def _cursor(self, old: Book | None, new: Book) -> int:
-        ids = [branch.theme.id for branch in new.branches]
-        known = {branch.theme.id for branch in old.branches} if old else set(ids)
-        came = [place for place, one in enumerate(ids) if one not in known]
-        if came:
-            return came[0]
-        place = self.table.row
-        here = old.branches[place].theme.id if old and place < len(old.branches) else ""
-        return ids.index(here) if here in ids else place
-
-    def on_codebook_screen_known(self, message: Known) -> None:
-        """Show what the themes hold."""
-        self.read = message.read
-        themed, total = message.read.themed, message.read.total
-        without = f"   {total - themed} have none (T groups them)" if total > themed else ""
-        self.state = f"{themed} of {counted(total, 'passage')} have a theme{without}"
-        if not total:
-            self.state = "The library holds no passages yet: a adds a statement"
-        self._list(self.table.row)
-
-    def _list(self, cursor: int) -> None:
-        count = len(self.book.branches) + 1 if self.book else 0
-        fixed = {"": 2, "cues": 4, "passages": 9}
-        self.fill(("", "theme", "cues", "passages"), fixed, count, cursor)
-        self.say(self.state)
-
-    def on_resize(self) -> None:
-        """Cut the labels for the new width."""
-        self.call_after_refresh(self._list, self.table.row)
-
     def cells(self, at: int) -> list[Cell]:
-        """A theme; last the passages without any."""
-        branches = self.book.branches if self.book else ()
-        if at >= len(branches):
-            return unthemed_cells(self.read)
-        return theme_cells(branches[at], self.read, dark=self.app.current_theme.dark)
+        """A theme: sign, label by depth, cues, passages and their share; last those without."""
+        branch, read = self.branch(at), self.read
+        if branch is None:
+            without = read.total - read.themed if read else 0
+            return [
+                ("", ()),
+                ("No theme", ("faint",)),
+                ("", ()),
+                (_held(without, read), ("faint",)),
+            ]
+        theme = branch.theme
+        ink = ("faint",) if branch.retired else self._hue(branch)
+        held = _held(len(read.passages.get(theme.id, ())) if read else 0, read)
+        return [
+            (sign(theme), ink),
+            ("  " * branch.depth + visible(theme.label), ink),
+            (f"{len(theme.cues):>4}", ("faint",)),
+            (f"{'retired':>9}" if branch.retired else held, ("faint",)),
+        ]
+
+    def _hue(self, branch: Branch) -> tuple[str, ...]:
+        hue = colour(branch.theme, dark=self.app.current_theme.dark)
+        return (hue,) if hue else ()
 
     def head(self) -> Content:
-        """How many themes there are, and in which file."""
-        book = self.book
-        retired = sum(branch.retired for branch in book.branches) if book else 0
-        said = counted(len(book.branches) - retired, "theme") if book else ""
+        branches = self.book.branches if self.book else ()
+        retired = sum(branch.retired for branch in branches)
+        said = counted(len(branches) - retired, "theme") if self.book else ""
         said += f", {retired} retired" if retired else ""
-        place = "/".join(Path(book.file).parts[-2:]) if book else ""
+        place = "/".join(Path(self.book.file).parts[-2:]) if self.book else ""
         named = Content.styled("Codebook ", "bold") + Content(f"{said}  ")
         return named + Content.styled(place, "$ink-faint")
 
     def lines(self) -> list[Paragraph]:
-        """All that there is to know of the theme under the cursor."""
         if self.book is None:
             return []
-        branch = self.branch
-        if branch is not None:
-            return theme_lines(branch, self.read, dark=self.app.current_theme.dark)
-        told = [heading("Passages without a theme"), faint("T groups them."), BLANK]
-        return told + (loose_lines(self.read.coverage.unthemed) if self.read else [])
+        branch, read = self.branch(self.table.row), self.read
+        if branch is None:
+            told = [heading("Passages without a theme"), faint("T groups them."), BLANK]
+            return [*told, *by_statement(read.coverage.unthemed if read else ())]
+        told = theme_lines(branch, self._hue(branch))
+        if branch.retired:
+            return [*told, faint("Retired: kept in the file, and used no more. X restores it.")]
+        if read is None:
+            return [*told, faint("The passages that carry it are being looked for.")]
+        passages = read.passages.get(branch.theme.id, ())
+        share = f", {len(passages) / read.total:.0%} of the library" if passages else ""
+        told.append(heading(f"Passages that carry it ({len(passages)}{share})"))
+        return [*told, *by_statement(passages, branch.theme.id)]
 
     # Keys that edit: what each asks is in ``codebook_edits``
 
-    def _here(self) -> Branch:
-        if self.branch is None:
+    def here(self) -> Branch:
+        """The theme under the cursor; an error where there is none."""
+        branch = self.branch(self.table.row)
+        if branch is None:
             raise refusal("No theme is chosen.", "↑ and ↓ choose one; E n makes one.")
-        return self.branch
+        return branch
+
+    action_rename = _of_theme(edits.rename)
+    action_describe = _of_theme(edits.describe)
+    action_colour = _of_theme(edits.colour)
+    action_sign = _of_theme(edits.sign)
+    action_parent = _of_theme(edits.parent)
+    action_retire = _of_theme(edits.retire)
+    action_remove_cue = _of_theme(edits.remove_cue)
 
     def action_new_theme(self) -> None:
-        """Make a theme."""
         self.edit(lambda: edits.new_theme(self.app, self.whole()))
 
-    def action_rename(self) -> None:
-        """Give the theme another label."""
-        self.edit(lambda: edits.rename(self.app, self._here().theme))
-
-    def action_describe(self) -> None:
-        """Give the theme another description."""
-        self.edit(lambda: edits.describe(self.app, self._here().theme))
-
-    def action_colour(self) -> None:
-        """Give the theme a colour."""
-        self.edit(lambda: edits.colour(self.app, self._here().theme))
-
-    def action_sign(self) -> None:
-        """Give the theme a sign."""
-        self.edit(lambda: edits.sign(self.app, self._here().theme))
-
-    def action_parent(self) -> None:
-        """Put the theme below another one."""
-        self.edit(lambda: edits.parent(self.app, self._here().theme, self.whole()))
-
-    def action_order(self, step: int) -> None:
-        """Move the theme up or down among its siblings."""
-        self.edit(lambda: edits.move(self._here().theme, self.whole(), step))
-
-    def action_retire(self) -> None:
-        """Use the theme no more, or again."""
-        self.edit(lambda: edits.retire(self._here()))
-
     def action_situations(self) -> None:
-        """Make a theme of a war, a place or a dispute that the pair's points name."""
         self.edit(lambda: edits.situation(self.app, self.whole()))
 
     def action_add_cue(self) -> None:
-        """Add a cue: words that are selected, or typed."""
         words = self.get_selected_text() or ""
-        self.edit(lambda: edits.add_cue(self.app, self._here().theme, words))
+        self.edit(lambda: edits.add_cue(self.app, self.here().theme, words))
 
-    def action_remove_cue(self) -> None:
-        """Take a cue away."""
-        self.edit(lambda: edits.remove_cue(self.app, self._here().theme))
+    def action_order(self, step: int) -> None:
+        self.edit(lambda: edits.move(self.here().theme, self.whole(), step))
+
+
+def _held(passages: int, read: Read | None) -> str:
+    """How many passages, and which share of all; dots until that is known."""
+    share = f"{passages:>4}{passages / read.total if read.total else 0:>5.0%}" if read else "…"
+    return f"{share:>9}"
 
 
 class GroupsScreen(ReadAcross):
@@ -335,31 +329,28 @@ class GroupsScreen(ReadAcross):
     """
 
     PLACE = GROUPS
+    COLUMNS: ClassVar[dict[str, int]] = {"": 4, "group": 0}
     BINDINGS: ClassVar[list[BindingType]] = bindings(GROUPS)
-
-    @dataclass
-    class Known(Message):
-        """The groups are there."""
-
-        book: Book
-        read: Read
-        groups: tuple[Group, ...]
 
     def __init__(self) -> None:
         super().__init__()
-        self.read: Read | None = None
         self.groups: tuple[Group, ...] = ()
         self.alone: tuple[ThemedPassage, ...] = ()
 
+    @property
+    def count(self) -> int:
+        """The groups, and the passages that are like no other."""
+        return len(self.groups) + bool(self.alone)
+
     def known(self, progress: Progress) -> Message:
-        """Gather the passages."""
         desk = self.app.codebook()
         book = desk.book(reread=True)
         groups = desk.groups(progress)
         return self.Known(book, desk.read(progress), groups)
 
-    def on_groups_screen_known(self, message: Known) -> None:
-        """Show the groups, and last the passages that are like no other."""
+    def on_read_across_known(self, message: ReadAcross.Known) -> None:
+        if message.read is None:
+            return
         self.book, self.read, self.groups = message.book, message.read, message.groups
         unthemed = message.read.coverage.unthemed
         grouped = {one.id for group in self.groups for one in group.passages}
@@ -367,15 +358,7 @@ class GroupsScreen(ReadAcross):
         groups = f" in {counted(len(self.groups), 'group')}" if self.groups else ", none alike"
         alone = f", {len(self.alone)} like no other" if self.groups and self.alone else ""
         self.say(counted(len(unthemed), "passage") + (groups + alone if unthemed else ""))
-        self._list()
-
-    def _list(self) -> None:
-        count = len(self.groups) + bool(self.alone)
-        self.fill(("", "group"), {"": 4}, count, self.table.row)
-
-    def on_resize(self) -> None:
-        """Cut the labels for the new width."""
-        self.call_after_refresh(self._list)
+        self.fill()
 
     def cells(self, at: int) -> list[Cell]:
         """How many passages, and the label that their words suggest."""
@@ -385,16 +368,15 @@ class GroupsScreen(ReadAcross):
         return [(f"{len(self.alone):>4}", ("faint",)), ("like no other", ("faint",))]
 
     def head(self) -> Content:
-        """What is listed."""
         return Content.styled("Passages without a theme", "bold")
 
     def lines(self) -> list[Paragraph]:
-        """The passages of the group under the cursor."""
-        place = self.table.row
-        if place < len(self.groups):
-            return group_lines(self.groups[place])
+        if self.table.row < len(self.groups):
+            group = self.groups[self.table.row]
+            words = faint("Words that tell it from the others: " + ", ".join(group.words))
+            return [heading(group.label), words, BLANK, *by_statement(group.passages)]
         if self.alone:
-            return [heading("Like no other"), BLANK, *loose_lines(self.alone)]
+            return [heading("Like no other"), BLANK, *by_statement(self.alone)]
         if not self.book:
             return []
         has_any = self.read is not None and self.read.total
@@ -405,8 +387,6 @@ class GroupsScreen(ReadAcross):
         self.action_make()
 
     def action_make(self) -> None:
-        """Make a theme of the group under the cursor."""
-
         async def ask() -> Wanted:
             if self.table.row >= len(self.groups):
                 raise refusal("This is no group.", "Words of one of them become a cue: +")
@@ -414,11 +394,10 @@ class GroupsScreen(ReadAcross):
 
             group, book = self.groups[self.table.row], self.whole()
             theme = theme_of(group, [branch.theme.id for branch in book.branches])
-            return (theme,), f"new theme {theme.label}"
+            return theme, f"new theme {theme.label}"
 
         self.edit(ask)
 
     def action_add_cue(self) -> None:
-        """Make a cue of words that are selected, or typed."""
         words = self.get_selected_text() or ""
         self.edit(lambda: edits.cue_of(self.app, self.whole(), words))

@@ -47,7 +47,6 @@ class ComparisonScreen(Screen[None]):
         self.ids = tuple(ids)
 
     def compose(self) -> ComposeResult:
-        """The first picture."""
         yield Notice(id="notice")
         yield KeyBar(COMPARISON)
 
@@ -103,14 +102,12 @@ class ComparisonScreen(Screen[None]):
         )
 
     def on_progressed(self, message: Progressed) -> None:
-        """Show how far it has come."""
         if self.desktop is None:
             self.notice.progress(message.what, message.done)
         else:
             self.desktop.busy(message.what, message.done)
 
     async def on_loaded(self, message: Loaded) -> None:
-        """Show the points."""
         from compare.tui.widgets.decision_keys import Decider
 
         self.ids = tuple(s.id for s in message.comparison.statements)
@@ -140,9 +137,8 @@ class ComparisonScreen(Screen[None]):
         made_of = [s.file or s.id for s in self.desktop.outline.comparison.statements]
         self._work(partial(renew, self.desk, made_of, self.post_message), "renew")
 
-    def on_decider_themes_decided(self) -> None:
-        """The themes learn from it: other passages may gain or lose one."""
-        self.codebook_changed()
+    on_decider_themes_decided = codebook_changed
+    """The themes learn from it: other passages may gain or lose one."""
 
     def on_renewed(self, message: Renewed) -> None:
         """Show the rows under the new codebook; decisions stay."""
@@ -156,7 +152,6 @@ class ComparisonScreen(Screen[None]):
                     changed(self.desktop.outline)
 
     def on_unopened(self, _message: Unopened) -> None:
-        """Nothing to open: show what there is."""
         self.notice.say("No pair is chosen.", remedy="o: choose two statements   a: add one")
         self.app.action_library()
 
@@ -171,7 +166,6 @@ class ComparisonScreen(Screen[None]):
             self.notice.say("This cannot be compared.", told, "o: the library")
 
     def action_swap(self) -> None:
-        """Compare the other way round."""
         self.open(tuple(reversed(self.ids[:2])))
 
     async def action_offer_divergent(self) -> None:
@@ -227,8 +221,5 @@ class Notice(Static):
 
     def progress(self, what: str, done: float | None) -> None:
         """Show how far the work has come; ``done`` is 0..1, None where that is not known."""
-        bar = ""
-        if done is not None:
-            full = round(min(max(done, 0.0), 1.0) * 30)
-            bar = f"{'━' * full}{'─' * (30 - full)} {done:4.0%}"
+        bar = "" if done is None else f"{'━' * round(min(done, 1.0) * 30):─<30} {done:4.0%}"
         self.say(what, bar, "Esc stops it")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.suggester import SuggestFromList
@@ -22,26 +21,13 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
 
     from compare.importers import Imported
     from compare.model import Problem
     from compare.tui.draft_fields import Entry
-
-    class Into(Protocol):
-        """Where the draft goes: into the library anew, or over a statement that is there."""
-
-        verb: str
-        done: str
-        keeps_id: bool
-
-        def problems(self, draft: Imported, wish: str, /) -> list[Problem]:
-            """What keeps the draft out, each with its field."""
-            ...
-
-        def add(self, draft: Imported, wish: str = "", /, *, allow_duplicate: bool = False) -> str:
-            """Write it; its id."""
-            ...
-
+    from compare.tui.intake import Intake
+    from compare.tui.shelf import StatementEditor
 
 AGAIN = "^s once more adds it all the same"
 
@@ -59,7 +45,7 @@ class ConfirmScreen(Dialog[bool]):
 
     def __init__(
         self,
-        intake: Into,
+        intake: Intake | StatementEditor,
         draft: Imported,
         *,
         source: str = "",
@@ -74,10 +60,9 @@ class ConfirmScreen(Dialog[bool]):
         self._leaving = self._busy = False
 
     def compose(self) -> ComposeResult:
-        """What was read, the fields, the words, what is said of them, the buttons."""
         verb = "Keep" if self.keep else self.intake.verb
         keys = f"Tab next   ^s {verb.lower()}   F2 edit the words   Esc back"
-        with frame("Is this right?", keys, "confirm"):
+        with frame(self.intake.asks, keys, "confirm"):
             head = headline(self.draft, self.source, self.known)
             yield Label(visible(head, spaces=False), id="confirm-head", markup=False)
             with Container(id="confirm-body"):
@@ -91,7 +76,6 @@ class ConfirmScreen(Dialog[bool]):
                 yield Button("Back", id="confirm-close", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the first that is missing, else with the first."""
         fields = list(self.query(Field))
         empty = (field for field in fields if field.entry.required and not field.value)
         next(empty, fields[0]).input.focus()
@@ -111,9 +95,8 @@ class ConfirmScreen(Dialog[bool]):
         from compare.importers import revise
 
         fields = {**self.form.values, "id": self.form.chosen_id}
-        words = self.words
-        if words is not None and words.text != self.draft.text:
-            fields[BODY] = words.text
+        if self.words is not None and self.words.text != self.draft.text:
+            fields[BODY] = self.words.text
         return revise(self.draft, fields)
 
     # What a person does
@@ -125,9 +108,10 @@ class ConfirmScreen(Dialog[bool]):
         if on_words or isinstance(event.widget, Input):
             self.set_class(on_words, "-words")
 
-    def _tell_why(self, widget: object) -> None:
-        fields = [one for one in getattr(widget, "ancestors", ()) if isinstance(one, Field)]
-        why = self.form.about(fields[0]) if fields else ""
+    def _tell_why(self, widget: Widget) -> None:
+        fields = [one for one in widget.ancestors if isinstance(one, Field)]
+        reason = self.form.mark_of(fields[0]).reason if fields else ""
+        why = f"{fields[0].entry.label}: {reason}" if reason else ""
         self.query_one("#confirm-why", Label).update(visible(why))
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -145,16 +129,13 @@ class ConfirmScreen(Dialog[bool]):
         self._insisting = self._leaving = False
 
     def on_input_submitted(self) -> None:
-        """Enter goes to the next."""
         self.focus_next()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Add, edit or go back."""
         actions = {"confirm-add": self.action_add, "confirm-edit": self.action_edit}
         actions.get(str(event.button.id), self.action_close)()
 
     def action_edit(self) -> None:
-        """Put the words into an editor."""
         if self.words is None:
             self.query_one("#confirm-text").remove()
             editor = TextArea(self.draft.text, tab_behavior="focus", soft_wrap=True)
@@ -163,7 +144,6 @@ class ConfirmScreen(Dialog[bool]):
             self.call_after_refresh(self.words.focus)
 
     def action_close(self) -> None:
-        """Go back; what was typed is dropped only if asked twice."""
         edited = self.words is not None and self.words.text != self.draft.text
         if self._busy:
             self.say("It is being added: wait for it.")
@@ -174,7 +154,6 @@ class ConfirmScreen(Dialog[bool]):
             self.dismiss(False)
 
     def action_add(self) -> None:
-        """Add the statement, or tell what is wrong."""
         if self._busy:
             return
         draft = self.revised()
@@ -188,18 +167,18 @@ class ConfirmScreen(Dialog[bool]):
             return
         self._busy = True
         self.say("adding ...", busy=True)
-        work = partial(self._add, draft, self.form.chosen_id, self._insisting)
-        self.run_worker(work, thread=True, group="add", exit_on_error=False)
+        wish, insisting = self.form.chosen_id, self._insisting
 
-    def _add(self, draft: Imported, wish: str, insisting: bool) -> None:
-        """In a thread: another program may hold the library."""
-        added, error = attempted(lambda: self.intake.add(draft, wish, allow_duplicate=insisting))
-        self.call_later(self._added, added, error.problems if error else ())
+        def work() -> None:  # in a thread, for another program may hold the library
+            made, error = attempted(lambda: self.intake.add(draft, wish, allow_duplicate=insisting))
+            self.call_later(self._added, made, error.problems if error else ())
+
+        self.run_worker(work, thread=True, group="add", exit_on_error=False)
 
     def _added(self, added: str | None, problems: Sequence[Problem]) -> None:
         self._busy = False
         if added:
-            self.app.tell(f"{added}: o opens the library to compare it.", self.intake.done)
+            self.app.tell(f"{added}: {self.intake.then}", self.intake.done)
             self.dismiss(True)
             return
         self._insisting = any(map(is_duplicate, problems))
@@ -229,18 +208,16 @@ class DraftForm(VerticalScroll, can_focus=False):
         self._fixed_id = "" if with_id else draft.id
         """The id that stays as it is; empty where there is a line for it."""
         self._first = {entry.key: shown(draft, entry.key) for entry in ENTRIES}
-        self._marks = {entry.key: mark(draft, entry) for entry in ENTRIES}
+        self._marks = {entry.key: mark(draft, entry.key) for entry in ENTRIES}
         self._made = draft.id if has_made_id(draft) else ""
         """The id made of the fields; empty where the draft came with one of its own."""
 
     def compose(self) -> ComposeResult:
-        """A line for each key."""
         for entry in ENTRIES:
             if entry.key != "id" or not self._fixed_id:
                 yield Field(entry, self._first[entry.key])
 
     def on_mount(self) -> None:
-        """Mark each value."""
         for field in self.query(Field):
             field.mark(self.mark_of(field))
 
@@ -276,12 +253,6 @@ class DraftForm(VerticalScroll, can_focus=False):
         value = self.field("id").value.strip()
         return "" if value == self._made else value
 
-    def about(self, field: Field) -> str:
-        """Where the value of a line came from."""
-        told = self.mark_of(field)
-        sure = f"; {told.word}" if told.word in ("written", "likely", "unsure") else ""
-        return f"{field.entry.label}: {told.why}{sure}" if told.why else ""
-
     def mark_of(self, field: Field) -> Mark:
         """How sure the value that stands there is."""
         value, first = field.value.strip(), self._first[field.key]
@@ -291,14 +262,11 @@ class DraftForm(VerticalScroll, can_focus=False):
             return self._marks[field.key]
         if value:
             return YOURS
-        return Mark(word="missing" if field.entry.required else "", why="you left it empty")
+        return Mark("missing" if field.entry.required else "", "you left it empty")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """The word on the value follows it; the screen hears of it, too."""
-        for field in event.input.ancestors:
-            if isinstance(field, Field):
-                field.mark(self.mark_of(field))
-                return
+        field = next(one for one in event.input.ancestors if isinstance(one, Field))
+        field.mark(self.mark_of(field))
 
     def complain(self, problems: Sequence[Problem]) -> list[Problem]:
         """Tell each problem at its line, and go to the first; those that have no line come back."""
@@ -325,7 +293,6 @@ class Field(Vertical):
         self.entry, self.key, self._value = entry, entry.key, value
 
     def compose(self) -> ComposeResult:
-        """Label, input and mark on one line, the complaint on the next."""
         with Horizontal():
             entry = self.entry
             star = "*" if entry.required else ""
@@ -359,8 +326,8 @@ class Field(Vertical):
         """Say how sure the value is."""
         label = self.query_one(".field-mark", Label)
         label.update(told.word)
-        label.set_class(told.is_doubtful, "-doubtful")
-        label.set_class(told.is_missing, "-missing")
+        label.set_class(told.word == "unsure", "-doubtful")
+        label.set_class(told.word == "missing", "-missing")
 
     def complain(self, words: str) -> None:
         """Say what is wrong; nothing where nothing is."""

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
     from compare.tui.keys import Command
 
+    Row = tuple[str, str, str]
 
+HEADING, BLANK = "bold underline", ("", "", "")
 _PLACES = (
     (COMPARISON, "In the comparison"),
     (READING, "Reading both texts"),
@@ -82,100 +84,70 @@ class HelpScreen(Dialog[None]):
         self.step = 0
 
     def compose(self) -> ComposeResult:
-        """The step, as far as there is room."""
         with VerticalScroll(id="help", classes="frame"):
             yield Static(id="help-text")
 
     def on_mount(self) -> None:
-        """Begin with what everybody needs."""
         self.action_step(0)
 
     def action_step(self, step: int) -> None:
-        """Show a step from its top."""
-        self.step = step % len(_STEPS)
+        self.step = step % len(STEPS_OF_HELP)
         box = self.query_one("#help")
-        named = (f"[b]{n} {s}[/b]" if n == self.step + 1 else f"{n} {s}" for n, s in _NUMBERED)
-        box.border_title = f"Help   {'   '.join(named)}"
+        numbered = [f"{n} {name}" for n, (name, _) in enumerate(STEPS_OF_HELP, 1)]
+        numbered[self.step] = f"[b]{numbered[self.step]}[/b]"
+        box.border_title = f"Help   {'   '.join(numbered)}"
         box.border_subtitle = "? next step   Esc closes"
-        self.query_one("#help-text", Static).update(_STEPS[self.step](self.app.theme_variables))
+        told = _table(STEPS_OF_HELP[self.step][1](), self.app.theme_variables)
+        self.query_one("#help-text", Static).update(told)
         box.scroll_home(animate=False)
 
     def action_turn(self, by: int) -> None:
-        """Show the step after or before."""
         self.action_step(self.step + by)
 
     def action_scroll(self, step: int) -> None:
-        """Go up or down."""
         self.query_one("#help").scroll_relative(y=3 * step, animate=False)
 
 
-def _grid() -> Table:
+# What the help says: rows of words, their style, and what they mean
+
+
+def _keys(commands: Iterable[Command]) -> list[Row]:
+    return [(c.shown, "bold $primary", f"{c.name}: {c.help}") for c in commands]
+
+
+def moving() -> list[Row]:
+    """The signs, for they are on every line, and the keys that go about."""
+    signs = [(sign, "bold", f"{word}: {text}") for sign, word, text in _SIGNS]
+    return [*signs, BLANK, *_keys(c for c in COMMANDS if c.step == MOVING)]
+
+
+def deciding() -> list[Row]:
+    """The keys that decide, and what a decision looks like."""
+    return [*_keys(c for c in COMMANDS if c.step == DECIDING), BLANK, *_MARKS[:5]]
+
+
+def everything() -> list[Row]:
+    """Every mark, and every key by place."""
+    rows = [("", HEADING, "Marks"), *_MARKS]
+    for place, title in _PLACES:
+        keys = _keys(c for c in COMMANDS if c.place == place)
+        rows += [BLANK, ("", HEADING, title), *keys]
+    return rows
+
+
+STEPS_OF_HELP = (("moving", moving), ("deciding", deciding), ("all", everything))
+
+
+def _table(rows: Iterable[Row], colours: Mapping[str, str]) -> Table:
+    """The rows below one another, the theme's colours in place of their names."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, min_width=7)
     grid.add_column()
+    for words, style, meaning in rows:
+        named = (colours.get(one[1:], "") if one[0] == "$" else one for one in style.split())
+        told = Text.styled(meaning, HEADING) if style == HEADING else Text(meaning)
+        grid.add_row(Text.styled(words, " ".join(named)), told)
     return grid
-
-
-def _keys(grid: Table, commands: Iterable[Command], colours: Mapping[str, str]) -> None:
-    for command in commands:
-        key = _styled(command.shown, _style("bold $primary", colours))
-        grid.add_row(key, Text(f"{command.name}: {command.help}"))
-
-
-def moving(colours: Mapping[str, str]) -> Table:
-    """The signs, for they are on every line, and the keys that go about."""
-    grid = _grid()
-    for sign, word, text in _SIGNS:
-        grid.add_row(_styled(sign, "bold"), Text(f"{word}: {text}"))
-    grid.add_row()
-    _keys(grid, (c for c in COMMANDS if c.step == MOVING), colours)
-    return grid
-
-
-def deciding(colours: Mapping[str, str]) -> Table:
-    """The keys that decide, and what a decision looks like."""
-    grid = _grid()
-    _keys(grid, (c for c in COMMANDS if c.step == DECIDING), colours)
-    grid.add_row()
-    _marks(grid, _MARKS[:5], colours)
-    return grid
-
-
-def everything(colours: Mapping[str, str]) -> Table:
-    """Every mark, and every key by place."""
-    grid = _grid()
-    _heading(grid, "Marks")
-    _marks(grid, _MARKS, colours)
-    for place, title in _PLACES:
-        _heading(grid, title)
-        _keys(grid, (c for c in COMMANDS if c.place == place), colours)
-    return grid
-
-
-def _marks(grid: Table, marks: Iterable[tuple[str, str, str]], colours: Mapping[str, str]) -> None:
-    for word, style, text in marks:
-        grid.add_row(_styled(word, _style(style, colours)), Text(text))
-
-
-_STEPS = (moving, deciding, everything)
-_NUMBERED = ((1, "moving"), (2, "deciding"), (3, "all"))
-
-
-def _heading(grid: Table, text: str) -> None:
-    if grid.row_count:
-        grid.add_row()
-    grid.add_row(Text(""), _styled(text, "bold underline"))
-
-
-def _styled(text: str, style: str) -> Text:
-    """A text styled as far as it goes, and not to the end of its cell."""
-    return Text().append(text, style)
-
-
-def _style(style: str, colours: Mapping[str, str]) -> str:
-    """The style with the theme's colours in place of their names."""
-    words = style.split()
-    return " ".join(colours.get(word[1:], "") if word[0] == "$" else word for word in words)
 
 
 # The tour
@@ -268,12 +240,10 @@ class TourScreen(Dialog[None]):
         self._tinted: Widget | None = None
 
     def compose(self) -> ComposeResult:
-        """The box."""
         with frame("", "", "tour"):
             yield Static(markup=False)
 
     def on_mount(self) -> None:
-        """Begin."""
         self._show()
 
     def _show(self) -> None:
@@ -301,7 +271,6 @@ class TourScreen(Dialog[None]):
             self._tinted = found
 
     def action_turn(self, by: int) -> None:
-        """Go a step on or back; on from the last one leaves."""
         if self.step + by == len(STEPS):
             self.action_close()
         elif self.step + by >= 0:
@@ -309,10 +278,8 @@ class TourScreen(Dialog[None]):
             self._show()
 
     def on_click(self) -> None:
-        """A click goes on."""
         self.action_turn(1)
 
     def action_close(self) -> None:
-        """Go back to the desk."""
         self._tint("")
         self.dismiss()

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
-from compare.model import Library, RejoinderError, Severity
+from compare.model import Library, RejoinderError
 from compare.text.visibility import visible
-from compare.tui.background import Failed, Progressed, run
+from compare.tui.background import Failed, Progressed, Stopped, attempted, run
 from compare.tui.keys import LIBRARY, KeyBar, bindings
-from compare.tui.shelf import COLUMNS, Pairs, Sought, hits, shelf
+from compare.tui.screens.comparison import Notice
+from compare.tui.shelf import COLUMNS, Pairs, Sought, by_statement, facts, hits, problem_lines
 from compare.tui.widgets.line_view import StatementText
 from compare.tui.widgets.table_view import SearchBar, TableScreen, TableView, laid_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.message import Message
     from textual.timer import Timer
 
-    from compare.model import Problem, Statement
+    from compare.model import Statement
     from compare.tui.app import RejoinderApp
     from compare.tui.background import Progress
     from compare.tui.shelf import Spans
@@ -39,8 +41,8 @@ AT_ONCE = 199
 """Statements up to which they are read and searched without a thread: it takes no time."""
 PAUSE = 0.3
 """Seconds without a key after which a large library is searched."""
-FEW = 2
-"""Warnings that are told one by one."""
+EMPTY, TO_ADD = "The library is empty.", "a: add a statement, or a folder of them"
+CHOOSING = "Enter chooses the first of a pair, then the second   a, b: the open pair"
 WIDE = 110
 """Cells from which on the text stands beside the list and the list has all its columns."""
 
@@ -55,13 +57,6 @@ class LibraryScreen(TableScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
     app: RejoinderApp
 
-    @dataclass
-    class ThemeFound(Message):
-        """It is known which statements speak of a theme, and where."""
-
-        label: str
-        places: dict[str, Spans]
-
     def __init__(self) -> None:
         super().__init__()
         self.library = Library(folder="")
@@ -70,18 +65,20 @@ class LibraryScreen(TableScreen[None]):
         self.order = COLUMNS[0]
         self.chosen = ""
         self.listed: list[Statement] = []
+        self.names: list[str] = []
+        self._goal = ""
+        """The id on which the cursor shall be once the list is drawn; empty: where it is."""
         self._doing = ""
         self._lengths: dict[str, int] = {}
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """What to do, the words sought, the list and the text, the problems."""
         yield Static(id="library-head", markup=False)
         yield SearchBar("words in field or text, “of a phrase”")
         with Container(id="library-body"):
             yield TableView(self._cells)
             yield StatementText(id="library-text")
-        yield Static(id="library-empty", markup=False)
+        yield Notice(id="library-empty")
         with VerticalScroll(id="library-problems", can_focus=False) as box:
             box.border_title = "Problems"
             yield Static(id="library-problem-text", markup=False)
@@ -100,138 +97,129 @@ class LibraryScreen(TableScreen[None]):
     # Reading
 
     def on_mount(self) -> None:
-        """List what there is."""
         self.table.focus()
         ids = self.app.comparison_screen.ids
         self.chosen = ids[0] if len(ids) == 1 else ""
         self.call_after_refresh(self.read)
 
     def on_screen_resume(self) -> None:
-        """A statement may have been added."""
+        """A statement may have been added, or another window have written."""
         if self.library.folder:
             self.read()
 
-    def look_again(self) -> None:
-        """Another window may have written meanwhile."""
-        self.on_screen_resume()
+    look_again = on_screen_resume
 
     def read(self) -> None:
-        """Read the library's folder anew: a large one in a thread."""
-        if self.app.desk.library_size() <= AT_ONCE:
-            self._show(self._read())
-            return
-        self._say_doing("reading the library ...")
-        work = partial(self._in_thread, self._read, self._show)
-        self.run_worker(work, thread=True, exclusive=True, group="read", exit_on_error=False)
+        """Read the library's folder anew."""
+        is_large = self.app.desk.library_size() > AT_ONCE
+        if is_large:
+            self._say_doing("reading the library ...")
+        self._do(self._read, self._show, "read", in_thread=is_large)
 
-    def _read(self) -> tuple[Library, Pairs]:
+    def _read(self, _progress: Progress) -> tuple[Library, Pairs]:
         try:
             return self.app.desk.library(), self.app.desk.shelf().pairs()
         except RejoinderError as error:
             return Library(folder="?", problems=error.problems), Pairs()
 
-    def _in_thread(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
+    def _do(
+        self,
+        work: Callable[[Progress], T],
+        show: Callable[[T], None],
+        group: str,
+        *,
+        in_thread: bool = True,
+    ) -> None:
         """Do the work, and show what comes of it unless something newer was wanted."""
-        from compare.library.index import telling
 
-        worker = get_current_worker()
-        with telling(self._told_reading):
-            made = work()
-        if not worker.is_cancelled:
-            self.call_later(self._say_doing, "")
-            self.call_later(show, made)
+        def told(progress: Progress) -> Message:
+            from compare.library.index import telling
+
+            def tell(doing: str, done: int, of: int) -> None:
+                with suppress(Stopped):  # the index is made whole, whether or not it is waited for
+                    progress(doing, done / of)
+
+            with telling(tell):
+                return events.Callback(partial(show, work(progress)))
+
+        if in_thread:
+            run_it = partial(run, told, self.post_message)
+            self.run_worker(run_it, thread=True, exclusive=True, group=group, exit_on_error=False)
+        else:
+            show(work(lambda _what, _done: None))
+
+    def on_progressed(self, message: Progressed) -> None:
+        share = "" if message.done is None else f" {message.done:.0%}"
+        self._say_doing(f"{message.what}{share}   Esc stops it")
+
+    def on_failed(self, message: Failed) -> None:
+        self._say_doing("")
+        self.app.warn(message.problems[0].message, message.problems[0].remedy)
 
     def _show(self, read: tuple[Library, Pairs]) -> None:
         """Take the library as it was read; the cursor goes to what was just added."""
         if not self.is_mounted:
             return
-        before = self.here
         self.library, self.pairs = read
         self._lengths.clear()
-        self._say_doing("")
         problems = self.library.problems
         self.set_class(bool(problems), "-problems")
-        self.query_one("#library-problem-text", Static).update(_told(problems))
+        self.query_one("#library-problem-text", Static).update(problem_lines(problems))
         self.set_class(not self.library.statements, "-empty")
-        self.query_one("#library-empty", Static).update(
-            Content.styled("The library is empty.", "bold")
-            + Content(f"\n\n{visible(self.library.folder)}\n\n")
-            + Content.styled("a: add a statement", "$primary")
-        )
-        self.fill()
+        self.query_one(Notice).say(EMPTY, visible(self.library.folder), TO_ADD)
         desk = self.app.desk.shelf()
-        newest, desk.newest = desk.newest, ""
-        self.go_to(newest or (before.id if before else ""))
-
-    def go_to(self, statement_id: str) -> None:
-        """Put the cursor on a statement, if it is listed."""
-        places = (at for at, one in enumerate(self.listed) if one.id == statement_id)
-        self.table.go(next(places, self.table.row))
-        self._preview()
+        self._goal, desk.newest = desk.newest or self._goal, ""
+        self.fill()
 
     # What is drawn
 
     def fill(self) -> None:
-        """List what is sought, in its order: a large library in a thread."""
-        find = partial(self._find, self.sought, self.order, self.library.statements)
-        if len(self.library.statements) <= AT_ONCE or not self.sought.words:
-            self._list(find())
-            return
-        work = partial(self._in_thread, find, self._list)
-        self.run_worker(work, thread=True, exclusive=True, group="search", exit_on_error=False)
-
-    def _find(
-        self, sought: Sought, order: str, statements: Sequence[Statement]
-    ) -> tuple[Sought, list[Statement]]:
-        """The statements that are sought; where they came without words, the index has these."""
-        if sought.words and not all(one.text for one in statements):
-            sought = replace(sought, in_text=self.app.desk.shelf().search(sought.words))
-        return sought, shelf(statements, order, sought)
+        """List what is sought, in its order."""
+        find, all_of_it = self.app.desk.shelf().find, self.library.statements
+        wanted, order = self.sought, self.order
+        is_long = len(all_of_it) > AT_ONCE and bool(wanted.words)
+        self._do(lambda _: find(all_of_it, order, wanted), self._list, "search", in_thread=is_long)
 
     def _list(self, found: tuple[Sought, list[Statement]]) -> None:
+        """Show what was found; the cursor stays on its statement, where it is still listed."""
         sought, statements = found
-        if self.is_mounted and sought.words == self.sought.words:
-            self.sought, self.listed = sought, statements
-            self.table.show(self._columns(), len(statements))
-            self._say()
-            self._preview()
+        if not self.is_mounted or sought.words != self.sought.words:
+            return
+        goal, self._goal = self._goal or (self.here.id if self.here else ""), ""
+        self.sought, self.listed = sought, statements
+        self.table.show(self._columns(), len(statements))
+        ids = [one.id for one in statements]
+        self.table.go(ids.index(goal) if goal in ids else self.table.row)
+        self._say_doing("")
+        self._preview()
 
     def _columns(self) -> list[Column]:
         """Mark, date, words and pairs as wide as they must be; the others share the rest."""
         width = self.table.size.width or self.size.width
         fixed = {"": 2, "date": 10, "words": 6, "with": 8}
-        names = ["", "date", "actor", "title", "words", "with"]
-        if self.size.width >= WIDE + 30:
-            names.insert(4, "id")
+        wide = ["id"] if self.size.width >= WIDE + 30 else []
+        self.names = ["", "date", "actor", "title", *wide, "words", "with"]
         heads = {
             "with": "With A" if self.chosen else "Compared",
             self.order: f"{self.order.capitalize()} ↓",
         }
-        return laid_out(width, names, fixed, {"actor": 3, "title": 4, "id": 3}, heads)
+        return laid_out(width, self.names, fixed, {"actor": 3, "title": 4, "id": 3}, heads)
 
     def _cells(self, at: int) -> list[Cell]:
         one = self.listed[at]
-        cells: dict[str, Cell] = {
-            "": (self._mark(one), ("heading",)),
-            "Date": (one.date or "no date", () if one.date else ("faint",)),
-            "Actor": (one.actor, ()),
-            "Title": (one.title, ()),
-            "Id": (one.id, ("faint",)),
-            "Words": (f"{self._length(one):>6,}", ("faint",)),
-        }
-        mark = self.pairs.mark(self.chosen, one.id) if self.chosen else None
-        pair: Cell = (
-            (mark, ("row-shared",) if mark == "reviewed" else ("faint",))
-            if mark is not None
-            else (self.pairs.counts(one.id), ("faint",))
-        )
-        return [cells.get(column.name.rstrip(" ↓"), pair) for column in self.table.columns]
-
-    def _mark(self, one: Statement) -> str:
         now = self.app.comparison_screen.ids[:2]
-        if one.id == self.chosen:
-            return "A"
-        return "ab"[now.index(one.id)] if not self.chosen and one.id in now else ""
+        mark = "ab"[now.index(one.id)] if not self.chosen and one.id in now else ""
+        pair = self.pairs.mark(self.chosen, one.id) if self.chosen else self.pairs.counts(one.id)
+        cells: dict[str, Cell] = {
+            "": ("A" if one.id == self.chosen else mark, ("heading",)),
+            "date": (one.date or "no date", () if one.date else ("faint",)),
+            "actor": (one.actor, ()),
+            "title": (one.title, ()),
+            "id": (one.id, ("faint",)),
+            "words": (f"{self._length(one):>6,}", ("faint",)),
+            "with": (pair, ("row-shared",) if pair == "reviewed" else ("faint",)),
+        }
+        return [cells[name] for name in self.names]
 
     def _length(self, one: Statement) -> int:
         if one.id not in self._lengths:
@@ -239,28 +227,19 @@ class LibraryScreen(TableScreen[None]):
         return self._lengths[one.id]
 
     def on_resize(self) -> None:
-        """Cut the columns for the new width."""
         self.call_after_refresh(self.fill)
 
     def _say(self) -> None:
         count, shown = len(self.library.statements), len(self.listed)
         number = f"{count:,}" if shown == count else f"{shown:,} of {count:,}"
-        limits = (self.sought.actor, self.sought.theme)
         filters = f"  with “{visible(self.sought.words)}” (Esc)" if self.sought.words else ""
-        filters += "".join(f"  only {visible(limit)} (F shows all)" for limit in limits if limit)
-        todo = "Enter chooses A, then B; a and b mark the pair that is open"
-        if not count:
-            todo = "a adds a statement"
-        elif self.chosen:
-            todo = f"A is {self.chosen}: choose B (Enter)"
-        todo = self._doing or todo
+        for limit in filter(None, (self.sought.actor, self.sought.theme)):
+            filters += f"  only {visible(limit)} (F shows all)"
+        todo = f"A is {self.chosen}: choose B (Enter)" if self.chosen else CHOOSING
+        todo = self._doing or (todo if count else "a adds a statement")
         head = Content.styled("Library ", "bold") + Content(f"{number} statements{filters}  ")
         place = Content.styled(visible(self.library.folder), "$ink-faint")
         self.query_one("#library-head", Static).update(head + place + Content("\n" + visible(todo)))
-
-    def _told_reading(self, doing: str, done: int, of: int) -> None:
-        """Say how far the reading is, from the thread that reads."""
-        self.call_later(self._say_doing, f"{doing} {done * 100 // of}% ...")
 
     def _say_doing(self, doing: str) -> None:
         self._doing = doing
@@ -273,68 +252,41 @@ class LibraryScreen(TableScreen[None]):
             self.text.tell((), "", ())
             return
         whole = self.app.desk.shelf().whole(one)
-        self.text.tell(self._facts(whole), whole.text, hits(whole, self.sought))
+        told = facts(whole, self._length(one), self.pairs)
+        self.text.tell(told, whole.text, hits(whole, self.sought))
 
-    def _facts(self, one: Statement) -> tuple[str, ...]:
-        """What is known of a statement, a line each."""
-        who = ", ".join(part for part in (one.speaker, one.role) if part)
-        about = ", ".join(part for part in (one.forum, one.date or "no date", one.kind) if part)
-        lines = [one.title, ": ".join(part for part in (one.actor, who) if part), about]
-        lines.append(f"{self._length(one):,} words, {one.text_kind.value}   id {one.id}")
-        lines += [f"note: {one.note}"] if one.note else []
-        for other, decisions in self.pairs.others(one.id)[:6]:
-            reviewed = f", {decisions} decisions" if decisions else ""
-            lines.append(f"compared with {other}{reviewed}")
-        return tuple(lines)
-
-    def on_table_view_moved(self) -> None:
-        """Show the statement that is under the cursor now."""
-        self._preview()
+    on_table_view_moved = _preview
 
     # Choosing
 
-    def on_table_view_opened(self) -> None:
-        """A click on the row under the cursor."""
-        self.action_choose()
+    def action_choose(self) -> None:
+        """Take the statement as A; as B where there is an A, and compare."""
+        if self.here is None:
+            return
+        one = self.here.id
+        if not self.chosen or one == self.chosen:
+            self.chosen = "" if one == self.chosen else one
+            self.fill()
+            return
+        pair = (self.chosen, one)
+        self.dismiss()
+        self.app.comparison_screen.open(pair)
 
-    def on_table_view_marked(self) -> None:
-        """A click on the marks chooses."""
-        self.action_choose()
+    on_table_view_opened = on_table_view_marked = action_choose
 
     def on_table_view_head_clicked(self, event: TableView.HeadClicked) -> None:
-        """A click on a heading sorts by it."""
-        name = self.table.columns[event.column].name.rstrip(" ↓").casefold()
+        name = self.names[event.column]
         if name in COLUMNS:
             self.order = name
             self.fill()
 
-    def choose(self, statement_id: str) -> None:
-        """Take the statement as A; as B where there is an A, and compare."""
-        if not self.chosen or statement_id == self.chosen:
-            self.chosen = "" if statement_id == self.chosen else statement_id
-            self.fill()
-            return
-        pair = (self.chosen, statement_id)
-        self.dismiss()
-        self.app.comparison_screen.open(pair)
-
-    def action_choose(self) -> None:
-        """Choose the statement under the cursor."""
-        if self.here is not None:
-            self.choose(self.here.id)
-
     def action_sort(self) -> None:
-        """Sort by the next column; the cursor stays on its statement."""
-        before = self.here
         self.order = COLUMNS[(COLUMNS.index(self.order) + 1) % len(COLUMNS)]
         self.fill()
-        if before is not None:
-            self.go_to(before.id)
 
     # Search and filters
 
     def action_search(self) -> None:
-        """Ask for words."""
         self.query_one(SearchBar).ask(self.sought.words)
 
     def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
@@ -342,158 +294,106 @@ class LibraryScreen(TableScreen[None]):
         if self._pause is not None:
             self._pause.stop()
         if len(self.library.statements) <= AT_ONCE:
-            self._seek(words=message.query, in_text={})
+            self._seek(words=message.query)
         else:
-            seek = partial(self._seek, words=message.query, in_text={})
-            self._pause = self.set_timer(PAUSE, seek)
+            self._pause = self.set_timer(PAUSE, partial(self._seek, words=message.query))
 
     def on_search_bar_closed(self, message: SearchBar.Closed) -> None:
-        """Back to the list; words that stay are told at the top, and n goes from hit to hit."""
         if not message.keep:
-            self._seek(words="", in_text={})
+            self._seek(words="")
         self.table.focus()
 
     def action_hit(self, step: int) -> None:
-        """Go to the next place in the texts that holds what is sought, or the one before."""
         if not (self.sought.words or self.sought.theme):
             self.app.said("Search first: / for words, f for a theme.")
             return
-        row = self.table.row
-        if self.text.hit(step):
-            return
-        self.table.move(step)
-        self._preview()
-        while row != self.table.row and not self.text.at_edge(step):
+        found, row = self.text.hit(step), -1
+        while not found and row != self.table.row:
             row = self.table.row
             self.table.move(step)
             self._preview()
+            found = row != self.table.row and self.text.at_edge(step)
 
     def action_filter(self) -> None:
-        """Ask for an actor or a theme."""
-        from compare.tui.screens.ask import ChooseScreen
+        from compare.tui.screens.ask import FindScreen
 
         actors = sorted({one.actor for one in self.library.statements}, key=str.casefold)
         themes = [theme for theme in self.library.codebook.themes if theme.label]
         options = [(f"actor:{one}", f"{visible(one)}   actor") for one in actors]
         options += [(f"theme:{one.id}", f"{visible(one.label)}   theme") for one in themes]
-        self.app.push_screen(ChooseScreen("Show only statements of", options), self._filtered)
+        self.app.push_screen(FindScreen("Show only statements of", options), self._filtered)
 
     def _filtered(self, choice: str | None) -> None:
-        if choice is None:
-            return
-        what, _, name = choice.partition(":")
+        what, _, name = (choice or "").partition(":")
         if what == "actor":
             self._seek(actor=name)
-        else:
+        elif what == "theme":
             self._find_theme(name)
 
     def _find_theme(self, theme: str) -> None:
         """In a thread: which statements speak of a theme, as the judge reads their passages."""
         labels = {one.id: one.label for one in self.library.codebook.themes}
 
-        def work(progress: Progress) -> Message:
-            spans: dict[str, list[tuple[int, int]]] = {}
-            for one in self.app.codebook().read(progress).passages.get(theme, ()):
-                spans.setdefault(one.statement, []).append((one.passage.start, one.passage.end))
-            places = {name: tuple(sorted(some)) for name, some in spans.items()}
-            return self.ThemeFound(labels.get(theme, theme), places)
+        def work(progress: Progress) -> dict[str, Spans]:
+            found = self.app.codebook().read(progress).passages.get(theme, ())
+            return by_statement((p.statement, p.passage.start, p.passage.end) for p in found)
 
-        look = partial(run, work, self.post_message)
-        self.run_worker(look, thread=True, exclusive=True, group="theme", exit_on_error=False)
-
-    def on_progressed(self, message: Progressed) -> None:
-        """Say how far the library is read."""
-        share = "" if message.done is None else f" {message.done:.0%}"
-        self._say_doing(f"{message.what}{share}   Esc stops it")
-
-    def on_failed(self, message: Failed) -> None:
-        """Say what went wrong."""
-        self._say_doing("")
-        self.app.warn(message.problems[0].message, message.problems[0].remedy)
-
-    def on_library_screen_theme_found(self, message: ThemeFound) -> None:
-        """Show the statements that speak of the theme."""
-        self._say_doing("")
-        self._seek(theme=message.label, on_theme=message.places)
+        self._do(work, lambda places: self._seek(theme=labels[theme], on_theme=places), "theme")
 
     def action_unfilter(self) -> None:
-        """Show the statements of all actors and themes."""
         self._seek(actor="", theme="", on_theme={})
 
     def _seek(self, **changes: object) -> None:
         """Look for something else; what is not named stays."""
-        before = self.here
+        if "words" in changes:
+            changes["in_text"] = {}
         self.sought = replace(self.sought, **changes)  # type: ignore[arg-type]
         self.fill()
-        if before is not None:
-            self.go_to(before.id)
 
     # Changing
 
     def action_edit(self) -> None:
-        """Open all fields and the words of the statement under the cursor."""
         from compare.tui.screens.confirm import ConfirmScreen
 
         if self.here is None:
             return
-        try:
-            editor = self.app.desk.shelf().editor(self.here)
-        except RejoinderError as error:
+        editor, error = attempted(partial(self.app.desk.shelf().editor, self.here))
+        if editor is not None:
+            self.app.push_screen(ConfirmScreen(editor, editor.draft))
+        elif error is not None:
             self.app.refuse(error)
-            return
-        self.app.push_screen(ConfirmScreen(editor, editor.draft))
 
     def action_remove(self) -> None:
-        """Move the statement under the cursor to the trash; u brings it back."""
-        if self.here is None:
-            return
-        name = self.here.id
-        try:
-            self.app.desk.shelf().remove(name)
-        except RejoinderError as error:
-            self.app.refuse(error)
-            return
-        self.chosen = "" if self.chosen == name else self.chosen
-        self.read()
-        self.app.said(f"{name} lies in the trash; u brings it back.")
+        if self.here is not None:
+            remove = partial(self.app.desk.shelf().remove, self.here.id)
+            self._step("In the trash, u brings it back", remove)
 
     def action_undo(self) -> None:
-        """Take back what was changed last in the library."""
-        self._step("taken back", self.app.desk.shelf().undo)
+        self._step("Taken back", self.app.desk.shelf().undo)
 
     def action_redo(self) -> None:
-        """Do it again."""
-        self._step("done again", self.app.desk.shelf().redo)
+        self._step("Done again", self.app.desk.shelf().redo)
 
     def _step(self, way: str, step: Callable[[], str]) -> None:
-        try:
-            said = step()
-        except RejoinderError as error:
+        said, error = attempted(step)
+        if error is not None:
             self.app.refuse(error)
-            return
-        if said:
+        elif not said:
+            self.app.said("Nothing to do in the library.")
+        else:
+            self._goal = said.split(" ")[0]
             self.read()
-            self.go_to(said.split(" ")[0])
-        self.app.said(f"{said}: {way}." if said else "Nothing to do in the library.")
+            self.app.said(f"{way}: {said}.")
 
     # Leaving
 
     def action_return(self) -> None:
         """Stop what runs; else end the search; else go back."""
-        if self._doing:
+        if self._doing and self.library.folder:
             self.workers.cancel_group(self, "theme")
+            self.workers.cancel_group(self, "search")
             self._say_doing("")
         elif self.sought.words:
-            self._seek(words="", in_text={})
+            self._seek(words="")
         else:
             self.dismiss()
-
-
-def _told(problems: Sequence[Problem]) -> Content:
-    """Each error in full; warnings too, but for many, which one line counts."""
-    errors = [one for one in problems if one.severity is Severity.ERROR]
-    mild = [one for one in problems if one.severity is not Severity.ERROR]
-    lines = [str(one) for one in (*errors, *(mild if len(mild) <= FEW else ()))]
-    if len(mild) > FEW:
-        lines.append(f"{len(mild)} warnings, the first: {mild[0]}; rejoinder check lists them")
-    return Content("\n").join(Content(visible(line)) for line in lines)

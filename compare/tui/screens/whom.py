@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.content import Content
@@ -36,7 +37,6 @@ class WhomScreen(Dialog[str | None]):
         self.actors = actors
 
     def compose(self) -> ComposeResult:
-        """The list, or that there is nothing to list."""
         keys = "Enter goes to the passage   Esc closes"
         with frame("Who blames, praises, asks whom", keys, "whom"):
             if any(actor.deeds for actor in self.actors):
@@ -46,39 +46,22 @@ class WhomScreen(Dialog[str | None]):
 
     def _options(self) -> Iterator[Option]:
         """Heads that cannot be chosen, and the places under them."""
-        number = 0
+        numbers = count()
         for actor in self.actors:
             yield Option(Content.styled(actor.name, "bold $primary"), disabled=True)
             if not actor.deeds:
                 yield Option(Content("   blames, asks, praises nobody"), disabled=True)
             for deed in actor.deeds:
-                yield Option(_head(deed), disabled=True)
+                held = Content.styled(f"  {counted(len(deed.places), 'passage')}", "$ink-faint")
+                said = Content.styled(f"   {deed.said}", "bold")
+                yield Option(said + held, disabled=True)
                 for place in deed.places:
-                    yield Option(_line(place), id=str(number))
-                    number += 1
+                    yield Option(place.line(), id=str(next(numbers)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to this passage."""
         event.stop()
         listed = list(places(self.actors))
         self.dismiss(listed[int(event.option_id or 0)].passage)
-
-
-def _head(deed: Deed) -> Content:
-    said = Content.styled(f"   {deed.said}", "bold")
-    return said + Content.styled(f"  {counted(len(deed.places), 'passage')}", "$ink-faint")
-
-
-def _line(place: Place) -> Content:
-    """The passage's number and its words, the cue between signs."""
-    return Content("").join(
-        [
-            Content.styled(f"{place.number:>7}  ", "$ink-faint"),
-            Content(place.before),
-            Content.styled(place.cue, "bold underline"),
-            Content(place.after),
-        ]
-    )
 
 
 # The list: pure values
@@ -96,6 +79,12 @@ class Place(NamedTuple):
     cue: str
     """Between signs."""
     after: str
+
+    def line(self) -> Content:
+        """As the list shows it."""
+        number = Content.styled(f"{self.number:>7}  ", "$ink-faint")
+        cue = Content.styled(self.cue, "bold underline")
+        return Content("").join([number, Content(self.before), cue, Content(self.after)])
 
 
 class Deed(NamedTuple):
@@ -115,15 +104,12 @@ class Actor(NamedTuple):
 
 def actors(outline: Outline) -> tuple[Actor, ...]:
     """Both actors, A first; whom each blames most stands first within a kind."""
-    return tuple(
-        Actor(name=f"{letter}  {visible(_actor_name(statement))}", deeds=_deeds(outline, statement))
-        for letter, statement in (("A", outline.left), ("B", outline.right))
-    )
-
-
-def _actor_name(statement: Statement) -> str:
-    known = (statement.actor, statement.forum or statement.kind, statement.date)
-    return ", ".join(part for part in known if part) or statement.id
+    found = []
+    for letter, one in (("A", outline.left), ("B", outline.right)):
+        known = (one.actor, one.forum or one.kind, one.date)
+        name = ", ".join(part for part in known if part) or one.id
+        found.append(Actor(name=f"{letter}  {visible(name)}", deeds=_deeds(outline, one)))
+    return tuple(found)
 
 
 def _deeds(outline: Outline, statement: Statement) -> tuple[Deed, ...]:
@@ -150,20 +136,14 @@ def _said(kind: str, target: str) -> str:
 def _place(passage: ThemedPassage, item: StanceIn) -> Place:
     start, end = item.stance.start - passage.passage.start, item.stance.end - passage.passage.start
     text = visible(passage.passage.text)
+    before = text[:start]
     return Place(
         passage=passage.id,
         number=number(passage),
-        before=_cut(text[:start]),
+        before=before if len(before) <= _BEFORE else "…" + before[-_BEFORE:].partition(" ")[2],
         cue=f"{OPEN}{text[start:end]}{CLOSE}",
         after=text[end:],
     )
-
-
-def _cut(before: str) -> str:
-    """The last words of a long beginning."""
-    if len(before) <= _BEFORE:
-        return before
-    return "…" + before[-_BEFORE:].partition(" ")[2]
 
 
 def places(found: tuple[Actor, ...]) -> Iterator[Place]:

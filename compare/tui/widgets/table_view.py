@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     """The words of a cell and the names of their inks."""
 
 Answer = TypeVar("Answer")
+UNSURE = " ?"
+"""The end of a cell that stays where its words are cut."""
 ROOMY = 100
 """Cells from which on two blanks stand between columns."""
 
@@ -132,18 +134,11 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
-        """The cursor stays in sight."""
         self.virtual_size = Size(max(self.room, 1), self.count + 1)
         self.redraw()
         self.reveal()
 
-    def on_focus(self) -> None:
-        """Draw the cursor as one that takes the keys."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Draw the cursor as one that does not."""
-        self.redraw()
+    on_focus = on_blur = LineView.redraw
 
     def render_line(self, y: int) -> Strip:
         """The heads stay at the top while the rows scroll."""
@@ -167,7 +162,8 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
     def _pieces(self, cells: Sequence[Cell], sign: str, under: tuple[str, ...]) -> list[Segment]:
         runs: list[Cell] = [(sign, ("row-related",))]
         for column, (text, inks) in zip(self.columns, cells, strict=True):
-            shown = shortened(visible(text), column.width)
+            end = UNSURE if text.endswith(UNSURE) else ""
+            shown = shortened(visible(text.removesuffix(end)), column.width - len(end)) + end
             rest = column.width - cell_len(shown) + self.gap
             runs += [(shown, inks), (" " * rest, ())]
         return self.pieces(runs, self.room, *under)
@@ -188,7 +184,6 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
         return max(len(self.columns) - 1, 0)
 
     def on_click(self, event: events.Click) -> None:
-        """A click takes a row or cell, a second opens it; on a head it tells the screen."""
         offset = event.get_content_offset(self)
         if offset is None:
             return
@@ -244,15 +239,12 @@ class TableScreen(Screen[Answer]):
         return self.query_one(TableView)
 
     def action_move(self, step: int) -> None:
-        """Go down or up."""
         self.table.move(step)
 
     def action_page(self, step: int) -> None:
-        """Go a page down or up."""
         self.table.page(step)
 
     def action_edge(self, way: int) -> None:
-        """Go to the last row (1) or the first (-1)."""
         self.table.edge(way)
 
 
@@ -280,7 +272,6 @@ class SearchBar(Horizontal):
         self._hint = hint
 
     def compose(self) -> ComposeResult:
-        """A sign, the words, how many entries hold them."""
         yield Static("/", id="search-sign", markup=False)
         yield Input(id="search-words", placeholder=self._hint, compact=True)
         yield Static("", id="search-count", markup=False)
@@ -299,7 +290,6 @@ class SearchBar(Horizontal):
         self.query_one("#search-count", Static).update(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell the screen."""
         event.stop()
         if self.has_class("-open"):
             self.post_message(self.Changed(event.value))
@@ -313,7 +303,6 @@ class SearchBar(Horizontal):
             self.post_message(self.Next())
 
     def on_key(self, event: events.Key) -> None:
-        """Esc ends the search."""
         if event.key == "escape":
             event.stop()
             self.remove_class("-open")

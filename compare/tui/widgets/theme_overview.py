@@ -15,7 +15,7 @@ from textual.strip import Strip
 from compare.model import Label, TextKind
 from compare.report.phrases import counted, verdict_sign
 from compare.text.visibility import visible
-from compare.tui.codebook_pages import colour, sign
+from compare.tui.codebook_desk import colour, sign
 from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED
 from compare.tui.marked_text import CLOSE, OPEN, shortened
 from compare.tui.widgets.line_view import LineView

@@ -192,8 +192,9 @@ async def test_there_is_one_codebook_however_one_comes_to_it(
 def test_the_first_picture_loads_nothing_of_the_codebook_that_is_heavy() -> None:
     asked = (
         "import sys, compare.tui.app, compare.tui.desk, compare.tui.widgets.decision_keys;"
-        "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.tui.codebook_desk',"
-        " 'compare.tui.screens.codebook_screen', 'compare.tui.codebook_edits'}"
+        "print({'numpy', 'onnxruntime', 'yaml', 'ruamel', 'compare.review.theme_coverage',"
+        " 'compare.library.codebook_sitting', 'compare.tui.screens.codebook_screen',"
+        " 'compare.tui.codebook_edits'}"
         " & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
