@@ -226,13 +226,11 @@ class CodebookScreen(ReadAcross):
         self.say(self.state)
 
     def _tell_errors(self, book: Book) -> None:
-        """Say what is wrong with the file, without which no edit can be saved, and with decisions
-        on its themes.
-        """
+        """Of the file, which cannot be edited until it is mended, and of decisions on its themes."""
         errors = errors_in((*book.codebook.problems, *book.codebook.unread_rulings))
         for problem in errors[:3]:
-            name = Path(problem.file).name
-            where = f"{name}:{problem.line}" if problem.line else problem.file
+            where = problem.file
+            where = f"{Path(where).name}:{problem.line}" if problem.line else where
             self.app.warn(f"{where}: {problem.message}", problem.remedy)
 
     def cells(self, at: int) -> list[Cell]:
