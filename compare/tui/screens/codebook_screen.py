@@ -226,11 +226,10 @@ class CodebookScreen(ReadAcross):
         self.say(self.state)
 
     def _tell_errors(self, book: Book) -> None:
-        """Of the file, which cannot be edited until it is mended, and of decisions on its themes."""
+        """Of the file, which must be mended before it is edited, and of decisions on its themes."""
         errors = errors_in((*book.codebook.problems, *book.codebook.unread_rulings))
         for problem in errors[:3]:
-            where = problem.file
-            where = f"{Path(where).name}:{problem.line}" if problem.line else where
+            where = f"{Path(problem.file).name}:{problem.line}" if problem.line else problem.file
             self.app.warn(f"{where}: {problem.message}", problem.remedy)
 
     def cells(self, at: int) -> list[Cell]:
