@@ -206,7 +206,7 @@ class Decider(Container):
         self.redraw(follow=follow)
         said = words.format(change.said)
         self.app.said(said[:1].upper() + said[1:] + ("   u: undo" if words == "{}" else ""))
-        self._behind(background.save)
+        self.save()
 
     def step(self, *, back: bool) -> None:
         """Undo or redo, and go to the row on which it shows; theme and filter stay."""
@@ -221,6 +221,10 @@ class Decider(Container):
         self.changed(change, "undone: {}" if back else "done again: {}", follow=True)
 
     # The disk
+
+    def save(self) -> None:
+        """Save in a thread."""
+        self._behind(background.save)
 
     def look_again(self) -> None:
         """Take in, in a thread, what other windows and editors wrote."""

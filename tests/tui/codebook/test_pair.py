@@ -131,7 +131,7 @@ async def test_words_become_a_cue_while_reading_and_the_margin_follows(
         assert "northern" in desk.words
         reading = pilot.app.screen
         assert reading.outline is desktop(pilot).outline  # type: ignore[attr-defined]
-        assert reading.page.outline is desktop(pilot).outline  # type: ignore[attr-defined]
+        assert reading.page.page.outline is desktop(pilot).outline  # type: ignore[attr-defined]
         await press(pilot, "u")
         assert desk.words == SOURCE
 
