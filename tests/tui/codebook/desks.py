@@ -12,6 +12,7 @@ import numpy as np
 from compare.judge.themes import CueIndex
 from compare.library.load import load_codebook
 from compare.model import Evidence, ThemeScore
+from compare.text.visibility import visible
 from compare.tui.codebook_desk import CodebookDesk
 from compare.tui.screens.codebook_screen import CodebookScreen
 from compare.tui.widgets.line_view import ParagraphView
@@ -151,7 +152,9 @@ def screen(pilot: Pilot[int]) -> CodebookScreen:
 
 def page(pilot: Pilot[int]) -> str:
     """What the page on top says, its lines joined."""
-    return " ".join(page_lines(pilot).split())
+    shown = pilot.app.screen.query_one(ParagraphView).paragraphs
+    told = " ".join(visible(f"{one.lead} {one.text}") for one in shown)
+    return " ".join(told.split())
 
 
 def page_lines(pilot: Pilot[int]) -> str:
