@@ -1,14 +1,12 @@
-"""What comes of reading statements together: people's decisions, rows, points with their order and
-how sure they are, and what each theme comes to.
-"""
+"""What comes of reading statements together: decisions, rows, points, and themes' verdicts."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.model.problems import Problem, errors_in
 from compare.model.statements import (
@@ -43,16 +41,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selector:
-    """A passage of a statement's text, by its words and by its place: a TextQuoteSelector and a
-    TextPositionSelector of the W3C Web Annotation Data Model in one.
-    """
+    """A passage by its words and its place: two selectors of the W3C's Web Annotations in one."""
 
     exact: str
     prefix: str = ""
     suffix: str = ""
     start: int = 0
     end: int = 0
-    """Half-open code-point offsets into the text at the time."""
     nth: int = 1
     of: int = 1
     """Which of how many places with these exact words it was, in the order of the text."""
@@ -138,8 +133,7 @@ class Difference:
     """Inside a shared or related alignment, what one side adds or changes."""
 
     kind: str
-    """strength, condition, figure, date, legal ground, addressee, scope,
-    responsible party, naming."""
+    """strength, condition, figure, date, legal ground, addressee, scope, responsible party ..."""
     left: Span | None = None
     right: Span | None = None
     note: str = ""
@@ -154,35 +148,41 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alignment:
-    """Passages of two statements about the same matter: one row of the comparison."""
+class Row:
+    """What an alignment and the point that it makes have in common."""
 
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    themes: tuple[str, ...]
     relation: Label
     score: float
-    """Confidence in the relation, 0..1."""
+    weight: float = 0.0
+    """The chance that the relation is right, and how much a briefing needs it, 0..1."""
+    title: str = ""
+    """The matter, in at most eight words."""
+    themes: tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    """Ids of the passages of either side that carry it, in text order."""
+    lead: tuple[str, str] = ("", "")
+    """The passage of either side that states it best (ids); empty: the first of each side."""
     unsure: bool = False
     differences: tuple[Difference, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    wording: Wording = Wording()
-    why: str = ""
-    """Why the program holds the row to be what it is, in a sentence without a full stop; only what
-    its spans show. Empty where a person decided otherwise: then ``review`` has the program's.
-    """
-    carried: Wording = Wording()
-    """The stretches that the sentence rests on."""
-    title: str = ""
-    """The matter, in at most eight words."""
-    weight: float = 0.0
-    """How much a briefing needs it, 0..1."""
-    lead: tuple[str, str] = ("", "")
-    """The passage of either side that states it best (ids); empty: the first of each side."""
     reviewed: bool = False
     """Whether a person decided the relation."""
     review: RowReview | None = None
     """Decisions, notes and marks of people; None where there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment(Row):
+    """Passages of two statements about the same matter: one row of the comparison."""
+
+    wording: Wording = Wording()
+    why: str = ""
+    """Why it is what it is, in a sentence without a full stop that says only what its spans show;
+    empty where a person decided otherwise: then ``review`` has the program's.
+    """
+    carried: Wording = Wording()
+    """The stretches that the sentence rests on."""
 
 
 FIRST_THEMES = frozenset({"sanctuaries", "self-defense", "refugees", "civilian-harm"})
@@ -206,35 +206,17 @@ def sureness_of(score: float, *, unsure: bool = False) -> Sureness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Row):
     """One matter on which both statements speak, and the position of either on it."""
 
     id: str
     """``p`` and the number, the most important first."""
-    relation: Label
-    score: float
-    """The chance that the relation is right, 0..1."""
-    weight: float
-    """How much a briefing needs it, 0..1."""
-    title: str
-    """The matter, in at most eight words."""
-    themes: tuple[str, ...]
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    """Ids of the passages of either side that carry it, in text order."""
-    lead: tuple[str, str]
-    """The passage of either side to quote."""
     reason: str
     """One plain sentence without a full stop; empty where a person decided otherwise."""
     marked: Wording
     """The word groups that the reason quotes, as offsets into the two statements' texts."""
     alignments: tuple[int, ...]
     """Indices into the comparison's alignments."""
-    unsure: bool = False
-    differences: tuple[Difference, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    reviewed: bool = False
-    review: RowReview | None = None
 
     @property
     def sureness(self) -> Sureness:
@@ -247,12 +229,16 @@ def points_of(alignments: Sequence[Alignment]) -> tuple[Point, ...]:
 
     Points that take a position stand before related ones; then by weight, then by score.
     """
-    order = sorted(range(len(alignments)), key=lambda at: (*_rank(alignments[at]), at))
-    return tuple(_point(alignments[at], at, number) for number, at in enumerate(order, 1))
-
-
-def _rank(one: Alignment) -> tuple[bool, float, float]:
-    return one.relation is Label.RELATED, -one.weight, -one.score
+    ranks = [(one.relation is Label.RELATED, -one.weight, -one.score) for one in alignments]
+    order = sorted(range(len(alignments)), key=lambda at: (*ranks[at], at))
+    found = []
+    for number, at in enumerate(order, 1):
+        one = alignments[at]
+        kept: dict[str, Any] = {field.name: getattr(one, field.name) for field in fields(Row)}
+        kept["lead"] = (one.lead[0] or one.left[0], one.lead[1] or one.right[0])
+        told = Point(id=f"p{number}", reason=one.why, marked=one.carried, alignments=(at,), **kept)
+        found.append(told)
+    return tuple(found)
 
 
 def theme_rank(theme: str, points: Iterable[Point | Alignment]) -> tuple[float, ...]:
@@ -264,28 +250,6 @@ def theme_rank(theme: str, points: Iterable[Point | Alignment]) -> tuple[float, 
     weight = sum(one.weight for one in held if one.relation is Label.DIVERGENT)
     found = [-count[kind] for kind in (Label.SHARED, Label.RELATED)]
     return (-count[Label.DIVERGENT], -weight, *found, theme not in FIRST_THEMES)
-
-
-def _point(one: Alignment, at: int, number: int) -> Point:
-    return Point(
-        id=f"p{number}",
-        relation=one.relation,
-        score=one.score,
-        weight=one.weight,
-        title=one.title,
-        themes=one.themes,
-        left=one.left,
-        right=one.right,
-        lead=(one.lead[0] or one.left[0], one.lead[1] or one.right[0]),
-        reason=one.why,
-        marked=one.carried,
-        alignments=(at,),
-        unsure=one.unsure,
-        differences=one.differences,
-        evidence=one.evidence,
-        reviewed=one.reviewed,
-        review=one.review,
-    )
 
 
 class Verdict(StrEnum):
@@ -312,9 +276,7 @@ class ThemeVerdict:
     passages: tuple[int, int] = (0, 0)
     """Passages on this theme, left and right."""
     doubtful: bool = False
-    """Whether a side without such a passage has one that may speak of it: then no silence is
-    claimed of it.
-    """
+    """Whether a side without one has one that may speak of it: no silence is claimed of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,7 +306,7 @@ class FigureIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrengthIn:
-    """A verb of some strength, in a passage (by id), with offsets into the statement's text."""
+    """A verb of some strength, in a passage (by id); offsets as above."""
 
     passage: str
     strength: Strength
@@ -352,9 +314,7 @@ class StrengthIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceIn:
-    """A stance of the statement's actor, in a passage (by id), with offsets into the
-    statement's text.
-    """
+    """A stance of the statement's actor, in a passage (by id); offsets as above."""
 
     passage: str
     stance: Stance
@@ -384,9 +344,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """Something that could not be read whole though the comparison rests on it: what it holds is
-    not known, which is not the same as that it holds nothing.
-    """
+    """What could not be read whole though the comparison rests on it: unknown is not none."""
 
     what: Basis
     problem: Problem
@@ -417,8 +375,8 @@ class Comparison:
     review: ReviewOutcome | None = None
     """What people decided; None where no decisions were applied."""
     not_compared: tuple[tuple[str, str], ...] = ()
-    """Statements that are not compared by meaning (by id), each with the code of the language that
-    keeps it from being so. No relation, verdict or silence is claimed of a pair that holds one.
+    """Statements (by id) that are not compared by meaning, each with the code of its language. No
+    relation, verdict or silence is claimed of a pair that holds one.
     """
     ladders: tuple[Ladder, ...] = ()
     """The ladders that strength was read by."""

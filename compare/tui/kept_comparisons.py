@@ -32,7 +32,7 @@ KEPT = 100
 """Comparisons kept; the oldest go first."""
 LIMIT = 64 * 1024 * 1024
 """Bytes of a kept comparison that are read."""
-_STAGES = ("model", "library", "text", "judge", "match")
+_STAGES = ("model", "library", "marks", "text", "judge", "match")
 
 
 class Kept(NamedTuple):
