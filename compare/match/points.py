@@ -20,6 +20,7 @@ from compare.match.titles import title
 from compare.match.verdicts import row_themes, verdicts
 from compare.match.wording import row_wording
 from compare.model import Alignment, Evidence, Label, TextKind, Voice
+from compare.text.attribution import claimed_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -282,7 +283,7 @@ def _draft(point: Gathered, reading: _PairReading) -> Alignment:
         weight=weight(point),
         lead=(reading.left[i].id, reading.right[j].id),
     )
-    return _held_back(row, reading.left[i], reading.right[j])
+    return _held_back(row, reading.left[i], reading.right[j], reading.actors)
 
 
 def chance_right(point: Gathered) -> float:
@@ -303,16 +304,26 @@ def weight(point: Gathered) -> float:
     return round(chance_right(point) * core, 4)
 
 
-def _held_back(row: Alignment, left: ThemedPassage, right: ThemedPassage) -> Alignment:
+def _held_back(
+    row: Alignment, left: ThemedPassage, right: ThemedPassage, actors: tuple[str, str]
+) -> Alignment:
     """A shared row of which one side asks something of somebody, where the other asks nothing, is
-    related: a request and a claim are no one position.
+    related: a request and a claim are no one position. So is one of which a side only tells what
+    the other claims.
     """
     asking = [bool(find_addressees(one.passage.text)) for one in (left, right)]
     reported = all(one.passage.voice is Voice.REPORTED for one in (left, right))
-    if row.relation is not Label.SHARED or asking[0] == asking[1] or not reported:
+    told = [claimed_by(left.passage.text, actors[1]), claimed_by(right.passage.text, actors[0])]
+    if row.relation is not Label.SHARED:
         return row
-    note = f"only {'A' if asking[0] else 'B'} asks something of somebody"
-    held = Evidence(kind="addressee", weight=-0.5, note=note)
+    if any(told):
+        one, other = ("A", "B") if told[0] else ("B", "A")
+        held = Evidence(kind="voice", weight=-1.0, note=f"{one} only tells what {other} claims")
+    elif reported and asking[0] != asking[1]:
+        note = f"only {'A' if asking[0] else 'B'} asks something of somebody"
+        held = Evidence(kind="addressee", weight=-0.5, note=note)
+    else:
+        return row
     return replace(row, relation=Label.RELATED, unsure=False, evidence=(*row.evidence, held))
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.marks.actors import head_actor
 from compare.marks.word_lists import read_lists
 from compare.text.grammar import GRAMMAR, PLURAL_PERSONS, SAYINGS, SPEAKERS, Saying
 from compare.text.speakers import (
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _WORDS = read_lists("compare.text")
 
+_CLAIMING = _WORDS.words("attribution.claiming")
 _CLOSING = frozenset("”\"»’'")
 _BY_WHEN_OR_HOW = re.compile(
     r"(?:the\s+)?(?:end|time|way|means|phone|telephone|video|e-?mail|letter|text|then|now|next|late|early|mid"
@@ -54,6 +56,16 @@ def attributions(sentence: str) -> list[Attribution]:
         *(Attribution(who=who, place=place) for who, place in named_sources(sentence)),
     ]
     return sorted(found, key=lambda one: one.place)
+
+
+def claimed_by(sentence: str, actor: str) -> bool:
+    """Whether a sentence only tells what ``actor`` claims: "Peru says that the dam is safe"."""
+    return bool(actor) and any(
+        one.main
+        and head_actor(one.who) == head_actor(actor)
+        and sentence[one.place :].split(maxsplit=1)[0].strip(",:") in _CLAIMING
+        for one in attributions(sentence)[:1]
+    )
 
 
 def _by_verbs(sentence: str, tokens: list[Token]) -> Iterator[Attribution]:

@@ -273,6 +273,19 @@ def test_a_request_and_a_claim_are_no_one_position_where_both_are_retold(
     assert all(one.weight < 0 for one in held)
 
 
+@pytest.mark.parametrize("verb", ["says", "claims", "insisted"])
+def test_who_only_tells_what_the_other_claims_does_not_share_it(verb: str) -> None:
+    a, ours = speech("arda", f"Besk {verb} that the dam is dry.", actor="Arda")
+    b, theirs = speech("besk", "The dam is dry.", actor="Besk")
+    judge = Said(shared={("Besk", "The"): 0.95})
+    (row,) = rows(judge, (Side(statement=a, passages=ours), Side(statement=b, passages=theirs)))
+    assert row.relation is Label.RELATED
+    assert [one.note for one in row.evidence if one.weight < 0] == ["A only tells what B claims"]
+    a, ours = speech("arda", "Besk admits that the dam is dry.", actor="Arda")
+    (row,) = rows(judge, (Side(statement=a, passages=ours), Side(statement=b, passages=theirs)))
+    assert row.relation is Label.SHARED
+
+
 def test_an_accusation_that_is_returned_divides_and_no_less_surely() -> None:
     returned = (Evidence(kind="accusation returned", weight=0.5),)
     (row,) = rows(Said(shared={("One", "Uno"): 0.95}, evidence=returned))
