@@ -17,8 +17,8 @@ from compare.model import Form, Label, TextKind, Voice
 from compare.report.blocks import Look, Marks, Stretch, marks, stretches
 from compare.report.outline import Options, outline
 from compare.report.phrases import differences, known_kind, letter, number, reasons, voice
+from compare.text.sides import said_by
 from compare.text.visibility import in_a_cell, one_line
-from compare.text.voice import said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

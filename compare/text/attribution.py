@@ -62,7 +62,7 @@ def claimed_by(sentence: str, actor: str) -> bool:
     """Whether a sentence only tells what ``actor`` claims: "Peru says that the dam is safe"."""
     return bool(actor) and any(
         one.main
-        and head_actor(one.who) == head_actor(actor)
+        and (actor in one.who or head_actor(one.who) == head_actor(actor))
         and sentence[one.place :].split(maxsplit=1)[0].strip(",:") in _CLAIMING
         for one in attributions(sentence)[:1]
     )
@@ -192,7 +192,9 @@ def _before_comma(sentence: str, tokens: list[Token], comma: int) -> str:
             continue
         subject = phrase_before(sentence, tokens, place - 1)
         leading = subject.first == 0
-        if is_speaker(subject.name, leading=leading) and not _aside(tokens, subject):
+        home = subject.first and tokens[subject.first - 1].low in ("of", "from")
+        aside = home or _aside(tokens, subject)
+        if is_speaker(subject.name, leading=leading) and not aside:
             subordinate = tokens[subject.first - 1].low in GRAMMAR["subordinators"]
             return "" if subject.first and subordinate else _named(sentence, tokens, subject)
         seen += 1

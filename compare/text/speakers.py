@@ -201,13 +201,18 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s")
 _PERSON = "|".join(sorted(GRAMMAR["persons"], key=len, reverse=True))
 _OFFICE = rf"(?:[\w-]+\s+){{0,4}}?(?i:{_PERSON})"
+_CAPITALS = r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*"
 _BEFORE_NAME = re.compile(
     rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?\b{_OFFICE}"
-    r"(?:\s+(?:to|at|for|of|in)\s+(?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*)?\s*,\s*$"
+    rf"(?:\s+(?:(?:to|at|in)\s+(?:the\s+)?{_CAPITALS}|(?:for|of|from)\s+(?:the\s+)?(?P<body>{_CAPITALS})))?\s*,\s*$"
 )
 _AFTER_NAME = re.compile(
     rf"\s*,\s*(?:(?:the|a|an)\s+)?(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?{_OFFICE}"
     r"\b(?:\s+(?:for|of|from|to)\s+(?:the\s+)?(?P<body>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*))?"
+)
+_HOME_AFTER = re.compile(rf"\s*,\s*(?:of|from)\s+(?:the\s+)?(?P<owner>(?P<body>{_CAPITALS}))\s*,")
+_OWNED_NOUN = re.compile(
+    rf"(?<![\w.-])({_CAPITALS})[’']s?\s+(?:[\w-]+\s+){{0,2}}?((?i:{_PERSON}|{'|'.join(sorted(GRAMMAR['bodies']))}))\b"
 )
 _BESIDE = 120
 """Letters on either side of a name in which its office is looked for."""
@@ -232,6 +237,8 @@ class Speakers:
     """The state or body for which each person speaks, by the last word of the name."""
     titles: dict[str, str] = field(default_factory=dict)
     """Who was last named with each office ("minister", "envoy")."""
+    owned: dict[str, str] = field(default_factory=dict)
+    """Whose each office and body is that was named last: "ministry" is "Peru's ministry"."""
     actors: frozenset[str] = frozenset()
     """Names, in lower case, that are known to be no persons'."""
 
@@ -240,6 +247,18 @@ class Speakers:
         if owner := _POSSESSED.match(name) or _OFFICE_OF.match(name):
             return owner[1]
         return self.offices.get(name.split()[-1], "") if name else ""
+
+    def note(self, sentence: str) -> None:
+        """Note whose offices and bodies a sentence names."""
+        for owner, what in _OWNED_NOUN.findall(sentence):
+            self.owned[what.lower()] = f"{owner}'s {what}"
+
+    def turn_to(self, actor: str) -> None:
+        """Note that from here on, under a heading, those of ``actor`` speak."""
+        every = GRAMMAR["persons"] | GRAMMAR["bodies"]
+        self.body = self.source = actor
+        self.person, self.titles = "", {}
+        self.owned = {what: f"{actor}'s {what}" for what in every}
 
     def resolve(self, who: str, fallback: str = "", context: str = "") -> str:
         """The speaker that ``who`` means; ``fallback`` stands for a pronoun without one, and
@@ -262,8 +281,10 @@ class Speakers:
         bare = _ARTICLE.sub("", who)
         last = bare.lower().split()[-1] if bare else ""
         if bare and len(bare.split()) <= 2 and bare == bare.lower():
+            if known := self.titles.get(last) or self.owned.get(last):
+                return known
             if last in GRAMMAR["persons"] and self.person:
-                return self.titles.get(last, self.person)
+                return self.person
             if last in GRAMMAR["documents"] and self.body:
                 return self.body
         return bare
@@ -301,10 +322,12 @@ class Speakers:
         if place < 0:
             return None
         before = _BEFORE_NAME.search(context[:place])
-        after = _AFTER_NAME.match(context, place + len(name))
+        end = place + len(name)
+        after = _AFTER_NAME.match(context, end) or _HOME_AFTER.match(context, end)
         if before is None and after is None:
             return None
-        owner = (before and before["owner"]) or (after and (after["owner"] or after["body"])) or ""
+        found = [one[name] for one in (before, after) if one for name in ("owner", "body")]
+        owner = next(filter(None, found), "")
         if owner:
             self.offices[name.split()[-1]] = owner
         return owner

@@ -16,7 +16,8 @@ from compare.marks.word_lists import read_lists
 from compare.model import Form, Passage, Span, TextKind, Voice
 from compare.text.quotes import find_quotes
 from compare.text.sentences import Block, blocks, clause_spans, sentence_spans
-from compare.text.voice import Part, Said, sides, voices
+from compare.text.sides import sides
+from compare.text.voice import Part, Said, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

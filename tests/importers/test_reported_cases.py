@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from compare.importers import Isolated, read_document
+from compare.text.sides import parties
 from compare.text.splitting import split
-from compare.text.voice import parties
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.marks.actors import _groups, head_actor, kind_of, members
-from compare.text.voice import parties, said_by, sides
+from compare.text.sides import parties, said_by, sides
 
 JOINT = "Brazil, Nigeria and Tavria"
 

@@ -268,3 +268,36 @@ def test_what_somebody_else_said_is_no_quotation_of_who_passes_it_on() -> None:
     text = 'Naming a Besk colonel who said "we will burn the barns", Tavria asked for help.'
     (found,) = split(text, "report", actor="Tavria", others=["Besk"])
     assert (found.voice, found.by) == (Voice.REPORTED, "Tavria")
+
+
+def test_the_ministry_is_that_of_the_state_whose_ministry_was_named_last() -> None:
+    text = (
+        "Besk's foreign ministry summoned Tavria's ambassador. The ministry called it a crime. "
+        "The ambassador said it was none."
+    )
+    assert others_of(text)[1:] == [("Besk's ministry", True), ("Tavria's ambassador", False)]
+
+
+def test_for_whom_a_person_speaks_may_stand_behind_the_office_or_the_name() -> None:
+    text = "The counterpart from Besk, Ola Rinde, said no. Rinde said so twice."
+    assert others_of(text) == [("Ola Rinde", True), ("Rinde", True)]
+    assert others_of('"So do we," Rinde, of Besk, said.') == [("Rinde", True)]
+
+
+def test_those_at_home_who_do_not_speak_for_the_state_are_not_the_actor() -> None:
+    assert others_of("Former Tavrian president Ilo Karm said the war was a mistake.")[0][1]
+    assert others_of("A spokesman for the rebels said Tavria had bombed them.")[0][1]
+
+
+def test_a_heading_that_is_an_actor_s_name_says_whose_representative_speaks() -> None:
+    text = "Tavria\n\nThe representative hailed it.\n\nBesk\n\nThe representative said it was dead."
+    found = split(text, "précis", actor="Tavria", others=["Besk"])
+    assert [(p.by, p.others) for p in found if p.by] == [
+        ("Tavria's representative", False),
+        ("Besk's representative", True),
+    ]
+
+
+def test_a_headline_is_the_position_of_whom_it_names_before_a_colon() -> None:
+    text = "Tavria said it waits.\n\nBesk: no talks\n\nThe rain goes on."
+    assert others_of(text)[:2] == [("Tavria", False), ("Besk", True)]

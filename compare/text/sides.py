@@ -1,0 +1,158 @@
+"""Whose statement a text is, who else is named in it, and for whom a name stands: the actor,
+somebody else, or nobody that is known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.marks.actors import find_mentions, head_actor, kind_of, members
+from compare.marks.stances import find_stances
+from compare.text.grammar import GRAMMAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ONE_OFFICE = GRAMMAR["bodies"] | {"affairs", "office", "trade", "development", "state"}
+_OWN_VERB = re.compile(
+    r"\s*(?:,[^,]{1,40},\s*)?(?:also |further |itself |has |had |then )*"
+    r"(?!(?:and|or|must|should|shall|is|are|was|were|of|in|on|to|for|with|from)\b)[a-z]+(?:ed|s)\b"
+)
+"""What follows the name of one who says something for itself: "Peru, for its part, called"."""
+
+
+def parties(actor: str) -> tuple[str, ...]:
+    """The actors of a joint statement ("Brazil, Nigeria and Tavria"), in order; else the one.
+
+    A name that the gazetteer has whole ("Bosnia and Herzegovina"), or that names one office
+    ("Ministry of Trade and Industry"), is one actor.
+    """
+    if kind_of(head_actor(actor)):
+        return (actor,)
+    found: list[str] = []
+    for piece in re.split(r"\s*[,;]\s*", actor):
+        found += _parted(piece.removeprefix("and ").strip().split(" and "))
+    named = tuple(one.removeprefix("the ").strip() for one in found if one)
+    is_office = not _ONE_OFFICE.isdisjoint(actor.casefold().split())
+    if is_office and not all(kind_of(head_actor(one)) for one in named):
+        return (actor,)
+    return named if all(one[:1].isupper() for one in named) else (actor,)
+
+
+def _parted(parts: list[str]) -> list[str]:
+    """The names that "and" joins; parts that make up a known name together are one."""
+    if not parts:
+        return []
+    for length in range(len(parts), 0, -1):
+        name = " and ".join(parts[:length]).strip()
+        if length == 1 or kind_of(head_actor(name)):
+            return [name, *_parted(parts[length:])]
+    return []
+
+
+def said_by(passage: str, actor: str) -> tuple[str, ...]:
+    """Whose position a passage of the statement of ``actor`` is: of several actors the one that
+    it tells of alone ("Brazil expressed its readiness"), else each.
+    """
+    every = parties(actor)
+    if len(every) > 1:
+        for one in every:
+            opening = re.match(rf"(?:The\s+)?{re.escape(one)}\b", passage)
+            if opening and _OWN_VERB.match(passage, opening.end()):
+                return (one,)
+    return every
+
+
+_ACTING = frozenset(("state", "body", "group", "bloc"))
+_OWNED = "|".join(
+    sorted(
+        GRAMMAR["persons"]
+        | GRAMMAR["bodies"]
+        | {"army", "troops", "forces", "territory", "soil", "guns", "people"}
+    )
+)
+APART = frozenset({"former", "ex", "opposition", "dissident", "exiled"})
+"""Words of those at home who do not speak for their state."""
+_NAME = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}"
+_OWNER = re.compile(rf"(?<![\w-])({_NAME})[’']s?\s+(?:[\w-]+\s+){{0,2}}?(?:{_OWNED})\b")
+_OWNED_BY = re.compile(rf"\b(?:{_OWNED})s?\s+(?:of|for|from)\s+(?:the\s+)?({_NAME})")
+_SMALL = frozenset(("the", "of", "and", "for", "mr", "mrs", "ms"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Whose statement a text is, and who else is named in it as one who can speak."""
+
+    actor: str
+    speaker: str = ""
+    strangers: frozenset[str] = frozenset()
+    """Names, in lower case, of states and bodies that the gazetteer need not know."""
+
+    def is_other(self, by: str, of: str) -> bool:
+        """Whether ``by``, who speaks for ``of`` (either may be empty), is not the actor's voice.
+
+        Only where the text or the gazetteer says so: a name that nothing is known of is the
+        actor's.
+        """
+        who = of or by
+        stands_by = (
+            not GRAMMAR["bystanders"].isdisjoint(name_words(by))
+            and kind_of(head_actor(self.actor)) != "body"
+        )
+        known = stands_by or self._is_actor(who)
+        return bool(self.actor and who) and not self.is_own(who) and known
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is the actor's or its speaker's."""
+        words = name_words(name)
+        if words & (name_words(self.speaker) - name_words(self.actor)):
+            return True
+        named = {mention.actor for mention in find_mentions(name)}
+        if any(named.intersection(members(one)) for one in parties(self.actor)):
+            return True
+        return any(
+            name_words(one) <= words or head_actor(one) in named for one in parties(self.actor)
+        )
+
+    def is_against(self, sentence: str, bare: str) -> bool:
+        """Whether a sentence blames the actor, or tells in the writer's own words (``bare``) of a
+        bystander or an opponent at home.
+        """
+        stances = find_stances(sentence, "", self.actor)
+        blamed = {one.target for one in stances if one.kind == "blames" and not one.negated}
+        apart = GRAMMAR["bystanders"] | APART
+        return head_actor(self.actor) in blamed or not apart.isdisjoint(name_words(bare))
+
+    def names(self, line: str) -> str:
+        """The state of which a line is the name, or the actor, as the line has it; empty of any
+        other: a body may be only the place where one speaks.
+        """
+        name = line.strip(" *_:.")
+        known = name.casefold() in self.strangers or kind_of(head_actor(name)) == "state"
+        return name if known or name in parties(self.actor) else ""
+
+    def _is_actor(self, name: str) -> bool:
+        """Whether a name is that of a state or body; of two bodies neither speaks for the other."""
+        kinds = {kind_of(mention.actor) for mention in find_mentions(name)} & _ACTING
+        own = {kind_of(head_actor(one)) for one in parties(self.actor)}
+        if kinds == {"body"} and own & {"body", "bloc"}:
+            return False
+        return bool(kinds) or name.casefold() in self.strangers
+
+
+NO_SIDES = Sides("")
+"""The sides of a text of which nothing is known: nobody is somebody else."""
+
+
+def sides(text: str, actor: str, speaker: str = "", others: Iterable[str] = ()) -> Sides:
+    """The sides of a text; ``others`` are actors known to be somebody else."""
+    named = {name for pattern in (_OWNER, _OWNED_BY) for name in pattern.findall(text)}
+    known = {name.casefold() for name in (*named, *others)}
+    return Sides(actor, speaker, frozenset(known - {actor.casefold(), ""}))
+
+
+def name_words(name: str) -> set[str]:
+    """The words of a name in lower case, small ones and initials left out."""
+    return set(re.findall(r"[^\W\d_]{2,}", name.casefold())) - _SMALL
