@@ -201,7 +201,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s")
 _PERSON = "|".join(sorted(GRAMMAR["persons"], key=len, reverse=True))
 _OFFICE = rf"(?:[\w-]+\s+){{0,4}}?(?i:{_PERSON})"
-_CAPITALS = r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*"
+_CAPITALS = r"[A-Z][\w.-]{0,40}(?:\s[A-Z][\w.-]{0,40}){0,5}"
 _BEFORE_NAME = re.compile(
     rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?\b{_OFFICE}"
     rf"(?:\s+(?:(?:to|at|in)\s+(?:the\s+)?{_CAPITALS}|(?:for|of|from)\s+(?:the\s+)?(?P<body>{_CAPITALS})))?\s*,\s*$"
