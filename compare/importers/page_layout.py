@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -95,13 +95,14 @@ def rows_of(letters: Iterable[Letter | None]) -> list[Row]:
     """The rows of a page from top to bottom; None among the letters ends a piece."""
     pieces = [make_piece(part) for part in _parts(letters)]
     size = median([one.size for one in pieces]) if pieces else 0.0
-    small = [one for one in pieces if _may_be_mark(one)]
-    initials = [one for one in pieces if len(one.text) == 1 and one.size > 1.8 * size]
-    rest = [one for one in pieces if one not in small and one not in initials]
-    rows = _at_one_height(rest)
-    for initial in initials:
+    kinds: dict[str, list[Piece]] = defaultdict(list)
+    for one in pieces:
+        is_initial = len(one.text) == 1 and one.size > 1.8 * size
+        kinds["initial" if is_initial else "mark" if _may_be_mark(one) else "text"].append(one)
+    rows = _at_one_height(kinds["text"])
+    for initial in kinds["initial"]:
         _set_initial(rows, initial)
-    for mark in small:
+    for mark in kinds["mark"]:
         _set_mark(rows, mark)
     rows.sort(key=lambda row: -base_of(row))
     return [tuple(_closed_up(row)) for row in rows]
