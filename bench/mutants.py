@@ -62,6 +62,8 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 class Here:
     """Stands in for the process that reads: what goes wrong is seen where it goes wrong."""
 
+    keep_furniture = False
+
     def read(self, raw: bytes) -> tuple[Document, ...]:
         """The documents in bytes."""
         return read_bytes_as(raw)
