@@ -39,8 +39,9 @@ HELD, START_HELD, STEPS, FOLDS = 0.25, 1.0, 60, 5
 """How near the numbers are held to nothing, and the start; steps of the fit; parts kept apart in
 turn."""
 LEAN = 0.3
-"""Log odds given to each theme beyond what is likeliest: where few passages have a theme, more are
-found rightly than wrongly by it. The least that finds as many as any, by passages kept apart."""
+"""Log odds given to each of the four themes beyond what is likeliest: where few passages have a
+theme, more are found rightly than wrongly by it. The least that finds as many as any, by passages
+kept apart; the further themes gain nothing by it."""
 
 
 def main() -> None:
@@ -87,14 +88,15 @@ def learn(shared: Path, out: Path) -> None:
     )
     begins = _begins(texts, passages, described, themes)
     learnt = fitted(passages, has, counts, begins)
-    learnt[:, -1] += LEAN
+    lean = np.where(np.isin(names, four), LEAN, 0.0)
+    learnt[:, -1] += lean
     np.savez(out / "themes.npz", descriptions=said, described=described, learnt=learnt)
     part = np.array([zlib.crc32(row["span"][0].encode()) % FOLDS for row, _ in read])
     apart = np.zeros_like(begins)
     for fold in range(FOLDS):
         kept = part == fold
         some = fitted(passages[~kept], has[~kept], counts[~kept], begins[~kept])
-        apart[kept] = begins[kept] + _widened(passages[kept]) @ some.T + LEAN
+        apart[kept] = begins[kept] + _widened(passages[kept]) @ some.T + lean
     for name, odds in (("description and cues", begins), ("with what was learnt", apart)):
         print(f"{len(read)} passages, kept apart by speech, {name}: {macro(odds, has, counts):.3f}")
 
