@@ -49,12 +49,13 @@ class Judge:
         self._cache = Cache(_cache_file(cache))
         self._vectors = Vectors(self._encoder, self._cache, on_new=self._prepare)
         self._themes = ThemeReader(self._vectors, self._encoder)
-        self._relation = relation if relation is not None else PanelModel(self._reader)
+        self._relation = relation or PanelModel(self._reader, self._last_reader)
+        self._first_look = relation or PanelModel(self._reader)
 
     @property
     def name(self) -> str:
         """The models, as reports show them."""
-        return f"{self._encoder.name}, {self._relation.name}, {self._last_reader.name}"
+        return f"{self._encoder.name}, {self._relation.name}"
 
     def vectors(
         self, texts: Sequence[str], progress: Progress | None = None
@@ -105,13 +106,30 @@ class Judge:
         if actors is not None and len(actors) != len(pairs):
             raise ValueError(f"{len(pairs)} pairs of passages but {len(actors)} of actors")
         given = actors if actors is not None else [("", "")] * len(pairs)
-        ordered = [_ordered(*one) for one in zip(pairs, given, strict=True)]
+        return self._related_by(self._relation, pairs, given, progress)
+
+    def evidence(
+        self, pairs: Sequence[tuple[str, str]], actors: tuple[str, str]
+    ) -> list[tuple[Evidence, ...]]:
+        """What speaks for and against each pair at a first look: likeness, the first reader's
+        opinion and the signs in the words, with offsets into the passages as given.
+        """
+        found = self._related_by(self._first_look, pairs, [actors] * len(pairs))
+        return [one.evidence for one in found]
+
+    def _related_by(
+        self,
+        model: RelationModel,
+        pairs: Sequence[tuple[str, str]],
+        actors: Sequence[tuple[str, str]],
+        progress: Progress | None = None,
+    ) -> list[Relation]:
+        ordered = [_ordered(*one) for one in zip(pairs, actors, strict=True)]
         asked = dict.fromkeys(one.sides for one in ordered if one.first.text and one.second.text)
-        name = self._relation.name
         known = _once_each(
             self._cache,
-            {pair: key("relation", name, *pair[0], *pair[1]) for pair in asked},
-            self._readings,
+            {pair: key("relation", model.name, *pair[0], *pair[1]) for pair in asked},
+            lambda some: self._readings(model, some),
             _Form(_loaded, _dumped),
             progress,
         )
@@ -120,13 +138,12 @@ class Judge:
             for pair, one in zip(ordered, pairs, strict=True)
         ]
 
-    def _readings(self, pairs: list[_Sides]) -> list[Reading]:
+    def _readings(self, model: RelationModel, pairs: list[_Sides]) -> list[Reading]:
         """The model's readings, with the likeness as the first of the reasons."""
         likeness = self._likeness(pairs)
-        readings = self._relation.read(pairs, likeness)
         return [
             reading._replace(evidence=(_likeness_evidence(like), *reading.evidence))
-            for reading, like in zip(readings, likeness, strict=True)
+            for reading, like in zip(model.read(pairs, likeness), likeness, strict=True)
         ]
 
     def _likeness(self, pairs: list[_Sides]) -> list[float]:
@@ -230,8 +247,8 @@ class Judge:
 
     def _prepare(self) -> None:
         """New passages: their pairs will be read next, so the reader may load meanwhile."""
-        if isinstance(self._relation, Preparable):
-            self._relation.prepare()
+        if isinstance(self._first_look, Preparable):
+            self._first_look.prepare()
 
     def close(self) -> None:
         """Let go of the cache's file."""

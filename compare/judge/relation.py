@@ -1,6 +1,6 @@
 """How two passages relate: one decision for every caller.
 
-Two judges are heard together, since each sees what the other misses: the model that reads both
+Several judges are heard together, since each sees what the others miss: the models that read both
 passages, and the rules, whose signals are the evidence. Their chances are joined as a weighted
 sum of log chances (a logarithmic opinion pool; Genest and Zidek 1986), and ``decide`` names the
 label.
@@ -67,31 +67,37 @@ class Preparable(Protocol):
 
 
 class PanelModel:
-    """The reader and the rules; their weights stand in the reader's calibration."""
+    """Readers and the rules; their weights stand in the first reader's calibration, for the first
+    reader alone and for all of them.
+    """
 
-    def __init__(self, reader: PairReader) -> None:
-        self._reader = reader
+    def __init__(self, *readers: PairReader) -> None:
+        self._readers = readers
 
     def prepare(self) -> None:
         """Begin to load: pairs will be read soon."""
-        self._reader.prepare()
+        for reader in self._readers:
+            reader.prepare()
 
     @property
     def name(self) -> str:
-        """The reader's name with a checksum of the rules: another version of either is another."""
-        return f"{self._reader.name}, signals {rules_checksum():08x}"
+        """The readers' names with a checksum of the rules: another version of any is another."""
+        names = ", ".join(reader.name for reader in self._readers)
+        return f"{names}, signals {rules_checksum():08x}"
 
     def read(self, pairs: Sequence[tuple[Side, Side]], likeness: Sequence[float]) -> list[Reading]:
         """A reading for each pair, with the strongest signals as evidence."""
-        pool = self._reader.about["pool"]
+        about = self._readers[0].about["pool"]
+        weights = about["readers"][len(self._readers) - 1]
+        read = zip(*(reader.read(pairs) for reader in self._readers), strict=True)
         readings = []
-        for (left, right), read, like in zip(
-            pairs, self._reader.read(pairs), likeness, strict=True
-        ):
+        for (left, right), each, like in zip(pairs, read, likeness, strict=True):
             rules = by_rules(left, right, like)
-            scores = pooled([(pool["reader"], read.labels), (pool["signals"], rules.scores)])
-            evidence = (_opinion(read.labels), *read.evidence, *rules.evidence)
-            readings.append(Reading(scores, evidence, decide(scores, pool["decide"])))
+            labels = [one.labels for one in each]
+            opinions = list(zip(weights, labels, strict=True))
+            scores = pooled([*opinions, (about["signals"], rules.scores)])
+            evidence = (_opinion(pooled(opinions)), *each[0].evidence, *rules.evidence)
+            readings.append(Reading(scores, evidence, decide(scores, about["decide"])))
         return readings
 
 
@@ -124,7 +130,7 @@ def rule_files() -> list[Path]:
 
 
 def _opinion(read: Mapping[Label, float]) -> Evidence:
-    """What the model that reads both passages holds, apart from the rules."""
+    """What the models that read both passages hold, apart from the rules."""
     likeliest = max(Label, key=lambda one: read[one])
     chance = round(read[likeliest], 3)
     note = f"read together: {likeliest} {chance:.2f}"

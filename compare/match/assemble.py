@@ -11,7 +11,8 @@ from compare.marks.clauses import LADDERS, find_strength
 from compare.marks.figures import find_figures
 from compare.match.names import names
 from compare.match.own_voice import stances
-from compare.match.points import PairResult, Side, compare_pair
+from compare.match.points import PairResult, compare_pair
+from compare.match.readings import Side
 from compare.match.themed_passages import bare_passages, expect, read_passages
 from compare.match.verdicts import silences
 from compare.model import Comparison, FigureIn, StrengthIn

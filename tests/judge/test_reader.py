@@ -84,7 +84,7 @@ def reader(tmp_path: Path) -> PairReader:
         "name": "toy",
         "sha256": "0123456789",
         "pool": {
-            "reader": 1,
+            "readers": [[1]],
             "signals": 0,
             "decide": {str(label): 1 for label in Label} | {"divergent": 9},
         },

@@ -11,7 +11,6 @@ from compare.model import (
     Evidence,
     Label,
     Passage,
-    Relation,
     Span,
     Statement,
     TextKind,
@@ -68,7 +67,7 @@ class Said:
     divergent: Mapping[Pair, float] = field(default_factory=dict)
     related: Mapping[Pair, float] = field(default_factory=dict)
     like: float = 0.6
-    evidence: tuple[Evidence, ...] = ()
+    signs: tuple[Evidence, ...] = ()
     words: bool = False
     faint: float = 0.0
     reread: Mapping[Pair, Mapping[Label, float]] = field(default_factory=dict)
@@ -122,9 +121,8 @@ class Said:
         start = text.index(words)
         return Evidence(kind="cue", weight=1.0, left=Span(start, start + len(words)), note=words)
 
-    def relate(self, pairs, actors):
-        assert len(actors) == len(pairs)
-        return [Relation(label=Label.RELATED, scores={}, evidence=self.evidence) for _ in pairs]
+    def evidence(self, pairs, actors):
+        return [self.signs for _ in pairs]
 
     def key_words(self, pairs, actors, labels):
         key = Evidence(kind="key words", weight=1.0, left=Span(0, 3), right=Span(0, 4))

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from compare.match.candidates import candidates
 from compare.match.gather import Chances, Gathered, Nearness, Pair, Rules, gather
+from compare.match.readings import candidates
 from compare.model import Label
 
 SIZE = 6
@@ -155,7 +155,7 @@ def test_the_most_promising_pairs_are_read_first_and_each_once() -> None:
 def test_every_passage_is_read_beside_what_it_resembles_most(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("compare.match.candidates.MOST", 1)
+    monkeypatch.setattr("compare.match.readings.MOST", 1)
     likeness = np.random.default_rng(3).random((7, 9)).astype(np.float32)
     found = candidates(likeness)
     assert {i for i, _ in found} == set(range(7))

@@ -11,15 +11,8 @@ from match_samples import Pair, Said, speech
 
 from compare.judge.signals.rules import CLASHES
 from compare.match.gather import Gathered
-from compare.match.points import (
-    LAST_SHARE,
-    PACE,
-    PairResult,
-    Side,
-    chance_right,
-    compare_pair,
-    weight,
-)
+from compare.match.points import PairResult, chance_right, compare_pair, weight
+from compare.match.readings import LAST_SHARE, PACE, Side
 from compare.model import (
     Alignment,
     Codebook,
@@ -288,7 +281,7 @@ def test_who_only_tells_what_the_other_claims_does_not_share_it(verb: str) -> No
 
 def test_an_accusation_that_is_returned_divides_and_no_less_surely() -> None:
     returned = (Evidence(kind="accusation returned", weight=0.5),)
-    (row,) = rows(Said(shared={("One", "Uno"): 0.95}, evidence=returned))
+    (row,) = rows(Said(shared={("One", "Uno"): 0.95}, signs=returned))
     (before,) = rows(Said(shared={("One", "Uno"): 0.95}))
     assert (row.relation, row.score) == (Label.DIVERGENT, before.score)
     assert row.evidence == returned
@@ -306,7 +299,7 @@ def test_a_clear_sign_against_it_holds_back_what_is_not_sure_to_be_shared(
     chance: float, weight: float, relation: Label
 ) -> None:
     clash = (Evidence(kind=min(CLASHES), weight=weight),)
-    (row,) = rows(Said(shared={("One", "Uno"): chance}, evidence=clash))
+    (row,) = rows(Said(shared={("One", "Uno"): chance}, signs=clash))
     assert row.relation is relation
     if relation is Label.RELATED:
         assert row.unsure
@@ -314,13 +307,13 @@ def test_a_clear_sign_against_it_holds_back_what_is_not_sure_to_be_shared(
 
 def test_no_sign_turns_a_divergence() -> None:
     signs = tuple(Evidence(kind=kind, weight=0.9) for kind in sorted(CLASHES))
-    (row,) = rows(Said(divergent={("One", "Uno"): 0.4}, evidence=signs))
+    (row,) = rows(Said(divergent={("One", "Uno"): 0.4}, signs=signs))
     assert (row.relation, row.evidence) == (Label.DIVERGENT, signs)
 
 
 def test_evidence_lies_in_the_statements_and_not_in_the_passages() -> None:
     sign = Evidence(kind="likeness", weight=0.2, left=Span(0, 5), right=None)
-    (row,) = rows(Said(shared={("Three", "Dos"): 0.9}, evidence=(sign,), words=True))
+    (row,) = rows(Said(shared={("Three", "Dos"): 0.9}, signs=(sign,), words=True))
     placed, key = row.evidence
     a, b = sides()
     assert a.statement.text[slice(*placed.left)] == "Three"

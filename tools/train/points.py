@@ -11,9 +11,8 @@ from data import POSITIONS, WholePair
 from sklearn.linear_model import LogisticRegression
 
 from compare.judge.relation import Side
-from compare.match.candidates import candidates
 from compare.match.gather import Rules
-from compare.match.points import LAST
+from compare.match.readings import LAST, candidates
 from compare.model import Label
 
 if TYPE_CHECKING:
