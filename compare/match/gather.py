@@ -50,9 +50,9 @@ class Rules:
     training.
     """
 
-    shared: float = 0.26
+    shared: float = 0.30
     """The chance from which a shared position is shown."""
-    divergent: float = 0.24
+    divergent: float = 0.26
     """The chance from which a divergent one is."""
     floor: float = 0.05
     """The chance from which a reading is a link: weak ones join what surer ones began."""

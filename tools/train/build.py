@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 
 LABELS = Path(__file__).parents[1] / "labels"
 EPOCHS, KEPT_APART, SINGLE = 3, 14, 4500
-LAST_RATE, LAST_SINGLE = 4e-5, 2500
+LAST_PASSES = ((4e-5, 2500), (2e-5, 4500))
+"""For each pass of the last reader: its rate, and how many pairs that were judged alone it adds."""
 
 
 def main() -> None:
@@ -147,8 +148,8 @@ def _reader(given: argparse.Namespace, by_id: dict, pairs: list, without: frozen
     _calibrated(given.out, "reader", fitted(apart, encoder, reader))
     last = Network(OUTPUTS, MPNET)
     load_mpnet(last, given.last_weights / "model.safetensors")
-    epochs = [epoch(LAST_SINGLE, True)]
-    train(last, tokenizer, epochs, rate=LAST_RATE, still=2)
+    for rate, single in LAST_PASSES:
+        train(last, tokenizer, [epoch(single, True)], rate=rate, still=2)
     slower = _written(given.out, "last_reader", last, tokenizer, _seen(tokenizer, by_id))
     fit = fitted(apart, encoder, slower, PairReader(given.out))
     _calibrated(given.out, "last_reader", fit)
@@ -166,7 +167,7 @@ def _written(
     """The network's file, and what tells of it with the calibration that ships now."""
     weights = product_weights(network)
     words = {name: weights.pop(name) for name in ("word", "place", "part")}
-    save_weights(out / f"{kind}.npz", weights)
+    save_weights(out / f"{kind}.npz", weights, 31 if kind == "last_reader" else 127)
     if kind == "last_reader":
         save_weights(out / "last_words.npz", kept_words(words, tokenizer.get_vocab(), seen), 31)
     about = json.loads((MODELS / f"{kind}.json").read_text("utf-8"))

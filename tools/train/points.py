@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from data import POSITIONS, WholePair
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
 
 from compare.judge.relation import Side
 from compare.match.gather import Rules
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from compare.judge.reader import PairReader
 
 LEAST = 1e-4
+FREEDOM = 0.02
+"""How little weights are held near nothing."""
+BEFORE = 0.6
+"""What the log odds of the reader before weigh: a free fit gives them .25, and forgets contrasts
+that the first reader learnt and whole pairs seldom show."""
 
 
 def fitted(
@@ -31,7 +36,7 @@ def fitted(
     before: PairReader | None = None,
 ) -> dict[str, object]:
     """Weights of the outputs, of likeness and of the log odds of the reader before, and the start,
-    for each position. With a reader before, of the pairs that it thinks likeliest alone.
+    for each position. With a reader before, fitted to the pairs that it thinks likeliest.
     """
     seen: dict[str, list[np.ndarray]] = {kind: [] for kind in POSITIONS}
     carried: dict[str, list[bool]] = {kind: [] for kind in POSITIONS}
@@ -50,20 +55,36 @@ def fitted(
             chosen = np.argsort(-reach)[:LAST]
             asked, sides = ([some[at] for at in chosen] for some in (asked, sides))
             odds = {kind: values[chosen] for kind, values in odds.items()}
-        outputs = np.stack(reader.outputs(sides))
         like = np.array([[likeness[one]] for one in asked])
+        outputs = np.hstack([np.stack(reader.outputs(sides)), like])
         for kind in POSITIONS:
             of = {(i, j) for p in pair.points if p.kind == kind for i in p.left for j in p.right}
             carried[kind] += [one in of for one in asked]
-            seen[kind].append(np.hstack([outputs, like, odds[kind][:, None]]))
+            seen[kind].append(np.hstack([outputs, BEFORE * odds[kind][:, None]]))
     found: dict[str, object] = {"first": 4, "likeness": {}, "before": {}, "bias": {}}
     for kind in POSITIONS:
-        model = LogisticRegression(C=0.02, max_iter=3000).fit(np.vstack(seen[kind]), carried[kind])
-        found[kind] = model.coef_[0, :-2].tolist()
-        found["likeness"][kind] = float(model.coef_[0, -2])
-        found["before"][kind] = float(model.coef_[0, -1])
-        found["bias"][kind] = float(model.intercept_[0])
+        *weights, like, start = _regression(np.vstack(seen[kind]), np.array(carried[kind]))
+        found[kind] = weights
+        found["likeness"][kind], found["bias"][kind] = like, start
+        found["before"][kind] = 0.0 if before is None else BEFORE
     return found
+
+
+def _regression(seen: np.ndarray, carried: np.ndarray) -> list[float]:
+    """Weights of all columns but the last, which counts as it is, and the start: a logistic
+    regression with a quadratic penalty on the weights.
+    """
+    columns, offset = seen[:, :-1], seen[:, -1]
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = columns @ weights[:-1] + weights[-1] + offset
+        wrong = 1 / (1 + np.exp(-odds)) - carried
+        slope = np.append(columns.T @ wrong + weights[:-1] / FREEDOM, wrong.sum())
+        unlikely = np.logaddexp(0, odds) - carried * odds
+        return unlikely.sum() + weights[:-1] @ weights[:-1] / (2 * FREEDOM), slope
+
+    start = np.zeros(columns.shape[1] + 1)
+    return minimize(loss, start, jac=True, method="L-BFGS-B").x.tolist()
 
 
 def _odds(
