@@ -15,7 +15,15 @@ from compare.judge.cache import Cache, default_file, key
 from compare.judge.encoder import Encoder, Vectors
 from compare.judge.key_words import KeyWords, key_words
 from compare.judge.reader import PairReader
-from compare.judge.relation import PanelModel, Preparable, Reading, RelationModel, Side
+from compare.judge.relation import (
+    POSITIONS,
+    PanelModel,
+    Preparable,
+    Reading,
+    RelationModel,
+    Side,
+    positions_heard,
+)
 from compare.judge.spelling import judged, judged_places, placed
 from compare.judge.themes import ThemeReader
 from compare.model import Evidence, Label, Relation, Span
@@ -190,12 +198,12 @@ class Judge:
         progress: Progress | None = None,
     ) -> list[dict[Label, float]]:
         """The chances of ``positions``, for pairs that deserve it: read once more, by a reader that
-        is slower and better, and both readings joined.
+        is slower and better, both readings joined, and the panel heard on which position it is.
         """
         first = self.positions(pairs, actors)
         ordered = [_ordered(pair, actors).sides for pair in pairs]
         before = dict(zip(ordered, first, strict=True))
-        names = self._reader.name, self._last_reader.name
+        names = self._last_reader.name, self._relation.name
         known = _once_each(
             self._cache,
             {sides: key("position reread", *names, *sides[0], *sides[1]) for sides in ordered},
@@ -208,12 +216,15 @@ class Judge:
     def _chances_reread(
         self, pairs: list[_Sides], before: list[dict[Label, float]]
     ) -> list[dict[Label, float]]:
-        reader = self._last_reader
-        read = zip(reader.read(pairs), self._likeness(pairs), before, strict=True)
+        reader, likeness = self._last_reader, self._likeness(pairs)
+        heard = self._relation.read(pairs, likeness)
+        read = zip(reader.read(pairs), likeness, before, heard, strict=True)
         return [
-            {one: reader.chance(found, one, like, first[one]) for one in POSITIONS}
+            positions_heard(
+                [reader.chance(found, one, like, first[one]) for one in POSITIONS], panel.scores
+            )
             | {Label.RELATED: first[Label.RELATED]}
-            for found, like, first in read
+            for found, like, first, panel in read
         ]
 
     def key_words(
@@ -267,7 +278,6 @@ def _cache_file(cache: bool | str | Path) -> Path | None:
     return Path(cache)
 
 
-POSITIONS = Label.SHARED, Label.DIVERGENT
 _BATCH = 64
 """Pairs between two writes to the cache, so that stopped work is not lost."""
 _NOTHING = Reading(dict.fromkeys(Label, 0.0) | {Label.UNRELATED: 1.0})

@@ -116,3 +116,27 @@ def test_what_stands_beside_a_pair_moves_nothing() -> None:
     beside = [(Side("We thank the host. " * n, ""), Side("Peace.", "")) for n in (1, 5, 9)]
     alone, among = PairReader().read([pair]), PairReader().read([*beside, pair, *beside])
     assert among[3] == alone[0]
+
+
+PANELS = [{Label.SHARED: 0.8, Label.DIVERGENT: 0.1}, {Label.SHARED: 0.01, Label.DIVERGENT: 0.9}]
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_the_panel_is_heard_on_which_position_a_point_takes_and_not_on_whether_it_is_one(
+    panel: dict[Label, float],
+) -> None:
+    found = positions_heard((0.4, 0.3), panel)
+    assert sum(found.values()) == pytest.approx(0.7)
+    likelier = max(panel, key=lambda one: panel[one])
+    assert found[likelier] > (0.4 if likelier is Label.SHARED else 0.3)
+
+
+def test_a_panel_that_cannot_tell_leaves_the_likelier_position_likelier() -> None:
+    found = positions_heard((0.4, 0.3), {Label.SHARED: 0.2, Label.DIVERGENT: 0.2})
+    assert 0.3 < found[Label.DIVERGENT] < found[Label.SHARED] < 0.4
+
+
+def test_chances_stay_chances_where_a_reading_is_certain() -> None:
+    found = positions_heard((1.0, 0.9), {Label.SHARED: 0.0, Label.DIVERGENT: 1.0})
+    assert all(0 <= one <= 1 for one in found.values())
+    assert sum(found.values()) <= 1

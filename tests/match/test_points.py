@@ -11,7 +11,7 @@ from match_samples import Pair, Said, speech
 
 from compare.judge.signals.rules import CLASHES
 from compare.match.gather import Gathered
-from compare.match.points import PairResult, chance_right, compare_pair, weight
+from compare.match.points import ACCUSING, PairResult, chance_right, compare_pair, weight
 from compare.match.readings import LAST_SHARE, PACE, Side
 from compare.model import (
     Alignment,
@@ -279,8 +279,9 @@ def test_who_only_tells_what_the_other_claims_does_not_share_it(verb: str) -> No
     assert row.relation is Label.SHARED
 
 
-def test_an_accusation_that_is_returned_divides_and_no_less_surely() -> None:
-    returned = (Evidence(kind="accusation returned", weight=0.5),)
+@pytest.mark.parametrize("kind", sorted(ACCUSING))
+def test_an_accusation_of_one_side_against_the_other_divides_and_no_less_surely(kind: str) -> None:
+    returned = (Evidence(kind=kind, weight=0.5),)
     (row,) = rows(Said(shared={("One", "Uno"): 0.95}, signs=returned))
     (before,) = rows(Said(shared={("One", "Uno"): 0.95}))
     assert (row.relation, row.score) == (Label.DIVERGENT, before.score)
