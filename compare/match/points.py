@@ -197,8 +197,8 @@ def _evident(rows: Sequence[Alignment], reading: Readings) -> list[Alignment]:
 
 def _doubted_by(row: Alignment, signs: Sequence[Evidence]) -> Alignment:
     """The row with its evidence. An accusation of one side against the other divides, however alike
-    their words; what the reader is not sure to be shared and a sign in the words contradicts (another figure, a
-    negation) is no more than related.
+    their words; what the reader is not sure to be shared and a sign in the words contradicts
+    (another figure, a negation) is no more than related.
     """
     row, was = replace(row, evidence=(*row.evidence, *signs)), row.relation
     if was is Label.SHARED and any(one.kind in ACCUSING for one in signs):

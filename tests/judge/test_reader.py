@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from compare.judge import Side
 from compare.judge.reader import TOKENS, PairReader, Read, joined, spoken
-from compare.judge.relation import PanelModel, pooled
+from compare.judge.relation import PanelModel, pooled, positions_heard
 from compare.judge.spelling import american
 from compare.model import Label
 
