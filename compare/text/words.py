@@ -93,7 +93,7 @@ def _from_list(match: re.Match[str]) -> str:
     """One listed word or its plural, its first capital kept."""
     word, low = match[0], match[0].lower()
     singular = low[:-1] if low.endswith("s") and low[:-1] in _SPELLINGS else low
-    if singular not in _SPELLINGS:
+    if singular not in _SPELLINGS or low.endswith("yses"):  # "analyses" are many an analysis too
         return word
     found = _SPELLINGS[singular] + low[len(singular) :]
     return found.capitalize() if word[0].isupper() else found
