@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from compare.marks.actors import kind_of
 from compare.marks.clauses import (
@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 
     from compare.marks.clauses import Mark
     from compare.marks.dates import Date
-    from compare.match.names import Named
     from compare.model import Figure, Ladder, Statement, Strength, ThemedPassage
 
-    _Finder = Callable[[str], Iterable["Found"]]
+    _Finder = Callable[[str], Iterable[Any]]
     _PlacedVerb = tuple[Strength, Span]
 
 
@@ -49,79 +48,60 @@ def differences(
     """
     if relation not in (Label.SHARED, Label.RELATED):
         return ()
-    sides = Side.of(statements[0], left, ladders), Side.of(statements[1], right, ladders)
-    return tuple(found for find in _FINDERS for found in find(*sides))
-
-
-class Found(Protocol):
-    """Anything that stands somewhere in a text."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-
-Placed = TypeVar("Placed", bound=Found)
+    a = _Side(name="A", statement=statements[0], passages=left, ladders=ladders or LADDERS)
+    b = _Side(name="B", statement=statements[1], passages=right, ladders=ladders or LADDERS)
+    return (
+        *_strength_differences(a, b),
+        *_one_sided_differences(a, b),
+        *_figure_differences(a, b),
+        *_other_parties("addressee", "asks", _asked(a), _asked(b)),
+        *_other_parties("responsible party", "blames", _blamed(a), _blamed(b)),
+        *_naming_differences(a, b),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class _Side:
     """The passages of one side of a row, and the statement that they are of."""
 
-    actor: str
-    text: str
-    verbatim: bool
-    passages: tuple[tuple[int, str], ...]
-    """Each passage's offset in the statement's text, and its words."""
-    ladders: tuple[Ladder, ...] = LADDERS
-    date: str = ""
+    name: str
+    """A or B."""
+    statement: Statement
+    passages: Sequence[ThemedPassage]
+    ladders: tuple[Ladder, ...]
 
-    @classmethod
-    def of(
-        cls,
-        statement: Statement,
-        passages: Sequence[ThemedPassage],
-        ladders: tuple[Ladder, ...] = (),
-    ) -> Side:
-        """The side that these passages of a statement make; without ladders, with ours."""
-        return cls(
-            actor=statement.actor,
-            text=statement.text,
-            verbatim=statement.text_kind is TextKind.VERBATIM,
-            passages=tuple((one.passage.start, one.passage.text) for one in passages),
-            ladders=ladders or LADDERS,
-            date=statement.date,
-        )
-
-    def marks(self, find: Callable[[str], Iterable[Placed]]) -> list[tuple[Placed, Span]]:
+    def marks(self, find: _Finder) -> list[tuple[Any, Span]]:
         """What ``find`` finds in the passages, each with its span in the statement's text."""
         return [
-            (mark, Span(start + mark.start, start + mark.end))
-            for start, text in self.passages
-            for mark in find(text)
+            (mark, Span(one.passage.start + mark.start, one.passage.start + mark.end))
+            for one in self.passages
+            for mark in find(one.passage.text)
         ]
 
     def words(self, span: Span, most: int = 60) -> str:
         """The words at a span on one line, cut to ``most`` characters."""
-        words = " ".join(self.text[span.start : span.end].split())
+        words = " ".join(self.statement.text[span.start : span.end].split())
         return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
+    def alone(self, kind: str, span: Span, does: str, words: str) -> Difference:
+        """That this side has something to which the other has no like."""
+        left, right = (span, None) if self.name == "A" else (None, span)
+        return Difference(kind=kind, left=left, right=right, note=f"{self.name} {does}: {words}")
 
-def _strength_differences(left: Side, right: Side) -> list[Difference]:
+
+def _strength_differences(left: _Side, right: _Side) -> Iterator[Difference]:
     """For each ladder on which both sides stand, a difference where their top rungs differ."""
+    spoken = all(one.statement.text_kind is TextKind.VERBATIM for one in (left, right))
+    whose = "" if spoken else ", in the writers' words"
     ours, theirs = _strongest(left), _strongest(right)
-    return [
-        _difference(ours[ladder], theirs[ladder], left, right)
-        for ladder in ours
-        if ladder in theirs and ours[ladder][0].rung != theirs[ladder][0].rung
-    ]
+    for ladder in (one for one in ours if one in theirs):
+        (a, here), (b, there) = ours[ladder], theirs[ladder]
+        if a.rung != b.rung:
+            note = f"{'A' if a.rung > b.rung else 'B'} is stronger: A {a.verb}, B {b.verb}{whose}"
+            yield Difference(kind="strength", left=here, right=there, note=note)
 
 
-def _strongest(side: Side) -> dict[tuple[str, int], _PlacedVerb]:
+def _strongest(side: _Side) -> dict[tuple[str, int], _PlacedVerb]:
     """By ladder and polarity, for approval and disapproval cannot be held against each other; of
     what the speaker does, and not of "the world order" or "this task calls for".
     """
@@ -146,9 +126,9 @@ _ANOTHER = re.compile(r"\b(?:because|that|which|who|when|if|where|as|our|their)\
 """What brings in another subject, or may."""
 
 
-def _own_verbs(side: Side, text: str) -> Iterator[Strength]:
+def _own_verbs(side: _Side, text: str) -> Iterator[Strength]:
     """The verbs of strength of which the speaker is the subject, or that bind others."""
-    name = re.escape(side.actor.partition("(")[0].strip() or "we")
+    name = re.escape(side.statement.actor.partition("(")[0].strip() or "we")
     own = re.compile(
         rf"(?:^|\b(?:we|i|he|she|it|me|us|{name}|delegation|government|statement|minister|country"
         rf"|ambassador|representative|envoy|president))(?:{_BETWEEN})",
@@ -161,17 +141,6 @@ def _own_verbs(side: Side, text: str) -> Iterator[Strength]:
             nearest = f"{before.partition(' ')[0]} "  # "we deplore it and condemn it"
         if verb.verb in _MODAL or own.search(before) or own.search(nearest) or not before.strip():
             yield verb
-
-
-def _difference(ours: _PlacedVerb, theirs: _PlacedVerb, left: Side, right: Side) -> Difference:
-    stronger = "A" if ours[0].rung > theirs[0].rung else "B"
-    whose = "" if left.verbatim and right.verbatim else ", in the writers' words"
-    return Difference(
-        kind="strength",
-        left=ours[1],
-        right=theirs[1],
-        note=f"{stronger} is stronger: A {ours[0].verb}, B {theirs[0].verb}{whose}",
-    )
 
 
 _NARROW = frozenset(["only", "most"])
@@ -241,22 +210,17 @@ _KINDS: tuple[tuple[str, str, _Finder, _Finder], ...] = (
 """Each with what finds it, and what may be its like on the other side."""
 
 
-def _one_sided_differences(left: Side, right: Side) -> list[Difference]:
+def _one_sided_differences(left: _Side, right: _Side) -> list[Difference]:
     """A difference for each mark of a kind that has no like on the other side."""
-    found = []
-    for kind, does, find, like in _KINDS:
-        found += [
-            Difference(kind=kind, left=span, note=f"A {does}: {left.words(span)}")
-            for span in _without_like(left, find, right, like)
-        ]
-        found += [
-            Difference(kind=kind, right=span, note=f"B {does}: {right.words(span)}")
-            for span in _without_like(right, find, left, like)
-        ]
-    return found
+    return [
+        side.alone(kind, span, does, side.words(span))
+        for kind, does, find, like in _KINDS
+        for side, other in ((left, right), (right, left))
+        for span in _without_like(side, find, other, like)
+    ]
 
 
-def _without_like(side: Side, find: _Finder, other: Side, like: _Finder) -> list[Span]:
+def _without_like(side: _Side, find: _Finder, other: _Side, like: _Finder) -> list[Span]:
     """The spans of a side whose words the other side's marks do not repeat, even in part."""
     others = [other.words(span, 400) for _, span in other.marks(like)]
     return [
@@ -271,7 +235,7 @@ def _alike(one: str, other: str) -> bool:
     return one.casefold() == other.casefold() or len(a & b) * 2 >= min(len(a), len(b)) > 0
 
 
-def _figure_differences(left: Side, right: Side) -> list[Difference]:
+def _figure_differences(left: _Side, right: _Side) -> list[Difference]:
     """Figures of the same thing with other values, then those that one side alone gives."""
     ours, theirs = left.marks(find_figures), right.marks(find_figures)
     matched = [(a, b) for a in ours for b in theirs if _same_thing(a[0], b[0])]
@@ -288,12 +252,12 @@ def _figure_differences(left: Side, right: Side) -> list[Difference]:
     ]
     met = {a[1] for a, _ in matched}, {b[1] for _, b in matched}
     alone = [
-        (figure, span, who)
-        for who, side, found, known in (("A", left, ours, met[0]), ("B", right, theirs, met[1]))
+        side.alone("figure", span, "gives a figure", _said(figure, side, span))
+        for side, found, known in ((left, ours, met[0]), (right, theirs, met[1]))
         for figure, span in found
         if span not in known and _tells(figure, span, side)
     ]
-    return [*against, *(_one_sided(figure, span, who, left, right) for figure, span, who in alone)]
+    return [*against, *alone]
 
 
 _HARM = re.compile(
@@ -309,11 +273,12 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _SPANS = re.compile(r"\b(?:years?|days?|months?|weeks?|hours?|decades?|minutes?)\b", re.IGNORECASE)
 
 
-def _tells(figure: Figure, span: Span, side: Side) -> bool:
+def _tells(figure: Figure, span: Span, side: _Side) -> bool:
     """Whether a figure that one side alone gives adds something: not "two issues", "dozens of
     nations" or "in ten years", but how many were killed.
     """
-    text = next(words for start, words in side.passages if start <= span.start < start + len(words))
+    spoken = (one.passage for one in side.passages)
+    text = next(one.text for one in spoken if one.start <= span.start < one.end)
     if figure.counts and _HARM.search(text):
         return True
     written = side.words(span)
@@ -325,16 +290,6 @@ def _tells(figure: Figure, span: Span, side: Side) -> bool:
     return bool(figure.unit) or not small
 
 
-def _one_sided(figure: Figure, span: Span, who: str, left: Side, right: Side) -> Difference:
-    side = left if who == "A" else right
-    return Difference(
-        kind="figure",
-        left=span if who == "A" else None,
-        right=span if who == "B" else None,
-        note=f"{who} gives a figure: {_said(figure, side, span)}",
-    )
-
-
 def _same_thing(a: Figure, b: Figure) -> bool:
     """Whether two figures count the same: one unit, and a noun in common or the same value."""
     if a.unit != b.unit:
@@ -343,33 +298,25 @@ def _same_thing(a: Figure, b: Figure) -> bool:
     return bool(common) or a.value == b.value
 
 
-def _said(figure: Figure, side: Side, span: Span) -> str:
+def _said(figure: Figure, side: _Side, span: Span) -> str:
     """The figure with what it counts, as it stands in the text."""
     noun = figure.counts.rpartition(" ")[2]
-    at = side.text.find(noun, span.end, span.end + _NEAR) if noun else -1
+    at = side.statement.text.find(noun, span.end, span.end + _NEAR) if noun else -1
     return side.words(span if at < 0 else Span(span.start, at + len(noun)))
 
 
-def _party_differences(left: Side, right: Side) -> list[Difference]:
-    """One difference where the sides ask others, one where they blame others."""
-    return [
-        *_other_parties("addressee", "asks", _asked(left), _asked(right)),
-        *_other_parties("responsible party", "blames", _blamed(left), _blamed(right)),
-    ]
-
-
-def _asked(side: Side) -> dict[str, Span]:
+def _asked(side: _Side) -> dict[str, Span]:
     return {found.actor or found.name: span for found, span in side.marks(find_addressees)}
 
 
 _CHARGES = frozenset(["accus", "blam", "condemn", "denounc", "deplor", "critici", "reject", "hold"])
 
 
-def _blamed(side: Side) -> dict[str, Span]:
+def _blamed(side: _Side) -> dict[str, Span]:
     """Whom the side blames in so many words; a deed told of somebody blames less surely."""
     return {
         found.target: span
-        for found, span in side.marks(partial(find_stances, actor=side.actor))
+        for found, span in side.marks(partial(find_stances, actor=side.statement.actor))
         if found.kind == "blames"
         and found.target
         and not found.negated
@@ -388,7 +335,7 @@ def _other_parties(
     ]
 
 
-def _naming_differences(left: Side, right: Side) -> list[Difference]:
+def _naming_differences(left: _Side, right: _Side) -> list[Difference]:
     """A difference for each actor that both sides name, by no name in common, where either has a
     name that says more than the country's own ("Afghan" for "Afghanistan" says nothing); that
     a body is called by its letters tells nothing.
@@ -415,22 +362,10 @@ def _is_plain(names: Iterable[str]) -> bool:
     return any(" " not in name for name in names)
 
 
-def _names_of(side: Side) -> dict[str, dict[str, Span]]:
+def _names_of(side: _Side) -> dict[str, dict[str, Span]]:
     """For each actor, its names with the span of the first use."""
     found: dict[str, dict[str, Span]] = {}
-    for one, span in side.marks(partial(_named, side)):
+    told = partial(named, actor=side.statement.actor, date=side.statement.date)
+    for one, span in side.marks(told):
         found.setdefault(one.actor, {}).setdefault(one.name, span)
     return found
-
-
-def _named(side: Side, text: str) -> Iterator[Named]:
-    return named(text, side.actor, side.date)
-
-
-_FINDERS = (
-    _strength_differences,
-    _one_sided_differences,
-    _figure_differences,
-    _party_differences,
-    _naming_differences,
-)

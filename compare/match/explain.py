@@ -1,27 +1,25 @@
-"""Why a point is what it is, in one plain sentence, and what the matter is called.
+"""Why a point is what it is, in one plain sentence.
 
-The sentence quotes a word group of either lead passage and nothing that is not there; then it says
-what one side adds or changes, each once. The word groups are those on which the reading of both
-passages rests most.
+It quotes a word group of either lead passage and nothing that is not there. The word groups are
+those on which the reading of both passages rests most. What one side adds or changes is told by
+the differences.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.key_words import phrases
 from compare.marks.actors import head_actor
-from compare.match.differences import Side
 from compare.match.own_voice import is_own_voice
 from compare.match.wording import Excerpt, excerpt, is_content, makes_clause
 from compare.model import Label, Span, TextKind, Voice, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from compare.model import Alignment, Difference, Evidence, Passage, Statement, ThemedPassage
+    from compare.model import Alignment, Evidence, Passage, Statement, ThemedPassage
 
 KEY_WORDS = "key words"
 """The kind of evidence that holds the word groups on which a reading rests."""
@@ -48,29 +46,25 @@ def explain(
     right: Sequence[ThemedPassage],
 ) -> Why:
     """Why the point between these passages is what it is."""
-    a, b = speakers(statements, left, right)
+    names = short_names(statements)
     groups = word_groups(row, left, right)
-    quotes = [
-        _quoted(speaker.name, statement, passage, found)
-        for speaker, statement, (passage, found) in zip((a, b), statements, groups, strict=True)
-    ]
-    said = [_sentence(row, quotes)]
-    told = [one for one in row.evidence if one.kind == ANSWER or _holds_back(one)]
-    said += [_named(one.note, a.name, b.name) for one in told[:1]]
-    said += changes(a, b, row.differences)
-    said += whose_words(a, b, statements)
+    one, other = (
+        _quoted(name, statement, passage, found)
+        for name, statement, (passage, found) in zip(names, statements, groups, strict=True)
+    )
+    if row.relation is Label.DIVERGENT:
+        said = [f"{one[:1].upper()}{one[1:]}, but {other}"]
+    elif row.relation is Label.SHARED:
+        said = [f"they {'seem to ' if row.unsure else ''}agree: {one}, and {other}"]
+    else:
+        said = [f"on the same matter {one}, and {other}"]
+    told = (one for one in row.evidence if one.kind == ANSWER or _holds_back(one))
+    called = dict(zip("AB", names, strict=True))
+    for note in [one.note for one in told][:1]:
+        said.append(" ".join(called.get(word, word) for word in note.split()))
+    said += _whose_words(names, statements, (left, right))
     carried = Wording(left=(groups[0][1].span,), right=(groups[1][1].span,))
     return Why("; ".join(dict.fromkeys(said)), carried)
-
-
-def _sentence(row: Alignment, quotes: Sequence[str]) -> str:
-    one, other = quotes
-    if row.relation is Label.SHARED:
-        return f"both {'seem to ' if row.unsure else ''}hold it: {one}; {other}"
-    if row.relation is Label.DIVERGENT:
-        return f"{one[:1].upper()}{one[1:]}; but {other}"
-    doubt = " (perhaps agreeing or disagreeing)" if row.unsure else ""
-    return f"on the same matter{doubt}: {one}; {other}"
 
 
 def _holds_back(one: Evidence) -> bool:
@@ -80,20 +74,13 @@ def _holds_back(one: Evidence) -> bool:
 def _quoted(name: str, statement: Statement, passage: Passage, found: Excerpt) -> str:
     """Who says the words, and whether they are the speaker's own."""
     said = " ".join(statement.text[slice(*found.span)].split())
-    words = f"{'' if found.begun else '… '}{said}{'' if found.ended else ' …'}"
+    asked = passage.text.rstrip(' ”"’)').endswith("?") and not said.endswith("?")
+    words = f"{'' if found.begun else '… '}{said}{'' if found.ended and not asked else ' …'}"
     if statement.text_kind is not TextKind.VERBATIM and passage.voice is not Voice.QUOTED:
         return f"{name}, as reported: {words}"
-    return f"{name} {_verb(said, passage.text, ended=found.ended)} “{words}”"
-
-
-def _verb(said: str, passage: str, *, ended: bool) -> str:
-    """A question is asked, also one that is cut off; what has no verb is spoken of, all else is
-    said.
-    """
-    if said.endswith("?") or (not ended and passage.rstrip(' ”"’)').endswith("?")):
-        return "asks"
     done = any(word.islower() and word.endswith("ed") for word in said.split())
-    return "says" if done or makes_clause(said) else "speaks of"
+    verb = "says" if done or makes_clause(said) else "speaks of"
+    return f"{name} {'asks' if asked or said.endswith('?') else verb} “{words}”"
 
 
 def word_groups(
@@ -151,58 +138,25 @@ def _content(text: str) -> list[str]:
     return [word for word in map(str.casefold, _WORD.findall(text)) if is_content(word)]
 
 
-def _named(note: str, a: str, b: str) -> str:
-    """The note with the sides called as the sentence calls them."""
-    names = {"A": a, "B": b}
-    return " ".join(names.get(word, word) for word in note.split())
-
-
-def whose_words(a: Speaker, b: Speaker, statements: tuple[Statement, Statement]) -> Iterator[str]:
-    """Where a passage holds what somebody else says, or one is quoted and the other retold."""
-    for speaker, statement in zip((a, b), statements, strict=True):
-        if all(one.passage.voice is Voice.NARRATED for one in speaker.passages):
-            yield f"{speaker.name} is the writer's own account, not a position taken"
-        others = [
-            one.passage.by
-            for one in speaker.passages
-            if one.passage.voice is not Voice.NARRATED
-            and one.passage.by
-            and not is_own_voice(one.passage, statement)
-        ]
+def _whose_words(
+    names: tuple[str, str],
+    statements: tuple[Statement, Statement],
+    sides: tuple[Sequence[ThemedPassage], Sequence[ThemedPassage]],
+) -> Iterator[str]:
+    """Where a passage holds what somebody else says, or the writer tells it."""
+    for name, statement, themed in zip(names, statements, sides, strict=True):
+        passages = [one.passage for one in themed]
+        spoken = [one for one in passages if one.voice is not Voice.NARRATED]
+        if not spoken:
+            yield f"{name} is the writer's own account, not a position taken"
+        others = [one.by for one in spoken if one.by and not is_own_voice(one, statement)]
         if others:
             by = " ".join(others[0].split())
-            yield f"in {speaker.name} it is what {by if len(by) <= 40 else 'somebody else'} says"
+            yield f"in {name} it is what {by if len(by) <= 40 else 'somebody else'} says"
 
 
 _SHORT = 22
 """A longer name of an actor tires in a sentence: then the letters of the columns stand for both."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """One side of a row as the sentence speaks of it."""
-
-    name: str
-    """What the sentence calls it: the actor's name, or the letter of its column."""
-    actor: str
-    """Head name of its actor."""
-    side: Side
-    passages: tuple[ThemedPassage, ...]
-
-    def words(self, span: Span, most: int = 48) -> str:
-        """The words at a span, on one line and cut between two of them."""
-        words = self.side.words(span, 10_000)
-        return words if len(words) <= most else words[:most].rpartition(" ")[0].rstrip(",;") + " …"
-
-
-def speakers(
-    statements: tuple[Statement, Statement],
-    left: Sequence[ThemedPassage],
-    right: Sequence[ThemedPassage],
-) -> tuple[Speaker, Speaker]:
-    """Both sides of a row, named so that a reader can tell them apart."""
-    names = short_names(statements)
-    return _speaker(statements[0], left, names[0]), _speaker(statements[1], right, names[1])
 
 
 def short_names(statements: tuple[Statement, Statement]) -> tuple[str, str]:
@@ -242,81 +196,3 @@ def _bare(actor: str) -> str:
     State of``.
     """
     return _TURNED.sub("", " ".join(actor.partition("(")[0].split()))
-
-
-def _speaker(statement: Statement, passages: Sequence[ThemedPassage], name: str) -> Speaker:
-    return Speaker(
-        name=name,
-        actor=head_actor(statement.actor) if statement.actor else "",
-        side=Side.of(statement, passages),
-        passages=tuple(passages),
-    )
-
-
-MOST_CHANGES = 3
-"""More than these a sentence does not hold; all stand in the list of differences."""
-_ORDER = (
-    "strength",
-    "condition",
-    "figure",
-    "legal ground",
-    "addressee",
-    "responsible party",
-    "naming",
-    "scope",
-    "date",
-)
-_ALONE = {
-    "condition": "{who} sets a condition ({words})",
-    "figure": "{who} adds a figure ({words})",
-    "legal ground": "{who} cites {words}",
-    "scope": "{who} narrows it ({words})",
-    "date": "{who} sets a date ({words})",
-}
-_BOTH = {
-    "figure": "{a} counts {x}, {b} {y}",
-    "addressee": "{a} asks {x}, {b} {y}",
-    "naming": "{a} says “{x}”, {b} “{y}”",
-}
-
-
-def changes(a: Speaker, b: Speaker, differences: Sequence[Difference]) -> list[str]:
-    """At most ``MOST_CHANGES`` clauses, the weightiest kinds first; one kind of one side is said
-    once.
-    """
-    known = [one for one in differences if one.kind in _ORDER]
-    said: dict[tuple[str, bool, bool], str] = {}
-    for one in sorted(known, key=lambda found: _ORDER.index(found.kind)):
-        key = one.kind, bool(one.left), bool(one.right)
-        if key not in said and (text := _said(a, b, one)):
-            said[key] = text
-    return list(said.values())[:MOST_CHANGES]
-
-
-def _said(a: Speaker, b: Speaker, one: Difference) -> str:
-    if one.left and one.right:
-        return _of_both(a, b, one, one.left, one.right)
-    who, span = (a, one.left) if one.left else (b, one.right)
-    if span is None or one.kind not in _ALONE:
-        return ""
-    words = who.words(span)
-    if one.kind == "figure":
-        if words.istitle() and words.isalpha():
-            return ""  # a word that counts off points
-        words = one.note.partition(": ")[2] or words
-    elif one.kind == "legal ground":
-        words = re.sub(r"['’]s?$", "", words)  # "the Charter's purposes" cites the Charter
-        words = f"the {words}" if words.startswith("right") else words
-    return _ALONE[one.kind].format(who=who.name, words=words)
-
-
-def _of_both(a: Speaker, b: Speaker, one: Difference, left: Span, right: Span) -> str:
-    x, y = a.words(left), b.words(right)
-    if one.kind == "strength":
-        ours = one.note.startswith("A ")
-        stronger, weaker, strong, weak = (a, b, x, y) if ours else (b, a, y, x)
-        return f"{stronger.name} is stronger ({strong}) than {weaker.name} ({weak})"
-    if one.kind == "responsible party":
-        return _named(one.note, a.name, b.name).replace(f", {b.name} blames", f" and {b.name}")
-    form: Callable[..., str] | None = getattr(_BOTH.get(one.kind), "format", None)
-    return form(a=a.name, b=b.name, x=x, y=y) if form else ""

@@ -227,8 +227,7 @@ def _told(
     )
     why = explain(row, reading.statements, left, right)
     row = replace(row, why=why.text, carried=why.carried)
-    texts = reading.statements[0].text, reading.statements[1].text
-    return replace(row, title=title(row, texts, labels))
+    return replace(row, title=title(row, (leads[0][0].passage, leads[1][0].passage), labels))
 
 
 def _place(row: Alignment, reading: Readings) -> tuple[list[int], list[int]]:

@@ -1,8 +1,8 @@
 """What a matter is called, in at most eight words from the texts and the codebook.
 
 A name is a group of words without a verb, found by closed classes of words (``words.toml``), since
-nothing here knows the parts of speech. Of those in the quoted words the one is taken that says most
-of what both sides have.
+nothing here knows the parts of speech. Of those in the leading passages the one is taken that says
+most of what both have; where neither names anything of the other's, the theme says it alone.
 """
 
 from __future__ import annotations
@@ -23,47 +23,41 @@ from compare.match.wording import (
     is_content,
     is_verb,
 )
-from compare.model import Span
+from compare.model import Label, Span
 from compare.text.words import word_key, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from compare.model import Alignment
+    from compare.model import Alignment, Passage
 
 TITLE_WORDS = 8
 
 
-def title(
-    row: Alignment,
-    texts: tuple[str, str],
-    labels: Mapping[str, str],
-) -> str:
-    """The matter in at most eight words: the name in the quoted words that says most of what both
-    have, with the theme before it where it says little by itself; ``texts`` are the statements'.
+def title(row: Alignment, leads: tuple[Passage, Passage], labels: Mapping[str, str]) -> str:
+    """The matter in at most eight words: the name in the leading passages, of equals one in the
+    quoted words, that says most of what both have, with the theme before it where it says little by
+    itself.
     """
-    quoted = [
-        " ".join(texts[at][slice(*span)].split())
-        for at, spans in enumerate((row.carried.left, row.carried.right))
-        for span in spans[:1]
-    ]
-    runs = [" ".join(texts[0][slice(*span)].split()) for span in row.wording.left]
-    common = frozenset[str]().union(*map(_matter, runs))
-    if len(quoted) == 2:
-        common |= _matter(quoted[0]) & _matter(quoted[1])
+    common = _matter(leads[0].text) & _matter(leads[1].text)
+    names: dict[str, float] = {}
+    for lead, quoted in zip(leads, (row.carried.left, row.carried.right), strict=True):
+        for at, span in enumerate(names_of_matter(lead.text)):
+            inside = any(one.start <= lead.start + span.start < one.end for one in quoted)
+            written = " ".join(lead.text[slice(*span)].split())
+            name = _COUNTED.sub("", _closer(written, common), count=1)
+            told = _telling(name, common) - 0.05 * at + (0.6 if inside else 0)
+            names[name] = max(told, names.get(name, told))
+    best = sorted(names, key=lambda name: -names[name])
     label = next((labels[theme] for theme in row.themes if theme in labels), "")
-    names = [
-        _closer(text[slice(*span)], common)
-        for text in (*quoted, *runs)
-        for span in names_of_matter(text)
-    ]
-    best = sorted(names, key=lambda one: 0.3 * names.index(one) - _telling(one, common))
+    if label:  # it says more than what one side alone touches
+        least = 99 if row.relation is Label.RELATED else 2
+        best = [one for one in best if _matter(one) & common or len(_matter(one)) >= least]
     found = next(filter(None, (_with_label(name, label, common) for name in best)), label)
     if found:
         return found
-    whole = quoted[0] if quoted else max(runs, key=len, default="")
     named = next((one for one in best if within(one, TITLE_WORDS)), "")
-    return _titled(named) if named else _begun(whole)
+    return _titled(named) if named else _begun(leads[0].text)
 
 
 def _with_label(name: str, label: str, common: frozenset[str]) -> str:
@@ -73,18 +67,20 @@ def _with_label(name: str, label: str, common: frozenset[str]) -> str:
     known, own = frozenset(map(_root, content_keys(label))), _matter(name)
     if not own - known:
         return ""
-    if not label or len(own & common) > 1 or own & known:
+    said = frozenset(map(_root, content_keys(name)))
+    if not label or len(own & common) > 1 or said & known:
         return _titled(within(name, TITLE_WORDS))
     kept = within(name, TITLE_WORDS - len(label.split()))
-    return f"{label}: {kept}" if kept else ""
+    return f"{label}: {kept}" if _matter(kept) - known else ""
 
 
 def _telling(name: str, common: frozenset[str]) -> float:
     """How well a name tells the matter: by the words that both have, then by its own."""
     own = _matter(name)
     small = 0.5 if len(own) == 1 else 0.0
-    small += 2.0 if name.istitle() else 0.0  # a person
-    told = 3 * len(own & common) if own & common else 0.8 * min(len(own), 3)
+    told = 3.0 * len(own & common)
+    if not told:
+        told = 0.8 * min(len(own), 3) - (2 if name.istitle() else 0)  # perhaps a person
     return told + 0.2 * min(len(own), 3) - small - 0.1 * len(name.split())
 
 
@@ -109,7 +105,8 @@ def _closer(name: str, common: frozenset[str]) -> str:
     one who speaks of war alone too.
     """
     head, joined, rest = name.partition(" and ")
-    if joined and bool(_matter(head) & common) != bool(_matter(rest) & common):
+    whole = not joined or _is_adjective(head.rpartition(" ")[2])
+    if not whole and bool(_matter(head) & common) != bool(_matter(rest) & common):
         return _closer(head if _matter(head) & common else _ARTICLES.sub("", rest), common)
     place = name.partition(" in ")
     if _matter(place[0]) & common and not _matter(place[2]) & common:
@@ -133,7 +130,7 @@ def _titled(words: str) -> str:
     bracket that is not closed.
     """
     kept = words.split()[:TITLE_WORDS]
-    while len(kept) > 1 and not is_content(kept[-1].casefold().strip(",.;:“”\"'’")):
+    while len(kept) > 1 and kept[-1].casefold() in PREPOSITIONS | DETERMINERS:
         kept.pop()
     text = " ".join(kept).strip(" ,.;:")
     if text.count("(") > text.count(")"):
@@ -142,12 +139,23 @@ def _titled(words: str) -> str:
 
 
 _BEFORE_VERBS = frozenset(["that", "or", "more", "most", "few", "many", "some", "all"])
-_INSIDE = re.compile(r"\s(?:of|for|in|on|against|between|among|over|and(?=\s[a-z]))\s")
+_INSIDE = re.compile(r"\s(?:of|for|in|on|to|against|between|among|over|and(?=\s[a-z]))\s")
+_COUNTED = re.compile(
+    r"(?:(?:estimated|nearly|almost|over|about|some|more than|\d[\d,.]*)\s+)+(?=[a-z])"
+)
+"""How many of something there are, which is no part of its name."""
 _NOT_ADVERBS = LISTS.words("not_adverbs")
-_NOUNS_TOO = frozenset(map(word_key, LISTS.words("nouns_too")))
-_VAGUE = LISTS.words("vague")
-_ON = frozenset(map(word_key, LISTS.words("before_on")))
-_ONLY_ADJECTIVE = ("ic", "ive", "ous", "able", "ible")
+_NOUNS_TOO = LISTS.words("nouns_too")
+_VAGUE = frozenset(map(word_key, LISTS.words("vague")))
+_BEFORE = {
+    "on": frozenset(map(word_key, LISTS.words("before_on"))),
+    "to": frozenset(map(word_key, LISTS.words("before_to"))),
+}
+"""Nouns behind which these words go on with a name."""
+_SMALL = WITHIN | {"to"}
+_POSSESSIVE = frozenset(["my", "your", "his", "her", "its", "our", "their"])
+_NOUN = ("s", "ing", "tion", "sion", "ment", "ity", "ism", "ance", "ence", "ship")
+_ADJECTIVES = LISTS.words("adjectives")
 _ADJECTIVE = ("al", "ic", "ive", "ous", "able", "ible", "ful")
 
 
@@ -181,8 +189,10 @@ class _Names:
     def _take(self, token: re.Match[str], word: str) -> None:
         if word in DETERMINERS or word in OBJECTS:
             self._at_determiner(word)
-        elif word in WITHIN and self._group and self._goes_on(word):
+        elif word in _SMALL and self._group and self._goes_on(word):
             self._group.append(token)
+        elif word == "will" and self._group and _is_adjective(self._last):
+            self._group.append(token)  # "political will"
         elif word in PREPOSITIONS:
             self._close()
             self._open = True
@@ -197,28 +207,30 @@ class _Names:
 
     def _goes_on(self, word: str) -> bool:
         """Whether a small word goes on with a name: "on" where one speaks of an attack on it."""
-        if word == "for" and word_key(self._last) in _NOUNS_TOO and len(self._group) > 1:
+        if word == "for" and self._last.removesuffix("s") in _NOUNS_TOO and len(self._group) > 1:
             self._group.pop()  # "this task calls for"
             return False
-        return word != "on" or (bool(self._last) and word_key(self._last) in _ON)
+        known = _BEFORE.get(word)
+        return known is None or (bool(self._last) and word_key(self._last) in known)
 
     def _acts(self, token: re.Match[str], word: str) -> bool:
         """Whether a word is a verb here, and not a noun as "the use" is."""
         written = token[0].casefold() if token.start() == 0 else token[0]
-        if self._last == "to" and written.islower() and not word.endswith(("s", "ing")):
-            return True
+        if self._last == "to" and written.islower() and not word.endswith(_NOUN):
+            return not self._group or is_verb(word)  # "to vote", but "the right to freedom"
         noun = self._last in DETERMINERS - _BEFORE_VERBS or self._last == "of"
         noun = noun or word.endswith("ed")
         if self._last.endswith("s") and word.endswith("ed") and self._group:
             return word not in _NOT_ADVERBS  # "sanctions imposed"
-        noun = noun or (bool(self._group) and word_key(word) in _NOUNS_TOO)
+        noun = noun or (bool(self._group) and word.removesuffix("s") in _NOUNS_TOO)
         return is_verb(word) and not written[0].isupper() and not noun
 
     def _at_determiner(self, word: str) -> None:
         """A word right before "the" or "us" is a verb, not the end of a name."""
-        inside = self._last in WITHIN and word != "that"
-        if inside and word not in OBJECTS and self._group:
-            return  # "struggle of the Kashmiris"
+        inside = self._last in _SMALL and word != "that"
+        held = word not in OBJECTS and (self._last == "of" or word not in _POSSESSIVE)
+        if inside and held and self._group:
+            return  # "struggle of the Kashmiris", but not "Mr. Selm for his efforts"
         last = self._group[-1][0] if self._group and not inside else ""
         if last.islower() and (word != "that" or is_verb(last)):
             self._group.pop()
@@ -229,7 +241,7 @@ class _Names:
         group = self._group
         while group and not self._may_end(group):
             left = group.pop()
-            if _is_held(group) and left[0].casefold().endswith(_ADJECTIVE):
+            if _is_held(group) and _is_adjective(left[0].casefold()):
                 del group[-2:]  # "viable, independent and contiguous"
         while len(group) > 1 and (
             _is_adverb(group[0][0].casefold()) or group[0][0].casefold() in WITHIN
@@ -237,8 +249,6 @@ class _Names:
             group.pop(0)
         if len(group) > 2 and self._listed and group[1][0] == "and":
             group = group[2:]  # the last of a list: "national, provincial and Senate elections"
-        if len(group) == 1 and group[0][0].casefold().endswith(_ADJECTIVE):
-            group = []
         if group:
             whole = group[-1][0].removesuffix("’s").removesuffix("'s")
             self.found.append(Span(group[0].start(), group[-1].start() + len(whole)))
@@ -249,13 +259,15 @@ class _Names:
         written = group[-1][0]
         word = written.casefold()
         taken = word.endswith("ed") and written.islower() and word not in _NOT_ADVERBS
-        taken = taken or (word.endswith(_ONLY_ADJECTIVE) and word not in _NOT_ADVERBS)
-        taken = taken or (_is_held(group[:-1]) and word.endswith(_ADJECTIVE))
-        return not (word in WITHIN or _is_adverb(word) or taken)
+        return not (word in _SMALL or _is_adverb(word) or _is_adjective(word) or taken)
 
 
 def _is_held(group: Sequence[re.Match[str]]) -> bool:
     return len(group) > 1 and group[-1][0].casefold() in ("and", "or")
+
+
+def _is_adjective(word: str) -> bool:
+    return (word.endswith(_ADJECTIVE) and word not in _NOT_ADVERBS) or word in _ADJECTIVES
 
 
 def _is_adverb(word: str) -> bool:
@@ -283,6 +295,6 @@ def weighty(piece: str) -> frozenset[str]:
         for word in words(piece)
         if is_content(word.key)
         and is_content(word.text.casefold())
-        and word.text.casefold() not in _VAGUE
+        and word.key not in _VAGUE
         and not word.text[0].isdigit()
     )

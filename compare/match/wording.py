@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.model import ThemedPassage
-    from compare.text.words import Word
 
 _WITHOUT_MATTER = FUNCTION_WORDS | LINKING_WORDS
 
@@ -46,14 +45,12 @@ def shared_wording(left: str, right: str) -> Wording:
         swapped = shared_wording(right, left)
         return Wording(left=swapped.right, right=swapped.left)
     a, b = words(left), words(right)
-    matcher = SequenceMatcher(None, _keys(a), _keys(b), autojunk=False)
-    runs = [
-        (a[i : i + size], b[j : j + size])
-        for i, j, size in matcher.get_matching_blocks()
-        if any(is_content(word.key) for word in a[i : i + size])
-    ]
+    keys = [word.key for word in a], [word.key for word in b]
+    blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
+    runs = [one for one in blocks if any(map(is_content, keys[0][one.a : one.a + one.size]))]
     return Wording(
-        left=tuple(_span(run) for run, _ in runs), right=tuple(_span(run) for _, run in runs)
+        left=tuple(Span(a[one.a].start, a[one.a + one.size - 1].end) for one in runs),
+        right=tuple(Span(b[one.b].start, b[one.b + one.size - 1].end) for one in runs),
     )
 
 
@@ -61,24 +58,12 @@ def row_wording(left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]) -
     """The shared runs of all pairs of a row; offsets are into the statements' texts."""
     ours: set[Span] = set()
     theirs: set[Span] = set()
-    for a in left:
-        for b in right:
-            found = shared_wording(a.passage.text, b.passage.text)
-            ours |= {_moved(span, a.passage.start) for span in found.left}
-            theirs |= {_moved(span, b.passage.start) for span in found.right}
+    for a, b in itertools.product(left, right):
+        found = shared_wording(a.passage.text, b.passage.text)
+        for known, spans, at in ((ours, found.left, a), (theirs, found.right, b)):
+            start = at.passage.start
+            known.update(Span(start + one.start, start + one.end) for one in spans)
     return Wording(left=tuple(sorted(ours)), right=tuple(sorted(theirs)))
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
-def _keys(found: Sequence[Word]) -> list[str]:
-    return [word.key for word in found]
-
-
-def _span(run: Sequence[Word]) -> Span:
-    return Span(run[0].start, run[-1].end)
 
 
 class Excerpt(NamedTuple):
@@ -136,13 +121,19 @@ _LEANING = re.compile(
 """What cannot stand first, even behind the sign that something is left out."""
 _BEFORE_CUT = re.compile(
     r",?\s+(?=(?:and|or|but|that|which|who|where|when|because|to|by|from|for|with|in|on|through"
-    r"|as|so|at)\s)",
+    r"|as|so|at|into|under|against|without|including|while|whereas|such)\s)|,(?=\s)",
     re.IGNORECASE,
 )
+_UNSAID = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|such|not)$", re.IGNORECASE)
+"""What says nothing without the words behind it."""
 _ANNOUNCES = re.compile(
     r"\b(?:clear|this|these|following|follows|simple|say|is|are|question|fact|true)$"
 )
-_DANGLING = re.compile(r"[\s,]+(?:\w+ly\s+)?(?:and|or|but|that|of|the|a|an)$")
+_DANGLING = re.compile(
+    r"[\s,]+(?:(?:\w+ly\s+)?(?:and|or|but|that|of|the|a|an|such|based|due|able)"
+    r"|(?:that|which|who|whom|where|when|because|since|so|as|if|how)(?:\s+[\w’'-]+){0,3})$"
+)
+"""What opens more than it says, at the end of words that are cut."""
 TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -264,11 +255,11 @@ def _ending(text: str, start: int, least: int, end: int) -> tuple[int, bool]:
     if end - start <= MOST:
         return end, True
     cuts = [one.start() for one in _BEFORE_CUT.finditer(text, start + 1, start + CUT)]
-    good = [at for at in cuts if at >= least and not _is_open(text[start:at])] or [
-        at for at in cuts if not _is_open(text[start:at])
+    good = [
+        at for at in cuts if not _is_open(text[start:at]) and not _UNSAID.search(text[start:at])
     ]
     cut = good[-1] if good else text.rfind(" ", start + 1, start + CUT)
-    kept = _DANGLING.sub("", text[start:cut])
+    kept = _DANGLING.sub("", _DANGLING.sub("", text[start:cut]))
     return (start + len(kept), False) if kept else (end, True)
 
 
@@ -282,6 +273,7 @@ def _is_whole(piece: str) -> bool:
         word = said.partition(" ")[0]
         main = word[:1].isupper() or word.casefold() in DETERMINERS | OBJECTS | _SUBORDINATE
     said = said.rpartition(" that ")[2]
+    main = main and not piece.casefold().endswith((" then", " only", " not"))
     return main and makes_clause(said) and len(content_keys(piece)) > 1 and not _is_open(piece)
 
 

@@ -328,7 +328,7 @@ def test_a_point_has_its_themes_title_sentence_and_common_words() -> None:
     pair = sides(*said, themes=("water",))
     (row,) = rows(Said(shared={("One", "Uno"): 0.9}), pair)
     assert row.themes == ("water",)
-    assert row.why.startswith("both hold it: Arda says “One deep river is shared”")
+    assert row.why.startswith("they agree: Arda says “One deep river is shared”")
     assert row.title == "Deep river"
     text = pair[0].statement.text
     assert [text[slice(*span)] for span in row.wording.left] == ["deep river is shared"]

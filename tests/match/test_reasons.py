@@ -6,14 +6,7 @@ import pytest
 from match_samples import speech
 
 from compare.match.differences import differences
-from compare.match.explain import (
-    MOST_CHANGES,
-    changes,
-    explain,
-    short_names,
-    speakers,
-    word_groups,
-)
+from compare.match.explain import explain, short_names, word_groups
 from compare.model import (
     Alignment,
     Evidence,
@@ -64,12 +57,11 @@ def why(
 @pytest.mark.parametrize(
     ("relation", "unsure", "form"),
     [
-        (Label.SHARED, False, "both hold it: Arda says “{}”; Besk says “{}”"),
-        (Label.SHARED, True, "both seem to hold it: Arda says “{}”; Besk says “{}”"),
-        (Label.DIVERGENT, False, "Arda says “{}”; but Besk says “{}”"),
-        (Label.RELATED, False, "on the same matter: Arda says “{}”; Besk says “{}”"),
-        (Label.RELATED, True,
-         "on the same matter (perhaps agreeing or disagreeing): Arda says “{}”; Besk says “{}”"),
+        (Label.SHARED, False, "they agree: Arda says “{}”, and Besk says “{}”"),
+        (Label.SHARED, True, "they seem to agree: Arda says “{}”, and Besk says “{}”"),
+        (Label.DIVERGENT, False, "Arda says “{}”, but Besk says “{}”"),
+        (Label.RELATED, False, "on the same matter Arda says “{}”, and Besk says “{}”"),
+        (Label.RELATED, True, "on the same matter Arda says “{}”, and Besk says “{}”"),
     ],
 )  # fmt: skip
 def test_the_sentence_says_how_the_quoted_words_stand_to_each_other(
@@ -92,7 +84,7 @@ def test_the_sentence_says_how_the_quoted_words_stand_to_each_other(
     ],
 )
 def test_a_question_is_asked_and_words_without_a_verb_are_spoken_of(left: str, verb: str) -> None:
-    assert why(left).startswith(f"on the same matter: Arda {verb}")
+    assert why(left).startswith(f"on the same matter Arda {verb}")
 
 
 @pytest.mark.parametrize(
@@ -103,8 +95,8 @@ def test_a_question_is_asked_and_words_without_a_verb_are_spoken_of(left: str, v
         ("EU", "the EU says"),
         ("Philippines", "the Philippines says"),
         ("Marshall Islands", "the Marshall Islands says"),
-        ("Pakistan", ": Pakistan says"),
-        ("NATO", ": NATO says"),
+        ("Pakistan", "matter Pakistan says"),
+        ("NATO", "matter NATO says"),
     ],
 )
 def test_names_that_take_an_article_have_it(actor: str, named: str) -> None:
@@ -214,68 +206,16 @@ def test_sides_are_called_by_short_names_that_tell_them_apart(
     assert short_names((a, b)) == names
 
 
-def changed(left: str, right: str) -> list[str]:
-    (a, ours), (b, theirs) = speech("arda", left), speech("besk", right)
-    found = differences(ours, theirs, Label.SHARED, (a, b))
-    return changes(*speakers((a, b), ours, theirs), found)
+def test_what_differs_is_left_to_the_differences() -> None:
+    said = why("We urge Iran to leave.", "We will leave if the raids stop.")
+    assert said.endswith("Besk says “We will leave if the raids stop”")
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "said"),
-    [
-        ("We urge Iran to leave.", "We call upon Iran to leave.",
-         "Arda is stronger (urge) than Besk (call upon)"),
-        ("We call upon Iran to leave.", "We urge Iran to leave.",
-         "Besk is stronger (urge) than Arda (call upon)"),
-        ("We will leave if the raids stop.", "We will leave.",
-         "Arda sets a condition (if the raids stop)"),
-        ("We will leave.", "We will leave if the raids stop.",
-         "Besk sets a condition (if the raids stop)"),
-        ("Eleven civilians were killed.", "Twelve civilians were killed.",
-         "Arda counts Eleven, Besk Twelve"),
-        ("In all 11 civilians were killed.", "Civilians were killed.",
-         "Arda adds a figure (11 civilians)"),
-        ("We act under Article 51 of the Charter.", "We act.",
-         "Arda cites Article 51 of the Charter"),
-        ("We act in self-defence, as is our right of self-defence.", "We act.",
-         "Arda cites the right of self-defence"),
-        ("We keep to the Charter's purposes in all that we do.", "We keep to our word.",
-         "Arda cites the Charter"),
-        ("We call on India to leave.", "We call on Iran to leave.", "Arda asks India, Besk Iran"),
-        ("Only civilians were killed.", "Civilians were killed.", "Arda narrows it (Only)"),
-        ("They must leave by 3 May 2025.", "They must leave.", "Arda sets a date (3 May 2025)"),
-        ("We condemn India for the raid.", "We condemn Iran for the raid.",
-         "Arda blames India and Besk Iran"),
-        ("The Taliban regime must act.", "The de facto authorities in Kabul must act.",
-         "Arda says “Taliban regime”, Besk “de facto authorities in Kabul”"),
-    ],
-)  # fmt: skip
-def test_each_difference_is_a_clause_that_names_who(left: str, right: str, said: str) -> None:
-    assert said in changed(left, right)
-
-
-def test_long_words_are_cut_between_two_of_them() -> None:
-    (said,) = changed(
-        "We will leave if all raids on our villages and homes and roads of the valley stop.",
-        "We will leave.",
-    )
-    assert said == "Arda sets a condition (if all raids on our villages and homes and …)"
-
-
-def test_a_word_that_counts_off_points_is_no_figure_of_the_sentence() -> None:
-    assert changed("Two things must end.", "Things must end.") == []
-
-
-def test_the_weightiest_changes_are_said_each_kind_of_a_side_once() -> None:
-    left = (
-        "If the raids stop, we urge Iran to free the 110 men and 120 women under Article 51 of the "
-        "Charter on 3 May 2025."
-    )
-    found = changed(left, "We call upon Iran to free the men.")
-    assert len(found) == MOST_CHANGES
-    assert [one.split(" (")[0] for one in found] == [
-        "Arda is stronger", "Arda sets a condition", "Arda adds a figure",
-    ]  # fmt: skip
+def test_a_question_that_is_cut_is_asked_all_the_same() -> None:
+    asked = "Do we know which of the many neighbours of the north will be the next to be attacked, "
+    said = why(f"{asked}or will the council go on as if there were no danger to any of us at all?")
+    assert "Arda asks “Do we know which" in said
+    assert "attacked …”" in said
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.match.titles import TITLE_WORDS, names_of_matter, title
-from compare.model import Alignment, Label, Span, Wording
+from compare.model import Alignment, Label, Passage, Span, Voice, Wording
 
 LABELS = {
     "water": "Water",
@@ -14,15 +14,24 @@ LABELS = {
 }
 
 
-def called(left: str, right: str = "", themes: tuple[str, ...] = (), common: str = "") -> str:
-    """The title of a point that quotes these words of either side and has ``common`` in both."""
-    run = Span(left.index(common), left.index(common) + len(common)) if common else None
+def called(
+    left: str,
+    right: str = "",
+    themes: tuple[str, ...] = (),
+    quoted: str = "",
+    relation: Label = Label.SHARED,
+) -> str:
+    """The title of a point between these passages, of which the left's ``quoted`` are quoted."""
+    quoted = quoted or left
+    at = left.index(quoted)
     row = Alignment(
-        left=("a:1",), right=("b:1",), themes=themes, relation=Label.SHARED, score=1.0,
-        carried=Wording(left=(Span(0, len(left)),), right=(Span(0, len(right)),)),
-        wording=Wording(left=(run,) if run else ()),
+        left=("a:1",), right=("b:1",), themes=themes, relation=relation, score=1.0,
+        carried=Wording(left=(Span(at, at + len(quoted)),), right=(Span(0, len(right)),)),
     )  # fmt: skip
-    return title(row, (left, right), LABELS)
+    leads = [
+        Passage(start=0, end=len(text), text=text, voice=Voice.QUOTED) for text in (left, right)
+    ]
+    return title(row, (leads[0], leads[1]), LABELS)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +45,7 @@ def called(left: str, right: str = "", themes: tuple[str, ...] = (), common: str
          "Armed bands"),
         ("This puts the valley at serious risk", "They sow risk", (), "Serious risk"),
         ("Hard men in Selm have burnt the northern dam", "No one burnt it", ("water",),
-         "Water: Hard men in Selm"),
+         "Water: northern dam"),
         # a head that only one side has is left out
         ("We reject the rationale of war against hunger", "The war against hunger goes on", (),
          "War against hunger"),
@@ -48,7 +57,7 @@ def called(left: str, right: str = "", themes: tuple[str, ...] = (), common: str
         ("Comprehensive sanctions imposed by the council hurt", "The sanctions will stay", (),
          "Comprehensive sanctions"),
         ("The council simply threw up its hands", "It never met the miners", ("force",),
-         "Use of force: council"),
+         "Use of force"),
         # the last of a list is named without the rest
         ("We hold national, provincial and Senate elections", "Elections are a farce", (),
          "Senate elections"),
@@ -65,9 +74,38 @@ def test_a_title_names_the_matter(
     assert called(left, right, themes) == expected
 
 
-def test_a_common_run_beyond_the_quoted_words_tells_what_both_have() -> None:
-    left = "We mourn the miners of the deep valley shaft"
-    assert called(left, "They left", common="deep valley shaft") == "Deep valley shaft"
+def test_of_equal_names_one_in_the_quoted_words_is_taken() -> None:
+    left = "The northern dam, and beside it the southern mill, was burnt"
+    assert called(left, "They left", quoted="the southern mill") == "Southern mill"
+
+
+def test_what_one_side_alone_touches_is_no_title_of_a_related_point() -> None:
+    left, right = "We hold the northern dam festival", "They drank from the river"
+    assert called(left, right, ("water",), relation=Label.RELATED) == "Water"
+    assert called(left, right, ("water",)) == "Water: northern dam festival"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        # neither a time nor how many it were
+        ("Seventy years ago the valley accord was signed", "The valley accord is dead",
+         "Valley accord"),
+        ("In May an estimated 2,000 valley herders fled", "The valley herders stayed",
+         "Valley herders"),
+        # what somebody has for somebody else goes no further than the name
+        ("We thank Chairman Ila Sand for her patience", "We congratulate Chairman Ila Sand",
+         "Chairman Ila Sand"),
+        # a right to something is one name, and so is a will
+        ("They denied a people's right to self-determination", "Self-determination is a pretext",
+         "People's right to self-determination"),
+        ("All it takes is political will", "Political will is lacking", "Political will"),
+        # an adjective ends no name
+        ("They remain collective and political", "Dams are good", "Dams"),
+    ],
+)  # fmt: skip
+def test_a_name_holds_no_side_matter(left: str, right: str, expected: str) -> None:
+    assert called(left, right) == expected
 
 
 def test_without_a_name_and_a_theme_the_words_themselves_stand() -> None:

@@ -459,13 +459,13 @@ def test_the_first_page_says_of_a_point_what_its_quotations_do_not():
     found = toy()
     a, b = found.statements
     words = [one.text[:20] for one in (a, b)]
-    told = f"both hold it: Arda says “{words[0]}”; Besk says “{words[1]}”; Besk sets a condition"
+    told = f"they agree: Arda says “{words[0]}”, and Besk says “{words[1]}”; only Besk asks"
     marked = Wording(left=(Span(0, 20),), right=(Span(0, 20),))
     rows = [replace(one, why=told, carried=marked, reviewed=False, review=None)
             for one in found.alignments]  # fmt: skip
     made = replace(found, alignments=tuple(rows))
     page = " ".join(format_named("text").render(made, Options(brief=True)).split())
-    assert "Besk sets a condition." in page
+    assert "Only Besk asks." in page
     assert "Arda says" not in page
     whole = " ".join(format_named("text").render(made, Options()).split())
     assert "Arda says" in whole
