@@ -42,7 +42,6 @@ from compare.report.phrases import (
     shortened,
 )
 from compare.report.tables import tallies
-from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,7 +117,7 @@ class _Briefing:
             self._quotations.passage(pair, entry, side, passages[0], most=_QUOTE)
             for side, passages in enumerate((entry.left, entry.right))
         )
-        told = shortened(_beyond_quotes(pair, entry), _REASON)
+        told = shortened(phrases.beyond_quotes(entry.point, pair), _REASON)
         title = summary.matter(entry, self._labels)
         return _finding(pair, entry, title, ((left,), (right,)), told, _CHANGES)
 
@@ -139,8 +138,12 @@ class _Briefing:
         """Theme by statement; what all are silent on stands in one line."""
         sections = (section for pair in self._whole for section in pair.sections)
         themes = {section.id: section.theme for section in sections if section.theme}
-        rows = [(theme, self._verdicts(theme)) for theme in themes.values()]
-        spoken = [(theme, verdicts) for theme, verdicts in rows if any(map(_is_spoken, verdicts))]
+        rows: list[tuple[Theme, list[ThemeVerdict | None]]] = []
+        for theme in themes.values():
+            found = ((s for s in pair.sections if s.theme == theme) for pair in self._whole)
+            rows.append((theme, [next((s.verdict for s in some), None) for some in found]))
+        absent = Verdict.ABSENT
+        spoken = [one for one in rows if any(v and v.verdict is not absent for v in one[1])]
         if not spoken:
             return
         yield Heading(text="Themes at a glance", level=1, anchor="themes")
@@ -153,14 +156,14 @@ class _Briefing:
             shares=(0.28, *(share for _ in self._statements)),
             looks=tuple(verdicts[0].verdict.value if verdicts[0] else "" for _, verdicts in spoken),
         )
-        silent = [theme.label for theme, verdicts in rows if all(map(_is_silent, verdicts))]
+        silent = [
+            theme.label  # a silence that is in doubt is not claimed
+            for theme, verdicts in rows
+            if all(v and v.verdict is absent and not v.doubtful for v in verdicts)
+        ]
         if silent:
             yield Text(runs=plain(f"All are silent on {listed(silent)}."), style=Style.NOTE)
         yield Text(runs=tuple(_legend(self._statements)), style=Style.NOTE)
-
-    def _verdicts(self, theme: Theme) -> list[ThemeVerdict | None]:
-        found = ((s for s in pair.sections if s.theme == theme) for pair in self._whole)
-        return [next((s.verdict for s in sections), None) for sections in found]
 
     def _glance_row(self, theme: Theme, verdicts: list[ThemeVerdict | None]) -> tuple[Cell, ...]:
         first = next((phrases.spoken(verdict, 0) for verdict in verdicts if verdict), "no passages")
@@ -182,25 +185,25 @@ class _Briefing:
     def _section(self, pair: Pair, section: Section) -> Iterator[Block]:
         sign = _signed(section.verdict, pair) if section.verdict else ""
         yield Heading(text=section.label, level=2, sign=sign, anchor=_anchor(pair, section))
-        if section.entries:
-            found = tuple(self._point(pair, entry) for entry in section.entries)
-            yield Findings(title=f"{section.label}: points", head=pair.heads, points=found)
+        found: list[Finding] = []
+        for entry in section.entries:
+            sides = tuple(tuple(self._quotations.side(pair, entry, side)) for side in (0, 1))
+            told = ". ".join(phrases.account(entry.point))
+            found.append(_finding(pair, entry, entry.point.title, sides, told))
+        if found:
+            title = f"{section.label}: points"
+            yield Findings(title=title, head=pair.heads, points=tuple(found))
         if section.elsewhere:
             yield Text(runs=self._elsewhere(section.elsewhere), style=Style.NOTE)
         for side, passages in enumerate((section.only_left, section.only_right)):
             if passages:
                 yield from self._alone(pair, passages, side)
 
-    def _point(self, pair: Pair, entry: Entry) -> Finding:
-        sides = (tuple(self._quotations.side(pair, entry, side)) for side in (0, 1))
-        told = ". ".join(phrases.account(entry.point))
-        return _finding(pair, entry, entry.point.title, tuple(sides), told)
-
     def _elsewhere(self, entries: Sequence[Entry]) -> Para:
         runs: list[Run] = []
         for entry in entries:
             runs.append(Run("; " if runs else "Bearing on it too: "))
-            runs.append(Run(f"point {entry.number}", link=_point_anchor(entry)))
+            runs.append(Run(f"point {entry.number}", link=f"point-{entry.number}"))
             runs.append(Run(f" ({self._labels.get(entry.home, OUTSIDE)})"))
         return (*runs, Run("."))
 
@@ -330,7 +333,11 @@ def _finding(
 ) -> Finding:
     """A point, and below it what is told of it and ``most`` of its differences (0: all)."""
     point = entry.point
-    ended = told if told.endswith((".", "…", "?", "!")) else f"{told}."
+    lines = [plain(told if told.endswith((".", "…", "?", "!")) else f"{told}.")] if told else []
+    for kind, said in phrases.differences(point, pair)[: most or None]:
+        before, named, after = phrases.led(kind, said)
+        runs = (Run("Differs: ", Look.QUIET), Run(before), Run(named, Look.STRONG), Run(after))
+        lines.append(tuple(run for run in runs if run.text))
     return Finding(
         number=entry.number,
         relation=point.relation.value,
@@ -339,42 +346,9 @@ def _finding(
         title=title,
         left=sides[0],
         right=sides[1],
-        comes_to=(
-            *((plain(ended),) if told else ()),
-            *(_difference(*change) for change in phrases.differences(point, pair)[: most or None]),
-        ),
-        anchor="" if most else _point_anchor(entry),
+        comes_to=tuple(lines),
+        anchor="" if most else f"point-{entry.number}",
     )
-
-
-def _difference(kind: str, said: str) -> Para:
-    before, named, after = phrases.led(kind, said)
-    runs = (Run("Differs: ", Look.QUIET), Run(before), Run(named, Look.STRONG), Run(after))
-    return tuple(run for run in runs if run.text)
-
-
-def _beyond_quotes(pair: Pair, entry: Entry) -> str:
-    """What is said first of a point, without the quotations that stand beside it already."""
-    said = "".join(phrases.account(entry.point)[:1])
-    marked = entry.point.marked
-    at = 0
-    for statement, spans in zip(pair.sides, (marked.left, marked.right), strict=True):
-        words = one_line(" ".join(statement.text[slice(*spans[0])].split())) if spans else ""
-        found = said.find(words, at)
-        if not words or found < 0:
-            return said
-        at = found + len(words)
-    rest = said[at:].lstrip("”… ;")
-    return f"{rest[:1].upper()}{rest[1:]}"
-
-
-def _is_spoken(verdict: ThemeVerdict | None) -> bool:
-    return verdict is not None and verdict.verdict is not Verdict.ABSENT
-
-
-def _is_silent(verdict: ThemeVerdict | None) -> bool:
-    """Whether neither side may speak: a silence that is in doubt is not claimed."""
-    return verdict is not None and not _is_spoken(verdict) and not verdict.doubtful
 
 
 def _signed(verdict: ThemeVerdict, pair: Pair) -> str:
@@ -419,7 +393,3 @@ def _anchor(pair: Pair, section: Section) -> str:
     """The id of a theme's heading; theme ids are taken as they are but for white space."""
     theme = f"theme-{'-'.join(section.id.split())}" if section.theme else "no-theme"
     return f"{pair.letters[1].lower()}-{theme}"
-
-
-def _point_anchor(entry: Entry) -> str:
-    return f"point-{entry.number}"

@@ -88,6 +88,20 @@ def account(point: Point) -> tuple[str, ...]:
     return (*_beside(point), *why) + ((_DOUBT,) if point.unsure and not point.reviewed else ())
 
 
+def beyond_quotes(point: Point, pair: Pair) -> str:
+    """What is said first of a point, without the quotations that stand beside it already."""
+    said = "".join(account(point)[:1])
+    at = 0
+    for statement, spans in zip(pair.sides, (point.marked.left, point.marked.right), strict=True):
+        words = one_line(" ".join(statement.text[slice(*spans[0])].split())) if spans else ""
+        found = said.find(words, at)
+        if not words or found < 0:
+            return said
+        at = found + len(words)
+    rest = said[at:].lstrip("”… ;")
+    return f"{rest[:1].upper()}{rest[1:]}"
+
+
 def signals(point: Point, most: int = 5) -> tuple[str, ...]:
     """The strongest signals, in words, strongest first; those with a note say it."""
     ranked = sorted(point.evidence, key=lambda evidence: -abs(evidence.weight))

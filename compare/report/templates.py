@@ -8,7 +8,6 @@ use are plain lists, dicts and strings, which docs/house-formats.md lists.
 from __future__ import annotations
 
 import re
-from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import PurePath
@@ -41,7 +40,7 @@ from compare.report.tables import tallies
 from compare.text.visibility import one_line, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import jinja2
 
@@ -60,7 +59,7 @@ _BLANKS: Values = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_ne
 
 def render_html(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
     """The whole page: no script, no other file, readable on a phone and on paper."""
-    return _page().render(
+    return form("page.html.j2", lang=_language_tag, words=_by_language).render(
         title=one_line(title(comparison, options)),
         sections=_sections(blocks(comparison, options)),
         choices=_choices(comparison, options),
@@ -70,15 +69,14 @@ def render_html(comparison: Comparison, options: Options = Options()) -> str:  #
     )
 
 
-@cache
-def _page() -> jinja2.Template:
-    """A name that is missing is an error."""
+def form(name: str, **filters: Callable[[Any], Any]) -> jinja2.Template:
+    """A form of ours, the file ``name``; a name that is missing in it is an error."""
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, **_BLANKS)
     environment.globals |= {"kind": lambda block: type(block).__name__}
-    environment.filters |= {"lang": _language_tag, "words": _by_language}
-    source = files("compare.report").joinpath("page.html.j2").read_text(encoding="utf-8")
+    environment.filters |= filters
+    source = files("compare.report").joinpath(name).read_text(encoding="utf-8")
     return environment.from_string(source)
 
 

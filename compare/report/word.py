@@ -1,64 +1,97 @@
-"""The briefing in Word: blocks put into a document whose styles, head and foot a template gives."""
+"""The briefing in Word: what ``document.xml.j2`` makes of the blocks, put into a document whose
+styles, head and foot a template gives: a reader's own or ours, ``briefing.docx``.
+
+Styles go by name. What a reader's template lacks is taken from ours; footnotes stand in a part of
+their own (ECMA-376 part 1, 17.11), for which python-docx has no words.
+"""
 
 from __future__ import annotations
 
+import re
+import zipfile
+from copy import deepcopy
 from datetime import datetime
+from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 
 from compare.files import packed, unpacked
 from compare.limited import limited
-from compare.report.blocks import (
-    Findings,
-    Grid,
-    Heading,
-    Look,
-    NewPage,
-    Style,
-    Text,
-    is_right_to_left,
-    one_after_the_other,
-    plain,
-)
+from compare.model import refused
+from compare.report.blocks import Look, Style, is_right_to_left, one_after_the_other
 from compare.report.briefing import blocks
 from compare.report.outline import Options
 from compare.report.phrases import running
 from compare.report.summary import title
-from compare.report.word_template import child, element_of, opened
+from compare.report.templates import form
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from compare.model import Comparison
-    from compare.report.blocks import Block, Cell, Para
-    from compare.report.word_template import Footnotes
+    from compare.model import Comparison, RejoinderError
+    from compare.report.blocks import Cell, Para
+    from compare.report.outline import Template
 
-_MOST = 512 * 2**20
+_MADE = 512 * 2**20
+"""Bytes that a document may unpack to, and below a template."""
+_MOST = 64 * 2**20
+"""Bytes that a template may unpack to."""
+_STYLES = 5000
+"""Styles of a template; Word itself knows 4,079."""
+_KEPT = (
+    *("/styles", "/stylesWithEffects", "/numbering", "/settings", "/webSettings", "/fontTable"),
+    *("/theme", "/header", "/footer", "/footnotes", "/printerSettings"),
+)
+"""What a document's relationships may still lead to when its text is out."""
+_TYPES = "[Content_Types].xml"
+_OF_TEMPLATES = b"wordprocessingml.template.main+xml"
+_OF_DOCUMENTS = b"wordprocessingml.document.main+xml"
+_PART = "/word/footnotes.xml"
+_AFTER_NOTES = (
+    *("endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang"),
+    *("clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures"),
+    *("forceUpgrade", "captions", "readModeInkLockDown", "smartTagType", "schemaLibrary"),
+    *("shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator"),
+)
+"""What follows ``footnotePr`` in a document's settings, as the schema orders them."""
+_RULES = (("separator", "-1"), ("continuationSeparator", "0"))
+
+
 _PARAGRAPHS = {
-    Style.BODY: "Body Text",
-    Style.SUBTITLE: "Subtitle",
-    Style.NOTE: "Rejoinder Note",
-    Style.SILENT: "Rejoinder Note",
-    Style.CAUTION: "Rejoinder Caution",
-    Style.WORDS: "Rejoinder Text",
+    Style.BODY: "body text",
+    Style.SUBTITLE: "subtitle",
+    Style.NOTE: "rejoinder note",
+    Style.SILENT: "rejoinder note",
+    Style.CAUTION: "rejoinder caution",
+    Style.WORDS: "rejoinder text",
 }
-_RUNS = {
-    Look.SAME: "Rejoinder Same",
-    Look.MARKED: "Rejoinder Marked",
-    Look.DIFFERS: "Rejoinder Differs",
-    Look.STRONG: "Strong",
-    Look.QUIET: "Rejoinder Quiet",
+_LOOKS = {
+    Look.PLAIN: "",
+    Look.SAME: "rejoinder same",
+    Look.MARKED: "rejoinder marked",
+    Look.DIFFERS: "rejoinder differs",
+    Look.STRONG: "strong",
+    Look.QUIET: "rejoinder quiet",
 }
-_HEADINGS = ("Title", "Heading 1", "Heading 2")
-_CELL, _CELL_HEAD, _TABLE = "Rejoinder Cell", "Rejoinder Cell Head", "Rejoinder Table"
+_HEADINGS = ("title", "heading 1", "heading 2")
 _TINTS = {"divergent": "FBE9E7", "shared": "EAF4EA", "mixed": "FDF3DF"}
 _LONG = 900
 """Characters of a cell from which its row may break over pages."""
-_POINT = (0.15, 0.425, 0.425)
-"""Shares of the width for a point's number and its two sides."""
+_BLANK = re.compile(r">\s+<(?!/w:t>)")
+"""Between two tags, and no words."""
+_TWIP = 635
+"""In Word's other unit of length, of which an inch has 914,400."""
 
 
 def render_docx(comparison: Comparison, options: Options = Options()) -> bytes:  # noqa: B008
@@ -75,7 +108,7 @@ def render_docx(comparison: Comparison, options: Options = Options()) -> bytes: 
 
 def rendered_here(comparison: Comparison, options: Options) -> bytes:
     """What ``render_docx`` gives, made in this process."""
-    document, footnotes = opened(options.template)
+    document, footnotes = _opened(options.template)
     named = one_line(title(comparison, options))
     known = document.core_properties
     known.title, known.subject = named[:255], "Statements compared"
@@ -83,13 +116,46 @@ def rendered_here(comparison: Comparison, options: Options) -> bytes:
     known.created = known.modified = datetime.fromisoformat(options.made_on or "2000-01-01")
     known.revision = 1
     _number_pages(document.sections[-1], named)
-    write = _Writer(document, footnotes)
-    for block in one_after_the_other(blocks(comparison, options)):
-        write.block(block)
-    footnotes.save()
+    body, notes = _made(document, footnotes.first, comparison, options)
+    last = document.element.body.sectPr
+    for element in list(body):
+        last.addprevious(element)
+    footnotes.save(notes)
     out = BytesIO()
     document.save(out)
-    return packed(unpacked(out.getvalue(), most=_MOST))
+    return packed(unpacked(out.getvalue(), most=_MADE))
+
+
+def _made(document: Any, first: int, comparison: Comparison, options: Options) -> Any:
+    """The elements of the text, and those of the notes, of which the first has that number."""
+    section = document.sections[-1]
+    room = section.page_width - section.left_margin - section.right_margin
+    notes: list[Para] = []
+
+    def noted(note: Para) -> int:
+        notes.append(note)
+        return first + len(notes) - 1
+
+    def widths(shares: Iterable[float]) -> list[int]:
+        return [int(share * room) // _TWIP for share in shares]
+
+    def short(cells: Sequence[Cell]) -> bool:
+        return all(sum(len(run.text) for para in cell for run in para) < _LONG for cell in cells)
+
+    written = form(
+        "document.xml.j2", widths=widths, short=short, right_to_left=is_right_to_left
+    ).render(
+        blocks=list(one_after_the_other(blocks(comparison, options))),
+        ids={(style.name or "").casefold(): style.style_id for style in document.styles},
+        looks=_LOOKS,
+        paragraphs=_PARAGRAPHS,
+        headings=_HEADINGS,
+        tints=dict.fromkeys(("related", "one-sided", "absent", ""), "") | _TINTS,
+        noted=noted,
+        notes=notes,
+        first=first,
+    )
+    return parse_xml(_BLANK.sub("><", written))
 
 
 def _number_pages(section: Any, named: str) -> None:
@@ -101,150 +167,153 @@ def _number_pages(section: Any, named: str) -> None:
         return
     paragraph = footer.paragraphs[0] if footer.paragraphs else footer.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run(f"{running(named)}  ·  page ")
-    _field(paragraph, "PAGE")
-    paragraph.add_run(" of ")
-    _field(paragraph, "NUMPAGES")
+    for before, instruction in ((f"{running(named)}  ·  page ", "PAGE"), (" of ", "NUMPAGES")):
+        paragraph.add_run(before)
+        field = _child(paragraph._p, "fldSimple", instr=f" {instruction} ")
+        _child(_child(field, "r"), "t").text = "1"  # until the reader's program works it out
 
 
-def _field(paragraph: Any, instruction: str) -> None:
-    """A field that the reader's program works out, such as PAGE."""
-    field = child(paragraph._p, "fldSimple", instr=f" {instruction} ")
-    child(child(field, "r"), "t").text = "1"
+def _opened(template: Template | None) -> tuple[Any, _Footnotes]:
+    """An empty document with every style that a briefing needs, and its footnotes. What a template
+    has stays as it is there; what it lacks is added. Raises RejoinderError where it cannot be read.
+    """
+    ours = docx.Document(BytesIO(files("compare.report").joinpath("briefing.docx").read_bytes()))
+    if template is None:
+        return ours, _Footnotes(ours)
+    document, footnotes = _read(template)
+    _emptied(document)
+    _complete(document, ours)
+    return document, footnotes
 
 
-class _Writer:
-    """Adds blocks to the end of a document. It knows styles by id: python-docx looks each name up
-    anew, which takes minutes on a long comparison.
+def _read(template: Template) -> tuple[Any, _Footnotes]:
+    try:
+        parts = unpacked(template.data, most=_MOST)
+        if _TYPES in parts:  # a .dotx differs from a .docx in this alone
+            parts[_TYPES] = parts[_TYPES].replace(_OF_TEMPLATES, _OF_DOCUMENTS)
+        document = docx.Document(BytesIO(packed(parts)))
+        document.styles, document.sections[-1]
+        if (styles := len(document.styles.element)) > _STYLES:
+            raise ValueError(f"it has {styles:,} styles, and at most {_STYLES:,} are read")
+        footnotes = _Footnotes(document)
+    except (ValueError, KeyError, IndexError, zipfile.BadZipFile, OSError) as error:
+        raise _unreadable(template, str(error)) from error
+    except MemoryError:
+        raise
+    except Exception as error:  # the XML parser's and the packager's errors have no common kind
+        raise _unreadable(template, type(error).__name__) from error
+    return document, footnotes
+
+
+def _emptied(document: Any) -> None:
+    """Take out the text with all that hangs on it (pictures, comments, links), and keep the last
+    section's paper, head and foot.
+    """
+    body = document.element.body
+    for one in list(body):
+        if one is not body.sectPr:
+            body.remove(one)
+    rels = document.part.rels
+    for name in [name for name, rel in rels.items() if not rel.reltype.endswith(_KEPT)]:
+        del rels[name]
+
+
+def _unreadable(template: Template, reason: str) -> RejoinderError:
+    return refused(
+        f"this template cannot be read as a Word document ({reason})",
+        template.name,
+        expected="a .docx or .dotx file without macros",
+        remedy="open it in Word and save it as .docx",
+    )
+
+
+def _complete(document: Any, ours: Any) -> None:
+    """Add each of our styles that is not there, in the font and the ink of the document's text."""
+    there = {style.name.casefold() for style in document.styles if style.name}
+    ids = {style.style_id for style in document.styles}
+    base = document.styles.element.xpath(
+        "./w:style[@w:type='paragraph'][@w:default='1']/@w:styleId"
+    )
+    for style in ours.styles:
+        if style.name and style.name.casefold() not in there:
+            document.styles.element.append(_adopted(style.element, ids, base))
+
+
+def _adopted(ours: Any, ids: set[str], base: list[str]) -> Any:
+    """A copy of a style that leans on nothing that another document may lack."""
+    style = deepcopy(ours)
+    for gone in ("basedOn", "link", "next", "pPr/w:numPr"):
+        for element in style.xpath(f"./w:{gone}"):
+            element.getparent().remove(element)
+    for old in () if style.get(qn("w:type")) == "table" else style.xpath("./w:rPr/w:rFonts"):
+        old.getparent().remove(old)
+    if style.get(qn("w:type")) == "paragraph":
+        for old in style.xpath("./w:rPr/w:color"):
+            old.getparent().remove(old)
+        if base:
+            style.xpath("./w:name")[0].addnext(_element("basedOn", val=base[0]))
+    if (name := style.get(qn("w:styleId"))) in ids:
+        style.set(qn("w:styleId"), f"Rejoinder{name}")
+    return style
+
+
+class _Footnotes:
+    """The notes of a document that is being written. A template's own part is kept for its rules,
+    and loses its notes with its text.
     """
 
-    def __init__(self, document: Any, footnotes: Footnotes) -> None:
+    def __init__(self, document: Any) -> None:
+        """Raises ValueError, or what the XML parser raises, where a template's part is broken."""
         self._document = document
-        self._footnotes = footnotes
-        named = ((style.name or "", style.style_id) for style in document.styles)
-        self._ids = {name.casefold(): style_id for name, style_id in named}
-        self._breaks = False
+        rels = document.part.rels.values()
+        found = (rel.target_part for rel in rels if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES)
+        self._part = next(found, None)
+        self._root = parse_xml(self._part.blob) if self._part else _element("footnotes")
+        if self._root.tag != qn("w:footnotes"):
+            raise ValueError("its part of footnotes holds something else")
+        for note in [one for one in self._root if one.get(qn("w:type")) in (None, "normal")]:
+            self._root.remove(note)
+        if "separator" not in {rule.get(qn("w:type")) for rule in self._root}:
+            self._rule_off()
+        self.first = 1 + max(0, *(int(rule.get(qn("w:id")) or 0) for rule in self._root))
+        """The number of the first note."""
 
-    def block(self, block: Block) -> None:
-        """Add one block."""
-        match block:
-            case Heading():
-                self._heading(block)
-            case Text(runs=runs, style=style):
-                self._fill(self._paragraph(_PARAGRAPHS[style]), runs)
-            case Grid():
-                self._grid(block)
-            case Findings():
-                self._findings(block)
-            case NewPage():
-                self._breaks = True
+    def save(self, notes: Iterable[Any]) -> None:
+        """Put the notes into the document's package."""
+        self._root.extend(list(notes))
+        made = serialize_part_xml(self._root)
+        if self._part is not None:
+            self._part._blob = made
+            return
+        package = self._document.part.package
+        part = Part(PackURI(_PART), CONTENT_TYPE.WML_FOOTNOTES, made, package)
+        self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
-    def _heading(self, block: Heading) -> None:
-        """A heading that a table of contents and a screen reader find."""
-        paragraph = self._paragraph(_HEADINGS[block.level])
-        paragraph.add_run(block.text)
-        if block.sign:
-            self._run(paragraph, f"   {block.sign}", "Rejoinder Verdict")
-
-    def _paragraph(self, style: str) -> Any:
-        """A new paragraph at the end, on a new page where one was asked for."""
-        added = self._document.add_paragraph()
-        self._dress(added, style)
-        if self._breaks:
-            added.paragraph_format.page_break_before = True
-            self._breaks = False
-        return added
-
-    def _dress(self, paragraph: Any, style: str) -> None:
-        paragraph._p.style = self._ids[style.casefold()]
-
-    def _run(self, paragraph: Any, text: str, style: str | None) -> Any:
-        added = paragraph.add_run(text)
-        if style:
-            added._r.style = self._ids[style.casefold()]
-        return added
-
-    def _fill(self, paragraph: Any, runs: Para) -> None:
-        """Add runs; a paragraph that starts in right-to-left script runs that way."""
-        turned = is_right_to_left(runs)
-        if turned:
-            _turn(paragraph)
-        for run in runs:
-            added = self._run(paragraph, run.text, _RUNS.get(run.look))
-            if turned:
-                added.font.rtl = True
-            if run.language and not run.language.lower().startswith("en"):
-                kind = "bidi" if turned else "val"
-                child(added._r.get_or_add_rPr(), "lang", **{kind: run.language[:35]})
-            if run.note:
-                styles = (self._ids["footnote text"], self._ids["footnote reference"])
-                self._fill(self._footnotes.add(paragraph, *styles), run.note)
-
-    def _table(self, title: str, head: Sequence[str], shares: Sequence[float]) -> Any:
-        """A table as wide as the text, whose head stands again on every page."""
-        table = self._document.add_table(rows=1, cols=len(head), style=_TABLE)
-        table.autofit = False
-        section = self._document.sections[-1]
-        wide = int(section.page_width - section.left_margin - section.right_margin)
-        child(table._tbl.tblPr, "tblCaption", val=title)
-        for column, cell, share in zip(table.columns, table.rows[0].cells, shares, strict=True):
-            column.width = cell.width = int(share * wide)
-        properties = table.rows[0]._tr.get_or_add_trPr()
-        child(properties, "cantSplit")
-        child(properties, "tblHeader")
-        for cell, name in zip(table.rows[0].cells, head, strict=True):
-            self._dress(cell.paragraphs[0], _CELL_HEAD)
-            cell.paragraphs[0].add_run(name)
-        return table
-
-    def _grid(self, block: Grid) -> None:
-        table = self._table(block.title, block.head, block.shares)
-        looks = block.looks or ("",) * len(block.rows)
-        for cells, look in zip(block.rows, looks, strict=True):
-            self._row(table, cells, look)
-        self._paragraph(_CELL)  # room below; Word wants a paragraph there in any case
-
-    def _findings(self, block: Findings) -> None:
-        """A row a point, and below it one over both sides for what it comes to."""
-        table = self._table(block.title, ("Point", *block.head), _POINT)
-        for point in block.points:
-            self._row(table, (point.about(), point.left, point.right), point.relation)
-            if point.comes_to:
-                row = self._row(table, ((), point.comes_to, ()), point.relation)
-                _joined(row, table.rows[-2])
-        self._paragraph(_CELL)
-
-    def _row(self, table: Any, cells: Sequence[Cell], look: str) -> Any:
-        row = table.add_row()
-        if all(sum(len(run.text) for para in cell for run in para) < _LONG for cell in cells):
-            child(row._tr.get_or_add_trPr(), "cantSplit")
-        for written, cell in zip(row.cells, cells, strict=True):
-            for number, runs in enumerate(cell or (plain(""),)):
-                paragraph = written.add_paragraph() if number else written.paragraphs[0]
-                self._dress(paragraph, _CELL)
-                self._fill(paragraph, runs)
-        if look in _TINTS:
-            properties = row.cells[0]._tc.get_or_add_tcPr()
-            child(properties, "shd", val="clear", color="auto", fill=_TINTS[look])
-        return row
+    def _rule_off(self) -> None:
+        """Add the rules in place of any others, and tell the settings of them."""
+        for old in list(self._root):
+            self._root.remove(old)
+        settings = self._document.settings.element
+        for old in settings.xpath("./w:footnotePr"):
+            settings.remove(old)
+        told = _element("footnotePr")
+        for place, (kind, number) in enumerate(_RULES):
+            rule = _element("footnote", type=kind, id=number)
+            _child(_child(_child(rule, "p"), "r"), kind)
+            self._root.insert(place, rule)
+            _child(told, "footnote", id=number)
+        settings.insert_element_before(told, *(f"w:{name}" for name in _AFTER_NOTES))
 
 
-def _joined(row: Any, above: Any) -> None:
-    """The row's last two cells as one, without the rule that would part it from what it tells."""
-    joined = row.cells[1].merge(row.cells[2])
-    for spare in joined.paragraphs[::-1]:
-        if not spare.text and len(joined.paragraphs) > 1:
-            spare._p.getparent().remove(spare._p)
-    for place, cells in (("bottom", above.cells), ("top", (row.cells[0], joined))):
-        for cell in cells:
-            properties = cell._tc.get_or_add_tcPr()
-            borders = element_of("tcBorders")
-            child(borders, place, val="nil")
-            properties.insert_element_before(borders, "w:shd", "w:noWrap", "w:tcMar", "w:vAlign")
+def _child(parent: Any, name: str, /, **attributes: str) -> Any:
+    """A new element ``w:name`` at the end of ``parent``, attributes in the same namespace."""
+    element = _element(name, **attributes)
+    parent.append(element)
+    return element
 
 
-def _turn(paragraph: Any) -> None:
-    """Let it run from right to left; the schema wants ``bidi`` before what python-docx adds."""
-    properties = paragraph._p.get_or_add_pPr()
-    before = ("adjustRightInd", "snapToGrid", "spacing", "ind", "jc", "rPr", "sectPr")
-    properties.insert_element_before(element_of("bidi"), *(f"w:{name}" for name in before))
+def _element(name: str, /, **attributes: str) -> Any:
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element

@@ -324,9 +324,9 @@ def test_evidence_lies_in_the_statements_and_not_in_the_passages() -> None:
 
 
 def test_a_point_has_its_themes_title_sentence_and_common_words() -> None:
-    said = ("One deep river is shared.",), ("Uno deep river is shared.",)
+    said = ("One deep river is shared.",), ("Here a deep river is shared.",)
     pair = sides(*said, themes=("water",))
-    (row,) = rows(Said(shared={("One", "Uno"): 0.9}), pair)
+    (row,) = rows(Said(shared={("One", "Here"): 0.9}), pair)
     assert row.themes == ("water",)
     assert row.why.startswith("they agree: Arda says “One deep river is shared”")
     assert row.title == "Deep river"
