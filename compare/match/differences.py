@@ -81,7 +81,8 @@ class _Side:
     def words(self, span: Span, most: int = 60) -> str:
         """The words at a span on one line, cut to ``most`` characters."""
         words = " ".join(self.statement.text[span.start : span.end].split())
-        return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+        words = re.sub(r"['’]s?$", "", words)  # "the Charter's purposes" cites the Charter
+        return words if len(words) <= most else words[: most - 1].rpartition(" ")[0] + " …"
 
     def alone(self, kind: str, span: Span, does: str, words: str) -> Difference:
         """That this side has something to which the other has no like."""

@@ -46,7 +46,7 @@ def title(row: Alignment, leads: tuple[Passage, Passage], labels: Mapping[str, s
             inside = any(one.start <= lead.start + span.start < one.end for one in quoted)
             written = " ".join(lead.text[slice(*span)].split())
             name = _COUNTED.sub("", _closer(written, common), count=1)
-            told = _telling(name, common) - 0.05 * at + (0.6 if inside else 0)
+            told = _telling(name, common) - 0.05 * at + (1.0 if inside else 0)
             names[name] = max(told, names.get(name, told))
     best = sorted(names, key=lambda name: -names[name])
     label = next((labels[theme] for theme in row.themes if theme in labels), "")
@@ -78,10 +78,10 @@ def _telling(name: str, common: frozenset[str]) -> float:
     """How well a name tells the matter: by the words that both have, then by its own."""
     own = _matter(name)
     small = 0.5 if len(own) == 1 else 0.0
-    told = 3.0 * len(own & common)
+    told = 3.0 * min(len(own & common), 1) + 1.2 * max(len(own & common) - 1, 0)
     if not told:
         told = 0.8 * min(len(own), 3) - (2 if name.istitle() else 0)  # perhaps a person
-    return told + 0.2 * min(len(own), 3) - small - 0.1 * len(name.split())
+    return told + 0.2 * min(len(own), 3) - small - 0.15 * len(name.split())
 
 
 def _matter(words: str) -> frozenset[str]:
@@ -141,7 +141,8 @@ def _titled(words: str) -> str:
 _BEFORE_VERBS = frozenset(["that", "or", "more", "most", "few", "many", "some", "all"])
 _INSIDE = re.compile(r"\s(?:of|for|in|on|to|against|between|among|over|and(?=\s[a-z]))\s")
 _COUNTED = re.compile(
-    r"(?:(?:estimated|nearly|almost|over|about|some|more than|\d[\d,.]*)\s+)+(?=[a-z])"
+    r"(?:(?:estimated|nearly|almost|over|about|some|more than"
+    r"|\d[\d,.]*(?: (?:hundred|thousand|million|billion|per cent))?)\s+)+(?=[a-z])"
 )
 """How many of something there are, which is no part of its name."""
 _NOT_ADVERBS = LISTS.words("not_adverbs")

@@ -117,7 +117,7 @@ class _Briefing:
             self._quotations.passage(pair, entry, side, passages[0], most=_QUOTE)
             for side, passages in enumerate((entry.left, entry.right))
         )
-        told = shortened(phrases.beyond_quotes(entry.point, pair), _REASON)
+        told = shortened("".join(phrases.account(entry.point, pair)[:1]), _REASON)
         title = summary.matter(entry, self._labels)
         return _finding(pair, entry, title, ((left,), (right,)), told, _CHANGES)
 
@@ -188,7 +188,7 @@ class _Briefing:
         found: list[Finding] = []
         for entry in section.entries:
             sides = tuple(tuple(self._quotations.side(pair, entry, side)) for side in (0, 1))
-            told = ". ".join(phrases.account(entry.point))
+            told = ". ".join(phrases.account(entry.point, pair))
             found.append(_finding(pair, entry, entry.point.title, sides, told))
         if found:
             title = f"{section.label}: points"

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from importlib.resources import files
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.model import Problem, Severity, refused
 from compare.on_demand import needed
-from compare.report.json import render_annotations, render_json
-from compare.report.markdown import render_markdown
 from compare.report.outline import Options
-from compare.report.refi_qda import render_qdpx
-from compare.report.tables import render_csv, render_dna
 
 if TYPE_CHECKING:
     from compare.model import Comparison, RejoinderError
@@ -60,88 +58,23 @@ def _later(module: str, name: str) -> Renderer:
     return render
 
 
-_READ: tuple[Format, ...] = (
-    Format(
-        name="text",
-        suffixes=(".txt",),
-        description="plain text, as the terminal shows it",
-        render=_later("text", "render_text"),
-        briefs=True,
-    ),
-    Format(
-        name="html",
-        suffixes=(".html", ".htm"),
-        description="one web page, for reading, sending and printing",
-        render=_later("templates", "render_html"),
-        briefs=True,
-    ),
-    Format(
-        name="markdown",
-        suffixes=(".md", ".markdown"),
-        description="Markdown with tables, as GitHub renders it",
-        render=render_markdown,
-        briefs=True,
-    ),
-    Format(
-        name="json",
-        suffixes=(".json",),
-        description="the whole comparison as data, schema rejoinder/1",
-        render=render_json,
-    ),
-    Format(
-        name="docx",
-        suffixes=(".docx",),
-        description="a briefing in Word, in the styles of a template if one is given",
-        render=_later("word", "render_docx"),
-        binary=True,
-        templates=(".docx", ".dotx"),
-        briefs=True,
-    ),
-    Format(
-        name="pdf",
-        suffixes=(".pdf",),
-        description="the briefing as a tagged PDF with bookmarks",
-        render=_later("pdf", "render_pdf"),
-        needs=("typst", "typst"),
-        binary=True,
-        briefs=True,
-    ),
-    Format(
-        name="xlsx",
-        suffixes=(".xlsx",),
-        description="a workbook: points, themes, silences, names, figures, who blames whom",
-        render=_later("workbook", "render_xlsx"),
-        needs=("xlsxwriter", "XlsxWriter"),
-        binary=True,
-    ),
-    Format(
-        name="csv",
-        suffixes=(".csv",),
-        description="a line a point, and one a passage on which the other side is silent",
-        render=render_csv,
-    ),
-)
-"""What the program itself writes for people, and for programs that read any data."""
+def _ours() -> dict[str, Format]:
+    """The formats of ``formats.toml``, by name."""
+    made: dict[str, Format] = {}
+    written = files("compare.report").joinpath("formats.toml").read_text(encoding="utf-8")
+    for name, known in tomllib.loads(written).items():
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in known.items()
+        }
+        module, _, function = values.pop("place").partition(":")
+        made[name] = Format(name=name, render=_later(module, function), **values)
+    return made
 
-ANNOTATIONS = Format(
-    name="annotations",
-    suffixes=(".jsonl",),
-    description="points as W3C Web Annotations, a JSON object a line",
-    render=render_annotations,
-)
-QDPX = Format(
-    name="qdpx",
-    suffixes=(".qdpx",),
-    description="a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti, QualCoder",
-    render=render_qdpx,
-    binary=True,
-)
-DNA = Format(
-    name="dna",
-    suffixes=(".dna.csv",),
-    description="positions by actor and theme, for Discourse Network Analyzer",
-    render=render_dna,
-)
+
+_OURS = _ours()
+HOUSE = _OURS.pop("house")
+"""Not in the list: it has no form without a template."""
+ANNOTATIONS, QDPX, DNA = (_OURS.pop(name) for name in ("annotations", "qdpx", "dna"))
 
 GROUP = "rejoinder.formats"
 """The entry points by which a package adds a format (docs/formats.md)."""
@@ -163,7 +96,7 @@ def registered() -> tuple[tuple[Format, ...], tuple[Problem, ...]]:
             made = point.load()
             if not isinstance(made, Format):
                 raise TypeError(f"it is {type(made).__name__}, and no compare.report.Format")
-            for other in (*_READ, *found.values()):
+            for other in (*_OURS.values(), *found.values()):
                 if taken := {made.name, *made.suffixes} & {other.name, *other.suffixes}:
                     raise ValueError(f"{min(taken)} is that of the format {other.name} already")
         except Exception as error:  # noqa: BLE001 - a stranger's package may raise anything
@@ -184,17 +117,7 @@ def _unusable(point: EntryPoint, error: Exception) -> Problem:
 
 
 _registered, FORMAT_PROBLEMS = registered()
-FORMATS: tuple[Format, ...] = (*_READ, *_registered)
-
-
-HOUSE = Format(
-    name="house",
-    suffixes=(),
-    description="a form of your own, by a Jinja template",
-    render=_later("templates", "render_house"),
-    templates=(".j2",),
-)
-"""Not in the list: it has no form without a template."""
+FORMATS: tuple[Format, ...] = (*_OURS.values(), *_registered)
 
 
 def format_named(name: str) -> Format:

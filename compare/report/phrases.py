@@ -81,16 +81,17 @@ def confidence(point: Point) -> str:
     return f"decided by {one_line(point.review.who)}, {point.review.when[:10]}"
 
 
-def account(point: Point) -> tuple[str, ...]:
-    """What people said of a point, why it is what it is in a sentence, and the doubt."""
+def account(point: Point, pair: Pair | None = None) -> tuple[str, ...]:
+    """What people said of a point, why it is what it is in a sentence, and the doubt; with its
+    ``pair`` for a place where the quotations of the sentence stand already.
+    """
     reason = one_line(point.reason)
+    reason = _beyond_quotes(reason, point, pair) if pair else reason
     why = (f"{reason[:1].upper()}{reason[1:]}",) if reason else ()
     return (*_beside(point), *why) + ((_DOUBT,) if point.unsure and not point.reviewed else ())
 
 
-def beyond_quotes(point: Point, pair: Pair) -> str:
-    """What is said first of a point, without the quotations that stand beside it already."""
-    said = "".join(account(point)[:1])
+def _beyond_quotes(said: str, point: Point, pair: Pair) -> str:
     at = 0
     for statement, spans in zip(pair.sides, (point.marked.left, point.marked.right), strict=True):
         words = one_line(" ".join(statement.text[slice(*spans[0])].split())) if spans else ""
@@ -98,8 +99,7 @@ def beyond_quotes(point: Point, pair: Pair) -> str:
         if not words or found < 0:
             return said
         at = found + len(words)
-    rest = said[at:].lstrip("”… ;")
-    return f"{rest[:1].upper()}{rest[1:]}"
+    return said[at:].lstrip("”… ;")
 
 
 def signals(point: Point, most: int = 5) -> tuple[str, ...]:

@@ -151,7 +151,7 @@ def sentences(comparison: Comparison, pair: Pair) -> tuple[str, ...]:
         _one_actor(pair),
         _count(comparison, pair),
         _on(pair, Verdict.DIVERGENT, "they part"),
-        _on(pair, Verdict.MIXED, "they agree in part and part in part"),
+        _on(pair, Verdict.MIXED, "they agree on some points and part on others"),
         *_shared(pair, charges),
         _blame(pair, charges),
     )

@@ -455,7 +455,7 @@ def test_words_of_others_are_counted_and_said_to_be_left_out():
     assert "Words of others" not in " ".join(method(made, Options()))
 
 
-def test_the_first_page_says_of_a_point_what_its_quotations_do_not():
+def test_a_report_says_of_a_point_what_its_quotations_do_not():
     found = toy()
     a, b = found.statements
     words = [one.text[:20] for one in (a, b)]
@@ -468,4 +468,6 @@ def test_the_first_page_says_of_a_point_what_its_quotations_do_not():
     assert "Only Besk asks." in page
     assert "Arda says" not in page
     whole = " ".join(format_named("text").render(made, Options()).split())
-    assert "Arda says" in whole
+    assert whole.count("Only Besk asks.") == 2 * page.count("Only Besk asks.")
+    assert "Arda says" not in whole
+    assert "Arda says" in format_named("csv").render(made, Options())
