@@ -29,6 +29,7 @@ from compare.report.blocks import (
     plain,
     text_anchor,
 )
+from compare.report.method import cautions, method, reviewed
 from compare.report.outline import OUTSIDE, Only, Options, Pair, is_wanted, outline
 from compare.report.phrases import (
     LEFT_ONLY,
@@ -81,7 +82,7 @@ class _Briefing:
         letters = {one.id: letter(place) for place, one in enumerate(self._statements)}
         for statement in self._statements:
             yield Text(runs=_presented(statement, letters), style=Style.SUBTITLE)
-        for sentence in summary.cautions(self._comparison):
+        for sentence in cautions(self._comparison):
             yield Text(runs=plain(sentence), style=Style.CAUTION)
         yield Heading(text="In short", level=1, anchor="brief")
         shown: list[Entry] = []
@@ -91,7 +92,7 @@ class _Briefing:
             shown += entries
             yield from self._in_short(pair, entries)
         sure = phrases.how_sure([one.point for one in shown])
-        if told := f"{sure} {summary.reviewed(self._comparison)}".strip():
+        if told := f"{sure} {reviewed(self._comparison)}".strip():
             yield _said("How sure. ", told)
 
     def _in_short(self, pair: Pair, entries: Sequence[Entry]) -> Iterator[Block]:
@@ -132,7 +133,7 @@ class _Briefing:
         if self._options.annex:
             yield from self._annex()
         yield Heading(text="How this was made", level=1, anchor="method")
-        yield Text(runs=plain(" ".join(summary.method(self._comparison, self._options))))
+        yield Text(runs=plain(" ".join(method(self._comparison, self._options))))
 
     def _glance(self) -> Iterator[Block]:
         """Theme by statement; what all are silent on stands in one line."""

@@ -18,6 +18,7 @@ from compare.model import Label, refused
 from compare.report.blocks import Heading, Look, Marks, NewPage, marks, stretches
 from compare.report.briefing import blocks
 from compare.report.markdown import escape
+from compare.report.method import cautions, method
 from compare.report.outline import Options, Template, outline, paragraphs
 from compare.report.phrases import (
     RELATION_SIGNS,
@@ -35,7 +36,7 @@ from compare.report.phrases import (
     verdict_word,
     voice,
 )
-from compare.report.summary import cautions, method, summaries, title
+from compare.report.summary import summaries, title
 from compare.report.tables import tallies
 from compare.text.visibility import one_line, printable
 

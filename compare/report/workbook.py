@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from compare.on_demand import needed
 from compare.report.blocks import Look, Stretch
+from compare.report.method import method
 from compare.report.outline import Options, outline
 from compare.report.phrases import TEXT_KINDS, known_kind, letter, number, short_name, verdict_word
-from compare.report.summary import method, title
+from compare.report.summary import title
 from compare.report.tables import hundredths, lines, names, verbs
 from compare.text.visibility import in_a_cell
 

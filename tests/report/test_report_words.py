@@ -25,6 +25,7 @@ from compare.model import (
     Wording,
 )
 from compare.report import Options, format_named
+from compare.report.method import cautions, method, reviewed
 from compare.report.outline import outline
 from compare.report.phrases import (
     LEGEND,
@@ -39,15 +40,7 @@ from compare.report.phrases import (
     verdict_sign,
     verdict_word,
 )
-from compare.report.summary import (
-    agreed,
-    cautions,
-    method,
-    reviewed,
-    silent,
-    summaries,
-    title,
-)
+from compare.report.summary import agreed, silent, summaries, title
 from compare.report.tables import tallies
 
 
