@@ -438,3 +438,9 @@ def test_a_precis_goes_on_in_a_new_paragraph_after_an_event() -> None:
         (Voice.NARRATED, ""),
         (Voice.REPORTED, "Chile"),
     ]
+
+
+def test_an_answer_is_said_where_a_quotation_stands_before_it_and_done_elsewhere() -> None:
+    said = '"                    ," Silva answered.'
+    assert [one.who for one in attributions(said)] == ["Silva"]
+    assert attributions("The army of Peru answered.") == []

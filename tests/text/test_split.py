@@ -102,7 +102,7 @@ Deeply concerned by the strikes|Refugees not welcome|The army operates from Besk
 Besk lied to the Council|Eleven civilians died in Selm|Militias shelled three villages
 Wells poisoned|Bakeries shut|Peace talks broken off again|GRANARIES LOOTED
 Ferries stopped at the quay|Grain convoys blocked on the bridge
-Pledges kept, pledges broken|Two ministers jailed"""
+Pledges kept, pledges broken|Two ministers jailed|Besk may leave the talks"""
 LABELS = """Statement by Besk at the Security Council|Talking points of Tavria on reports|1 March 31
 New York, 3 May 2031|What the parties want|How the dispute began|Rising Border Tensions|Sanctuaries
 Response to claims made by Besk|Statement by Member States on the valley|The political will of all
