@@ -56,7 +56,7 @@ COMMANDS = (
     _command("edit", "library_commands", "change a statement in your editor", reads=False),
     _command("remove", "library_commands", "move a statement to the trash", reads=False),
     _command("themes", "theme_commands", "list the themes of the codebook"),
-    _command("ladders", "library_commands", "list the ladders of strength, weakest verbs first"),
+    _command("ladders", "about", "list the ladders of strength, weakest verbs first"),
     _command("check", "library_commands", "look for problems in the library"),
     _command("search", "library_commands", "find passages by their words"),
     _command("formats", "about", "list the formats of a report"),

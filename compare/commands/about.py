@@ -1,16 +1,23 @@
-"""``rejoinder formats``, ``completion`` and ``help``: what the program says of itself."""
+"""``rejoinder formats``, ``ladders``, ``completion`` and ``help``: what the program knows, and says
+of itself.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.commands import COMMANDS, output
+from compare.commands import COMMANDS, given, output
+from compare.model import refused
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+    from pathlib import Path
 
+    from compare.model import Ladder
     from compare.report import Format
 
+_PARTS = {-1: " (disapproval)", 1: " (approval)"}
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -35,6 +42,64 @@ def run_formats(_args: Namespace) -> int:
 def _row(known: Format) -> tuple[str, ...]:
     endings = " ".join(known.suffixes) or "any"
     return (known.name, endings, " ".join(known.templates), known.description)
+
+
+def configure_ladders(parser: ArgumentParser) -> None:
+    """The form of the list, or a copy to be edited."""
+    given.add_form(parser)
+    parser.add_argument(
+        "--copy",
+        action="store_true",
+        help="put the ladders that ship into the library as ladders.yaml, to be edited",
+    )
+
+
+def run_ladders(args: Namespace) -> int:
+    """List the ladders, the weakest rung first; with --copy, put ours into the library."""
+    from compare.library.load import ladders_of
+
+    folder = given.library_folder(args)
+    if args.copy:
+        return _copy(folder)
+    book = ladders_of(folder)
+    if args.format == "json":
+        output.as_json(
+            [
+                {"ladder": one.name, "polarity": one.polarity, "rungs": one.rungs}
+                for one in book.ladders
+            ]
+        )
+    else:
+        rows = (row for ladder in book.ladders for row in _rungs(ladder))
+        output.table([("LADDER", "RUNG", "VERBS"), *rows])
+        output.message(f"from {book.file}; there is no official order of these verbs")
+    return output.problems(book.problems)
+
+
+def _copy(folder: Path) -> int:
+    from compare.files import write_atomic
+    from compare.library.load import LADDERS
+    from compare.library.locate import refuse_read_only, shipped_library
+
+    target = folder / LADDERS
+    refuse_read_only(folder)
+    if target.exists():
+        raise refused(
+            message="the library has ladders of its own",
+            file=str(target),
+            remedy="edit this file, or move it away and ask again",
+        )
+    ours = (shipped_library() / LADDERS).read_bytes()
+    write_atomic(target, ours, expected=None, inside=folder)
+    output.message(f"wrote {target}: edit it, then: rejoinder check")
+    return 0
+
+
+def _rungs(ladder: Ladder) -> Iterator[tuple[str, str, str]]:
+    """A row for each rung, the weakest first."""
+    name = ladder.name + _PARTS.get(ladder.polarity, "")
+    for number, verbs in enumerate(ladder.rungs, 1):
+        yield name, str(number), ", ".join(verbs)
 
 
 def configure_completion(parser: ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""``rejoinder list``, ``show``, ``search``, ``edit``, ``remove``, ``ladders``, ``check``: what the
+"""``rejoinder list``, ``show``, ``search``, ``edit``, ``remove``, ``check``: what the
 library holds, and every problem that it has, with its place and remedy; among them decisions that
 say nothing any more, because their passage, statement or theme is gone.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from compare.library.decision import Decision
     from compare.library.review_file import Reviews
     from compare.library.store import Store
-    from compare.model import Ladder, Library, Statement
+    from compare.model import Library, Statement
 
 _EDITOR = "notepad" if os.name == "nt" else "vi"
 """What edits where the person named no editor."""
@@ -260,67 +260,6 @@ def _store(args: Namespace) -> Store:
     from compare.library.store import Store
 
     return Store(given.library_folder(args))
-
-
-_PARTS = {-1: " (disapproval)", 1: " (approval)"}
-
-
-def configure_ladders(parser: ArgumentParser) -> None:
-    """The form of the list, or a copy to be edited."""
-    given.add_form(parser)
-    parser.add_argument(
-        "--copy",
-        action="store_true",
-        help="put the ladders that ship into the library as ladders.yaml, to be edited",
-    )
-
-
-def run_ladders(args: Namespace) -> int:
-    """List the ladders, the weakest rung first; with --copy, put ours into the library."""
-    from compare.library.load import ladders_of
-
-    folder = given.library_folder(args)
-    if args.copy:
-        return _copy(folder)
-    book = ladders_of(folder)
-    if args.format == "json":
-        output.as_json(
-            [
-                {"ladder": one.name, "polarity": one.polarity, "rungs": one.rungs}
-                for one in book.ladders
-            ]
-        )
-    else:
-        rows = (row for ladder in book.ladders for row in _rungs(ladder))
-        output.table([("LADDER", "RUNG", "VERBS"), *rows])
-        output.message(f"from {book.file}; there is no official order of these verbs")
-    return output.problems(book.problems)
-
-
-def _copy(folder: Path) -> int:
-    from compare.files import write_atomic
-    from compare.library.load import LADDERS
-    from compare.library.locate import refuse_read_only, shipped_library
-
-    target = folder / LADDERS
-    refuse_read_only(folder)
-    if target.exists():
-        raise refused(
-            message="the library has ladders of its own",
-            file=str(target),
-            remedy="edit this file, or move it away and ask again",
-        )
-    ours = (shipped_library() / LADDERS).read_bytes()
-    write_atomic(target, ours, expected=None, inside=folder)
-    output.message(f"wrote {target}: edit it, then: rejoinder check")
-    return 0
-
-
-def _rungs(ladder: Ladder) -> Iterator[tuple[str, str, str]]:
-    """A row for each rung, the weakest first."""
-    name = ladder.name + _PARTS.get(ladder.polarity, "")
-    for number, verbs in enumerate(ladder.rungs, 1):
-        yield name, str(number), ", ".join(verbs)
 
 
 _TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
