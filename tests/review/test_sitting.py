@@ -57,7 +57,11 @@ def test_of_a_conflict_mine_can_be_kept_and_that_undone(tmp_path):
     one.save()
     two.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
     (conflict,) = two.save().conflicts
-    two.keep_mine(conflict)
+    kept = two.keep_mine(conflict)
+    assert (kept.said, [edit.after.value for edit in kept.edits]) == (
+        "kept my version",
+        ["related"],
+    )
     assert not two.save().conflicts
     assert one.refresh()
     assert relation(one) is Label.RELATED
