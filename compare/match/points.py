@@ -40,8 +40,8 @@ UNSURE = 0.5
 """Below this chance a point is told as unsure."""
 CLEAR = 0.3
 """The weight from which a sign in the words contradicts a shared position."""
-ACCUSING = frozenset({"accusation returned", "accusation denied", "accused party speaks"})
-"""Signs that one side accuses the other of the very matter."""
+ACCUSING = frozenset({"accusation returned", "accusation denied"})
+"""Signs that one side accuses the other of the very matter, and is answered."""
 SURE_OF_SHARED = 0.75
 """The chance from which it does not."""
 
