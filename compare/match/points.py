@@ -142,7 +142,7 @@ def _held_back(
     told = [claimed_by(left.passage.text, actors[1]), claimed_by(right.passage.text, actors[0])]
     if row.relation is not Label.SHARED:
         return row
-    if any(told):
+    if any(told) and actors[0].casefold() != actors[1].casefold():
         one, other = ("A", "B") if told[0] else ("B", "A")
         held = Evidence(kind="voice", weight=-1.0, note=f"{one} only tells what {other} claims")
     elif reported and asking[0] != asking[1]:

@@ -161,12 +161,14 @@ def _how_agreed(section: Section) -> str:
 
 def _charges(comparison: Comparison, pair: Pair) -> tuple[_Stances, _Stances]:
     """Where the actor of either statement blames or warns that of the other, or somebody whom it
-    does not name, who may be meant.
+    does not name, who may be meant; nowhere between two statements of one actor.
     """
+    if pair.left.actor.casefold() == pair.right.actor.casefold():
+        return [], []
     passages = {passage.id: passage for passage in comparison.passages}
 
     def against(speaker: Statement, other: Statement) -> _Stances:
-        known = _names(other) if speaker.actor != other.actor else set()
+        known = _names(other)
         found = ((one.stance, passages[one.passage]) for one in comparison.stances)
         return [
             (stance.kind, passage, bool(stance.target))

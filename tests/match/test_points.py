@@ -279,6 +279,14 @@ def test_who_only_tells_what_the_other_claims_does_not_share_it(verb: str) -> No
     assert row.relation is Label.SHARED
 
 
+def test_an_actor_that_is_retold_twice_claims_for_itself() -> None:
+    a, ours = speech("a", "Arda insists that the dam is dry.", actor="Arda")
+    b, theirs = speech("b", "The dam is dry.", actor="Arda")
+    sides = Side(statement=a, passages=ours), Side(statement=b, passages=theirs)
+    (row,) = rows(Said(shared={("Arda", "The"): 0.95}), sides)
+    assert row.relation is Label.SHARED
+
+
 @pytest.mark.parametrize("kind", sorted(ACCUSING))
 def test_an_accusation_of_one_side_against_the_other_divides_and_no_less_surely(kind: str) -> None:
     returned = (Evidence(kind=kind, weight=0.5),)

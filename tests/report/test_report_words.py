@@ -95,6 +95,12 @@ def test_they_never_take_the_same_position_where_one_accuses_the_other(kind, wor
     assert "On Water they take the same position." in told(blaming("border"))
 
 
+def test_two_statements_of_one_actor_accuse_each_other_of_nothing():
+    found = blaming("water", target="")
+    one = [replace(statement, actor="Arda") for statement in found.statements]
+    assert "unnamed" not in told(replace(found, statements=tuple(one)))
+
+
 def test_blame_that_names_nobody_leaves_in_doubt_whether_they_take_the_same_position():
     said = told(blaming("water", target=""))
     assert "take the same position" not in said
