@@ -15,7 +15,7 @@ from compare.importers.decoding import recode
 from compare.importers.document import Document, Original, Unreadable, left_out
 from compare.importers.incoming import read_bytes_as, sniff
 from compare.importers.isolate import Isolated
-from compare.library.draft import UNSURE_DATE, Draft, below_masthead, draft_statement
+from compare.library.draft import UNSURE_DATE, Draft, draft_statement
 from compare.library.locate import SOURCES
 from compare.library.page import (
     ID_RULE,
@@ -29,6 +29,7 @@ from compare.library.page import (
 )
 from compare.library.statement_file import build, check_value
 from compare.library.states import read_file_name
+from compare.library.title_lines import below_masthead
 from compare.model import Findings, Problem, RejoinderError, Severity, refused
 
 if TYPE_CHECKING:
@@ -198,11 +199,13 @@ def complete(draft: Imported, **answers: str) -> Imported:
     kept = {} if draft.missing else {"id": draft.id}
     fields: dict[str, str] = {**kept, **known, **answers}
     new = draft_statement(draft.text, name="-", **fields)  # type: ignore[arg-type]
+    made = {key: why for key, why in new.reasons.items() if key in draft.missing}
+    kept_keys = made.keys() | (new.values.keys() - new.reasons.keys())
     return replace(
         draft,
         id=new.id,
-        values={**draft.values, **{k: v for k, v in new.values.items() if k not in new.reasons}},
-        reasons={key: why for key, why in draft.reasons.items() if key not in answers},
+        values={**draft.values, **{k: v for k, v in new.values.items() if k in kept_keys}},
+        reasons={key: why for key, why in draft.reasons.items() if key not in answers} | made,
         problems=(*_mild(draft), *new.problems),
     )
 

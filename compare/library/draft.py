@@ -31,14 +31,23 @@ from compare.library.page import (
     kind_named,
     likely,
     plain_body,
-    said,
     slug,
     suggest_id,
     tidy,
+    unsure,
 )
 from compare.library.statement_file import build, check_value, read_head, read_values
+from compare.library.title_lines import (
+    DATELINE,
+    TITLE_WORDS,
+    any_heading,
+    below_masthead,
+    names_person,
+    read_letter,
+    read_title_line,
+)
 from compare.library.who_speaks import read_header, top_lines
-from compare.library.written_dates import dates_in, month_in, table_rows
+from compare.library.written_dates import dates_in, month_in
 from compare.model import Findings, Problem, RejoinderError, Statement, did_you_mean, errors_in
 
 if TYPE_CHECKING:
@@ -50,42 +59,14 @@ UNSURE_DATE = "the date is unsure"
 """The reason of the note that says so; it goes when somebody gives the date."""
 TOP = 6
 """Lines, from the first, in which a date is looked for; then in the other lines of the header."""
-DATELINE = 6
-"""Words of a line, at most, that has but a place and a day and is no title."""
-TITLE_WORDS = 25
-"""Words from which on a first line is a paragraph and no title."""
-LETTER_TOP = 20
-"""Lines, from the first, in which the heading of a letter is looked for."""
-LETTER_WORDS = 60
-"""Words of such a heading at most."""
 
 
-_HEADINGS = list(table_rows("headings.tsv"))
-
-
-def _any(name: str) -> str:
-    """The alternatives of a list of headings."""
-    return "|".join(pattern for known, pattern in _HEADINGS if known == name)
-
-
-_LETTER = re.compile(_any("letter"), re.IGNORECASE)
-_DISTRIBUTION = rf"(?:{_any('distribution')}).*"
-_MASTHEAD = re.compile(
-    rf"(?:{_any('organization')})(?:\s+{_any('symbol')})?|{_any('symbol')}|{_any('masthead')}"
-    rf"|(?:{_any('body')})(?:\s+{_DISTRIBUTION})?|{_DISTRIBUTION}",
-    re.IGNORECASE,
-)
-_DISTRIBUTED = re.compile(
-    rf"^\W*{_DISTRIBUTION}|\bDistr\.?(?:\s?:|\s+g[eé]n[eé]rale?\b)", re.MULTILINE | re.IGNORECASE
-)
-_EMBARGO = re.compile(_any("embargo"), re.IGNORECASE)
-_PUBLISHED = re.compile(rf"\b(?:{_any('published')})\b", re.IGNORECASE)
+_EMBARGO = re.compile(any_heading("embargo"), re.IGNORECASE)
+_PUBLISHED = re.compile(rf"\b(?:{any_heading('published')})\b", re.IGNORECASE)
 _OTHERS_DAY = re.compile(
-    rf"\b(?:{_any('events')})\s+(?:of|on|from|dated|in)\s+(?:the\s+)?[^,;.]{{0,40}}?\b[12]\d{{3}}\b"
+    rf"\b(?:{any_heading('events')})\s+(?:of|on|from|dated|in)\s+(?:the\s+)?[^,;.]{{0,40}}?\b[12]\d{{3}}\b"
 )
 """The day of something that a statement speaks of."""
-_PRESS = re.compile(rf"(?:{_any('press')})[.:!]?", re.IGNORECASE)
-"""Lines above a title that say what is done with the text."""
 _TOLD = re.compile(
     r"\b(?:s?he|they|it|spokes\w+|envoy|ambassador|minist\w+|representative|president|officials?)"
     r"\s+(?:also |further |then )?(?:said|says|added|warned|stressed|urged|told|noted|reiterated|"
@@ -150,6 +131,8 @@ def draft_statement(
     known = {key for key, value in values.items() if value}
     kept = [one for one in own if one.field in _NEEDED or not whole]
     proposals = best([*kept, *found], known)
+    if made := _made_title(values, proposals):
+        proposals["title"] = made
     _take(values, proposals)
     _check(values, body, findings)
     wish = fields.get("id", "") or (proposals["id"].value if "id" in proposals else "")
@@ -216,6 +199,31 @@ def _take(values: dict[str, object], proposals: dict[str, Found]) -> None:
         values["source"] = parts
 
 
+def _made_title(values: Mapping[str, object], proposals: Mapping[str, Found]) -> Found | None:
+    """A title of actor, forum and date for words that have none, or but one that is worse: a file's
+    name that names no statement, a speaker's name and office. None where the actor is not known,
+    and for what others tell, which is no statement of the actor's.
+    """
+    if values.get("title") or not _is_poor(proposals.get("title")):
+        return None
+    known = {key: one.value for key, one in proposals.items()}
+    known |= {key: str(value) for key, value in values.items() if value}
+    if not known.get("actor") or known.get("text") == "report":
+        return None
+    kind = known.get("kind", "")
+    what = kind.capitalize() if kind in {"joint statement", "press release"} else "Statement"
+    parts = [key for key in ("actor", "forum", "date") if known.get(key)]
+    value = f"{what} of {', '.join(known[key] for key in parts)}"
+    return unsure("title", value, f"made of {', '.join(parts)}, as no line is a title")
+
+
+def _is_poor(title: Found | None) -> bool:
+    """Whether a title of actor and date says more than this one."""
+    if title is None or names_person(title.value):
+        return True
+    return title.sure is Sure.UNSURE and not kind_named(title.value)
+
+
 def _reasons(proposals: Mapping[str, Found]) -> dict[str, str]:
     """Why each value is proposed, by front-matter key; of the parts of a source, the first."""
     found: dict[str, str] = {}
@@ -273,15 +281,15 @@ def propose(
     top say nothing of the speaker, as in the speeches of a record, which names them otherwise.
     """
     lines = below_masthead(text.split("\n"))
-    own = title_line(lines)
+    own = read_title_line(lines)
     top = top_lines(text) if header else []
     tongue = language_of(text)  # English, which is the default, is not proposed
     language = language or ("" if tongue == READ else tongue)
     found = [
-        likely("title", own, "the first line stands alone") if own else None,
+        own,
         find_date([line for line in lines if line.strip()][:TOP], language)
         or find_date(top, language),
-        find_kind([title or own or "", *top]),
+        find_kind([title or (own.value if own else ""), *top]),
         find_text_kind(text),
     ]
     if tongue not in ("", READ):
@@ -315,47 +323,6 @@ def _could_stand(found: Found) -> bool:
 
 
 # What the words say
-
-
-def title_line(lines: Sequence[str]) -> str | None:
-    """The first line where it is a title: a heading, or short, alone and no sentence."""
-    filled = [at for at, line in enumerate(lines) if line.strip()]
-    start = next((at for at in filled if not _PRESS.fullmatch(lines[at].strip("#*_ "))), 0)
-    lines = lines[start:]
-    first = lines[0].strip().strip("*_").strip()
-    alone = len(lines) > 2 and not lines[1].strip()
-    if dates_in(first) and len(first.split()) <= DATELINE:
-        return None
-    if first.startswith("#"):
-        return first.lstrip("#").strip() or None
-    if alone and first and len(first.split()) <= TITLE_WORDS and first[-1] not in '.!?:;,”"':
-        return first
-    return None
-
-
-def below_masthead(lines: Sequence[str]) -> list[str]:
-    """The lines without those at the top of a document of the UN that say how it is distributed."""
-    filled = [at for at, line in enumerate(lines) if line.strip()]
-    rest = [at for at in filled if not _MASTHEAD.fullmatch(lines[at].strip("#* "))]
-    is_masthead = len(rest) < len(filled) and _DISTRIBUTED.search("\n".join(lines[:40]))
-    first = next((at for at in rest if at > filled[0]), None) if is_masthead and rest else None
-    return list(lines) if first is None or rest[0] == filled[0] else list(lines[first:])
-
-
-def read_letter(lines: Sequence[str], language: str = "") -> list[Found]:
-    """Title and date of a letter that is circulated as a document: its own, and not those of the
-    day on which it was distributed.
-    """
-    top = [line.strip("#* ") for line in lines if line.strip()][:LETTER_TOP]
-    line = next((line for line in top if _LETTER.match(line)), "")
-    if not line or len(line.split()) > LETTER_WORDS:
-        return []
-    where = "the letter's own heading"
-    found = [said("title", line, where)]
-    days = dates_in(line, language)
-    if days:
-        found.append(said("date", days[0], where))
-    return found
 
 
 def find_date(top: Sequence[str], language: str = "") -> Found | None:

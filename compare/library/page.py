@@ -126,7 +126,9 @@ def slug(words: str) -> str:
 def suggest_id(statement: Statement) -> str:
     """An id from actor, forum or kind, and date, as the shipped statements have it."""
     about = statement.forum or ("" if statement.kind == "other" else statement.kind)
-    return slug(" ".join([statement.actor, about or statement.title, statement.date]))
+    title, _, rest = statement.title.partition(f" of {statement.actor}")
+    title = title if rest in {"", f", {statement.date}"} else statement.title
+    return slug(" ".join([statement.actor, about or title, statement.date]))
 
 
 class Sure(StrEnum):

@@ -54,6 +54,7 @@ def test_a_header_in_capitals_gives_what_one_in_small_letters_gives() -> None:
         "forum": "UN General Assembly, General Debate",
         "date": "2022-09-23",
         "kind": "speech",
+        "title": "Statement at the General Debate of the Seventy-Seventh Session of the United Nations General Assembly",
     }
 
 

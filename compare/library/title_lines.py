@@ -1,0 +1,239 @@
+"""What a text calls itself: the title among its first lines, as a person would type it.
+
+Lines that say something else (a date, a country, how a text may be used, whom it greets) are no
+titles; a title that is wrapped is joined, and one that names who speaks, with office and honours,
+keeps what is said and where.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.library.page import Found, likely, said
+from compare.library.states import party
+from compare.library.who_speaks import plain_case
+from compare.library.written_dates import dates_in, table_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DATELINE = 6
+"""Words of a line, at most, that has but a place and a day and is no title."""
+TITLE_WORDS = 25
+"""Words from which on a first line is a paragraph and no title."""
+_HEADER = 14
+"""Lines, from the first, among which a title is looked for."""
+_WIDE = 40
+"""Characters from which on a line may have been wrapped wherever it ends."""
+_LETTER_TOP = 20
+"""Lines, from the first, in which the heading of a letter is looked for."""
+_LETTER_WORDS = 60
+"""Words of such a heading, or of a title with offices and honours, at most."""
+_HEADINGS = list(table_rows("headings.tsv"))
+
+
+def any_heading(name: str) -> str:
+    """The alternatives of a list of headings."""
+    return "|".join(pattern for known, pattern in _HEADINGS if known == name)
+
+
+_LETTER = re.compile(any_heading("letter"), re.IGNORECASE)
+_DISTRIBUTION = rf"(?:{any_heading('distribution')}).*"
+_MASTHEAD = re.compile(
+    rf"(?:{any_heading('organization')})(?:\s+{any_heading('symbol')})?|{any_heading('symbol')}"
+    rf"|{any_heading('masthead')}|(?:{any_heading('body')})(?:\s+{_DISTRIBUTION})?|{_DISTRIBUTION}",
+    re.IGNORECASE,
+)
+_DISTRIBUTED = re.compile(
+    rf"^\W*{_DISTRIBUTION}|\bDistr\.?(?:\s?:|\s+g[eé]n[eé]rale?\b)", re.MULTILINE | re.IGNORECASE
+)
+_PRESS = re.compile(rf"\W*(?:{any_heading('press')})[.:!)\]]*", re.IGNORECASE)
+"""Lines above a title that say what is done with the text."""
+_SALUTATION = re.compile(rf"(?:{any_heading('salutation')})", re.IGNORECASE)
+_SENDER = re.compile(rf"(?:{any_heading('sender')})", re.IGNORECASE)
+"""Who sends or speaks, where it is no part of a title."""
+_SMALL = "of|the|and|to|at|on|in|by|for|during|before|under|with|from"
+_JOINS = re.compile(rf"\b(?:{_SMALL}|an?|its|delivered|made)$", re.IGNORECASE)
+_GOES_ON = re.compile(rf"(?:{_SMALL}|delivered|made)(?:\s|$)", re.IGNORECASE)
+_DOCUMENT = r"statement|remarks|speech|address|intervention|reply|declaration|communiqu[eé]"
+_NAMES_DOCUMENT = re.compile(rf"\b(?:{_DOCUMENT}|letter|message|resolution)\b", re.IGNORECASE)
+_BARE = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{_DOCUMENT})", re.IGNORECASE)
+_OF_SENDER = re.compile(r"(?:of|to) the\b", re.IGNORECASE)
+_GOES_ON_APART = re.compile(r"(?:by|at|on|to|before|during|delivered)\s", re.IGNORECASE)
+_PROSE = re.compile(r"(?:I|We|Our|My|Let|Allow|Thank|Upon|At the outset)\b")
+_BY_PERSON = re.compile(
+    rf"(?P<what>(?:[\w-]+ ){{0,2}}(?:{_DOCUMENT}))\s+(?:(?:made|delivered|given)\s+)?by\s+"
+    r"(?:H\.?\s?E\b|(?:His|Her|Their)\s+Excellenc|(?:Mr|Mrs|Ms|Dr|Amb)\b\.?\s"
+    r"|(?:Sir|Dame|Ambassador(?!.*\bon behalf of))\s)",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r",?\s(?P<rest>(?:at|during|before|under)\s.+|on\s(?!climate\b).+"
+    r"|to\sthe\s(?!U\.?N\b|United Nations(?:,|\s(?:at|in|on|during|before)\b|$)).+"
+    r"|in\s(?:the\s(?:[\w-]+\s)?(?:debate|council|assembly|committee)|exercise|explanation"
+    r"|response|reply)\b.*)",
+    re.IGNORECASE,
+)
+_DAY_AT_END = re.compile(
+    r"(?:,\s*|\s+\(?)(?:(?:New York|Geneva|Vienna|The Hague|Nairobi),?\s+)?(?:on\s+)?"
+    r"(?:\w+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]+,?|[^\W\d]+\s+\d{1,2},)\s+\d{4}\)?$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the header that has words."""
+
+    text: str
+    heading: bool
+    """Whether it is set as one (``# ...``)."""
+    apart: bool
+    """Whether an empty line stands before it."""
+
+
+def read_title_line(lines: Sequence[str]) -> Found | None:
+    """The title among the first lines: a heading, or short, alone and no sentence. Below whom the
+    text greets there is none.
+    """
+    top = _filled(lines)
+    at, aside = 0, ""
+    while at < min(len(top), _HEADER):
+        first = top[at]
+        if _is_greeting(first.text):
+            return None
+        if _is_aside(first.text, aside):
+            at, aside = at + 1, first.text
+            continue
+        title, end = _joined(top, at)
+        if not first.heading and not _is_title(title, top, end):
+            return None
+        short = _without_person(title)
+        where = "the first line stands alone" if at == 0 else "a line at the top stands alone"
+        if end > at + 1:
+            where = "the lines at the top, joined where they are wrapped"
+        return likely("title", short, where if short == title else f"{where}, without who speaks")
+    return None
+
+
+def names_person(title: str) -> bool:
+    """Whether a title says who spoke, with honours, and not where or of what."""
+    return bool(_BY_PERSON.match(title))
+
+
+def below_masthead(lines: Sequence[str]) -> list[str]:
+    """The lines without those at the top of a document of the UN that say how it is distributed."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    rest = [at for at in filled if not _MASTHEAD.fullmatch(lines[at].strip("#* "))]
+    is_masthead = len(rest) < len(filled) and _DISTRIBUTED.search("\n".join(lines[:40]))
+    first = next((at for at in rest if at > filled[0]), None) if is_masthead and rest else None
+    return list(lines) if first is None or rest[0] == filled[0] else list(lines[first:])
+
+
+def read_letter(lines: Sequence[str], language: str = "") -> list[Found]:
+    """Title and date of a letter that is circulated as a document: its own, and not those of the
+    day on which it was distributed.
+    """
+    top = _filled(lines)[:_LETTER_TOP]
+    start = next((at for at, line in enumerate(top) if _LETTER.match(line.text)), None)
+    if start is None:
+        return []
+    title, _ = _joined(top, start)
+    if len(title.split()) > _LETTER_WORDS:
+        return []
+    where = "the letter's own heading"
+    found = [said("title", title, where)]
+    days = dates_in(title, language)
+    if days:
+        found.append(said("date", days[0], where))
+    return found
+
+
+def _filled(lines: Sequence[str]) -> list[_Line]:
+    """The first lines that have words, without marks of headings and stress."""
+    found: list[_Line] = []
+    apart = True
+    for line in lines:
+        text = " ".join(line.strip().strip("*_").lstrip("#").strip().strip("*_").split())
+        if text:
+            found.append(_Line(text, line.lstrip().startswith("#"), apart))
+        apart = not text
+        if len(found) > 2 * _LETTER_TOP:
+            break
+    return found
+
+
+def _is_greeting(line: str) -> bool:
+    return bool(_SALUTATION.match(line)) and not _NAMES_DOCUMENT.search(line)
+
+
+def _is_aside(line: str, before: str) -> bool:
+    """Whether a line says something beside the title; ``before`` is such a line above it."""
+    words = len(line.split())
+    if _PRESS.fullmatch(line) or _MASTHEAD.fullmatch(line) or party(line.strip("()")):
+        return True
+    if words <= DATELINE and (dates_in(line) or _WEEKDAY.match(line)):
+        return True
+    if not any(map(str.isalpha, line)) or _NAMES_DOCUMENT.search(line):
+        return not any(map(str.isalpha, line))
+    if _SENDER.match(line):
+        return _is_name(line)
+    return bool(_SENDER.match(before) and _OF_SENDER.match(line))
+
+
+def _is_name(line: str) -> bool:
+    """Whether all words but the small ones begin with capitals."""
+    return all(re.match(rf"(?:{_SMALL}|[^a-zà-ÿ])", word) for word in line.split())
+
+
+def _joined(top: list[_Line], at: int) -> tuple[str, int]:
+    """A line with those that go on with it, and the place of the next one."""
+    words, end = top[at].text, at + 1
+    while end < len(top) and _goes_on(words, top[end - 1], top[end]):
+        words, end = f"{words} {top[end].text}", end + 1
+    return words, end
+
+
+def _goes_on(words: str, last: _Line, line: _Line) -> bool:
+    """Whether a line goes on with the words above it, of which ``last`` is the last line."""
+    own = line.text
+    is_other = line.heading or _is_greeting(own) or _PROSE.match(own) or own[-1] in ".!?:;"
+    if is_other or len(f"{words} {own}".split()) > _LETTER_WORDS or last.text[-1] in ".!?:;”":
+        return False
+    by_person = bool(_BY_PERSON.match(words))
+    is_open = bool(_JOINS.search(last.text))
+    if _is_aside(own, ""):
+        return (by_person or is_open) and bool(_SENDER.match(own)) and not line.apart
+    if line.apart:
+        is_unfinished = is_open or by_person or _BARE.fullmatch(words)
+        begins = is_open or _GOES_ON_APART.match(own)
+        return bool(len(own.split()) <= TITLE_WORDS and is_unfinished and begins)
+    if is_open or by_person or own[0].islower() or (own.isupper() and _GOES_ON.match(own)):
+        return True
+    return len(last.text) >= _WIDE and not _NAMES_DOCUMENT.match(own) and not last.heading
+
+
+def _is_title(title: str, top: list[_Line], end: int) -> bool:
+    """Whether words that are set as others are stand as a title does: alone and no sentence."""
+    most = _LETTER_WORDS if _BY_PERSON.match(title) else TITLE_WORDS
+    if len(title.split()) > most or title[-1] in '.!?:;,…”"' or end == len(top):
+        return False
+    is_wrapped = top[end - 1].text != title
+    if is_wrapped and not (_NAMES_DOCUMENT.search(title) or _is_name(title)):
+        return False  # a sentence may be broken into lines, too
+    return top[end].apart or bool(_NAMES_DOCUMENT.search(title) and _is_aside(top[end].text, ""))
+
+
+def _without_person(title: str) -> str:
+    """A title without the speaker's name, office and honours, where it says where or on what the
+    statement is; the day goes with them.
+    """
+    plain = plain_case(title)
+    by = _BY_PERSON.match(plain)
+    rest = _WHERE.search(plain, by.end()) if by else None
+    if not by or not rest:
+        return title
+    return f"{by['what']} {_DAY_AT_END.sub('', rest['rest']).rstrip(' ,.')}"
