@@ -200,11 +200,11 @@ def complete(draft: Imported, **answers: str) -> Imported:
     fields: dict[str, str] = {**kept, **known, **answers}
     new = draft_statement(draft.text, name="-", **fields)  # type: ignore[arg-type]
     made = {key: why for key, why in new.reasons.items() if key in draft.missing}
-    kept_keys = made.keys() | (new.values.keys() - new.reasons.keys())
+    stands = made.keys() | (new.values.keys() - new.reasons.keys())
     return replace(
         draft,
         id=new.id,
-        values={**draft.values, **{k: v for k, v in new.values.items() if k in kept_keys}},
+        values={**draft.values, **{k: v for k, v in new.values.items() if k in stands}},
         reasons={key: why for key, why in draft.reasons.items() if key not in answers} | made,
         problems=(*_mild(draft), *new.problems),
     )
