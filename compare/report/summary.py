@@ -136,10 +136,8 @@ def _shared(pair: Pair, charges: tuple[_Stances, _Stances]) -> Iterator[str]:
             if here:
                 unnamed, kind = min(here)
                 against.append(f"{name} {kind} {'somebody unnamed' if unnamed else other}")
-        if against:
-            yield f"On {section.label} they agree on points, while {listed(against)} there."
-        else:
-            agreed.setdefault(_how_agreed(section), []).append(section.label)
+        accused = f"agree on points, while {listed(against)} there" if against else ""
+        agreed.setdefault(accused or _how_agreed(section), []).append(section.label)
     for how, labels in agreed.items():
         yield f"On {listed(labels)} they {how}."
 

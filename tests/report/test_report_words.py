@@ -108,6 +108,19 @@ def test_blame_that_names_nobody_leaves_in_doubt_whether_they_take_the_same_posi
     assert "A blames B" not in said
 
 
+def test_themes_on_which_they_agree_amid_the_same_accusations_are_named_together():
+    found = blaming("water")
+    accused = found.stances[0].passage
+    both = tuple(replace(found.passages[0].themes[0], id=one) for one in ("border", "water"))
+    passages = (replace(p, themes=both) if p.id == accused else p for p in found.passages)
+    verdicts = (
+        replace(v, verdict=Verdict.SHARED if v.theme in ("border", "water") else v.verdict)
+        for v in found.verdicts
+    )
+    said = told(replace(found, passages=tuple(passages), verdicts=tuple(verdicts)))
+    assert "On Border and Water they agree on points, while A blames B there." in said
+
+
 def agreeing(**fields):
     """The toy, its shared point changed."""
     found = toy()
