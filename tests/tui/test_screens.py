@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -15,6 +16,7 @@ from compare.tui.screens.help_and_tour import HelpScreen
 from compare.tui.screens.library_screen import LibraryScreen
 from compare.tui.widgets.table_view import TableView
 
+from . import sample
 from .desks import SampleDesk
 from .test_comparison import desktop, under_cursor
 
@@ -46,6 +48,23 @@ async def test_the_passage_that_answers_is_lit_in_the_other_text(opened: Opened)
         await pilot.pause()
         other = reading(pilot).opposite
         assert other.page.passages[other.cursor].id == "federation-reply-2026:5"
+
+
+async def test_the_other_text_goes_to_the_passage_that_is_quoted_of_the_point(
+    opened: Opened,
+) -> None:
+    made = sample.comparison()
+    at = next(n for n, one in enumerate(made.alignments) if len(one.left) > 1)
+    point = made.alignments[at]
+    later = replace(point, lead=(point.left[-1], point.right[0]))
+    changed = replace(made, alignments=(*made.alignments[:at], later, *made.alignments[at + 1 :]))
+    async with opened(SampleDesk(lambda: changed)) as pilot:
+        await pilot.press("r", "right")
+        page = reading(pilot).page
+        page.go(page.page.index(point.right[0]) or 0)
+        await pilot.pause()
+        other = reading(pilot).opposite
+        assert other.page.passages[other.cursor].id == point.left[-1]
 
 
 async def test_enter_goes_to_the_row_of_the_passage(opened: Opened) -> None:

@@ -98,7 +98,10 @@ class ReadingScreen(Screen[Row | None]):
         row = message.page.row
         ids = frozenset(p.id for p in (*row.left, *row.right)) if row else frozenset()
         self.page.light(ids)
-        self.opposite.light(ids, follow=self.holds)
+        self.opposite.light(ids)
+        answers = row.lead(self.opposite.page.side) if row and self.holds else ()
+        if answers:
+            self.opposite.follow(answers[0].id)
         self.query_one(Minimap).redraw()
 
     def action_hold(self) -> None:
@@ -279,14 +282,16 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
             y = self._tops.get(self.cursor, 0) + step * max(self.size.height - 1, 1)
             self.go(self._passage_at(min(max(y, 0), len(self._lines) - 1)))
 
-    def light(self, ids: frozenset[str], *, follow: bool = True) -> None:
-        """Light the passages that answer the other text's, and show the first of them."""
+    def light(self, ids: frozenset[str]) -> None:
+        """Light the passages that answer the other text's."""
         self._lit = ids
-        places = [i for i in map(self.page.index, ids) if i is not None]
-        if places and follow and not self.has_focus:
-            self.cursor = min(places)
-            self.reveal()
         self.redraw()
+
+    def follow(self, passage_id: str) -> None:
+        """Show the passage that answers the one under the cursor in the other text."""
+        self.cursor = self.page.index(passage_id) or 0
+        self.redraw()
+        self.reveal()
 
     def reveal(self) -> None:
         """Scroll until the passage under the cursor is in sight."""
