@@ -198,7 +198,7 @@ def outline(comparison: Comparison, before: Outline | None = None) -> Outline:
     left, right = comparison.statements[:2]
     points = _points(comparison, left, right)
     if before:
-        points.sort(key=_place(before.sections[0].points))
+        points = _as_before(points, before.sections[0].points)
     numbered = (replace(row, number=number) for number, row in enumerate(points, 1))
     rows = (*numbered, *_alone(comparison, left, right))
     sections = _sections(comparison, left, right, rows)
@@ -247,19 +247,22 @@ def _points(comparison: Comparison, left: Statement, right: Statement) -> list[R
     return rows
 
 
-def _place(before: Sequence[Row]) -> Callable[[Row], int]:
-    """The place that a point had; of a new one, that of the first that shares a passage."""
-    places: dict[str, int] = {}
+def _as_before(points: Sequence[Row], before: Sequence[Row]) -> list[Row]:
+    """The points in the places that they had. A new one takes the place of the first that went and
+    shares a passage with it, as where points are merged or split; else, as where a rejection is
+    undone, that after the point which it follows in importance.
+    """
+    kept, places = {row.key for row in points}, dict[str, int]()
     for at, row in enumerate(before):
-        for passage in (*row.key[0], *row.key[1]):
+        for passage in (*row.key[0], *row.key[1]) if row.key not in kept else ():
             places.setdefault(passage, at)
     known = {row.key: at for at, row in enumerate(before)}
-
-    def place(row: Row) -> int:
-        shared = (places.get(p, len(before)) for p in (*row.key[0], *row.key[1]))
-        return known.get(row.key, min(shared))
-
-    return place
+    placed: list[tuple[int, Row]] = []
+    for row in points:
+        after = placed[-1][0] if placed else -1
+        shared = [places[p] for p in (*row.key[0], *row.key[1]) if p in places]
+        placed.append((known.get(row.key, min(shared, default=after)), row))
+    return [row for _, row in sorted(placed, key=lambda one: one[0])]
 
 
 def _alone(comparison: Comparison, left: Statement, right: Statement) -> list[Row]:

@@ -219,6 +219,27 @@ async def test_search_marks_hits_and_n_goes_from_one_to_the_next(opened: Opened)
         assert str(desktop(pilot).table.border_title).endswith("2 of 2")
 
 
+async def test_n_goes_on_to_the_hits_of_other_themes(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("2", "slash", *"strikes", "enter")
+        assert desktop(pilot).view.section == "self-defense"
+        seen = []
+        for _ in range(3):
+            seen.append(str(desktop(pilot).table.border_title).rpartition("” ")[2])
+            await pilot.press("n")
+        assert sorted(seen[:2]) == ["1 of 2", "2 of 2"]
+        assert seen[2] == seen[0]
+
+
+async def test_enter_stays_on_a_point_that_holds_the_words(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("0", "home")
+        before = under_cursor(pilot)
+        await pilot.press("slash", *"strikes", "enter")
+        assert "strikes" in before
+        assert under_cursor(pilot) == before
+
+
 async def test_a_hit_among_folded_passages_unfolds_them(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("slash", *"adjourned", "enter")

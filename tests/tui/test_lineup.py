@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from compare.model import Label, Theme, ThemeScore
 from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED, outline
 from compare.tui.row_words import fold_words
@@ -75,6 +77,19 @@ def test_themes_and_points_keep_their_place_when_they_are_decided() -> None:
     assert [s.id for s in after.sections] == [s.id for s in OUTLINE.sections]
     assert [row.key for row in after.rows] == [row.key for row in OUTLINE.rows]
     assert [row.key for row in outline(decided).rows] != [row.key for row in OUTLINE.rows]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_point_whose_rejection_is_undone_comes_back_to_its_place(place: int) -> None:
+    made = sample.comparison()
+    row = OUTLINE.rows[place]
+    assert row.point is not None
+    gone = list(made.alignments)
+    at = row.point.alignments[0]
+    gone[at] = replace(gone[at], relation=Label.UNRELATED)
+    without = outline(replace(made, alignments=tuple(gone)), before=OUTLINE)
+    assert row.key not in [one.key for one in without.rows]
+    assert [one.key for one in outline(made, before=without).rows] == [r.key for r in OUTLINE.rows]
 
 
 def test_a_theme_of_which_neither_speaks_has_no_section_but_a_name() -> None:

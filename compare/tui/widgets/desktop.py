@@ -70,6 +70,10 @@ class Desktop(Vertical):
         self.watch(self.table, "cursor", self.explain, init=False)
         self.table.focus()
 
+    def on_resize(self) -> None:
+        """Say above the points as much as the new width holds."""
+        self.call_after_refresh(self._name_pane)
+
     @property
     def table(self) -> RowTable:
         """The points."""
@@ -270,8 +274,9 @@ class Desktop(Vertical):
         self.query_one(SearchBar).found(found)
 
     def on_search_bar_next(self) -> None:
-        """Enter goes from hit to hit."""
-        self._hit_after(1)
+        """Enter goes to the next hit, unless the cursor is on one."""
+        if self.row is None or not lineup.holds(self.row, self.view.query):
+            self._hit_after(1)
 
     def on_search_bar_closed(self, message: SearchBar.Closed) -> None:
         """Back to the points, with or without the marks."""
@@ -318,8 +323,15 @@ class Desktop(Vertical):
         return self.seek(lambda row: lineup.matches(row, kind), step, f"No point {word}.")
 
     def _hit_after(self, step: int) -> None:
-        query = self.view.query
-        self.seek(lambda row: lineup.holds(row, query), step, f"Nothing holds “{query}”.")
+        """Go to the next hit, in this theme or another, in the order in which hits are counted."""
+        query, rows, key = self.view.query, self._everywhere(), self.row.key if self.row else None
+        start = -1 if step > 0 else 0
+        here = next((n for n, row in enumerate(rows) if row.key == key), start)
+        index = lineup.find(rows, here, step, lambda row: lineup.holds(row, query))
+        if index is None:
+            self.app.said(f"Nothing holds “{query}”.")
+        else:
+            self.go_to(rows[index])
 
     def action_open(self) -> None:
         """Unfold or fold the row; where there is nothing to unfold, read both texts."""
