@@ -60,8 +60,8 @@ _MUST = re.compile(
     r"\s+(?:must|should|needs? to|has to|have to|ought to)\b(?!\s+be\s+(?:commended|thanked))"
 )
 _LINK = re.compile(
-    r"[,.;:]|\b(?:and|against|to|in|on|with|for|fights?|fought|fighting|combats?|combat(?:ed|ing)"
-    r"|counters?|suffer\w*)\b"
+    r"[,.;:]|\b(?:and|or|nor|against|to|in|on|with|for|fights?|fought|fighting|combats?"
+    r"|combat(?:ed|ing)|counters?|suffer\w*)\b"
 )
 _GAINS = re.compile(r"\b(?:benefit|profit|gain|draw|operat)\w*\s+from\b", re.IGNORECASE)
 _BORNE_BY = re.compile(rf"\b(?:{_WORDS.pattern('borne')})\s+by\b", re.IGNORECASE)

@@ -85,6 +85,7 @@ def test_victims_are_not_blamed(text: str, innocent: str) -> None:
         "The attack, condemned by Chad, killed many.",
         "We condemn the terrorism of which Chad is a victim.",
         "We condemn the attacks suffered by Chad.",
+        "Nothing excuses the attacks on Chad or the attack on our own parliament.",
         "We condemn the attack that hit Chad.",
         "We condemn those who attack Chad.",
         "We deplore the aggression denounced by Chad.",
