@@ -14,18 +14,22 @@ import sqlite3
 import threading
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 T = TypeVar("T")
+Asked = TypeVar("Asked")
+Made = TypeVar("Made")
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 _DIGEST = 8
 """Bytes of digest before each value."""
 _AT_ONCE = 500
 """Keys in one question; SQLite takes 999 parameters at least."""
+_BATCH = 64
+"""Judgements between two writes, so that stopped work is not lost."""
 
 
 def default_file() -> Path:
@@ -135,3 +139,33 @@ def _write(db: sqlite3.Connection, values: Mapping[bytes, bytes], limit: int) ->
                 "DELETE FROM kept WHERE rowid IN (SELECT rowid FROM kept ORDER BY rowid LIMIT ?)"
             )
             db.execute(oldest, (count - limit * 4 // 5,))
+
+
+class Form(NamedTuple, Generic[Made]):
+    """How a judgement is kept: from the cache's bytes, None where they are none or cannot be read,
+    and to them.
+    """
+
+    load: Callable[[bytes | None], Made | None]
+    dump: Callable[[Made], bytes]
+
+
+def once_each(
+    cache: Cache,
+    keys: Mapping[Asked, bytes],
+    make: Callable[[list[Asked]], list[Made]],
+    form: Form[Made],
+    progress: Callable[[int, int], object] | None = None,
+) -> dict[Asked, Made]:
+    """What the cache holds under each key, and what it lacks made and kept."""
+    kept = cache.get(list(keys.values()))
+    known = {one: r for one, of in keys.items() if (r := form.load(kept.get(of))) is not None}
+    missing = [one for one in keys if one not in known]
+    for start in range(0, len(missing), _BATCH):
+        some = missing[start : start + _BATCH]
+        fresh = dict(zip(some, make(some), strict=True))
+        cache.put({keys[one]: form.dump(made) for one, made in fresh.items()})
+        known |= fresh
+        if progress is not None:
+            progress(len(known), len(keys))
+    return known

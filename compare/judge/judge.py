@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from compare.judge.cache import Cache, default_file, key
+from compare.judge.cache import Cache, Form, default_file, key, once_each
 from compare.judge.encoder import Encoder, Vectors
 from compare.judge.key_words import KeyWords, key_words
 from compare.judge.reader import PairReader
@@ -29,7 +29,7 @@ from compare.judge.themes import ThemeReader
 from compare.model import Evidence, Label, Relation, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], object]
 
 _Sides = tuple[Side, Side]
-Asked = TypeVar("Asked")
-Made = TypeVar("Made")
 
 
 class Judge:
@@ -134,11 +132,11 @@ class Judge:
     ) -> list[Relation]:
         ordered = [_ordered(*one) for one in zip(pairs, actors, strict=True)]
         asked = dict.fromkeys(one.sides for one in ordered if one.first.text and one.second.text)
-        known = _once_each(
+        known = once_each(
             self._cache,
             {pair: key("relation", model.name, *pair[0], *pair[1]) for pair in asked},
             lambda some: self._readings(model, some),
-            _Form(_loaded, _dumped),
+            Form(_loaded, _dumped),
             progress,
         )
         return [
@@ -172,11 +170,11 @@ class Judge:
         """
         ordered = [_ordered(pair, actors).sides for pair in pairs]
         name = self._reader.name
-        known = _once_each(
+        known = once_each(
             self._cache,
             {sides: key("position", name, *sides[0], *sides[1]) for sides in ordered},
             self._chances,
-            _Form(_position, lambda one: json.dumps(list(one.values())).encode()),
+            _CHANCES,
             progress,
         )
         return [known[sides] for sides in ordered]
@@ -204,11 +202,11 @@ class Judge:
         ordered = [_ordered(pair, actors).sides for pair in pairs]
         before = dict(zip(ordered, first, strict=True))
         names = self._last_reader.name, self._relation.name
-        known = _once_each(
+        known = once_each(
             self._cache,
             {sides: key("position reread", *names, *sides[0], *sides[1]) for sides in ordered},
             lambda some: self._chances_reread(some, [before[one] for one in some]),
-            _Form(_position, lambda one: json.dumps(list(one.values())).encode()),
+            _CHANCES,
             progress,
         )
         return [known[sides] for sides in ordered]
@@ -241,7 +239,7 @@ class Judge:
             for (left, right), label in zip(pairs, labels, strict=True)
         ]
         name = self._reader.name
-        known = _once_each(
+        known = once_each(
             self._cache,
             {
                 (one, other, label): key("key words", name, label, *one, *other)
@@ -252,7 +250,7 @@ class Judge:
                 [(one, other) for one, other, _ in some],
                 [label for *_, label in some],
             ),
-            _Form(_key_words, lambda found: json.dumps(found).encode()),
+            Form(_key_words, lambda found: json.dumps(found).encode()),
         )
         return [_as_evidence(known[one], given) for one, given in zip(asked, pairs, strict=True)]
 
@@ -278,8 +276,6 @@ def _cache_file(cache: bool | str | Path) -> Path | None:
     return Path(cache)
 
 
-_BATCH = 64
-"""Pairs between two writes to the cache, so that stopped work is not lost."""
 _NOTHING = Reading(dict.fromkeys(Label, 0.0) | {Label.UNRELATED: 1.0})
 
 
@@ -304,42 +300,16 @@ def _ordered(pair: tuple[str, str], actors: tuple[str, str]) -> _Pair:
     return _Pair(left, right, False) if left <= right else _Pair(right, left, True)
 
 
-class _Form(NamedTuple, Generic[Made]):
-    """How a judgement is kept: from the cache's bytes, None where they are none or cannot be read,
-    and to them.
-    """
-
-    load: Callable[[bytes | None], Made | None]
-    dump: Callable[[Made], bytes]
-
-
-def _once_each(
-    cache: Cache,
-    keys: Mapping[Asked, bytes],
-    make: Callable[[list[Asked]], list[Made]],
-    form: _Form[Made],
-    progress: Progress | None = None,
-) -> dict[Asked, Made]:
-    """What the cache holds under each key, and what it lacks made and kept."""
-    kept = cache.get(list(keys.values()))
-    known = {one: r for one, of in keys.items() if (r := form.load(kept.get(of))) is not None}
-    missing = [one for one in keys if one not in known]
-    for start in range(0, len(missing), _BATCH):
-        some = missing[start : start + _BATCH]
-        fresh = dict(zip(some, make(some), strict=True))
-        cache.put({keys[one]: form.dump(made) for one, made in fresh.items()})
-        known |= fresh
-        if progress is not None:
-            progress(len(known), len(keys))
-    return known
-
-
 def _position(raw: bytes | None) -> dict[Label, float] | None:
     try:
         shared, divergent, matter = map(float, json.loads(raw or b""))
     except (ValueError, TypeError):
         return None
     return {Label.SHARED: shared, Label.DIVERGENT: divergent, Label.RELATED: matter}
+
+
+_CHANCES = Form(_position, lambda one: json.dumps(list(one.values())).encode())
+"""How the chances of positions are kept."""
 
 
 def _key_words(raw: bytes | None) -> KeyWords | None:
