@@ -82,7 +82,7 @@ def own_words(lines: list[str], subject: str) -> MailWords:
         found = _boundary(lines)
     if found:
         words.quoted.append(" ".join(" ".join(lines[found[1] :]).split()))
-        lines = lines[: found[0]]
+        lines = _without_notices(lines[: found[0]], words)  # what stood right above it
     lines = _without_quotes(lines, words)
     words.own, words.signature = _signed(lines)
     return words

@@ -63,6 +63,10 @@ HEADER = re.compile(
 )
 TURNED = re.compile(rf"[ \t]*\({_TONGUE}\s?[^\W\d_][\w-]{{2,30}}\)")
 """Where a speaker goes on in another language."""
+_HEADLESS = re.compile(
+    rf"(?:{_OFFICE}|{TITLE}\.?\s(?:[^\s:()]+\s){{0,5}}[^\s:()]+)\s?\([^\n]{{2,80}}"
+)
+"""How a paragraph begins that may be another's speech, whose header cannot be read."""
 _RUN_ON = re.compile(
     r"(?<=[.!?\])”’\"'])[ \t]+(?=[^:\n]{4,200}\)\s?:\s)"
     rf"(?=(?:{_OFFICE}|{TITLE}\.?\s{NAME})(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?:\s)"
@@ -122,10 +126,10 @@ _PRESIDES = re.compile(_WORDS.pattern("un_record.presides"))
 _CAPACITIES = [re.compile(one) for one in _WORDS.lists["un_record.capacity"]]
 _ROSE = re.compile(
     rf"(?:\n|(?<=[.!?])[ \t])\s*(?:{_WORDS.pattern('un_record.rose')})"
-    r"(?:[^\n:]|(?<=\d):(?=\d)){0,60}\s*\Z"
+    r"(?:[^\n:]|(?<=\d):(?=\d)){0,120}\s*\Z"
 )
 _SAID = re.compile(
-    r"^\S[^\n:]{2,80}:[ \t]+(?=(?:\S+\s+){4})(?:[^\n]+\n)*?[^\n]*[.!?][”»\"]?"
+    r"^\S[^\n:]{2,400}:[ \t]+(?=(?:\S+\s+){4})(?:[^\n]+\n)*?[^\n]*[.!?][”»\"]?"
     r"(?=\s*\n\s*\n|\s*\Z)",
     re.MULTILINE,
 )
@@ -135,10 +139,11 @@ _HAPPENED = re.compile(rf"\b(?:{_WORDS.pattern('un_record.happened')})\b", re.IG
 _RESULT = re.compile(rf"\b(?:{_WORDS.pattern('un_record.results')})\b", re.IGNORECASE)
 _SPEAKS = re.compile(rf"\b(?:{_WORDS.pattern('un_record.speaks')})\b", re.IGNORECASE)
 _VOTED = re.compile(
-    rf"^[ \t]*(?:{_WORDS.pattern('un_record.voted')})\s?[:：][^\n]*(?:\n[ \t]*\S[^\n]*)*\n?",
+    rf"^[ \t]*(?:{_WORDS.pattern('un_record.voted')})\s?[:：][^\n]*"
+    r"(?:\n(?![^\n]*[:：]\s)[ \t]*\S[^\n]*)*\n?",
     re.MULTILINE | re.IGNORECASE,
 )
-"""Who voted how: a head, and the countries on the lines below it."""
+"""Who voted how: a head, and the countries on the lines below it, as far as nobody speaks."""
 
 
 def is_record(text: str) -> bool:
@@ -196,6 +201,7 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
     lines = text.replace("\f", "\n").split("\n")
     record = "\n".join(line for line in lines if not is_record_line(line))
     record = _CALLED.sub(r"\1\n\n", _RUN_ON.sub("\n\n", record))
+    record = _VOTED.sub(lambda votes: f"{votes[0].rstrip()}\n\n", record)
     found = list(islice(headers(record), MAX_TURNS + 1))
     if len(found) > MAX_TURNS:
         raise Unreadable("the record has too many speeches", expected=f"at most {MAX_TURNS}")
@@ -243,6 +249,7 @@ def _invited_roles(text: str) -> dict[str, str]:
 
 def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> Document:
     text, told, votes = said_in(turn.text, presides=turn.presides)
+    others = [one[:80] for one in text.split("\n\n")[1:] if _HEADLESS.match(one)]
     found = [*_who(turn, meeting), *_where(turn, meeting, language)]
     values = {one.field: one.value for one in reversed(found)}
     who = values.get("actor") or "?"
@@ -260,6 +267,7 @@ def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> 
         notes=(
             *left_out(told, "stage direction", "stage directions"),
             *left_out(votes, "list of votes", "lists of votes"),
+            *(f"look whose words these are, whose header is broken: “{one} …”" for one in others),
         ),
     )
 
