@@ -23,6 +23,8 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+_MISMARKED = re.compile(rb"(?:\xff\xfe|\xfe\xff)[^\x00-\x08\x0e-\x1f]* [^\x00-\x08\x0e-\x1f]*")
+"""A mark of UTF-16 before signs of one byte each: in UTF-16 a space and a line's end have a NUL."""
 _CHARSET = re.compile(r"[A-Za-z0-9._-]{1,40}")
 _WRONG = re.compile(r"â€|[ÃÂ][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|[ÐÑ][\x80-\xbf‚„…†‡‰‹]|ï»¿")
 _PIECE = re.compile(r"[^\n]{1,400}(?:\s|\Z)|[^\n]{1,400}|\n")
@@ -58,9 +60,13 @@ def decode(raw: bytes, charset: str = "") -> tuple[str, tuple[str, ...]]:
     ``charset`` is what the sender says; a byte-order mark and valid UTF-8 are trusted more.
     Raises Unreadable for what is no text.
     """
+    wrong = bool(_MISMARKED.fullmatch(raw)) and _try(raw[2:], "utf-8") is not None
+    raw = raw[2:] if wrong else raw
     if raw.startswith(_WIDE) and len(raw) % 2:
         raw = raw[:-1]  # half a sign, which a program put there that knows none of two bytes
     text, notes = _decoded(raw, charset)
+    if wrong:
+        notes = (*notes, "the text has the mark of UTF-16, and is none; it was read as UTF-8")
     if "\0" in text:
         raise Unreadable("this is no text", remedy="save it as text, .docx, .odt or PDF")
     mended = mend(text)
