@@ -20,6 +20,7 @@ from compare.importers.mail_thread import SENT_ON, SHORT, MailWords, is_closing,
 from compare.importers.unwrap import unwrap
 from compare.importers.web_markup import Unseen, unseen
 from compare.library.page import likely, said, unsure
+from compare.library.title_lines import plain_title
 from compare.library.who_speaks import read_header, read_title
 from compare.library.written_dates import dates_in
 from compare.marks.word_lists import read_lists
@@ -278,7 +279,7 @@ def _found(message: EmailMessage, words: MailWords) -> Iterator[Found]:
     """What the headers say; they can be forged, and the day is that of the sending."""
     own = _header(message, "Subject")
     subject = words.sent_on.get("what") or own
-    subject = _PREFIX.sub("", subject)
+    subject = plain_title(_PREFIX.sub("", subject))
     if subject:
         yield likely("title", subject, "the mail's subject")
         if words.sent_on or not SENT_ON.match(own):

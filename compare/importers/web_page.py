@@ -27,6 +27,7 @@ from compare.importers.web_markup import (
     words_of,
 )
 from compare.library.page import likely, said
+from compare.library.title_lines import plain_title
 from compare.library.who_speaks import read_lines, read_title, top_lines
 from compare.marks.word_lists import read_lists
 
@@ -327,7 +328,7 @@ def _text(data: Any) -> str:
 
 
 def _found(data: Any, page: str, title: str) -> Iterator[Found]:
-    if title:
+    if title := plain_title(title):
         yield said("title", title, "the page's title")
     if data.date:
         sure = Sure.LIKELY if _DATED.search(page) else Sure.UNSURE

@@ -51,6 +51,7 @@ _DISTRIBUTED = re.compile(
 )
 _PRESS = re.compile(rf"\W*(?:{any_heading('press')})[.:!)\]]*", re.IGNORECASE)
 """Lines above a title that say what is done with the text."""
+_RELEASED = re.compile(r"\W*for immediate release\W+", re.IGNORECASE)
 _SALUTATION = re.compile(rf"(?:{any_heading('salutation')})", re.IGNORECASE)
 _SENDER = re.compile(rf"(?:{any_heading('sender')})", re.IGNORECASE)
 """Who sends or speaks, where it is no part of a title."""
@@ -117,6 +118,14 @@ def read_title_line(lines: Sequence[str]) -> Found | None:
             where = "the lines at the top, joined where they are wrapped"
         return likely("title", short, where if short == title else f"{where}, without who speaks")
     return None
+
+
+def plain_title(words: str) -> str:
+    """Words that are proposed for a title, as a mail's subject is, without how they are released;
+    empty where they only greet, or say something beside the title.
+    """
+    bare = _RELEASED.sub("", words)
+    return "" if _is_greeting(bare) or _is_aside(bare, "") else bare
 
 
 def names_person(title: str) -> bool:
