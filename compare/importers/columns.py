@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Unreadable, left_out, own_report
+from compare.importers.transcript import read_transcript
 from compare.library.page import is_date, likely, said
 from compare.library.states import state, state_of_code
 from compare.library.written_dates import dates_in
@@ -38,6 +39,8 @@ _MARKUP = re.compile(
     r"</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|h[1-6]|blockquote)\b[^>]*>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+_TIMED = {"start", "begin", "timestamp", "timecode", "from", "in"}
+"""First words of the names of columns that say when in a recording something is said."""
 _OURS = {"left_statement", "right_statement"}
 """Columns of a comparison that was exported as a table."""
 Row = dict[str, str]
@@ -84,6 +87,9 @@ def columns_of(rows: Sequence[Row]) -> dict[str, str]:
         others = (name for name in free if name != found.get("text") and not _is_aside(name))
         dated = next((name for name in others if is_dated(rows, name)), "")
         found |= {"date": dated} if dated else {}
+    if "actor" not in found:
+        of_states = next((name for name in free if _is_of_states(rows, name)), "")
+        found |= {"actor": of_states} if of_states else {}
     return found
 
 
@@ -104,6 +110,12 @@ def is_dated(rows: Sequence[Row], name: str) -> bool:
     return bool(cells) and sum(len(dates_in(cell)) == 1 for cell in cells) >= 0.8 * len(cells)
 
 
+def _is_of_states(rows: Sequence[Row], name: str) -> bool:
+    """Whether nearly all cells of a column are states."""
+    cells = _cells(rows, name)
+    return len(cells) > 1 and sum(bool(state(cell)) for cell in cells) >= 0.8 * len(cells)
+
+
 def documents_of_rows(
     rows: Sequence[Row], format_name: str, notes: tuple[str, ...]
 ) -> list[Document]:
@@ -120,6 +132,8 @@ def documents_of_rows(
     filled = [(at, row) for at, row in enumerate(rows, 1) if row.get(columns["text"], "").strip()]
     if not filled:
         raise Unreadable(f"the column {columns['text']!r} is empty")
+    if turns := _turns([row for _, row in filled], columns, format_name, notes):
+        return turns
     order = _day_order([row.get(columns.get("date", ""), "") for row in rows])
     documents = [_document(row, at, columns, format_name, order) for at, row in filled]
     names = list(dict.fromkeys(name for row in rows for name in row))
@@ -165,6 +179,18 @@ def _by_column(rows: Sequence[Row], format_name: str, notes: tuple[str, ...]) ->
         )
         for actor in actors
     ]
+
+
+def _turns(
+    rows: Sequence[Row], columns: Mapping[str, str], format_name: str, notes: tuple[str, ...]
+) -> list[Document]:
+    """The words of each speaker, where each row is a turn of one recording; else nothing."""
+    timed = any(_TIMED & set(_parts_of(name)[:1]) for name in rows[0])
+    if not timed or columns.keys() != {"speaker", "text"}:
+        return []
+    turns = (f"{row.get(columns['speaker'], '')}: {row[columns['text']].strip()}" for row in rows)
+    whole = Document(format=format_name, text="\n\n".join(turns), notes=notes)
+    return list(read_transcript(whole))
 
 
 def _day_order(cells: Sequence[str]) -> str:

@@ -157,7 +157,8 @@ def _pieces(cues: list[_Cue], sounds: list[str]) -> Iterator[_Piece]:
     for cue in cues:
         lines: list[tuple[str, str]] = []
         first, *rest = _VOICE.split(cue.text)
-        for voice, words in (("", first), *zip(rest[::2], rest[1::2], strict=True)):
+        voices = (re.sub(r"^([^,]+), ([^,]+)$", r"\2 \1", voice.strip()) for voice in rest[::2])
+        for voice, words in (("", first), *zip(voices, rest[1::2], strict=True)):
             plain = html.unescape(_TAG.sub("", words))
             sounds += [one.strip() for one in _SOUND.findall(plain)]
             bare = (" ".join(line.split()) for line in _SOUND.sub("", plain).split("\n"))

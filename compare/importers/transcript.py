@@ -51,9 +51,10 @@ _HEADED = re.compile(
     re.MULTILINE,
 )
 _DASHED = re.compile(
-    r"^(?P<label>[^\W\d_a-z][^\W\d_a-z .'’-]{1,30}?)[ \t]+[–—][ \t]+", re.MULTILINE
+    r"^(?P<label>[^\W\d_a-z][^\W\d_][^\n:.?!–—]{0,30}?)[ \t]+[–—][ \t]+", re.MULTILINE
 )
-"""A speaker in capitals before a dash."""
+"""A speaker before a dash."""
+_LETTERED = re.compile(r"^[ \t]*(?P<label>[^\W\d_])[.)][ \t]+", re.MULTILINE)
 _ASKED = re.compile(
     r"^(?:(?P<bold>\*\*|__)(?P<words>[^*\n]{2,300}[?？])(?P=bold)"
     r"|#{1,6}[ \t]+(?P<line>[^\n]{2,300}[?？]))[ \t]*\n+",
@@ -63,13 +64,16 @@ _ASKED = re.compile(
 _INLINE = re.compile(r"(?<=[.?!…”\"’)])[ \t]+(?=(?:Q|A|Question|Answer)\s?:\s)")
 _NUMBERS = re.compile(r"^[ \t]*(\d{1,3})(?:[ \t]{2,}|\t|[ \t]+(?=[QA][.:]))", re.MULTILINE)
 """The number of a line, as depositions have it."""
-_PAIRS = {("q", "r"), ("p", "r"), ("f", "a"), ("d", "r"), ("v", "a"), ("в", "о"), ("p", "o")}
-"""Letters for question and answer in other languages than English."""
+_PAIRS = set(map(tuple, ["qa", "qr", "pr", "fa", "dr", "va", "во", "po"]))
+"""Letters for question and answer."""
 _NOTE = re.compile(
-    rf"\s*[\[(](?:{_WORDS.pattern('transcript.marks')})[^\])\n]{{0,40}}[\])]", re.IGNORECASE
+    rf"\s*[*_]*[\[(](?:{_WORDS.pattern('transcript.marks')})[^\])\n]{{0,40}}[\])][*_]*",
+    re.IGNORECASE,
 )
 _MADE_BY = re.compile(
-    r"^[ \t]*(?:Transcribed|Transcript(?:ion)?) (?:by|provided)\b.{0,80}$", re.MULTILINE
+    r"^[ \t]*(?:(?:Transcribed|Transcript(?:ion)?) (?:by|provided)\b.{0,80}|https://otter\.ai\S*"
+    r"|.{2,50} (?:started|stopped) transcription|(?:SUMMARY KEYWORDS|SPEAKERS)\n+[^\n]+)$",
+    re.MULTILINE,
 )
 _INAUDIBLE = re.compile(
     r"\[(inaudible|unclear|unintelligible|incompréhensible|foreign language)"
@@ -85,14 +89,15 @@ _SINGLE = re.compile(
 )
 _NAME = re.compile(
     r"(?:[^\W\d_]\.\s?)*[^\W\d_][\w.'’-]*(?:\s+(?:(?:de|der|van|von|bin|al|of|the|den|la|le)\s+)*"
-    r"(?:[^\W\d_a-zà-ÿа-я][\w.'’-]*|\d{1,3}))*"
+    r"(?:(?:[dl][’'])?[^\W\d_a-zà-ÿа-я][\w.'’-]*|\d{1,3}))*"
 )
 _PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Cs", "Co"})
 """Categories of signs that make pictures, and of marks that join them; a name has none."""
 _ASKS = re.compile(rf"(?:{_WORDS.pattern('transcript.asks')})(?:\s*\d+)?", re.IGNORECASE)
 _ANSWERS = re.compile(rf"(?:{_WORDS.pattern('transcript.answers')})(?:\s*\d+)?", re.IGNORECASE)
 _OFFICE = (
-    r"(?P<office>(?:Deputy |Vice |Prime |Foreign |Defen[cs]e |Interior )*(?:Minister|President"
+    r"(?P<office>(?:Außen|Premier|Innen|Verteidigungs)minister(?:in)?|Botschafter(?:in)?"
+    r"|(?:Deputy |Vice |Prime |Foreign |Defen[cs]e |Interior )*(?:Minister|President"
     r"|Secretary|Ambassador|Spokes\w+|Envoy|Chancellor|King|Queen|Representative)"
     r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)??)\s+"
 )
@@ -158,7 +163,7 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
 
 def _labelled(text: str) -> str:
     """The text with a colon after each speaker who is marked otherwise: with a time above the
-    words, as a heading, in capitals before a dash; and before a question in bold type.
+    words, as a heading, before a dash, by a letter; and before a question in bold type.
     """
     text = _unnumbered(_ALONE.sub(r"\g<label>:", text))
     for pattern, after in ((_HEADED, ":"), (_DASHED, ": ")):
@@ -171,6 +176,9 @@ def _labelled(text: str) -> str:
                 ),
                 text,
             )
+    letters = tuple(dict.fromkeys(one.casefold() for one in _LETTERED.findall(text)))
+    if letters in _PAIRS:
+        text = _LETTERED.sub(lambda one: f"{'QA'[letters.index(one[1].casefold())]}: ", text)
     if len(_ASKED.findall(text)) > 1:
         text = _ASKED.sub(lambda found: f"Q: {found['words'] or found['line']}\n\nA: ", text)
     return _INLINE.sub("\n", text)
@@ -278,6 +286,8 @@ def _document(
     stamps: int,
 ) -> Document:
     """The words of one speaker, below the lines that head the text."""
+    made = [" ".join(found[0].split()) for found in _MADE_BY.finditer("\n".join(head))]
+    head = _MADE_BY.sub("", "\n".join(head)).split("\n")
     titles = [line for line in head if line and len(line.split()) <= PROSE]
     titles = [line for line in titles if not _NOTE.fullmatch(line)]
     intro = [line for line in head if len(line.split()) > PROSE]
@@ -297,7 +307,7 @@ def _document(
     notes = (
         *left_out([f"{one.label}: {one.text}" for one in others], *kind),
         *left_out(intro, "introduction", "paragraphs of introduction"),
-        *left_out(marks, "transcriber’s note", "transcriber’s notes"),
+        *left_out([*made, *marks], "transcriber’s note", "transcriber’s notes"),
         *left_out([""] * stamps, "time stamp", "time stamps"),
     )
     count = sum(len(text.split()) for text in words)
@@ -343,6 +353,9 @@ def _speaker(label: str, top: str) -> Iterator[Found]:
     """The speaker by full name, office and country where the lines above have them."""
     if _NUMBERED.match(label):
         return
+    if label.isupper() and label.isalpha() and len(label) in {2, 3}:
+        full = re.search(r"\b" + r"[\w'’-]+\s+".join(label) + r"[a-zà-ÿ][\w'’-]*", top)
+        label = full[0] if full else label  # initials
     if _is_kind(label):
         found = _INTERVIEWEE.search(top)
     else:

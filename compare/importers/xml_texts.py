@@ -82,7 +82,8 @@ def read_xml(raw: bytes) -> list[Document]:
         raise Unreadable(BROKEN, remedy="look whether it has words")
     if len(documents) > MOST:
         raise Unreadable("the file has too many speeches", expected=f"at most {MOST:,}")
-    return [replace(documents[0], notes=reading.out.messages()), *documents[1:]]
+    first = replace(documents[0], notes=reading.out.messages())
+    return [first, *documents[1:]] if documents[1:] else [replace(first, label="")]
 
 
 def _documents(root: etree._Element, name: str, reading: _Reading) -> list[Document]:
@@ -129,12 +130,16 @@ def _people(root: etree._Element, reading: _Reading) -> None:
         known = value(element, "id") or element.get("eId", "")
         is_body = local(element) in {"org", "TLCOrganization"}
         name = next(named(element, "orgName" if is_body else "persName"), None)
-        spaced = " ".join(" ".join(map(str, name.itertext())).split()) if name is not None else ""
+        parts = [one for kind in ("forename", "surname") for one in named(name, kind)]
+        texts = (
+            map(words_of, parts) if parts else map(str, name.itertext() if name is not None else ())
+        )
+        spaced = " ".join(" ".join(texts).split())
         if known:
             reading.people[known] = element.get("showAs", "") or spaced
             body = next(named(element, "affiliation"), None)
             if body is not None and not is_body:
-                reading.bodies[known] = value(body, "ref").lstrip("#") or words_of(body)
+                reading.bodies[known] = words_of(body) or value(body, "ref").lstrip("#")
 
 
 def _header(root: etree._Element, name: str) -> list[Found]:
@@ -215,7 +220,7 @@ def _speeches(root: etree._Element, reading: _Reading) -> Iterator[_Speech]:
             name = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", " ".join(ids))
         yield _Speech(
             who=name,
-            actor=reading.people.get(body, body),
+            actor=reading.people.get(body, "" if "." in body else body),
             paragraphs=words,
         )
 
