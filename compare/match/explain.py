@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.key_words import phrases
 from compare.marks.actors import head_actor
-from compare.match.own_voice import is_own_voice
 from compare.match.wording import Excerpt, excerpt, is_content, makes_clause
 from compare.model import Label, Span, TextKind, Voice, Wording
 
@@ -62,7 +61,7 @@ def explain(
     called = dict(zip("AB", names, strict=True))
     for note in [one.note for one in told][:1]:
         said.append(" ".join(called.get(word, word) for word in note.split()))
-    said += _whose_words(names, statements, (left, right))
+    said += _whose_words(names, (left, right))
     carried = Wording(left=(groups[0][1].span,), right=(groups[1][1].span,))
     return Why("; ".join(dict.fromkeys(said)), carried)
 
@@ -139,20 +138,12 @@ def _content(text: str) -> list[str]:
 
 
 def _whose_words(
-    names: tuple[str, str],
-    statements: tuple[Statement, Statement],
-    sides: tuple[Sequence[ThemedPassage], Sequence[ThemedPassage]],
+    names: tuple[str, str], sides: tuple[Sequence[ThemedPassage], Sequence[ThemedPassage]]
 ) -> Iterator[str]:
-    """Where a passage holds what somebody else says, or the writer tells it."""
-    for name, statement, themed in zip(names, statements, sides, strict=True):
-        passages = [one.passage for one in themed]
-        spoken = [one for one in passages if one.voice is not Voice.NARRATED]
-        if not spoken:
+    """Where the writer tells all that a side has."""
+    for name, themed in zip(names, sides, strict=True):
+        if all(one.passage.voice is Voice.NARRATED for one in themed):
             yield f"{name} is the writer's own account, not a position taken"
-        others = [one.by for one in spoken if one.by and not is_own_voice(one, statement)]
-        if others:
-            by = " ".join(others[0].split())
-            yield f"in {name} it is what {by if len(by) <= 40 else 'somebody else'} says"
 
 
 _SHORT = 22

@@ -65,6 +65,8 @@ class Rules:
     itself: float = 0.15
     passages: int = 2
     """Passages of a side that a point shows at most."""
+    one_by_one: bool = False
+    """Whether a passage answers one passage at most and nothing is gathered."""
     most: int = 30
     """Points of two statements at most."""
     apart: float = 1.5
@@ -138,6 +140,8 @@ def gather(
     chances: Mapping[Pair, Chances], nearness: Nearness, rules: Rules = Rules()
 ) -> list[Gathered]:
     """The points, the surest first; no pair of passages belongs to two."""
+    if rules.one_by_one:
+        return list(_left_over(chances, (), rules))
     found = [
         point
         for label in (Label.SHARED, Label.DIVERGENT)
@@ -157,11 +161,14 @@ def _left_over(
     chances: Mapping[Pair, Chances], points: Sequence[Gathered], rules: Rules
 ) -> Iterator[Gathered]:
     """The sure links between passages that no point of their position shows, as points."""
-    held = {(one.relation, side, at) for one in points for side, at in _shown(one)}
+    held: set[tuple[Label | None, int, int]] = {
+        (one.relation, side, at) for one in points for side, at in _shown(one)
+    }
     room = rules.most - len(points)
     for link in sorted(chances, key=lambda pair: (-chances[pair].chance, pair)):
         label, chance = chances[link].label, chances[link].chance
-        carriers = {(label, side, at) for side, at in enumerate(link)}
+        whose = None if rules.one_by_one else label
+        carriers = {(whose, side, at) for side, at in enumerate(link)}
         if room > 0 and rules.reach(label, chance) >= rules.apart and not carriers & held:
             held |= carriers
             room -= 1

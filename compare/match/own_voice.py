@@ -6,11 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.marks.actors import find_mentions, head_actor
+from compare.marks.actors import head_actor
 from compare.marks.stances import find_stances
-from compare.model import Span, StanceIn, TextKind, Voice
-from compare.text.speakers import speaks_for
-from compare.text.words import words
+from compare.model import Span, StanceIn, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,34 +35,18 @@ def stances(
     return tuple(
         StanceIn(passage=one.id, stance=_moved(stance, one.passage.start))
         for one in passages
-        if is_own_voice(one.passage, of[one.statement])
+        if is_own_voice(one.passage)
         for stance in find_stances(one.passage.text, of[one.statement].actor, others[one.statement])
         if _towards_others(stance, head_actor(of[one.statement].actor))
         and is_plain(stance, one.passage.text)
     )
 
 
-def is_own_voice(passage: Passage, statement: Statement) -> bool:
+def is_own_voice(passage: Passage) -> bool:
     """Whether a passage says what the statement's actor says: its speaker's words, quoted or
     retold, and no heading.
     """
-    if not passage.is_position or passage.voice is Voice.NARRATED:
-        return False
-    if statement.text_kind is TextKind.VERBATIM or not passage.by:
-        return True
-    own = head_actor(statement.actor)
-    whose = f"{passage.by} {speaks_for(passage.by, statement.text)}"
-    named = {mention.actor for mention in find_mentions(whose, statement.actor)}
-    return own in named or _is_speaker(passage.by, statement)
-
-
-def _is_speaker(by: str, statement: Statement) -> bool:
-    """Whether words for who speaks share a name with the speaker, or are the actor or role."""
-    said = {word.key for word in words(by)}
-    names = {word.key for word in words(statement.speaker) if word.text[:1].isupper()}
-    spoken = by.casefold().strip()
-    known = (statement.actor.casefold(), statement.role.casefold())
-    return bool(said & names) or any(one and one in spoken for one in known)
+    return passage.is_position and passage.voice is not Voice.NARRATED
 
 
 def _towards_others(stance: Stance, own: str) -> bool:

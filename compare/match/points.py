@@ -32,10 +32,6 @@ if TYPE_CHECKING:
         ThemeVerdict,
     )
 
-RETOLD_MOST = 0.75
-"""No point between two retellings of one actor is called sure: the factor that makes them likelier
-rests on two reports, and no list of such points shows how often it is right.
-"""
 UNSURE = 0.5
 """Below this chance a point is told as unsure."""
 CLEAR = 0.3
@@ -97,7 +93,6 @@ def _result(
 def _draft(point: Gathered, reading: Readings) -> Alignment:
     """The row of a point, without reasons."""
     chance = chance_right(point)
-    chance = min(chance, RETOLD_MOST) if reading.retold_twice else chance
     i, j = point.lead
     row = Alignment(
         left=tuple(reading.left[at].id for at in point.left),

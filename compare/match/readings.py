@@ -15,7 +15,7 @@ from compare.match.explain import ANSWER
 from compare.match.gather import Chances, Gathered, Nearness, Rules, gather
 from compare.match.own_voice import is_own_voice
 from compare.match.themed_passages import alignable, bare_answers
-from compare.model import Evidence, Label, TextKind, Voice
+from compare.model import Evidence, Label, TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,15 +42,13 @@ LAST_SHARE = 0.4
 """And no more than this share of those that are read."""
 PACE = 6
 """How many first readings take as long as one of those."""
-RETOLD = 3.0
-"""How much likelier two retellings of one actor share a position than the reader, which learnt from
-speeches as they were spoken, makes it: what a writer adds to either hides what they share. Chosen
-on two press reports, where the reader of both calls 3 in 4 such pairs shared."""
-ONE_BY_ONE = Rules(passages=1)
-"""Two retellings of one actor are short and on one matter: a passage answers one passage."""
+RETOLD = Rules(shared=0.15, divergent=0.15, apart=1.0, one_by_one=True)
+"""Two retellings of one actor are short and on one matter: a passage answers one passage, and the
+reader, which learnt from speeches as spoken, finds what a writer shortens less likely than
+it is. Chosen on ten pairs of press reports kept apart from training (``docs/judgement.md``)."""
 ONE_ACTOR = 0.25
-"""How much less likely two texts of one actor part than the reader makes it: of the points of
-fifteen pairs of one actor read whole 36 in 251 part, of all points four in ten."""
+"""How much less likely two speeches of one actor part than the reader makes it: of the points of
+fifteen such pairs read whole 36 in 251 part, of all points four in ten."""
 SAME = 0.97
 """The likeness from which two passages of one actor are the same words."""
 MATTER = 0.75
@@ -80,7 +78,7 @@ class Readings:
         self._one_actor = self.actors[0].casefold() == self.actors[1].casefold()
         self.answers = bare_answers(a.passages, self.actors[0])
         self.answers |= bare_answers(b.passages, self.actors[1])
-        self.retold_twice = self._one_actor and not any(
+        self._retold = self._one_actor and not any(
             one.text_kind is TextKind.VERBATIM for one in self.statements
         )
         # typography and spelling must not sway which passages are read
@@ -164,22 +162,18 @@ class Readings:
             for pair, one in self.found.items()
             if own[0][pair[0]] and own[1][pair[1]]
         }
-        return gather(taking, self.nearness, ONE_BY_ONE if self.retold_twice else Rules())
+        return gather(taking, self.nearness, RETOLD if self._retold else Rules())
 
     def _own_voices(self) -> list[list[bool]]:
         """For each passage of either side, whether its actor says it."""
-        return [
-            [is_own_voice(one.passage, statement) for one in side]
-            for side, statement in zip((self.left, self.right), self.statements, strict=True)
-        ]
+        return [[is_own_voice(one.passage) for one in side] for side in (self.left, self.right)]
 
     def _chances(self, pair: Pair, one: Mapping[Label, float]) -> Chances:
         shared, divergent = one[Label.SHARED], one[Label.DIVERGENT]
-        if self._one_actor:
-            voices = self.left[pair[0]].passage.voice, self.right[pair[1]].passage.voice
-            if voices == (Voice.REPORTED, Voice.REPORTED):
-                shared = _likelier(shared, RETOLD)
-            divergent *= ONE_ACTOR if self.likeness[pair] < SAME else 0.0
+        if self._one_actor and self.likeness[pair] >= SAME:
+            divergent = 0.0
+        elif self._one_actor and not self._retold:
+            divergent *= ONE_ACTOR
         return Chances(shared=shared, divergent=divergent)
 
     def related(self, points: Sequence[Gathered]) -> list[Pair]:
@@ -206,11 +200,6 @@ def _may_be_one_matter(left: ThemedPassage, right: ThemedPassage) -> bool:
     """Whether two passages have a theme in common, or one of them none."""
     ours, theirs = set(left.theme_ids), set(right.theme_ids)
     return not ours or not theirs or bool(ours & theirs)
-
-
-def _likelier(chance: float, times: float) -> float:
-    """The chance whose odds are so many times as great."""
-    return chance * times / (1 - chance + chance * times)
 
 
 def candidates(likeness: Matrix) -> list[Pair]:

@@ -76,8 +76,8 @@ _OWNED = "|".join(
 APART = frozenset({"former", "ex", "opposition", "dissident", "exiled"})
 """Words of those at home who do not speak for their state."""
 _NAME = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}"
-_OWNER = re.compile(rf"(?<![\w-])({_NAME})[’']s?\s+(?:[\w-]+\s+){{0,2}}?(?:{_OWNED})\b")
-_OWNED_BY = re.compile(rf"\b(?:{_OWNED})s?\s+(?:of|for|from)\s+(?:the\s+)?({_NAME})")
+_OWNER = re.compile(rf"(?<![\w-])({_NAME})[’']s?\s+(?:[\w-]+\s+){{0,2}}?(?i:{_OWNED})\b")
+_OWNED_BY = re.compile(rf"\b(?i:{_OWNED})s?\s+(?:of|for|from)\s+(?:the\s+)?({_NAME})")
 _SMALL = frozenset(("the", "of", "and", "for", "mr", "mrs", "ms"))
 
 

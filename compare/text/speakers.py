@@ -346,15 +346,3 @@ def _named_first(context: str) -> str:
     """Who opens a sentence before an aside: "Peru, according to its ministry, has left"."""
     found = re.match(r"(?:The )?((?:[A-Z][\w.-]*\s?)+), ", context)
     return found[1] if found else ""
-
-
-def speaks_for(name: str, text: str) -> str:
-    """The state or body for which a text says, where it first names somebody, that they speak;
-    empty where it does not say.
-    """
-    last = name.split()[-1:]
-    first = re.search(rf"(?:[A-Z][\w.-]*\s)*\b{re.escape(last[0])}\b", text) if last else None
-    if first is None:
-        return ""
-    context = text[max(0, first.start() - _BESIDE) : first.end() + _BESIDE]
-    return Speakers()._office(first[0], context) or ""

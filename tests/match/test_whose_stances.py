@@ -48,8 +48,8 @@ def test_what_its_speaker_is_told_to_say_is_its_stance(by: str) -> None:
     "fields",
     [
         {"voice": Voice.NARRATED},
-        {"voice": Voice.REPORTED, "by": "India"},
-        {"voice": Voice.QUOTED, "by": "a witness"},
+        {"voice": Voice.REPORTED, "by": "India", "others": True},
+        {"voice": Voice.QUOTED, "by": "a witness", "others": True},
         {"form": Form.HEADING},
     ],
 )
@@ -86,9 +86,20 @@ def test_blame_without_a_name_stays() -> None:
     assert taken("Such blatant hypocrisy must end.")[0] == ("blames", "")
 
 
-def test_a_verbatim_text_is_its_speakers_throughout() -> None:
-    verbatim = Statement(id="n", text="", title="", actor="Pakistan")
-    assert is_own_voice(passage("We came.", by="somebody").passage, verbatim)
+@pytest.mark.parametrize(
+    ("given", "own"),
+    [
+        ({}, True),
+        ({"voice": Voice.REPORTED, "by": "Foreign Minister Lind"}, True),
+        ({"voice": Voice.QUOTED, "by": "Lind"}, True),
+        ({"voice": Voice.NARRATED}, False),
+        ({"voice": Voice.REPORTED, "by": "Oslo", "others": True}, False),
+        ({"form": Form.HEADING}, False),
+    ],
+)
+def test_a_minister_of_whom_no_state_is_told_speaks_for_the_actor(given, own) -> None:
+    one = Passage(start=0, end=8, text="We came.", **{"voice": Voice.QUOTED, **given})
+    assert is_own_voice(one) is own
 
 
 @given(st.integers(0, 5000))

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from compare.text.speakers import speaks_for
+from compare.text.splitting import split
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "state"),
+    ("text", "state"),
     [
-        (
-            "Ambassador Ada Beck",
-            "Arda's Permanent Representative to the UN, Ambassador Ada Beck, said so.",
-            "Arda",
-        ),
-        ("Mr Beck", "Arda's envoy, Ada Beck, said so. Mr Beck went on.", "Arda"),
-        ("Ada Beck", "Ada Beck, spokeswoman for Arda, said so.", "Arda"),
-        ("Ada Beck", "Ada Beck said so of Arda's envoy.", ""),
-        ("Ada Beck", "Somebody else said so.", ""),
-        ("", "Arda's envoy said so.", ""),
+        ("Arda's Permanent Representative to the UN, Ambassador Ada Beck, said so.", "Arda"),
+        ("Arda's envoy, Ada Beck, said no. Ms Beck said so.", "Arda"),
+        ("Ada Beck, spokeswoman for Arda, said so.", "Arda"),
+        ("Ada Beck said so of Arda's envoy.", ""),
+        ("Ada Beck said so.", ""),
+        ("Foreign Minister Ada Beck said so.", ""),
     ],
 )
-def test_a_text_says_for_whom_a_person_speaks_where_it_first_names_them(
-    name: str, text: str, state: str
+def test_a_person_speaks_for_the_state_that_the_text_names_and_else_for_the_actor(
+    text: str, state: str
 ) -> None:
-    assert speaks_for(name, text) == state
+    in_besk, in_arda = (split(text, "report", actor=one)[-1] for one in ("Besk", "Arda"))
+    assert (in_besk.others, in_arda.others) == (bool(state), False)
