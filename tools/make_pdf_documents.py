@@ -1076,10 +1076,143 @@ def beside() -> None:
         row(name, "Typst", why, [], told, documents=[{"words": " ".join(words)}])
 
 
+def cells_in_word(
+    parts: list[str | list[list[str]]], *, centred: bool = False, stop: int = 0
+) -> bytes:
+    """A Word file of paragraphs, and of cells of lines beside each other without borders; with
+    ``stop`` the cells are set by tabs, line by line.
+    """
+    import docx
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    made = docx.Document()
+    made.styles["Normal"].font.name = "DejaVu Serif"
+    for part in parts:
+        if isinstance(part, str):
+            made.add_paragraph(part)
+        elif stop:
+            for line in zip(*part, strict=True):
+                one = made.add_paragraph("\t".join(line))
+                one.paragraph_format.space_after = 0
+                one.paragraph_format.tab_stops.add_tab_stop(Pt(stop))
+        else:
+            for cell, lines in zip(made.add_table(1, len(part)).rows[0].cells, part, strict=True):
+                for at, line in enumerate(lines):
+                    one = cell.add_paragraph() if at else cell.paragraphs[0]
+                    one.add_run(line)
+                    one.paragraph_format.space_after = 0
+                    if centred:
+                        one.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def blocks() -> None:
+    """Short lines beside each other: letterheads, signatures, addresses, cells of a table."""
+    mission = ["Permanent Mission of Tavria", "to the United Nations", "12 River Street", "Ulm"]
+    reference = ["Ref. 14/2031", "Tel. 555 0101", "mission@tavria.example"]
+    signers = [
+        ["(Signed) Anna Lund", "Minister for Foreign Affairs", "of Tavria"],
+        ["(Signed) Karel Dovan", "Permanent Representative", "of Besk to the United Nations"],
+        ["(Signed) Mara Venn", "Ambassador"],
+        ["(Signed) Ilan Doran", "Envoy"],
+    ]
+    words = [say(0), say(7)]
+
+    def put_words(name: str, program: str, why: str, *lines: str) -> None:
+        row(name, program, why, [], documents=[{"words": " ".join(lines)}])
+
+    parts: list[str | list[list[str]]] = [[mission, reference], "Excellency,", *words]
+    office("letterhead", cells_in_word([*parts, signers[:2], signers[2:]]), "docx")
+    every = [line for one in signers for line in one]
+    told = (*mission, *reference, "Excellency,", *words, *every)
+    put_words("letterhead", "LibreOffice", "a letterhead of two cells, and four who sign", *told)
+    heads = [
+        ["Mission of Tavria", "to the United Nations"],
+        ["REPUBLIC", "OF TAVRIA"],
+        ["Mission de Tavrie", "auprès des Nations Unies"],
+    ]
+    office("letterhead-centred", cells_in_word([heads, *words], centred=True), "docx")
+    told = (*(line for one in heads for line in one), *words)
+    put_words("letterhead-centred", "LibreOffice", "three cells, each with its own middle", *told)
+    office("signatures-tabbed", cells_in_word([*words, signers[:2]], stop=250), "docx")
+    told = (*words, *signers[0], *signers[1])
+    put_words("signatures-tabbed", "LibreOffice", "two who sign, set line by line", *told)
+
+    def beside(one: list[str], more: list[str], style: str = "") -> str:
+        cells = "".join(
+            f"<div {style * at}>{'<br>'.join(c)}</div>" for at, c in enumerate((one, more))
+        )
+        return f"<div style='display:flex;justify-content:space-between'>{cells}</div>"
+
+    small = "style='font-size:8pt'"
+    chromium(
+        "blocks-of-two-sizes",
+        beside(mission[:2], [*reference, "www.tavria.example"], small)
+        + paragraphs_html(words)
+        + beside(*signers[:2]),
+    )
+    told = (*mission[:2], *reference, "www.tavria.example", *words, *signers[0], *signers[1])
+    put_words("blocks-of-two-sizes", "Chromium", "a letterhead in two sizes of print", *told)
+    to = ["The Secretary-General", "United Nations", "New York"]
+    by = ["The President of the Council", "Embassy of Besk", "17 East Avenue"]
+    out = Canvas()
+    for x, lines in ((72, to), (330, by)):
+        for at, line in enumerate(lines):
+            out.line(x, 760 - 14 * at, line)
+    out.block(72, 690, words[0], 450)
+    out.save("addresses")
+    put_words("addresses", "ReportLab", "two addresses at one height", *to, *by, words[0])
+    out = Canvas()
+    lines_ = [(72, 760 - 14 * at, line, 11) for at, line in enumerate(mission)]
+    lines_ += [(330, 755 - 11 * at, line, 9) for at, line in enumerate(reference)]
+    for one in sorted(lines_, key=lambda line: -line[1]):
+        out.line(*one)
+    out.block(72, 690, words[0], 450)
+    out.save("blocks-painted-across")
+    told = (*mission, *reference, words[0])
+    put_words("blocks-painted-across", "ReportLab", "blocks with lines at own heights", *told)
+    labels = [
+        ("To:", "The President of the Council"),
+        ("From:", "the Permanent Mission of Tavria"),
+        ("Date:", "3 March 2031"),
+        ("Subject:", "the camps on the border"),
+    ]
+    out = Canvas()
+    for at, (label, line) in enumerate(labels):
+        out.line(72, 760 - 14 * at, label)
+        out.line(160, 760 - 14 * at, line)
+    out.block(72, 680, words[0], 450)
+    out.save("labels")
+    told = (*map(" ".join, labels), words[0])
+    put_words("labels", "ReportLab", "labels with what they name are read across", *told)
+    votes = [
+        ("Tavria", "voted in favour, and explained its vote before the Council met again at noon"),
+        ("Besk", "voted against"),
+        (
+            "Orland",
+            "abstained, because its capital had sent no instructions in time for the meeting",
+        ),
+        ("Ulm", "was absent"),
+    ]
+    cells = "".join(
+        f"<tr><td style='width:30%'>{one}</td><td>{more}</td></tr>" for one, more in votes
+    )
+    chromium("cells-in-middle", f"<p>{words[0]}</p><table>{cells}</table><p>{words[1]}</p>")
+    row(
+        "cells-in-middle",
+        "Chromium",
+        "short cells stand at the middle of long ones",
+        [words[0], *(cell for one in votes for cell in one), words[1]],
+    )
+
+
 def main() -> None:
     """Make them all, and the table."""
     makes = (letters, heads, columns, numbers, pictures, scripts, paragraphs, records, beside)
-    for make in makes:
+    for make in (*makes, blocks):
         make()
     if not WANTED:
         (FOLDER / "pdf.yaml").write_text("".join(map(as_yaml, MADE)), "utf-8")

@@ -48,6 +48,8 @@ class Letter(NamedTuple):
     bold: bool = False
     artifact: bool = False
     """Whether the program that made the page says that it is no part of the text."""
+    order: int = 0
+    """Its place among the letters as they are painted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +67,11 @@ class Piece:
     def text(self) -> str:
         """Its letters as they stand."""
         return "".join(one.sign for one in self.letters).strip()
+
+    @cached_property
+    def order(self) -> int:
+        """The place of its first letter among those that are painted."""
+        return min(one.order for one in self.letters)
 
 
 Row = tuple[Piece, ...]
@@ -254,7 +261,7 @@ def _closed_up_rtl(row: Sequence[Piece]) -> list[Piece]:
 def _joined(one: Piece, more: Piece) -> Piece:
     """Two pieces as one, with a space where a gap is between them."""
     gap = more.left - one.right
-    space = Letter(" ", one.right, more.left, one.base, one.base, one.size)
+    space = one.letters[-1]._replace(sign=" ", left=one.right, right=more.left, bottom=one.base)
     between = (space,) if gap > SPACE * min(one.size, more.size) else ()
     whole = make_piece((*one.letters, *between, *more.letters))
     return replace(whole, base=base_of((one, more)))

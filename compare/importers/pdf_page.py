@@ -370,7 +370,7 @@ def _turned(letters: _Letters, turn: int, page: Box) -> list[Letter | None]:
         270: (0, -1, top, 1, 0, -left),
     }[turn]
     out: list[Letter | None] = []
-    for one in letters:
+    for at, one in enumerate(letters):
         if one is None or one.style.turn != turn:
             out.append(None)
             continue
@@ -379,7 +379,8 @@ def _turned(letters: _Letters, turn: int, page: Box) -> list[Letter | None]:
         foot = min(d * u1 + e * v1 + f, d * u2 + e * v2 + f)
         size, _, _, _, is_bold, is_artifact, _ = one.style
         base = d * x + e * y + f
-        out.append(Letter(one.sign, min(ends), max(ends), base, foot, size, is_bold, is_artifact))
+        ink = min(ends), max(ends), base, foot
+        out.append(Letter(one.sign, *ink, size, is_bold, is_artifact, at))
     return out
 
 

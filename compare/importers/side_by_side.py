@@ -1,0 +1,393 @@
+"""What stands side by side on a page, put one after the other: columns, cells, short blocks.
+
+White strips that several rows share part a page into columns; what stands in a column is read
+before the next one. Each row of a table is read cell by cell, and so are short blocks beside each
+other, as letterheads and signatures are. Where the heights of lines do not tell the cells of a
+table from the lines of a block, the order in which they are painted does: a program sets a cell or
+a block as a whole. What nothing tells apart stays line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, groupby, pairwise
+from math import inf
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from compare.importers.page_layout import base_of, row_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.importers.page_layout import Piece, Row
+
+TABBED = 2.0
+"""Sizes of the font from which a gap is none between words, in whatever lines they are set."""
+NEXT = 2.2
+"""Sizes of the font from one line down to the next at most."""
+GUTTER = 0.7
+"""Sizes of the font that the white strip between columns is wide at least."""
+COLUMN_LINES = 3
+"""Lines that either column has at least."""
+COLUMN_LETTERS = 16
+"""Letters that the middle one of a column's lines has at least; a table's cells have fewer."""
+CELL_LETTERS = 6
+"""Letters that the middle one of a table's first cells has at least: a point's number has fewer."""
+WORD_LETTERS = 3
+"""The same where they are words."""
+TABLE_ROWS = 3
+"""Rows from which cells beside each other are a table, even if their lines run on."""
+APART = 1.12
+"""Times the step from line to line in a cell that parts the rows of a table."""
+MOST_LINES = 8
+"""Lines of a block beside another at most; columns have more."""
+FEWEST, MOST_LETTERS = 4, 40
+"""Letters that the middle one of a block's lines has."""
+LEVEL = 0.1
+"""Sizes of the font by which lines differ in height at most that are set as one."""
+_SMALL_WORD = re.compile(r"[^\W\d_A-Z]{1,3} ")
+"""How a line begins that goes on with what stands above it."""
+
+
+class Part(NamedTuple):
+    """Rows that are read one after another: a column, a cell, or what stands over all columns."""
+
+    rows: Sequence[Row]
+    begins: bool = False
+    """Whether a cell begins with it, or the text below a table."""
+
+
+def parts_of(rows: Sequence[Row], *, is_rtl: bool) -> list[Part]:
+    """Rows parted into columns and cells, in the order of reading."""
+    table, columns = _table(rows), None
+    if table is None or len(table.groups) < TABLE_ROWS:
+        columns, blocks = _gutter(rows), _blocks(rows)
+        if blocks and (
+            not columns or table or columns[1] - columns[0] <= blocks.last - blocks.first
+        ):
+            table, columns = blocks, None
+    if columns:
+        first, last, strip = columns
+        sides = _sides(rows[first : last + 1], [strip], is_rtl=is_rtl)
+        inner = [part for side in sides for part in parts_of(side, is_rtl=is_rtl)]
+    elif table:
+        first, last = table.first, table.last
+        cells = (_sides(group, table.strips, is_rtl=is_rtl) for group in table.groups)
+        inner = [part for sides in cells for side in sides for part in _cell(side, is_rtl=is_rtl)]
+    else:
+        return [Part(rows)] if rows else []
+    below = (parts_of if columns else _cell)(rows[last + 1 :], is_rtl=is_rtl)
+    return [*parts_of(rows[:first], is_rtl=is_rtl), *inner, *below]
+
+
+def _cell(rows: Sequence[Row], *, is_rtl: bool) -> list[Part]:
+    """The parts of a cell, or of what stands below a table, which begins there."""
+    parts = parts_of(rows, is_rtl=is_rtl)
+    return [part._replace(begins=part.begins or at == 0) for at, part in enumerate(parts)]
+
+
+def _sides(
+    rows: Sequence[Row], strips: Sequence[float], *, is_rtl: bool = False
+) -> list[list[Row]]:
+    """The rows left of the first strip, between each two, and right of the last, in the order of
+    reading.
+    """
+    edges = [-inf, *strips, inf]
+    sides = [
+        [part for row in rows if (part := tuple(o for o in row if left <= o.left < right))]
+        for left, right in pairwise(edges)
+    ]
+    return sides[::-1] if is_rtl else sides
+
+
+class _Table(NamedTuple):
+    """Rows of a page in which the lines of cells stand beside each other."""
+
+    first: int
+    last: int
+    strips: list[float]
+    """Where the second column begins, and each after it."""
+    groups: list[list[Row]]
+    """The lines of each row of the table."""
+
+
+def _table(rows: Sequence[Row]) -> _Table | None:
+    """The largest table of a page some of whose cells have several lines; others are read as they
+    stand, line by line.
+    """
+    best: _Table | None = None
+    for strip, first, last in _stretches(rows):
+        if best is None or best.last - best.first < last - first:
+            best = _table_of(rows[first : last + 1], first, strip) or best
+    return best
+
+
+def _table_of(rows: Sequence[Row], first: int, strip: float) -> _Table | None:
+    """The table that rows are, the first of them at a place of the page; what stands above and
+    below it on one side alone is none of it.
+    """
+    painted = _as_painted(rows, strip)
+    for groups in (_groups(rows), painted):
+        if _are_cells(groups, strip, are_painted=groups is painted):
+            edges = (one for one in _edges(rows) if (0, len(rows) - 1) in _free(rows, one))
+            filled = [at for at, group in enumerate(groups) if all(_sides(group, [strip]))]
+            first += sum(map(len, groups[: filled[0]]))
+            own = groups[filled[0] : filled[-1] + 1]
+            last = first + sum(map(len, own)) - 1
+            return _Table(first, last, sorted({strip, *edges}), own)
+    return None
+
+
+def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of letters gathered to those of a table, which larger gaps part."""
+    steps = [base_of(one) - base_of(more) for one, more in pairwise(rows)]
+    close = min((step for step in steps if step > 0.5 * rows[0][0].size), default=0.0)
+    groups = [[rows[0]]]
+    for row, step in zip(rows[1:], steps, strict=True):
+        if step > APART * close:
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _as_painted(rows: Sequence[Row], strip: float) -> list[list[Row]]:
+    """Rows gathered as they are painted: with a line belongs what is painted before it and stands
+    below, and what goes on right of the strip until the next line on the left.
+    """
+    lefts = [[one.order for one in row if one.left < strip] for row in rows]
+    firsts = [min(one.order for one in row) for row in rows]
+    reached, groups, has_right = firsts[0], [[rows[0]]], len(rows[0]) > len(lefts[0])
+    for at, row in enumerate(rows[1:], 1):
+        goes_on = has_right and not lefts[at] and firsts[at] < min(chain(*lefts[at:]), default=inf)
+        reached = max(reached, *(one.order for one in rows[at - 1]))
+        if reached < min(firsts[at:]) and not goes_on:
+            groups.append([])
+            has_right = False
+        groups[-1].append(row)
+        has_right |= len(row) > len(lefts[at])
+    return groups
+
+
+def _are_cells(groups: Sequence[Sequence[Row]], strip: float, *, are_painted: bool) -> bool:
+    """Whether groups of rows are rows of a table: words on either side, some over several lines.
+    Those that are gathered as they are painted need not stand at one height.
+    """
+    sides = [_sides(group, [strip]) for group in groups]
+    both = [(left, right) for left, right in sides if left and right]
+    if len(both) < 2 or len(both) < 0.7 * len(groups):
+        return False
+    if not any(len(left) > 1 or len(right) > 1 for left, right in both):
+        return False
+    firsts = ["".join(one.text for row in left for one in row) for left, _ in both]
+    if are_painted and sum(one[:1].islower() for one in firsts) > 0.2 * len(firsts):
+        return False  # lines of a column that are painted together with those beside them
+    are_words = sum(map(str.isalpha, firsts)) > 0.5 * len(firsts)
+    return median(map(len, firsts)) >= (WORD_LETTERS if are_words else CELL_LETTERS) and all(
+        _are_level(left[0], right[0]) or (are_painted and _are_painted_apart(left, right))
+        for left, right in both
+    )
+
+
+def _are_level(left: Row, right: Row) -> bool:
+    """Whether two lines stand at one height, in letters of one size."""
+    size = left[0].size
+    is_level = abs(base_of(left) - base_of(right)) < 0.2 * size
+    return is_level and abs(size - right[0].size) < 0.1 * size
+
+
+def _are_painted_apart(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether all of one side is painted before the other, in several lines."""
+    orders = [[one.order for row in side for one in row] for side in (left, right)]
+    one, more = sorted(orders, key=min)
+    return len(one) + len(more) > 2 and max(one) < min(more)
+
+
+def _blocks(rows: Sequence[Row]) -> _Table | None:
+    """The first two blocks of short lines beside each other, as a row of a table."""
+    for at, strip in _wide_gaps(rows):
+        first, last, edge = _run_beside(rows, at, *strip)
+        run = rows[first : last + 1]
+        ways = ((_as_painted(run, edge), _are_painted_apart), (_groups(run), _are_alike))
+        for groups, are_blocks in (*ways, ([list(run)], _are_uneven)):
+            for group in groups:
+                sides = _sides(group, [edge])
+                if all(map(_is_block, sides)) and are_blocks(*sides):
+                    return _Table(first, first + len(group) - 1, [edge], [group])
+                first += len(group)
+            first -= len(run)
+    return None
+
+
+def _wide_gaps(rows: Sequence[Row]) -> Iterator[tuple[int, tuple[float, float]]]:
+    """Where more than words parts what stands in a row, or in it and the next one, which may be a
+    line beside it at a height of its own.
+    """
+    for at, row in enumerate(rows):
+        beside = [*row, *(rows[at + 1] if at + 1 < len(rows) else ())]
+        beside = [one for one in beside if base_of(row) - one.base < one.size]
+        reached = inf
+        for one in sorted(beside, key=lambda one: one.left):
+            if one.left - reached >= TABBED * one.size:
+                yield at, (reached, one.left)
+            reached = one.right if reached == inf else max(reached, one.right)
+
+
+def _run_beside(rows: Sequence[Row], at: int, left: float, right: float) -> tuple[int, int, float]:
+    """The first and the last of the rows around one in which a strip stays white, and where the
+    right side begins; the rows follow each other closely.
+    """
+    ends = [at, at]
+    for way, step in enumerate((-1, 1)):
+        while 0 <= (after := ends[way] + step) < len(rows) and abs(after - at) < 3 * MOST_LINES:
+            row, middle = rows[after], (left + right) / 2
+            inner = max([left, *(one.right for one in row if one.left < middle)])
+            outer = min([right, *(one.left for one in row if one.left >= middle)])
+            size = max(one.size for one in (*row, *rows[ends[way]]))
+            if outer - inner < TABBED * row[0].size:
+                break
+            if abs(base_of(row) - base_of(rows[ends[way]])) > NEXT * size:
+                break
+            ends[way], left, right = after, inner, outer
+    return ends[0], ends[1], right
+
+
+def _is_block(rows: Sequence[Row]) -> bool:
+    """Whether what stands on one side is a few short lines."""
+    letters = _letters([one for row in rows for one in row]) if rows else 0
+    return 2 <= len(rows) <= MOST_LINES and FEWEST <= letters <= MOST_LETTERS
+
+
+def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
+    """The longest stretch of rows with columns: its first and last row, and where the second
+    column begins; None where there are no columns.
+    """
+    best: tuple[int, int, int, float] | None = None
+    for strip, first, last in _stretches(rows):
+        weight = sum(len(row) for row in rows[first : last + 1])
+        if (best is None or weight > best[0]) and _are_columns(rows[first : last + 1], strip):
+            best = weight, first, last, strip
+    return best[1:] if best else None
+
+
+def _edges(rows: Sequence[Row]) -> list[float]:
+    """Where several pieces begin that are not the first of the page from the left."""
+    lefts = sorted(one.left for row in rows for one in row)
+    if not lefts:
+        return []
+    size = median([one.size for row in rows for one in row])
+    edges: list[float] = []
+    at = 0
+    while at < len(lefts):
+        end = at
+        while end < len(lefts) and lefts[end] - lefts[at] < 0.5 * size:
+            end += 1
+        if end - at >= COLUMN_LINES and lefts[at] > lefts[0] + 4 * size:
+            edges.append(lefts[at])
+        at = end
+    return edges[:40]
+
+
+def _free(rows: Sequence[Row], strip: float) -> list[tuple[int, int]]:
+    """Runs of rows in which no piece crosses the white strip that ends at ``strip``."""
+    runs = groupby(
+        range(len(rows)),
+        lambda at: all(
+            one.left >= strip - 0.1 or one.right <= strip - GUTTER * one.size for one in rows[at]
+        ),
+    )
+    return [(run[0], run[-1]) for is_free, places in runs if is_free and (run := list(places))]
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[tuple[float, int, int]]:
+    """Each white strip with the runs of rows in which it is free, without the rows before and after
+    that have one side alone, beyond the other's end and behind a gap.
+    """
+    for strip, (first, last) in ((one, run) for one in _edges(rows) for run in _free(rows, one)):
+        both = [
+            at
+            for at in range(first, last + 1)
+            if rows[at][0].left < strip <= max(one.left for one in rows[at])
+        ]
+        if len(both) < COLUMN_LINES:
+            both = [first, last]
+        yield strip, _grown(rows, both[0], first, -1), _grown(rows, both[-1], last, 1)
+
+
+def _grown(rows: Sequence[Row], at: int, limit: int, step: int) -> int:
+    """How far a column goes on above or below the rows that both have."""
+    while at != limit:
+        size, gap = rows[at][0].size, abs(base_of(rows[at]) - base_of(rows[at + step]))
+        if gap > NEXT * size or abs(rows[at + step][0].size - size) > 0.12 * size:
+            break
+        at += step
+    return at
+
+
+def _are_columns(rows: Sequence[Row], strip: float) -> bool:
+    """Whether both sides hold lines of running text, beside each other."""
+    left = [one for row in rows for one in row if one.left < strip]
+    right = [one for row in rows for one in row if one.left >= strip]
+    if _is_aside(left, right) or _is_aside(right, left):
+        return True
+    if min(len(left), len(right)) < COLUMN_LINES:
+        return False
+    if min(_letters(left), _letters(right)) < COLUMN_LETTERS:
+        return False
+    top = min(max(one.base for one in side) for side in (left, right))
+    foot = max(min(one.base for one in side) for side in (left, right))
+    shared = [[one for one in side if foot - 1 <= one.base <= top + 1] for side in (left, right)]
+    return min(map(len, shared)) >= COLUMN_LINES and runs_on(left) and runs_on(right)
+
+
+def _are_uneven(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether lines that stand beside each other are at heights of their own."""
+    bases, others = ([base_of(row) for row in side] for side in (left, right))
+    top, foot = min(bases[0], others[0]), max(bases[-1], others[-1])
+    lone = [
+        base
+        for one, more in ((bases, others), (others, bases))
+        for base in one
+        if foot < base < top and min(abs(base - o) for o in more) > LEVEL * left[0][0].size
+    ]
+    steps = (o - m for side in (bases, others) for o, m in pairwise(side))
+    return len(lone) > 1 and max(steps) < NEXT * left[0][0].size
+
+
+def _are_alike(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether two blocks of as many lines begin with the same words, as the signatures of two do,
+    or both go on with a small word, as ``of Tavria`` below ``Minister for Foreign Affairs`` does.
+    """
+    texts = [[row_text(row) for row in side] for side in (left, right)]
+    if len(left) != len(right) or any(map(str.isdigit, "".join(chain(*texts)))):
+        return False
+    one, more = (side[0].split() for side in texts)
+    if one[:2] == more[:2] and one != more:
+        return True
+    return all(
+        not side[0][:1].islower() and any(_SMALL_WORD.match(line) for line in side[1:])
+        for side in texts
+    )
+
+
+def _is_aside(pieces: Sequence[Piece], text: Sequence[Piece]) -> bool:
+    """Whether lines are set larger beside a text, as a quotation taken from it is."""
+    if len(pieces) < 2 or len(text) < COLUMN_LINES or _letters(text) < COLUMN_LETTERS:
+        return False
+    is_larger = median(o.size for o in pieces) > 1.15 * median(o.size for o in text)
+    return is_larger and _letters(pieces) > 4 and runs_on(text)
+
+
+def _letters(pieces: Sequence[Piece]) -> float:
+    return median([len(one.text) for one in pieces])
+
+
+def runs_on(pieces: Sequence[Piece]) -> bool:
+    """Whether lines go on in the next one: some end without a sign, some begin small."""
+    texts = [one.text for one in sorted(pieces, key=lambda one: -one.base)]
+    inner = list(pairwise(texts))
+    on = sum(
+        more[:1].islower() or one[-1:] in ",-\ufffe" or not more[:1].isupper()
+        for one, more in inner
+    )
+    return on >= 0.3 * len(inner)
