@@ -39,12 +39,14 @@ _WORDS = read_lists("compare.importers")
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE
 )
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+_NO_PAGE = re.compile(
+    r"</(?:body|html)\s*>"  # what stands behind them is seen, and no parser would take it
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
     r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
-    r"|[xX]0*(?:[0-8bBcCeEfF]|1[\da-fA-F]|[fF]{3}[eEfF])(?![\da-fA-F]));?"
+    r"|[xX]0*(?:[0-8bBcCeEfF]|1[\da-fA-F]|[fF]{3}[eEfF])(?![\da-fA-F]));?",
+    re.IGNORECASE,
 )
-"""Signs that no element of a page can hold."""
+"""Signs that no element of a page can hold, and ends of the page itself."""
 _DATED = re.compile(r"published_time|datePublished|dc\.date|<time\b", re.IGNORECASE)
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
 """How a page's date is looked for; one of tomorrow is no mistake in a time zone ahead of ours."""
@@ -98,7 +100,7 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
     declared = _CHARSET.search(raw[:4096])
     said = charset or (declared.group(1).decode("ascii") if declared else "")
     page, notes = decode(raw, _MEANT.get(said.casefold(), said))
-    page = _CONTROL.sub("", re.sub(r"\A\ufeff?\s*<\?xml[^>]*\?>", "", page))
+    page = _NO_PAGE.sub("", re.sub(r"\A\ufeff?\s*<\?xml[^>]*\?>", "", page))
     try:
         tree = html.fromstring(page)
     except (etree.ParserError, ValueError):  # it holds no elements
