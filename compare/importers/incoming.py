@@ -101,7 +101,9 @@ def sniff(raw: bytes) -> str:
     return "html" if _is_html(head) else "text"
 
 
-EXPECTED = "text, Markdown, HTML, PDF, DOCX, ODT, CSV, XLSX, JSON, SRT, XML, QDPX or e-mail (EML)"
+EXPECTED = (
+    "text, Markdown, HTML, PDF, DOCX, ODT, EPUB, CSV, XLSX, JSON, SRT, XML, QDPX or e-mail (EML)"
+)
 _SUBTITLES = re.compile(
     r"\s*(?:WEBVTT\b|(?:\d{1,6}[ \t]*\n\s*)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]*(?:-->|,\d:)"
     r"|\[Script Info\]|(?:<\?xml[^>]*>\s*)?<(?:tt:)?tt\b[^>]*\bns/ttml)"
@@ -279,6 +281,10 @@ def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence
             from compare.importers.open_document import read_odt
 
             return read_odt(raw)
+        case "epub":
+            from compare.importers.e_book import read_epub
+
+            return read_epub(raw)
         case "qdpx":
             from compare.importers.qda_project import read_qdpx
 

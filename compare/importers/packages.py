@@ -114,7 +114,7 @@ def is_project(name: str) -> bool:
 
 
 def format_of(container: zipfile.ZipFile) -> str:
-    """The format, docx, xlsx, odt or qdpx, by what is inside. Raises Unreadable for all else."""
+    """docx, xlsx, odt, epub or qdpx, by what is inside. Raises Unreadable for all else."""
     names = set(container.namelist())
     core = unpack(container, "docProps/core.xml") if "docProps/core.xml" in names else b""
     if re.search(rb"<dc:description>rejoinder \d", core):
@@ -129,10 +129,9 @@ def format_of(container: zipfile.ZipFile) -> str:
         kind = read_part(container, "mimetype").decode("ascii", errors="replace").strip()
         if kind.startswith("application/vnd.oasis.opendocument.text"):
             return "odt"
-    expected = "a .docx, .odt, .xlsx or .qdpx file"
     if "META-INF/container.xml" in names:
-        remedy = "save it as .docx with a program for e-books, or give the chapter's text"
-        raise Unreadable("this is an e-book", expected=expected, remedy=remedy)
+        return "epub"
+    expected = "a .docx, .odt, .xlsx, .epub or .qdpx file"
     what = "a set of slides" if "ppt/presentation.xml" in names else "a ZIP file"
     raise Unreadable(f"this is {what}", expected=expected, remedy="give its text")
 

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 FILE_LIMIT = 50 * 1024 * 1024
 """Bytes of a document that are read: a PDF with pictures may have many."""
-_SUFFIXES = {"pdf": ".pdf", "zip": ".zip", "html": ".html", "email": ".eml", "text": ".txt"}
+_SUFFIXES = {"email": ".eml", "text": ".txt", "subtitles": ".vtt", "table": ".csv"}
+"""Endings of pages that are kept, by their kinds; those of the others are named after them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,8 @@ def _from_web(url: str, reader: Isolated, fields: Mapping[str, str]) -> tuple[Im
     checked(url)
     page = reader.fetch(url)
     digest = hashlib.sha256(page.content).hexdigest()
-    kept = Original(content=page.content, suffix=_SUFFIXES[sniff(page.content)], sha256=digest)
+    kind = sniff(page.content)
+    kept = Original(content=page.content, suffix=_SUFFIXES.get(kind, f".{kind}"), sha256=digest)
     today = datetime.now(UTC).date().isoformat()
     source = {"url": page.hops[-1], "accessed": today, "sha256": digest}
     drafts = (_draft(one, url, fields, keep=reader.keep_furniture) for one in page.documents)

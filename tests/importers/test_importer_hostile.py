@@ -78,9 +78,18 @@ HOSTILE = {
     "scanned PDF": (lambda: pdf("", ""), "scanned"),
     "cut Word file": (lambda: docx("We ask.")[:2000], "broken or cut short"),
     "a broken workbook": (lambda: packed({"xl/workbook.xml": "x"}), "workbook is broken"),
-    "an e-book": (
+    "an e-book without parts": (
         lambda: packed({"META-INF/container.xml": "<container/>"}),
-        "this is an e-book",
+        "the file has no part",
+    ),
+    "an e-book that leads out": (
+        lambda: packed(
+            {
+                "META-INF/container.xml": '<c><rootfile full-path="a.opf"/></c>',
+                "a.opf": '<p><item id="a" href="../../etc/passwd"/><itemref idref="a"/></p>',
+            }
+        ),
+        "the file has no part",
     ),
     "a workbook of entities": (lambda: packed({"xl/workbook.xml": LAUGHS}), "declares entities"),
     "XML of entities": (lambda: LAUGHS.encode() + b"<TEI>&j;</TEI>", "declares entities"),

@@ -22,6 +22,7 @@ ANSWERS = {
     "/page": (200, {"Content-Type": "text/html; charset=utf-8"}, PAGE.encode()),
     "/zipped": (200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE.encode())),
     "/pdf": (200, {"Content-Type": "application/pdf"}, pdf("We ask Besk for talks this very day.")),
+    "/table": (200, {}, b"actor,text\nArda,We reject the report.\nBesk,We accept all of it.\n"),
     "/moved": (302, {"Location": "/page"}, b""),
     "/loop": (302, {"Location": "/loop"}, b""),
     "/inside": (302, {"Location": "http://10.0.0.1/secret"}, b""),
@@ -108,6 +109,12 @@ def test_a_pdf_behind_an_address_is_read_by_its_content(site):
     (draft,) = read_document(f"{site.address}/pdf")
     assert draft.text == "We ask Besk for talks this very day."
     assert draft.original.suffix == ".pdf"
+
+
+def test_a_table_behind_an_address_is_read_and_kept(site):
+    first, second = read_document(f"{site.address}/table")
+    assert (first.text, second.text) == ("We reject the report.", "We accept all of it.")
+    assert first.original.suffix == ".csv"
 
 
 def test_a_page_that_comes_packed_all_the_same_is_unpacked(site):
