@@ -30,8 +30,9 @@ def read_epub(raw: bytes) -> Document:
     notes: list[str] = []
     aside: list[str] = []
     for name in _chapters(book):
+        chapter = unpack(container, posixpath.join(posixpath.dirname(path), name))
         try:
-            page = read_html(unpack(container, posixpath.join(posixpath.dirname(path), name)))
+            page = read_html(chapter)
         except Unreadable:
             aside.append(name)
         else:
