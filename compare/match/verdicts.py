@@ -48,14 +48,14 @@ def verdicts(
     """
     known = {one.id: one for one in passages}
     unread = {one.statement for one in passages if passage_language(one.passage.text)}
-    said: dict[str, Counter[str]] = defaultdict(Counter)
+    said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     touched: dict[str, set[str]] = defaultdict(unread.copy)
     for one in passages:
         for theme in one.themes:
             if theme.score >= FAINT:
                 touched[theme.id].add(one.statement)
             if theme.score >= FROM_SURE and one.passage.is_position:
-                said[theme.id][one.statement] += 1
+                said[theme.id][one.statement].add(one.id)
     by_theme: dict[str, list[Alignment]] = defaultdict(list)
     for row in rows:
         for name in row.themes:
@@ -78,17 +78,18 @@ def silences(found: Sequence[ThemeVerdict]) -> tuple[Silence, ...]:
 def _verdict(
     theme: str,
     pair: tuple[Statement, Statement],
-    said: Counter[str],
+    said: Mapping[str, set[str]],
     touched: set[str],
     own: Sequence[Alignment],
     known: Mapping[str, ThemedPassage],
 ) -> ThemeVerdict:
-    """``said``: by statement, how many passages surely speak of the theme; ``touched``: the
-    statements of which it cannot be told that they do not; ``own``: the theme's rows.
+    """``said``: by statement, the passages that surely speak of the theme; ``touched``: the
+    statements of which it cannot be told that they do not; ``own``: the theme's rows, of which a
+    passage is counted that answers one on the theme.
     """
     counts = Counter(row.relation.value for row in own)
     left, right = pair
-    sides = said[left.id], said[right.id]
+    sides = len(said[left.id]), len(said[right.id])
     verdict = judge_theme(sides, _sure_counts(theme, own, known))
     doubtful = any(one.id in touched and not count for one, count in zip(pair, sides, strict=True))
     if verdict is Verdict.ONE_SIDED and doubtful:
@@ -99,7 +100,10 @@ def _verdict(
         right=right.id,
         verdict=verdict,
         counts={label.value: counts[label.value] for label in Label if counts[label.value]},
-        passages=sides,
+        passages=(
+            len(said[left.id].union(*(row.left for row in own))),
+            len(said[right.id].union(*(row.right for row in own))),
+        ),
         doubtful=doubtful,
     )
 

@@ -186,7 +186,7 @@ class Alignment(Row):
 
 
 FIRST_THEMES = frozenset({"sanctuaries", "self-defense", "refugees", "civilian-harm"})
-"""The themes that stand before others of which as much was found."""
+"""The themes that stand before others on which the two are as far apart."""
 _SURE, _FAIRLY = 0.82, 0.6
 
 
@@ -241,15 +241,20 @@ def points_of(alignments: Sequence[Alignment]) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def theme_rank(theme: str, points: Iterable[Point | Alignment]) -> tuple[float, ...]:
+def theme_rank(
+    theme: str, points: Iterable[Point | Alignment], verdict: ThemeVerdict | None
+) -> tuple[float, ...]:
     """How early a theme (an id) stands, by the points on it: most divergent first, by what those
-    weigh, then by what is shared and related; of equals, those of the first concern.
+    weigh; of equals those that have points at all, and of these those of the first concern before
+    others; then by what is shared and related, and by how many passages speak of it.
     """
     held = list(points)
     count = Counter(one.relation for one in held)
     weight = sum(one.weight for one in held if one.relation is Label.DIVERGENT)
     found = [-count[kind] for kind in (Label.SHARED, Label.RELATED)]
-    return (-count[Label.DIVERGENT], -weight, *found, theme not in FIRST_THEMES)
+    said = sum(verdict.passages) if verdict else 0
+    apart = (-count[Label.DIVERGENT], -weight, not held)
+    return (*apart, theme not in FIRST_THEMES, *found, -said)
 
 
 class Verdict(StrEnum):
@@ -274,7 +279,7 @@ class ThemeVerdict:
     counts: Mapping[str, int]
     """Rows by relation."""
     passages: tuple[int, int] = (0, 0)
-    """Passages on this theme, left and right."""
+    """Passages on this theme or in a row of it, left and right."""
     doubtful: bool = False
     """Whether a side without one has one that may speak of it: no silence is claimed of it."""
 

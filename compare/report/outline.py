@@ -287,7 +287,7 @@ class _PairBuilder:
 def _at_odds(section: Section) -> tuple[float, ...]:
     """What a reader looks for comes first: divergence, then what joins, then what one side says."""
     bearing = [entry.point for entry in (*section.entries, *section.elsewhere)]
-    return (*theme_rank(section.id, bearing), section.is_empty)
+    return (*theme_rank(section.id, bearing, section.verdict), section.is_empty)
 
 
 def _is_kept_out(point: Point) -> bool:

@@ -25,6 +25,7 @@ from textual.filter import LineFilter
 from compare.model import RejoinderError
 from compare.text.visibility import visible
 from compare.tui.keys import COMMANDS, EVERYWHERE, FREQUENT, KeyBar, NextKeys, bindings, of
+from compare.tui.marked_text import cut_before
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.widgets.line_view import DARK, LIGHT
 
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from compare.tui.codebook_desk import CodebookDesk
     from compare.tui.desk import Desk
     from compare.tui.lineup import Outline, Row
+
+
+_TOAST = 76
+"""Cells of a notification at the most, as ``desk.tcss`` has it."""
 
 
 class CommandSearch(Provider):
@@ -281,6 +286,11 @@ class RejoinderApp(App[int]):
     def tell(self, message: str, title: str = "") -> None:
         """Say that something was done."""
         self.notify(message, title=title, markup=False)
+
+    def tell_file(self, file: Path, then: str, title: str) -> None:
+        """Say where a file is, its name whole on a line, and what can be done with it."""
+        room = min(self.size.width, _TOAST) - 6
+        self.tell(f"{cut_before(visible(str(file)), room)}\n{then}", title)
 
     def said(self, message: str) -> None:
         """Say at the foot of the screen what a command did."""

@@ -223,8 +223,8 @@ def _rank(order: Sequence[str]) -> Callable[[Section], tuple[float, ...]]:
     def rank(section: Section) -> tuple[float, ...]:
         before = order.index(section.id) if section.id in order else len(order)
         last = section.id == UNTHEMED
-        found = theme_rank(section.id, [row.point for row in section.rows if row.point])
-        return (last, before, *found, -sum(section.passages))
+        points = [row.point for row in section.rows if row.point]
+        return (last, before, *theme_rank(section.id, points, section.verdict))
 
     return rank
 

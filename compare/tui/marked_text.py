@@ -83,6 +83,15 @@ def shortened(text: str, width: int) -> str:
     return set_cell_size(text, max(width - 1, 0)).rstrip() + "…"
 
 
+def cut_before(text: str, width: int) -> str:
+    """The end of the text in ``width`` cells, with dots where its beginning was cut: of a path the
+    name stays.
+    """
+    if cell_len(text) <= width:
+        return text
+    return "…" + next(text[at:] for at in range(len(text) + 1) if cell_len(text[at:]) < width)
+
+
 # What carried the label
 
 OPEN, CLOSE = "⟨", "⟩"

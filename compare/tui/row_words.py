@@ -132,7 +132,11 @@ def _groups(outline: Outline, row: Row, said: str) -> list[Run]:
     for name, statement, side in (("A", outline.left, "left"), ("B", outline.right, "right")):
         spans = getattr(row.point.marked, side)[:_GROUPS] if row.point else ()
         words = (visible(statement.text[a:b]) for a, b in spans)
-        unsaid = (shortened(one, 40) for one in words if f"“{one[:_BEGINNING]}" not in said)
+        unsaid = (
+            shortened(one, 40)
+            for one in words
+            if not any(f"{before}{one[:_BEGINNING]}" in said for before in ("“", ": "))
+        )
         marked = " ".join(f"{OPEN}{one}{CLOSE}" for one in unsaid)
         if marked:
             made += [("    " if made else "", ()), (f"{name} ", ("heading", "faint"))]

@@ -70,6 +70,16 @@ def test_a_heading_or_others_words_on_a_theme_are_no_position_and_no_silence(kep
     assert bool(silences([found])) is (kept is None)
 
 
+def test_a_passage_that_answers_one_on_a_theme_counts_among_its_passages():
+    book = Codebook(themes=(Theme(id="water", label="Water"),))
+    theirs = replace(on_water(BESK), themes=())
+    row = Alignment(
+        left=("arda:1",), right=("besk:1",), themes=("water",), relation=Label.DIVERGENT, score=0.9
+    )
+    (found,) = verdicts((ARDA, BESK), book, [on_water(ARDA), theirs], (row,))
+    assert (found.verdict, found.passages) == (Verdict.DIVERGENT, (1, 1))
+
+
 @pytest.mark.parametrize(
     ("score", "verdict", "passages"),
     [

@@ -165,11 +165,52 @@ async def test_n_and_capital_n_go_from_divergence_to_divergence(opened: Opened) 
         assert desktop(pilot).table.cursor == 0
 
 
-async def test_a_theme_without_a_divergence_sends_n_to_all_rows(opened: Opened) -> None:
+async def test_n_goes_on_to_the_next_theme_with_a_divergence_and_round_to_the_first(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        seen, said = [place(pilot)], []
+        for _ in range(6):
+            await pilot.press("n")
+            seen.append(place(pilot))
+            said.append(pilot.app.screen.query_one(KeyBar).said)
+        themes = [theme for theme, _ in seen]
+        assert themes[:3] == ["sanctuaries", "sanctuaries", "self-defense"]
+        assert seen[5:] == seen[:2]
+        assert said[1] == "On, under Self-defense"
+        assert said[4] == "That was the last: round to the first, under Sanctuaries"
+        for before in seen[-2::-1]:
+            await pilot.press("N")
+            assert place(pilot) == before
+        assert "round to the last" not in pilot.app.screen.query_one(KeyBar).said
+
+
+async def test_n_leads_from_a_theme_without_a_divergence_to_the_next_that_has_one(
+    opened: Opened,
+) -> None:
     async with opened() as pilot:
         await pilot.press("8", "n")
-        assert desktop(pilot).view.section == ALL
-        assert kinds(pilot)[desktop(pilot).table.cursor] == Label.DIVERGENT
+        assert place(pilot)[0] == "sanctuaries"
+        await pilot.press("8", "N")
+        sections = [section.id for section in desktop(pilot).outline.sections[:8]]
+        assert place(pilot)[0] in sections
+        assert place(pilot)[0] != "sanctuaries"
+
+
+def place(pilot: Pilot[int]) -> tuple[str, str]:
+    """The theme that is shown, and what is under the cursor, which is divergent."""
+    assert kinds(pilot)[desktop(pilot).table.cursor] == Label.DIVERGENT
+    return desktop(pilot).view.section, under_cursor(pilot)
+
+
+async def test_the_title_of_the_list_says_how_many_points_a_filter_keeps(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("f")
+        title = str(desktop(pilot).table.border_title)
+        assert title.startswith("Sanctuaries: 2 of 3 points")
+        assert title.endswith("only divergent")
+        desktop(pilot).look(section="refugees", filter=ONLY_LEFT)
+        assert str(desktop(pilot).table.border_title) == "Refugees: 2 passages, only B silent"
 
 
 async def test_d_goes_from_difference_to_difference(opened: Opened) -> None:

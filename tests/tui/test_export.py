@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Input
 
 from compare.report import FORMATS, Options
@@ -93,6 +94,27 @@ async def test_rows_theme_and_title_are_wished_for_and_seen_at_once(opened: Open
             extent="brief",
             title="Mine",
         )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_name_of_the_report_that_was_written_stands_whole_on_a_line(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    name = "pakistan-unsc-2025-12--pakistan-rejoinder-unama-2026-02.docx"
+    async with opened(size=size) as pilot:
+        await pilot.press("e")
+        await settled(pilot)
+        pilot.app.screen.query_one(
+            "#export-path", Input
+        ).value = f"/srv/reports/of/this/year/{name}"
+        await pilot.press("ctrl+s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        (told,) = pilot.app._notifications
+        first, then = told.message.splitlines()
+        assert first.endswith(f"/{name}")
+        assert cell_len(first) <= min(size[0], 76) - 6
+        assert then == "^o opens it"
 
 
 async def test_a_format_without_pages_has_no_first_page_to_wish_for(opened: Opened) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from compare.model import Label, Theme, ThemeScore
+from compare.model import Label, Theme, ThemeScore, theme_rank
 from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED, outline
 from compare.tui.row_words import fold_words
 from compare.tui.widgets.theme_overview import neither
@@ -29,6 +29,20 @@ def test_of_themes_of_which_as_much_was_found_those_of_first_concern_stand_first
     passages = tuple(replace(one, themes=said) for one in made.passages[:2])
     equal = replace(made, themes=themes, passages=passages, alignments=(), verdicts=())
     assert [section.id for section in outline(equal).sections] == [ALL, "civilian-harm", "trade"]
+
+
+def test_of_themes_as_far_apart_those_of_first_concern_stand_first_if_they_have_points() -> None:
+    one = sample.comparison().points[0]
+    shared = replace(one, relation=Label.SHARED)
+    related = replace(one, relation=Label.RELATED)
+    points = {
+        "trade": [shared, shared],
+        "refugees": [],
+        "civilian-harm": [related],
+        "ties": [replace(one, relation=Label.DIVERGENT), related],
+    }
+    order = sorted(points, key=lambda theme: theme_rank(theme, points[theme], None))
+    assert order == ["ties", "civilian-harm", "trade", "refugees"]
 
 
 def test_points_come_first_the_most_important_before_the_others() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from compare.model import Span, Wording
 from compare.tui.lineup import ALL, outline
-from compare.tui.marked_text import CLOSE, OPEN, ink, shown, without_signs
+from compare.tui.marked_text import CLOSE, OPEN, cut_before, ink, shown, without_signs
 from compare.tui.screens.both_texts import Page
 
 from . import sample
@@ -71,3 +71,9 @@ def test_a_stretch_is_found_again_among_the_signs(spans, data):
     assert drawn.text[a] == text[start]
     assert drawn.text[b - 1] == text[end - 1]
     assert without_signs(drawn.text) == text
+
+
+def test_of_a_path_that_is_too_long_the_name_stays():
+    assert cut_before("/home/ada/talks.docx", 20) == "/home/ada/talks.docx"
+    assert cut_before("/home/ada/talks.docx", 15) == "…ada/talks.docx"
+    assert cut_before("/home/ada/東京.docx", 10) == "…東京.docx"

@@ -14,7 +14,12 @@ from compare.tui.lineup import outline
 from compare.tui.screens.ask import ChooseScreen
 from compare.tui.screens.library_screen import LibraryScreen
 from compare.tui.widgets.head import Head, InShort, coverage, described, in_short, limits, names
-from compare.tui.widgets.theme_overview import ThemeOverview, fitted, found, sharpest
+from compare.tui.widgets.theme_overview import (
+    ThemeOverview,
+    fitted,
+    found,
+    sharpest_pairs,
+)
 
 from . import sample
 from .desks import SampleDesk
@@ -77,19 +82,38 @@ def test_that_they_part_on_nothing_is_said_with_the_share_that_was_looked_at() -
 def test_a_theme_tells_what_is_found_and_its_sharpest_pair_of_words() -> None:
     sanctuaries, refugees = MADE.section("sanctuaries"), MADE.section("refugees")
     assert found(sanctuaries) == "2 divergent, 1 shared"
-    assert sharpest(MADE, sanctuaries) == ("⟨armed groups⟩", "“safe haven”")
+    assert sharpest_pairs(MADE)["sanctuaries"] == ("⟨armed groups⟩", "“safe haven”")
     assert found(refugees) == "B silent"
-    assert sharpest(MADE, refugees) == ("", "")
+    assert "refugees" not in sharpest_pairs(MADE)
 
 
-def test_what_is_found_loses_whole_parts_where_there_is_no_room_for_all() -> None:
-    sanctuaries = MADE.section("sanctuaries")
-    assert found(sanctuaries, 20) == "2 divergent …"
-    assert found(sanctuaries, 5) == ""
+def test_where_no_words_are_marked_the_passage_is_quoted_as_far_as_there_is_room() -> None:
+    left, right = sharpest_pairs(MADE)["river"]
+    assert (
+        left == "⟨On the waters of the Kesh, Arden stands by the treaty of 1921 in all its parts.⟩"
+    )
+    assert fitted(right, 40) == "“The treaty of 1921 no longer answers …”"
+
+
+def test_no_pair_of_words_stands_under_two_themes() -> None:
+    made = sample.comparison()
+    one, two, *rest = made.alignments
+    both = ("sanctuaries", "river")
+    shown = outline(
+        replace(made, alignments=(replace(one, themes=both), replace(two, themes=both), *rest))
+    )
+    pairs = sharpest_pairs(shown)
+    assert {pairs["sanctuaries"], pairs["river"]} == {
+        ("⟨armed groups⟩", "“safe haven”"),
+        ("⟨60 camps⟩", "“Not one”"),
+    }
+    only = outline(replace(made, alignments=(replace(one, themes=both), *rest[:-1])))
+    assert sharpest_pairs(only)["river"] == ("as under Sanctuaries", "")
 
 
 def test_quoted_words_are_cut_after_a_word_and_end_as_quotations_do() -> None:
-    assert fitted("“a safe haven for armed groups”", 20) == "“a safe haven …”"
+    assert fitted("“a safe haven for armed groups”", 20) == "“a safe haven for …”"
+    assert fitted("“a safe haven for armed groups”", 19) == "“a safe haven …”"
     assert fitted("⟨safe haven⟩", 12) == "⟨safe haven⟩"
 
 
@@ -295,3 +319,16 @@ async def test_the_question_after_a_search_for_a_divergence_leads_to_other_state
         await pilot.press("n", "o")
         await pilot.pause()
         assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_the_overview_says_of_which_side_the_passages_are(opened: Opened) -> None:
+    async with opened() as pilot:
+        shown = desktop(pilot).query_one(ThemeOverview)
+        told = ["".join(text for text, _ in line) for line in shown._lines]
+        assert "points" in told[0]
+        assert "passages" in told[0]
+        assert told[0].rstrip().endswith("≠ divergent  = shared  ~ related")
+        assert "2 ≠  1 =" in next(line for line in told if "Sanctuaries" in line)
+        refugees = next(line for line in told if "Refugees" in line)
+        assert "B silent" in refugees
+        assert "A  2  B  –" in refugees

@@ -102,6 +102,20 @@ async def test_reading_walks_by_passage_page_and_divergence(opened: Opened) -> N
         assert reading(pilot).page.cursor == 14
 
 
+async def test_reading_opens_with_the_passage_in_the_upper_third_of_both_texts(
+    opened: Opened,
+) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press("7", "r")
+        await pilot.pause()
+        page, other = reading(pilot).page, reading(pilot).opposite
+        for one in (page, other):
+            top = one._tops[one.cursor] - round(one.scroll_y)
+            at_end = round(one.scroll_y) == one.max_scroll_y
+            assert 0 <= top <= one.size.height // 3 or at_end
+        assert round(page.scroll_y) > 0
+
+
 async def test_a_double_click_in_reading_goes_to_the_row(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("r")

@@ -271,10 +271,15 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
 
     def go(self, index: int) -> None:
         """Put the cursor on a passage, or the nearest that there is."""
-        self.cursor = min(max(index, 0), max(len(self.page.passages) - 1, 0))
-        self.redraw()
-        self.reveal()
+        self._stand(min(max(index, 0), max(len(self.page.passages) - 1, 0)))
         self.post_message(self.Moved(self))
+
+    def _stand(self, index: int) -> None:
+        """Put the cursor on a passage and bring it into sight."""
+        is_step = abs(index - self.cursor) == 1
+        self.cursor = index
+        self.redraw()
+        self.reveal(is_step=is_step)
 
     def scroll_page(self, step: int) -> None:
         """Go one window down (1) or up (-1)."""
@@ -289,17 +294,23 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
 
     def follow(self, passage_id: str) -> None:
         """Show the passage that answers the one under the cursor in the other text."""
-        self.cursor = self.page.index(passage_id) or 0
-        self.redraw()
-        self.reveal()
+        self._stand(self.page.index(passage_id) or 0)
 
-    def reveal(self) -> None:
-        """Scroll until the passage under the cursor is in sight."""
-        top = self._tops.get(self.cursor)
-        if top is not None:
-            after = self._tops.get(self.cursor + 1, len(self._lines))
-            region = Region(0, top, 1, min(after - top, max(self.size.height, 1)))
+    def reveal(self, *, is_step: bool = False) -> None:
+        """Scroll until the passage under the cursor is in sight: after a step as far as it takes,
+        else to where words stand before it, too.
+        """
+        top, height = self._tops.get(self.cursor), max(self.size.height, 1)
+        if top is None:
+            return
+        lines = min(self._tops.get(self.cursor + 1, len(self._lines)) - top, height)
+        first = round(self.scroll_y)
+        if is_step:
+            region = Region(0, top, 1, lines)
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
+        elif not first <= top <= first + height - lines:
+            y = max(top - min(height // 4, height - lines), 0)
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def _passage_at(self, y: int) -> int:
         """The passage on a line; on a blank one, that before it."""

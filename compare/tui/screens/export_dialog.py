@@ -225,7 +225,7 @@ class ExportScreen(Dialog[None]):
         self._writing = False
         if written is not None:
             self.app.report = written
-            self.app.tell(f"{visible(str(written))}   ^o opens it", "The report is written.")
+            self.app.tell_file(written, "^o opens it", "The report is written.")
         if not self.is_mounted:
             return
         self._refuse(path if isinstance(error, Occupied) else "")

@@ -12,7 +12,16 @@ from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui import lineup
 from compare.tui.keys import COMPARISON, bindings
-from compare.tui.lineup import ALL, DIFFERENCE, SIDES, UNTHEMED, View, outline
+from compare.tui.lineup import (
+    ALL,
+    DIFFERENCE,
+    ONLY_LEFT,
+    ONLY_RIGHT,
+    SIDES,
+    UNTHEMED,
+    View,
+    outline,
+)
 from compare.tui.marked_text import hits
 from compare.tui.row_pictures import Scene
 from compare.tui.row_words import WORDS, evidence, reasons
@@ -150,10 +159,14 @@ class Desktop(Vertical):
         """Above the points: which theme, in which order, which filter, which hit."""
         section = self.outline.section(self.view.section)
         count = len(section.points)
-        parts = [f"{visible(section.label)}: {counted(count, 'point')}"]
+        shown, said = self.view.filter, counted(count, "point")
+        if shown:
+            alone = shown in (ONLY_LEFT, ONLY_RIGHT)
+            left = len(self.table.rows)
+            said = counted(left, "passage") if alone else f"{left} of {said}"
+        parts = [f"{visible(section.label)}: {said}"]
         order = self.view.order_words
         parts += [order] if count > 1 else []
-        shown = self.view.filter
         parts += [f"only {'differing' if shown == DIFFERENCE else WORDS[shown]}"] if shown else []
         parts += [f"“{visible(self.view.query)}” {self._hit()}"] if self.view.query else []
         if cell_len(", ".join(parts)) > self.table.room:
@@ -218,23 +231,38 @@ class Desktop(Vertical):
             self.unfold(row)
 
     def seek(self, wanted: Callable[[Row], bool], step: int, none: str) -> bool:
-        """Go to the next wanted row of this theme; where it has none, among all rows. Whether
-        there was one.
+        """Go to the next wanted row of this theme, after its last to the first of the next theme
+        that has one, and so round; the filter hides none. Whether there was one.
         """
-        rows = lineup.flat(self.outline, self.view)
-        key = self.row.key if self.row else None
-        here = next((n for n, row in enumerate(rows) if row.key == key), -1 if step > 0 else 0)
-        index = lineup.find(rows, here, step, wanted)
+        places, here = self._places(step)
+        index = lineup.find(places, here, step, lambda place: wanted(place[1]))
         if index is None:
-            rows = self._everywhere()
-            index = lineup.find(rows, -1 if step > 0 else 0, step, wanted)
-            if index is None:
-                self.app.said(none)
-                return False
-            self.view = replace(self.view, section=ALL, filter="")
-            self.app.said("None in this theme: all points are shown.")
-        self.go_to(rows[index])
+            self.app.said(none)
+            return False
+        section, row = places[index]
+        is_round = index <= here if step > 0 else index >= here
+        if is_round or section != self.view.section:
+            ends = ("last", "first") if step > 0 else ("first", "last")
+            way = "That was the {}: round to the {}".format(*ends) if is_round else "On"
+            self.app.said(f"{way}, under {visible(self.outline.label(section))}")
+        self.view = replace(self.view, section=section)
+        self.go_to(row)
         return True
+
+    def _places(self, step: int) -> tuple[list[tuple[str, Row]], int]:
+        """Every row theme by theme, or once where all themes show; and the place of the cursor, or
+        that from which a step leads into the theme.
+        """
+        shown = [s.id for s in self.outline.sections[1:]] if self.view.section != ALL else [ALL]
+        places: list[tuple[str, Row]] = []
+        here, row = 0, self.row.folded[0] if self.row and self.row.folded else self.row
+        for section in shown:
+            rows = lineup.flat(self.outline, replace(self.view, section=section, filter=""))
+            if section == self.view.section:
+                own = (n for n, one in enumerate(rows) if row and one.key == row.key)
+                here = len(places) + next(own, -1 if step > 0 else 0)
+            places += [(section, one) for one in rows]
+        return places, here
 
     def ease(self) -> None:
         """Take search and filter off; else go back to the points."""

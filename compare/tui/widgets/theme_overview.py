@@ -13,27 +13,26 @@ from textual.message import Message
 from textual.strip import Strip
 
 from compare.model import Label, TextKind
-from compare.report.phrases import counted, verdict_sign
+from compare.report.phrases import RELATION_SIGNS, counted, verdict_sign
 from compare.text.visibility import visible
 from compare.tui.codebook_desk import colour, sign
 from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED
-from compare.tui.marked_text import CLOSE, OPEN, shortened
+from compare.tui.marked_text import CLOSE, OPEN, shortened, wrap
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
     from compare.model import Statement, Theme
-    from compare.tui.lineup import Outline, Row, Section
+    from compare.tui.lineup import Key, Outline, Row, Section
     from compare.tui.marked_text import Run
 
 
-FOUND = 24
-"""Cells for what is found in a theme."""
-ROOMY, WHOLE = 140, 36
-"""From how many cells on there are so many for it, and nothing of it is cut."""
-COUNT = 5
-"""Cells for the passages of one side."""
+ROOMY = 140
+"""From how many cells on what is found in a theme stands in words."""
+HEADS = ("theme, most divergent first", "most divergent first")
 
 
 def sign_of(section: Section) -> str:
@@ -115,11 +114,6 @@ class ThemeOverview(LineView, can_focus=False):
         self.redraw()
 
     @property
-    def _found(self) -> int:
-        """Cells for what is found."""
-        return WHOLE if self.room >= ROOMY else FOUND
-
-    @property
     def is_wide(self) -> bool:
         """Whether each theme has a line of its own."""
         return self.screen.has_class("-wide")
@@ -132,13 +126,25 @@ class ThemeOverview(LineView, can_focus=False):
     # A line each
 
     def _lay_table(self, outline: Outline) -> None:
-        label = min(max(cell_len(s.label) for s in outline.sections) + 3, self.room // 3)
-        head = f"   {'':<3}{'theme, most divergent first':<{label}}{'A':>{COUNT}}{'B':>{COUNT}}"
-        self._add([(f"{head}  {'what is found':<{self._found}}the sharpest pair", ("faint",))])
-        for number, section in enumerate(outline.sections):
-            if number:
-                self._add(self._row(outline, section, number, label), section.id)
-        self._add(self._row(outline, outline.sections[0], 0, label), ALL)
+        tell = found if self.room >= ROOMY else _count
+        said = [tell(section) for section in outline.sections]
+        counts = [_passages(outline, section) for section in outline.sections]
+        label = min(max(cell_len(s.label) for s in outline.sections) + 2, self.room // 3)
+        head = next((head for head in HEADS if cell_len(head) < label), HEADS[-1])
+        widths = (label, max(map(cell_len, said)) + 2, max(map(cell_len, counts)) + 2)
+        heads = zip((head, "points", "passages"), widths, strict=True)
+        named = "".join(f"{name:<{width}}" for name, width in heads)
+        legend = "  ".join(f"{sign} {kind.value}" for kind, sign in _SIGNS)
+        last = f"{'the sharpest pair':<{self.room - len(named) - len(legend) - 7}}{legend}"
+        self._add([(f"      {named}{last}", ("faint",))])
+        room = self.room - sum(widths) - 6
+        pairs = sharpest_pairs(outline)
+        for number in (*range(1, len(outline.sections)), 0):
+            section = outline.sections[number]
+            told = zip((said[number], counts[number]), widths[1:], strict=True)
+            columns = [f"{words:<{width}}" for words, width in told]
+            pair = _pair(*pairs.get(section.id, ("", "")), room)
+            self._add([*self._named(section, number, label, columns), *pair], section.id)
         if outline.absent:
             self._add([(f"      {shortened(neither(outline), self.room - 6)}", ("faint",))])
 
@@ -146,34 +152,20 @@ class ThemeOverview(LineView, can_focus=False):
         self._lines.append(runs)
         self._places.append([(0, self.room, section)] if section is not None else [])
 
-    def _row(self, outline: Outline, section: Section, number: int, label: int) -> list[Run]:
+    def _named(
+        self, section: Section, number: int, label: int, columns: Sequence[str]
+    ) -> list[Run]:
         chosen = section.id == self._chosen
         own, hue = looks_of(self._theme(section.id), dark=self.app.current_theme.dark)
         name = shortened(own + visible(section.label), label - 1)
-        counts = "".join(f"{count or '–':>{COUNT}}" for count in section.passages)
-        said = found(section, self._found - 1)
         inks = ("row-divergent", "bar") if section.kinds[Label.DIVERGENT] else ("faint",)
         return [
             ("▌" if chosen else " ", ("row-related",)),
             (f"{number if number < 10 else '':>1} ", ("faint",)),
             (f"{sign_of(section):<3} ", (ink_of(section), "bar")),
             (name + " " * (label - cell_len(name)), ("heading", *hue) if chosen else hue),
-            (counts, ("faint",)),
-            (f"  {said:<{self._found}}", inks),
-            *self._pair(outline, section, self.room - label - 2 * COUNT - self._found - 9),
-        ]
-
-    def _pair(self, outline: Outline, section: Section, room: int) -> list[Run]:
-        """The words of either side, each cut to half of the room."""
-        left, right = sharpest(outline, section) if section.id != ALL else ("", "")
-        if not left or room < 12:
-            return []
-        half = (room - 3) // 2
-        cut = max(half, room - 3 - cell_len(right)), max(half, room - 3 - cell_len(left))
-        return [
-            (fitted(left, cut[0]), ("carried",)),
-            (" ↔ ", ("faint",)),
-            (fitted(right, cut[1]), ("carried",)),
+            (columns[0], inks),
+            (columns[1], ("faint",)),
         ]
 
     def _theme(self, section: str) -> Theme | None:
@@ -208,7 +200,7 @@ class ThemeOverview(LineView, can_focus=False):
             (f"{number if number < 10 else ''}", ("faint",)),
             (f"{sign_of(section)} ", (ink_of(section), "bar")),
             (name, (*hue, *under, "heading") if chosen else hue),
-            (f" {_count(section)}  ", ("faint",)),
+            (f" {len(section.points) or _count(section)}  ", ("faint",)),
         ]
 
     def on_click(self, event: events.Click) -> None:
@@ -225,68 +217,92 @@ class ThemeOverview(LineView, can_focus=False):
 # What is said of a theme: pure values
 
 
-_QUOTE = 4
-"""Words of a passage that are quoted where none were marked."""
+_SIGNS = [(one, RELATION_SIGNS[one]) for one in (Label.DIVERGENT, Label.SHARED, Label.RELATED)]
 
 
-def found(section: Section, room: int = 99) -> str:
-    """What the points of a theme come to, or who is silent on it; as much of it as ``room`` cells
-    hold.
-    """
+def found(section: Section) -> str:
+    """What the points of a theme come to, or who is silent on it."""
     if section.silent:
         return f"{section.silent} silent"
-    said = [f"{section.kinds[kind]} {kind.value}" for kind in _ORDER if section.kinds[kind]]
+    said = [f"{section.kinds[kind]} {kind.value}" for kind, _ in _SIGNS if section.kinds[kind]]
     alone = (("A", section.kinds[ONLY_RIGHT]), ("B", section.kinds[ONLY_LEFT]))
     silent = [(name, count) for name, count in alone if count]
     parts = said or [f"{name}{'' if n else ' silent'} on {c}" for n, (name, c) in enumerate(silent)]
-    ways = [", ".join(parts)]
-    ways += [", ".join(parts[:count]) + " …" for count in range(len(parts) - 1, 0, -1)]
-    return next((words for words in ways if cell_len(words) <= room), "")
+    return ", ".join(parts)
 
 
 def _count(section: Section) -> str:
-    """How many points a theme has; where it has none, who is silent on it, or what it holds."""
-    if section.points:
-        return str(len(section.points))
-    if section.id == UNTHEMED:
+    """How many points a theme has of each kind, by their signs; where it has none, who is silent on
+    it, or that there is none.
+    """
+    if section.silent:
+        return found(section)
+    if section.id == UNTHEMED and not section.points:
         return counted(len(section.rows), "passage")
-    return found(section) if section.silent else "no point"
+    said = [f"{section.kinds[kind]} {sign}" for kind, sign in _SIGNS if section.kinds[kind]]
+    return "  ".join(said) or "no point"
 
 
-_ORDER = (Label.DIVERGENT, Label.SHARED, Label.RELATED)
+def _passages(outline: Outline, section: Section) -> str:
+    """How many passages of either side a theme has, right-aligned below one another."""
+    widest = [max(len(str(s.passages[n])) for s in outline.sections) for n in (0, 1)]
+    sides = zip("AB", section.passages, widest, strict=True)
+    return "  ".join(f"{name} {count or '–':>{width}}" for name, count, width in sides)
 
 
-def sharpest(outline: Outline, section: Section) -> tuple[str, str]:
-    """Words of either side from the most important point of a theme; empty where it has none."""
-    points = section.points
-    row = next((r for r in points if r.kind == Label.DIVERGENT), points[0] if points else None)
-    if row is None:
-        return "", ""
-    return _quoted(outline.left, row, "left"), _quoted(outline.right, row, "right")
+def sharpest_pairs(outline: Outline) -> dict[str, tuple[str, str]]:
+    """By theme, words of either side from its most important divergent point, else from its most
+    important. No pair stands twice: the next of its kind stands for one that is said already, and
+    where there is none, the theme under which it is said, with nothing beside it.
+    """
+    pairs: dict[str, tuple[str, str]] = {}
+    taken: dict[Key, Section] = {}
+    for section in outline.sections[1:]:
+        points = sorted(section.points, key=lambda row: row.kind != Label.DIVERGENT)
+        alike = [row for row in points if row.kind == points[0].kind]
+        row = next((row for row in alike if row.key not in taken), None)
+        if row is not None:
+            taken[row.key] = section
+            sides = ((outline.left, "left"), (outline.right, "right"))
+            left, right = (_quoted(statement, row, side) for statement, side in sides)
+            pairs[section.id] = left, right
+        elif points:
+            pairs[section.id] = f"as under {visible(taken[points[0].key].label)}", ""
+    return pairs
 
 
 def _quoted(statement: Statement, row: Row, side: str) -> str:
-    """The longest words marked in the lead, else how it begins; between quotation marks only what
-    was said so.
+    """The longest words marked in the lead, else the lead; between quotation marks only what was
+    said so.
     """
     lead = row.lead(side)[0].passage
     spans = getattr(row.point.marked, side) if row.point else ()
     inside = [(a, b) for a, b in spans if lead.start <= a < b <= lead.end]
-    if inside:
-        start, end = max(inside, key=lambda span: span[1] - span[0])
-        words = statement.text[start:end]
-    else:
-        words = " ".join(lead.text.split()[:_QUOTE]) + " …"
+    start, end = max(inside, key=lambda span: span[1] - span[0], default=(lead.start, lead.end))
+    words = " ".join(statement.text[start:end].split())
     verbatim = statement.text_kind is TextKind.VERBATIM
     return visible(f"“{words}”" if verbatim else f"{OPEN}{words}{CLOSE}")
+
+
+def _pair(left: str, right: str, room: int) -> list[Run]:
+    """The words of either side, each cut to half of the room where the other needs its own."""
+    if not right or room < 12:
+        return [(left, ("faint",))] if left and cell_len(left) <= room else []
+    half = (room - 3) // 2
+    cut = max(half, room - 3 - cell_len(right)), max(half, room - 3 - cell_len(left))
+    return [
+        (fitted(left, cut[0]), ("carried",)),
+        (" ↔ ", ("faint",)),
+        (fitted(right, cut[1]), ("carried",)),
+    ]
 
 
 def fitted(quoted: str, room: int) -> str:
     """Quoted words cut to so many cells after a whole word, the sign that ends them kept."""
     if cell_len(quoted) <= room:
         return quoted
-    words = shortened(quoted, room - 2).removesuffix("…")
-    return f"{words.rpartition(' ')[0] or words} …{quoted[-1]}"
+    _, end = wrap(quoted, room - 3)[0]
+    return f"{quoted[:end].rstrip(' ,;:—–')} …{quoted[-1]}"
 
 
 def neither(outline: Outline) -> str:
