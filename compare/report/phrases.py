@@ -179,7 +179,8 @@ def voice(passage: ThemedPassage, statement: Statement) -> str:
     own = [name.casefold() for name in (statement.actor, statement.speaker) if name]
     by = "" if any(name in spoken.by.casefold() for name in own) else one_line(spoken.by)
     if spoken.voice is Voice.REPORTED:
-        return f"{by}, reported" if by else ""
+        doubtful = "reported, unsure whose words" if spoken.others and not spoken.by else ""
+        return f"{by}, reported" if by else doubtful
     return f"{by}, quoted" if by else "quoted"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.marks.actors import head_actor
 from compare.marks.word_lists import read_lists
-from compare.text.grammar import GRAMMAR, PLURAL_PERSONS, SAYINGS, SPEAKERS, Saying
+from compare.text.grammar import CLAIMS, GRAMMAR, PHRASAL, PLURAL_PERSONS, SAYINGS, SPEAKERS, Saying
 from compare.text.speakers import (
     Subject,
     Token,
@@ -33,6 +33,7 @@ _BY_WHEN_OR_HOW = re.compile(
     r"|august|september|october|november|december|\w+ing)\b"
 )
 """Not by whom: "said by telephone", "said by Friday"."""
+_WHILE = re.compile(r"(?:While|Whereas|(?:Even )?[Aa]s)\s")
 _NOT_ADVERBS = _WORDS.words("attribution.not_adverbs")
 
 
@@ -55,6 +56,8 @@ def attributions(sentence: str) -> list[Attribution]:
         *_by_verbs(sentence, tokens),
         *(Attribution(who=who, place=place) for who, place in named_sources(sentence)),
     ]
+    if not found and (led := _LEADS_TO_QUOTE.match(sentence)):
+        return [Attribution(who=_no_article(led[1]), place=led.end(1))]
     return sorted(found, key=lambda one: one.place)
 
 
@@ -70,8 +73,9 @@ def claimed_by(sentence: str, actor: str) -> bool:
 
 def _by_verbs(sentence: str, tokens: list[Token]) -> Iterator[Attribution]:
     last = ""
+    aside = sentence.find(",") if _WHILE.match(sentence) else -1
     for place, token in enumerate(tokens):
-        saying = SAYINGS.get(token.low)
+        saying = CLAIMS.get(token.low)
         if saying is None or not (token.text.islower() or place == 0):
             continue
         helped = any(one.low in GRAMMAR["be"] for one in tokens[max(0, place - 2) : place])
@@ -83,12 +87,12 @@ def _by_verbs(sentence: str, tokens: list[Token]) -> Iterator[Attribution]:
         who = _speaker(sentence, tokens, place, saying, last)
         if who:
             last = who
-            yield Attribution(who=who, place=token.start)
+            yield Attribution(who=who, place=token.start, main=token.start > aside)
 
 
 def _participle(tokens: list[Token], place: int, saying: Saying) -> bool:
     """Whether a form in -ing tells what is said: "..., adding that", "concluded by saying"."""
-    if saying.strength == 1 or saying.base == "speak":
+    if saying.strength < 2:
         return False
     if place == 0:
         return True
@@ -152,6 +156,10 @@ def _complement(tokens: list[Token], place: int, saying: Saying) -> bool:
     """Whether what follows the verb is what a verb of saying takes."""
     after = [token.low for token in tokens[place + 1 : place + 6]]
     following = after[0] if after else ""
+    if saying.base in PHRASAL and _claims(tokens[place + 1 : place + 10], PHRASAL[saying.base]):
+        return True
+    if saying.strength == 0:
+        return False
     if saying.strength == 1:
         quoted = any(token.text in _CLOSING for token in tokens[max(0, place - 6) : place])
         ends = not following or (quoted and following in (".", ","))
@@ -164,9 +172,23 @@ def _complement(tokens: list[Token], place: int, saying: Saying) -> bool:
         return False
     if saying.form == "past" and saying.strength == 2 and following in ("of", "in"):
         return False
+    if saying.base == "ask" and (
+        after[:2] == ["for", "anonymity"] or after[:3] == ["not", "to", "be"]
+    ):
+        return False
     if saying.base == "call":
         return following not in ("off", "up", "to")
     return True
+
+
+def _claims(after: list[Token], claimed: tuple[str, ...]) -> bool:
+    """Whether what follows a verb makes a claim of it: "ruled out", "put the dead at 40"."""
+    low = [
+        "#" if one.low[0].isdigit() or one.low in GRAMMAR["numbers"] else one.low for one in after
+    ]
+    if "at" in claimed and "at" in low:
+        return "#" in low[low.index("at") : low.index("at") + 3]
+    return not {*low[:1], "_".join(low[:2])}.isdisjoint(claimed)
 
 
 def _across_mark(
@@ -234,6 +256,8 @@ def _may_speak(
 ) -> bool:
     """Whether this subject with this verb is an attribution in a main clause."""
     token, lead = tokens[before], tokens[max(subject.first - 1, 0)].low
+    if _POSSESSIVE.search(token.low):
+        return False
     if not subject.name or (subject.first and lead in GRAMMAR["subordinators"]):
         return False
     if token.low in GRAMMAR["possessives"] | {"the", "a", "an"}:
@@ -261,6 +285,7 @@ def _may_speak(
     return speaker or (saying.strength == 3 and saying.base not in GRAMMAR["impersonal"])
 
 
+_POSSESSIVE = re.compile(r"(?:'s|s')$")
 _SOURCE = re.compile(
     r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion|assessment) of\s+", re.DOTALL
 )
@@ -279,10 +304,12 @@ _POSITION = re.compile(
 _WORD = r"[^\W\d_a-zà-ÿа-я][\w.’'-]{0,40}"
 _PERSON = rf"(?<!\w){_WORD}(?:\s+(?:of\s+|de\s+|von\s+)?{_WORD}){{0,4}}"
 _FOREIGN_SAID = _WORDS.pattern("attribution.foreign_said")
+_LEADS_TO_QUOTE = re.compile(rf"({_PERSON}|[Tt]he\s[a-z]+)\s[a-z][^:“\"«„]{{0,80}}:\s*[“\"«„]")
+"""A sentence without a verb of saying: "Silva was blunt: “They lied”"."""
 _REACH = 1000
 """Letters of a sentence in which a name beside a quotation is looked for."""
 _QUOTED_AS = re.compile(
-    rf"\b(?:quot|cit)(?:ed|ing|es?)\s+((?:(?:the|an?)\s+)?{_PERSON}|(?:the|an?)\s+[\w\s-]{{3,40}}?)"
+    rf"\b(?:quot|cit)(?:ed|ing|es?)\s+((?:(?:the|an?)\s+)?{_PERSON}|(?:the|an?|his|her|its|their)\s+[\w\s-]{{3,40}}?)"
     r"\s+as\s+saying\b"
 )
 """Whom somebody else quotes: "State media quoted Silva as saying"."""

@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from compare.marks.actors import find_mentions
 from compare.marks.word_lists import forms, read_lists
 from compare.text.visibility import plain_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORDS = read_lists("compare.text")
 GRAMMAR = {name: frozenset(words) for name, words in _WORDS.table("grammar").items()}
@@ -27,28 +31,41 @@ class Saying:
     form: str
     """base, third, past or ing."""
     strength: int
-    """3: nobody but a speaker is its subject; 2: an act of speech; 1: only before a clause."""
+    """3: nobody but a speaker is its subject; 2: an act of speech; 1: only before a clause; 0: only
+    before words of `PHRASAL`."""
 
 
-def _verbs() -> dict[str, Saying]:
+def _verbs(bases: Iterable[str], strength: int) -> dict[str, Saying]:
     found: dict[str, Saying] = {}
-    for listed, strength in (("sayings", 3), ("speech_acts", 2), ("before_clauses", 1)):
-        for base in _WORDS.lists[f"grammar.{listed}"]:
-            _, third, *past, participle = forms(base)
-            named = [("base", base), ("third", third), *(("past", one) for one in past)]
-            for form, word in (*named, ("ing", participle)):
-                found.setdefault(word, Saying(base, form, strength))
+    for base in bases:
+        _, third, *past, participle = forms(base)
+        named = [*(("past", one) for one in past), ("base", base), ("third", third)]
+        for form, word in (*named, ("ing", participle)):
+            found.setdefault(word, Saying(base, form, strength))
     return found
 
 
-SAYINGS = _verbs()
+_OF_STRENGTH = ((1, "before_clauses"), (2, "speech_acts"), (3, "sayings"))
+SAYINGS = {
+    word: saying
+    for strength, listed in _OF_STRENGTH
+    for word, saying in _verbs(_WORDS.lists[f"grammar.{listed}"], strength).items()
+}
 """Every form of every verb of saying, by the form in lower case."""
+PHRASAL = _WORDS.table("phrasal")
+"""What verbs claim only before these words, "#" standing for a number, by the verb's base."""
+CLAIMS = _verbs(PHRASAL, 0) | SAYINGS
+"""`SAYINGS` with those that are such only with their words of `PHRASAL`."""
 
 
 PLURAL_PERSONS = frozenset(word + "s" for word in GRAMMAR["persons"]) | {
     "sources", "critics", "mediators", "residents", "witnesses", "police", "both",
 }  # fmt: skip
-SPEAKERS = GRAMMAR["persons"] | PLURAL_PERSONS | GRAMMAR["bodies"]
+SPEAKERS = (
+    GRAMMAR["persons"]
+    | PLURAL_PERSONS
+    | {form for one in GRAMMAR["bodies"] for form in forms(one)[:2]}
+)
 """Common nouns that can be the subject of a verb of saying."""
 
 
@@ -85,7 +102,7 @@ _LINE_VERBS = _inflected("line_verbs")
 _LINE_NOUNS = _inflected("line_nouns")
 _LONE_VERBS = _inflected("lone_verbs") | _WORDS.words("grammar.lone_plurals")
 _TIMES = _WORDS.words("speakers.times")
-_BASE = GRAMMAR["common"] | {w for w, saying in SAYINGS.items() if saying.form == "base"}
+_BASE = GRAMMAR["common"] | {saying.base for saying in SAYINGS.values()}
 _SAID = frozenset(w for w, saying in SAYINGS.items() if saying.form == "past")
 _EVER_NOUNS = (
     GRAMMAR["nouns"]

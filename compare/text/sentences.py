@@ -263,6 +263,8 @@ _SAID_AFTER = re.compile(
     r"(?:[A-Z][\w’'-]*\s+){1,5}(?:has\s+|had\s+|also\s+|then\s+)?"
     rf"(?:{_WORDS.pattern('sentences.said')})\b"
 )
+_TAG_ENDS = re.compile(r"\W*$|\s*[.,;:]|\s+(?:on|at|in|to|during|after|before|of)\s")
+"""What follows "he said" where that goes with the words before it, and is no sentence's start."""
 _LONG_WORDS, _LONG_LETTERS, _MANY_CLAUSES = 80, 400, 4
 _CLAUSE_HEAD = re.compile(
     r";\s+(?:and\s+)?(?=\S)|,\s+(?=(?:and\s+)?"
@@ -374,8 +376,11 @@ def _goes_on(text: str, end: int) -> bool:
     if opened[0].islower() and text[end - 1] not in ":;":
         return True
     before = text[max(0, end - 60) : end]
-    if re.search(r"[?!.][”\"’'»]$", before):
-        return bool(_SAID_AFTER.match(after))
+    if quoted := re.search(r"([?!.])[”\"’'»]$", before):
+        tagged = _SAID_AFTER.match(after)
+        return tagged is not None and (
+            quoted[1] != "." or _TAG_ENDS.match(after, tagged.end()) is not None
+        )
     if before[-1:] in SENTENCE_ENDS:
         return False
     last = _LAST_WORD.search(before)

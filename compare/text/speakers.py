@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|\w+(?:['’.‑-]\w+)*['’]?(?=\W|$)|[^\w\s]"
 )
 _PREPOSITIONS = _WORDS.words("speakers.prepositions")
+_BEHIND = _WORDS.words("speakers.behind")
 _TIMES = _WORDS.words("speakers.times")
 _THINGS = _WORDS.words("speakers.things")
 _CUT = re.compile(
@@ -28,6 +29,9 @@ _CUT = re.compile(
     r"(?:statement|speech|address|remarks?|letter|response|rejoinder|message)|here)\b.*",
     re.DOTALL,
 )
+_CAPITALS = r"[A-Z][\w.-]{0,40}(?:\s[A-Z][\w.-]{0,40}){0,5}"
+_NAME_NEXT = re.compile(rf"\s*,\s*({_CAPITALS})(?![\w’'])")
+"""Who a role is: "said the envoy, Mara Silva"."""
 _COMMON_PLURAL = re.compile(r"^[A-Z][a-z]+(?:ions|ments|acks|alks|shes|ures|ties|ngs|nts|ogues)$")
 _DETERMINERS = ("the", "a", "an", "its")
 _REACH = 18
@@ -137,7 +141,7 @@ def is_thing(name: str) -> bool:
 def _head(words: list[str]) -> str:
     """The last word before the first preposition."""
     for place, word in enumerate(words[1:], 1):
-        if word.lower() in _PREPOSITIONS:
+        if word.lower() in _PREPOSITIONS | _BEHIND:
             return words[place - 1]
     return words[-1]
 
@@ -156,6 +160,8 @@ def phrase_after(sentence: str, tokens: list[Token], first: int) -> Subject:
     while first < last - 1 and tokens[first].low in ("the", "a", "an"):
         first += 1
     name = _trimmed(sentence[tokens[first].start : tokens[last - 1].end])
+    if name == name.lower() and (explained := _NAME_NEXT.match(sentence, tokens[last - 1].end)):
+        return Subject(explained[1].rstrip("."), first)
     return Subject(name if is_speaker(name, leading=False) else "", first)
 
 
@@ -201,7 +207,6 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s")
 _PERSON = "|".join(sorted(GRAMMAR["persons"], key=len, reverse=True))
 _OFFICE = rf"(?:[\w-]+\s+){{0,4}}?(?i:{_PERSON})"
-_CAPITALS = r"[A-Z][\w.-]{0,40}(?:\s[A-Z][\w.-]{0,40}){0,5}"
 _BEFORE_NAME = re.compile(
     rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?\b{_OFFICE}"
     rf"(?:\s+(?:(?:to|at|in)\s+(?:the\s+)?{_CAPITALS}|(?:for|of|from)\s+(?:the\s+)?(?P<body>{_CAPITALS})))?\s*,\s*$"
@@ -214,6 +219,20 @@ _HOME_AFTER = re.compile(rf"\s*,\s*(?:of|from)\s+(?:the\s+)?(?P<owner>(?P<body>{
 _OWNED_NOUN = re.compile(
     rf"(?<![\w.-])({_CAPITALS})[’']s?\s+(?:[\w-]+\s+){{0,2}}?((?i:{_PERSON}|{'|'.join(sorted(GRAMMAR['bodies']))}))\b"
 )
+_TITLED = re.compile(rf"\b((?i:{_PERSON})),?\s+({_CAPITALS})(?![\w’'])")
+_ACTING = re.compile(
+    rf"(?:[\w’'-]+\s+){{1,5}}?(?i:{_PERSON}),\s+({_CAPITALS}),"
+    rf"|({_CAPITALS}[’']s?\s(?:[\w-]+\s){{0,3}}?(?:{_PERSON}|{'|'.join(sorted(GRAMMAR['bodies']))}))\b"
+    rf"|(?:The\s+)?({_CAPITALS})(?=,?\s[a-z])"
+)
+"""Who stands at the head of a sentence."""
+_MET = re.compile(
+    rf"\b(?:{_WORDS.pattern('speakers.meeting')})\s+(?:with\s+)?"
+    rf"(?:(?:[\w’'-]+\s+){{0,5}}?(?i:{_PERSON}),\s+({_CAPITALS})|({_CAPITALS})(?![\w’'])"
+    rf"|((?:the|his|her|its|[A-Z][\w-]*[’']s?)\s+(?:[\w-]+\s+){{0,3}}?(?:{_PERSON})))"
+)
+"""With whom somebody meets."""
+_PRONOUNS = {word: one for one in ("he", "she") for word in _WORDS.words(f"speakers.{one}")}
 _BESIDE = 120
 """Letters on either side of a name in which its office is looked for."""
 _POSSESSED = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+\S")
@@ -223,6 +242,8 @@ _OFFICE_OF = re.compile(
 _OBJECTS = {"him": "he", "her": "she", "them": "they", "us": "", "me": "", "you": "", "whom": ""}
 _NAMELESS = GRAMMAR["pronouns"] | GRAMMAR["auxiliaries"] | _WORDS.words("speakers.nameless")
 """Words of no name: a phrase that holds one is not who speaks."""
+_NO_PERSONS = GRAMMAR["bodies"] | _WORDS.words("speakers.no_persons")
+_ANY_OFFICE = _WORDS.words("speakers.any_office")
 
 
 @dataclass(slots=True)
@@ -241,6 +262,14 @@ class Speakers:
     """Whose each office and body is that was named last: "ministry" is "Peru's ministry"."""
     actors: frozenset[str] = frozenset()
     """Names, in lower case, that are known to be no persons'."""
+    met: list[str] = field(default_factory=list)
+    """Persons that the writer told of since somebody spoke: "she" may be any of them."""
+    acting: str = ""
+    """Who acts in what the writer told last, if that is not who spoke."""
+    doubt: tuple[str, ...] = ()
+    """Those whom the pronoun may mean that named who speaks, where it may mean several."""
+    pronouns: dict[str, str] = field(default_factory=dict)
+    """He or she, by the last word of a person's name, where the text has shown it."""
 
     def of(self, name: str) -> str:
         """The state or body for which ``name`` speaks; empty where the text does not say."""
@@ -249,9 +278,64 @@ class Speakers:
         return self.offices.get(name.split()[-1], "") if name else ""
 
     def note(self, sentence: str) -> None:
-        """Note whose offices and bodies a sentence names."""
+        """Note whose offices and bodies a sentence names, and who holds an office."""
         for owner, what in _OWNED_NOUN.findall(sentence):
             self.owned[what.lower()] = f"{owner}'s {what}"
+        for what, name in _TITLED.findall(sentence):
+            self.titles.setdefault(what.lower(), name)
+        if self.person and self.person == self.source and sentence.startswith(("His ", "Her ")):
+            self.pronouns[self.person.split()[-1]] = "he" if sentence.startswith("His") else "she"
+
+    def told(self, sentence: str) -> None:
+        """Note who acts in a sentence of the writer's own, and with whom they met."""
+        head, met = _ACTING.match(sentence), _MET.search(sentence)
+        acting, other = (next(filter(None, one.groups()), "") if one else "" for one in (head, met))
+        words = acting.split() or [""]
+        spoke = words[-1 if words[-1][:1].isupper() else 0] in self.source.split()
+        named = " " in acting or self._is_known(acting)  # any noun has a capital where it leads
+        if named and not spoke and is_speaker(acting, leading=True):
+            self.acting = acting
+        people = [one for one in (self.acting, other) if one and self._is_person(one)]
+        for one in people:
+            self._office(one, sentence)
+        self.met += people
+
+    def _is_known(self, name: str) -> bool:
+        """Whether a name is known as that of a state or body."""
+        return name.casefold() in self.actors or bool(kind_of(head_actor(name)))
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a name is a person's: by an office or a title, or since it looks like one."""
+        if is_person(name):
+            return True
+        words = name.split()
+        given = all(w[0].isupper() and w[1:].islower() for w in words)
+        looks = given and (1 < len(words) < 4 or (len(words) == 1 and not self._is_known(name)))
+        return looks and _NO_PERSONS.isdisjoint(name.lower().split())
+
+    def _pronoun(self, name: str) -> str:
+        """He or she, where name or text shows it."""
+        shown = next(filter(None, (_PRONOUNS.get(w.strip(".")) for w in name.lower().split())), "")
+        return shown or self.pronouns.get(name.split()[-1], "")
+
+    def _person_meant(self, pronoun: str, fallback: str) -> str:
+        """Whom "he" or "she" means: who spoke last, if nobody else has acted since; the one whom
+        it fits; nobody where it fits several.
+        """
+        fitting = [
+            one
+            for one in dict.fromkeys((self.person, *self.met))
+            if one and self._pronoun(one) in ("", pronoun)
+        ]
+        if self.person in fitting[:1] and (not self.acting or len(fitting) == 1):
+            return self.person
+        if not fitting:
+            return self.source or fallback
+        if len(fitting) == 1:
+            self.pronouns[fitting[0].split()[-1]] = pronoun
+            return fitting[0]
+        self.doubt = tuple(fitting)
+        return ""
 
     def turn_to(self, actor: str) -> None:
         """Note that from here on, under a heading, those of ``actor`` speak."""
@@ -268,32 +352,52 @@ class Speakers:
         if not low:
             return fallback
         if low in ("he", "she"):
-            return self.person or self.source or fallback
+            return self._person_meant(low, fallback)
+        if low == "it" and self.acting and not self._is_person(self.acting):
+            self.doubt = (self.body, self.acting) if self.body else ()
+            return "" if self.body else self.acting
         if low in ("it", "they"):
             return (self.body if low == "it" else self.source) or self.source or fallback
-        owner, _, owned = low.partition(" ")
-        if (
-            owner in GRAMMAR["possessives"]
-            and owned.split()[-1:]
-            and owned.split()[-1] in GRAMMAR["bodies"]
-        ):
-            return _named_first(context) or self.body or fallback or who
+        owner, _, owned = who.partition(" ")
+        if owned and owner.lower() in GRAMMAR["possessives"]:
+            return self._owned_by(owner.lower(), owned, fallback, context) or who
         bare = _ARTICLE.sub("", who)
         last = bare.lower().split()[-1] if bare else ""
         if bare and len(bare.split()) <= 2 and bare == bare.lower():
             if known := self.titles.get(last) or self.owned.get(last):
                 return known
-            if last in GRAMMAR["persons"] and self.person:
+            if last in GRAMMAR["persons"] and self.person and self._may_be(last):
                 return self.person
             if last in GRAMMAR["documents"] and self.body:
                 return self.body
         return bare
 
+    def _may_be(self, office: str) -> bool:
+        """Whether who spoke last may be "the minister": nobody is known to hold another office."""
+        held = [one for one, name in self.titles.items() if name == self.person]
+        return not held or not _ANY_OFFICE.isdisjoint((office, *held))
+
+    def _owned_by(self, owner: str, owned: str, fallback: str, context: str) -> str:
+        """Who "its ministry" is: the state or body itself; and "its president": "Peru's"."""
+        whose = _named_first(context)
+        whose = whose or (fallback if is_speaker(fallback, leading=True) else "") or self.body
+        last = owned.lower().split()[-1]
+        if last in GRAMMAR["bodies"]:
+            return whose or fallback
+        if last not in SPEAKERS or owner not in ("his", "her", "its", "their"):
+            return ""
+        return f"{whose}'s {owned}" if whose and owner in ("its", "their") else owned
+
     def heard(self, who: str, context: str = "") -> str:
         """Note that ``who`` speaks, and return who that is; ``context`` leads up to the verb."""
         named = self.resolve(who, self.subject(context), context)
-        if not named or _NAMELESS.intersection(named.lower().replace("’", "'").split()):
+        if not named and who.lower() in GRAMMAR["pronouns"]:
+            self.source = ""
+        words = named.lower().replace("’", "'").split()
+        if not named or words[0] in _PREPOSITIONS or not _NAMELESS.isdisjoint(words):
             return self.source
+        if who.lower() not in GRAMMAR["pronouns"] or named in (*self.met, self.acting):
+            self.met, self.acting, self.doubt = [], "", ()
         owner = self._office(named, context)
         if is_person(named) or owner is not None:
             self.person = named
@@ -304,12 +408,7 @@ class Speakers:
                 self.body = possessor[1]
         elif who.lower() not in ("he", "she"):
             self.body = named
-            words = named.split()
-            given = all(w[0].isupper() and w[1:].islower() for w in words)
-            known = named.casefold() in self.actors or kind_of(head_actor(named))
-            surname = len(words) == 1 and not known
-            person = given and (surname or 1 < len(words) < 4)
-            if person and GRAMMAR["bodies"].isdisjoint(named.lower().split()):
+            if self._is_person(named):
                 self.person = named
         self.source = named
         return named

@@ -5,12 +5,13 @@ the statement's actor or somebody else.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.marks.word_lists import read_lists
 from compare.model import Form, Span, TextKind, Voice
 from compare.text.attribution import Attribution, attributions
+from compare.text.grammar import GRAMMAR
 from compare.text.sides import APART, NO_SIDES, Sides, name_words, parties
 from compare.text.speakers import Speakers
 from compare.text.visibility import DOUBLE_QUOTES, SINGLE_QUOTES
@@ -30,8 +31,10 @@ _OTHERS = re.compile(
 )
 
 
-_WHO_SAID = re.compile(
-    rf"\bwho\s+(?:\w+\s+)?(?:{_WORDS.pattern('sentences.said')})(?:\s+that)?[,:]?\s*[“\"‘«']?$"
+_SAID_LAST = rf"(?:{_WORDS.pattern('sentences.said')})(?:\s+that)?[,:]?\s*[“\"‘«']?$"
+_WHO_SAID = re.compile(rf"\bwho\s+(?:\w+\s+)?{_SAID_LAST}")
+_THAT_SAID = re.compile(
+    rf"\bthat\s+(?!(?:he|she|it|they)\b)(?:[\w’'.-]+\s+){{1,6}}?(?:had\s+|has\s+)?{_SAID_LAST}"
 )
 """Before a quotation: it is that of somebody whom the sentence's speaker only names."""
 
@@ -64,6 +67,8 @@ class _State:
     announces background ends it."""
     speakers: Speakers
     sides: Sides
+    heard: dict[str, bool] = field(default_factory=dict)
+    """Of each speaker so far, by the last word of the name, whether it is somebody else."""
     after_quote: bool = False
 
 
@@ -101,27 +106,35 @@ def voices(
     reads = list(_read_parts(text, parts, [quote for quote in quotes if quote.depth == 0]))
     later = _later_speakers(reads)
     told: list[Said] = []
-    heard: dict[str, bool] = {}
     for read in reads:
         state.speakers.note(read.bare)
         said = _voice(text, read, later, state)
         if read.part.alone:
             state.reporting = state.retells
-        of = state.speakers.of(said.by)
-        other = sides.is_other(said.by, of)
-        own = not sides.actor or sides.is_own(of or said.by)
-        if sides.actor and not APART.isdisjoint(name_words(said.by)):
-            other = True
-        elif said.by and not other and not own:
-            # of a name that nothing is known of nobody can say for whom it speaks behind the other
-            # side's words; before them it is taken for the actor's, whom it does not blame
-            doubt = said.by[:1].isupper() and any(heard.values())
-            doubt = doubt or sides.is_against(text[slice(*read.part.span)], read.bare)
-            other = heard.setdefault(said.by.split()[-1], doubt)
-        elif said.by:
-            heard[said.by.split()[-1]] = other
-        told.append(said._replace(others=other))
+        told.append(said._replace(others=_is_other(said, text, read, state)))
     return told
+
+
+def _is_other(said: Said, text: str, read: Read, state: _State) -> bool:
+    """Whether somebody else than the statement's actor speaks, or may speak.
+
+    Of a name that nothing is known of nobody can say for whom it speaks behind the other side's
+    words; before them it is taken for the actor's, whom it does not blame.
+    """
+    sides, speakers, by = state.sides, state.speakers, said.by
+    if not by:
+        spoken = said.voice is not Voice.NARRATED
+        return spoken and any(sides.is_other(one, speakers.of(one)) for one in speakers.doubt)
+    of, last = speakers.of(by), by.split()[-1]
+    other = sides.is_other(by, of)
+    if sides.actor and not APART.isdisjoint(name_words(by)):
+        return True
+    if other or not sides.actor or sides.is_own(of or by):
+        state.heard[last] = other
+        return other
+    doubtful = by[:1].isupper() and any(state.heard.values())
+    doubtful = doubtful or sides.is_against(text[slice(*read.part.span)], read.bare)
+    return state.heard.setdefault(last, doubtful)
 
 
 def _read_parts(text: str, parts: Sequence[Part], quotes: Sequence[Quote]) -> Iterable[Read]:
@@ -164,7 +177,7 @@ def _voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Sai
     lone = colon and read.part.alone and not read.main
     if lone and (actor := state.sides.names(label)):
         return Said(Voice.REPORTED, actor)
-    by = state.speakers.heard(read.main.who, read.bare[: read.main.place]) if read.main else ""
+    by = _heard(read.main, read.bare, state.speakers) if read.main else ""
     own = [
         q
         for q in read.quotes
@@ -184,10 +197,14 @@ def _voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Sai
 
 
 def _fills(text: str, span: Span, quote: Quote) -> bool:
-    """Whether a sentence is nothing but a quotation that ends as a sentence does."""
-    inside = quote.start <= span.start + 1 and span.end <= quote.end + 1
+    """Whether a sentence opens with a quotation that is a sentence itself, whatever follows:
+    nothing, or who said it.
+    """
     words = text[quote.start : quote.end].split()
-    return inside and len(words) > 1 and words[-1][-1] in ".!?…"
+    if quote.start > span.start + 1 or len(words) < 2:
+        return False
+    whole = span.end <= quote.end + 1 and words[-1][-1] in ".!?…"
+    return whole or (len(words) > 2 and words[0][0].isupper() and words[-1][-1] in ",!?")
 
 
 def _blanked(text: str, span: Span, quotes: Iterable[Quote]) -> str:
@@ -215,7 +232,9 @@ def _of_others(text: str, span: Span, quote: Quote, by: str) -> bool:
     before = text[max(span.start, quote.start - 100) : quote.start]
     owner = _OTHERS.search(before)
     told = by and text[span.start : quote.start].find(by) < 0 and _WHO_SAID.search(before)
-    return bool(told) or (owner is not None and by not in ("", owner[1]))
+    return bool(told or _THAT_SAID.search(before)) or (
+        owner is not None and by not in ("", owner[1])
+    )
 
 
 def _unattributed(read: Read, state: _State, after_quote: bool) -> Said:
@@ -227,13 +246,26 @@ def _unattributed(read: Read, state: _State, after_quote: bool) -> Said:
         state.reporting = not is_event(read.bare)
     if state.reporting:
         return Said(Voice.REPORTED, state.speakers.source)
+    state.speakers.told(read.bare)
     return Said(Voice.NARRATED, "")
 
 
+def _heard(main: Attribution, sentence: str, speakers: Speakers) -> str:
+    """Who speaks in a sentence, which may name them before the verb or after it."""
+    before = sentence[: main.place]
+    inverted = main.who not in before and main.who[:1].isupper() and main.who in sentence
+    return speakers.heard(main.who, sentence if inverted else before)
+
+
 _SCENE = re.compile(
-    rf"(?:The|His|Her|Its|Their|These|This|A)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_WORDS.pattern('voice.scenes')})"
+    rf"(?:The|His|Her|Its|Their|These|This|A|[A-Z][\w-]*[’']s?)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_WORDS.pattern('voice.scenes')})"
     rf"\s+(?:[\w-]+ly\s+)?(?:{_WORDS.pattern('voice.happen')})\b"
 )
+_INTRODUCES = re.compile(
+    rf"(?:His|Her|Its|Their)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(GRAMMAR['persons'])}),"
+    r"\s[A-Z][\w. -]*,\s(?:was|had|took|struck|sounded)\b"
+)
+"""Somebody else comes in: "Her deputy, Tal Silva, was more cautious"."""
 _OPENING = re.compile(rf"(?:{_WORDS.pattern('voice.openings')})")
 _DATED = re.compile(rf"\b(?:{_WORDS.pattern('voice.dates')})\b")
 _ACTS = re.compile(r"(?:He|She|They)\s(?!had|was|were)")
@@ -265,7 +297,7 @@ def is_narration(sentence: str, *, opens_block: bool, after_quote: bool = False)
     event, what the speaker did, or a past event that opens a paragraph or comes after a
     quotation is the reporter's own.
     """
-    if _SCENE.match(sentence) or _SILENT.search(sentence):
+    if _SCENE.match(sentence) or _INTRODUCES.match(sentence) or _SILENT.search(sentence):
         return True
     if not is_event(sentence):
         return False

@@ -22,6 +22,7 @@ from compare.model import (
     ThemeVerdict,
     Unread,
     Verdict,
+    Voice,
     Wording,
 )
 from compare.report import Options, format_named
@@ -39,6 +40,7 @@ from compare.report.phrases import (
     spoken,
     verdict_sign,
     verdict_word,
+    voice,
 )
 from compare.report.summary import agreed, silent, summaries, title
 from compare.report.tables import tallies
@@ -483,3 +485,13 @@ def test_a_report_says_of_a_point_what_its_quotations_do_not():
     assert whole.count("Only Besk asks.") == 2 * page.count("Only Besk asks.")
     assert "Arda says" not in whole
     assert "Arda says" in format_named("csv").render(made, Options())
+
+
+def test_a_reported_passage_says_where_nobody_can_tell_whose_words_it_holds():
+    statement = replace(toy().statements[0], text_kind=TextKind.REPORT)
+    told = [
+        replace(one, passage=replace(one.passage, voice=Voice.REPORTED, by="", others=others))
+        for one in toy().passages[:1]
+        for others in (True, False)
+    ]
+    assert [voice(one, statement) for one in told] == ["reported, unsure whose words", ""]

@@ -243,11 +243,17 @@ def test_he_it_and_the_envoy_are_who_was_last_named_as_such() -> None:
     assert heard.heard("it") == "Chile"
     assert heard.heard("she") == "Ambassador Lina Silva"
     assert heard.heard("the ambassador") == "Ambassador Lina Silva"
-    assert heard.heard("minister") == "Ambassador Lina Silva"
+    assert heard.heard("envoy") == "Ambassador Lina Silva"
     assert heard.heard("its ministry") == "Chile"
     assert heard.heard("communiqué") == "Chile"
     assert heard.heard("they") == "Chile"
     assert heard.heard("the Foreign Office") == "Foreign Office"
+
+
+def test_an_ambassador_is_no_minister() -> None:
+    heard = Speakers()
+    heard.heard("Ambassador Lina Silva")
+    assert heard.heard("minister") == "minister"
 
 
 def test_words_that_name_nobody_leave_the_last_speaker_speaking() -> None:

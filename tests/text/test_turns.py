@@ -301,3 +301,21 @@ def test_a_heading_that_is_an_actor_s_name_says_whose_representative_speaks() ->
 def test_a_headline_is_the_position_of_whom_it_names_before_a_colon() -> None:
     text = "Tavria said it waits.\n\nBesk: no talks\n\nThe rain goes on."
     assert others_of(text)[:2] == [("Tavria", False), ("Besk", True)]
+
+
+@pytest.mark.parametrize("actor", ["Chile", "Peru", "Brazil"])
+def test_whom_a_pronoun_may_mean_of_two_is_nobody_s_position(actor: str) -> None:
+    text = (
+        "Chile's foreign minister, Ana Sol, met Peru's envoy, Luz Ado. "
+        "She said the border was shut. The truce holds."
+    )
+    assert [(p.by, p.others) for p in split(text, actor=actor)] == [
+        ("", False),
+        ("", True),
+        ("", True),
+    ]
+
+
+def test_of_two_of_one_side_either_speaks_for_it() -> None:
+    text = "Ana Sol met Eva Paz in Lima. She said the border was shut."
+    assert [(p.by, p.others) for p in split(text, actor="Chile")] == [("", False), ("", False)]
