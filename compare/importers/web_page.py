@@ -14,7 +14,7 @@ from email import message_from_bytes
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import blank_lines, decode, plain_characters
-from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.document import Document, Found, Sure, Unreadable, left_out, own_report
 from compare.importers.footnotes import without_marks, without_typed_notes
 from compare.importers.unwrap import SOFT
 from compare.importers.web_markup import (
@@ -105,6 +105,8 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
         tree = html.fromstring(page)
     except (etree.ParserError, ValueError):  # it holds no elements
         tree = html.fromstring("<html><body></body></html>")
+    if tree.xpath("//meta[@name='generator'][starts-with(@content, 'rejoinder ')]"):
+        raise own_report()
     bodies = list(article_bodies(tree))
     told = spell_out(tree)
     beside = [*_days(tree), *_read_heading(tree)]

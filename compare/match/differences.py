@@ -24,6 +24,7 @@ from compare.marks.stances import find_addressees, find_stances
 from compare.match.names import named, says_more
 from compare.match.wording import content_keys
 from compare.model import Difference, Label, Span, TextKind
+from compare.text.sides import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,14 +49,16 @@ def differences(
     """
     if relation not in (Label.SHARED, Label.RELATED):
         return ()
-    a = _Side(name="A", statement=statements[0], passages=left, ladders=ladders or LADDERS)
-    b = _Side(name="B", statement=statements[1], passages=right, ladders=ladders or LADDERS)
+    names = called(statements)
+    kept = ladders or LADDERS
+    a = _Side(name=names[0], place=0, statement=statements[0], passages=left, ladders=kept)
+    b = _Side(name=names[1], place=1, statement=statements[1], passages=right, ladders=kept)
     return (
         *_strength_differences(a, b),
         *_one_sided_differences(a, b),
         *_figure_differences(a, b),
-        *_other_parties("addressee", "asks", _asked(a), _asked(b)),
-        *_other_parties("responsible party", "blames", _blamed(a), _blamed(b)),
+        *_other_parties("addressee", "asks", names, _asked(a), _asked(b)),
+        *_other_parties("responsible party", "blames", names, _blamed(a), _blamed(b)),
         *_naming_differences(a, b),
     )
 
@@ -65,7 +68,9 @@ class _Side:
     """The passages of one side of a row, and the statement that they are of."""
 
     name: str
-    """A or B."""
+    """What the statement is called in a sentence."""
+    place: int
+    """0 at the left, 1 at the right."""
     statement: Statement
     passages: Sequence[ThemedPassage]
     ladders: tuple[Ladder, ...]
@@ -86,7 +91,7 @@ class _Side:
 
     def alone(self, kind: str, span: Span, does: str, words: str) -> Difference:
         """That this side has something to which the other has no like."""
-        left, right = (span, None) if self.name == "A" else (None, span)
+        left, right = (None, span) if self.place else (span, None)
         return Difference(kind=kind, left=left, right=right, note=f"{self.name} {does}: {words}")
 
 
@@ -98,7 +103,9 @@ def _strength_differences(left: _Side, right: _Side) -> Iterator[Difference]:
     for ladder in (one for one in ours if one in theirs):
         (a, here), (b, there) = ours[ladder], theirs[ladder]
         if a.rung != b.rung:
-            note = f"{'A' if a.rung > b.rung else 'B'} is stronger: A {a.verb}, B {b.verb}{whose}"
+            stronger = left.name if a.rung > b.rung else right.name
+            said = f"{left.name}: {a.verb}; {right.name}: {b.verb}"
+            note = f"{stronger} is stronger ({said}){whose}"
             yield Difference(kind="strength", left=here, right=there, note=note)
 
 
@@ -245,7 +252,7 @@ def _figure_differences(left: _Side, right: _Side) -> list[Difference]:
             kind="figure",
             left=a[1],
             right=b[1],
-            note=f"A: {left.words(a[1])}; B: {right.words(b[1])}",
+            note=f"{left.name}: {left.words(a[1])}; {right.name}: {right.words(b[1])}",
         )
         for a, b in matched
         if a[0].value != b[0].value
@@ -326,14 +333,17 @@ def _blamed(side: _Side) -> dict[str, Span]:
 
 
 def _other_parties(
-    kind: str, does: str, ours: dict[str, Span], theirs: dict[str, Span]
+    kind: str,
+    does: str,
+    names: tuple[str, ...],
+    ours: dict[str, Span],
+    theirs: dict[str, Span],
 ) -> list[Difference]:
     if not ours or not theirs or ours.keys() & theirs.keys():
         return []
     a, b = next(iter(ours)), next(iter(theirs))
-    return [
-        Difference(kind=kind, left=ours[a], right=theirs[b], note=f"A {does} {a}, B {does} {b}")
-    ]
+    note = f"{names[0]} {does} {a}, {names[1]} {does} {b}"
+    return [Difference(kind=kind, left=ours[a], right=theirs[b], note=note)]
 
 
 def _naming_differences(left: _Side, right: _Side) -> list[Difference]:
@@ -347,7 +357,8 @@ def _naming_differences(left: _Side, right: _Side) -> list[Difference]:
             kind="naming",
             left=next(iter(ours[actor].values())),
             right=next(iter(theirs[actor].values())),
-            note=f"{actor}: A {', '.join(ours[actor])}; B {', '.join(theirs[actor])}",
+            note=f"{actor}, by {left.name}: {', '.join(ours[actor])}; "
+            f"by {right.name}: {', '.join(theirs[actor])}",
         )
         for actor in ours
         if actor in theirs

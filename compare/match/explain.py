@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.key_words import phrases
-from compare.marks.actors import head_actor
 from compare.match.wording import Excerpt, excerpt, is_content, makes_clause
 from compare.model import Label, Span, TextKind, Voice, Wording
+from compare.text.sides import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def explain(
     right: Sequence[ThemedPassage],
 ) -> Why:
     """Why the point between these passages is what it is."""
-    names = short_names(statements)
+    names = called(statements)
     groups = word_groups(row, left, right)
     one, other = (
         _quoted(name, statement, passage, found)
@@ -58,9 +58,7 @@ def explain(
     else:
         said = [f"on the same matter {one}, and {other}"]
     told = (one for one in row.evidence if one.kind == ANSWER or _holds_back(one))
-    called = dict(zip("AB", names, strict=True))
-    for note in [one.note for one in told][:1]:
-        said.append(" ".join(called.get(word, word) for word in note.split()))
+    said += [one.note for one in told][:1]
     said += _whose_words(names, (left, right))
     carried = Wording(left=(groups[0][1].span,), right=(groups[1][1].span,))
     return Why("; ".join(dict.fromkeys(said)), carried)
@@ -138,52 +136,14 @@ def _content(text: str) -> list[str]:
 
 
 def _whose_words(
-    names: tuple[str, str], sides: tuple[Sequence[ThemedPassage], Sequence[ThemedPassage]]
+    names: tuple[str, ...], sides: tuple[Sequence[ThemedPassage], Sequence[ThemedPassage]]
 ) -> Iterator[str]:
     """Where the writer tells all that a side has."""
     for name, themed in zip(names, sides, strict=True):
         if all(one.passage.voice is Voice.NARRATED for one in themed):
-            yield f"{name} is the writer's own account, not a position taken"
+            yield writers_account(name)
 
 
-_SHORT = 22
-"""A longer name of an actor tires in a sentence: then the letters of the columns stand for both."""
-
-
-def short_names(statements: tuple[Statement, Statement]) -> tuple[str, str]:
-    """The actors' names where two short ones differ; else the letters of the columns."""
-    heads = tuple(head_actor(_bare(statement.actor)) for statement in statements)
-    names = tuple(
-        bare if len(bare := _bare(one.actor)) <= _SHORT else head
-        for one, head in zip(statements, heads, strict=True)
-    )
-    told_apart = heads[0].casefold() != heads[1].casefold()
-    if told_apart and all(0 < len(name) <= _SHORT for name in names):
-        return _with_article(names[0]), _with_article(names[1])
-    return "A", "B"
-
-
-_ARTICLE = re.compile(
-    r"(?:US|USA|UK|UN|EU|UAE|AU|DRC|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Taliban"
-    r"|United .+|(?!the\b)(?!Solomon\b).*(?:Republic|Federation|Kingdom|Emirates|Islands|Union"
-    r"|League|Organi[sz]ation|Council|Assembly|Group|Movement|Committee|Commission|Ministry|Government"
-    r"|Authority|Mission|Court|Bank|Agency|Secretariat|Front|Army|Party|Holy See)"
-    r"|(?:Republic|State|Government|Ministry|Union|League|Council) .+)$"
-)
-"""Names that stand with "the" in a sentence."""
-
-
-def _with_article(name: str) -> str:
-    return f"the {name}" if _ARTICLE.match(name) else name
-
-
-_TURNED = re.compile(
-    r", (?:[A-Z][\w-]* )*(?:State|Republic|Kingdom|Federation|Union|Commonwealth) of$"
-)
-
-
-def _bare(actor: str) -> str:
-    """An actor's name without what an index adds: ``Iran (Islamic Republic of)``, ``Palestine,
-    State of``.
-    """
-    return _TURNED.sub("", " ".join(actor.partition("(")[0].split()))
+def writers_account(name: str) -> str:
+    """That the words of the side that is called so are nobody's position."""
+    return f"the words of {name} are the writer's own account, not a position taken"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compare.judge.signals.rules import CLASHES
 from compare.marks.stances import find_addressees
 from compare.match.differences import differences
-from compare.match.explain import explain
+from compare.match.explain import explain, writers_account
 from compare.match.names import names
 from compare.match.readings import FIRST, Readings, Side
 from compare.match.themed_passages import moved
@@ -104,7 +104,7 @@ def _draft(point: Gathered, reading: Readings) -> Alignment:
         weight=weight(point),
         lead=(reading.left[i].id, reading.right[j].id),
     )
-    return _held_back(row, reading.left[i], reading.right[j], reading.actors)
+    return _held_back(row, reading.left[i], reading.right[j], reading)
 
 
 def chance_right(point: Gathered) -> float:
@@ -126,22 +126,23 @@ def weight(point: Gathered) -> float:
 
 
 def _held_back(
-    row: Alignment, left: ThemedPassage, right: ThemedPassage, actors: tuple[str, str]
+    row: Alignment, left: ThemedPassage, right: ThemedPassage, reading: Readings
 ) -> Alignment:
     """A shared row of which one side asks something of somebody, where the other asks nothing, is
     related: a request and a claim are no one position. So is one of which a side only tells what
     the other claims.
     """
+    actors, names = reading.actors, reading.names
     asking = [bool(find_addressees(one.passage.text)) for one in (left, right)]
     reported = all(one.passage.voice is Voice.REPORTED for one in (left, right))
     told = [claimed_by(left.passage.text, actors[1]), claimed_by(right.passage.text, actors[0])]
     if row.relation is not Label.SHARED:
         return row
     if any(told) and actors[0].casefold() != actors[1].casefold():
-        one, other = ("A", "B") if told[0] else ("B", "A")
+        one, other = names if told[0] else names[::-1]
         held = Evidence(kind="voice", weight=-1.0, note=f"{one} only tells what {other} claims")
     elif reported and asking[0] != asking[1]:
-        note = f"only {'A' if asking[0] else 'B'} asks something of somebody"
+        note = f"only {names[0] if asking[0] else names[1]} asks something of somebody"
         held = Evidence(kind="addressee", weight=-0.5, note=note)
     else:
         return row
@@ -160,17 +161,18 @@ def _related(pair: Pair, reading: Readings) -> Alignment:
         score=sure,
         weight=round(0.2 * sure, 4),
         lead=(left.id, right.id),
-        evidence=tuple(_narrated(left, right)),
+        evidence=tuple(_narrated(left, right, reading.names)),
     )
 
 
-def _narrated(left: ThemedPassage, right: ThemedPassage) -> list[Evidence]:
-    """That a side is the writer's own account."""
+def _narrated(left: ThemedPassage, right: ThemedPassage, names: tuple[str, ...]) -> list[Evidence]:
+    """Of which sides the words are the writer's own account."""
     told = [
-        name for name, one in (("A", left), ("B", right)) if one.passage.voice is Voice.NARRATED
+        name
+        for name, one in zip(names, (left, right), strict=True)
+        if one.passage.voice is Voice.NARRATED
     ]
-    note = f"{' and '.join(told)} is the writer's own account, not a position taken"
-    return [Evidence(kind="voice", weight=-1.0, note=note)] if told else []
+    return [Evidence(kind="voice", weight=-1.0, note=writers_account(name)) for name in told]
 
 
 def _evident(rows: Sequence[Alignment], reading: Readings) -> list[Alignment]:

@@ -16,6 +16,7 @@ from compare.match.gather import Chances, Gathered, Nearness, Rules, gather
 from compare.match.own_voice import is_own_voice
 from compare.match.themed_passages import alignable, bare_answers
 from compare.model import Evidence, Label, TextKind
+from compare.text.sides import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -75,6 +76,7 @@ class Readings:
         self.statements = a.statement, b.statement
         self.judge = judge
         self.actors = a.statement.actor, b.statement.actor
+        self.names = called(self.statements)
         self._one_actor = self.actors[0].casefold() == self.actors[1].casefold()
         self.answers = bare_answers(a.passages, self.actors[0])
         self.answers |= bare_answers(b.passages, self.actors[1])
@@ -147,7 +149,7 @@ class Readings:
 
     def answer_of(self, row: Alignment) -> Evidence | None:
         """That the lead of either side answers the words of somebody else, which are told."""
-        for name, lead in zip("AB", row.lead, strict=True):
+        for name, lead in zip(self.names, row.lead, strict=True):
             if answer := self.answers.get(lead):
                 verb = "denies" if answer.denies else "affirms"
                 asked = " ".join(answer.asked.split())

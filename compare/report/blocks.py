@@ -292,7 +292,7 @@ class Quotations:
         words = [Run(text, look, statement.language) for text, look in pieces]
         told = (f"para. {self.paragraphs[themed.id]}", voice(themed, statement))
         rest = "".join(f", {part}" for part in told if part)
-        place = self.place(pair.letters[side], themed)
+        place = self.place(pair, side, themed)
         return (*words, Run(" (", Look.QUIET), place, Run(f"{rest})", Look.QUIET))
 
     def side(self, pair: Pair, entry: Entry, side: int) -> Iterator[Para]:
@@ -303,12 +303,12 @@ class Quotations:
             yield (Run(f"+{len(more)} more:", Look.QUIET),)
             yield from (self.passage(pair, entry, side, one) for one in more)
 
-    def place(self, name: str, themed: ThemedPassage) -> Run:
-        """Letter and number of a passage, leading to where it stands."""
-        link = text_anchor(name, themed) if self._linked else ""
-        return Run(f"{name}{number(themed)}", Look.QUIET, link=link)
+    def place(self, pair: Pair, side: int, themed: ThemedPassage) -> Run:
+        """Which passage of its text it is, leading to where it stands."""
+        link = text_anchor(side and pair.place, themed) if self._linked else ""
+        return Run(f"passage {number(themed)}", Look.QUIET, link=link)
 
 
-def text_anchor(name: str, themed: ThemedPassage) -> str:
-    """The id of a passage in the texts."""
-    return f"text-{name}{number(themed)}".lower()
+def text_anchor(place: int, themed: ThemedPassage) -> str:
+    """The id of a passage in the texts; ``place`` is its statement's in the comparison."""
+    return f"text-{place + 1}-{number(themed)}"

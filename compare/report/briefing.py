@@ -35,17 +35,19 @@ from compare.report.phrases import (
     LEFT_ONLY,
     RELATION_SIGNS,
     RIGHT_ONLY,
+    bare,
     counted,
-    letter,
+    introduced,
     listed,
     number,
-    short_name,
+    opening,
     shortened,
 )
 from compare.report.tables import tallies
+from compare.text.sides import called, spoken_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from compare.model import Comparison, Statement, Theme, ThemedPassage, ThemeVerdict
     from compare.report.outline import Entry, Section
@@ -71,6 +73,8 @@ class _Briefing:
         self._comparison = comparison
         self._options = options
         self._statements = comparison.statements
+        names = called(comparison.statements)
+        self._names = {one.id: name for one, name in zip(self._statements, names, strict=True)}
         self._labels = {theme.id: theme.label for theme in comparison.themes}
         self._quotations = Quotations(comparison, linked=not options.brief)
         self._whole = outline(comparison, Options(themes=options.themes))
@@ -79,9 +83,8 @@ class _Briefing:
     def brief(self) -> Iterator[Block]:
         """The first page."""
         yield Heading(text=summary.title(self._comparison, self._options), level=0)
-        letters = {one.id: letter(place) for place, one in enumerate(self._statements)}
         for statement in self._statements:
-            yield Text(runs=_presented(statement, letters), style=Style.SUBTITLE)
+            yield Text(runs=_presented(statement, self._names), style=Style.SUBTITLE)
         for sentence in cautions(self._comparison):
             yield Text(runs=plain(sentence), style=Style.CAUTION)
         yield Heading(text="In short", level=1, anchor="brief")
@@ -97,18 +100,18 @@ class _Briefing:
 
     def _in_short(self, pair: Pair, entries: Sequence[Entry]) -> Iterator[Block]:
         if len(self._whole) > 1:
-            yield Heading(text=f"{pair.between}: {short_name(pair.right)}", level=2)
+            yield Heading(text=opening(listed(pair.names)), level=2)
         if said := summary.sentences(self._comparison, pair):
             yield Text(runs=plain(" ".join(said)))
         if entries:
             yield Findings(
-                title=f"What matters most between {pair.between}",
+                title=f"What matters most between {listed(pair.names)}",
                 head=pair.heads,
                 points=tuple(self._sharpest(pair, entry) for entry in entries),
             )
         rest = [one for one in pair.entries if one not in entries]
         if both := summary.agreed(rest, self._labels):
-            yield _said("They also agree on: " if entries else "They agree on: ", f"{both}.")
+            yield _said("Agreed too. " if entries else "Agreed. ", f"{both}.")
         if alone := summary.silent(pair):
             yield _said("Silent. ", " ".join(alone))
 
@@ -136,7 +139,7 @@ class _Briefing:
         yield Text(runs=plain(" ".join(method(self._comparison, self._options))))
 
     def _glance(self) -> Iterator[Block]:
-        """Theme by statement; what all are silent on stands in one line."""
+        """Theme by statement; what all are silent on the first page tells."""
         sections = (section for pair in self._whole for section in pair.sections)
         themes = {section.id: section.theme for section in sections if section.theme}
         rows: list[tuple[Theme, list[ThemeVerdict | None]]] = []
@@ -149,22 +152,15 @@ class _Briefing:
             return
         yield Heading(text="Themes at a glance", level=1, anchor="themes")
         share = 0.72 / len(self._statements)
-        names = (f"{letter(i)}: {short_name(s)}" for i, s in enumerate(self._statements))
+        first, *_ = self._names.values()
         yield Grid(
-            title="Passages on each theme, and what it comes to beside A",
-            head=("Theme", *names),
+            title=f"Passages on each theme, and what it comes to beside {first}",
+            head=("Theme", *(introduced(self._names[s.id], s) for s in self._statements)),
             rows=tuple(self._glance_row(*row) for row in spoken),
             shares=(0.28, *(share for _ in self._statements)),
             looks=tuple(verdicts[0].verdict.value if verdicts[0] else "" for _, verdicts in spoken),
         )
-        silent = [
-            theme.label  # a silence that is in doubt is not claimed
-            for theme, verdicts in rows
-            if all(v and v.verdict is absent and not v.doubtful for v in verdicts)
-        ]
-        if silent:
-            yield Text(runs=plain(f"All are silent on {listed(silent)}."), style=Style.NOTE)
-        yield Text(runs=tuple(_legend(self._statements)), style=Style.NOTE)
+        yield Text(runs=tuple(_legend([*self._names.values()])), style=Style.NOTE)
 
     def _glance_row(self, theme: Theme, verdicts: list[ThemeVerdict | None]) -> tuple[Cell, ...]:
         first = next((phrases.spoken(verdict, 0) for verdict in verdicts if verdict), "no passages")
@@ -176,7 +172,7 @@ class _Briefing:
 
     def _points(self, pair: Pair) -> Iterator[Block]:
         """The themes of a pair; those on which both are silent stand in the glance alone."""
-        rest = f", {pair.between}: {short_name(pair.right)}" if len(self._pairs) > 1 else ""
+        rest = f": {listed(pair.names)}" if len(self._pairs) > 1 else ""
         shown = [section for section in pair.sections if not section.is_empty]
         if shown:
             yield Heading(text=f"The points, theme by theme{rest}", level=1)
@@ -201,33 +197,33 @@ class _Briefing:
                 yield from self._alone(pair, passages, side)
 
     def _elsewhere(self, entries: Sequence[Entry]) -> Para:
-        runs: list[Run] = []
+        """The numbers of points that stand under other themes, each with its theme."""
+        runs = [Run("Bearing on it too: ")]
         for entry in entries:
-            runs.append(Run("; " if runs else "Bearing on it too: "))
             runs.append(Run(f"point {entry.number}", link=f"point-{entry.number}"))
             runs.append(Run(f" ({self._labels.get(entry.home, OUTSIDE)})"))
-        return (*runs, Run("."))
+            runs.append(Run("." if entry is entries[-1] else "; "))
+        return tuple(runs)
 
     def _alone(self, pair: Pair, passages: Sequence[ThemedPassage], side: int) -> Iterator[Block]:
         """Passages on which the other side is silent: named, or where that is asked, in full."""
-        names = pair.letters
         sign = (LEFT_ONLY, RIGHT_ONLY)[side]
-        head = Run(f"{sign} {names[1 - side]} is silent", Look.STRONG)
+        head = Run(f"{sign} {opening(pair.names[1 - side])} is silent", Look.STRONG)
         if self._options.only is Only.SILENT:
-            said = Run(f" on what {names[side]} says here:")
+            said = Run(f" on what {pair.names[side]} says here:")
             yield Text(runs=(head, said), style=Style.SILENT)
             for one in passages:
                 yield Text(runs=self._quotations.passage(pair, None, side, one))
             return
         runs = [head]
         for one in passages[:_NAMED_ALONE]:
+            words = shortened(one.passage.text, _WORDS_ALONE).rstrip(".")
             runs.append(Run("; " if len(runs) > 1 else " on: "))
-            runs.append(self._quotations.place(names[side], one))
-            words = shortened(one.passage.text, _WORDS_ALONE)
-            runs.append(Run(f" {words}", language=pair.sides[side].language))
+            runs.append(Run(words, language=pair.sides[side].language))
+            runs += [Run(" ("), self._quotations.place(pair, side, one), Run(")")]
         if (more := len(passages) - _NAMED_ALONE) > 0:
-            runs.append(Run(f"; and {counted(more, 'more passage')}."))
-        yield Text(runs=tuple(runs), style=Style.SILENT)
+            runs.append(Run(f"; and {counted(more, 'more passage')}"))
+        yield Text(runs=(*runs, Run(".")), style=Style.SILENT)
 
     def _texts(self) -> Iterator[Block]:
         """The statements whole, every passage linked to those that answer it."""
@@ -238,26 +234,29 @@ class _Briefing:
         yield Text(runs=plain(about), style=Style.NOTE)
         answers = self._answers()
         columns = (
-            self._column(letter(place), statement, answers)
+            self._column(place, statement, answers)
             for place, statement in enumerate(self._statements)
         )
         yield Texts(columns=tuple(columns))
 
-    def _answers(self) -> dict[str, list[Run]]:
-        """By passage the sign and place of each that speaks of the same point, in their order."""
-        found: dict[str, list[Run]] = {}
+    def _answers(self) -> dict[str, dict[str, list[Run]]]:
+        """By passage, and then by sign and name of the other statement, the number of each passage
+        that speaks of the same point.
+        """
+        found: dict[str, dict[str, list[Run]]] = {}
         for pair in self._whole:
-            first, second = pair.letters
             for entry in pair.entries:
                 sign = RELATION_SIGNS[entry.point.relation]
                 for left, right in itertools.product(entry.left, entry.right):
-                    for one, name, other in ((left, second, right), (right, first, left)):
-                        place = f"{sign}{name}{number(other)}"
-                        run = Run(place, Look.QUIET, link=text_anchor(name, other))
-                        found.setdefault(one.id, []).append(run)
+                    for one, place, other in ((left, pair.place, right), (right, 0, left)):
+                        head = f"{sign} {bare(self._names[other.statement])}"
+                        run = Run(number(other), Look.QUIET, link=text_anchor(place, other))
+                        found.setdefault(one.id, {}).setdefault(head, []).append(run)
         return found
 
-    def _column(self, name: str, statement: Statement, answers: dict[str, list[Run]]) -> Column:
+    def _column(
+        self, place: int, statement: Statement, answers: dict[str, dict[str, list[Run]]]
+    ) -> Column:
         parts: dict[tuple[int, bool], list[Quoted]] = {}
         for themed in self._comparison.passages:
             if themed.statement != statement.id:
@@ -266,14 +265,17 @@ class _Briefing:
             spoken = phrases.voice(themed, statement)
             look = Look.STRONG if heading else Look.PLAIN
             runs = [Run(themed.passage.text, look, statement.language)]
-            runs.append(Run(f" {name}{number(themed)}{spoken and f', {spoken}'} ", Look.QUIET))
-            for answer in dict.fromkeys(answers.get(themed.id, ())):
-                runs += [answer, Run(" ", Look.QUIET)]
-            quoted = Quoted(tuple(runs), text_anchor(name, themed))
+            runs.append(Run(f" ({number(themed)}{spoken and f', {spoken}'}", Look.QUIET))
+            for head, others in answers.get(themed.id, {}).items():
+                for at, other in enumerate(dict.fromkeys(others)):
+                    runs += [Run(", " if at else f"; {head} ", Look.QUIET), other]
+            runs.append(Run(") ", Look.QUIET))
+            quoted = Quoted(tuple(runs), text_anchor(place, themed))
             key = (self._quotations.paragraphs[themed.id], heading)
             parts.setdefault(key, []).append(quoted)
         paragraphs = tuple(tuple(part) for part in parts.values())
-        return Column(head=phrases.headed(name, statement), paragraphs=paragraphs)
+        head = phrases.headed(self._names[statement.id], statement)
+        return Column(head=head, paragraphs=paragraphs)
 
     def _annex(self) -> Iterator[Block]:
         """What a sceptic asks for: the signals behind each point, and what the words hold."""
@@ -298,21 +300,24 @@ class _Briefing:
             )
 
 
-def _presented(statement: Statement, letters: dict[str, str]) -> Para:
+def _presented(statement: Statement, names: Mapping[str, str]) -> Para:
     """Who spoke where and when, with a note on where the words come from."""
-    words = Run(statement.title or statement.id, note=_note(statement, letters))
-    when = phrases.spoken_date(statement.date) or "date not known"
-    told = (statement.actor, statement.forum, when, statement.text_kind.value)
+    name = names[statement.id]
+    words = Run(statement.title or statement.id, note=_note(statement, names))
+    when = spoken_date(statement.date) or "date not known"
+    actor = "" if bare(name) == statement.actor else statement.actor
+    told = (actor, statement.forum, when, statement.text_kind.value)
     rest = ", ".join(filter(None, told))
-    return (Run(f"{letters[statement.id]}  ", Look.STRONG), words, Run(f" ({rest})"))
+    return (Run(f"{opening(name)}: ", Look.STRONG), words, Run(f" ({rest})"))
 
 
-def _note(statement: Statement, letters: dict[str, str]) -> Para:
+def _note(statement: Statement, names: Mapping[str, str]) -> Para:
     """Speaker, kind, source and what must be known of the text."""
-    answered = letters.get(statement.responds_to, statement.responds_to)
+    answered = names.get(statement.responds_to, statement.responds_to)
+    kind = phrases.known_kind(statement)
     said = (
         phrases.speaker(statement),
-        phrases.known_kind(statement),
+        "" if kind and kind in names[statement.id] else kind,
         f"answers {answered}" if answered else "",
         phrases.source(statement) or "source not given",
         statement.note.rstrip("."),
@@ -337,7 +342,8 @@ def _finding(
     lines = [plain(told if told.endswith((".", "…", "?", "!")) else f"{told}.")] if told else []
     for kind, said in phrases.differences(point, pair)[: most or None]:
         before, named, after = phrases.led(kind, said)
-        runs = (Run("Differs: ", Look.QUIET), Run(before), Run(named, Look.STRONG), Run(after))
+        head = "Differs: " if before else "Differs in "
+        runs = (Run(head, Look.QUIET), Run(before), Run(named, Look.STRONG), Run(after))
         lines.append(tuple(run for run in runs if run.text))
     return Finding(
         number=entry.number,
@@ -354,23 +360,26 @@ def _finding(
 
 def _signed(verdict: ThemeVerdict, pair: Pair) -> str:
     """``≠ divergent``, ``< B silent``."""
-    return f"{phrases.verdict_sign(verdict)} {phrases.verdict_word(verdict, pair.letters)}"
+    return f"{phrases.verdict_sign(verdict)} {phrases.verdict_word(verdict, pair.names)}"
 
 
 def _verdict(verdict: ThemeVerdict | None, pair: Pair) -> Cell:
     """Sign and word first: they are what the glance is for."""
     if verdict is None:
         return ((Run("? not compared", Look.STRONG),),)
-    points = (f"{counted(many, 'point')} {word}" for word, many in verdict.counts.items() if many)
+    points = [f"{counted(many, 'point')} {word}" for word, many in verdict.counts.items() if many]
+    met = verdict.verdict is Verdict.RELATED and not any(verdict.counts.values())
+    points += ["no point in common"] if met else []
     detail = "; ".join((phrases.spoken(verdict, 1), *points))
     return ((Run(_signed(verdict, pair), Look.STRONG), Run(f"  {detail}", Look.QUIET)),)
 
 
-def _legend(statements: Sequence[Statement]) -> Iterator[Run]:
-    other = "B" if len(statements) == 2 else "the other"
+def _legend(names: Sequence[str]) -> Iterator[Run]:
+    """What the signs mean, and the marks."""
+    first, other = names[0], names[1] if len(names) == 2 else "the other"
     alone = (
-        (LEFT_ONLY, f"{other} silent", "only A speaks of it"),
-        (RIGHT_ONLY, "A silent", f"only {other} speaks of it"),
+        (LEFT_ONLY, f"{bare(other)} silent", f"only {first} speaks of it"),
+        (RIGHT_ONLY, f"{bare(first)} silent", f"only {other} speaks of it"),
         ("?", "in doubt", "not known whether both speak of it"),
     )
     for sign, word, says in (*phrases.LEGEND, *alone):
@@ -393,4 +402,4 @@ def _signals(entry: Entry) -> tuple[Cell, ...]:
 def _anchor(pair: Pair, section: Section) -> str:
     """The id of a theme's heading; theme ids are taken as they are but for white space."""
     theme = f"theme-{'-'.join(section.id.split())}" if section.theme else "no-theme"
-    return f"{pair.letters[1].lower()}-{theme}"
+    return f"{theme}-{pair.place}"

@@ -251,7 +251,7 @@ def _bodies(pair: Pair, entry: Entry, labels: Mapping[str, str]) -> Iterator[Obj
         yield _body("describing", f"differs in {kind}: {said}")
     yield _body("describing", "; ".join((confidence(found), *reasons(found))))
     whose = (WHOSE_WORDS[statement.text_kind] for statement in pair.sides)
-    told = (f"{name}, {words}" for name, words in zip(pair.letters, whose, strict=True))
+    told = (f"{name}, {words}" for name, words in zip(pair.names, whose, strict=True))
     yield _body("describing", f"the texts hold: {'; '.join(told)}")
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from compare.language import language_name, other_languages
 from compare.model import Basis, TextKind
 from compare.report.outline import outline
-from compare.report.phrases import WHOSE_WORDS, counted, letter, listed, named, spoken_date
+from compare.report.phrases import WHOSE_WORDS, counted, listed, named
+from compare.text.sides import called, spoken_date
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _no_themes(comparison: Comparison) -> Iterator[str]:
 
 def _not_compared(pair: Pair) -> str:
     """What keeps a pair from being compared by meaning, and what holds all the same."""
-    found = [f"{language_name(code)} ({letter(index)})" for index, code in pair.not_compared]
+    found = [f"{language_name(code)} ({pair.names[side]})" for side, code in pair.not_compared]
     return (
         f"Not compared by meaning: {listed(found)}. Relations, themes and silences are found in "
         "English alone, so none is claimed here; names and figures are still listed."
@@ -83,13 +84,13 @@ def _not_compared(pair: Pair) -> str:
 
 def _in_part(comparison: Comparison) -> Iterator[str]:
     """A sentence for each English statement of which passages stand in another language."""
-    for index, statement in enumerate(comparison.statements):
+    for name, statement in _named(comparison):
         own = (one.passage.text for one in comparison.passages if one.statement == statement.id)
         many, found = other_languages(own) if comparison.is_compared(statement.id) else (0, ())
         if many:
             yield (
-                f"{counted(many, 'passage')} of {letter(index)} not compared, being in "
-                f"{listed(found)}: {letter(index)} counts as silent on nothing."
+                f"{counted(many, 'passage')} of {name} not compared, being in "
+                f"{listed(found)}: {name} counts as silent on nothing."
             )
 
 
@@ -112,14 +113,13 @@ def reviewed(comparison: Comparison) -> str:
 
 
 def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
-    """Sentences on program, model, review and the limits of what is shown."""
+    """Sentences on program, model and the limits of what is shown; what a reader must know before
+    the rest, and who reviewed it, stands elsewhere.
+    """
     model = f" with the model {options.model}" if options.model else ""
     date = f" on {spoken_date(options.made_on)}" if options.made_on else ""
     said = (
-        *_not_read(comparison),
         f"Made by rejoinder {options.version}{model}{date}.",
-        reviewed(comparison),
-        lost_decisions(comparison),
         _CAUTION,
         _themes_cover(comparison),
         _whose_words(comparison),
@@ -130,42 +130,49 @@ def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
 
 
 def _themes_cover(comparison: Comparison) -> str:
-    """``Themes cover 46 of the 101 passages of A and 30 of the 41 of B.``: the rest has none, so
-    that a theme on which a side says nothing may hide there.
+    """``Themes cover 46 of the 101 passages of Arda and 30 of the 41 of Besk.``: the rest has none,
+    so that a theme on which a side says nothing may hide there.
     """
     parts: list[str] = []
-    for place, statement in enumerate(comparison.statements):
+    for name, statement in _named(comparison):
         spoken = positions(comparison, statement)
         if comparison.is_compared(statement.id) and spoken:
             themed = sum(bool(one.theme_ids) for one in spoken)
             words = "" if parts else " passages"
-            parts.append(f"{themed} of the {len(spoken)}{words} of {letter(place)}")
+            parts.append(f"{themed} of the {len(spoken)}{words} of {name}")
     return f"Themes cover {listed(parts)}." if parts else ""
 
 
 def _others_words(comparison: Comparison) -> str:
     """How many passages are of others than the statement's actor, and whose; they are left out."""
     said = []
-    for place, statement in enumerate(comparison.statements):
+    for name, statement in _named(comparison):
         own = (p.passage for p in comparison.passages if p.statement == statement.id)
         theirs = [passage for passage in own if passage.others]
         who = list(dict.fromkeys(one_line(passage.by) for passage in theirs if passage.by))
         told = f" ({named(who)})" if who else ""
         if theirs:
-            said.append(f"{counted(len(theirs), 'passage')} of {letter(place)}{told}")
+            said.append(f"{counted(len(theirs), 'passage')} of {name}{told}")
     return f"Words of others than the actor are not compared: {listed(said)}." if said else ""
 
 
 def _whose_words(comparison: Comparison) -> str:
     """Which texts are paraphrase, since names and verbs there are not the speaker's."""
-    kinds = [statement.text_kind for statement in comparison.statements]
-    if all(kind is TextKind.VERBATIM for kind in kinds):
+    whose: dict[TextKind, list[str]] = {}
+    for name, statement in _named(comparison):
+        whose.setdefault(statement.text_kind, []).append(name)
+    if [*whose] == [TextKind.VERBATIM]:
         return ""
-    parts = [f"{letter(place)}, {WHOSE_WORDS[kind]}" for place, kind in enumerate(kinds)]
+    parts = [f"of {listed(names)} {WHOSE_WORDS[kind]}" for kind, names in whose.items()]
     return (
-        f"Names, verbs and wording compare these words: {'; '.join(parts)}. "
+        f"Names, verbs and wording are those of the texts: {'; '.join(parts)}. "
         "In a paraphrase only words in quotation marks are the speaker's."
     )
+
+
+def _named(comparison: Comparison) -> Iterator[tuple[str, Statement]]:
+    """Each statement, and before it what it is called in a sentence."""
+    return zip(called(comparison.statements), comparison.statements, strict=True)
 
 
 def _narrowing(options: Options) -> str:

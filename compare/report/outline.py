@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from compare import __version__
 from compare.model import Form, theme_rank
 from compare.model.statements import is_in_doubt
-from compare.report.phrases import headed, letter
+from compare.report.phrases import headed
+from compare.text.sides import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,13 +135,15 @@ class Pair:
 
     left: Statement
     right: Statement
-    indices: tuple[int, int]
-    """The places of the two in the comparison, from 0."""
+    place: int
+    """Of the second in the comparison, where the first stands at 0."""
+    names: tuple[str, str]
+    """What either is called in a sentence: ``Arda``, or ``the speech``."""
     sections: tuple[Section, ...]
     """One a theme, and last what stands outside all themes; of a pair that is not compared,
     only those in which a person made points."""
     not_compared: tuple[tuple[int, str], ...] = ()
-    """Which of the two (by place) are not compared by meaning, each with its language's code."""
+    """Which of the two (0, 1) are not compared by meaning, each with its language's code."""
 
     @property
     def sides(self) -> tuple[Statement, Statement]:
@@ -148,19 +151,9 @@ class Pair:
         return self.left, self.right
 
     @property
-    def letters(self) -> tuple[str, str]:
-        """What either is called beside its passages' numbers: A, and B, C or a later one."""
-        return letter(self.indices[0]), letter(self.indices[1])
-
-    @property
-    def between(self) -> str:
-        """``A and B``."""
-        return " and ".join(self.letters)
-
-    @property
     def heads(self) -> tuple[str, str]:
         """Who speaks in each of two columns."""
-        first, second = self.letters
+        first, second = self.names
         return headed(first, self.left), headed(second, self.right)
 
     @property
@@ -218,6 +211,7 @@ class _PairBuilder:
     def pair(self) -> Pair:
         """The pair, narrowed to what was asked for."""
         only = self._options.only
+        first, second = called(self._sides)
         sections = sorted(map(self._section, self._themes), key=_at_odds)
         if not self._options.themes:
             sections.append(self._section(None))
@@ -226,11 +220,12 @@ class _PairBuilder:
         return Pair(
             left=self._sides[0],
             right=self._sides[1],
-            indices=(0, self._place),
+            place=self._place,
+            names=(first, second),
             sections=tuple(s for s in kept if not s.is_empty or (s.theme and empty)),
             not_compared=tuple(
-                (index, self._foreign[one])
-                for index, one in zip((0, self._place), self._ids, strict=True)
+                (side, self._foreign[one])
+                for side, one in enumerate(self._ids)
                 if one in self._foreign
             ),
         )

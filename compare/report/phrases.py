@@ -5,10 +5,10 @@ whose words stand in its text. Each idea has one, whichever format says it.
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Standing, Sureness, TextKind, Verdict, Voice, sureness_of
+from compare.text.sides import spoken_date
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
@@ -47,12 +47,12 @@ def verdict_sign(found: ThemeVerdict) -> str:
     return _VERDICT_SIGNS[found.verdict.value]
 
 
-def verdict_word(found: ThemeVerdict, letters: tuple[str, str]) -> str:
-    """The word of a verdict: ``divergent``, ``B silent``, ``both silent``, ``in doubt``."""
+def verdict_word(found: ThemeVerdict, names: tuple[str, str]) -> str:
+    """The word of a verdict: ``divergent``, ``Besk silent``, ``both silent``, ``in doubt``."""
     if _is_in_doubt(found):
         return "in doubt"
     if found.verdict is Verdict.ONE_SIDED:
-        return f"{letters[1] if found.passages[0] else letters[0]} silent"
+        return f"{bare(names[1] if found.passages[0] else names[0])} silent"
     return "both silent" if found.verdict is Verdict.ABSENT else found.verdict.value
 
 
@@ -87,7 +87,7 @@ def account(point: Point, pair: Pair | None = None) -> tuple[str, ...]:
     """
     reason = one_line(point.reason)
     reason = _beyond_quotes(reason, point, pair) if pair else reason
-    why = (f"{reason[:1].upper()}{reason[1:]}",) if reason else ()
+    why = (opening(reason),) if reason else ()
     return (*_beside(point), *why) + ((_DOUBT,) if point.unsure and not point.reviewed else ())
 
 
@@ -149,10 +149,9 @@ def _difference(change: Difference, pair: Pair) -> tuple[str, str]:
     """The note, or else the words themselves."""
     if change.note:
         return change.kind, one_line(change.note)
-    spans = zip(pair.letters, pair.sides, (change.left, change.right), strict=True)
+    spans = zip(pair.names, pair.sides, (change.left, change.right), strict=True)
     said = (
-        f"{name}: {one_line(of.text[slice(*span)]) if span else 'says none'}"
-        for name, of, span in spans
+        f"{name}: {one_line(of.text[slice(*span)]) if span else 'none'}" for name, of, span in spans
     )
     return change.kind, "; ".join(said)
 
@@ -301,22 +300,15 @@ WHOSE_WORDS = {
 }
 """Whose words are compared where words and not positions are compared."""
 
-_DATES = (("%Y-%m-%d", "{0.day} {0:%B %Y}"), ("%Y-%m", "{0:%B %Y}"))
+
+def bare(name: str) -> str:
+    """A statement's name where no sentence is: ``speech`` for "the speech"."""
+    return name.removeprefix("the ")
 
 
-def letter(index: int) -> str:
-    """The letter that stands for the statement at ``index`` (0 is A; after Z comes S27)."""
-    return chr(ord("A") + index) if index < 26 else f"S{index + 1}"
-
-
-def spoken_date(written: str) -> str:
-    """``31 January 2026`` for 2026-01-31, ``January 2026`` for 2026-01; all else as it is."""
-    for form, said in _DATES:
-        try:
-            return said.format(datetime.strptime(written, form))
-        except ValueError:
-            continue
-    return written
+def opening(name: str) -> str:
+    """A statement's name, or any words, at the head of a sentence."""
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def known_kind(statement: Statement) -> str:
@@ -336,9 +328,19 @@ def short_name(statement: Statement) -> str:
     return ", ".join(filter(None, known)) or statement.title or statement.id
 
 
+def introduced(name: str, statement: Statement) -> str:
+    """``Arda, Security Council, June 2025``; where it has another name than its actor's ``The
+    speech: Arda, Security Council, June 2025``.
+    """
+    if bare(name) == statement.actor or not statement.actor:
+        return short_name(statement)
+    known = (statement.actor, statement.forum, spoken_date(statement.date))
+    return f"{opening(name)}: {', '.join(filter(None, known))}"
+
+
 def headed(name: str, statement: Statement) -> str:
-    """``A: Pakistan, UN Security Council, December 2025 (précis)``, above a column of its words."""
-    return f"{name}: {short_name(statement)} ({statement.text_kind.value})"
+    """Who speaks, and how the words relate to those spoken, above a column of its words."""
+    return f"{introduced(name, statement)} ({statement.text_kind.value})"
 
 
 def speaker(statement: Statement) -> str:

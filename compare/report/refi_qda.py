@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from compare.files import packed
 from compare.report.outline import Options, outline
-from compare.report.phrases import confidence, differences, known_kind, reasons
+from compare.report.phrases import confidence, differences, known_kind, listed, reasons
 from compare.report.summary import title
 from compare.text.visibility import printable
 
@@ -209,7 +209,7 @@ def _note(notes: Element, pair: Pair, entry: Entry) -> str:
     )
     sides = map(source_guid, pair.sides)
     name = guid("note", *sides, *found.left, "", *found.right)
-    title = f"Point {entry.number}, {pair.between}: {found.relation.value}"
+    title = f"Point {entry.number}, {listed(pair.names)}: {found.relation.value}"
     note = SubElement(notes, "Note", guid=name, name=title, creatingUser=guid("user"))
     SubElement(note, "PlainTextContent").text = stored("\n".join(said))
     return name

@@ -15,6 +15,7 @@ from compare.report.phrases import (
     named,
     noted,
     number,
+    opening,
     shortened,
 )
 from compare.text.visibility import one_line
@@ -108,7 +109,8 @@ def _covers(comparison: Comparison, pair: Pair) -> str:
     held = {one.id for entry in pair.entries for one in (*entry.left, *entry.right)}
     found = len(held & spoken)
     verb = "holds" if len(pair.entries) == 1 else "hold"
-    share = 100 * found // max(len(spoken), 1)
+    most = 100 if found == len(spoken) else 99  # of a text that is not covered none says so
+    share = min(round(100 * found / max(len(spoken), 1)), most)
     return f"{verb} {found} of the {counted(len(spoken), 'passage')} ({share}%)"
 
 
@@ -116,8 +118,14 @@ def _themes(pair: Pair, verdict: Verdict) -> list[tuple[Section, ThemeVerdict]]:
     return [(s, s.verdict) for s in pair.sections if s.verdict and s.verdict.verdict is verdict]
 
 
+def _within(section: Section) -> str:
+    """The theme's label inside a sentence."""
+    start, rest = section.label[:4], section.label[4:]
+    return f"the {rest}" if start == "The " else section.label
+
+
 def _on(pair: Pair, verdict: Verdict, what: str) -> str:
-    labels = [section.label for section, _ in _themes(pair, verdict)]
+    labels = [_within(section) for section, _ in _themes(pair, verdict)]
     return f"On {listed(labels)} {what}." if labels else ""
 
 
@@ -129,7 +137,7 @@ def _shared(pair: Pair, charges: tuple[_Stances, _Stances]) -> Iterator[str]:
     agreed: dict[str, list[str]] = {}
     for section, _ in _themes(pair, Verdict.SHARED):
         against = []
-        for stances, name, other in zip(charges, pair.letters, pair.letters[::-1], strict=True):
+        for stances, name, other in zip(charges, pair.names, pair.names[::-1], strict=True):
             here = [
                 (not is_named, kind) for kind, on, is_named in stances if section.id in on.theme_ids
             ]
@@ -137,7 +145,7 @@ def _shared(pair: Pair, charges: tuple[_Stances, _Stances]) -> Iterator[str]:
                 unnamed, kind = min(here)
                 against.append(f"{name} {kind} {'somebody unnamed' if unnamed else other}")
         accused = f"agree on points, while {listed(against)} there" if against else ""
-        agreed.setdefault(accused or _how_agreed(section), []).append(section.label)
+        agreed.setdefault(accused or _how_agreed(section), []).append(_within(section))
     for how, labels in agreed.items():
         yield f"On {listed(labels)} they {how}."
 
@@ -190,10 +198,11 @@ def _names(statement: Statement) -> set[str]:
 def _blame(pair: Pair, charges: tuple[_Stances, _Stances]) -> str:
     """How often each blames the other; empty where neither does."""
     said: list[str] = []
-    for stances, name, other in zip(charges, pair.letters, pair.letters[::-1], strict=True):
+    for stances, name, other in zip(charges, pair.names, pair.names[::-1], strict=True):
         if many := sum(kind == "blames" and is_named for kind, _, is_named in stances):
-            said.append(f"{name} blames {other} in {counted(many, 'passage')}")
-    return f"{listed(said)}." if said else ""
+            passages = f"{many}" if said else counted(many, "passage")
+            said.append(f"{name} blames {other} in {passages}")
+    return opening(f"{', and '.join(said)}.") if said else ""
 
 
 def agreed(entries: Iterable[Entry], labels: Mapping[str, str]) -> str:
@@ -212,27 +221,28 @@ def matter(entry: Entry, labels: Mapping[str, str]) -> str:
 def silent(pair: Pair) -> tuple[str, ...]:
     """Who is silent on what, with the passages in which the other speaks of it."""
     said = []
-    for side, name in enumerate(pair.letters):
+    for side, name in enumerate(pair.names):
         themes = [
-            f"{section.label} ({_spoken(section, verdict, 1 - side, pair)})"
+            (_within(section), _spoken(section, verdict, 1 - side))
             for section, verdict in _themes(pair, Verdict.ONE_SIDED)
             if not verdict.passages[side]
         ]
         if themes:
-            said.append(f"{name} is silent on {listed(themes)}.")
+            whose = (f" of {pair.names[1 - side]}", *("" for _ in themes[1:]))
+            told = [f"{label} ({n}{of})" for (label, n), of in zip(themes, whose, strict=True)]
+            said.append(f"{opening(name)} is silent on {listed(told)}.")
     absent = _themes(pair, Verdict.ABSENT)
-    if neither := [section.label for section, verdict in absent if not verdict.doubtful]:
+    if neither := [_within(section) for section, verdict in absent if not verdict.doubtful]:
         said.append(f"Both are silent on {listed(neither)}.")
     return tuple(said)
 
 
-def _spoken(section: Section, verdict: ThemeVerdict, side: int, pair: Pair) -> str:
-    """The passages of the side that speaks, by letter and number; or how many they are."""
-    name = pair.letters[side]
+def _spoken(section: Section, verdict: ThemeVerdict, side: int) -> str:
+    """The passages of the side that speaks, by number; or how many they are."""
     found = (section.only_left, section.only_right)[side]
     if 0 < len(found) <= MOST_NAMED:
-        return ", ".join(f"{name}{number(one)}" for one in found)
-    return counted(verdict.passages[side], f"passage of {name}", f"passages of {name}")
+        return f"passage{'s' * (len(found) > 1)} {listed([*map(number, found)])}"
+    return counted(verdict.passages[side], "passage")
 
 
 def _notes_on(comparison: Comparison, pair: Pair) -> Iterator[str]:
@@ -246,4 +256,4 @@ def _notes_on(comparison: Comparison, pair: Pair) -> Iterator[str]:
         if passages:
             about = f"On passage {', '.join(number for _, _, number in passages)}, "
         if {statement for statement, _, _ in passages} <= {s.id for s in pair.sides}:
-            yield f"{about}{told}." if about else f"{told[0].upper()}{told[1:]}."
+            yield opening(f"{about}{told}.")

@@ -16,8 +16,16 @@ from typing import TYPE_CHECKING, Any
 from compare.model import Form, Label, TextKind, Voice
 from compare.report.blocks import Look, Marks, Stretch, marks, stretches
 from compare.report.outline import Options, outline
-from compare.report.phrases import differences, known_kind, letter, number, reasons, voice
-from compare.text.sides import said_by
+from compare.report.phrases import (
+    bare,
+    differences,
+    known_kind,
+    number,
+    opening,
+    reasons,
+    voice,
+)
+from compare.text.sides import called, said_by
 from compare.text.visibility import in_a_cell, one_line
 
 if TYPE_CHECKING:
@@ -106,7 +114,7 @@ def _silent(pair: Pair, labels: Mapping[str, str]) -> Iterator[Line]:
         for passage in {one.id: one for found in lists for one in found}.values():
             yield dict.fromkeys(HEAD, "") | {
                 "themes": _labelled(passage.theme_ids, labels),
-                "relation": f"{pair.letters[1 - side]} silent",
+                "relation": f"{bare(pair.names[1 - side])} silent",
                 **_side("left", pair.left, () if side else (passage,)),
                 **_side("right", pair.right, (passage,) if side else ()),
             }
@@ -166,6 +174,7 @@ def tallies(comparison: Comparison) -> tuple[Tally, ...]:
 def _stances(comparison: Comparison) -> Tally:
     """Whom each statement's actor blames, praises and asks, with the passages where it does."""
     owners = {passage.id: passage for passage in comparison.passages}
+    names = headed(comparison)
     places = {statement.id: place for place, statement in enumerate(comparison.statements)}
     found: dict[tuple[int, int, str], list[str]] = {}
     for item in comparison.stances:
@@ -174,7 +183,7 @@ def _stances(comparison: Comparison) -> Tally:
         found.setdefault(key, []).append(f"{number(passage)} ({one_line(stance.cue)})")
     rows = (
         (
-            f"{letter(place)}: {comparison.statements[place].actor}",
+            names[place],
             _STANCES[kind],
             target or "nobody by name",
             _joined(words),
@@ -190,13 +199,14 @@ def _stances(comparison: Comparison) -> Tally:
     )
 
 
-def _letters(comparison: Comparison) -> list[str]:
-    return [letter(index) for index, _ in enumerate(comparison.statements)]
+def headed(comparison: Comparison) -> list[str]:
+    """What the statements are called at the head of a column."""
+    return [opening(bare(name)) for name in called(comparison.statements)]
 
 
 def names(comparison: Comparison) -> Tally:
-    """The names used for one actor; with more than two statements, A's beside all the others'."""
-    first, *others = _letters(comparison)
+    """The names used for one actor; of more than two statements the first's beside all others'."""
+    first, *others = headed(comparison)
     rows = ((n.of, _joined(n.left), _joined(n.right)) for n in comparison.names)
     return Tally(
         title="Names",
@@ -218,7 +228,7 @@ def _figures(comparison: Comparison) -> Tally:
         (value, counts or NONE, *(_joined(by.get(s.id, ())) for s in comparison.statements))
         for (value, counts), by in found.items()
     )
-    head = ("Figure", "What it counts", *_letters(comparison))
+    head = ("Figure", "What it counts", *headed(comparison))
     return Tally(title="Figures", note="Where each number stands.", head=head, rows=tuple(rows))
 
 
@@ -262,7 +272,7 @@ def _strength(comparison: Comparison) -> Tally:
         title="Strength of language",
         note="Verbs and how often each text uses them, by ladder and rung, strongest first. "
         "No official order of such verbs exists; this one can be edited.",
-        head=("Verb", "Ladder and rung", *_letters(comparison)),
+        head=("Verb", "Ladder and rung", *headed(comparison)),
         rows=tuple(rows),
     )
 
@@ -281,7 +291,7 @@ EVENT_HEAD = (
 
 def render_dna(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
     """The events, in the order of statements and passages, with ``;`` between cells: who says what
-    on which theme, and whether they agree with A.
+    on which theme, and whether they agree with the first.
 
     Columns as in DNA's event list (https://github.com/leifeld/dna). The concept is the theme.
     ``agreement`` is told beside the first statement: 1 for a passage that a point sets in agreement

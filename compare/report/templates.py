@@ -18,7 +18,7 @@ from compare.model import Label, refused
 from compare.report.blocks import Heading, Look, Marks, NewPage, marks, stretches
 from compare.report.briefing import blocks
 from compare.report.markdown import escape
-from compare.report.method import cautions, method
+from compare.report.method import cautions, method, reviewed
 from compare.report.outline import Options, Template, outline, paragraphs
 from compare.report.phrases import (
     RELATION_SIGNS,
@@ -27,17 +27,17 @@ from compare.report.phrases import (
     differences,
     facts,
     known_kind,
-    letter,
     number,
+    opening,
     reasons,
     short_name,
-    spoken_date,
     verdict_sign,
     verdict_word,
     voice,
 )
 from compare.report.summary import summaries, title
 from compare.report.tables import tallies
+from compare.text.sides import called, spoken_date
 from compare.text.visibility import one_line, printable
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def values(comparison: Comparison, options: Options) -> Values:
     found: Values = {
         "title": title(comparison, options),
         "date": spoken_date(options.made_on),
-        "statements": [_statement(s, place) for place, s in enumerate(comparison.statements)],
+        "statements": [*map(_statement, called(comparison.statements), comparison.statements)],
         "cautions": list(cautions(comparison)),
         "summary": [list(sentences) for sentences in summaries(comparison, options)],
         "pairs": [_pair(pair, places) for pair in outline(comparison, options)],
@@ -198,7 +198,7 @@ def values(comparison: Comparison, options: Options) -> Values:
             {"title": t.title, "note": t.note, "head": list(t.head), "rows": [[*r] for r in t.rows]}
             for t in tallies(comparison)
         ],
-        "method": list(method(comparison, options)),
+        "method": [*filter(None, (reviewed(comparison),)), *method(comparison, options)],
     }
     shown: Values = _on_one_line(found)
     for made, statement in zip(shown["statements"], comparison.statements, strict=True):
@@ -217,9 +217,9 @@ def _on_one_line(value: Any) -> Any:
     return value
 
 
-def _statement(statement: Statement, place: int) -> Values:
+def _statement(name: str, statement: Statement) -> Values:
     return {
-        "letter": letter(place),
+        "called": name,
         "id": statement.id,
         "title": statement.title or statement.id,
         "name": short_name(statement),
@@ -237,8 +237,8 @@ def _statement(statement: Statement, place: int) -> Values:
 
 def _pair(pair: Pair, places: dict[str, int]) -> Values:
     return {
-        "left": pair.letters[0],
-        "right": pair.letters[1],
+        "left": opening(pair.names[0]),
+        "right": opening(pair.names[1]),
         "points": [_point(pair, entry, places) for entry in pair.entries],
         "themes": [_section(pair, section, places) for section in pair.sections],
     }
@@ -251,7 +251,7 @@ def _section(pair: Pair, section: Section, places: dict[str, int]) -> Values:
         "id": section.id,
         "label": section.label,
         "description": section.theme.description if section.theme else "",
-        "verdict": verdict_word(verdict, pair.letters) if verdict else "",
+        "verdict": verdict_word(verdict, pair.names) if verdict else "",
         "sign": verdict_sign(verdict) if verdict else "",
         "counts": {str(label): n for label, n in (verdict.counts if verdict else {}).items()},
         "points": points,

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from compare.on_demand import needed
 from compare.report.blocks import Look, Stretch
-from compare.report.method import method
+from compare.report.method import cautions, method, reviewed
 from compare.report.outline import Options, outline
-from compare.report.phrases import TEXT_KINDS, known_kind, letter, number, short_name, verdict_word
+from compare.report.phrases import TEXT_KINDS, known_kind, number, short_name, verdict_word
 from compare.report.summary import title
-from compare.report.tables import hundredths, lines, names, verbs
+from compare.report.tables import headed, hundredths, lines, names, verbs
 from compare.text.visibility import in_a_cell
 
 if TYPE_CHECKING:
@@ -170,9 +170,20 @@ def pages(comparison: Comparison, options: Options) -> list[Page]:
         _figures(comparison),
         _stances(comparison),
         _strength(comparison),
-        _page("Statements", _STATEMENT, enumerate(comparison.statements), printed=10),
-        _page("About", (("How this was made", 120, str),), method(comparison, options)),
+        _page(
+            "Statements",
+            _STATEMENT,
+            zip(headed(comparison), comparison.statements, strict=True),
+            printed=10,
+        ),
+        _page("About", (("How this was made", 120, str),), _about(comparison, options)),
     ]
+
+
+def _about(comparison: Comparison, options: Options) -> Iterator[str]:
+    yield from cautions(comparison)
+    yield from filter(None, (reviewed(comparison),))
+    yield from method(comparison, options)
 
 
 def _page(name: str, columns: Sequence[Column], rows: Iterable[Any], printed: int = 0) -> Page:
@@ -224,7 +235,7 @@ def _themes(pair: Pair) -> Iterator[tuple[Cell, ...]]:
     for section in pair.sections:
         if section.theme and (verdict := section.verdict):
             counts = (verdict.counts.get(one, 0) for one in ("divergent", "shared", "related"))
-            word = verdict_word(verdict, pair.letters)
+            word = verdict_word(verdict, pair.names)
             about = section.theme.description
             yield (section.theme.label, left, right, word, *verdict.passages, *counts, about)
 
@@ -261,7 +272,7 @@ def _lone(line: dict[str, Any]) -> dict[str, Any]:
 
 
 _STATEMENT: tuple[Column, ...] = (
-    ("Letter", 7, lambda row: letter(row[0])),
+    ("Called", 14, lambda row: row[0]),
     ("Title", 40, lambda row: row[1].title),
     ("Actor", 18, lambda row: row[1].actor),
     ("Speaker", 20, lambda row: row[1].speaker),
@@ -317,14 +328,14 @@ def _stances(comparison: Comparison) -> Page:
 def _where(comparison: Comparison) -> list[Column]:
     """Where something stands that was found in a passage."""
     passages = {one.id: one for one in comparison.passages}
-    letters = {s.id: letter(place) for place, s in enumerate(comparison.statements)}
+    names = dict(zip((s.id for s in comparison.statements), headed(comparison), strict=True))
 
     def offsets(item: FigureIn | StanceIn) -> Cell:
         passage = passages[item.passage].passage
         return f"{passage.start}-{passage.end}"
 
     return [
-        ("Statement", 10, lambda item: letters[passages[item.passage].statement]),
+        ("Statement", 14, lambda item: names[passages[item.passage].statement]),
         ("Passage", 9, lambda item: amount(number(passages[item.passage]))),
         ("Says", 70, lambda item: passages[item.passage].passage.text),
         ("Offsets", 14, offsets),
@@ -333,8 +344,8 @@ def _where(comparison: Comparison) -> list[Column]:
 
 def _strength(comparison: Comparison) -> Page:
     """Each verb with its ladder, its rung, and how often each statement uses it."""
-    letters = [(letter(place), 9) for place, _ in enumerate(comparison.statements)]
-    columns = _columns([("Verb", 28), ("Ladder", 16), ("Rung", 9), *letters])
+    sides = [(name, 14) for name in headed(comparison)]
+    columns = _columns([("Verb", 28), ("Ladder", 16), ("Rung", 9), *sides])
     rows = ((verb, ladder, rung, *counts) for verb, ladder, rung, counts in verbs(comparison))
     return _page("Strength of language", columns, rows)
 

@@ -1,11 +1,12 @@
-"""Whose statement a text is, who else is named in it, and for whom a name stands: the actor,
-somebody else, or nobody that is known.
+"""Whose statement a text is, what it is called beside another, who else is named in it, and for
+whom a name stands: the actor, somebody else, or nobody that is known.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from compare.marks.actors import find_mentions, head_actor, kind_of, members
@@ -13,7 +14,9 @@ from compare.marks.stances import find_stances
 from compare.text.grammar import GRAMMAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+    from compare.model import Statement
 
 _ONE_OFFICE = GRAMMAR["bodies"] | {"affairs", "office", "trade", "development", "state"}
 _OWN_VERB = re.compile(
@@ -151,6 +154,94 @@ def sides(text: str, actor: str, speaker: str = "", others: Iterable[str] = ()) 
     named = {name for pattern in (_OWNER, _OWNED_BY) for name in pattern.findall(text)}
     known = {name.casefold() for name in (*named, *others)}
     return Sides(actor, speaker, frozenset(known - {actor.casefold(), ""}))
+
+
+_SHORT = 22
+"""A longer name of an actor tires in a sentence: the gazetteer's may be shorter."""
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+def called(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """What each is called in a sentence, no two alike: the actor, or where that does not tell them
+    apart the kind ("the speech"), if need be with date or actor; else "the first text".
+    """
+    for way in _WAYS:
+        names = tuple(map(way, statements))
+        if all(names) and len({_plain(name) for name in names}) == len(names):
+            return names
+    many = range(len(statements))
+    return tuple(f"the {_NTH[at] if at < len(_NTH) else f'{at + 1}th'} text" for at in many)
+
+
+def _plain(name: str) -> str:
+    return head_actor(name.removeprefix("the ")).casefold()
+
+
+def _by_actor(statement: Statement) -> str:
+    bare = _bare(statement.actor)
+    return _with_article(bare if len(bare) <= _SHORT else head_actor(bare))
+
+
+def _by_kind(statement: Statement) -> str:
+    return f"the {'statement' if statement.kind == 'other' else statement.kind}"
+
+
+def _of_date(length: int) -> Callable[[Statement], str]:
+    """The kind with the first so many characters of the date."""
+
+    def way(statement: Statement) -> str:
+        known = len(statement.date) >= length
+        return f"{_by_kind(statement)} of {spoken_date(statement.date[:length])}" if known else ""
+
+    return way
+
+
+_WAYS: tuple[Callable[[Statement], str], ...] = (
+    _by_actor,
+    _by_kind,
+    *map(_of_date, (4, 7, 10)),
+    lambda one: one.actor and f"{_by_kind(one)} of {_by_actor(one)}",
+    lambda one: one.forum and f"{_by_kind(one)} at {_with_article(one.forum)}",
+)
+
+_ARTICLE = re.compile(
+    r"(?:US|USA|UK|UN|EU|UAE|AU|OIC|DRC|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Taliban"
+    r"|United .+|(?!the\b)(?!Solomon\b).*(?:Republic|Federation|Kingdom|Emirates|Islands|Union"
+    r"|League|Organi[sz]ation|Council|Assembly|Group|Movement|Committee|Commission|Ministry|Government"
+    r"|Authority|Mission|Court|Bank|Agency|Secretariat|Front|Army|Party|Holy See)"
+    r"|(?:Republic|State|Government|Ministry|Union|League|Council) .+)$"
+)
+"""Names that stand with "the" in a sentence."""
+
+
+def _with_article(name: str) -> str:
+    bare = name.removeprefix("The ")
+    return f"the {bare}" if bare != name or _ARTICLE.match(name) else name
+
+
+_TURNED = re.compile(
+    r", (?:[A-Z][\w-]* )*(?:State|Republic|Kingdom|Federation|Union|Commonwealth) of$"
+)
+
+
+def _bare(actor: str) -> str:
+    """An actor's name without what an index adds: ``Iran (Islamic Republic of)``, ``Palestine,
+    State of``.
+    """
+    return _TURNED.sub("", " ".join(actor.partition("(")[0].split()))
+
+
+_DATES = (("%Y-%m-%d", "{0.day} {0:%B %Y}"), ("%Y-%m", "{0:%B %Y}"))
+
+
+def spoken_date(written: str) -> str:
+    """``31 January 2026`` for 2026-01-31, ``January 2026`` for 2026-01; all else as it is."""
+    for form, said in _DATES:
+        try:
+            return said.format(datetime.strptime(written, form))
+        except ValueError:
+            continue
+    return written
 
 
 def name_words(name: str) -> set[str]:

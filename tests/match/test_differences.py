@@ -41,13 +41,13 @@ def test_where_positions_part_nothing_is_listed_beside(relation: Label) -> None:
     ("left", "right", "expected"),
     [
         ("We urge Iran to leave.", "We call upon Iran to leave.",
-         ("urge", "call upon", "A is stronger: A urge, B call upon")),
+         ("urge", "call upon", "Arda is stronger (Arda: urge; Besk: call upon)")),
         ("We call upon Iran to leave.", "We urge Iran to leave.",
-         ("call upon", "urge", "B is stronger: A call upon, B urge")),
+         ("call upon", "urge", "Besk is stronger (Arda: call upon; Besk: urge)")),
         ("We deplore the raid and condemn it.", "We deplore the raid.",
-         ("condemn", "deplore", "A is stronger: A condemn, B deplore")),
+         ("condemn", "deplore", "Arda is stronger (Arda: condemn; Besk: deplore)")),
         ("We condemn the raid and deplore it.", "We deplore the raid.",
-         ("condemn", "deplore", "A is stronger: A condemn, B deplore")),
+         ("condemn", "deplore", "Arda is stronger (Arda: condemn; Besk: deplore)")),
     ],
 )  # fmt: skip
 def test_the_stronger_verb_is_told_by_the_strongest_of_each_side(
@@ -100,8 +100,8 @@ def test_of_retold_words_strength_is_the_writers() -> None:
 def test_what_one_side_alone_has_is_told_of_that_side(
     with_it: str, without: str, kind: str, words: str, does: str
 ) -> None:
-    assert found(with_it, without) == [(kind, words, "", f"A {does}: {words}")]
-    assert found(without, with_it) == [(kind, "", words, f"B {does}: {words}")]
+    assert found(with_it, without) == [(kind, words, "", f"Arda {does}: {words}")]
+    assert found(without, with_it) == [(kind, "", words, f"Besk {does}: {words}")]
 
 
 @pytest.mark.parametrize(
@@ -132,18 +132,18 @@ def test_a_like_condition_and_a_set_phrase_are_no_difference(left: str, right: s
     ("left", "right", "expected"),
     [
         ("Eleven civilians were killed.", "Twelve civilians were killed.",
-         [("Eleven", "Twelve", "A: Eleven; B: Twelve")]),
+         [("Eleven", "Twelve", "Arda: Eleven; Besk: Twelve")]),
         ("Eleven civilians were killed.", "Eleven people were killed.", []),
         ("Eleven civilians were killed.", "Civilians were killed.",
-         [("Eleven", "", "A gives a figure: Eleven civilians")]),
+         [("Eleven", "", "Arda gives a figure: Eleven civilians")]),
         ("Eleven civilians were killed.", "Five bridges fell.",
-         [("Eleven", "", "A gives a figure: Eleven civilians"),
-          ("", "Five", "B gives a figure: Five bridges")]),
+         [("Eleven", "", "Arda gives a figure: Eleven civilians"),
+          ("", "Five", "Besk gives a figure: Five bridges")]),
         ("Dozens of armed camps fell.", "Camps fell.",
-         [("Dozens", "", "A gives a figure: Dozens of armed camps")]),
+         [("Dozens", "", "Arda gives a figure: Dozens of armed camps")]),
         ("Eleven per cent of civilians were killed.", "Twelve civilians were killed.",
-         [("Eleven per cent", "", "A gives a figure: Eleven per cent of civilians"),
-          ("", "Twelve", "B gives a figure: Twelve civilians")]),
+         [("Eleven per cent", "", "Arda gives a figure: Eleven per cent of civilians"),
+          ("", "Twelve", "Besk gives a figure: Twelve civilians")]),
     ],
 )  # fmt: skip
 def test_figures_of_one_thing_are_held_against_each_other_and_others_told_alone(
@@ -156,11 +156,11 @@ def test_figures_of_one_thing_are_held_against_each_other_and_others_told_alone(
     ("left", "right", "expected"),
     [
         ("We call on India to leave.", "We call on Iran to leave.",
-         [("addressee", "India", "Iran", "A asks India, B asks Iran")]),
+         [("addressee", "India", "Iran", "Arda asks India, Besk asks Iran")]),
         ("We call on India to leave.", "We call on India and Iran to leave.", []),
         ("We call on India to leave.", "They left.", []),
         ("We condemn India for the raid.", "We condemn Iran for the raid.",
-         [("responsible party", "condemn", "condemn", "A blames India, B blames Iran")]),
+         [("responsible party", "condemn", "condemn", "Arda blames India, Besk blames Iran")]),
         ("India has attacked the market.", "We condemn Iran for the raid.", []),
         ("We do not condemn India.", "We condemn Iran for the raid.", []),
     ],
@@ -176,7 +176,7 @@ def test_who_is_asked_and_who_is_blamed_differs_only_where_both_name_others(
     [
         ("The Taliban regime must act.", "The de facto authorities in Kabul must act.",
          [("naming", "Taliban regime", "de facto authorities in Kabul",
-           "Afghanistan: A Taliban regime; B de facto authorities in Kabul")]),
+           "Afghanistan, by Arda: Taliban regime; by Besk: de facto authorities in Kabul")]),
         ("The Taliban regime must act.", "The Taliban regime or the Taliban must act.", []),
         ("Afghanistan must act.", "The Afghans must act.", []),
         ("The UN Security Council must act.", "The Security Council must act.", []),
@@ -198,13 +198,13 @@ def test_figures_are_told_as_they_stand_in_their_passage() -> None:
         ("We came.", "Eleven civilians died."),
         ("They left us.", "Twelve civilians died."),
     )
-    assert found(left, right) == [("figure", "Eleven", "Twelve", "A: Eleven; B: Twelve")]
+    assert found(left, right) == [("figure", "Eleven", "Twelve", "Arda: Eleven; Besk: Twelve")]
 
 
 def test_words_are_found_in_the_passage_where_they_stand() -> None:
     left = ("We came in peace.", "We will leave if the raids stop.")
     assert found(left, "We will leave.") == [
-        ("condition", "if the raids stop", "", "A sets a condition: if the raids stop")
+        ("condition", "if the raids stop", "", "Arda sets a condition: if the raids stop")
     ]
 
 
@@ -215,4 +215,4 @@ def test_of_equally_strong_verbs_the_first_is_told_by_the_ladders_given() -> Non
     )
     ladders = (Ladder(name="evaluative", rungs=(("rue",), ("hate", "loathe")), polarity=-1),)
     (one,) = differences(ours, theirs, Label.RELATED, (a, b), ladders)
-    assert one.note == "A is stronger: A hate, B rue"
+    assert one.note == "Arda is stronger (Arda: hate; Besk: rue)"

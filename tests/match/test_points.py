@@ -167,11 +167,12 @@ def test_what_a_writer_narrates_takes_no_position_but_may_be_of_one_matter() -> 
     assert (row.left, row.right, row.relation) == (("arda:1",), ("besk:1",), Label.RELATED)
     (why,) = [one for one in row.evidence if one.kind == "voice"]
     assert why.weight < 0
-    assert why.note.startswith("B is the writer's own account")
+    assert why.note.startswith("the words of Besk are the writer's own account")
     (both,) = rows(judge, tuple(replace(side, passages=[replace(
         one, passage=replace(one.passage, voice=Voice.NARRATED)) for one in side.passages
     ]) for side in (a, b)))  # fmt: skip
-    assert any(one.note.startswith("A and B is") for one in both.evidence)
+    told = [one.note for one in both.evidence if one.kind == "voice"]
+    assert [note.split(" are ")[0] for note in told] == ["the words of Arda", "the words of Besk"]
 
 
 def test_one_matter_without_a_position_is_shown_once_a_passage_the_surest_first() -> None:
@@ -245,8 +246,8 @@ def test_one_actor_parts_from_itself_less_readily_and_from_its_own_words_never()
 @pytest.mark.parametrize(
     ("texts", "voice", "relation", "note"),
     [
-        (("One must leave.", "Uno is wet."), Voice.REPORTED, Label.RELATED, "only A asks"),
-        (("One is wet.", "Uno must leave."), Voice.REPORTED, Label.RELATED, "only B asks"),
+        (("One must leave.", "Uno is wet."), Voice.REPORTED, Label.RELATED, "only Arda asks"),
+        (("One is wet.", "Uno must leave."), Voice.REPORTED, Label.RELATED, "only Besk asks"),
         (("One must leave.", "Uno must leave."), Voice.REPORTED, Label.SHARED, ""),
         (("One must leave.", "Uno is wet."), Voice.QUOTED, Label.SHARED, ""),
     ],
@@ -271,7 +272,9 @@ def test_who_only_tells_what_the_other_claims_does_not_share_it(verb: str) -> No
     judge = Said(shared={("Besk", "The"): 0.95})
     (row,) = rows(judge, (Side(statement=a, passages=ours), Side(statement=b, passages=theirs)))
     assert row.relation is Label.RELATED
-    assert [one.note for one in row.evidence if one.weight < 0] == ["A only tells what B claims"]
+    assert [one.note for one in row.evidence if one.weight < 0] == [
+        "Arda only tells what Besk claims"
+    ]
     a, ours = speech("arda", "Besk admits that the dam is dry.", actor="Arda")
     (row,) = rows(judge, (Side(statement=a, passages=ours), Side(statement=b, passages=theirs)))
     assert row.relation is Label.SHARED

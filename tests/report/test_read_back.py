@@ -32,6 +32,12 @@ def test_a_report_that_is_added_is_refused_and_the_remedy_named(ending, of, read
     assert problem.remedy == "add the statements that it compares"
 
 
+def test_the_first_page_of_a_report_is_no_statement_either(reader):
+    made = format_for("x.html").render(toy(), Options(brief=True)).encode()
+    with pytest.raises(RejoinderError, match="this is a report of rejoinder"):
+        read_document(made, name="x.html", reader=reader)
+
+
 def test_a_statement_that_speaks_of_the_program_is_read():
     words = "The comparison was made by rejoinder 0.2.0, and we thank its makers."
     (draft,) = read_document(words.encode())

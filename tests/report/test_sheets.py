@@ -47,7 +47,7 @@ def strings(made):
 
 def test_a_line_is_a_point_or_a_passage_on_which_the_other_is_silent():
     rows = read(format_for("x.csv").render(toy(), Options()))
-    assert [row["relation"] for row in rows] == ["shared", "divergent", "related", "B silent"]
+    assert [row["relation"] for row in rows] == ["shared", "divergent", "related", "Besk silent"]
     assert rows[3]["left_text"].startswith("Arda has sheltered")
     assert rows[3]["right_text"] == ""
 
@@ -162,8 +162,8 @@ def test_uses_of_a_verb_are_counted_as_numbers():
         "Verb": "urges",
         "Ladder": "directive",
         "Rung": 4,
-        "A": 1,
-        "B": 0,
+        "Arda": 1,
+        "Besk": 0,
     }
 
 
