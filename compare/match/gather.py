@@ -3,12 +3,16 @@
 A pair of passages is the wrong unit to show: one charge stands against many sentences. So every
 reading that holds a position is a link between two passages, links that are about one matter on
 both sides and hold the same position become one point (single-linkage clustering, the surest links
-first), and the point shows the passages that carry it best. In a short text on one matter all is
-near to all: a sure link between passages that no point shows is a point of its own.
+first), and the point shows the passages that carry it best. A passage that has good answers
+elsewhere is less likely to answer here: what resembles everything says nothing of anything. In a
+short text on one matter all is near to all: a sure link between passages that no point shows is a
+point of its own.
 """
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 
 Pair = tuple[int, int]
 """A left and a right passage, by index."""
+_LEAST = 1e-4
+"""No chance counts as less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +56,9 @@ class Rules:
     training.
     """
 
-    shared: float = 0.30
+    shared: float = 0.28
     """The chance from which a shared position is shown."""
-    divergent: float = 0.26
+    divergent: float = 0.24
     """The chance from which a divergent one is."""
     floor: float = 0.05
     """The chance from which a reading is a link: weak ones join what surer ones began."""
@@ -71,6 +77,12 @@ class Rules:
     """Points of two statements at most."""
     apart: float = 1.5
     """How far a link must reach, where 1 is shown, to be a point apart from the one it joined."""
+    crowding: float = 0.7
+    """How much of the mean log odds of a passage's best other answers is taken off."""
+    answers: int = 4
+    """So many of them."""
+    usual: float = -1.5
+    """The log odds of other answers up to which nothing is taken off."""
 
     def strength(self, point: Gathered) -> float:
         """How far a point reaches what it takes to be shown, which is 1."""
@@ -142,6 +154,7 @@ def gather(
     """The points, the surest first; no pair of passages belongs to two."""
     if rules.one_by_one:
         return list(_left_over(chances, (), rules))
+    chances = _less_crowded(chances, rules)
     found = [
         point
         for label in (Label.SHARED, Label.DIVERGENT)
@@ -155,6 +168,44 @@ def gather(
     ]
     points = list(_apart(shown, rules.passages))
     return points + list(_left_over(chances, points, rules))
+
+
+def _less_crowded(chances: Mapping[Pair, Chances], rules: Rules) -> dict[Pair, Chances]:
+    """The chances, less of two passages that have good answers elsewhere."""
+    odds = {pair: _log_odds(one.chance) for pair, one in chances.items()}
+    best: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for pair in sorted(odds, key=lambda pair: (-odds[pair], pair)):
+        for carrier in enumerate(pair):
+            best[carrier].append(odds[pair])
+    return {
+        pair: _moved(
+            one,
+            -rules.crowding
+            * sum(_beyond(best[carrier], odds[pair], rules) / 2 for carrier in enumerate(pair)),
+        )
+        for pair, one in chances.items()
+    }
+
+
+def _beyond(best: Sequence[float], own: float, rules: Rules) -> float:
+    """By how much the mean of a passage's best answers but one is beyond the usual."""
+    others = list(best[: rules.answers + 1])
+    others.remove(own if own in others else others[-1])
+    missing = rules.answers - len(others)
+    return max((sum(others) + missing * _log_odds(0)) / rules.answers - rules.usual, 0.0)
+
+
+def _moved(one: Chances, by: float) -> Chances:
+    """The chances with their log odds moved."""
+    shared, divergent = (
+        1 / (1 + math.exp(-_log_odds(chance) - by)) for chance in (one.shared, one.divergent)
+    )
+    return Chances(shared=shared, divergent=divergent)
+
+
+def _log_odds(chance: float) -> float:
+    kept = min(max(chance, _LEAST), 1 - _LEAST)
+    return math.log(kept / (1 - kept))
 
 
 def _left_over(

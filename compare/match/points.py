@@ -109,11 +109,11 @@ def _draft(point: Gathered, reading: Readings) -> Alignment:
 
 def chance_right(point: Gathered) -> float:
     """The chance (0..1) that a careful reader would list a point, from the reading of its lead and
-    how many links it has. A logistic regression on the 395 points that 42 pairs kept apart from
+    how many links it has. A logistic regression on the 367 points that 32 pairs kept apart from
     training show, 66 in a hundred of them listed (``docs/judgement.md``).
     """
     lead = min(max(point.chances[0], 0.001), 0.999)
-    odds = 0.57 * math.log(lead / (1 - lead)) + 0.10 * math.log(len(point.links)) + 0.48
+    odds = 0.78 * math.log(lead / (1 - lead)) + 0.08 * math.log(len(point.links)) + 0.68
     return 1 / (1 + math.exp(-odds))
 
 

@@ -53,8 +53,25 @@ def test_a_reading_is_of_its_likelier_position(
 
 def test_one_charge_against_two_like_sentences_is_one_point_led_by_the_surest() -> None:
     (one,) = points({(2, 0): -0.6, (2, 4): -0.9}, right=alike((0, 4)))
-    assert (one.relation, one.links, one.chances) == (Label.DIVERGENT, ((2, 4), (2, 0)), (0.9, 0.6))
+    assert (one.relation, one.links) == (Label.DIVERGENT, ((2, 4), (2, 0)))
+    assert one.chances == pytest.approx((0.9, 0.6))
     assert (one.lead, one.left, one.right) == ((2, 4), (2,), (0, 4))
+
+
+def test_a_passage_that_answers_everything_answers_each_less() -> None:
+    everything = {(0, at): 0.6 for at in range(SIZE)}
+    chances = {
+        lead: one.chances[0]
+        for one in points({**everything, (3, 3): 0.6}, rules=replace(RULES, shared=0.1))
+        for lead in one.links
+    }
+    assert max(chances[0, at] for at in range(SIZE)) < 0.45
+    assert chances[3, 3] == pytest.approx(0.6)
+
+
+def test_a_few_good_answers_elsewhere_take_nothing_off() -> None:
+    found = points({(0, 0): 0.6, (0, 1): 0.6, (1, 0): 0.6}, left=alike((0, 1)), right=alike((0, 1)))
+    assert [one.chances for one in found] == [pytest.approx((0.6, 0.6, 0.6))]
 
 
 def test_other_matters_are_points_of_their_own_the_surest_first() -> None:
