@@ -7,10 +7,12 @@ in must be known, whatever its front matter says of it.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 from io import BytesIO
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -21,50 +23,16 @@ if TYPE_CHECKING:
 
 READ = "en"
 """The language whose texts are compared by meaning."""
-_NAMES = {
-    "af": "Afrikaans", "am": "Amharic or Tigrinya", "ar": "Arabic", "az": "Azerbaijani",
-    "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan",
-    "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "dz": "Dzongkha or Tibetan",
-    "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "eu": "Basque",
-    "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish", "gl": "Galician",
-    "gu": "Gujarati", "ha": "Hausa", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
-    "ht": "Haitian Creole", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian or Malay",
-    "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh",
-    "km": "Khmer", "kn": "Kannada", "ko": "Korean", "ku": "Kurdish", "ky": "Kyrgyz", "lo": "Lao",
-    "lt": "Lithuanian", "lv": "Latvian", "mg": "Malagasy", "mk": "Macedonian", "ml": "Malayalam",
-    "mn": "Mongolian", "mr": "Marathi", "ms": "Malay or Indonesian", "mt": "Maltese",
-    "my": "Burmese", "ne": "Nepali", "nl": "Dutch", "no": "Norwegian", "pa": "Punjabi",
-    "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "rw": "Kinyarwanda", "si": "Sinhala", "sk": "Slovak", "sl": "Slovenian", "so": "Somali",
-    "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil",
-    "te": "Telugu", "tg": "Tajik", "th": "Thai", "tk": "Turkmen", "tl": "Filipino",
-    "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek",
-    "vi": "Vietnamese", "xh": "Xhosa", "yo": "Yoruba", "zh": "Chinese", "zu": "Zulu",
-    "sh": "Serbian, Croatian or Bosnian", "und": "an unknown language",
-}  # fmt: skip
+_KNOWN = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
+_NAMES: dict[str, str] = _KNOWN["names"]
+_ALIKE: dict[str, str] = _KNOWN["alike"]
+_SCRIPTS: dict[str, str] = _KNOWN["scripts"]
 _UNKNOWN = "und"
 """The code of a language that is not English, and not told from others."""
-_ALIKE = {
-    "am": "ti", "dz": "bo", "fa": "prs", "id": "ms", "ms": "id", "no": "nb nn", "sh": "sr hr bs",
-    "tl": "fil", "zh": "cmn yue", "bs": "hr sr sh", "hr": "bs sr sh", "sr": "bs hr sh",
-}  # fmt: skip
-"""Other codes under which a text that is found to be in a language may rightly stand."""
-_SCRIPTS = {
-    "ARABIC": "ar fa ku ps ug ur", "ARMENIAN": "hy", "BENGALI": "bn", "CJK": "zh ja",
-    "CYRILLIC": "be bg kk ky mk mn ru sr tg uk uz", "DEVANAGARI": "hi mr ne", "ETHIOPIC": "am",
-    "GEORGIAN": "ka", "GREEK": "el", "GUJARATI": "gu", "GURMUKHI": "pa", "HANGUL": "ko",
-    "HEBREW": "he", "HIRAGANA": "ja", "KANNADA": "kn", "KATAKANA": "ja", "KHMER": "km",
-    "LAO": "lo", "MALAYALAM": "ml", "MYANMAR": "my", "SINHALA": "si", "TAMIL": "ta",
-    "TELUGU": "te", "THAI": "th", "TIBETAN": "dz",
-}  # fmt: skip
-"""The languages that a script may be of, by the first word of its letters' names in Unicode."""
 _DENSE, _DENSE_WEIGHT = frozenset(("CJK", "HANGUL", "HIRAGANA", "KATAKANA")), 3
 """Scripts of which a letter says as much as several Latin ones."""
 _WORD = re.compile(r"[^\W\d_]+")
-_WORDS = """the of and to that for with by this which have has had been must from not its their our
-    we they would should these those there who was were"""
-_ENGLISH = frozenset(_WORDS.split())
-"""Words that make up a quarter of English prose, and seldom stand in other languages."""
+_ENGLISH, _KIN = (frozenset(_KNOWN[name].split()) for name in ("english", "kin"))
 _ENGLISH_SHARE = 0.15
 _LEAST_WORDS = 4
 """Below so many words a piece of text in Latin letters tells nothing."""
@@ -72,15 +40,6 @@ _PLAIN_WORDS = 5
 """From so many words on that are no names, these alone tell the language."""
 _MANY_WORDS = 12
 """Words of which English prose hardly ever has none of those that it is full of."""
-_KIN_WORDS = """
-    dey wetin una abi sabi pikin oga wahala comot kpai pipo goment dem wey dis dat di tori tok
-    sey tey sef nko abeg yarn sojas neva evri dinna cannae wasnae isnae didnae wisnae willnae
-    wouldnae oor thir thae frae tae nae noo doon hoose guid gie aboot ilka whilk mair maun yin
-    een fowk toun thaim wha whase hae wis awa auld micht nou wi aw jist didna winna wadna
-    sodgers hauf
-"""
-_KIN = frozenset(_KIN_WORDS.split())
-"""Words of Nigerian Pidgin and of Scots, which a model takes for English, and no English words."""
 _KIN_SHARE = 0.1
 """Their share of the words from which on a text is in such a language: of three different ones, and
 twice as much of two.
