@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from compare.judge import Judge
     from compare.library.codebook_changes import CodebookEdit
-    from compare.library.codebook_sitting import MergePlan
+    from compare.library.codebook_exchange import MergePlan
     from compare.match.situations import Situation
     from compare.model import Codebook, Comparison, Library, Problem, ThemedPassage
     from compare.review.theme_coverage import Coverage, Group, Overlap, Preview, ThemeChange
@@ -278,9 +278,9 @@ def _merge(args: Namespace) -> int:
     """Show what another codebook would change, in the themes and in the passages; with --yes,
     change it.
     """
-    from compare.library.codebook_exchange import read_any
+    from compare.library.codebook_exchange import merge_codebooks, read_any
     from compare.library.codebook_file import parse_codebook
-    from compare.library.codebook_sitting import CodebookSitting, merge_codebooks
+    from compare.library.codebook_sitting import CodebookSitting
     from compare.library.locate import CODEBOOK, shipped_library
 
     library = given.library(args)

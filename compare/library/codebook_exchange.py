@@ -1,26 +1,29 @@
-"""Codebooks of other programs, by the ending of their file: REFI-QDA's exchange format (.qdc) and
-quanteda dictionaries, read and written.
+"""Codebooks of others: by the ending of their file, REFI-QDA's exchange format (.qdc) and quanteda
+dictionaries, read and written; and what taking one in would do to one's own.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree.ElementTree import Element, SubElement
 
 from compare.files import read_bytes
+from compare.library.codebook_changes import AddCue, NewTheme
 from compare.library.codebook_file import read_codebook
-from compare.library.page import slug
+from compare.library.page import slug, unused
 from compare.library.safe_yaml import dump
 from compare.model import Codebook, RejoinderError, Theme, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from xml.etree.ElementTree import Element
+    from collections.abc import Container, Iterator, Mapping
+
+    from compare.library.codebook_changes import CodebookEdit
 
 
 def read_any(path: str | Path) -> Codebook:
@@ -97,14 +100,15 @@ def _name(theme: Theme) -> str:
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 MARK = "rejoinder:"
 """Begins the last line of a description, which holds what REFI-QDA has no place for, as JSON."""
+LIMIT = 16 * 1024 * 1024
+DEPTH = 60
+"""Codes below codes; deeper than any person nests them."""
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, even escaped."""
 
 
-def guid_of(theme_id: str) -> str:
-    """The guid of a theme that never had one: the same for the same id."""
-    return str(uuid5(NAMESPACE_URL, f"urn:x-rejoinder:theme:{theme_id}"))
-
-
-def no_codebook(message: str, file: str) -> RejoinderError:
+def _no_codebook(message: str, file: str) -> RejoinderError:
     """The error of a file that cannot be read, or of themes that cannot be written."""
     return refused(
         message=message,
@@ -112,11 +116,6 @@ def no_codebook(message: str, file: str) -> RejoinderError:
         expected="a REFI-QDA codebook (.qdc)",
         remedy="export the codebook anew",
     )
-
-
-_CODE = re.compile(r"#[0-9A-Fa-f]{6}")
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, even escaped."""
 
 
 def render_qdc(codebook: Codebook) -> str:
@@ -128,19 +127,13 @@ def render_qdc(codebook: Codebook) -> str:
     places = {theme.id: place for place, theme in enumerate(codebook.themes)}
     if [theme.id for theme in _nested(below, "")] == list(places):
         places = {}  # nesting keeps the order
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<CodeBook xmlns="{NAMESPACE}" origin="rejoinder">',
-        "  <Codes>",
-        *_codes(below, "", 2, places),
-        "  </Codes>",
-        *_set_lines(codebook),
-        "</CodeBook>",
-    ]
-    text = "\n".join(lines) + "\n"
+    root = Element("CodeBook", xmlns=NAMESPACE, origin="rejoinder")
+    _add_codes(SubElement(root, "Codes"), below, "", places)
+    ElementTree.indent(root)
+    text = ElementTree.tostring(root, encoding="unicode")
     if _UNWRITABLE.search(text):
-        raise no_codebook("a theme holds a control character, which XML cannot hold", "codebook")
-    return text
+        raise _no_codebook("a theme holds a control character, which XML cannot hold", "codebook")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
 def _nested(below: Mapping[str, list[Theme]], parent: str) -> Iterator[Theme]:
@@ -150,49 +143,17 @@ def _nested(below: Mapping[str, list[Theme]], parent: str) -> Iterator[Theme]:
         yield from _nested(below, theme.id)
 
 
-def _codes(
-    below: Mapping[str, list[Theme]], parent: str, level: int, places: Mapping[str, int]
-) -> Iterator[str]:
-    indent = "  " * level
-    for theme in below.get(parent, ()):
-        refi = _refi(theme)
-        attributes = {
-            "guid": str(refi.get("guid") or guid_of(theme.id)),
-            "name": theme.label,
-            "isCodable": str(refi.get("isCodable", "true")),
-        }
-        if _CODE.fullmatch(str(theme.extra.get("colour", ""))):
-            attributes["color"] = str(theme.extra["colour"])
-        shown = " ".join(f"{key}={_attribute(value)}" for key, value in attributes.items())
-        yield f"{indent}<Code {shown}>"
-        description = _joined(theme, places.get(theme.id))
-        if description:
-            yield f"{indent}  <Description>{_text(description)}</Description>"
-        notes = refi.get("notes", [])
-        for note in notes if isinstance(notes, list) else []:
-            yield f"{indent}  <NoteRef targetGUID={_attribute(str(note))}/>"
-        yield from _codes(below, theme.id, level + 1, places)
-        yield f"{indent}</Code>"
-
-
-def _set_lines(codebook: Codebook) -> Iterator[str]:
-    """The sets, in the order in which their first members stand."""
-    members: dict[str, tuple[dict[str, str], list[str]]] = {}
-    for theme in codebook.themes:
-        refi = _refi(theme)
-        sets = refi.get("sets", [])
-        for one in sets if isinstance(sets, list) else []:
-            found = members.setdefault(one["guid"], (one, []))
-            found[1].append(str(refi.get("guid") or guid_of(theme.id)))
-    if members:
-        yield "  <Sets>"
-        for guid, (one, codes) in members.items():
-            yield f"    <Set guid={_attribute(guid)} name={_attribute(one['name'])}>"
-            if one.get("description"):
-                yield f"      <Description>{_text(one['description'])}</Description>"
-            yield from (f"      <MemberCode targetGUID={_attribute(code)}/>" for code in codes)
-            yield "    </Set>"
-        yield "  </Sets>"
+def _add_codes(
+    parent: Element, below: Mapping[str, list[Theme]], above: str, places: Mapping[str, int]
+) -> None:
+    for theme in below.get(above, ()):
+        guid = str(uuid5(NAMESPACE_URL, f"urn:x-rejoinder:theme:{theme.id}"))
+        code = SubElement(parent, "Code", guid=guid, name=theme.label, isCodable="true")
+        if _COLOUR.fullmatch(colour := str(theme.extra.get("colour", ""))):
+            code.set("color", colour)
+        if description := _joined(theme, places.get(theme.id)):
+            SubElement(code, "Description").text = description
+        _add_codes(code, below, theme.id, places)
 
 
 def _joined(theme: Theme, place: int | None) -> str:
@@ -202,9 +163,8 @@ def _joined(theme: Theme, place: int | None) -> str:
         own["id"] = theme.id
     if theme.cues:
         own["cues"] = list(theme.cues)
-    colour = str(theme.extra.get("colour", ""))
-    told = {"refi"} | ({"colour"} if _CODE.fullmatch(colour) else set())
-    extra = {key: value for key, value in theme.extra.items() if key not in told}
+    is_told = _COLOUR.fullmatch(str(theme.extra.get("colour", "")))
+    extra = {key: v for key, v in theme.extra.items() if not (is_told and key == "colour")}
     if extra:
         own["extra"] = extra
     if not own and MARK not in theme.description:
@@ -212,102 +172,50 @@ def _joined(theme: Theme, place: int | None) -> str:
     return f"{theme.description}\n{MARK} {json.dumps(own, ensure_ascii=False)}"
 
 
-def _refi(theme: Theme) -> dict[str, object]:
-    kept = theme.extra.get("refi", {})
-    return kept if isinstance(kept, dict) else {}
-
-
-def _attribute(value: str) -> str:
-    return quoteattr(value, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
-
-
-def _text(value: str) -> str:
-    return escape(value, {"\r": "&#13;"})
-
-
-LIMIT = 16 * 1024 * 1024
-DEPTH = 60
-"""Codes below codes; deeper than any person nests them."""
-
-
 def parse_qdc(raw: bytes, *, file: str) -> Codebook:
     """The codebook in these bytes. Raises RejoinderError where there is none."""
     if any("<!DOCTYPE".encode(code) in raw for code in ("utf-8", "utf-16-le", "utf-16-be")):
-        raise no_codebook("the file declares a document type, which could hide anything", file)
+        raise _no_codebook("the file declares a document type, which could hide anything", file)
     try:
         root = ElementTree.fromstring(raw)  # noqa: S314 - no document type, so no entities
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise no_codebook(f"this is no XML: {error}", file) from error
+        raise _no_codebook(f"this is no XML: {error}", file) from error
     codes = _child(root, "Codes")
     if _local(root) != "CodeBook" or codes is None:
-        raise no_codebook("this is no REFI-QDA codebook", file)
-    reader = _Reader(root, file)
-    reader.codes(codes, "", 0)
-    places = {one.id: place for place, one in enumerate(reader.themes)} | reader.places
-    return Codebook(themes=tuple(sorted(reader.themes, key=lambda one: places[one.id])))
+        raise _no_codebook("this is no REFI-QDA codebook", file)
+    themes: dict[str, Theme] = {}
+    places: dict[str, int] = {}
 
-
-class _Reader:
-    """Collects themes in the order of the file."""
-
-    def __init__(self, root: Element, file: str) -> None:
-        self.themes: list[Theme] = []
-        self._file = file
-        self._ids: set[str] = set()
-        self.places: dict[str, int] = {}
-        """Where themes stood in the codebook, as far as the file says so."""
-        self._sets = _sets(root)
-
-    def codes(self, parent: Element, above: str, depth: int) -> None:
-        """Read the codes directly below an element."""
+    def read(parent: Element, above: str, depth: int) -> None:
         if depth > DEPTH:
-            raise no_codebook(f"codes stand more than {DEPTH} deep", self._file)
+            raise _no_codebook(f"codes stand more than {DEPTH} deep", file)
         for code in parent:
             if _local(code) == "Code":
-                self.codes(code, self._code(code, above), depth + 1)
+                theme, place = _theme(code, above, themes)
+                places[theme.id] = len(themes) if place is None else place
+                themes[theme.id] = theme
+                read(code, theme.id, depth + 1)
 
-    def _code(self, code: Element, above: str) -> str:
-        name = code.get("name", "")
-        node = _child(code, "Description")
-        description, own = _parted(node.text or "" if node is not None else "")
-        theme_id = self._unused(str(own.pop("id", "")) or slug(name))
-        cues = own.pop("cues", [])
-        if isinstance(own.get("place"), int):
-            self.places[theme_id] = own["place"]
-        extra: dict[str, object] = (
-            own.pop("extra", {}) if isinstance(own.get("extra"), dict) else {}
-        )
-        if code.get("color"):
-            extra.setdefault("colour", code.get("color"))
-        codable = code.get("isCodable", "true")
-        refi: dict[str, object] = {
-            "guid": code.get("guid", ""),
-            "isCodable": codable if codable != "true" else "",
-            "notes": [note.get("targetGUID", "") for note in code if _local(note) == "NoteRef"],
-            "sets": self._sets.get(code.get("guid", ""), []),
-        }
-        refi = {key: value for key, value in refi.items() if value}
-        if refi and refi != {"guid": guid_of(theme_id)}:
-            extra["refi"] = refi
-        self.themes.append(
-            Theme(
-                id=theme_id,
-                label=name or theme_id,
-                description=description,
-                cues=tuple(str(cue) for cue in cues if isinstance(cues, list)),
-                parent=above,
-                extra=extra,
-            )
-        )
-        return theme_id
+    read(codes, "", 0)
+    return Codebook(themes=tuple(sorted(themes.values(), key=lambda one: places[one.id])))
 
-    def _unused(self, wish: str) -> str:
-        tried, number = wish, 1
-        while tried in self._ids:
-            number += 1
-            tried = f"{wish}-{number}"
-        self._ids.add(tried)
-        return tried
+
+def _theme(code: Element, above: str, taken: Container[str]) -> tuple[Theme, int | None]:
+    """The theme of a code under an id that is not taken, and its place where the file has it."""
+    name, node = code.get("name", ""), _child(code, "Description")
+    description, own = _parted(node.text or "" if node is not None else "")
+    cues, extra, place = own.get("cues"), own.get("extra"), own.get("place")
+    looks = {"colour": code.get("color")} if code.get("color") else {}
+    theme_id = unused(str(own.get("id") or slug(name)), taken)
+    theme = Theme(
+        id=theme_id,
+        label=name or theme_id,
+        description=description,
+        cues=tuple(map(str, cues)) if isinstance(cues, list) else (),
+        parent=above,
+        extra=looks | (extra if isinstance(extra, dict) else {}),
+    )
+    return theme, place if isinstance(place, int) else None
 
 
 def _parted(text: str) -> tuple[str, dict[str, Any]]:
@@ -322,21 +230,6 @@ def _parted(text: str) -> tuple[str, dict[str, Any]]:
     return (description, found) if isinstance(found, dict) else (text, {})
 
 
-def _sets(root: Element) -> dict[str, list[dict[str, str]]]:
-    """For each code's guid, the sets that it is in."""
-    found: dict[str, list[dict[str, str]]] = {}
-    sets = _child(root, "Sets")
-    for one in sets if sets is not None else ():
-        node = _child(one, "Description")
-        told = {"guid": one.get("guid", ""), "name": one.get("name", "")}
-        if node is not None and node.text:
-            told["description"] = node.text
-        for member in one:
-            if _local(member) == "MemberCode":
-                found.setdefault(member.get("targetGUID", ""), []).append(told)
-    return found
-
-
 def _child(parent: Element, name: str) -> Element | None:
     return next((child for child in parent if _local(child) == name), None)
 
@@ -344,3 +237,70 @@ def _child(parent: Element, name: str) -> Element | None:
 def _local(element: Element) -> str:
     """An element's name without its namespace: programs differ in whether they give one."""
     return str(element.tag).rpartition("}")[2]
+
+
+# Taken in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A theme's key that the two codebooks fill in otherwise; mine stays until a person chooses."""
+
+    theme: str
+    key: str
+    mine: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergePlan:
+    """What taking in another codebook does to mine."""
+
+    edits: tuple[CodebookEdit, ...]
+    """Themes and cues that are new. Nothing of mine is taken away."""
+    disputes: tuple[Dispute, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the other codebook has nothing new to say."""
+        return not (self.edits or self.disputes)
+
+
+def merge_codebooks(mine: Codebook, other: Codebook) -> MergePlan:
+    """Themes are the same where their ids are, or else their labels."""
+    same = {theme.id: theme.id for theme in mine.themes}
+    labels = {theme.label.casefold(): theme.id for theme in mine.themes}
+    known = {
+        theme.id: same.get(theme.id) or labels.get(theme.label.casefold()) or ""
+        for theme in other.themes
+    }
+    edits: list[CodebookEdit] = []
+    disputes: list[Dispute] = []
+    for theme in other.themes:
+        ours = mine.theme(known[theme.id])
+        parent = known.get(theme.parent) or theme.parent
+        if ours is None:
+            new = NewTheme(
+                id=theme.id,
+                label=theme.label,
+                description=theme.description,
+                cues=theme.cues,
+                parent=parent,
+                colour=str(theme.extra.get("colour", "")),
+                sign=str(theme.extra.get("sign", "")),
+            )
+            edits.append(new)
+            continue
+        have = {cue.casefold() for cue in ours.cues}
+        edits += [
+            AddCue(theme=ours.id, cue=cue) for cue in theme.cues if cue.casefold() not in have
+        ]
+        # a label that is only the id again says nothing, as in a mere dictionary
+        label = theme.label if theme.label != theme.id else ""
+        said = {"label": label, "description": theme.description, "parent": parent}
+        disputes += [
+            Dispute(theme=ours.id, key=key, mine=getattr(ours, key), other=words)
+            for key, words in said.items()
+            if words and words != getattr(ours, key)
+        ]
+    return MergePlan(edits=tuple(edits), disputes=tuple(disputes))

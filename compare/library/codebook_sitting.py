@@ -1,5 +1,5 @@
-"""A codebook from the first to the last edit of a sitting: saved, undone and done again; its themes
-as a tree; and another analyst's codebook taken in.
+"""A codebook from the first to the last edit of a sitting: saved, undone and done again; and its
+themes as a tree.
 
 Every edit is on the disk at once. Each step is bound to what the file held before and after, so
 that nothing is taken back over what somebody else wrote meanwhile.
@@ -18,7 +18,7 @@ from compare.files import (
     remove_file,
     write_atomic,
 )
-from compare.library.codebook_changes import AddCue, Move, NewTheme, edit_codebook
+from compare.library.codebook_changes import Move, edit_codebook
 from compare.library.codebook_file import CODEBOOK_LIMIT, is_retired, parse_codebook
 from compare.library.locate import refuse_read_only
 from compare.library.page import text_of
@@ -195,67 +195,3 @@ def kin_below(themes: Sequence[Theme], theme_id: str) -> frozenset[str]:
     while more := {one.id for one in themes if one.parent in found} - found:
         found |= more
     return frozenset(found)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute:
-    """A theme's key that the two codebooks fill in otherwise; mine stays until a person chooses."""
-
-    theme: str
-    key: str
-    mine: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergePlan:
-    """What taking in another codebook does to mine."""
-
-    edits: tuple[CodebookEdit, ...]
-    """Themes and cues that are new. Nothing of mine is taken away."""
-    disputes: tuple[Dispute, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the other codebook has nothing new to say."""
-        return not (self.edits or self.disputes)
-
-
-def merge_codebooks(mine: Codebook, other: Codebook) -> MergePlan:
-    """Themes are the same where their ids are, or else their labels."""
-    same = {theme.id: theme.id for theme in mine.themes}
-    labels = {theme.label.casefold(): theme.id for theme in mine.themes}
-    known = {
-        theme.id: same.get(theme.id) or labels.get(theme.label.casefold()) or ""
-        for theme in other.themes
-    }
-    edits: list[CodebookEdit] = []
-    disputes: list[Dispute] = []
-    for theme in other.themes:
-        ours = mine.theme(known[theme.id])
-        parent = known.get(theme.parent) or theme.parent
-        if ours is None:
-            new = NewTheme(
-                id=theme.id,
-                label=theme.label,
-                description=theme.description,
-                cues=theme.cues,
-                parent=parent,
-                colour=str(theme.extra.get("colour", "")),
-                sign=str(theme.extra.get("sign", "")),
-            )
-            edits.append(new)
-            continue
-        have = {cue.casefold() for cue in ours.cues}
-        edits += [
-            AddCue(theme=ours.id, cue=cue) for cue in theme.cues if cue.casefold() not in have
-        ]
-        # a label that is only the id again says nothing, as in a mere dictionary
-        label = theme.label if theme.label != theme.id else ""
-        said = {"label": label, "description": theme.description, "parent": parent}
-        disputes += [
-            Dispute(theme=ours.id, key=key, mine=getattr(ours, key), other=words)
-            for key, words in said.items()
-            if words and words != getattr(ours, key)
-        ]
-    return MergePlan(edits=tuple(edits), disputes=tuple(disputes))

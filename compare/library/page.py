@@ -9,12 +9,14 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from compare.files import read_bytes
 from compare.model import Findings, RejoinderError, TextKind
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
     from compare.model import Statement
@@ -121,6 +123,12 @@ def slug(words: str) -> str:
     found = re.sub(r"[^a-z0-9._]+", "-", plain.casefold())
     found = re.sub(r"-{2,}", "-", found).strip("-._")[: ID_LENGTH - 10].rstrip("-._")
     return found or "statement"
+
+
+def unused(wish: str, taken: Container[str]) -> str:
+    """``wish``, or where that is taken, ``wish-2`` or the next that is not."""
+    tried = chain((wish,), (f"{wish}-{number}" for number in count(2)))
+    return next(one for one in tried if one not in taken)
 
 
 def suggest_id(statement: Statement) -> str:

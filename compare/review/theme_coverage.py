@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from compare.judge.themes import description, listed
 from compare.library.codebook_changes import NewTheme
 from compare.library.codebook_file import cue_problem
-from compare.library.page import slug
+from compare.library.page import slug, unused
 from compare.match.themed_passages import alignable, read_passages, with_themes
 from compare.match.wording import is_content
 from compare.text.words import words
@@ -187,10 +187,7 @@ def _theme(
     wish: str, label: str, description: str, words: Sequence[str], taken: Iterable[str]
 ) -> NewTheme:
     """A theme with those words as cues that can be, and the id wished for, or with a number."""
-    used, theme_id, number = set(taken), slug(wish), 1
-    while theme_id in used:
-        number += 1
-        theme_id = f"{slug(wish)}-{number}"
+    theme_id = unused(slug(wish), set(taken))
     cues = tuple(word for word in words if not cue_problem(word))
     return NewTheme(id=theme_id, label=label, description=description, cues=cues)
 
