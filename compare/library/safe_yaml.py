@@ -4,15 +4,15 @@ values.
 Only strings, lists and tables come out: no tags (so no code), no anchors and aliases (so no
 bombs), no key twice, one document, and no more nesting and nodes than a person writes. The tree
 is built from the events of the very parser that edits codebooks (ruamel.yaml's), so that what can
-be read can be edited; they need no recursion.
+be read can be edited, and no deeper than the limit.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import StringIO
 from itertools import chain
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ruamel.yaml import YAML, events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -20,7 +20,7 @@ from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.tag import Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from compare.model import Findings
 
@@ -89,18 +89,6 @@ class Limits:
     nodes: int = 2_000
 
 
-@dataclass(slots=True, kw_only=True)
-class _Open:
-    """A list or table whose end has not been met."""
-
-    line: int
-    table: bool
-    flow: bool
-    items: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    key: Scalar | None = None
-
-
 class _RefusedError(Exception):
     """Reading stops here; the findings say why."""
 
@@ -134,9 +122,10 @@ def read_yaml(
     """
     if source is None:
         return None
-    builder = _Builder(findings, first_line, limits or Limits())
+    met = YAML(typ="safe", pure=True).parse(source)
+    builder = _Builder(met, findings, first_line, limits or Limits())
     try:
-        return builder.build(YAML(typ="safe", pure=True).parse(source))
+        return builder.build()
     except _RefusedError:
         return None
     except MarkedYAMLError as error:
@@ -162,19 +151,19 @@ def read_yaml(
 class _Builder:
     """Turns events into nodes."""
 
-    def __init__(self, findings: Findings, first_line: int, limits: Limits) -> None:
-        self.findings = findings
-        self.first_line = first_line
-        self.limits = limits
-        self.line = first_line
+    def __init__(
+        self, met: Iterator[events.Event], findings: Findings, first_line: int, limits: Limits
+    ) -> None:
+        self.met, self.findings, self.limits = met, findings, limits
+        self.first_line = self.line = first_line
         self.nodes = 0
-        self.root: Node | None = None
-        self.stack: list[_Open] = []
+        self.closed: Any = None
+        """The end of the list or table that was closed last."""
 
-    def build(self, met: Iterator[events.Event]) -> Node | None:
+    def build(self) -> Node | None:
         """The root of the only document."""
-        documents = 0
-        for event in met:
+        root, documents = None, 0
+        for event in self.met:
             self.line = event.start_mark.line + self.first_line
             if isinstance(event, events.DocumentStartEvent):
                 documents += 1
@@ -184,13 +173,11 @@ class _Builder:
                     _beyond(self.findings, self.line)
                     raise _RefusedError
             elif isinstance(event, events.NodeEvent):
-                self._node(event)
-            elif isinstance(event, events.CollectionEndEvent):
-                self._close(event)
-        return self.root
+                root = self._node(event, 0)
+        return root
 
-    def _node(self, event: events.NodeEvent) -> None:
-        """Check a node against the limits, and open or place it."""
+    def _node(self, event: Any, depth: int) -> Node:
+        """A node inside ``depth`` others, checked against the limits."""
         self.nodes += 1
         if isinstance(event, events.AliasEvent) or event.anchor is not None:
             self._refuse("YAML anchors and aliases (& and *) are not read", "plain values")
@@ -199,19 +186,43 @@ class _Builder:
         if self.nodes > self.limits.nodes:
             self._refuse("too many values", f"at most {self.limits.nodes:,} values")
         if isinstance(event, events.ScalarEvent):
-            self._scalar(event)
-            return
-        if len(self.stack) >= self.limits.depth:
+            return Scalar(text=event.value, line=self.line, last=self._last(event))
+        if depth >= self.limits.depth:
             self._refuse("nested too deep", f"at most {self.limits.depth} levels")
-        table = isinstance(event, events.MappingStartEvent)
-        flow = bool(getattr(event, "flow_style", False))
-        self.stack.append(_Open(line=self.line, table=table, flow=flow))
+        line, flow = self.line, bool(event.flow_style)
+        if isinstance(event, events.SequenceStartEvent):
+            items = tuple(self._node(one, depth + 1) for one in self._inside())
+            return Listing(line=line, last=self._end(line, flow, items), items=items)
+        entries = self._entries(depth + 1)
+        last = self._end(line, flow, [entry.value for entry in entries])
+        return Table(line=line, last=last, entries=entries, flow=flow)
 
-    def _scalar(self, event: events.ScalarEvent) -> None:
-        is_key = bool(self.stack) and self.stack[-1].table and self.stack[-1].key is None
-        if is_key and event.value == "<<" and event.implicit[0]:
-            self._refuse("YAML merge keys (<<) are not read", "plain keys")
-        self._place(Scalar(text=event.value, line=self.line, last=self._last(event)))
+    def _entries(self, depth: int) -> tuple[Entry, ...]:
+        """The entries of the table that was opened; of two with one key the first."""
+        entries: dict[str, Entry] = {}
+        inside = self._inside()
+        for event in inside:
+            key = self._key(event, entries, depth)
+            value = self._node(next(inside), depth)
+            entries.setdefault(key.text, Entry(key=key.text, line=key.line, value=value))
+        return tuple(entries.values())
+
+    def _inside(self) -> Iterator[events.Event]:
+        """What stands directly inside the list or table that was opened, up to its end."""
+        for event in self.met:
+            self.line = event.start_mark.line + self.first_line
+            if isinstance(event, events.CollectionEndEvent):
+                self.closed = event
+                return
+            yield event
+
+    def _end(self, line: int, flow: bool, inside: Iterable[Node]) -> int:
+        """The last line of the list or table that was closed and began on ``line``; a block's own
+        end lies past its comments.
+        """
+        return max(
+            [line, self._last(self.closed)] if flow else [line, *(one.last for one in inside)]
+        )
 
     def _last(self, event: events.Event) -> int:
         """The last line of an event; an end at the margin lies on the line before."""
@@ -220,43 +231,21 @@ class _Builder:
         last: int = end.line + self.first_line - at_margin
         return max(last, self.line)
 
-    def _close(self, event: events.Event) -> None:
-        """Finish the innermost list or table."""
-        top = self.stack.pop()
-        entries, items = tuple(top.entries.values()), tuple(top.items)
-        # a block's own end lies past its comments
-        inside = [entry.value.last for entry in entries] + [item.last for item in items]
-        last = max([top.line, self._last(event)] if top.flow else [top.line, *inside])
-        if top.table:
-            self._place(Table(line=top.line, last=last, entries=entries, flow=top.flow))
-        else:
-            self._place(Listing(line=top.line, last=last, items=items))
-
-    def _place(self, node: Node) -> None:
-        """Put a finished node where it belongs."""
-        top = self.stack[-1] if self.stack else None
-        if top is None:
-            self.root = node
-        elif not top.table:
-            top.items.append(node)
-        elif top.key is None:
-            self._key(top, node)
-        else:  # of two pairs with one key the first stays
-            key, top.key = top.key, None
-            top.entries.setdefault(key.text, Entry(key=key.text, line=key.line, value=node))
-
-    def _key(self, top: _Open, node: Node) -> None:
+    def _key(self, event: events.Event, known: Mapping[str, Entry], depth: int) -> Scalar:
+        if isinstance(event, events.ScalarEvent) and event.value == "<<" and event.implicit[0]:
+            self._refuse("YAML merge keys (<<) are not read", "plain keys")
+        node = self._node(event, depth)
         if not isinstance(node, Scalar):
             self._refuse("a key must be a word", "key: value", line=node.line)
-        top.key = node
-        if node.text in top.entries:
+        if node.text in known:
             self.findings.error(
-                f"the key {node.text!r} stands twice (first on line {top.entries[node.text].line})",
+                f"the key {node.text!r} stands twice (first on line {known[node.text].line})",
                 line=node.line,
                 field=node.text,
                 expected="each key once",
                 remedy="remove or rename one of them",
             )
+        return node
 
     def _refuse(self, message: str, expected: str, line: int | None = None) -> NoReturn:
         self.findings.error(
