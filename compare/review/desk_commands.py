@@ -1,6 +1,6 @@
-"""What a person can do at the desk, as values: one class a command, made by a screen or a test; and
-what each does to the person's decisions, made new, changed in place or removed, so that it can be
-undone.
+"""What a person can do at the desk, as values: one class a command, made by a screen or a test, and
+called to tell what it does to the person's decisions: made new, changed in place or removed, so
+that it can be undone.
 
 A row is named by the ids of its passages, as ``Alignment.left`` and ``Alignment.right`` hold them.
 """
@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from compare.library.decision import Decision, target_id
 from compare.model import Label, RejoinderError, Voice, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from compare.model import Alignment, Comparison
     from compare.review.proposed import ProposedPair, RowKey
+
+    Command = Callable[["Decider"], "Change"]
+    """Any of the classes below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ class Decider:
 
     def change(self, command: Command) -> Change:
         """What the command does. Raises RejoinderError where it cannot be done."""
-        change = command.decided(self)
+        change = command(self)
         edits = tuple(edit for edit in change.edits if edit.before != edit.after)
         return replace(change, edits=edits)
 
@@ -155,21 +158,13 @@ class Decider:
         return ""
 
 
-class Command(Protocol):
-    """Any of the commands below."""
-
-    def decided(self, by: Decider) -> Change:
-        """What it does."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accept:
     """Take the relation of these rows as the program proposes it."""
 
     rows: tuple[RowKey, ...]
 
-    def decided(self, by: Decider) -> Change:
-        """Decisions on all rows on whose relation the person has not decided yet."""
+    def __call__(self, by: Decider) -> Change:
         rows = [(row, row.review) for row in map(by.row, self.rows)]
         return by.accepted(
             [row for row, said in rows if not (row.reviewed and said and said.who == by.who)]
@@ -185,8 +180,7 @@ class AcceptAbove:
     theme: str = ""
     """Only rows of this theme; empty for all."""
 
-    def decided(self, by: Decider) -> Change:
-        """Decisions on those rows."""
+    def __call__(self, by: Decider) -> Change:
         rows = [row for row in by.rows if row.score >= self.score]
         rows = [row for row in rows if not (row.unsure or row.reviewed)]
         return by.accepted([row for row in rows if not self.theme or self.theme in row.themes])
@@ -197,11 +191,9 @@ class Reject:
     """Say that these passages do not answer each other: the row goes."""
 
     row: RowKey
-    why: str = ""
 
-    def decided(self, by: Decider) -> Change:
-        """A decision that they are unrelated."""
-        edit = by.on_row("relation", _key(by.row(self.row)), Label.UNRELATED, self.why)
+    def __call__(self, by: Decider) -> Change:
+        edit = by.on_row("relation", _key(by.row(self.row)), Label.UNRELATED)
         return Change(said="rejected: these passages do not answer each other", edits=(edit,))
 
 
@@ -213,8 +205,7 @@ class ChangeRelation:
     relation: Label
     why: str = ""
 
-    def decided(self, by: Decider) -> Change:
-        """A decision on the passages, be there such a row or none."""
+    def __call__(self, by: Decider) -> Change:
         edit = by.on_row("relation", self.row, self.relation, self.why)
         return Change(said=f"relation: {self.relation.value}", edits=(edit,))
 
@@ -226,11 +217,9 @@ class Align:
     left: tuple[str, ...]
     right: tuple[str, ...]
     relation: Label = Label.RELATED
-    why: str = ""
 
-    def decided(self, by: Decider) -> Change:
-        """A row of passages of both sides."""
-        edit = by.on_row("align", (self.left, self.right), self.relation, self.why)
+    def __call__(self, by: Decider) -> Change:
+        edit = by.on_row("align", (self.left, self.right), self.relation)
         sides = [{by.proposal.which_side(one) for one in side} for side in (self.left, self.right)]
         if sides != [{0}, {1}]:
             raise _error(
@@ -246,15 +235,13 @@ class Split:
     """Make a row of each pair of passages of a row."""
 
     row: RowKey
-    why: str = ""
 
-    def decided(self, by: Decider) -> Change:
-        """A row a pair."""
+    def __call__(self, by: Decider) -> Change:
         row = by.row(self.row)
         count = len(row.left) * len(row.right)
         if count < 2:
             raise _error("this point is one pair of passages", "there is nothing to split")
-        edit = by.on_row("split", _key(row), None, self.why)
+        edit = by.on_row("split", _key(row), None)
         return Change(said=f"split into {count} points", edits=(edit,))
 
 
@@ -264,16 +251,14 @@ class Merge:
 
     rows: tuple[RowKey, ...]
     relation: Label | None = None
-    why: str = ""
 
-    def decided(self, by: Decider) -> Change:
-        """One row with all their passages."""
+    def __call__(self, by: Decider) -> Change:
         rows = [by.row(key) for key in self.rows]
         if len(rows) < 2:
             raise _error("one point alone cannot be merged", "choose two points or more")
         left, right = (tuple(chain(*(_key(row)[side] for row in rows))) for side in (0, 1))
         relation = self.relation or rows[0].relation
-        edit = by.on_row("merge", (left, right), relation, self.why)
+        edit = by.on_row("merge", (left, right), relation)
         return Change(said=f"merged {_points(rows)}: {relation.value}", edits=(edit,))
 
 
@@ -284,17 +269,15 @@ class SetTheme:
     passage: str
     theme: str
     holds: bool = True
-    why: str = ""
 
-    def decided(self, by: Decider) -> Change:
-        """A decision on a theme of the codebook."""
+    def __call__(self, by: Decider) -> Change:
         sides, themes = by.sides(self.passage), by.proposal.comparison.themes
         label = next((one.label for one in themes if one.id == self.theme), None)
         if label is None:
             raise _error(f"no theme has the id {self.theme!r}", "choose one of the codebook")
         has = self.theme in by.proposal.passages[self.passage].theme_ids
         value, program = (f"{'+' if it else '-'}{self.theme}" for it in (self.holds, has))
-        edit = by.edit("theme", sides, theme=self.theme, value=value, why=self.why, program=program)
+        edit = by.edit("theme", sides, theme=self.theme, value=value, program=program)
         said = "theme added" if self.holds else "theme taken away"
         return Change(said=f"{said}: {label}", edits=(edit,))
 
@@ -305,13 +288,11 @@ class SetVoice:
 
     passage: str
     voice: Voice
-    why: str = ""
 
-    def decided(self, by: Decider) -> Change:
-        """A decision on the passage."""
+    def __call__(self, by: Decider) -> Change:
         sides = by.sides(self.passage)
         program = by.proposal.passages[self.passage].passage.voice.value
-        edit = by.edit("voice", sides, value=self.voice.value, why=self.why, program=program)
+        edit = by.edit("voice", sides, value=self.voice.value, program=program)
         return Change(said=f"voice: {self.voice.value}", edits=(edit,))
 
 
@@ -326,8 +307,7 @@ class WriteNote:
     theme: str = ""
     passage: str = ""
 
-    def decided(self, by: Decider) -> Change:
-        """The note, or none."""
+    def __call__(self, by: Decider) -> Change:
         sides = by.sides(self.passage) if self.passage else self.row or ((), ())
         text, theme = self.text.strip(), self.theme
         edit = by.edit("note", sides, theme=theme, about=theme, value=text, remove=not text)
@@ -341,8 +321,7 @@ class MarkForReport:
     rows: tuple[RowKey, ...]
     wanted: bool | None
 
-    def decided(self, by: Decider) -> Change:
-        """A mark on each row, or none."""
+    def __call__(self, by: Decider) -> Change:
         value = {True: "in", False: "out", None: ""}[self.wanted]
         rows = [by.row(key) for key in self.rows]
         edits = [by.edit("report", _key(r), value=value, remove=not value) for r in rows]
@@ -356,8 +335,7 @@ class Forget:
 
     id: str
 
-    def decided(self, by: Decider) -> Change:
-        """The decision, gone."""
+    def __call__(self, by: Decider) -> Change:
         old = by.decisions.get(self.id)
         if old is None:
             raise _error(f"there is no decision {self.id!r}", "it was taken back already")

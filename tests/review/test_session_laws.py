@@ -55,7 +55,7 @@ def on_rows(rows):
     some = st.lists(row, min_size=1, max_size=3, unique=True).map(tuple)
     return (
         st.builds(Accept, rows=some),
-        st.builds(Reject, row=row, why=words),
+        st.builds(Reject, row=row),
         st.builds(ChangeRelation, row=row, relation=st.sampled_from(Label)),
         st.builds(Split, row=row),
         st.builds(Merge, rows=some),
