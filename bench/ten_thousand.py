@@ -121,7 +121,9 @@ def measure(home: Path, library: Path, count: int, times: int) -> None:
     often = ["fishermen", "rejects"]
 
     def words() -> str:
-        return " ".join(f"word{chance.randrange(10**6)}" for _ in range(400)) + "."
+        """A text that is English, as those are that are added mostly: another loads a model."""
+        parts = (f"the word{chance.randrange(10**6)} of this" for _ in range(130))
+        return " ".join(parts) + " matter."
 
     runs = {
         "list": lambda: seconds([*program, "list"], home),
