@@ -12,7 +12,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[1]
 FILES, LINES, CIRCLES = 160, 37_000, 0
 """The most that there should be."""
-DOORS = ("commands", "importers", "report", "tui", "api", "cli", "settings")
+DOORS = ("commands", "importers", "report", "tui", "cli", "settings")
 """Rooms in which one file is one command, format or screen, and may be imported by one other; and
 the files by which callers, the shell and a user's own file come in."""
 
