@@ -22,7 +22,8 @@ from compare.library.codebook_changes import Move, edit_codebook
 from compare.library.codebook_file import CODEBOOK_LIMIT, is_retired, parse_codebook
 from compare.library.locate import refuse_read_only
 from compare.library.page import text_of
-from compare.model import RejoinderError, refused
+from compare.model import Problem, RejoinderError
+from compare.undo import History, OvertakenError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +42,8 @@ class Step:
     before: str | None
     """The file's words before; None where there was no file."""
     after: str
+    mark: object = None
+    """What its owner keeps beside it."""
 
 
 class CodebookSitting:
@@ -50,12 +53,13 @@ class CodebookSitting:
     edit gives it a copy, edited.
     """
 
-    def __init__(self, file: Path, shipped: Path | None = None) -> None:
+    def __init__(
+        self, file: Path, shipped: Path | None = None, steps: History[Step] | None = None
+    ) -> None:
         """Reads the file. RejoinderError where it cannot be read."""
         self.file = file
         self._shipped = shipped
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._steps = steps or History()
         self._on_disk: str | None = None
         self.source = ""
         """What the edits are made to."""
@@ -85,45 +89,40 @@ class CodebookSitting:
         """The source that ``save`` would write. RejoinderError where an edit cannot be made."""
         return edit_codebook(self.source, edits, file=str(self.file))
 
-    def save(self, edits: Sequence[CodebookEdit], *, said: str) -> bool:
+    def save(self, edits: Sequence[CodebookEdit], *, said: str, mark: object = None) -> bool:
         """Make the edits in the file; False where it was so already, and nothing was written.
         RejoinderError, and nothing written, where the file was changed since it was read.
         """
         edited = self.preview(edits)
         if edited == self.source:
             return False
-        step = Step(said=said, before=self._on_disk, after=edited)
+        step = Step(said=said, before=self._on_disk, after=edited, mark=mark)
         self._write(edited, self._on_disk)
-        self._done.append(step)
-        self._undone.clear()
+        self._steps.note(step)
         return True
 
     def undo(self) -> Step | None:
         """Save back what the file held before the last edit; None where there is none.
-        RejoinderError where the file holds something else than that edit left: the step is
-        passed over.
+        RejoinderError where the file cannot be written, or holds something else than that edit
+        left; then the step is passed over.
         """
-        return self._turn(self._done, self._undone, back=True)
+        return self._steps.turn(lambda one: self._put(one, one.after, one.before), back=True)
 
     def redo(self) -> Step | None:
         """Save again what was undone. As ``undo``."""
-        return self._turn(self._undone, self._done, back=False)
+        return self._steps.turn(lambda one: self._put(one, one.before, one.after), back=False)
 
-    def _turn(self, source: list[Step], target: list[Step], *, back: bool) -> Step | None:
-        if not source:
-            return None
-        step = source.pop()
-        old, new = (step.after, step.before) if back else (step.before, step.after)
+    def _put(self, step: Step, old: str | None, new: str | None) -> None:
+        """Write ``new`` where the file holds ``old``."""
         if self._read() != old:
             self.reread()
-            raise refused(
-                f"the codebook was changed elsewhere since “{step.said}”",
-                str(self.file),
+            told = Problem(
+                message=f"the codebook was changed elsewhere since “{step.said}”",
+                file=str(self.file),
                 remedy="change it anew; the step is passed over",
             )
+            raise OvertakenError(told)
         self._write(new, old)
-        target.append(step)
-        return step
 
     def _write(self, new: str | None, old: str | None) -> None:
         """Put ``new`` in the place of ``old``; None takes the first edit's copy away again."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from compare.library.decision import in_order, merge, now
 from compare.library.review_file import LAST_YEAR, Keeper
-from compare.model import Basis, Problem, refused
+from compare.model import Basis, Problem
 from compare.review.applying import apply_to, undecided
 from compare.review.desk_commands import Change, Decider, Edit
 from compare.review.proposed import ProposedPair
+from compare.undo import History, OvertakenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -60,8 +61,7 @@ class Session:
         self._proposal = ProposedPair(comparison, place)
         self._clock = clock
         self._decisions = {one.id: one for one in decisions}
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+        self._steps: History[Change] = History()
         self._current: Comparison | None = None
 
     @property
@@ -97,17 +97,17 @@ class Session:
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty for nothing."""
-        return self._done[-1].said if self._done else ""
+        return self._steps.done[-1].said if self._steps.done else ""
 
     @property
     def can_redo(self) -> str:
         """What redo would do again, in words; empty for nothing."""
-        return self._undone[-1].said if self._undone else ""
+        return self._steps.undone[-1].said if self._steps.undone else ""
 
     @property
     def depth(self) -> int:
         """How many changes can be undone."""
-        return len(self._done)
+        return len(self._steps.done)
 
     def do(self, command: Command) -> Change:
         """Do what a person asks; ``said`` tells what was done, and no edits that it was so
@@ -129,11 +129,11 @@ class Session:
 
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""
-        return self._step(self._done, self._undone)
+        return self._step(back=True)
 
     def redo(self) -> Change | None:
         """Do the last undone change again; None where there is none."""
-        return self._step(self._undone, self._done, forward=True)
+        return self._step(back=False)
 
     def settle(self, conflict: Conflict) -> Change:
         """Put my version of a conflict in the place of the one on the disk."""
@@ -168,26 +168,22 @@ class Session:
     def _made(self, change: Change) -> Change:
         """A change of the person's own, which undo takes back."""
         self._set(change.on(self._decisions))
-        self._done.append(change)
-        self._undone.clear()
+        self._steps.note(change)
         return change
 
-    def _step(
-        self, source: list[Change], target: list[Change], *, forward: bool = False
-    ) -> Change | None:
-        if not source:
-            return None
-        change = source[-1] if forward else source[-1].inverse
+    def _step(self, *, back: bool) -> Change | None:
+        step = self._steps.turn(lambda one: self._take(one.inverse if back else one), back=back)
+        return step.inverse if step and back else step
+
+    def _take(self, change: Change) -> None:
         if not change.still_fits(self._decisions):
-            source.pop()
-            raise refused(
+            told = Problem(
                 message=f"“{change.said}” was changed elsewhere meanwhile",
                 file="review",
                 remedy="decide it anew; the step is passed over",
             )
+            raise OvertakenError(told)
         self._set(change.on(self._decisions))
-        target.append(source.pop())
-        return change
 
     def _set(self, decisions: dict[str, Decision]) -> None:
         if decisions != self._decisions:

@@ -19,6 +19,7 @@ from compare.model import RejoinderError
 from compare.report.phrases import counted, number
 from compare.text.visibility import visible
 from compare.tui.marked_text import BLANK, Paragraph, Stretch, faint, heading
+from compare.undo import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -94,8 +95,8 @@ class CodebookDesk:
         turn: RLock | None = None,
     ) -> None:
         self.folder = folder
-        self.marks: tuple[list[object], list[object]] = ([], [])
-        """What the screens keep beside each step that can be undone, and each undone one."""
+        self.steps: History[Step] = History()
+        """The edits, each with what the screens keep beside it."""
         self._library, self._make_judge, self._turn = library, judge, turn or RLock()
         self._filing, self._reading = RLock(), Lock()
         self._doing: tuple[str, float | None] = ("Reading the library", None)
@@ -111,7 +112,7 @@ class CodebookDesk:
         from compare.library.locate import shipped_library
 
         shipped = shipped_library() / "codebook.yaml"
-        return CodebookSitting(self.folder / "codebook.yaml", shipped)
+        return CodebookSitting(self.folder / "codebook.yaml", shipped, self.steps)
 
     @cached_property
     def _judge(self) -> InTurn:
@@ -231,21 +232,12 @@ class CodebookDesk:
                 from compare.files import changed_meanwhile
 
                 raise RejoinderError(changed_meanwhile(self.sitting.file))
-            done = self.sitting.save([effect.edit], said=effect.said)
-            if done:
-                self.marks[0].append(mark)
-                self.marks[1].clear()
-            return done
+            return self.sitting.save([effect.edit], said=effect.said, mark=mark)
 
     def step(self, *, back: bool) -> Step | None:
         """Undo or redo; RejoinderError where the file was changed elsewhere."""
         with self._filing:
-            source, target = self.marks if back else self.marks[::-1]
-            mark = source.pop() if source else None
-            step = self.sitting.undo() if back else self.sitting.redo()
-            if step is not None:
-                target.append(mark)
-            return step
+            return self.sitting.undo() if back else self.sitting.redo()
 
 
 class InTurn:

@@ -354,10 +354,10 @@ def is_next(app: RejoinderApp, book: CodebookDesk, *, back: bool) -> bool:
     """Whether undo (``back``) or redo is about the codebook: its last edit is younger than the
     last decision on the pair that is open.
     """
-    marks = book.marks[0 if back else 1]
-    if not marks:
+    steps = book.steps.done if back else book.steps.undone
+    if not steps:
         return False
-    desk, depth = cast("Mark", marks[-1])
+    desk, depth = cast("Mark", steps[-1].mark)
     review = _review(app)
     if review is None:
         return True

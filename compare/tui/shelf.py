@@ -10,10 +10,11 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from compare.model import RejoinderError, errors_in
 from compare.text.visibility import visible
+from compare.undo import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -194,8 +195,7 @@ class Shelf:
         self.folder = folder
         self.newest = ""
         """The id of the statement that was added last."""
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+        self._steps: History[Change] = History()
 
     @cached_property
     def store(self) -> Store:
@@ -299,23 +299,19 @@ class Shelf:
         )
 
     def _note(self, said: str, *, undo: Step, redo: Step) -> None:
-        self._done.append((said, undo, redo))
-        self._undone.clear()
+        self._steps.note((said, undo, redo))
 
     def undo(self) -> str:
         """Take the last change back; what that was, or nothing where there is none."""
-        return self._step(self._done, self._undone, 1)
+        return self._step(back=True)
 
     def redo(self) -> str:
         """Do it again."""
-        return self._step(self._undone, self._done, 2)
+        return self._step(back=False)
 
-    def _step(self, source: list[Change], target: list[Change], way: Literal[1, 2]) -> str:
-        if not source:
-            return ""
-        source[-1][way]()
-        target.append(source.pop())
-        return target[-1][0]
+    def _step(self, *, back: bool) -> str:
+        step = self._steps.turn(lambda one: (one[1] if back else one[2])(), back=back)
+        return step[0] if step else ""
 
     def editor(self, statement: Statement) -> StatementEditor:
         """What the form needs to change a statement."""

@@ -15,7 +15,7 @@ from compare.library.codebook_sitting import (
     kin_below,
     moved_by,
 )
-from compare.model import RejoinderError
+from compare.model import RejoinderError, refused
 
 SOURCE = """\
 # the themes of the river talks
@@ -97,6 +97,25 @@ def test_a_step_over_what_was_written_meanwhile_is_refused_and_passed_over(file,
         getattr(sitting, way)()
     assert file.read_text("utf-8") == "a: [b]\n" == sitting.source
     assert getattr(sitting, way)() is None
+
+
+@pytest.mark.parametrize("way", ["undo", "redo"])
+def test_a_step_that_cannot_be_written_stays_and_is_taken_later(file, way, monkeypatch):
+    def fail(*_args, **_kept):
+        raise refused("cannot be written: the disk is full", str(file))
+
+    sitting = CodebookSitting(file)
+    sitting.save([AddCue(theme="border", cue="fence*")], said="cue added")
+    if way == "redo":
+        sitting.undo()
+    held = file.read_text("utf-8")
+    with monkeypatch.context() as full:
+        full.setattr("compare.library.codebook_sitting.write_atomic", fail)
+        with pytest.raises(RejoinderError, match="full"):
+            getattr(sitting, way)()
+    assert file.read_text("utf-8") == held
+    assert getattr(sitting, way)() is not None
+    assert file.read_text("utf-8") != held
 
 
 def test_a_new_edit_ends_what_could_be_done_again(file):
