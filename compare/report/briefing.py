@@ -197,12 +197,17 @@ class _Briefing:
                 yield from self._alone(pair, passages, side)
 
     def _elsewhere(self, entries: Sequence[Entry]) -> Para:
-        """The numbers of points that stand under other themes, each with its theme."""
-        runs = [Run("Bearing on it too: ")]
+        """The numbers of points that stand under other themes, by these themes."""
+        by_home: dict[str, list[Entry]] = {}
         for entry in entries:
-            runs.append(Run(f"point {entry.number}", link=f"point-{entry.number}"))
-            runs.append(Run(f" ({self._labels.get(entry.home, OUTSIDE)})"))
-            runs.append(Run("." if entry is entries[-1] else "; "))
+            by_home.setdefault(entry.home, []).append(entry)
+        runs = [Run("Bearing on it too: ")]
+        for home, held in by_home.items():
+            for entry in held:
+                before = ", " if entry is not held[0] else "points " if held[1:] else "point "
+                runs += [Run(before), Run(str(entry.number), link=f"point-{entry.number}")]
+            end = "." if held is [*by_home.values()][-1] else "; "
+            runs.append(Run(f" ({self._labels.get(home, OUTSIDE)}){end}"))
         return tuple(runs)
 
     def _alone(self, pair: Pair, passages: Sequence[ThemedPassage], side: int) -> Iterator[Block]:

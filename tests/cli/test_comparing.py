@@ -134,7 +134,7 @@ def test_a_language_that_is_not_read_is_told_and_nothing_claimed(rejoinder, fold
     (folder / "note.md").write_text(page, encoding="utf-8")
     code, out, err = rejoinder("compare", "note", "besk")
     assert code == 0
-    assert "Not compared by meaning: French (A)" in " ".join(out.split())
+    assert "Not compared by meaning: French (Arda)" in " ".join(out.split())
     assert "silent" not in out
     assert "the words are French" in err
     assert "not compared by meaning: French (note)" in err

@@ -159,5 +159,5 @@ def test_a_part_in_another_language_is_told_and_no_silence_is_claimed(rejoinder,
     code, out, _ = rejoinder("compare", "arda", "besk")
     out = " ".join(out.split())
     assert code == 0
-    assert "1 passage of B not compared, being in French" in out
+    assert "1 passage of Besk not compared, being in French" in out
     assert "silent on Refugees" not in out
