@@ -51,7 +51,9 @@ def read_table(raw: bytes) -> list[Document]:
         raise Unreadable(f"the table breaks off: {error}", remedy="save it again") from error
     if len(rows) < 2:
         raise Unreadable("the table has no rows", expected="a row for each text below the names")
-    return documents_of_rows(named(rows, _delimiter(text)), "table", notes)
+    above = [" ".join(filter(None, row)) for row in rows[: _head(rows)]]
+    told = left_out(above, "line above the table", "lines above the table")
+    return documents_of_rows(named(rows, _delimiter(text)), "table", (*notes, *told))
 
 
 def read_json(raw: bytes) -> list[Document]:
@@ -268,6 +270,10 @@ def read_workbook(raw: bytes) -> list[Document]:
         raise Unreadable("no column of the workbook holds texts", expected="a column named text")
     alike = [name for name in tables if list(tables[name][0]) == list(tables[first][0])]
     others = left_out([one for one in tables if one not in alike], "other sheet", "other sheets")
+    heads = [
+        " ".join(filter(None, row)) for one in alike for row in sheets[one][: _head(sheets[one])]
+    ]
+    others += left_out(heads, "line above the table", "lines above the table")
     whose = len(alike) > 1 and "actor" not in columns_of(tables[first])
     rows = [
         {**row, "sheet (actor)": name} if whose else row for name in alike for row in tables[name]

@@ -134,6 +134,8 @@ _SAID = re.compile(
     re.MULTILINE,
 )
 """What looks as a speech does, and has no header that can be read."""
+_OPENED = re.compile(rf"^[ \t]*(?:{_WORDS.pattern('un_record.opened')})[^\n]*", re.MULTILINE)
+_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!?][”»\"]?")
 _STAGE = re.compile(_WORDS.pattern("un_record.stage"))
 _HAPPENED = re.compile(rf"\b(?:{_WORDS.pattern('un_record.happened')})\b", re.IGNORECASE)
 _RESULT = re.compile(rf"\b(?:{_WORDS.pattern('un_record.results')})\b", re.IGNORECASE)
@@ -218,11 +220,19 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
         for one, end in zip(found, ends, strict=True)
     )
     documents = [_document(turn, meeting, format_name, language) for turn in turns]
-    if lost := _SAID.findall(record[: found[0].start()]):
-        words = [" ".join(one.split()) for one in lost]
-        told = left_out(words, "line before the first speech", "lines before the first speech")
-        documents[0] = replace(documents[0], notes=(*documents[0].notes, *told))
+    words = _unheard(record[: found[0].start()])
+    told = left_out(words, "line before the first speech", "lines before the first speech")
+    documents[0] = replace(documents[0], notes=(*documents[0].notes, *told))
     return [one for one in documents if one.text]
+
+
+def _unheard(head: str) -> list[str]:
+    """What looks as a speech does before the first header, and each sentence behind the opening."""
+    opened = _OPENED.search(head)
+    behind = head[opened.end() :].split("\n\n") if opened else ()
+    said = (" ".join(one.split()) for one in _SAID.findall(head))
+    told = (" ".join(one.split()) for one in behind)
+    return list(dict.fromkeys([*said, *filter(_SENTENCE.fullmatch, told)]))
 
 
 def _turn(header: re.Match[str], text: str, roles: dict[str, str]) -> Turn:
