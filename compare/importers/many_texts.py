@@ -101,7 +101,7 @@ def is_table(text: str, *, is_cut: bool = False) -> bool:
         return False
     is_wide = short and delimiter != "," and len(rows) > 2 and len(long_columns(named(rows))) > 1
     known = named(rows[:-1] if len(rows) > 3 else rows)
-    has_dates = any(is_dated(known, name) for name in known[0])
+    has_dates = bool(known) and any(is_dated(known, name) for name in known[0])
     return is_wide or ((short or _is_headless(names)) and has_dates)
 
 

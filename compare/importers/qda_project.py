@@ -5,7 +5,7 @@ named like front-matter keys are proposed as such. Coded passages are counted an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -38,30 +38,37 @@ _TEXTS = frozenset({"TextSource", "Representation", "Transcript"})
 _OTHERS = frozenset({"PDFSource", "PictureSource", "AudioSource", "VideoSource"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextSource:
-    """A text of a project, as its file has it."""
-
-    name: str
-    text: str
-    variables: Mapping[str, str] = field(default_factory=dict)
-    """By name in lower case, ``_`` for spaces; those of its cases where it has none itself."""
-    cases: tuple[str, ...] = ()
-    codings: tuple[tuple[str, ...], ...] = ()
-    """For each selection in it, the names of the codes that it was given."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """A project's texts; ``left_out`` names the sources whose words are not in the package."""
-
-    texts: tuple[TextSource, ...]
-    left_out: tuple[str, ...] = ()
-
-
-def read_project(raw: bytes) -> Project:
-    """The project in a package. Raises Unreadable, ImportError."""
+def read_qdpx(raw: bytes) -> tuple[Document, ...]:
+    """A document for each text of a project. Raises Unreadable, ImportError."""
     container = open_zip(raw)
+    root = _project(container)
+    index = _Index(root)
+    documents: list[Document] = []
+    outside: list[str] = []
+    total = 0
+    for element, owner in _sources(root):
+        text = None if element is None else _words(container, element)
+        if text is None or not text.strip():
+            outside.append(owner.get("name", "?"))
+            continue
+        documents.append(_document(text, owner, index))
+        total += len(text)
+        if total > TOTAL:
+            raise Unreadable(f"its texts come to more than {TOTAL:,} characters")
+    if not documents:
+        raise Unreadable(
+            "the project holds no texts",
+            expected="sources in plain text inside the package",
+            remedy="export it with its sources, or give their texts",
+        )
+    first = documents[0]
+    label = first.label if documents[1:] else ""
+    notes = (*first.notes, *_notes(outside, index.codings(root)))
+    return (replace(first, label=label, notes=notes), *documents[1:])
+
+
+def _project(container: zipfile.ZipFile) -> etree._Element:
+    """The part that names all others. Raises Unreadable, ImportError."""
     parts = [name for name in container.namelist() if is_project(name)]
     if len(parts) != 1:
         raise Unreadable(
@@ -71,20 +78,7 @@ def read_project(raw: bytes) -> Project:
     space = str(root.tag).partition("}")[0].removeprefix("{")
     if local(root) != "Project" or not space.startswith(NAMESPACE):
         raise Unreadable("project.qde holds no REFI-QDA project", expected=f"{NAMESPACE}0")
-    index = _Index(root)
-    found: list[TextSource] = []
-    left_out: list[str] = []
-    total = 0
-    for element, owner in _sources(root):
-        source = None if element is None else _source(container, element, owner, index)
-        if source is None:
-            left_out.append(owner.get("name", "?"))
-            continue
-        found.append(source)
-        total += len(source.text)
-        if total > TOTAL:
-            raise Unreadable(f"its texts come to more than {TOTAL:,} characters")
-    return Project(texts=tuple(found), left_out=tuple(left_out))
+    return root
 
 
 class _Index:
@@ -113,6 +107,12 @@ class _Index:
                 found[name] = words.strip()
         return found
 
+    def codings(self, root: etree._Element) -> list[list[str]]:
+        """For each passage of a text that is coded, the names of its codes."""
+        refs = (named(one, "CodeRef") for one in named(root, "PlainTextSelection"))
+        known = ([self.codes.get(ref.get("targetGUID", "")) for ref in each] for each in refs)
+        return [codes for each in known if (codes := [code for code in each if code])]
+
 
 def _sources(root: etree._Element) -> Iterator[tuple[etree._Element | None, etree._Element]]:
     """Each text with the source that it belongs to; None for a source that has no text."""
@@ -124,29 +124,12 @@ def _sources(root: etree._Element) -> Iterator[tuple[etree._Element | None, etre
             yield from ((one, source) for one in texts or (None,))
 
 
-def _source(
-    container: zipfile.ZipFile, element: etree._Element, owner: etree._Element, index: _Index
-) -> TextSource | None:
-    """A text; None where its words are not in the package."""
+def _words(container: zipfile.ZipFile, element: etree._Element) -> str | None:
+    """The words of a text; None where they are not in the package."""
     inline = next((one for one in element if local(one) == "PlainTextContent"), None)
-    path = element.get("plainTextPath", "")
-    text = inline.text or "" if inline is not None else _read_source(container, path)
-    if text is None or not text.strip():
-        return None
-    cases = index.cases.get(owner.get("guid", ""), [])
-    variables: dict[str, str] = {}
-    for values in (*(values for _, values in cases), index.values(owner)):
-        variables |= values
-    return TextSource(
-        name=owner.get("name", ""),
-        text=text,
-        variables=variables,
-        cases=tuple(name for name, _ in cases if name.strip()),
-        codings=tuple(
-            tuple(filter(None, (index.codes.get(ref.get("targetGUID", "")) for ref in refs)))
-            for refs in (named(one, "CodeRef") for one in named(element, "PlainTextSelection"))
-        ),
-    )
+    if inline is not None:
+        return inline.text or ""
+    return _read_source(container, element.get("plainTextPath", ""))
 
 
 INTERNAL = "internal://"
@@ -186,42 +169,37 @@ SHOWN = 5
 """Names of sources or codes that a note lists."""
 
 
-def read_qdpx(raw: bytes) -> tuple[Document, ...]:
-    """A document for each text of a project. Raises Unreadable, ImportError."""
-    project = read_project(raw)
-    if not project.texts:
-        raise Unreadable(
-            "the project holds no texts",
-            expected="sources in plain text inside the package",
-            remedy="export it with its sources, or give their texts",
-        )
-    many = len(project.texts) > 1
-    documents = [_document(source, many) for source in project.texts]
-    first = documents[0]
-    notes = (*first.notes, *_notes(project))
-    return (replace(first, notes=notes), *documents[1:])
-
-
-def _document(source: TextSource, many: bool) -> Document:
-    own = source.variables.keys() >= OWN
-    text = plain_body(source.text)
-    found = tuple(_found(source, own))
-    wrong = tuple(_wrong(source, {one.field for one in found}))
+def _document(words: str, owner: etree._Element, index: _Index) -> Document:
+    """A text, with what its variables, its name and its case say."""
+    cases = index.cases.get(owner.get("guid", ""), [])
+    variables: dict[str, str] = {}
+    for values in (*(values for _, values in cases), index.values(owner)):
+        variables |= values
+    own = variables.keys() >= OWN
+    names = [name for name, _ in cases if name.strip()]
+    found = tuple(_found(owner.get("name", ""), variables, names, own))
+    text = plain_body(words)
     who = next((one.value for one in found if one.field == "actor"), "?")
-    label = f"{source.name} ({who}): {len(text.split()):,} words" if many else ""
-    return Document(format="REFI-QDA", text=text, found=found, notes=wrong, label=label, whole=own)
+    return Document(
+        format="REFI-QDA",
+        text=text,
+        found=found,
+        notes=tuple(_wrong(variables, {one.field for one in found})),
+        label=f"{owner.get('name', '')} ({who}): {len(text.split()):,} words",
+        whole=own,
+    )
 
 
-def _found(source: TextSource, own: bool) -> Iterator[Found]:
+def _found(name: str, variables: Mapping[str, str], cases: list[str], own: bool) -> Iterator[Found]:
     """What variables, the source's name and its case say."""
-    for name, value in source.variables.items():
-        field = _field(name)
+    for variable, value in variables.items():
+        field = _field(variable)
         if field and (plain := _checked(field, value)):
-            yield said(field, plain, f"the project's variable {name}")
-    if source.name.strip():
-        yield (said if own else likely)("title", source.name, "the source's name")
-    if len(source.cases) == 1:
-        yield likely("actor", source.cases[0], "the project's case with this source")
+            yield said(field, plain, f"the project's variable {variable}")
+    if name.strip():
+        yield (said if own else likely)("title", name, "the source's name")
+    if len(cases) == 1:
+        yield likely("actor", cases[0], "the project's case with this source")
 
 
 def _field(name: str) -> str:
@@ -248,28 +226,27 @@ def _checked(field: str, value: str) -> str:
     return value if known and rules.get(field, True) else ""
 
 
-def _wrong(source: TextSource, taken: set[str]) -> Iterator[str]:
+def _wrong(variables: Mapping[str, str], taken: set[str]) -> Iterator[str]:
     """Variables that are named like a key and were not taken."""
     allowed = {"kind": " | ".join(KINDS), "text": " | ".join(TEXT_KINDS)}
-    for name, value in source.variables.items():
+    for name, value in variables.items():
         field = _field(name)
         if field and field not in taken:
             rest = f"; expected {allowed[field]}" if field in allowed else ""
             yield f"the variable {name} is left out: {value[:60]!r} cannot stand there{rest}"
 
 
-def _notes(project: Project) -> Iterator[str]:
+def _notes(outside: list[str], coded: list[list[str]]) -> Iterator[str]:
     """What of the project does not come in."""
-    if project.left_out:
-        yield f"sources without a text in the package are left out: {_listed(project.left_out)}"
-    coded = [codes for source in project.texts for codes in source.codings if codes]
+    if outside:
+        yield f"sources without a text in the package are left out: {_listed(outside)}"
     if coded:
         yield (
             f"{len(coded):,} coded passages are left out, and your codebook stays as it is: "
-            f"{_listed(tuple(dict.fromkeys(chain.from_iterable(coded))))}"
+            f"{_listed(list(dict.fromkeys(chain.from_iterable(coded))))}"
         )
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _listed(names: list[str]) -> str:
     rest = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
     return ", ".join(name[:60] for name in names[:SHOWN]) + rest
