@@ -236,7 +236,9 @@ def _flat(data: Mapping[str, object], before: str = "", deep: int = 0) -> Row:
         if isinstance(value, dict) and deep < 4:
             row |= _flat(value, name, deep + 1)
         elif isinstance(value, list):
-            row[name] = "\n\n".join(words for one in value if (words := _item(one)))
+            kinds = {type(one) for one in value}  # pieces of one text, where some are set apart
+            between = "" if kinds == {str, dict} else "\n\n"
+            row[name] = between.join(words for one in value if (words := _item(one)))
         elif value is not None and not isinstance(value, dict):
             row[name] = str(value)
     return row

@@ -54,6 +54,16 @@ _DASHED = re.compile(
     r"^(?P<label>[^\W\d_a-z][^\W\d_][^\n:.?!–—]{0,30}?)[ \t]+[–—][ \t]+", re.MULTILINE
 )
 """A speaker before a dash."""
+_POINTED = re.compile(
+    r"^(?P<label>(?:(?:The|[A-Z][a-z]+\.?) )?[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’-]*)\.[ \t]+(?=\S)", re.MULTILINE
+)
+"""A speaker in capitals before a point, as hearings have it."""
+_CHAT = re.compile(
+    rf"^(?:\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?\s+{_TIME}(?:\s?[AP]M)?\]?\s+(?:[-–]\s+)?"
+    rf"(?=[^:\n]{{1,60}}:\s)|{_TIME}\s+From\s+(?P<label>[^\n:]{{1,50}}?)\s+to\s+Everyone(?=:))",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The time, and the name behind it, of a message in a chat that was saved."""
 _LETTERED = re.compile(r"^[ \t]*(?P<label>[^\W\d_])[.)][ \t]+", re.MULTILINE)
 _ASKED = re.compile(
     r"^(?:(?P<bold>\*\*|__)(?P<words>[^*\n]{2,300}[?？])(?P=bold)"
@@ -82,10 +92,11 @@ _INAUDIBLE = re.compile(
 )
 _LABEL = re.compile(
     r"[ \t]*(?:[-–—>*_]+[ \t]*)?(?P<label>[^\W\d_][^\n:：]{0,58}?|[A-Z]\d{1,2})"
-    r"(?:[ \t]*\((?P<aside>[^()\n]{2,60})\))?[*_]*[ \t]?(?:[:：][*_]*(?=\s|$)|：)[ \t]*"
+    r"(?:[ \t]*\((?P<aside>[^()\n]{2,60})\)(?P<second>[ \t]*\([^()\n]{2,60}\))?)?"
+    r"[*_]*[ \t]?(?:[:：][*_]*(?=\s|$)|：)[ \t]*"
 )
 _SINGLE = re.compile(
-    r"[ \t]*\[?(?P<label>[QA]\d{0,3})(?:\]|[.)]|[ \t]*[-–—])[ \t]+(?P<aside>(?!))?"
+    r"[ \t]*\[?(?P<label>[QA]\d{0,3})(?:\]|[.)]|[ \t]*[-–—])[ \t]+(?P<aside>(?!))?(?P<second>(?!))?"
 )
 _NAME = re.compile(
     r"(?:[^\W\d_]\.\s?)*[^\W\d_][\w.'’-]*(?:\s+(?:(?:de|der|van|von|bin|al|of|the|den|la|le)\s+)*"
@@ -133,7 +144,11 @@ def read_transcript(document: Document) -> tuple[Document, ...]:
         raise Unreadable("the transcript has too many turns", expected=f"at most {MOST:,}")
     asking = _asking(turns, head)
     speakers = [label for label in dict.fromkeys(one.label for one in turns) if label not in asking]
-    stamps = len(_ALONE.findall(document.text)) + len(_STAMP.findall(_labelled(document.text)))
+    stamps = (
+        len(_ALONE.findall(document.text))
+        + len(_CHAT.findall(document.text))
+        + len(_STAMP.findall(_labelled(document.text)))
+    )
     return tuple(
         _document(document, label, head, turns, asking, len(speakers) > 1, stamps)
         for label in speakers
@@ -153,7 +168,10 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
         found = _label(line)
         if found:
             words = line[found.end() :].strip()
-            turns.append(Turn(label=_bare(found["label"]), aside=found["aside"] or "", text=words))
+            aside = found["aside"] or ""
+            if (label := _bare(found["label"])).startswith("The ") and _NAME.fullmatch(aside):
+                label, aside = aside, label  # who holds the office stands in brackets
+            turns.append(Turn(label=label, aside="" if found["second"] else aside, text=words))
         elif turns:
             turns[-1] = replace(turns[-1], text=f"{turns[-1].text}\n{line.strip()}")
         else:
@@ -165,14 +183,16 @@ def _labelled(text: str) -> str:
     """The text with a colon after each speaker who is marked otherwise: with a time above the
     words, as a heading, before a dash, by a letter; and before a question in bold type.
     """
+    text = _CHAT.sub(lambda found: found["label"] or "", text)
     text = _unnumbered(_ALONE.sub(r"\g<label>:", text))
-    for pattern, after in ((_HEADED, ":"), (_DASHED, ": ")):
+    for pattern, after in ((_HEADED, ":"), (_DASHED, ": "), (_POINTED, ": ")):
         counts = Counter(found["label"] for found in pattern.finditer(text))
         often = {label for label, times in counts.items() if times > 1}
         if len(often) > 1:
+            known = set(counts) if pattern is _POINTED else often
             text = pattern.sub(
-                lambda found, often=often, after=after: (  # type: ignore[misc]
-                    f"{found['label']}{after}" if found["label"] in often else found[0]
+                lambda found, known=known, after=after: (  # type: ignore[misc]
+                    f"{found['label']}{after}" if found["label"] in known else found[0]
                 ),
                 text,
             )
@@ -342,7 +362,9 @@ def _found(
     yield from _speaker(label, top)
     if aside and not re.search(r"\d", aside):
         at = f"the label of the turns: {label} ({aside})"
-        yield likely("actor", aside, at)
+        yield likely(
+            "role" if aside.startswith("The ") else "actor", aside.removeprefix("The "), at
+        )
     whose = "the answers" if _ANSWERS.fullmatch(label) else f"the words of {label}"
     told = f"{len(others):,} turns of others are" if len(others) > 1 else "1 turn of others is"
     note = f"Of a transcript {whose} alone; {told} left out."
