@@ -262,7 +262,6 @@ class NextKeys(ModalScreen[str | None]):
         self.title_words, self.commands = MENUS[name], menu(name)
 
     def compose(self) -> ComposeResult:
-        """A line a key."""
         with Vertical(classes="frame") as box:
             box.border_title = self.title_words
             box.border_subtitle = "Esc leaves it"

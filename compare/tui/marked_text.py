@@ -83,6 +83,21 @@ def shortened(text: str, width: int) -> str:
     return set_cell_size(text, max(width - 1, 0)).rstrip() + "…"
 
 
+def worded(text: str, width: int) -> str:
+    """The text cut to ``width`` cells after a whole word, with dots where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    _, end = wrap(text, width - 2)[0]
+    return f"{text[:end].rstrip(' ,;:—–')} …"
+
+
+def quoted(words: str, width: int) -> str:
+    """Words between signs cut to ``width`` cells after a whole word, the sign that ends them
+    kept.
+    """
+    return words if cell_len(words) <= width else worded(words, width - 1) + words[-1]
+
+
 def cut_before(text: str, width: int) -> str:
     """The end of the text in ``width`` cells, with dots where its beginning was cut: of a path the
     name stays.

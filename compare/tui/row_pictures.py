@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from compare.model import Sureness, Voice
 from compare.text.visibility import visible
 from compare.tui.lineup import ALL, FOLD, SIDES, UNTHEMED
-from compare.tui.marked_text import ink, shortened, shown, wrap
+from compare.tui.marked_text import ink, shortened, shown, worded, wrap
 from compare.tui.row_words import REVIEWED, SIGNS, WORDS, fold_words, marks, source_of
 
 if TYPE_CHECKING:
@@ -294,7 +294,7 @@ def title_line(scene: Scene, row: Row, width: int) -> list[Run]:
     if row.point is None:
         return [("─" * width, ("rule",))]
     place = f" {row.number} of {len(scene.outline.sections[0].points)} ─"
-    title = shortened(visible(row.title), max(width - cell_len(place) - 8, 1))
+    title = worded(visible(row.title), max(width - cell_len(place) - 8, 1))
     inks = ("provisional",) if scene.provisional else ()
     return [
         ("── ", ("rule",)),

@@ -22,7 +22,7 @@ from compare.report.phrases import (
 )
 from compare.text.visibility import visible
 from compare.tui.lineup import FOLD, ONLY_LEFT, ONLY_RIGHT
-from compare.tui.marked_text import CLOSE, OPEN, Paragraph, joined, shortened
+from compare.tui.marked_text import CLOSE, OPEN, Paragraph, joined, quoted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,11 +133,11 @@ def _groups(outline: Outline, row: Row, said: str) -> list[Run]:
         spans = getattr(row.point.marked, side)[:_GROUPS] if row.point else ()
         words = (visible(statement.text[a:b]) for a, b in spans)
         unsaid = (
-            shortened(one, 40)
+            quoted(f"{OPEN}{one}{CLOSE}", 42)
             for one in words
             if not any(f"{before}{one[:_BEGINNING]}" in said for before in ("“", ": "))
         )
-        marked = " ".join(f"{OPEN}{one}{CLOSE}" for one in unsaid)
+        marked = " ".join(unsaid)
         if marked:
             made += [("    " if made else "", ()), (f"{name} ", ("heading", "faint"))]
             made += [(marked, ("carried",))]

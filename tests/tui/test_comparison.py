@@ -163,6 +163,10 @@ async def test_n_and_capital_n_go_from_divergence_to_divergence(opened: Opened) 
         assert second > 0
         await pilot.press("N")
         assert desktop(pilot).table.cursor == 0
+        await pilot.press("N")
+        assert desktop(pilot).view.section == ALL
+        said = pilot.app.screen.query_one(KeyBar).said
+        assert said == "That was the first: round to the last"
 
 
 async def test_n_goes_on_to_the_next_theme_with_a_divergence_and_round_to_the_first(

@@ -11,12 +11,12 @@ import pytest
 from compare.model import Basis, Comparison, Label, Problem, Unread, Verdict
 from compare.tui.app import RejoinderApp
 from compare.tui.lineup import outline
+from compare.tui.marked_text import quoted
 from compare.tui.screens.ask import ChooseScreen
 from compare.tui.screens.library_screen import LibraryScreen
 from compare.tui.widgets.head import Head, InShort, coverage, described, in_short, limits, names
 from compare.tui.widgets.theme_overview import (
     ThemeOverview,
-    fitted,
     found,
     sharpest_pairs,
 )
@@ -92,7 +92,7 @@ def test_where_no_words_are_marked_the_passage_is_quoted_as_far_as_there_is_room
     assert (
         left == "⟨On the waters of the Kesh, Arden stands by the treaty of 1921 in all its parts.⟩"
     )
-    assert fitted(right, 40) == "“The treaty of 1921 no longer answers …”"
+    assert quoted(right, 40) == "“The treaty of 1921 no longer answers …”"
 
 
 def test_no_pair_of_words_stands_under_two_themes() -> None:
@@ -112,9 +112,9 @@ def test_no_pair_of_words_stands_under_two_themes() -> None:
 
 
 def test_quoted_words_are_cut_after_a_word_and_end_as_quotations_do() -> None:
-    assert fitted("“a safe haven for armed groups”", 20) == "“a safe haven for …”"
-    assert fitted("“a safe haven for armed groups”", 19) == "“a safe haven …”"
-    assert fitted("⟨safe haven⟩", 12) == "⟨safe haven⟩"
+    assert quoted("“a safe haven for armed groups”", 20) == "“a safe haven for …”"
+    assert quoted("“a safe haven for armed groups”", 19) == "“a safe haven …”"
+    assert quoted("⟨safe haven⟩", 12) == "⟨safe haven⟩"
 
 
 def test_names_lose_forum_and_date_before_they_are_cut() -> None:
@@ -251,7 +251,10 @@ async def test_two_texts_of_one_actor_differ_by_name_before_all_of_the_state_is_
 
     async with opened(SampleDesk(made), size=(80, 24)) as pilot:
         shown = desktop(pilot)
-        shown._changed, shown.reviewed = "3 points new", "0 of 11 reviewed"
+        shown._changed, shown.reviewed = "4 labels changed, 13 points new", "0 of 11 reviewed"
+        shown.head()
+        assert head(pilot).rstrip().endswith(("final", "13 points new"))
+        shown._changed = "3 points new"
         shown.head()
         state = "final: 3 points new"
         if kind == "speech":

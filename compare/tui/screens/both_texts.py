@@ -49,7 +49,6 @@ class ReadingScreen(Screen[Row | None]):
         """Whether the other text follows to what answers the passage under the cursor."""
 
     def compose(self) -> ComposeResult:
-        """A and B, and what the numbers in the margin mean."""
         with Horizontal():
             left, right = TextPage(self.outline, "left"), TextPage(self.outline, "right")
             yield left
@@ -105,34 +104,27 @@ class ReadingScreen(Screen[Row | None]):
         self.query_one(Minimap).redraw()
 
     def action_hold(self) -> None:
-        """Let the other text follow, or stand still."""
         self.holds = not self.holds
         self.app.said(
             "The texts are held together" if self.holds else "The other text stands still"
         )
 
     def action_copy(self) -> None:
-        """Put what is selected, or else the point of the passage, on the clipboard."""
         self.app.copy_point(self.get_selected_text(), self.outline, self.page.row)
 
     def action_move(self, step: int) -> None:
-        """Go a passage down or up."""
         self.page.go(self.page.cursor + step)
 
     def action_page(self, step: int) -> None:
-        """Go a window down or up."""
         self.page.scroll_page(step)
 
     def action_edge(self, step: int) -> None:
-        """Go to the first or last passage."""
         self.page.go(len(self.page.page.passages) if step > 0 else 0)
 
     def action_other(self) -> None:
-        """Take the keys to the other text."""
         self.opposite.focus()
 
     def action_jump(self, kind: str, step: int) -> None:
-        """Go to the next passage with a row of a kind."""
         rows = self.page.page.rows
         index = find(rows, self.page.cursor, step, lambda row: bool(row and row.kind == kind))
         if index is None:
@@ -141,7 +133,6 @@ class ReadingScreen(Screen[Row | None]):
             self.page.go(index)
 
     def action_cue(self) -> None:
-        """Make a cue of words that are selected, else of the passage's, which can be changed."""
         from compare.tui.codebook_edits import add_words
 
         passages, selected = self.page.page.passages, self.get_selected_text() or ""
@@ -160,11 +151,9 @@ class ReadingScreen(Screen[Row | None]):
         self.on_resize()
 
     def action_to_row(self) -> None:
-        """Go back to the comparison, to the row of this passage."""
         self.dismiss(self.page.row)
 
     def action_return(self) -> None:
-        """Go back to the comparison as it was."""
         self.dismiss(None)
 
 

@@ -73,7 +73,6 @@ class Decider(Container):
         """The row to which the key for the next unreviewed went last."""
 
     def compose(self) -> ComposeResult:
-        """The desk."""
         yield self.desktop
 
     def on_mount(self) -> None:
@@ -278,34 +277,27 @@ class Decider(Container):
     # Keys that ask nothing
 
     def action_accept(self) -> None:
-        """Accept the point under the cursor, and go on."""
         self.attempt(lambda: Accept(rows=(point_of(self.row),)), on=True)
 
     def action_reject(self) -> None:
-        """Take the point out: its passages do not answer each other."""
         self.attempt(lambda: Reject(row=point_of(self.row)))
 
     def action_relate(self, relation: str) -> None:
-        """Give the point another relation."""
         label = Label(relation)
         self.attempt(lambda: ChangeRelation(row=point_of(self.row), relation=label))
 
     def action_accept_shown(self) -> None:
-        """Accept all points of this theme, as far as the filter shows them."""
         self.attempt(lambda: decision_questions.accept_shown(self.table.rows))
 
     def action_report(self, wanted: bool) -> None:
-        """Mark the point for the report or keep it out; once more takes the mark off."""
         review = self.row.review if self.row else None
         mark = None if review and review.report is wanted else wanted
         self.attempt(lambda: MarkForReport(rows=(point_of(self.row),), wanted=mark))
 
     def action_split(self) -> None:
-        """Make a point of each pair of passages."""
         self.attempt(lambda: Split(row=point_of(self.row)))
 
     def action_next_unreviewed(self) -> None:
-        """Go to the point that nobody reviewed, of which the program is least sure."""
         try:
             here = self.row.key if self.row else None
             after = self._visited if self._visited == here else None
@@ -326,7 +318,6 @@ class Decider(Container):
         return had
 
     def action_pick(self) -> None:
-        """Pick the row under the cursor, then its passages one by one, then let it go."""
         if self.row is not None:
             self.table.pick(next_pick(self.table.picks, self.row))
             if has_several(self.row) and self.row.key not in self.desktop.view.open:
@@ -342,7 +333,6 @@ class Decider(Container):
         self.app.said(picks_said(self.table.picks, self.desktop.outline.rows, self.row))
 
     def action_merge(self) -> None:
-        """Make one point of those picked and the one under the cursor."""
         here = [self.row] if self.row else []
         picked = whole_rows(self.table.picks, self.desktop.outline.rows)
         rows = [row for row in picked if row.key not in [one.key for one in here]]
@@ -367,11 +357,9 @@ class Decider(Container):
         self.run_worker(run(), group="ask", exclusive=True, exit_on_error=False)
 
     def action_ask(self, name: str, *about: str) -> None:
-        """Ask what a decision of this name needs to know."""
         self.ask(partial(getattr(self.questions, f"ask_{name}"), *about))
 
     def action_cue(self) -> None:
-        """Make a cue of words that are selected, else of the passage's, which can be changed."""
         from compare.tui.codebook_edits import add_words
 
         selected, row = self.screen.get_selected_text() or "", self.row

@@ -32,8 +32,6 @@ from compare.tui.widgets.table_view import SearchBar
 from compare.tui.widgets.theme_overview import ThemeChosen, ThemeOverview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -63,7 +61,6 @@ class Desktop(Vertical):
         """What goes on behind the points, and how much of it is done."""
 
     def compose(self) -> ComposeResult:
-        """From the widest to the closest."""
         yield Head(id="head")
         yield InShort(id="in-short")
         yield ThemeOverview(id="themes")
@@ -230,25 +227,6 @@ class Desktop(Vertical):
         if query and row.more and not any(hits(p.passage.text, query) for p in leads):
             self.unfold(row)
 
-    def seek(self, wanted: Callable[[Row], bool], step: int, none: str) -> bool:
-        """Go to the next wanted row of this theme, after its last to the first of the next theme
-        that has one, and so round; the filter hides none. Whether there was one.
-        """
-        places, here = self._places(step)
-        index = lineup.find(places, here, step, lambda place: wanted(place[1]))
-        if index is None:
-            self.app.said(none)
-            return False
-        section, row = places[index]
-        is_round = index <= here if step > 0 else index >= here
-        if is_round or section != self.view.section:
-            ends = ("last", "first") if step > 0 else ("first", "last")
-            way = "That was the {}: round to the {}".format(*ends) if is_round else "On"
-            self.app.said(f"{way}, under {visible(self.outline.label(section))}")
-        self.view = replace(self.view, section=section)
-        self.go_to(row)
-        return True
-
     def _places(self, step: int) -> tuple[list[tuple[str, Row]], int]:
         """Every row theme by theme, or once where all themes show; and the place of the cursor, or
         that from which a step leads into the theme.
@@ -315,24 +293,19 @@ class Desktop(Vertical):
     # Commands
 
     def action_move(self, step: int) -> None:
-        """Go up or down a row."""
         self.table.move(step)
 
     def action_page(self, step: int) -> None:
-        """Go up or down a page."""
         self.table.page(step)
 
     def action_edge(self, step: int) -> None:
-        """Go to the first or last row."""
         self.table.go(len(self.table.rows) if step > 0 else 0)
 
     def action_theme(self, number: int) -> None:
-        """Show the theme with this number."""
         if number < len(self.outline.sections):
             self.look(section=self.outline.sections[number].id)
 
     def action_turn(self, step: int) -> None:
-        """Show the theme after or before."""
         ids = [section.id for section in self.outline.sections]
         self.look(section=ids[(ids.index(self.view.section) + step) % len(ids)])
 
@@ -346,9 +319,25 @@ class Desktop(Vertical):
             await self.run_action("screen.offer_divergent")
 
     def action_jump(self, kind: str, step: int) -> bool:
-        """Go to the next row of a kind, in this theme or over all rows; whether there was one."""
-        word = "holds a difference" if kind == DIFFERENCE else f"is {kind}"
-        return self.seek(lambda row: lineup.matches(row, kind), step, f"No point {word}.")
+        """Go to the next row of a kind of this theme, after its last to the first of the next theme
+        that has one, and so round; the filter hides none. Whether there was one.
+        """
+        places, here = self._places(step)
+        index = lineup.find(places, here, step, lambda place: lineup.matches(place[1], kind))
+        if index is None:
+            word = "holds a difference" if kind == DIFFERENCE else f"is {kind}"
+            self.app.said(f"No point {word}.")
+            return False
+        section, row = places[index]
+        is_round = index <= here if step > 0 else index >= here
+        if is_round or section != self.view.section:
+            ends = ("last", "first") if step > 0 else ("first", "last")
+            way = "That was the {}: round to the {}".format(*ends) if is_round else "On"
+            under = f", under {visible(self.outline.label(section))}" if section != ALL else ""
+            self.app.said(f"{way}{under}")
+        self.view = replace(self.view, section=section)
+        self.go_to(row)
+        return True
 
     def _hit_after(self, step: int) -> None:
         """Go to the next hit, in this theme or another, in the order in which hits are counted."""
@@ -370,33 +359,26 @@ class Desktop(Vertical):
         self.look(open=self.view.open ^ {row.key})
 
     def action_filter(self) -> None:
-        """Go to the next filter that keeps any row."""
         self.look(filter=lineup.next_filter(self.outline, self.view))
 
     def action_unfilter(self) -> None:
-        """Show all relations."""
         self.look(filter="")
 
     def action_order(self) -> None:
-        """The most important first, or in the order of the text."""
         self.look(by_text=not self.view.by_text)
         self.app.said(f"Points {self.view.order_words}")
 
     def action_search(self) -> None:
-        """Ask for words."""
         self.query_one(SearchBar).ask(self.view.query)
 
     def action_why(self) -> None:
-        """The sentence, or all the evidence."""
         self.query_one(Why).toggle()
         self.explain()
 
     def action_copy(self) -> None:
-        """Put what is selected, or else the point, on the clipboard."""
         self.app.copy_point(self.screen.get_selected_text(), self.outline, self.row)
 
     def action_read(self) -> None:
-        """Show both whole texts."""
         from compare.tui.screens.both_texts import ReadingScreen
 
         row = self.row.folded[0] if self.row and self.row.folded else self.row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,13 +74,14 @@ _BETWEEN = " A  ↔ B  "
 
 
 def _standings(state: str, reviewed: str, width: int) -> list[str]:
-    """How it stands, with how much is reviewed; then the one of the two alone, and last nothing:
-    the names stand alone.
+    """How it stands, with how much is reviewed; then the one of the two alone, then its first
+    words, and last nothing: the names stand alone.
     """
     parts = [part for part in (state, reviewed) if part]
     words = " · ".join(parts)
     whole = [words] if cell_len(words) <= width // 2 else []
-    return [*(f" {one} " for one in (*whole, *parts[:1])), ""]
+    first = [re.split("[:,]", one)[0] for one in parts[:1]]
+    return [*(f" {one} " for one in (*whole, *parts[:1], *first)), ""]
 
 
 class InShort(ParagraphView, can_focus=False):

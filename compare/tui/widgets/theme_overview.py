@@ -4,6 +4,7 @@ sharpest pair of words; else as many as fit on three lines.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from compare.report.phrases import RELATION_SIGNS, counted, verdict_sign
 from compare.text.visibility import visible
 from compare.tui.codebook_desk import colour, sign
 from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED
-from compare.tui.marked_text import CLOSE, OPEN, shortened, wrap
+from compare.tui.marked_text import CLOSE, OPEN, quoted, shortened
 from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -158,13 +159,14 @@ class ThemeOverview(LineView, can_focus=False):
         chosen = section.id == self._chosen
         own, hue = looks_of(self._theme(section.id), dark=self.app.current_theme.dark)
         name = shortened(own + visible(section.label), label - 1)
-        inks = ("row-divergent", "bar") if section.kinds[Label.DIVERGENT] else ("faint",)
+        parted = len(re.split(",|  ", columns[0])[0]) if section.kinds[Label.DIVERGENT] else 0
         return [
             ("▌" if chosen else " ", ("row-related",)),
             (f"{number if number < 10 else '':>1} ", ("faint",)),
             (f"{sign_of(section):<3} ", (ink_of(section), "bar")),
             (name + " " * (label - cell_len(name)), ("heading", *hue) if chosen else hue),
-            (columns[0], inks),
+            (columns[0][:parted], ("row-divergent", "bar")),
+            (columns[0][parted:], ("faint",)),
             (columns[1], ("faint",)),
         ]
 
@@ -291,18 +293,10 @@ def _pair(left: str, right: str, room: int) -> list[Run]:
     half = (room - 3) // 2
     cut = max(half, room - 3 - cell_len(right)), max(half, room - 3 - cell_len(left))
     return [
-        (fitted(left, cut[0]), ("carried",)),
+        (quoted(left, cut[0]), ("carried",)),
         (" ↔ ", ("faint",)),
-        (fitted(right, cut[1]), ("carried",)),
+        (quoted(right, cut[1]), ("carried",)),
     ]
-
-
-def fitted(quoted: str, room: int) -> str:
-    """Quoted words cut to so many cells after a whole word, the sign that ends them kept."""
-    if cell_len(quoted) <= room:
-        return quoted
-    _, end = wrap(quoted, room - 3)[0]
-    return f"{quoted[:end].rstrip(' ,;:—–')} …{quoted[-1]}"
 
 
 def neither(outline: Outline) -> str:
