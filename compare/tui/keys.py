@@ -191,7 +191,6 @@ class KeyBar(LineView, can_focus=False):
             self.lay()
 
     def on_resize(self) -> None:
-        """Lay the keys out for the new room."""
         self.lay()
 
     def lay(self) -> None:
@@ -230,11 +229,9 @@ class KeyBar(LineView, can_focus=False):
         return end
 
     def line(self, y: int) -> Strip:
-        """A line of keys."""
         return Strip(self.pieces(self._lines[y] if y < len(self._lines) else [], self.room))
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what the key does."""
         offset = event.get_content_offset(self)
         for y, start, end, action in self._places:
             if offset is not None and offset.y == y and start <= offset.x < end:

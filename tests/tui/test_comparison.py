@@ -181,8 +181,8 @@ async def test_n_goes_on_to_the_next_theme_with_a_divergence_and_round_to_the_fi
         themes = [theme for theme, _ in seen]
         assert themes[:3] == ["sanctuaries", "sanctuaries", "self-defense"]
         assert seen[5:] == seen[:2]
-        assert said[1] == "On, under Self-defense"
-        assert said[4] == "That was the last: round to the first, under Sanctuaries"
+        assert said[1] == "Now under Self-defense"
+        assert said[4] == "That was the last: round to the first under Sanctuaries"
         for before in seen[-2::-1]:
             await pilot.press("N")
             assert place(pilot) == before

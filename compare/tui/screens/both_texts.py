@@ -87,7 +87,6 @@ class ReadingScreen(Screen[Row | None]):
 
     @property
     def opposite(self) -> TextPage:
-        """The other text."""
         return self._page("left" if self.page.page.side == "right" else "right")
 
     def on_text_page_moved(self, message: TextPage.Moved) -> None:
@@ -306,7 +305,6 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
         return max(line.passage for line in self._lines[: y + 1])
 
     def line(self, y: int) -> Strip:
-        """Line ``y`` of the text."""
         index, start, end = self._lines[y]
         if index < 0:
             return Strip([])
@@ -326,7 +324,6 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
         )
 
     def plain(self, y: int, column: int) -> str:
-        """The text of line ``y``."""
         index, start, end = self._lines[y]
         return "" if column or index < 0 else self.page.inked(index).text[start:end]
 
@@ -336,7 +333,6 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Moved(self))
 
     def on_blur(self) -> None:
-        """The other text has the keys."""
         self.redraw()
 
     async def on_click(self, event: events.Click) -> None:
@@ -366,11 +362,9 @@ class Minimap(LineView, can_focus=False):
         self.pages = (left, right)
 
     def on_mount(self) -> None:
-        """The frame says what this is."""
         self.border_title = "A B"
 
     def on_resize(self) -> None:
-        """A map of another height."""
         self.extend(5, max(self.size.height, 1))
         self.redraw()
 
@@ -394,7 +388,6 @@ class Minimap(LineView, can_focus=False):
         return Strip(self.pieces(runs, 5))
 
     def on_click(self, event: events.Click) -> None:
-        """Go to what lies there."""
         offset = event.get_content_offset(self)
         if offset is not None:
             page = self.pages[offset.x >= 3]

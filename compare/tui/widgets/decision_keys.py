@@ -82,12 +82,10 @@ class Decider(Container):
 
     @property
     def table(self) -> RowTable:
-        """The points."""
         return self.desktop.table
 
     @property
     def row(self) -> Row | None:
-        """The row under the cursor."""
         return self.desktop.row
 
     @property
@@ -102,7 +100,6 @@ class Decider(Container):
 
     @property
     def session(self) -> Session:
-        """The decisions."""
         return self.sitting.session
 
     # What is shown
@@ -222,7 +219,6 @@ class Decider(Container):
     # The disk
 
     def save(self) -> None:
-        """Save in a thread."""
         self._behind(background.save)
 
     def look_again(self) -> None:
@@ -325,7 +321,6 @@ class Decider(Container):
             self.say_picks()
 
     def on_row_table_picked(self) -> None:
-        """A passage was picked by mouse."""
         self.say_picks()
 
     def say_picks(self) -> None:

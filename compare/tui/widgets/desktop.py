@@ -82,12 +82,10 @@ class Desktop(Vertical):
 
     @property
     def table(self) -> RowTable:
-        """The points."""
         return self.query_one(RowTable)
 
     @property
     def row(self) -> Row | None:
-        """What is under the cursor."""
         return self.table.row
 
     # What is shown
@@ -265,12 +263,10 @@ class Desktop(Vertical):
     # What the widgets tell
 
     def on_theme_chosen(self, message: ThemeChosen) -> None:
-        """A theme was clicked."""
         self.look(section=message.section)
         self.table.focus()
 
     def on_row_table_opened(self) -> None:
-        """A double click opens."""
         self.action_open()
 
     def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
@@ -332,8 +328,8 @@ class Desktop(Vertical):
         is_round = index <= here if step > 0 else index >= here
         if is_round or section != self.view.section:
             ends = ("last", "first") if step > 0 else ("first", "last")
-            way = "That was the {}: round to the {}".format(*ends) if is_round else "On"
-            under = f", under {visible(self.outline.label(section))}" if section != ALL else ""
+            way = "That was the {}: round to the {}".format(*ends) if is_round else "Now"
+            under = f" under {visible(self.outline.label(section))}" if section != ALL else ""
             self.app.said(f"{way}{under}")
         self.view = replace(self.view, section=section)
         self.go_to(row)
@@ -404,7 +400,6 @@ class Why(ParagraphView, can_focus=True):
     """A few lines at the foot, scrollable; ``w`` shows the evidence in more room."""
 
     def on_mount(self) -> None:
-        """The frame says what this is."""
         self._head()
 
     def toggle(self) -> None:

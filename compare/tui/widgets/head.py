@@ -18,7 +18,7 @@ from compare.tui.marked_text import Paragraph, shortened
 from compare.tui.widgets.line_view import LineView, ParagraphView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from compare.model import Statement, ThemedPassage, Unread
     from compare.tui.lineup import Outline, Row
@@ -30,9 +30,9 @@ class Head(LineView, can_focus=False):
 
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id)
-        self._shown: tuple[Outline, str, str] | None = None
+    _shown: tuple[Outline, str, str] | None = None
+
+    def on_mount(self) -> None:
         self.extend(1, 1)
 
     def show(self, outline: Outline, state: str, reviewed: str) -> None:
@@ -66,7 +66,6 @@ class Head(LineView, can_focus=False):
         return Strip([*self.pieces(runs, width - cell_len(said)), *standing])
 
     async def on_click(self) -> None:
-        """Go and choose other statements."""
         await self.run_action("app.library")
 
 
@@ -91,13 +90,9 @@ class InShort(ParagraphView, can_focus=False):
 
     ALLOW_SELECT = False
     MOST = 3
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id)
-        self._said: tuple[list[str], list[str]] = ([], [])
+    _said: tuple[Sequence[str], Sequence[str]] = ((), ())
 
     def tell(self, outline: Outline) -> None:
-        """Say it of this comparison."""
         said = limits(outline), in_short(outline)
         if self._said != said:
             self._said = said

@@ -198,11 +198,9 @@ class ParagraphView(LineView, can_focus=False):
         self.scroll_to(y=0, animate=False, immediate=True)
 
     def on_resize(self) -> None:
-        """Break the lines for the new width."""
         self.fold()
 
     def fold(self) -> None:
-        """Break the lines."""
         # as if beside a scrollbar, there or not: the lines must not depend on what stood before
         width = self.container_size.width - self.styles.scrollbar_size_vertical - 1
         self._lines = [
@@ -214,7 +212,6 @@ class ParagraphView(LineView, can_focus=False):
         self.redraw()
 
     def line(self, y: int) -> Strip:
-        """Line ``y``."""
         number, start, end = self._lines[y]
         one = self.paragraphs[number]
         margin = cell_len(one.lead)
@@ -224,7 +221,6 @@ class ParagraphView(LineView, can_focus=False):
         return Strip([*before, *self.text_pieces(runs, max(self.room - margin, 1), y)])
 
     def plain(self, y: int, column: int) -> str:
-        """The text of line ``y``."""
         number, start, end = self._lines[y]
         return "" if column else visible(self.paragraphs[number].text)[start:end]
 

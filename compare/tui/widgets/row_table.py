@@ -114,15 +114,11 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The index of the row under the cursor."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id)
-        self.sheet: Sheet | None = None
-        self.picks: Picks = NOTHING
+    sheet: Sheet | None = None
+    picks: Picks = NOTHING
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The rows shown."""
         return self.sheet.rows if self.sheet else ()
 
     @property
@@ -177,7 +173,6 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         self.cursor = min(max(index, 0), max(len(self.rows) - 1, 0))
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Draw the two rows anew."""
         self.redraw_rows((old, new))
         self._reveal()
 

@@ -87,7 +87,6 @@ class ThemeOverview(LineView, can_focus=False):
             self.lay()
 
     def on_resize(self) -> None:
-        """Lay the themes out for the new width."""
         self.lay()
 
     @property
@@ -120,7 +119,6 @@ class ThemeOverview(LineView, can_focus=False):
         return self.screen.has_class("-wide")
 
     def line(self, y: int) -> Strip:
-        """A line of the overview."""
         under = ("cursor",) if any(p[2] == self._chosen for p in self._places[y]) else ()
         return Strip(self.pieces(self._lines[y], self.room, *(under if self.is_wide else ())))
 
@@ -206,7 +204,6 @@ class ThemeOverview(LineView, can_focus=False):
         ]
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the theme under the pointer."""
         offset = event.get_content_offset(self)
         y = offset.y + round(self.scroll_y) if offset else -1
         if offset is None or not 0 <= y < len(self._places):
