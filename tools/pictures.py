@@ -24,11 +24,11 @@ ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ("pakistan-unsc-2025-12", "pakistan-rejoinder-unama-2026-02")
 DIVERGENT = ("pakistan-unga-2002", "india-unga-2002")
 PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], bool, tuple[str, ...]]] = {
-    "comparison": (SHIPPED, (120, 34), False, ("2",)),
+    "comparison": (SHIPPED, (120, 34), False, ("1",)),
     "comparison-light": (SHIPPED, (120, 34), True, ("1",)),
-    "narrow": (SHIPPED, (80, 24), False, ("2",)),
+    "narrow": (SHIPPED, (80, 24), False, ("1",)),
     "reading": (SHIPPED, (120, 34), False, ("1", "r")),
-    "silence": (SHIPPED, (120, 24), True, ("8", "enter")),
+    "silence": (SHIPPED, (120, 24), True, ("7", "enter")),
     "library": (SHIPPED, (100, 16), False, ("o",)),
     "divergence": (DIVERGENT, (120, 34), False, ("n",)),
     "divergence-narrow": (DIVERGENT, (80, 24), True, ()),
