@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _WORDS = read_lists("compare.text")
 
 _CLAIMING = _WORDS.words("attribution.claiming")
+_ASIDES = _WORDS.words("attribution.asides")
+"""Verbs that may stand behind what is said, which governs the sentence: "..., she estimated"."""
 _CLOSING = frozenset("”\"»’'")
 _BY_WHEN_OR_HOW = re.compile(
     r"(?:the\s+)?(?:end|time|way|means|phone|telephone|video|e-?mail|letter|text|then|now|next|late|early|mid"
@@ -161,8 +163,9 @@ def _complement(tokens: list[Token], place: int, saying: Saying) -> bool:
     if saying.strength == 0:
         return False
     if saying.strength == 1:
-        quoted = any(token.text in _CLOSING for token in tokens[max(0, place - 6) : place])
-        ends = not following or (quoted and following in (".", ","))
+        marks = {token.text for token in tokens[max(0, place - 6) : place]}
+        told = bool(marks & _CLOSING) or ("," in marks and saying.base in _ASIDES)
+        ends = not following or (told and following in (".", ",", ";"))
         return "that" in after or following in (":", "“", '"', "«") or ends
     if (
         saying.form == "past"

@@ -67,3 +67,19 @@ def test_a_careful_reader_agrees_on_the_two_reports(shared: Path) -> None:
         passage = next(p for p in found[entry["of"]] if p.text.startswith(entry["starts"]))
         right += passage.voice in entry["voice"]
     assert right == len(gold["passages"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        ("Whoever deserts will find protection, the ministry assured.", Voice.REPORTED),
+        ("The pipeline, it charged, was blown up in June, and cannot run again.", Voice.REPORTED),
+        ("Over 140,000 had to be taken to safety, he reported.", Voice.REPORTED),
+        ("Last week, the parliament agreed.", Voice.NARRATED),
+        ("In the evening, the army decided to leave, and troops left.", Voice.NARRATED),
+        ("Two men, both of them armed, reported to the police.", Voice.NARRATED),
+    ],
+)
+def test_who_is_named_behind_what_is_said_says_it(sentence: str, voice: Voice) -> None:
+    told = f"Tavria's foreign minister said on Tuesday that the talks had failed.\n\n{sentence}"
+    assert split(told, "report", actor="Tavria")[-1].voice is voice
