@@ -126,10 +126,11 @@ def _read_one(
             raise Unreadable("the message holds messages without end") from error
     if not text.strip() and message.get_body(("plain", "html")) is None:
         raise Unreadable("the message has no text", remedy="save its attachment, and add that")
+    kinds = {"text/plain", "text/plain" if message.get_body(("plain",)) else "text/html"}
     others = [
         part.get_filename() or "without a name"
         for part in message.iter_attachments()
-        if part.get_filename() or part.get_content_type() != "text/plain"
+        if part.get_filename() or part.get_content_type() not in kinds
     ]
     notes = (*notes, *_left_out(words))
     if others:
@@ -174,18 +175,31 @@ def _body(message: EmailMessage) -> tuple[str, bool, tuple[str, ...]]:
     """The message's text, whether its lines are whole paragraphs, and notes on its letters."""
     plain, html_part = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
     text, flowed, notes = _plain(plain) if plain is not None else ("", False, ())
+    body = plain
     if html_part is not None and len(text.split()) <= _SAYS_SO:
         other, more = _decoded(html_part)
         shown, hidden = _html(other)
         longer = len(text.split()) <= _STUB and len(shown.split()) > 2 * len(text.split())
         if longer or _STUBS.search(text) or "</" in text:
             notes = (*more, *left_out(hidden, "hidden passage", "hidden passages"))
-            text, flowed = shown, True
-    for part in message.iter_attachments():  # what goes on behind a picture
-        if part.get_content_type() == "text/plain" and not part.get_filename():
+            text, flowed, body = shown, True, html_part
+    kind = body.get_content_type() if body is not None else ""
+    for part in _texts(message):  # what goes on behind a picture
+        if part is not body and part.get_content_type() == kind:
             more_text, _, more = _plain(part)
-            text, notes = f"{text.rstrip()}\n\n{more_text}", (*notes, *more)
+            more_text = _html(more_text)[0] if body is html_part else more_text
+            if " ".join(more_text.split()) not in " ".join(text.split()):
+                text, notes = f"{text.rstrip()}\n\n{more_text}", (*notes, *more)
     return text, flowed, notes
+
+
+def _texts(part: MIMEPart) -> Iterator[MIMEPart]:
+    """The parts of a message that are texts, and no attachments with a name."""
+    if part.get_content_maintype() == "multipart":
+        for one in part.iter_parts():
+            yield from _texts(one)
+    elif part.get_content_maintype() == "text" and not part.get_filename():
+        yield part
 
 
 def _decoded(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
@@ -223,13 +237,16 @@ def _unflowed(text: str, delete_space: bool) -> str:
 
 def _html(text: str) -> tuple[str, list[str]]:
     """The lines of a message in HTML, those that it cites with ``>``, and what does not show."""
-    from lxml import html
+    from lxml import etree, html
 
     bare = re.sub(r"^\s*<\?xml[^>]*>", "", text)
     if not bare.strip():
         return "", []
     hidden: list[str] = []
-    tree = html.document_fromstring(bare)
+    try:
+        tree = html.document_fromstring(bare)
+    except etree.ParserError:  # it holds no elements
+        return "", []
     pieces = list(_pieces(tree, unseen(tree), hidden))
     return re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(pieces)), hidden
 

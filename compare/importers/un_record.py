@@ -227,9 +227,9 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
 
 
 def _unheard(head: str) -> list[str]:
-    """What looks as a speech does before the first header, and each sentence behind the opening."""
+    """What looks as a speech does before the first header, and the sentences behind the opening."""
     opened = _OPENED.search(head)
-    behind = head[opened.end() :].split("\n\n") if opened else ()
+    behind = head[opened.end() if opened else 0 :].split("\n\n")
     said = (" ".join(one.split()) for one in _SAID.findall(head))
     told = (" ".join(one.split()) for one in behind)
     return list(dict.fromkeys([*said, *filter(_SENTENCE.fullmatch, told)]))

@@ -122,7 +122,10 @@ MARKED = "\ufffe"
 """Where a PDF says that a hyphen belongs to the line end and not to the word."""
 DENSE = 1 / 30
 """Cut words a line from which a page is held to cut words."""
-CUT = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d+)([-\N{HYPHEN}\ufffe\xad])[ \t]*\n[ \t]*(\w+)")
+CUT = re.compile(
+    r"((?<![^\W\d_])[^\W\d_]+(?:['’][^\W\d_]+)?|(?<!\d)\d+)"
+    r"([-\N{HYPHEN}\ufffe\xad])[ \t]*\n[ \t]*(\w+)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-\N{HYPHEN}][^\W\d_]+)*")
 _PREFIX = _WORDS.words("unwrap.unsure")
 """First pieces that are found both with a hyphen and without; they decide nothing."""

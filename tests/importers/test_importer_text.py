@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 
 import pytest
 from hypothesis import given
@@ -177,3 +178,9 @@ def test_a_sentence_that_goes_on_with_by_is_joined():
     lines = "The letter that was read out in the Council on that day had been written and signed\n"
     made = unwrap(f"{lines}by Ms. Orla Venn, who has served here for six years.\n\n{lines * 4}")
     assert "signed by Ms. Orla Venn" in unwrap(made, wrapped=True)
+
+
+def test_a_word_of_ten_thousand_letters_is_joined_in_no_time():
+    began = time.process_time()
+    assert join_cut_words("govern-\nment " + "a" * 20_000).startswith("government a")
+    assert time.process_time() - began < 2
