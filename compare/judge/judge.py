@@ -23,6 +23,7 @@ from compare.judge.relation import (
     RelationModel,
     Side,
     positions_heard,
+    without_shared,
 )
 from compare.judge.spelling import judged, judged_places, placed
 from compare.judge.themes import ThemeReader
@@ -343,7 +344,7 @@ def _likeness_evidence(likeness: float) -> Evidence:
 
 def _relation(reading: Reading, swapped: bool, given: tuple[str, str]) -> Relation:
     """The likeliest label, with the evidence placed in the passages as they were given."""
-    scores = reading.scores
+    scores = without_shared(reading.scores, reading.evidence)
     label = reading.label or max(Label, key=lambda one: scores[one])
     spans = any(one.left or one.right for one in reading.evidence)
     places = [judged_places(text) for text in given] if spans else []

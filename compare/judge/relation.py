@@ -14,11 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from compare.judge.encoder import MODELS
-from compare.judge.signals.rules import relation_from_signals, signals
+from compare.judge.signals.contradiction import DOUBTED
+from compare.judge.signals.rules import doubt, relation_from_signals, signals
 from compare.model import Evidence, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from compare.judge.reader import PairReader
@@ -100,9 +101,23 @@ class PanelModel:
             labels = [one.labels for one in each]
             opinions = list(zip(weights, labels, strict=True))
             scores = pooled([*opinions, (about["signals"], rules.scores)])
-            evidence = (_opinion(pooled(opinions)), *each[0].evidence, *rules.evidence)
-            readings.append(Reading(scores, evidence, decide(scores, about["decide"])))
+            doubts = doubt(left.text, right.text, left.actor, right.actor)
+            label = decide(without_shared(scores, doubts), about["decide"])
+            evidence = (_opinion(pooled(opinions)), *each[0].evidence, *doubts, *rules.evidence)
+            readings.append(Reading(scores, evidence, label))
         return readings
+
+
+def without_shared(
+    scores: Mapping[Label, float], evidence: Iterable[Evidence]
+) -> Mapping[Label, float]:
+    """The chances; where the evidence rules a shared position out, what is alike is related. The
+    panel is heard on whole statements without this: who doubts need not take the other position.
+    """
+    if all(one.kind != DOUBTED for one in evidence):
+        return scores
+    related = scores[Label.RELATED] + scores[Label.SHARED]
+    return {**scores, Label.RELATED: related, Label.SHARED: 0.0}
 
 
 def decide(scores: Mapping[Label, float], weights: Mapping[str, float]) -> Label:

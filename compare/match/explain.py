@@ -24,7 +24,7 @@ KEY_WORDS = "key words"
 """The kind of evidence that holds the word groups on which a reading rests."""
 ANSWER = "answer"
 """The kind of evidence that tells what a bare yes or no answers."""
-HELD = ("voice", "addressee")
+HELD = ("voice", "addressee", "question")
 """Kinds of evidence that keep a point from being more than related."""
 FEW = 4
 """Words that say little without one another."""

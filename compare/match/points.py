@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from compare.judge.signals.contradiction import DOUBTED
 from compare.judge.signals.rules import CLASHES
 from compare.marks.stances import find_addressees
 from compare.match.differences import differences
@@ -194,10 +195,12 @@ def _evident(rows: Sequence[Alignment], reading: Readings) -> list[Alignment]:
 
 def _doubted_by(row: Alignment, signs: Sequence[Evidence]) -> Alignment:
     """The row with its evidence. An accusation of one side against the other divides, however alike
-    their words; what the reader is not sure to be shared and a sign in the words contradicts
-    (another figure, a negation) is no more than related.
+    their words; what one side only asks in doubt is not shared; nor is what the reader is not sure
+    of and a sign in the words contradicts (another figure, a negation): it is related.
     """
     row, was = replace(row, evidence=(*row.evidence, *signs)), row.relation
+    if was is Label.SHARED and any(one.kind == DOUBTED for one in signs):
+        return replace(row, relation=Label.RELATED, unsure=False)
     if was is Label.SHARED and any(one.kind in ACCUSING for one in signs):
         return replace(row, relation=Label.DIVERGENT)
     clash = any(one.kind in CLASHES and one.weight >= CLEAR for one in signs)

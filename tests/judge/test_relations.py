@@ -60,6 +60,18 @@ def test_the_same_matter_is_told_from_another(judge: Judge) -> None:
     assert near.label is not Label.UNRELATED
 
 
+def test_who_asks_in_doubt_shares_nothing_with_who_states_it(judge: Judge) -> None:
+    stated = "This is protection of civilians."
+    doubting, twice = judge.relate(
+        [("Is this what they call protection of civilians?", stated), (stated, stated)]
+    )
+    assert doubting.label is not Label.SHARED
+    assert doubting.scores["shared"] == 0
+    assert sum(doubting.scores.values()) == pytest.approx(1)
+    assert "question" in {one.kind for one in doubting.evidence}
+    assert twice.label is Label.SHARED
+
+
 def test_a_passage_shares_its_own_position(judge: Judge) -> None:
     (relation,) = judge.relate([(HAVEN, HAVEN)])
     assert relation.label is Label.SHARED

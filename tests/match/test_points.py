@@ -297,6 +297,13 @@ def test_an_accusation_of_one_side_against_the_other_divides_and_no_less_surely(
     assert row.evidence == returned
 
 
+def test_what_one_side_only_asks_in_doubt_is_not_shared_and_the_reason_says_so() -> None:
+    doubt = Evidence(kind="question", weight=-1.0, note="one side only asks this")
+    (row,) = rows(Said(shared={("One", "Uno"): 0.97}, signs=(doubt,)))
+    assert (row.relation, row.unsure) == (Label.RELATED, False)
+    assert "one side only asks this" in row.why
+
+
 @pytest.mark.parametrize(
     ("chance", "weight", "relation"),
     [

@@ -35,6 +35,8 @@ _REJECTION = re.compile(
     ),
     re.IGNORECASE,
 )
+DOUBTED = "question"
+"""The kind of evidence that rules a shared position out."""
 _BESIDE = 22
 """Code points between words that surely belong together."""
 _ALIKE = 0.3
@@ -62,6 +64,29 @@ def _both_reject(a: Reading, b: Reading) -> Iterator[Evidence]:
     if left and right and common(a, b).share >= _ALIKE:
         places = Span(*left.span()), Span(*right.span())
         yield evidence("both reject", 0.5, *places, "both reject it")
+
+
+_DOUBTS = re.compile(
+    rf"(?:^|[.!,:;–—]\s*|\b(?:and|but|or|yet|then|asks?|asked)\s+)(?:{_WORDS.pattern('doubting.questions')})\s"
+    r"(?!(?:[^?]*\s)?(?:not|no longer|never)\b|[^?]*n['’]t\b)[^?.!]*\?|"
+    rf"\b(?:{_WORDS.pattern('doubting.mocking')})[^.!?]*",
+    re.IGNORECASE,
+)
+
+
+def doubted(a: Reading, b: Reading) -> Iterator[Evidence]:
+    """One only asks, expecting a no, or mocks, what the other states: nobody who asks "Is this what
+    they call peace?" agrees with "This is peace". With one who denies it as well they may agree.
+    """
+    cue, other = _DOUBTS.search(a.text), _DOUBTS.search(b.text)
+    denies = b.negations or rejection(b) or _UNDOING.search(b.text)
+    denies = denies or _WORDS.any_of("doubting.refusing").search(b.text)
+    if cue is None or other or denies or "?" in b.text:
+        return
+    inside = [word for word in common(a, b).words if a.matter[word].start in range(*cue.span())]
+    if inside:
+        note = "one side only asks this, and means that it is not so"
+        yield evidence(DOUBTED, -1.0, Span(*cue.span()), b.matter[inside[0]], note)
 
 
 def _words_at(side: Reading, word: str) -> str:

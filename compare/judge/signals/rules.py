@@ -50,6 +50,15 @@ def signals(
     return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.kind, one.note)))
 
 
+def doubt(
+    left: str, right: str, left_actor: str = "", right_actor: str = ""
+) -> tuple[Evidence, ...]:
+    """That one passage only asks, in doubt, what the other states: no shared position."""
+    a, b = read(left, left_actor, right_actor), read(right, right_actor, left_actor)
+    turned_round = (turned(one) for one in contradiction.doubted(b, a))
+    return (*contradiction.doubted(a, b), *turned_round)
+
+
 _LABELS = (Label.SHARED, Label.DIVERGENT, Label.RELATED, Label.UNRELATED)
 
 

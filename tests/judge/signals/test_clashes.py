@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.judge.signals.rules import CLASHES, signals
+from compare.judge.signals.rules import CLASHES, doubt, signals
 
 SURE = 0.3
 """A weaker clash weighs little."""
@@ -183,3 +183,48 @@ def test_a_condition_set_clashes_with_a_condition_refused() -> None:
     right = "Dialogue must begin at once and without preconditions."
     assert "opposing verbs" in clashes(left, right)
     assert not clashes(left, "Dialogue can begin only after the attacks end.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "stated"),
+    [
+        ("Is this what they call the protection of civilians?", "This is protection of civilians."),
+        ("We ask: can a blockade be self-defense?", "The blockade is self-defense."),
+        ("How can one speak of a truce while bombs fall?", "The truce holds."),
+        ("Since when does the Charter permit raids on villages?", "The Charter permits the raids."),
+        ("Who would believe that the raid was self-defense?", "The raid was self-defense."),
+        ("What right has Chad to cross the border?", "Chad has the right to cross the border."),
+        ("Where is the justice that was promised?", "Justice was done, as promised."),
+        ("This is the restraint of which they spoke?", "We have shown restraint."),
+        ("So much for their respect for the border.", "We respect the border."),
+        ("Such is what they call restraint.", "We have shown restraint."),
+    ],
+)
+def test_who_asks_expecting_a_no_or_mocks_is_in_doubt(asked: str, stated: str) -> None:
+    (one,) = doubt(asked, stated, "Sudan", "Chad")
+    (other,) = doubt(stated, asked, "Chad", "Sudan")
+    assert (one.left, one.right) == (other.right, other.left)
+    assert one.left is not None
+    assert asked.startswith(asked[slice(*one.left)]) or "ask" in asked or "what they" in asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "stated"),
+    [
+        ("Is it not time to end the siege?", "It is time to end the siege."),
+        ("Isn’t it time to end the siege?", "It is time to end the siege."),
+        ("Must we no longer protect refugees?", "We must protect refugees."),
+        ("Why does Chad shell the villages?", "Chad shells the villages."),
+        ("When will the siege be lifted?", "The siege must be lifted."),
+        ("Will we stand by the Charter?", "We stand by the Charter."),
+        ("Can raids on villages be lawful?", "Raids on villages are never lawful."),
+        ("Can raids on villages be lawful?", "Chad rejects the claim that the raids are lawful."),
+        ("Can raids on villages be lawful?", "We condemn raids on villages as unlawful."),
+        ("Can raids on villages be lawful?", "Are raids on villages lawful?"),
+        ("Can raids on villages be lawful?", "The harvest of apples was good."),
+        ("The truce holds. Is that so hard?", "The truce holds."),
+        ("The truce is what they agreed on.", "The truce is agreed."),
+    ],
+)
+def test_who_expects_a_yes_or_asks_what_is_denied_is_not(asked: str, stated: str) -> None:
+    assert doubt(asked, stated, "Sudan", "Chad") == ()
