@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compare.marks.actors import head_actor
 from compare.marks.word_lists import read_lists
 from compare.text.grammar import CLAIMS, GRAMMAR, PHRASAL, PLURAL_PERSONS, SAYINGS, SPEAKERS, Saying
-from compare.text.speakers import (
+from compare.text.noun_phrases import (
     Subject,
     Token,
     is_speaker,

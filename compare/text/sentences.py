@@ -263,8 +263,8 @@ _SAID_AFTER = re.compile(
     r"(?:[A-Z][\w’'-]*\s+){1,5}(?:has\s+|had\s+|also\s+|then\s+)?"
     rf"(?:{_WORDS.pattern('sentences.said')})\b"
 )
-_TAG_ENDS = re.compile(r"\W*$|\s*[.,;:]|\s+(?:on|at|in|to|during|after|before|of)\s")
-"""What follows "he said" where that goes with the words before it, and is no sentence's start."""
+_TAGGED = re.compile(rf"{_SAID_AFTER.pattern}(?:\W*$|\s*[.,;:]|\s+(?:on|at|in|to|after|of)\s)")
+"""The same behind a full stop, where a sentence of its own may begin so."""
 _LONG_WORDS, _LONG_LETTERS, _MANY_CLAUSES = 80, 400, 4
 _CLAUSE_HEAD = re.compile(
     r";\s+(?:and\s+)?(?=\S)|,\s+(?=(?:and\s+)?"
@@ -377,10 +377,7 @@ def _goes_on(text: str, end: int) -> bool:
         return True
     before = text[max(0, end - 60) : end]
     if quoted := re.search(r"([?!.])[”\"’'»]$", before):
-        tagged = _SAID_AFTER.match(after)
-        return tagged is not None and (
-            quoted[1] != "." or _TAG_ENDS.match(after, tagged.end()) is not None
-        )
+        return bool((_TAGGED if quoted[1] == "." else _SAID_AFTER).match(after))
     if before[-1:] in SENTENCE_ENDS:
         return False
     last = _LAST_WORD.search(before)
