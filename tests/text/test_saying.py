@@ -114,7 +114,7 @@ def test_a_passive_a_subordinate_clause_and_an_event_attribute_nothing(sentence:
 @pytest.mark.parametrize(
     "text",
     ["we will act", "Stop this war!", "will you act?", "they quickly left", "talks failed in May",
-     "it’s over now", "It's over.", "nobody knows why", "Peru shelters rebels",
+     "it’s over now", "It's over.", "so they say it's over", "nobody knows why", "Peru shelters rebels",
      "Peru killed eleven", "the river isn't shared", "Peru, they say"],
 )  # fmt: skip
 def test_a_subject_with_its_verb_an_order_or_a_question_is_a_clause(text: str) -> None:

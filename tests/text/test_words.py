@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.text.words import word_key, words
+from compare.text.words import american, word_key, words
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,19 @@ def test_forms_and_spellings_of_a_word_have_one_key(left: str, right: str) -> No
 )  # fmt: skip
 def test_other_words_have_other_keys(left: str, right: str) -> None:
     assert word_key(left) != word_key(right)
+
+
+@pytest.mark.parametrize(
+    ("british", "americans"),
+    [
+        ("Defence of the Centre", "Defense of the Center"), ("defences", "defenses"),
+        ("Neighbourly harbours", "Neighborly harbors"), ("four hours", "four hours"),
+        ("ORGANISED", "ORGANizED"), ("to promise and advise", "to promise and advise"),
+        ("analyses", "analyses"), ("offence", "offense"),
+    ],
+)  # fmt: skip
+def test_american_spelling_keeps_the_first_capital(british: str, americans: str) -> None:
+    assert american(british) == americans
 
 
 def test_numbers_compounds_and_names_are_one_word() -> None:
