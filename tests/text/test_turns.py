@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.model import Form, Passage, Voice
+from compare.text.sides import sides
 from compare.text.splitting import split
 
 INTERVIEW = """Interview of Minister Ana Reyes with The Courier
@@ -238,6 +239,22 @@ def test_who_was_known_before_an_opponent_spoke_is_known_by_the_surname_alone() 
 def test_who_blames_the_actor_does_not_speak_for_it() -> None:
     assert others_of('"Tavria is the aggressor here," Melk said.') == [("Melk", True)]
     assert others_of("Melk of the opposition called the levy a disgrace.")[0][1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "against"),
+    [
+        ("Chile bombed the villages.", True),
+        ("Residents said no.", True),
+        ("The former minister said no.", True),
+        ("Chile did not bomb the villages.", False),
+        ("Chile is not to blame for the raid.", False),
+        ("We thank Chile for its help.", False),
+        ("Peru bombed the villages.", False),
+    ],
+)
+def test_only_who_blames_the_actor_is_against_it(sentence: str, against: bool) -> None:
+    assert sides("", "Chile").is_against(sentence, sentence) is against
 
 
 @pytest.mark.parametrize("name", ["the minister of Besk", "A spokeswoman for Besk"])
