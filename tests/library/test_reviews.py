@@ -92,6 +92,25 @@ def test_of_two_equal_passages_in_equal_surroundings_the_removed_one_is_lost() -
     assert anchor(selector_of(4, twins), left).state is Anchored.FOUND
 
 
+@pytest.mark.parametrize(
+    ("mourn", "warned", "state"),
+    [("bury", "told", Anchored.FOUND), ("mourn their lost sons", "there", Anchored.LOST)],
+)
+def test_of_two_equal_passages_the_one_whose_near_words_stand_is_the_one(
+    mourn: str, warned: str, state: Anchored
+) -> None:
+    raid = "The river towns {} their dead today. We condemn this. Nobody was {} before the raids."
+    text = f"{raid} Another matter stands here. We condemn this. It was the third time in a month."
+    before = text.format("mourn", "warned")
+    start = before.index("We condemn this.")
+    after = text.format(mourn, warned)
+    if state is Anchored.LOST:
+        after = after.replace("their dead today", "now").replace("Nobody was", "Who was")
+    found = anchor(select(before, start, start + len("We condemn this.")), after)
+    assert found.state is state
+    assert found.span is None or found.span.start == after.index("We condemn this.")
+
+
 sentences = st.lists(
     st.text(alphabet="abcdefgh ,", min_size=12, max_size=60).map(lambda t: f"S{t.strip()}e."),
     min_size=3,
@@ -254,6 +273,35 @@ def test_a_broken_entry_is_reported_and_the_file_is_not_written_over(tmp_path: P
     assert path.read_text() == broken
 
 
+def test_of_a_decision_that_stands_twice_the_first_counts_and_nothing_is_written(
+    tmp_path: Path,
+) -> None:
+    path = put_decisions(tmp_path, "a", "b", [made(1)])
+    entry = path.read_text().partition("- id")
+    twice = "".join(entry) + "".join(entry[1:]).replace("shared", "divergent")
+    path.write_text(twice)
+    found = read_reviews(tmp_path, "a", "b")
+    assert [one.value for one in found.decisions] == ["shared"]
+    assert "stands twice" in found.problems[0].message
+    with pytest.raises(RejoinderError, match="stands twice"):
+        Keeper(tmp_path, "a", "b").save([made(2)])
+    assert path.read_text() == twice
+
+
+@pytest.mark.parametrize("number", ["soon", "-1", "٣", "1" * 12])
+def test_a_passage_whose_place_is_no_number_is_told_with_its_field(
+    number: str, tmp_path: Path
+) -> None:
+    path = put_decisions(tmp_path, "a", "b", [made(1)])
+    start = made(1).left[0].start
+    path.write_text(path.read_text().replace(f"start: {start}", f"start: {number}", 1))
+    found = read_reviews(tmp_path, "a", "b")
+    assert found.decisions == ()
+    (problem,) = found.problems
+    assert (problem.field, problem.message) == ("left.start", "start is no number")
+    assert problem.line
+
+
 def test_ids_that_lead_out_of_the_library_are_refused(tmp_path: Path) -> None:
     with pytest.raises(RejoinderError):
         reviews_path(tmp_path, "../a", "b")
@@ -299,7 +347,8 @@ def test_decisions_on_themes_are_gathered_over_all_pairs_and_the_later_one_holds
     later = replace(made(2, "-talks"), what="theme", right=())
     other = replace(made(3, "+shelter"), what="theme", left=())
     put_decisions(tmp_path, "a", "c", [later])
-    put_decisions(tmp_path, "a", "b", [first, other, made(4)])
+    unsigned = replace(made(5, "talks"), what="theme")  # it says neither that it holds nor that not
+    put_decisions(tmp_path, "a", "b", [first, other, made(4), unsigned])
     book = ruled(Codebook(), tmp_path)
     assert book.rulings == (
         Ruling(theme="shelter", text=SENTENCES[3], holds=True),

@@ -203,3 +203,10 @@ def test_a_group_without_words_in_common_has_a_label_all_the_same():
     groups = gather([passage(1, "17."), passage(2, "18.")], lambda _a, _b: np.ones((2, 2)))
     assert groups[0].label == "New theme"
     assert theme_of(groups[0], ()).id == "theme"
+
+
+def test_no_number_and_no_word_of_two_letters_names_a_group():
+    texts = ("Patrols 2026 of ox", "Patrols 2026 by ox")
+    some = [passage(n, text) for n, text in enumerate(texts)]
+    (group,) = gather(some, lambda _a, _b: np.ones((2, 2)))
+    assert group.words == ("patrols",)

@@ -383,10 +383,22 @@ def test_a_passage_that_was_edited_and_parted_is_found_with_the_warning_of_the_e
     assert all("divided otherwise" in one.warning for one in made.review.passages)
 
 
+def test_a_warning_is_told_of_what_was_edited_alone():
+    desk = session()
+    desk.do(Align(left=("a:1", "a:2"), right=("b:1",)))
+    left = (LEFT[0], "The dam belongs to both our peoples.", *LEFT[2:])
+    made = apply_reviews(comparison(left=left, rows=()), desk.decisions)
+    (found,) = made.alignments
+    assert found.review is not None
+    assert found.review.warning.startswith("the passage was edited since")
+
+
 def test_what_is_not_known_of_the_decisions_stays_so_over_a_comparison_made_anew():
     made = comparison()
-    problem = Problem(message="half a line", file="x.yaml")
-    unknown = tuple(Unread(what=one, problem=problem) for one in (Basis.DECISIONS, Basis.CODEBOOK))
+    unknown = tuple(
+        Unread(what=one, problem=Problem(message="half a line", file=f"{one}.yaml"))
+        for one in (Basis.DECISIONS, Basis.CODEBOOK)
+    )
     desk = session(replace(made, unread=unknown))
     desk.replace_base(comparison(rows=()))
     assert desk.comparison.unread == unknown[:1]
