@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.library.index import WORTH, notes
-from compare.library.load import load_library, load_page, pages
+from compare.library.load import load_library, load_page, page_names
 from compare.model import errors_in
 from compare.text.words import word_key, word_spans, words
 
@@ -67,11 +67,11 @@ def search(
     phrases = [phrase for one in asked if (phrase := tuple(w.key for w in words(one)))]
     place = Path(folder)
     try:
-        found = list(pages(place))
+        names = page_names(place)
     except OSError:
-        found = []  # who reads the library says what is wrong with its folder
-    if len(found) >= WORTH:
-        return _known_hits(place, found, phrases, most, snippets)
+        names = []  # who reads the library says what is wrong with its folder
+    if len(names) >= WORTH:
+        return _known_hits(place, names, phrases, most, snippets)
     whole = load_library(place)
     closed = {one.file for one in errors_in(whole.problems) if one.file.endswith(".md")}
     hits = tuple(hit for one in whole.statements for hit in _hits(one, phrases))
@@ -79,7 +79,7 @@ def search(
 
 
 def _known_hits(
-    folder: Path, found: Sequence[Path], phrases: list[Phrase], most: int | None, snippets: bool
+    folder: Path, names: Sequence[str], phrases: list[Phrase], most: int | None, snippets: bool
 ) -> Search:
     """What is found in a library that is indexed. Pages beyond the first hits are not looked into:
     that a passage holds the words is told by its note, not that they stand together.
@@ -89,10 +89,10 @@ def _known_hits(
     single = all(len(phrase) == 1 for phrase in phrases)
     hits: list[Hit] = []
     closed = beyond = 0
-    for page in found:
-        noted = known.get(page.name)
+    for name in names:
+        noted = known.get(name)
         if noted is None:  # a link
-            statement = load_page(page, folder)[0]
+            statement = load_page(folder / name, folder)[0]
             hits += _hits(statement, phrases) if statement else ()
             closed += statement is None
         elif noted.note is None:
@@ -102,9 +102,9 @@ def _known_hits(
         elif most is not None and len(hits) >= most:
             beyond += sum(1 for _ in _lines_with(noted.note, keys))
         elif single and not snippets:
-            hits += _places(page.stem, noted.note, keys)
+            hits += _places(name.removesuffix(".md"), noted.note, keys)
         else:
-            hits += _noted_hits(page, noted.entry, noted.note, keys, phrases)
+            hits += _noted_hits(folder / name, noted.entry, noted.note, keys, phrases)
     count, exact = len(hits) + beyond, single or not beyond
     return Search(hits=tuple(hits[:most]), count=count, is_exact=exact, closed=closed)
 
