@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import threading
 from pathlib import Path
@@ -240,7 +241,7 @@ def test_pages_dated_in_the_future_are_known_from_then_on(
 
 
 def test_how_far_a_large_library_is_read_is_told(
-    library: Path, grown_old: None, monkeypatch: pytest.MonkeyPatch
+    library: Path, grown_old: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(index, "_AT_ONCE", 5)
     told: list[tuple[str, int, int]] = []
@@ -249,5 +250,14 @@ def test_how_far_a_large_library_is_read_is_told(
     assert [done for what, done, of in told if what == "reading the library"] == [0, 5, 10]
     assert [done for what, done, of in told if "words" in what] == [0, 5, 10]
     told.clear()
+    shutil.rmtree(tmp_path / "cache")  # all is read again, and nobody asks to be told any more
     search(library, ["dam"])
     assert told == []
+
+
+def test_a_text_is_known_by_its_runs_of_five_words_whatever_their_case_and_signs() -> None:
+    assert index.shingles("The dam, the RIVER: and more!") == [
+        "the dam the river and",
+        "dam the river and more",
+    ]
+    assert index.shingles("The dam") == ["the dam"]

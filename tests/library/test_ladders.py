@@ -38,6 +38,13 @@ def test_a_ladder_of_the_file_stands_in_for_ours_and_the_others_stay() -> None:
     assert book.ladders[1:] == SHIPPED[1:]
 
 
+def test_a_ladder_of_more_verbs_than_anybody_ranks_is_not_used() -> None:
+    verbs = ", ".join(f"verb{number}" for number in range(1001))
+    book, problem = only_problem(f"directive:\n  - [{verbs}]\n")
+    assert "more than 1000 verbs" in problem.message
+    assert book.ladders == SHIPPED
+
+
 def test_the_evaluative_ladder_has_two_parts() -> None:
     book = parse("evaluative:\n  approval:\n    - [note with joy]\n  disapproval: []\n")
     assert [(one.polarity, one.rungs) for one in book.ladders[1:]] == [
