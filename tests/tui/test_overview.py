@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 from compare.model import Basis, Comparison, Label, Problem, Unread, Verdict
 from compare.tui.app import RejoinderApp
@@ -335,3 +336,22 @@ async def test_the_overview_says_of_which_side_the_passages_are(opened: Opened) 
         refugees = next(line for line in told if "Refugees" in line)
         assert "B silent" in refugees
         assert "A  2  B  –" in refugees
+
+
+async def test_the_heads_of_the_overview_stand_over_their_columns_however_short_the_names(
+    opened: Opened,
+) -> None:
+    def made() -> Comparison:
+        one = sample.comparison()
+        return replace(one, themes=tuple(replace(t, label=t.label[:6]) for t in one.themes))
+
+    for width, legend in ((100, False), (120, True)):
+        async with opened(SampleDesk(made), size=(width, 36)) as pilot:
+            shown = desktop(pilot).query_one(ThemeOverview)
+            head, first = ("".join(t for t, _ in line) for line in shown._lines[:2])
+            assert head.index("points") == first.index("2 ≠")
+            assert head.index("passages") == first.index("A ")
+            assert head.index("the sharpest pair") == first.index("⟨")
+            assert ("≠ divergent" in head) is legend
+            told = ("".join(text for text, _ in line) for line in shown._lines)
+            assert max(map(cell_len, told)) <= shown.room

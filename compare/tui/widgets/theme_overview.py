@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 ROOMY = 140
 """From how many cells on what is found in a theme stands in words."""
+_BEFORE = 7
+"""Cells before a theme's name: the cursor's bar, the number, the sign of its verdict."""
 HEADS = ("theme, most divergent first", "most divergent first")
 
 
@@ -128,15 +130,17 @@ class ThemeOverview(LineView, can_focus=False):
         tell = found if self.room >= ROOMY else _count
         said = [tell(section) for section in outline.sections]
         counts = [_passages(outline, section) for section in outline.sections]
-        label = min(max(cell_len(s.label) for s in outline.sections) + 2, self.room // 3)
+        widest = min(max(cell_len(s.label) for s in outline.sections), self.room // 3)
+        label = max(widest, cell_len(HEADS[-1])) + 2
         head = next((head for head in HEADS if cell_len(head) < label), HEADS[-1])
         widths = (label, max(map(cell_len, said)) + 2, max(map(cell_len, counts)) + 2)
         heads = zip((head, "points", "passages"), widths, strict=True)
         named = "".join(f"{name:<{width}}" for name, width in heads)
         legend = "  ".join(f"{sign} {kind.value}" for kind, sign in _SIGNS)
-        last = f"{'the sharpest pair':<{self.room - len(named) - len(legend) - 7}}{legend}"
-        self._add([(f"      {named}{last}", ("faint",))])
-        room = self.room - sum(widths) - 6
+        head = f"{'':{_BEFORE}}{named}the sharpest pair"
+        free = self.room - len(head) - 1
+        self._add([(f"{head}{legend:>{free}}" if len(legend) + 2 <= free else head, ("faint",))])
+        room = self.room - sum(widths) - _BEFORE
         pairs = sharpest_pairs(outline)
         for number in (*range(1, len(outline.sections)), 0):
             section = outline.sections[number]
@@ -145,7 +149,8 @@ class ThemeOverview(LineView, can_focus=False):
             pair = _pair(*pairs.get(section.id, ("", "")), room)
             self._add([*self._named(section, number, label, columns), *pair], section.id)
         if outline.absent:
-            self._add([(f"      {shortened(neither(outline), self.room - 6)}", ("faint",))])
+            words = shortened(neither(outline), self.room - _BEFORE)
+            self._add([(f"{'':{_BEFORE}}{words}", ("faint",))])
 
     def _add(self, runs: list[Run], section: str | None = None) -> None:
         self._lines.append(runs)
