@@ -18,6 +18,7 @@ from compare.text.noun_phrases import (
     phrase_after,
     phrase_before,
     tokens_of,
+    without_article,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def attributions(sentence: str) -> list[Attribution]:
         *(Attribution(who=who, place=place) for who, place in named_sources(sentence)),
     ]
     if not found and (led := _LEADS_TO_QUOTE.match(sentence)):
-        return [Attribution(who=_no_article(led[1]), place=led.end(1))]
+        return [Attribution(who=without_article(led[1]), place=led.end(1))]
     return sorted(found, key=lambda one: one.place)
 
 
@@ -331,19 +332,15 @@ def named_sources(sentence: str) -> Iterator[tuple[str, int]]:
         rest = sentence[found.end() : found.end() + 120]
         name = re.split(r"[,;:.(—–“\"]|\s(?:who|which|that|and the|there)\b", rest)[0]
         if name.strip():
-            yield _no_article(" ".join(name.split())), found.start()
+            yield without_article(" ".join(name.split())), found.start()
     beginning = sentence[:_REACH]
     for found in _QUOTED_AS.finditer(beginning):
-        yield _no_article(" ".join(found[1].split())), 0  # before whoever quotes
+        yield without_article(" ".join(found[1].split())), 0  # before whoever quotes
     for pattern in _BESIDE_MARKS:
         for found in pattern.finditer(beginning):
             yield found[1].rstrip("."), found.start(1)
     for pattern in (_VIEW, _POSITION):
         for found in pattern.finditer(sentence):
-            who = _no_article(re.sub(r"[’']s?$", "", found[1]))
+            who = without_article(re.sub(r"[’']s?$", "", found[1]))
             pronouns = {"his": "he", "her": "she", "its": "it", "their": "they"}
             yield pronouns.get(who.lower(), who), found.start()
-
-
-def _no_article(name: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)

@@ -108,6 +108,11 @@ def _trimmed(name: str) -> str:
     return _CUT.sub("", " ".join(name.split()))
 
 
+def without_article(name: str) -> str:
+    """A name without "the" or "a" before it."""
+    return re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
+
+
 def is_speaker(name: str, *, leading: bool) -> bool:
     """Whether a phrase can speak: a proper name, or a noun for a person or a body.
 

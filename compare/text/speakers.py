@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from compare.marks.actors import head_actor, kind_of
 from compare.marks.word_lists import read_lists
 from compare.text.grammar import GRAMMAR, NO_NAMES, SPEAKERS
-from compare.text.noun_phrases import CAPITALS, PREPOSITIONS, is_person, is_speaker
+from compare.text.noun_phrases import CAPITALS, PREPOSITIONS, is_person, is_speaker, without_article
 
 _WORDS = read_lists("compare.text")
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s")
 _PERSON = "|".join(sorted(GRAMMAR["persons"], key=len, reverse=True))
 _OFFICE = rf"(?:[\w-]+\s+){{0,4}}?(?i:{_PERSON})"
@@ -169,7 +168,7 @@ class Speakers:
         owner, _, owned = who.partition(" ")
         if owned and owner.lower() in GRAMMAR["possessives"]:
             return self._owned_by(owner.lower(), owned, fallback, context) or who
-        bare = _ARTICLE.sub("", who)
+        bare = without_article(who)
         last = bare.lower().split()[-1] if bare else ""
         if bare and len(bare.split()) <= 2 and bare == bare.lower():
             if known := self.titles.get(last) or self.owned.get(last):

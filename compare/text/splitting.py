@@ -22,8 +22,6 @@ from compare.text.voice import Part, Said, voices
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.text.sentences import Block
-
 _WORDS = read_lists("compare.text")
 
 
