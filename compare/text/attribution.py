@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from compare.marks.actors import head_actor
 from compare.marks.word_lists import read_lists
 from compare.text.grammar import CLAIMS, GRAMMAR, PHRASAL, PLURAL_PERSONS, SAYINGS, SPEAKERS, Saying
 from compare.text.noun_phrases import (
+    PREPOSITIONS,
     Subject,
     Token,
     is_speaker,
@@ -117,7 +119,9 @@ def _speaker(sentence: str, tokens: list[Token], place: int, saying: Saying, las
     if before < 0 or not tokens[before].is_word:
         return ""
     if tokens[before].low in ("and", "but", "then") and saying.form in ("past", "third"):
-        return last if saying.strength > 1 else ""
+        acting = last or main_subject(sentence, tokens[:before]).name
+        known = saying.strength > 1 and (last or is_speaker(acting, leading=True))
+        return acting if known else ""
     subject = phrase_before(sentence, tokens, before)
     if _is_agent(tokens, subject.first):
         before = subject.first - 3
@@ -181,7 +185,9 @@ def _complement(tokens: list[Token], place: int, saying: Saying) -> bool:
     ):
         return False
     if saying.base == "call":
-        return following not in ("off", "up", "to")
+        named = sum(1 for _ in takewhile(lambda one: one.is_name, tokens[place + 1 :]))
+        phoned = named and after[named : named + 1] in ([], ["on"], ["by"], ["late"], ["to"], ["."])
+        return following not in ("off", "up", "to") and not phoned
     return True
 
 
@@ -191,7 +197,9 @@ def _claims(after: list[Token], claimed: tuple[str, ...]) -> bool:
         "#" if one.low[0].isdigit() or one.low in GRAMMAR["numbers"] else one.low for one in after
     ]
     if "at" in claimed and "at" in low:
-        return "#" in low[low.index("at") : low.index("at") + 3]
+        at = low.index("at")
+        led = PREPOSITIONS - {"at", "of", "for", "among"}
+        return "#" in low[at : at + 3] and led.isdisjoint(low[:at])
     return not {*low[:1], "_".join(low[:2])}.isdisjoint(claimed)
 
 

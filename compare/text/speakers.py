@@ -30,15 +30,15 @@ _OWNED_NOUN = re.compile(
 )
 _TITLED = re.compile(rf"\b((?i:{_PERSON})),?\s+({CAPITALS})(?![\w’'])")
 _ACTING = re.compile(
-    rf"(?:[\w’'-]+\s+){{1,5}}?(?i:{_PERSON}),\s+({CAPITALS}),"
+    rf"(?:The|His|Her|Its|Their|An?|[A-Z][\w-]*[’']s?)\s(?:[\w-]+\s){{0,3}}?(?i:{_PERSON}),\s({CAPITALS}),"
     rf"|({CAPITALS}[’']s?\s(?:[\w-]+\s){{0,3}}?(?:{_PERSON}|{'|'.join(sorted(GRAMMAR['bodies']))}))\b"
-    rf"|(?:The\s+)?({CAPITALS})(?=,?\s[a-z])"
+    rf"|(?:The|An?)\s((?:[\w-]+\s){{0,3}}?(?:{_PERSON}))\b"
+    rf"|(?:The\s+)?({CAPITALS})(?:\sand\s({CAPITALS}))?(?=,?\s[a-z])"
 )
 """Who stands at the head of a sentence."""
 _MET = re.compile(
-    rf"\b(?:{_WORDS.pattern('speakers.meeting')})\s+(?:with\s+)?"
-    rf"(?:(?:[\w’'-]+\s+){{0,5}}?(?i:{_PERSON}),\s+({CAPITALS})|({CAPITALS})(?![\w’'])"
-    rf"|((?:the|his|her|its|[A-Z][\w-]*[’']s?)\s+(?:[\w-]+\s+){{0,3}}?(?:{_PERSON})))"
+    rf"\b(?:{_WORDS.pattern('speakers.meeting')})\s+(?:with\s+)?(?!(?:in|on|at|for|again|reporters)\b)"
+    rf"(?:(?:[\w’'-]+\s+){{0,5}}?(?i:{_PERSON}),?\s+({CAPITALS})|({CAPITALS})(?=[\s,.](?![’'])))?"
 )
 """With whom somebody meets."""
 _PRONOUNS = {word: one for one in ("he", "she") for word in _WORDS.words(f"speakers.{one}")}
@@ -96,13 +96,16 @@ class Speakers:
     def told(self, sentence: str) -> None:
         """Note who acts in a sentence of the writer's own, and with whom they met."""
         head, met = _ACTING.match(sentence), _MET.search(sentence)
-        acting, other = (next(filter(None, one.groups()), "") if one else "" for one in (head, met))
+        acting, *others = filter(None, head.groups()) if head else ("",)
         words = acting.split() or [""]
         spoke = words[-1 if words[-1][:1].isupper() else 0] in self.source.split()
-        named = " " in acting or self._is_known(acting)  # any noun has a capital where it leads
+        # any noun has a capital where it leads
+        named = met or " " in acting or acting.islower() or self._is_known(acting)
         if named and not spoke and is_speaker(acting, leading=True):
             self.acting = acting
-        people = [one for one in (self.acting, other) if one and self._is_person(one)]
+        if met:
+            others += [met[1] or met[2] or "another"]
+        people = [one for one in (self.acting, *others) if one and self._is_person(one)]
         for one in people:
             self._office(one, sentence)
         self.met += people
@@ -116,7 +119,7 @@ class Speakers:
         if is_person(name):
             return True
         words = name.split()
-        given = all(w[0].isupper() and w[1:].islower() for w in words)
+        given = all(w[0].isupper() and (w[1:].islower() or w[1:] in ("", ".")) for w in words)
         looks = given and (1 < len(words) < 4 or (len(words) == 1 and not self._is_known(name)))
         return looks and _NO_PERSONS.isdisjoint(name.lower().split())
 

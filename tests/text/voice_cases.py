@@ -283,6 +283,24 @@ PRESS: list[tuple[str, list[Said]]] = [
      [('r', 'mission')]),
     ('Ado later wrote on X that she had been misquoted. Her office gave no transcript.',
      [('r', 'Ado'), ('n', '')]),
+    # of two who meet nobody can tell who "he" is
+    ("Orsk met with Teln in Besk. He said the meeting was useful.", [("n", ""), ("r", "")]),
+    ("Foreign Minister Orsk met Peruvian counterpart Teln. He said the meeting was useful.",
+     [("n", ""), ("r", "")]),
+    ("Orsk telephoned his Turkish counterpart, Ivo Daren, and briefed him. He said the truce held.",
+     [("n", ""), ("r", "")]),
+    ("Lina Orsk and M. Teln met in Besk. She said the truce held.", [("n", ""), ("r", "")]),
+    ("The prime minister spoke to Mr Daren on Friday. He said the truce held.", [("n", ""), ("r", "")]),
+    ("Daren called Teln on Sunday. He said the truce held.", [("n", ""), ("r", "")]),
+    ("Daren called Teln a liar. He said the truce held.", [("r", "Daren"), ("r", "Daren")]),
+    ("The ministry summoned the envoy and said such raids could not be tolerated.", [("r", "ministry")]),
+    # whose figures
+    ("The UN recorded 70 deaths. Peru reckoned the dead at no more than ten. Chile set the toll at 90.",
+     [("r", "UN"), ("r", "Peru"), ("r", "Chile")]),
+    ("The war drove 4,000 families out of their homes, Peru said. The UN put them in tents at 12 sites.",
+     [("r", "Peru"), ("r", "Peru")]),
+    ("Peru said nine men were lost. Neither army commented. The palace did not confirm it.",
+     [("r", "Peru"), ("n", ""), ("n", "")]),
 ]  # fmt: skip
 """Paragraphs of agencies and newspapers: a position told over several sentences, figures of several
 sources, pronouns, quotations parted and nested, denials, what the agency adds of itself."""
