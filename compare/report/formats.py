@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from compare.model import Problem, Severity, refused
+from compare.model import Problem, Severity, did_you_mean, refused
 from compare.on_demand import needed
 from compare.report.outline import Options
 
@@ -126,7 +126,9 @@ def format_named(name: str) -> Format:
     for known in FORMATS:
         if known.name == wanted or f".{wanted}" in known.suffixes:
             return known
-    raise _unknown(f"there is no format {name!r}", name)
+    names = [known.name for known in FORMATS]
+    remedy = f"the formats are {', '.join(names)}"
+    raise _unknown(f"there is no format {name!r}", name, did_you_mean(wanted, names) or remedy)
 
 
 def format_for(path: str) -> Format:
@@ -137,11 +139,14 @@ def format_for(path: str) -> Format:
         return max(endings, key=lambda found: len(found[0]))[1]
     suffix = PurePath(path).suffix
     ending = f"the ending {suffix!r}" if suffix else "a name without an ending"
-    raise _unknown(f"{ending} does not tell the format", path)
-
-
-def _unknown(message: str, file: str) -> RejoinderError:
+    near = (
+        did_you_mean(suffix, (one for known in FORMATS for one in known.suffixes)) if suffix else ""
+    )
     names = ", ".join(known.name for known in FORMATS)
-    endings = ", ".join(known.suffixes[0] for known in FORMATS)
     remedy = f"name the file so, or add --format with one of {names}"
+    raise _unknown(f"{ending} does not tell the format", path, near or remedy)
+
+
+def _unknown(message: str, file: str, remedy: str) -> RejoinderError:
+    endings = ", ".join(known.suffixes[0] for known in FORMATS)
     return refused(message, file, expected=f"one of {endings}", remedy=remedy)

@@ -53,6 +53,14 @@ def test_an_ending_that_means_nothing_is_told_with_the_remedy(path):
     assert "--format" in raised.value.problems[0].remedy
 
 
+def test_a_mistyped_format_or_ending_is_told_with_the_nearest():
+    for wrong, ask in (("pfd", format_named), ("marckdown", format_named), ("x.docs", format_for)):
+        with pytest.raises(RejoinderError, match="did you mean '.?(?:pdf|markdown|docx)'"):
+            ask(wrong)
+    with pytest.raises(RejoinderError, match="the formats are text, html"):
+        format_named("quux")
+
+
 def test_neither_rich_nor_jinja_is_loaded_before_a_report_is_made():
     code = (
         "import sys, compare.report; "
