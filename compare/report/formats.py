@@ -128,7 +128,8 @@ def format_named(name: str) -> Format:
             return known
     names = [known.name for known in FORMATS]
     remedy = f"the formats are {', '.join(names)}"
-    raise _unknown(f"there is no format {name!r}", name, did_you_mean(wanted, names) or remedy)
+    near = did_you_mean(wanted, names) or _near(f".{wanted}")
+    raise _unknown(f"there is no format {name!r}", name, near or remedy)
 
 
 def format_for(path: str) -> Format:
@@ -139,12 +140,15 @@ def format_for(path: str) -> Format:
         return max(endings, key=lambda found: len(found[0]))[1]
     suffix = PurePath(path).suffix
     ending = f"the ending {suffix!r}" if suffix else "a name without an ending"
-    near = (
-        did_you_mean(suffix, (one for known in FORMATS for one in known.suffixes)) if suffix else ""
-    )
+    near = _near(suffix)
     names = ", ".join(known.name for known in FORMATS)
     remedy = f"name the file so, or add --format with one of {names}"
     raise _unknown(f"{ending} does not tell the format", path, near or remedy)
+
+
+def _near(ending: str) -> str:
+    known = (suffix for one in FORMATS for suffix in one.suffixes)
+    return did_you_mean(ending, known) if ending else ""
 
 
 def _unknown(message: str, file: str, remedy: str) -> RejoinderError:

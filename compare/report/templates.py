@@ -17,7 +17,6 @@ from compare.limited import limited
 from compare.model import Label, refused
 from compare.report.blocks import Heading, Look, Marks, NewPage, marks, stretches
 from compare.report.briefing import blocks
-from compare.report.markdown import escape
 from compare.report.method import cautions, method, reviewed
 from compare.report.outline import Options, Template, outline, paragraphs
 from compare.report.phrases import (
@@ -155,6 +154,8 @@ def rendered_here(comparison: Comparison, options: Options) -> bytes:
 def _environment(template: Template) -> Any:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from compare.report.text import escape
 
     before = PurePath(template.name.lower().removesuffix(".j2")).suffix
     environment = ImmutableSandboxedEnvironment(

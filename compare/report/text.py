@@ -1,7 +1,11 @@
-"""The briefing as text for a terminal, by Rich; without colour it holds no escape sequence."""
+"""The briefing as text for a terminal, by Rich, which without colour holds no escape sequence; and
+as Markdown that GitHub renders, to which no text in it can add markup.
+"""
 
 from __future__ import annotations
 
+import itertools
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -23,9 +27,10 @@ from compare.report.blocks import (
 )
 from compare.report.briefing import blocks
 from compare.report.outline import Options
+from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -172,3 +177,76 @@ def _sides(left: Words, right: Words, width: int) -> Table:
         grid.add_column(ratio=1, overflow="fold")
         grid.add_row(left, right)
     return grid
+
+
+# Markdown
+
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|~$#@]")
+_OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_LINKING = re.compile(r":(?=\S)|(?<=www)\.", re.IGNORECASE)
+_TAGS = {
+    Look.SAME: ("<ins>", "</ins>"),
+    Look.MARKED: ("<b>", "</b>"),
+    Look.DIFFERS: ("<kbd>", "</kbd>"),
+    Look.STRONG: ("<b>", "</b>"),
+    Look.QUIET: ("<sub>", "</sub>"),
+}
+
+
+def escape(text: str) -> str:
+    """``text`` on one line, without meaning to Markdown: no emphasis, link, list, table or HTML."""
+    shown = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = _SPECIAL.sub(lambda found: "\\" + found[0], shown)
+    shown = _LINKING.sub(lambda found: "\\" + found[0], shown)
+    return _OPENING.sub(lambda found: f"{found[1]}{_disarmed(found[2])}", shown)
+
+
+def _disarmed(opening: str) -> str:
+    """The start of a list, heading or rule: a digit stays, since only its full stop can act."""
+    return f"&#{ord(opening)};" if not opening.isdigit() else f"{opening}&#8203;"
+
+
+def render_markdown(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+    """The whole briefing."""
+    made = one_after_the_other(blocks(comparison, options))
+    return "\n\n".join(filter(None, itertools.chain.from_iterable(map(_marked_up, made)))) + "\n"
+
+
+def _marked_up(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text, level=level, sign=sign):
+            yield f"{'#' * (level + 1)} {escape(text)}{f': {escape(sign)}' if sign else ''}"
+        case Text(runs=runs, style=style):
+            yield f"{'> ' if style is Style.CAUTION else ''}{_para(runs).strip()}"
+            yield from (f"<sub>{_para(run.note)}</sub>" for run in runs if run.note)
+        case Grid(head=head, rows=rows):
+            yield _rows(head, [[*map(_joined, row)] for row in rows])
+        case Findings(head=head, points=points):
+            yield _rows(("Point", *head, "What it comes to"), map(_row, points))
+        case NewPage():
+            yield "---"
+
+
+def _rows(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [[*map(escape, head)], ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _row(point: Finding) -> list[str]:
+    about = f"{point.number} {escape(point.sign)} <b>{escape(point.relation)}</b>"
+    told = [about, escape(point.sure), *([f"<b>{escape(point.title)}</b>"] if point.title else [])]
+    return ["<br>".join(told), *map(_joined, (point.left, point.right, point.comes_to))]
+
+
+def _joined(cell: Cell) -> str:
+    return "<br>".join(map(_para, cell))
+
+
+def _para(runs: Para) -> str:
+    """Tags stand about all neighbours of one look."""
+    shown = ""
+    for look, found in itertools.groupby(runs, lambda run: run.look):
+        before, after = _TAGS.get(look, ("", ""))
+        shown += f"{before}{escape(''.join(run.text for run in found))}{after}"
+    return shown

@@ -55,7 +55,7 @@ def test_an_ending_that_means_nothing_is_told_with_the_remedy(path):
 
 def test_a_mistyped_format_or_ending_is_told_with_the_nearest():
     for wrong, ask in (("pfd", format_named), ("marckdown", format_named), ("x.docs", format_for)):
-        with pytest.raises(RejoinderError, match="did you mean '.?(?:pdf|markdown|docx)'"):
+        with pytest.raises(RejoinderError, match=r"did you mean '\.?(?:pdf|markdown|docx)'"):
             ask(wrong)
     with pytest.raises(RejoinderError, match="the formats are text, html"):
         format_named("quux")

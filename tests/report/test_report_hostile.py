@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from samples import hostile
 
 from compare.report import Options, format_named
-from compare.report.markdown import escape
+from compare.report.text import escape
 from compare.text.visibility import one_line
 
 WORDS = {
