@@ -7,7 +7,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from compare.model import Form, Verdict
+from compare.model import Form, Label, Verdict
 from compare.report import phrases, summary
 from compare.report.blocks import (
     Block,
@@ -91,7 +91,7 @@ class _Briefing:
         shown: list[Entry] = []
         for pair in self._whole:
             wanted = [one for one in pair.entries if is_wanted(one.point, self._options.only)]
-            entries = wanted[: max(1, _FINDINGS // len(self._whole))]
+            entries = _first(wanted, max(1, _FINDINGS // len(self._whole)))
             shown += entries
             yield from self._in_short(pair, entries)
         sure = phrases.how_sure([one.point for one in shown])
@@ -305,6 +305,13 @@ class _Briefing:
             )
 
 
+def _first(entries: Sequence[Entry], most: int) -> list[Entry]:
+    """The first of them; a divergence is among them if there is one, for it is told and quoted."""
+    parts = [one for one in entries if one.point.relation is Label.DIVERGENT][:1]
+    rest = [one for one in entries if one not in parts][: most - len(parts)]
+    return sorted((*parts, *rest), key=lambda one: one.number)
+
+
 def _presented(statement: Statement, names: Mapping[str, str]) -> Para:
     """Who spoke where and when, with a note on where the words come from."""
     name = names[statement.id]
@@ -373,8 +380,8 @@ def _verdict(verdict: ThemeVerdict | None, pair: Pair) -> Cell:
     if verdict is None:
         return ((Run("? not compared", Look.STRONG),),)
     points = [f"{counted(many, 'point')} {word}" for word, many in verdict.counts.items() if many]
-    met = verdict.verdict is Verdict.RELATED and not any(verdict.counts.values())
-    points += ["no point in common"] if met else []
+    apart = verdict.verdict is Verdict.RELATED and not points and not verdict.doubtful
+    points += ["no point in common"] if apart else []
     detail = "; ".join((phrases.spoken(verdict, 1), *points))
     return ((Run(_signed(verdict, pair), Look.STRONG), Run(f"  {detail}", Look.QUIET)),)
 

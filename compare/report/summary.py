@@ -23,7 +23,7 @@ from compare.text.visibility import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from compare.model import Comparison, Statement, ThemedPassage, ThemeVerdict
+    from compare.model import Comparison, Point, Statement, ThemedPassage, ThemeVerdict
     from compare.report.outline import Entry, Pair, Section
 
     _Stances = list[tuple[str, ThemedPassage, bool]]
@@ -75,7 +75,7 @@ def sentences(comparison: Comparison, pair: Pair) -> tuple[str, ...]:
     said = (
         _one_actor(pair),
         _count(comparison, pair),
-        _on(pair, Verdict.DIVERGENT, "they part"),
+        *_parted(pair),
         _on(pair, Verdict.MIXED, "they agree on some points and part on others"),
         *_shared(pair, charges),
         _blame(pair, charges),
@@ -99,8 +99,8 @@ def _count(comparison: Comparison, pair: Pair) -> str:
     covered, many = _covers(comparison, pair), "it" if counts.total() == 1 else "they"
     if not counts[Label.DIVERGENT]:
         return f"No divergence was found in {points}, which {covered}; they agree on {agree}."
-    parts = counts[Label.DIVERGENT]
-    return f"Of {points} they part on {parts} and agree on {agree}; {many} {covered}."
+    part = f"they {_part(entry.point for entry in pair.entries)} on {counts[Label.DIVERGENT]}"
+    return f"Of {points} {part} and agree on {agree}; {many} {covered}."
 
 
 def _covers(comparison: Comparison, pair: Pair) -> str:
@@ -122,6 +122,21 @@ def _within(section: Section) -> str:
     """The theme's label inside a sentence."""
     start, rest = section.label[:4], section.label[4:]
     return f"the {rest}" if start == "The " else section.label
+
+
+def _part(points: Iterable[Point]) -> str:
+    """``part``; where every divergence among them is unsure ``seem to part``."""
+    found = [one.sureness for one in points if one.relation is Label.DIVERGENT]
+    return "seem to part" if found and {*found} == {Sureness.UNSURE} else "part"
+
+
+def _parted(pair: Pair) -> Iterator[str]:
+    themes: dict[str, list[str]] = {}
+    for section, _ in _themes(pair, Verdict.DIVERGENT):
+        points = (entry.point for entry in (*section.entries, *section.elsewhere))
+        themes.setdefault(_part(points), []).append(_within(section))
+    for how, labels in themes.items():
+        yield f"On {listed(labels)} they {how}."
 
 
 def _on(pair: Pair, verdict: Verdict, what: str) -> str:

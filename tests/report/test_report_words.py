@@ -72,6 +72,25 @@ def test_the_summary_says_how_many_points_and_in_what_share_of_the_texts():
     assert "On Border they part." in said
 
 
+def test_where_every_divergence_is_unsure_they_seem_to_part():
+    found = toy()
+    rows = (replace(a, score=0.4) if a.relation is Label.DIVERGENT else a for a in found.alignments)
+    said = told(replace(found, alignments=tuple(rows)))
+    assert "they seem to part on 1" in said
+    assert "On Border they seem to part." in said
+
+
+def test_a_divergence_that_is_told_is_quoted_on_the_first_page():
+    found = toy()
+    (parts,) = (one for one in found.alignments if one.relation is Label.DIVERGENT)
+    (shared,) = (one for one in found.alignments if one.relation is Label.SHARED)
+    many = tuple(replace(shared, weight=0.9, title=f"Matter {n}") for n in range(6))
+    made = replace(found, alignments=(*many, replace(parts, weight=0.1)))
+    page = format_named("text").render(made, Options(brief=True))
+    assert "≠ divergent" in page
+    assert page.count("= shared") == 4
+
+
 def test_where_no_divergence_was_found_it_says_in_what_share_it_looked():
     said = told(calm())
     assert "No divergence was found in 2 points, which hold 4 of the 7 passages (57%)" in said
