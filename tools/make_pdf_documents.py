@@ -1209,10 +1209,122 @@ def blocks() -> None:
     )
 
 
+OPEN = """<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:font-face-decls><style:font-face style:name="DejaVu Serif" svg:font-family="'DejaVu Serif'"/></office:font-face-decls>
+<office:styles><style:style style:name="P" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="3mm"/><style:text-properties style:font-name="DejaVu Serif" fo:font-size="11pt" fo:language="en" fo:country="GB"/></style:style>
+<style:style style:name="N" style:family="paragraph"><style:text-properties fo:font-size="9pt" style:font-name="DejaVu Serif"/></style:style></office:styles>
+<office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin="25mm"/></style:page-layout>
+<text:list-style style:name="L">LEVELS</text:list-style>
+<style:style style:name="Box" style:family="graphic"><style:graphic-properties style:wrap="left" style:vertical-pos="from-top" style:horizontal-pos="right" fo:border="0.5pt solid #000000" fo:padding="2mm"/></style:style>
+<style:style style:name="R" style:family="paragraph" style:parent-style-name="P"><style:paragraph-properties style:writing-mode="rl-tb" fo:text-align="end"/></style:style>
+<style:style style:name="C" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="1mm"/></style:style></office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4"/></office:master-styles><office:body><office:text>BODY</office:text></office:body></office:document>"""
+LEVELS = "".join(
+    f'<text:list-level-style-number text:level="{at}" style:num-format="{form}" style:num-prefix="{before}" style:num-suffix="{after}"><style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment text:label-followed-by="listtab" fo:text-indent="-6mm" fo:margin-left="{10 * at}mm"/></style:list-level-properties></text:list-level-style-number>'
+    for at, form, before, after in ((1, "1", "", "."), (2, "a", "(", ")"), (3, "i", "(", ")"))
+)
+
+
+def open_document(body: str) -> bytes:
+    """A flat OpenDocument text."""
+    return OPEN.replace("LEVELS", LEVELS).replace("BODY", body).encode()
+
+
+def p(text: str, style: str = "P") -> str:
+    """A paragraph of OpenDocument."""
+    return f'<text:p text:style-name="{style}">{text}</text:p>'
+
+
+def endnote(number: int, text: str) -> str:
+    """An endnote of OpenDocument."""
+    return f'<text:note text:id="n{number}" text:note-class="endnote"><text:note-citation>{number}</text:note-citation><text:note-body>{p(text, "N")}</text:note-body></text:note>'
+
+
+def from_libreoffice() -> None:
+    """What LibreOffice makes of its own documents."""
+    deleted = '<text:tracked-changes><text:changed-region xml:id="c" text:id="c"><text:deletion><office:change-info><dc:creator>A</dc:creator><dc:date>2031-03-03T10:00:00</dc:date></office:change-info><text:p>We withdraw our observers. </text:p></text:deletion></text:changed-region></text:tracked-changes>'
+    body = p(f'{SENTENCES[0]} <text:change text:change-id="c"/>{SENTENCES[1]}') + p(say(4, 3))
+    office("struck-out", open_document(deleted + body), "fodt")
+    row(
+        "struck-out",
+        "LibreOffice",
+        "a tracked deletion is printed, and a line goes through it",
+        [say(0, 2), say(4, 3)],
+        ("1 passage that is struck out is left out of the text (4 words)",),
+    )
+    notes = "See the report of the panel, page 4.", "Letter of 3 March, not answered."
+    body = p(f"{SENTENCES[0]}{endnote(1, notes[0])} {SENTENCES[1]}")
+    body += p(f"{say(2, 2)}{endnote(2, notes[1])} {SENTENCES[4]}") + p(say(6))
+    office("endnotes-roman", open_document(body), "fodt")
+    row(
+        "endnotes-roman",
+        "LibreOffice",
+        "endnotes have small Roman numbers and a page of their own",
+        [say(0, 2), say(2, 3), say(6)],
+        ("2 notes are left out of the text (14 words)",),
+    )
+    quote = "Nobody has shown us a single camp."
+    box = f'<draw:frame draw:style-name="Box" text:anchor-type="paragraph" svg:width="55mm" svg:y="0mm"><draw:text-box fo:min-height="10mm">{p(quote)}</draw:text-box></draw:frame>'
+    office("box-beside", open_document(p(say(0, 2)) + p(box + say(4, 8)) + p(say(13, 3))), "fodt")
+    row(
+        "box-beside",
+        "LibreOffice",
+        "a text box in the text's size, round which a paragraph runs",
+        [say(0, 2), say(4, 8), quote, say(13, 3)],
+    )
+    items = [
+        "to let the observers pass, in particular:",
+        ["by day;", "by night, and without escort;"],
+    ]
+    inner = "".join(f"<text:list-item>{p(one)}</text:list-item>" for one in items[1])
+    deep = f"<text:list><text:list-item>{p(items[0])}<text:list>{inner}</text:list></text:list-item></text:list>"
+    listed = f'<text:list text:style-name="L"><text:list-item>{p("Calls upon all parties:")}{deep}</text:list-item></text:list>'
+    tabbed = [("1.", say(0, 3)), ("2.", say(3, 3)), ("(a)", say(6, 2))]
+    body = listed + "".join(p(f"{number}<text:tab/>{text}") for number, text in tabbed)
+    office("item-numbers", open_document(body), "fodt")
+    row(
+        "item-numbers",
+        "LibreOffice",
+        "numbers of items close to their words, and a tab before them",
+        [
+            "1. Calls upon all parties:",
+            f"(a) {items[0]}",
+            "(i) by day;",
+            "(ii) by night, and without escort;",
+            *map(" ".join, tabbed),
+        ],
+    )
+    cells = [("Tavria", "Besk"), *((say(4 * at, 2), say(4 * at + 2, 2)) for at in range(3))]
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell table:style-name="C">{p(one)}</table:table-cell>' for one in line
+        )
+        + "</table:table-row>"
+        for line in cells
+    )
+    table = (
+        f'<table:table><table:table-column table:number-columns-repeated="2"/>{rows}</table:table>'
+    )
+    office("cells-close", open_document(p(say(20)) + table + p(say(16, 2))), "fodt")
+    row(
+        "cells-close",
+        "LibreOffice",
+        "long cells with little between them",
+        [say(20), *(one for line in cells for one in line), say(16, 2)],
+    )
+    arabic = [
+        "لم يقدم أحد معسكراً واحداً (ولا مقاتلاً واحداً) رغم 14 طلباً من Tavria إلى المجلس.",
+        "نرحب بالمبعوث الذي جاء إلى الوادي واستمع إلى الجانبين في 3 آذار 2031. نطالب الأطراف باحترام وقف إطلاق النار والسماح للمراقبين بالتنقل بحرية.",
+    ]
+    office("arabic-vowels", open_document("".join(p(one, "R") for one in arabic)), "fodt")
+    row("arabic-vowels", "LibreOffice", "vowel points beside brackets and spaces", arabic)
+
+
 def main() -> None:
     """Make them all, and the table."""
     makes = (letters, heads, columns, numbers, pictures, scripts, paragraphs, records, beside)
-    for make in (*makes, blocks):
+    for make in (*makes, blocks, from_libreoffice):
         make()
     if not WANTED:
         (FOLDER / "pdf.yaml").write_text("".join(map(as_yaml, MADE)), "utf-8")

@@ -1,4 +1,4 @@
-"""Footnotes and their marks: at the foot of a page, behind the whole text, typed below it.
+"""Notes and their marks: at the foot of a page, behind the whole text, typed below it, beside it.
 
 At the foot of a page a note is small print that begins with a mark which stands raised in the text
 above it. All else stays, and what may be a note is told.
@@ -8,21 +8,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from compare.importers.document import left_out
-from compare.importers.page_layout import SMALL, usual_size
+from compare.importers.page_layout import SMALL, base_of, usual_size
+from compare.importers.side_by_side import (
+    COLUMN_LETTERS,
+    GUTTER,
+    NEXT,
+    is_block,
+    run_beside,
+    runs_on,
+    sides_of,
+    wide_gaps,
+)
 from compare.importers.unwrap import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.importers.page_layout import Letter
+    from compare.importers.page_layout import Letter, Piece, Row
     from compare.importers.reading_order import Line
 
 HIGH = 0.15
 """Share of a letter's height by which a mark stands above the line of writing."""
+FEW = 0.4
+"""Share of the text's letters up to which notes stand beside it, and of its lines up to which there
+are some in its size: columns and cells are more.
+"""
+ROOM = 0.7
+"""Share of the text's width that is free beside it, from which another column has room there."""
 _HEADING = re.compile(
     r"(?:#+ )?(?:(?:foot|end)?notes|references|notas|примечания)[:. ]*", re.IGNORECASE
 )
@@ -37,12 +54,16 @@ _MARK = re.compile(
     rf"(?<=[^\W\d][.,;:”’\"')])\[?{_RAISED}\]?|(?<=\w){_RAISED}|\[\d{{1,3}}\](?=\W|$)"
 )
 _TYPED = re.compile(rf"(?:- )?({_RAISED}|\[\d{{1,3}}\])\s*(?=\S)")
-_OPENING = re.compile(r"\[?(\d{1,3}(?!\d)|[*†‡§¶]{1,3}|[¹²³⁰⁴-⁹]{1,3})[\].)]?\s*(?=\S)")
+_OPENING = re.compile(
+    r"\[?(\d{1,3}(?!\d)|[*†‡§¶]{1,3}|[¹²³⁰⁴-⁹]{1,3}"
+    r"|[ivxlc]{1,9}(?=\s*[A-Z“‘\"«]))[\].)]?\s*(?=\S)"
+)
 _IN_TEXT = re.compile(r"(?<=[\w.,;:”’\")])(?:([¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,3})|\[(\d{1,3})\])(?!\w)")
 _DIGITS = re.compile(r"\d+(?:[,–-]\d+)*(?![\w/\N{FRACTION SLASH}])")
 _NUMBERS = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,4}")
 """The numbers of one note or several."""
-_STARS = re.compile(r"(?<=[\w.,;:”’\")])[*†‡§¶]{1,3}(?=\s|$)")
+_SIGNS = re.compile(r"(?<=[\w.,;:”’\")])(?:[*†‡§¶]{1,3}(?=\s|$)|[ivxlc]{1,9}(?=\W|$))")
+"""Other marks than digits: stars, and small Roman numbers as endnotes have them."""
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -101,11 +122,12 @@ def without_raised(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]
             marks += reversed(re.findall(r"\d+", text[at : found.end()]))
             del letters[at : found.end()]
             text = text[:at] + text[found.end() :]
-    for found in reversed(list(_STARS.finditer(text))):
-        star, before = letters[found.start()], letters[found.start() - 1]
-        if star.base - before.base > HIGH * before.size:
-            marks.append(found[0])
-            del letters[found.start() : found.end()]
+    for found in reversed(list(_SIGNS.finditer(text))):
+        places = range(found.start(), found.end())
+        at = next((one for one in places if _is_raised(letters[one], letters[one - 1])), -1)
+        if at > 0:
+            marks.append(text[at : found.end()])
+            del letters[at : found.end()]
     return letters, tuple(reversed(marks))
 
 
@@ -117,6 +139,11 @@ def _begin(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int:
     inner = range(digits.start() + 1, digits.end())
     first = letters[digits.start()]
     return next((at for at in inner if _is_high(letters[at], first)), digits.end())
+
+
+def _is_raised(sign: Letter, before: Letter) -> bool:
+    """Whether a sign stands higher than the one before it."""
+    return sign.base - before.base > HIGH * before.size
 
 
 def _is_high(digit: Letter, letter: Letter) -> bool:
@@ -139,8 +166,8 @@ class _Foot:
 
 def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
     """The pages without their notes, and what a person should know of that."""
-    pages, endnotes = _without_endnotes(pages)
     size = usual_size((line.size, len(line.text)) for page in pages for line in page)
+    pages, endnotes = _without_endnotes(pages, size)
     feet = [_Foot()]
     for page in pages:
         feet.append(_foot(page, size, feet[-1]))
@@ -156,29 +183,40 @@ def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tu
 
 
 def _without_endnotes(
-    pages: Sequence[Sequence[Line]],
+    pages: Sequence[Sequence[Line]], size: float
 ) -> tuple[Sequence[Sequence[Line]], tuple[str, ...]]:
-    """The pages without the notes that stand below a heading behind the whole text. They count up
-    from 1, and their marks stand raised in the text.
+    """The pages without the notes that stand behind the whole text, below a heading or in small
+    print on a page of their own. They count up from 1 or i, and their marks stand raised in the
+    text, whose letters have a size.
     """
     every = [line for page in pages for line in page]
-    heads = [at for at, line in enumerate(every) if _HEADING.fullmatch(line.text)]
+    heads = [at for at, line in enumerate(every) if _HEADING.fullmatch(line.text)][-1:]
+    begin = heads[0] if heads else _small_pages(pages, size)
+    from compare.marks.figures import numeral  # few documents have such notes
+
     notes: list[str] = []
-    for line in every[heads[-1] + 1 :] if heads else ():
+    asked: set[str] = set()
+    for line in every[begin + len(heads) :]:
         mark, rest = _mark(line)
-        if mark == str(len(notes) + 1):
+        if mark in {str(len(notes) + 1), numeral(len(notes) + 1, "lowerRoman")}:
             notes.append(rest)
+            asked.add(mark)
         elif notes:
             notes[-1] += f" {line.text}"
         else:
             break
-    asked = {str(number) for number in range(1, len(notes) + 1)}
-    if not notes or not asked <= _marks(every[: heads[-1]]):
+    if not notes or not asked <= _marks(every[:begin]):
         return pages, ()
-    gone = {id(line) for line in every[heads[-1] :]}
+    gone = {id(line) for line in every[begin:]}
     return [[line for line in page if id(line) not in gone] for page in pages], left_out(
         notes, "note", "notes"
     )
+
+
+def _small_pages(pages: Sequence[Sequence[Line]], size: float) -> int:
+    """At which line the last pages begin that hold small print alone."""
+    small = takewhile(lambda page: all(line.size < SMALL * size for line in page), reversed(pages))
+    return sum(map(len, pages)) - sum(map(len, small))
 
 
 def _foot(page: Sequence[Line], size: float, before: _Foot) -> _Foot:
@@ -234,3 +272,78 @@ def _gathered(feet: Sequence[_Foot]) -> list[str]:
                 notes[-1] += f" {rest}"
             before = line.text
     return notes
+
+
+def side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list[Row]]]:
+    """The rows of a page without the notes that stand beside the text, in smaller print or, where
+    they are few, on the right where no column has room; and the rows of each of these.
+    """
+    size = usual_size((one.size, len(one.letters)) for row in rows for one in row)
+    text = [one for row in rows for one in row if SMALL * size <= one.size <= size / SMALL]
+    lines = [one for one in text if len(one.text) >= COLUMN_LETTERS]
+    if not lines:
+        return list(rows), []
+    left, start = min(one.left for one in text), min(one.left for one in lines)
+    right = max(one.right for one in lines if one.left < start + 4 * size)
+    foot, top = min(one.base for one in text) - size, max(one.base for one in text) + size
+    room = width - ROOM * (right - left)
+
+    def side(one: Piece) -> int:
+        if not foot < one.base < top or not any(map(str.isalpha, one.text)):
+            return 0
+        if one.left > right + GUTTER * size and one.left > room:
+            return 1
+        return -1 if one.right < left - GUTTER * size and one.size < SMALL * size else 0
+
+    sides = {id(one): side(one) for row in rows for one in row}
+    aside = sum(len(one.text) for row in rows for one in row if sides[id(one)])
+    if aside > FEW * sum(len(one.text) for one in lines):
+        return list(rows), []
+    if sum(sides[id(one)] for one in text) > FEW * len(lines) or not runs_on(lines):
+        sides |= dict.fromkeys(map(id, text), 0)
+    notes: list[list[Row]] = []
+    for where in (-1, 1):
+        last: Row | None = None
+        for row in filter(None, (tuple(o for o in r if sides[id(o)] == where) for r in rows)):
+            if last is None or base_of(last) - base_of(row) > NEXT * row[0].size:
+                notes.append([])
+            notes[-1].append(row)
+            last = row
+    kept = (tuple(one for one in row if not sides[id(one)]) for row in rows)
+    return [row for row in kept if row], notes
+
+
+def set_in(rows: Sequence[Row]) -> tuple[Sequence[Row], list[list[Row]]]:
+    """The rows of a page without the boxes of short lines round which a paragraph runs, and the
+    rows of each of these.
+    """
+    for at, strip in wide_gaps(rows, GUTTER):
+        first, last, edge = run_beside(rows, at, *strip, GUTTER)
+        sides = sides_of(rows[first : last + 1], [edge])
+        for box, text in (sides, sides[::-1]):
+            below = rows[last + 1 : last + 2]
+            if below and is_block(box) and len(text) > 1 and _runs_round(box, text, below[0]):
+                gone = {id(one) for row in box for one in row}
+                rest = (tuple(one for one in row if id(one) not in gone) for row in rows)
+                kept, more = set_in([row for row in rest if row])
+                return kept, [box, *more]
+    return rows, []
+
+
+def _runs_round(box: Sequence[Row], text: Sequence[Row], below: Row) -> bool:
+    """Whether a sentence goes on beside a box and below it, and the box is painted by itself."""
+    (first, *_), last = below, text[-1][-1]
+    is_under = first.left < box[0][0].right and box[0][0].left < first.right
+    step = base_of(text[-1]) - first.base
+    if len(below) > 1 or not is_under or not 0 < step < NEXT * first.size:
+        return False
+    goes_on = first.text[:1].islower() or (
+        box[0][0].left > last.left and not ENDED.search(last.text)
+    )
+    orders = [one.order for row in (*text, below) for one in row]
+    inside = (one.order for row in box for one in row)
+    return (
+        goes_on
+        and abs(first.size - last.size) < 0.1 * last.size
+        and all(not min(orders) < order < max(orders) for order in inside)
+    )

@@ -1,27 +1,23 @@
-"""PDF -> text, by PDFium: letters with places, then lines, paragraphs, and what is left out.
-
-Where a paragraph begins is told by indents, gaps, and whether the next word had room.
-"""
+"""PDF -> text, by PDFium: letters with places, then lines, paragraphs, and what is left out."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_right
-from collections import defaultdict
-from itertools import pairwise
+from ctypes import POINTER, byref, c_ushort, cast
+from ctypes import create_string_buffer as buffer_of
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pypdfium2 import PdfDocument, PdfiumError
+from pypdfium2 import raw as pdfium
 
 from compare.importers.decoding import plain_characters
 from compare.importers.document import Document, Found, Sure, Unreadable, left_out
 from compare.importers.footnotes import without_marks, without_notes
 from compare.importers.furniture import clear_pages
-from compare.importers.page_layout import row_text, rows_of, settle
-from compare.importers.pdf_page import letters_of, take_off
-from compare.importers.reading_order import lines_of
-from compare.importers.unwrap import ENDED, ITEM, join_cut_words
+from compare.importers.page_layout import row_text, rows_of
+from compare.importers.pdf_page import MOST_OBJECTS, Box, letters_of
+from compare.importers.reading_order import lines_of, paragraphs_of
+from compare.importers.right_to_left import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +37,16 @@ _NAMELESS = re.compile(
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _XFA = "If this message is not eventually replaced with the proper contents"
 _RECOGNISE = "run text recognition (OCR) on it first, or bring the text"
+
+
+class _Upon(NamedTuple):
+    """What lies upon a page."""
+
+    comments: tuple[str, ...]
+    ticks: tuple[tuple[str, Box], ...]
+    """A form's boxes, ticked or not."""
+    has_fields: bool
+    """Whether what is filled in became a part of the page, which is to be opened anew."""
 
 
 class _Page(NamedTuple):
@@ -90,7 +96,7 @@ def _pages(pdf: Any) -> Iterator[_Page]:
     size = 0
     for number in range(len(pdf)):
         page = pdf[number]
-        upon = take_off(page)
+        upon = _take_off(page)
         if upon.has_fields:
             page.close()
             page = pdf[number]
@@ -105,6 +111,43 @@ def _pages(pdf: Any) -> Iterator[_Page]:
         yield _Page(found, rows_of(found.letters), upright, upon.comments)
         text.close()
         page.close()
+
+
+def _take_off(page: Any) -> _Upon:
+    """What readers wrote on a page as comments, and what is filled into its form. The comments are
+    taken off the page, and stay in the file.
+    """
+    comments: list[str] = []
+    ticks: list[tuple[str, Box]] = []
+    has_fields = False
+    box = pdfium.FS_RECTF()
+    for at in reversed(range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_OBJECTS))):
+        one = pdfium.FPDFPage_GetAnnot(page, at)
+        kind = pdfium.FPDFAnnot_GetSubtype(one)
+        is_comment = kind not in (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET)
+        words = _value_of(one, b"Contents" if is_comment else b"AS")
+        if is_comment and kind != pdfium.FPDF_ANNOT_POPUP and words:
+            comments.insert(0, words)
+        if kind == pdfium.FPDF_ANNOT_WIDGET:
+            has_fields = True
+            if words and pdfium.FPDFAnnot_GetRect(one, byref(box)):
+                sign = "☐" if words == "Off" else "☒"
+                ticks.insert(0, (sign, (box.left, box.bottom, box.right, box.top)))
+        pdfium.FPDFPage_CloseAnnot(one)
+        if is_comment:
+            pdfium.FPDFPage_RemoveAnnot(page, at)
+    if has_fields:
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+    return _Upon(tuple(comments), tuple(ticks), has_fields)
+
+
+def _value_of(annotation: Any, key: bytes) -> str:
+    size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    if not 2 < size < 100_000:
+        return ""
+    buffer = buffer_of(size)
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, cast(buffer, POINTER(c_ushort)), size)
+    return " ".join(buffer.raw[: size - 2].decode("utf-16-le", "replace").split())
 
 
 def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
@@ -123,7 +166,7 @@ def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
         lines, told = without_notes(lines)
         notes += told
     whole = [[*one, *page.upright] for one, page in zip(lines, pages, strict=True)]
-    text = settle(plain_characters(_paragraphs(whole, widths)))
+    text = settle(plain_characters(paragraphs_of(whole, widths)))
     text, marks = without_marks(text)
     return text, (*notes, *marks, *_blank(pages, rows))
 
@@ -132,6 +175,8 @@ def _unread(pages: Sequence[_Page]) -> Iterator[str]:
     """What could not be read as it is seen."""
     hidden = [words for page in pages for words in page.found.hidden]
     yield from left_out(hidden, "line that is not to be seen", "lines that are not to be seen")
+    struck = [words for page in pages for words in page.found.struck]
+    yield from left_out(struck, "passage that is struck out", "passages that are struck out")
     comments = [words for page in pages for words in page.comments]
     yield from left_out(comments, "comment", "comments")
     if recognised := [at for at, page in enumerate(pages, 1) if page.found.is_recognised]:
@@ -195,204 +240,3 @@ def _found(pdf: Any) -> Iterator[Found]:
     if made:
         date = "-".join(made.groups())
         yield Found(field="date", value=date, where="the day the PDF was made", sure=Sure.UNSURE)
-
-
-INDENT = 0.7
-"""Sizes of the font by which a first line stands in."""
-DEEP = 7.0
-"""Sizes of the font by which a first line stands in at most."""
-ROOM = 1.2
-"""Sizes of the font by which a ragged line may end before there is no room for the next word."""
-SHORT = 0.45
-"""Share of its column's width up to which a line is short, wherever it stands."""
-COLUMN = 3
-"""Lines from which a column tells itself where it ends."""
-NEAR = 45
-"""Points from the widest line's end within which the ends of ragged lines lie."""
-GAP = 0.4
-"""Sizes of the font that a gap between paragraphs adds to the step from line to line."""
-WIDEST = 2.2
-"""The step of lines set with a free line between them, in sizes of the font."""
-ANOTHER = 0.12
-"""Share of its size by which print differs that is another."""
-_OPENING = "(“\"'‘«„"
-_UNSPACED = re.compile(r"CJK|HIRAGANA|KATAKANA|IDEOGRAPHIC|FULLWIDTH|THAI|LAO|KHMER")
-"""How the names of signs begin that stand without spaces."""
-
-
-def _paragraphs(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> str:
-    """The text of pages (lines in the order of reading), a blank line between paragraphs; a note
-    stands behind the paragraph beside which it is set.
-    """
-    groups: list[list[Line]] = []
-    before: tuple[Line, _Span] | None = None
-    for page, spans in zip(pages, _spans(pages, widths), strict=True):
-        usual = _usual_step(page, spans)
-        for at, (line, span) in enumerate(zip(page, spans, strict=True)):
-            if before and not _parts(before, page, at, usual):
-                groups[-1].append(line)
-            else:
-                groups.append([line])
-            before = line, span
-    parts = [
-        part
-        for group in _mended(groups)
-        for part in (group, *(note for line in group for note in line.beside))
-    ]
-    whole = join_cut_words("\n\n".join("\n".join(line.text for line in part) for part in parts))
-    paragraphs = (re.sub(r"(.)\n(.)", _join, one) for one in whole.split("\n\n"))
-    return "\n\n".join(" ".join(one.split()) for one in paragraphs)
-
-
-def _join(found: re.Match[str]) -> str:
-    """The ends of two lines; Chinese, Japanese and Thai have no spaces between words."""
-    names = (unicodedata.name(sign, "") for sign in found.groups())
-    is_close = all(map(_UNSPACED.match, names))
-    return found[1] + ("" if is_close or found[1] == "/" else " ") + found[2]
-
-
-class _Span(NamedTuple):
-    """Where the lines of a column begin and end, growing in the direction of reading."""
-
-    start: float
-    end: float
-    is_sure: bool
-    """Whether enough lines tell where it ends."""
-
-
-def _spans(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[list[_Span]]:
-    """For each line of each page the column that it stands in."""
-    columns: list[dict[tuple[int, bool], list[Line]]] = []
-    alike: dict[tuple[int, bool], list[float]] = defaultdict(list)
-    for page in pages:
-        columns.append(defaultdict(list))
-        for line in page:
-            columns[-1][line.column, line.is_rtl].append(line)
-        for lines in columns[-1].values():
-            alike[_key(lines)] += [line.end for line in lines]
-    for ends in alike.values():
-        ends.sort()
-    out: list[list[_Span]] = []
-    for page, own, width in zip(pages, columns, widths, strict=True):
-        spans = {key: _span(page, own[key], alike[_key(own[key])], width) for key in own}
-        out.append([spans[line.column, line.is_rtl] for line in page])
-    return out
-
-
-def _key(lines: Sequence[Line]) -> tuple[int, bool]:
-    """What columns that begin at one place have in common."""
-    return round(min(line.start for line in lines) / 12), lines[0].is_rtl
-
-
-def _span(
-    page: Sequence[Line], lines: Sequence[Line], alike: Sequence[float], width: float
-) -> _Span:
-    """A column of a page: it ends as the lines of all columns do that begin there (``alike``, in
-    order), or among several columns as those of its own. Where too few lines come near the widest
-    one, the margins tell: as much is left free on either side.
-    """
-    start = min(line.start for line in lines)
-    is_single = len(lines) == len(page)
-    is_few = is_single or len(lines) < COLUMN
-    ends = alike if is_few else sorted(line.end for line in lines)
-    end = ends[-1 - len(ends) // 50]
-    near = len(ends) - bisect_right(ends, end - NEAR)
-    if is_single and near < max(COLUMN, 0.3 * len(ends)):
-        end = max(end, -(width + start) if lines[0].is_rtl else width - start)
-    return _Span(start, end, near > COLUMN)
-
-
-def _is_full(line: Line, span: _Span, after: Line) -> bool:
-    """Whether the next line's first word had no room."""
-    if line.end - line.start < SHORT * (span.end - span.start):
-        return False
-    room = 0.0 if ENDED.search(line.text) else ROOM
-    return line.end + 0.3 * line.size + after.first > span.end - room * line.size
-
-
-def _usual_step(page: Sequence[Line], spans: Sequence[_Span]) -> float:
-    """From one line of a paragraph down to the next, in sizes of the font: most lines of a text
-    are no paragraph's first, so the lower quarter of those behind full lines tells.
-    """
-    steps = sorted(
-        (one.base - more.base) / one.size
-        for (one, more), span in zip(pairwise(page), spans, strict=False)
-        if _is_full(one, span, more) and (one.base - more.base) / one.size > 0.5
-    )
-    return min(steps[len(steps) // 4], WIDEST) if steps else WIDEST
-
-
-def _parts(before: tuple[Line, _Span], page: Sequence[Line], at: int, usual: float) -> bool:
-    """Whether a paragraph begins with a line of a page."""
-    (above, span), line = before, page[at]
-    after = page[at + 1] if at + 1 < len(page) else None
-    has_ended, is_full = ENDED.search(above.text) is not None, _is_full(above, span, line)
-    goes_down = at > 0 and _is_below(line, above)
-    if line.begins or abs(line.size - above.size) > ANOTHER * above.size:
-        return True
-    if line.bold != above.bold and (has_ended or not is_full):
-        return True
-    if at and has_ended and not goes_down and line.column != above.column:
-        lowest = min(one.base for one in page if one.column == line.column)
-        if above.base >= lowest + 0.8 * line.size:
-            return True  # its column ends higher, and with a sentence
-    if line.cells > 1 or above.cells > 1:
-        return not (is_full and line.text[:1].islower())
-    if goes_down and above.base - line.base > (usual + GAP) * min(line.size, above.size):
-        return True
-    if ITEM.match(line.text) and (has_ended or ITEM.match(above.text)):
-        return True
-    if _stands_in(line, above if goes_down else None, after):
-        return True
-    if is_full and (goes_down or span.is_sure or not has_ended):
-        return False
-    first = line.text[:1]
-    return has_ended or not (first.islower() or first in _OPENING)
-
-
-def _is_below(line: Line, above: Line) -> bool:
-    """Whether a line stands below another, and not in another column."""
-    beside = line.left < above.right and above.left < line.right
-    return line.base < above.base and beside
-
-
-def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:
-    """Whether a line stands in as a paragraph's first one does; ``above`` is None on a new page or
-    in a new column.
-    """
-    step = INDENT * line.size
-    is_inner = after is not None and after.column == line.column
-    behind = after is None or not is_inner or line.start > after.start + step
-    if above is None:
-        return is_inner and behind
-    middle = abs(line.left + line.right - above.left - above.right) / 2
-    is_centred = middle < 0.4 * line.size and abs(line.start - above.start) > step
-    hangs = ITEM.match(above.text) is not None and not ENDED.search(above.text)
-    is_in = above.start + step < line.start < above.start + DEEP * line.size
-    return is_in and behind and not hangs and not is_centred
-
-
-def _mended(groups: Sequence[list[Line]]) -> list[list[Line]]:
-    """Paragraphs with those in one that a quotation in other print, set between them, broke."""
-    out: list[list[Line]] = []
-    for group in groups:
-        for back in (2, 3):
-            others = out[1 - back :]
-            if len(out) >= back and _is_rest(out[-back], group, others):
-                out[-back] = [*out[-back], *group]
-                break
-        else:
-            out.append(group)
-    return out
-
-
-def _is_rest(
-    group: Sequence[Line], more: Sequence[Line], between: Sequence[Sequence[Line]]
-) -> bool:
-    """Whether a paragraph breaks off within a sentence, another in its print is the rest of it, and
-    what stands between is set in another.
-    """
-    last = group[-1]
-    is_other = [abs(one[0].size - last.size) > ANOTHER * last.size for one in (*between, more)]
-    is_broken = not ENDED.search(last.text) and len(last.text.split()) > 3
-    return is_broken and more[0].text[:1].islower() and all(is_other[:-1]) and not is_other[-1]

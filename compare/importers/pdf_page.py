@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import suppress
 from ctypes import POINTER, addressof, byref, c_double, c_int, c_uint, c_ulong, c_ushort, cast
 from ctypes import create_string_buffer as buffer_of
@@ -17,7 +17,7 @@ from pypdfium2 import PdfiumError, raw
 from compare.importers.page_layout import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _INVISIBLE = 3
@@ -31,6 +31,10 @@ ACROSS = 8
 """Letters of the text that stand where such words do."""
 PICTURE = 0.2
 """Share of a page from which a picture on it may be a page of text."""
+LOW, HIGH = 0.16, 0.42
+"""Sizes of the font above the line of writing between which a line strikes words out."""
+THIN = 2.0
+"""Points up to which a line is thin."""
 MOST_OBJECTS = 20_000
 """Things on a page that are looked at."""
 _HYPHENS = frozenset((0x02, 0xFFFE))
@@ -76,17 +80,9 @@ class _Object(NamedTuple):
     is_group: bool
     is_cover: bool
     """Whether it is a rectangle of one colour that nothing shines through."""
+    is_rule: bool
+    """Whether it is a thin line from left to right."""
     box: Box
-
-
-class Upon(NamedTuple):
-    """What lies upon a page."""
-
-    comments: tuple[str, ...]
-    ticks: tuple[tuple[str, Box], ...]
-    """A form's boxes, ticked or not."""
-    has_fields: bool
-    """Whether what is filled in became a part of the page, which is to be opened anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,49 +101,14 @@ class PageLetters:
     """Words that lie slanted across the page."""
     hidden: tuple[str, ...]
     """Words that nobody sees."""
+    struck: tuple[str, ...]
+    """Words through which a line is drawn."""
     nameless: int
     """Signs of which the font does not say what letters they are."""
     is_picture: bool
     """Whether pictures cover so much of it that one of them may be a page of text."""
     is_recognised: bool
     """Whether its words lie unpainted over a picture, as text recognition leaves them."""
-
-
-def take_off(page: Any) -> Upon:
-    """What readers wrote on a page as comments, and what is filled into its form. The comments are
-    taken off the page, and stay in the file.
-    """
-    comments: list[str] = []
-    ticks: list[tuple[str, Box]] = []
-    has_fields = False
-    box = raw.FS_RECTF()
-    for at in reversed(range(min(raw.FPDFPage_GetAnnotCount(page), MOST_OBJECTS))):
-        one = raw.FPDFPage_GetAnnot(page, at)
-        kind = raw.FPDFAnnot_GetSubtype(one)
-        is_comment = kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_WIDGET)
-        words = _value_of(one, b"Contents" if is_comment else b"AS")
-        if is_comment and kind != raw.FPDF_ANNOT_POPUP and words:
-            comments.insert(0, words)
-        if kind == raw.FPDF_ANNOT_WIDGET:
-            has_fields = True
-            if words and raw.FPDFAnnot_GetRect(one, byref(box)):
-                sign = "☐" if words == "Off" else "☒"
-                ticks.insert(0, (sign, (box.left, box.bottom, box.right, box.top)))
-        raw.FPDFPage_CloseAnnot(one)
-        if is_comment:
-            raw.FPDFPage_RemoveAnnot(page, at)
-    if has_fields:
-        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-    return Upon(tuple(comments), tuple(ticks), has_fields)
-
-
-def _value_of(annotation: Any, key: bytes) -> str:
-    size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
-    if not 2 < size < 100_000:
-        return ""
-    buffer = buffer_of(size)
-    raw.FPDFAnnot_GetStringValue(annotation, key, cast(buffer, POINTER(c_ushort)), size)
-    return " ".join(buffer.raw[: size - 2].decode("utf-16-le", "replace").split())
 
 
 def letters_of(page: Any, text: Any, ticks: Sequence[tuple[str, Box]] = ()) -> PageLetters:
@@ -163,19 +124,22 @@ def letters_of(page: Any, text: Any, ticks: Sequence[tuple[str, Box]] = ()) -> P
     seen, unseen = _split(
         _ticked(ticks, placed), lambda one: _is_hidden(one, box, objects, is_recognised=is_read)
     )
+    rules = _rules(objects)
     across = _across(seen)
     seen, behind = _split(seen, lambda one: one.style in across)
     _, slanted = _split(seen, lambda one: one.style.turn % 90 != 0)
+    _, struck = _split(seen, lambda one: _is_struck(one, rules))
     turns = Counter(one.style.turn for one in seen if one and one.style.turn % 90 == 0)
     main = max(turns, key=lambda turn: turns[turn], default=-page.get_rotation() % 360)
     return PageLetters(
         width=size[main // 90 % 2],
         height=size[1 - main // 90 % 2],
-        letters=_turned(seen, main, box),
-        upright=[_turned(seen, turn, box) for turn in turns if turn != main],
+        letters=_turned(seen, main, box, rules),
+        upright=[_turned(seen, turn, box, rules) for turn in turns if turn != main],
         behind=_runs(behind),
         slanted=_runs(slanted),
         hidden=_runs(unseen),
+        struck=_runs(_over_lines(struck, seen)),
         nameless=nameless,
         is_picture=is_picture,
         is_recognised=any(one is not None and one.style.is_unpainted for one in seen),
@@ -217,9 +181,12 @@ def _painted(page: Any) -> tuple[dict[int, int], list[_Object]]:
             continue
         is_group = one.type == raw.FPDF_PAGEOBJ_FORM
         is_picture = one.type == raw.FPDF_PAGEOBJ_IMAGE or (is_group and _holds_picture(one))
-        is_cover = one.type == raw.FPDF_PAGEOBJ_PATH and _is_cover(one)
+        is_path = one.type == raw.FPDF_PAGEOBJ_PATH
+        is_cover = is_path and _is_cover(one)
         with suppress(PdfiumError):  # it has no bounds
-            objects.append(_Object(at, is_picture, is_group, is_cover, one.get_bounds()))
+            box = one.get_bounds()
+            is_rule = is_path and box[3] - box[1] < THIN < 3 * THIN < box[2] - box[0]
+            objects.append(_Object(at, is_picture, is_group, is_cover, is_rule, box))
     return orders, objects
 
 
@@ -341,6 +308,39 @@ def _is_hidden(one: _Placed, page: Box, objects: Sequence[_Object], *, is_recogn
     return one.style.size < _SMALLEST
 
 
+def _rules(objects: Sequence[_Object]) -> dict[int, list[Box]]:
+    """The thin lines of a page by their height in points."""
+    found: dict[int, list[Box]] = defaultdict(list)
+    for one in objects:
+        if one.is_rule:
+            found[round((one.box[1] + one.box[3]) / 2)].append(one.box)
+    return found
+
+
+def _is_struck(one: _Placed, rules: Mapping[int, Sequence[Box]]) -> bool:
+    """Whether a line goes through the middle of a letter, and on to both its sides."""
+    size, (left, _, right, _), base = one.style.size, one.box, one.origin[1]
+    if one.style.turn or not rules:
+        return False
+    heights = range(round(base + LOW * size), round(base + HIGH * size) + 1)
+    boxes = (box for height in heights for box in rules.get(height, ()))
+    return any(
+        box[0] < left + 0.3 * size
+        and right - 0.3 * size < box[2]
+        and LOW * size <= (box[1] + box[3]) / 2 - base <= HIGH * size
+        for box in boxes
+    )
+
+
+def _over_lines(struck: _Letters, letters: _Letters) -> _Letters:
+    """The letters that are struck out, those that only the end of a line parts in one run."""
+    out: _Letters = []
+    for one, was in zip(struck, letters, strict=True):
+        last = out[-1] if out else None
+        out.append(last._replace(sign=" ") if last and not was else one)
+    return out
+
+
 def _across(letters: _Letters) -> set[_Style]:
     """The styles of large words that lie across smaller ones."""
     seen = [one for one in letters if one and one.sign.strip()]
@@ -360,7 +360,9 @@ def _covers(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _turned(letters: _Letters, turn: int, page: Box) -> list[Letter | None]:
+def _turned(
+    letters: _Letters, turn: int, page: Box, rules: Mapping[int, Sequence[Box]]
+) -> list[Letter | None]:
     """The letters of one direction of writing, turned so that they stand upright."""
     left, bottom, right, top = page
     a, b, c, d, e, f = {
@@ -380,7 +382,8 @@ def _turned(letters: _Letters, turn: int, page: Box) -> list[Letter | None]:
         size, _, _, _, is_bold, is_artifact, _ = one.style
         base = d * x + e * y + f
         ink = min(ends), max(ends), base, foot
-        out.append(Letter(one.sign, *ink, size, is_bold, is_artifact, at))
+        is_struck = _is_struck(one, rules)
+        out.append(Letter(one.sign, *ink, size, is_bold, is_artifact, at, is_struck))
     return out
 
 

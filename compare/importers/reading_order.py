@@ -1,44 +1,38 @@
-"""Rows of a page -> lines in the order in which a person reads them, and the notes beside them."""
+"""Rows of a page -> lines in the order in which a person reads them -> paragraphs.
+
+Where a paragraph begins is told by indents, gaps, and whether the next word had room.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.footnotes import without_raised
+from compare.importers.footnotes import set_in, side_notes, without_raised
 from compare.importers.page_layout import (
-    SMALL,
     base_of,
     close_set,
-    has_rtl,
-    is_mostly_rtl,
-    logical,
-    spaced,
-    usual_size,
 )
+from compare.importers.right_to_left import has_rtl, is_mostly_rtl, logical, spaced
 from compare.importers.side_by_side import (
-    COLUMN_LETTERS,
-    GUTTER,
-    NEXT,
     TABBED,
     parts_of,
-    runs_on,
 )
-from compare.importers.unwrap import MARKED
+from compare.importers.unwrap import ENDED, ITEM, LABEL, MARKED, join_cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.importers.page_layout import Piece, Row
+    from compare.importers.page_layout import Letter, Piece, Row
 
-FEW = 0.4
-"""Share of the text's letters up to which notes stand beside it, and of its lines up to which there
-are some in its size: columns and cells are more.
-"""
-ROOM = 0.7
-"""Share of the text's width that is free beside it, from which another column has room there."""
+TOUCHING = 0.05
+"""Sizes of the font from which a gap parts an item's number from the word behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +57,8 @@ class Line:
     """Pieces that wide gaps part."""
     begins: bool = False
     """Whether a table's cell begins with it, or what stands below a table."""
+    wall: float = inf
+    """Up to where it has room, where a box stands beside it."""
     beside: tuple[tuple[Line, ...], ...] = ()
     """The lines of each note that stands beside it, and is read after its paragraph."""
 
@@ -80,58 +76,29 @@ class Line:
 def lines_of(rows: Sequence[Row], width: float) -> list[Line]:
     """The lines of a page of a width in the order of reading, column by column and cell by cell."""
     is_rtl = is_mostly_rtl("".join(piece.text for row in rows for piece in row))
-    rows, notes = _side_notes(rows, width)
+    rows, boxes = set_in(rows)
+    rows, notes = side_notes(rows, width)
     lines = [
         _line(row, number, is_rtl=is_rtl, begins=part.begins and at == 0)
         for number, part in enumerate(parts_of(rows, is_rtl=is_rtl))
         for at, row in enumerate(part.rows)
     ]
-    for note in notes:
+    for box in boxes:
+        top, foot = base_of(box[0]) + 2 * box[0][0].size, base_of(box[-1]) - box[-1][0].size
+        lines = _walled(lines, top, foot)
+    for note in (*boxes, *notes):
         beside = [_line(row, -1, is_rtl=is_rtl) for row in note]
         base = beside[0].base - 0.5 * beside[0].size
         above = [at for at, line in enumerate(lines) if line.base >= base] or range(len(lines))
         at = min(above, key=lambda place: abs(lines[place].base - beside[0].base))
         lines[at] = replace(lines[at], beside=(*lines[at].beside, tuple(beside)))
-    return lines
+    return [line for line in lines if line.text or line.beside]
 
 
-def _side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list[Row]]]:
-    """The rows of a page without the notes that stand beside the text, in smaller print or, where
-    they are few, on the right where no column has room; and the rows of each of these.
-    """
-    size = usual_size((one.size, len(one.letters)) for row in rows for one in row)
-    text = [one for row in rows for one in row if SMALL * size <= one.size <= size / SMALL]
-    lines = [one for one in text if len(one.text) >= COLUMN_LETTERS]
-    if not lines:
-        return list(rows), []
-    left, start = min(one.left for one in text), min(one.left for one in lines)
-    right = max(one.right for one in lines if one.left < start + 4 * size)
-    foot, top = min(one.base for one in text) - size, max(one.base for one in text) + size
-    room = width - ROOM * (right - left)
-
-    def side(one: Piece) -> int:
-        if not foot < one.base < top or not any(map(str.isalpha, one.text)):
-            return 0
-        if one.left > right + GUTTER * size and one.left > room:
-            return 1
-        return -1 if one.right < left - GUTTER * size and one.size < SMALL * size else 0
-
-    sides = {id(one): side(one) for row in rows for one in row}
-    aside = sum(len(one.text) for row in rows for one in row if sides[id(one)])
-    if aside > FEW * sum(len(one.text) for one in lines):
-        return list(rows), []
-    if sum(sides[id(one)] for one in text) > FEW * len(lines) or not runs_on(lines):
-        sides |= dict.fromkeys(map(id, text), 0)
-    notes: list[list[Row]] = []
-    for where in (-1, 1):
-        last: Row | None = None
-        for row in filter(None, (tuple(o for o in r if sides[id(o)] == where) for r in rows)):
-            if last is None or base_of(last) - base_of(row) > NEXT * row[0].size:
-                notes.append([])
-            notes[-1].append(row)
-            last = row
-    kept = (tuple(one for one in row if not sides[id(one)]) for row in rows)
-    return [row for row in kept if row], notes
+def _walled(lines: Sequence[Line], top: float, foot: float) -> list[Line]:
+    """The lines; those beside a box have no more room than the widest of them takes."""
+    wall = max((line.end for line in lines if foot < line.base < top), default=inf)
+    return [replace(one, wall=wall) if foot < one.base < top else one for one in lines]
 
 
 def _line(row: Row, column: int, *, is_rtl: bool, begins: bool = False) -> Line:
@@ -145,6 +112,7 @@ def _line(row: Row, column: int, *, is_rtl: bool, begins: bool = False) -> Line:
     seen = [one for piece in row for one in piece.letters if not one.sign.isspace()]
     first = row[-1].letters[::-1] if is_rtl else row[0].letters
     word = list(takewhile(lambda one: not one.sign.isspace(), first))
+    cells = row[1:] if LABEL.fullmatch(row[0].text) else row  # an item's number and its words
     return Line(
         text=" ".join(text for text, _ in parts if text),
         left=row[0].left,
@@ -156,15 +124,233 @@ def _line(row: Row, column: int, *, is_rtl: bool, begins: bool = False) -> Line:
         first=max(o.right for o in word) - min(o.left for o in word) if word else 0.0,
         is_rtl=is_rtl,
         column=column,
-        cells=1 + sum(more.left - one.right > TABBED * one.size for one, more in pairwise(row)),
+        cells=1 + sum(more.left - one.right > TABBED * one.size for one, more in pairwise(cells)),
         begins=begins,
     )
 
 
 def _words(piece: Piece, *, is_rtl: bool) -> tuple[str, tuple[str, ...]]:
-    """The words of a piece in the order of reading, and the footnotes' marks taken out."""
+    """The words of a piece in the order of reading, and the footnotes' marks taken out; without
+    those that are struck out.
+    """
+    kept = [one for one in piece.letters if not one.struck]
     if is_rtl or has_rtl(piece.text):
-        return logical(spaced(piece.letters), is_rtl=is_rtl).strip(), ()
-    letters, marks = without_raised(close_set(piece.letters))
+        return logical(spaced(kept), is_rtl=is_rtl).strip(), ()
+    letters, marks = without_raised(_behind_label(close_set(kept)))
     text = re.sub(r" {2,}", " ", "".join(one.sign for one in letters).strip())
     return re.sub("\x02+$", MARKED, text), marks
+
+
+def _behind_label(letters: list[Letter]) -> list[Letter]:
+    """The letters of a line, with a space between an item's number and a word that is set close
+    behind it.
+    """
+    label = LABEL.match("".join(one.sign[:1] for one in letters[:9]))
+    if label and label.end() < len(letters) and letters[label.end()].sign.isalpha():
+        last, after = letters[label.end() - 1 : label.end() + 1]
+        if after.left - last.right > TOUCHING * last.size:
+            space = last._replace(sign=" ", left=last.right)
+            return [*letters[: label.end()], space, *letters[label.end() :]]
+    return letters
+
+
+INDENT = 0.7
+"""Sizes of the font by which a first line stands in."""
+DEEP = 7.0
+"""Sizes of the font by which a first line stands in at most."""
+ROOM = 1.2
+"""Sizes of the font by which a ragged line may end before there is no room for the next word."""
+SHORT = 0.45
+"""Share of its column's width up to which a line is short, wherever it stands."""
+COLUMN = 3
+"""Lines from which a column tells itself where it ends."""
+NEAR = 45
+"""Points from the widest line's end within which the ends of ragged lines lie."""
+GAP = 0.4
+"""Sizes of the font that a gap between paragraphs adds to the step from line to line."""
+WIDEST = 2.2
+"""The step of lines set with a free line between them, in sizes of the font."""
+ANOTHER = 0.12
+"""Share of its size by which print differs that is another."""
+_OPENING = "(“\"'‘«„"
+_UNSPACED = re.compile(r"CJK|HIRAGANA|KATAKANA|IDEOGRAPHIC|FULLWIDTH|THAI|LAO|KHMER")
+"""How the names of signs begin that stand without spaces."""
+
+
+def paragraphs_of(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> str:
+    """The text of pages (lines in the order of reading), a blank line between paragraphs; a note
+    stands behind the paragraph beside which it is set.
+    """
+    groups: list[list[Line]] = []
+    before: tuple[Line, _Span] | None = None
+    for page, spans in zip(pages, _spans(pages, widths), strict=True):
+        usual = _usual_step(page, spans)
+        for at, (line, span) in enumerate(zip(page, spans, strict=True)):
+            if before and not _parts(before, page, at, usual):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+            before = line, span
+    parts = [
+        part
+        for group in _mended(groups)
+        for part in (group, *(note for line in group for note in line.beside))
+    ]
+    whole = join_cut_words("\n\n".join("\n".join(line.text for line in part) for part in parts))
+    paragraphs = (re.sub(r"(.)\n(.)", _join, one) for one in whole.split("\n\n"))
+    return "\n\n".join(" ".join(one.split()) for one in paragraphs)
+
+
+def _join(found: re.Match[str]) -> str:
+    """The ends of two lines; Chinese, Japanese and Thai have no spaces between words."""
+    names = (unicodedata.name(sign, "") for sign in found.groups())
+    is_close = all(map(_UNSPACED.match, names))
+    return found[1] + ("" if is_close or found[1] == "/" else " ") + found[2]
+
+
+class _Span(NamedTuple):
+    """Where the lines of a column begin and end, growing in the direction of reading."""
+
+    start: float
+    end: float
+    is_sure: bool
+    """Whether enough lines tell where it ends."""
+
+
+def _spans(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[list[_Span]]:
+    """For each line of each page the column that it stands in."""
+    columns: list[dict[tuple[int, bool], list[Line]]] = []
+    alike: dict[tuple[int, bool], list[float]] = defaultdict(list)
+    for page in pages:
+        columns.append(defaultdict(list))
+        for line in page:
+            columns[-1][line.column, line.is_rtl].append(line)
+        for lines in columns[-1].values():
+            alike[_key(lines)] += [line.end for line in lines]
+    for ends in alike.values():
+        ends.sort()
+    out: list[list[_Span]] = []
+    for page, own, width in zip(pages, columns, widths, strict=True):
+        spans = {key: _span(page, own[key], alike[_key(own[key])], width) for key in own}
+        out.append([spans[line.column, line.is_rtl] for line in page])
+    return out
+
+
+def _key(lines: Sequence[Line]) -> tuple[int, bool]:
+    """What columns that begin at one place have in common."""
+    return round(min(line.start for line in lines) / 12), lines[0].is_rtl
+
+
+def _span(
+    page: Sequence[Line], lines: Sequence[Line], alike: Sequence[float], width: float
+) -> _Span:
+    """A column of a page: it ends as the lines of all columns do that begin there (``alike``, in
+    order), or among several columns as those of its own. Where too few lines come near the widest
+    one, the margins tell: as much is left free on either side.
+    """
+    start = min(line.start for line in lines)
+    is_single = len(lines) == len(page)
+    is_few = is_single or len(lines) < COLUMN
+    ends = alike if is_few else sorted(line.end for line in lines)
+    end = ends[-1 - len(ends) // 50]
+    near = len(ends) - bisect_right(ends, end - NEAR)
+    if is_single and near < max(COLUMN, 0.3 * len(ends)):
+        end = max(end, -(width + start) if lines[0].is_rtl else width - start)
+    return _Span(start, end, near > COLUMN)
+
+
+def _is_full(line: Line, span: _Span, after: Line) -> bool:
+    """Whether the next line's first word had no room."""
+    if line.end - line.start < SHORT * (min(span.end, line.wall) - span.start):
+        return False
+    room = 0.0 if ENDED.search(line.text) else ROOM
+    end = min(span.end, line.wall) - room * line.size
+    return line.end + 0.3 * line.size + after.first > end
+
+
+def _usual_step(page: Sequence[Line], spans: Sequence[_Span]) -> float:
+    """From one line of a paragraph down to the next, in sizes of the font: most lines of a text
+    are no paragraph's first, so the lower quarter of those behind full lines tells.
+    """
+    steps = sorted(
+        (one.base - more.base) / one.size
+        for (one, more), span in zip(pairwise(page), spans, strict=False)
+        if _is_full(one, span, more) and (one.base - more.base) / one.size > 0.5
+    )
+    return min(steps[len(steps) // 4], WIDEST) if steps else WIDEST
+
+
+def _parts(before: tuple[Line, _Span], page: Sequence[Line], at: int, usual: float) -> bool:
+    """Whether a paragraph begins with a line of a page."""
+    (above, span), line = before, page[at]
+    after = page[at + 1] if at + 1 < len(page) else None
+    has_ended, is_full = ENDED.search(above.text) is not None, _is_full(above, span, line)
+    goes_down = at > 0 and _is_below(line, above)
+    if line.begins or abs(line.size - above.size) > ANOTHER * above.size:
+        return True
+    if line.bold != above.bold and (has_ended or not is_full):
+        return True
+    if at and has_ended and not goes_down and line.column != above.column:
+        lowest = min(one.base for one in page if one.column == line.column)
+        if above.base >= lowest + 0.8 * line.size:
+            return True  # its column ends higher, and with a sentence
+    if line.cells > 1 or above.cells > 1:
+        return not (is_full and line.text[:1].islower())
+    if goes_down and above.base - line.base > (usual + GAP) * min(line.size, above.size):
+        return True
+    if ITEM.match(line.text) and (has_ended or ITEM.match(above.text)):
+        return True
+    if _stands_in(line, above if goes_down else None, after):
+        return True
+    if is_full and (goes_down or span.is_sure or not has_ended):
+        return False
+    first = line.text[:1]
+    return has_ended or not (first.islower() or first in _OPENING)
+
+
+def _is_below(line: Line, above: Line) -> bool:
+    """Whether a line stands below another, and not in another column."""
+    beside = line.left < above.right and above.left < line.right
+    return line.base < above.base and beside
+
+
+def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:
+    """Whether a line stands in as a paragraph's first one does; ``above`` is None on a new page or
+    in a new column.
+    """
+    step = INDENT * line.size
+    is_inner = after is not None and after.column == line.column
+    behind = after is None or not is_inner or line.start > after.start + step
+    if above is None:
+        return is_inner and behind
+    middle = abs(line.left + line.right - above.left - above.right) / 2
+    is_centred = middle < 0.4 * line.size and abs(line.start - above.start) > step
+    hangs = ITEM.match(above.text) is not None and not ENDED.search(above.text)
+    is_in = above.start + step < line.start < above.start + DEEP * line.size
+    return is_in and behind and not hangs and not is_centred
+
+
+def _mended(groups: Sequence[list[Line]]) -> list[list[Line]]:
+    """Paragraphs with those in one that a quotation in other print, set between them, broke."""
+    out: list[list[Line]] = []
+    for group in groups:
+        for back in (2, 3):
+            others = out[1 - back :]
+            if len(out) >= back and _is_rest(out[-back], group, others):
+                out[-back] = [*out[-back], *group]
+                break
+        else:
+            out.append(group)
+    return out
+
+
+def _is_rest(
+    group: Sequence[Line], more: Sequence[Line], between: Sequence[Sequence[Line]]
+) -> bool:
+    """Whether a paragraph breaks off within a sentence, another in its print is the rest of it, and
+    what stands between is set in another.
+    """
+    last = group[-1]
+    is_other = [abs(one[0].size - last.size) > ANOTHER * last.size for one in (*between, more)]
+    is_broken = not ENDED.search(last.text) and len(last.text.split()) > 3
+    return is_broken and more[0].text[:1].islower() and all(is_other[:-1]) and not is_other[-1]

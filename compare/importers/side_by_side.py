@@ -26,7 +26,7 @@ TABBED = 2.0
 """Sizes of the font from which a gap is none between words, in whatever lines they are set."""
 NEXT = 2.2
 """Sizes of the font from one line down to the next at most."""
-GUTTER = 0.7
+GUTTER = 0.5
 """Sizes of the font that the white strip between columns is wide at least."""
 COLUMN_LINES = 3
 """Lines that either column has at least."""
@@ -69,11 +69,11 @@ def parts_of(rows: Sequence[Row], *, is_rtl: bool) -> list[Part]:
             table, columns = blocks, None
     if columns:
         first, last, strip = columns
-        sides = _sides(rows[first : last + 1], [strip], is_rtl=is_rtl)
+        sides = sides_of(rows[first : last + 1], [strip], is_rtl=is_rtl)
         inner = [part for side in sides for part in parts_of(side, is_rtl=is_rtl)]
     elif table:
         first, last = table.first, table.last
-        cells = (_sides(group, table.strips, is_rtl=is_rtl) for group in table.groups)
+        cells = (sides_of(group, table.strips, is_rtl=is_rtl) for group in table.groups)
         inner = [part for sides in cells for side in sides for part in _cell(side, is_rtl=is_rtl)]
     else:
         return [Part(rows)] if rows else []
@@ -87,7 +87,7 @@ def _cell(rows: Sequence[Row], *, is_rtl: bool) -> list[Part]:
     return [part._replace(begins=part.begins or at == 0) for at, part in enumerate(parts)]
 
 
-def _sides(
+def sides_of(
     rows: Sequence[Row], strips: Sequence[float], *, is_rtl: bool = False
 ) -> list[list[Row]]:
     """The rows left of the first strip, between each two, and right of the last, in the order of
@@ -131,7 +131,7 @@ def _table_of(rows: Sequence[Row], first: int, strip: float) -> _Table | None:
     for groups in (_groups(rows), painted):
         if _are_cells(groups, strip, are_painted=groups is painted):
             edges = (one for one in _edges(rows) if (0, len(rows) - 1) in _free(rows, one))
-            filled = [at for at, group in enumerate(groups) if all(_sides(group, [strip]))]
+            filled = [at for at, group in enumerate(groups) if all(sides_of(group, [strip]))]
             first += sum(map(len, groups[: filled[0]]))
             own = groups[filled[0] : filled[-1] + 1]
             last = first + sum(map(len, own)) - 1
@@ -173,7 +173,7 @@ def _are_cells(groups: Sequence[Sequence[Row]], strip: float, *, are_painted: bo
     """Whether groups of rows are rows of a table: words on either side, some over several lines.
     Those that are gathered as they are painted need not stand at one height.
     """
-    sides = [_sides(group, [strip]) for group in groups]
+    sides = [sides_of(group, [strip]) for group in groups]
     both = [(left, right) for left, right in sides if left and right]
     if len(both) < 2 or len(both) < 0.7 * len(groups):
         return False
@@ -205,37 +205,41 @@ def _are_painted_apart(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
 def _blocks(rows: Sequence[Row]) -> _Table | None:
     """The first two blocks of short lines beside each other, as a row of a table."""
-    for at, strip in _wide_gaps(rows):
-        first, last, edge = _run_beside(rows, at, *strip)
+    for at, strip in wide_gaps(rows):
+        first, last, edge = run_beside(rows, at, *strip)
         run = rows[first : last + 1]
         ways = ((_as_painted(run, edge), _are_painted_apart), (_groups(run), _are_alike))
         for groups, are_blocks in (*ways, ([list(run)], _are_uneven)):
             for group in groups:
-                sides = _sides(group, [edge])
-                if all(map(_is_block, sides)) and are_blocks(*sides):
+                sides = sides_of(group, [edge])
+                if all(map(is_block, sides)) and are_blocks(*sides):
                     return _Table(first, first + len(group) - 1, [edge], [group])
                 first += len(group)
             first -= len(run)
     return None
 
 
-def _wide_gaps(rows: Sequence[Row]) -> Iterator[tuple[int, tuple[float, float]]]:
-    """Where more than words parts what stands in a row, or in it and the next one, which may be a
-    line beside it at a height of its own.
+def wide_gaps(
+    rows: Sequence[Row], least: float = TABBED
+) -> Iterator[tuple[int, tuple[float, float]]]:
+    """Where a gap of so many sizes of the font parts what stands in a row, or in it and the next
+    one, which may be a line beside it at a height of its own.
     """
     for at, row in enumerate(rows):
         beside = [*row, *(rows[at + 1] if at + 1 < len(rows) else ())]
         beside = [one for one in beside if base_of(row) - one.base < one.size]
         reached = inf
         for one in sorted(beside, key=lambda one: one.left):
-            if one.left - reached >= TABBED * one.size:
+            if one.left - reached >= least * one.size:
                 yield at, (reached, one.left)
             reached = one.right if reached == inf else max(reached, one.right)
 
 
-def _run_beside(rows: Sequence[Row], at: int, left: float, right: float) -> tuple[int, int, float]:
-    """The first and the last of the rows around one in which a strip stays white, and where the
-    right side begins; the rows follow each other closely.
+def run_beside(
+    rows: Sequence[Row], at: int, left: float, right: float, least: float = TABBED
+) -> tuple[int, int, float]:
+    """The first and the last of the rows around one in which a strip of so many sizes of the font
+    stays white, and where the right side begins; the rows follow each other closely.
     """
     ends = [at, at]
     for way, step in enumerate((-1, 1)):
@@ -244,7 +248,7 @@ def _run_beside(rows: Sequence[Row], at: int, left: float, right: float) -> tupl
             inner = max([left, *(one.right for one in row if one.left < middle)])
             outer = min([right, *(one.left for one in row if one.left >= middle)])
             size = max(one.size for one in (*row, *rows[ends[way]]))
-            if outer - inner < TABBED * row[0].size:
+            if outer - inner < least * row[0].size:
                 break
             if abs(base_of(row) - base_of(rows[ends[way]])) > NEXT * size:
                 break
@@ -252,7 +256,7 @@ def _run_beside(rows: Sequence[Row], at: int, left: float, right: float) -> tupl
     return ends[0], ends[1], right
 
 
-def _is_block(rows: Sequence[Row]) -> bool:
+def is_block(rows: Sequence[Row]) -> bool:
     """Whether what stands on one side is a few short lines."""
     letters = _letters([one for row in rows for one in row]) if rows else 0
     return 2 <= len(rows) <= MOST_LINES and FEWEST <= letters <= MOST_LETTERS

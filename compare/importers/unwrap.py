@@ -24,6 +24,8 @@ _FULL = 0.8
 """Share of the page's width from which a line counts as full."""
 ENDED = re.compile(r"[.!?…:;][)\]”’\"'»›]*\d{0,2}$")
 ITEM = re.compile(r"\s*(?:[-–—•‣◦▪●*·]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])\s+\S")
+LABEL = re.compile(r"\((?:[a-z]|[ivx]{1,5}|\d{1,3})\)|(?:[a-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,3})[.)]")
+"""The number of an item."""
 _BYLINE = re.compile(r"by\s+(?:the\s+)?[A-Z]")
 _TITLE_WORDS = 25
 """Words of a title at most, below which who spoke may stand on a line of its own."""
