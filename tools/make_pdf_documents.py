@@ -1209,6 +1209,35 @@ def blocks() -> None:
     )
 
 
+def stretched() -> None:
+    """What Chromium prints in columns, and struck out."""
+    text = [say(at * 4, 5) for at in range(5)]
+    style = "columns:2;column-gap:6mm;text-align:justify"
+    chromium("columns-justified", f"<div style='{style}'>{paragraphs_html(text)}</div>")
+    row("columns-justified", "Chromium", "words stand far apart in narrow columns", text)
+    hebrew = [
+        "אנו מקדמים בברכה את השליח שבא אל העמק והקשיב לשני הצדדים, ואנו קוראים לכולם לכבד את הפסקת האש.",
+        "איש לא הראה לנו מחנה אחד, למרות 14 בקשות ששלחנו אל המועצה במשך השנה האחרונה ללא כל מענה.",
+        "הגשר נסגר בחודש פברואר, והחקלאים איבדו את היבול כולו בשני צדי הנהר במשך החורף הארוך.",
+        "בית הספר סגור מאז ההפגזה, והתלמידים יושבים בבתיהם ומחכים ליום שבו ייפתחו הכיתות מחדש.",
+    ]
+    body = f"<div dir=rtl style='columns:2'>{paragraphs_html(hebrew)}</div>"
+    chromium("hebrew-columns", body, lang="he")
+    words = [{"words": " ".join(hebrew)}]
+    row("hebrew-columns", "Chromium", "two columns, the right one first", [], documents=words)
+    chromium(
+        "struck-by-chromium",
+        f"<p>{SENTENCES[0]} <del>We withdraw our observers.</del> {SENTENCES[1]}</p><p>{say(4)}</p>",
+    )
+    row(
+        "struck-by-chromium",
+        "Chromium",
+        "words through which a line is drawn",
+        [say(0, 2), say(4)],
+        ("1 passage that is struck out is left out of the text (4 words)",),
+    )
+
+
 OPEN = """<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:font-face-decls><style:font-face style:name="DejaVu Serif" svg:font-family="'DejaVu Serif'"/></office:font-face-decls>
 <office:styles><style:style style:name="P" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="3mm"/><style:text-properties style:font-name="DejaVu Serif" fo:font-size="11pt" fo:language="en" fo:country="GB"/></style:style>
@@ -1324,7 +1353,7 @@ def from_libreoffice() -> None:
 def main() -> None:
     """Make them all, and the table."""
     makes = (letters, heads, columns, numbers, pictures, scripts, paragraphs, records, beside)
-    for make in (*makes, blocks, from_libreoffice):
+    for make in (*makes, blocks, stretched, from_libreoffice):
         make()
     if not WANTED:
         (FOLDER / "pdf.yaml").write_text("".join(map(as_yaml, MADE)), "utf-8")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from compare.importers.document import left_out
-from compare.importers.page_layout import SMALL, base_of, usual_size
+from compare.importers.page_layout import SMALL, are_parted, base_of, usual_size
 from compare.importers.side_by_side import (
     COLUMN_LETTERS,
     GUTTER,
@@ -285,7 +285,7 @@ def side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list[
         return list(rows), []
     left, start = min(one.left for one in text), min(one.left for one in lines)
     right = max(one.right for one in lines if one.left < start + 4 * size)
-    foot, top = min(one.base for one in text) - size, max(one.base for one in text) + size
+    foot, top = (min(one.base for one in text) - size, max(one.base for one in text) + size)
     room = width - ROOM * (right - left)
 
     def side(one: Piece) -> int:
@@ -295,11 +295,16 @@ def side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list[
             return 1
         return -1 if one.right < left - GUTTER * size and one.size < SMALL * size else 0
 
-    sides = {id(one): side(one) for row in rows for one in row}
+    sides: dict[int, int] = {}
+    for row in rows:
+        for at, one in enumerate(row):
+            goes_on = at > 0 and not are_parted(row[at - 1], one)
+            sides[id(one)] = sides[id(row[at - 1])] if goes_on else side(one)
     aside = sum(len(one.text) for row in rows for one in row if sides[id(one)])
     if aside > FEW * sum(len(one.text) for one in lines):
         return list(rows), []
-    if sum(sides[id(one)] for one in text) > FEW * len(lines) or not runs_on(lines):
+    are_few = sum(sides[id(one)] for one in text) <= FEW * len(lines)
+    if not are_few or not runs_on([(one,) for one in lines]):
         sides |= dict.fromkeys(map(id, text), 0)
     notes: list[list[Row]] = []
     for where in (-1, 1):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WIDE = 0.8
 """Sizes of the font from which a gap parts pieces."""
+STRETCHED = 3.0
+"""The same where words of a line may be stretched to its width."""
 NARROW = 0.45
 """The same where the pieces are not painted one after the other."""
 LEVEL = 0.3
@@ -227,11 +229,20 @@ def _closed_up(row: Sequence[Piece]) -> list[Piece]:
     return out
 
 
+def _goes_on(last: Piece, piece: Piece) -> bool:
+    """Whether a piece is painted right behind the last one."""
+    return 0 < piece.order - max(one.order for one in last.letters) < 4
+
+
 def _belongs(last: Piece, piece: Piece) -> bool:
     """Whether a piece goes on with the last one; what is painted elsewhere stands closer."""
     size, gap = min(piece.size, last.size), piece.left - last.right
-    goes_on = 0 < piece.order - max(one.order for one in last.letters) < 4
-    return gap < (WIDE if goes_on else NARROW) * size
+    return gap < (WIDE if _goes_on(last, piece) else NARROW) * size
+
+
+def are_parted(left: Piece, right: Piece) -> bool:
+    """Whether more parts two pieces than words of a line that is stretched to its width."""
+    return not _goes_on(left, right) or right.left - left.right > STRETCHED * left.size
 
 
 def _is_set_wide(text: str) -> bool:

@@ -182,10 +182,10 @@ def _painted(page: Any) -> tuple[dict[int, int], list[_Object]]:
         is_group = one.type == raw.FPDF_PAGEOBJ_FORM
         is_picture = one.type == raw.FPDF_PAGEOBJ_IMAGE or (is_group and _holds_picture(one))
         is_path = one.type == raw.FPDF_PAGEOBJ_PATH
-        is_cover = is_path and _is_cover(one)
         with suppress(PdfiumError):  # it has no bounds
             box = one.get_bounds()
             is_rule = is_path and box[3] - box[1] < THIN < 3 * THIN < box[2] - box[0]
+            is_cover = is_path and not is_rule and _is_cover(one)
             objects.append(_Object(at, is_picture, is_group, is_cover, is_rule, box))
     return orders, objects
 
@@ -320,16 +320,10 @@ def _rules(objects: Sequence[_Object]) -> dict[int, list[Box]]:
 def _is_struck(one: _Placed, rules: Mapping[int, Sequence[Box]]) -> bool:
     """Whether a line goes through the middle of a letter, and on to both its sides."""
     size, (left, _, right, _), base = one.style.size, one.box, one.origin[1]
-    if one.style.turn or not rules:
-        return False
     heights = range(round(base + LOW * size), round(base + HIGH * size) + 1)
     boxes = (box for height in heights for box in rules.get(height, ()))
-    return any(
-        box[0] < left + 0.3 * size
-        and right - 0.3 * size < box[2]
-        and LOW * size <= (box[1] + box[3]) / 2 - base <= HIGH * size
-        for box in boxes
-    )
+    ends = left + 0.3 * size, right - 0.3 * size
+    return one.style.turn == 0 and any(box[0] < ends[0] and ends[1] < box[2] for box in boxes)
 
 
 def _over_lines(struck: _Letters, letters: _Letters) -> _Letters:

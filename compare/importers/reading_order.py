@@ -15,15 +15,9 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.footnotes import set_in, side_notes, without_raised
-from compare.importers.page_layout import (
-    base_of,
-    close_set,
-)
+from compare.importers.page_layout import base_of, close_set
 from compare.importers.right_to_left import has_rtl, is_mostly_rtl, logical, spaced
-from compare.importers.side_by_side import (
-    TABBED,
-    parts_of,
-)
+from compare.importers.side_by_side import TABBED, parts_of
 from compare.importers.unwrap import ENDED, ITEM, LABEL, MARKED, join_cut_words
 
 if TYPE_CHECKING:
@@ -78,13 +72,16 @@ def lines_of(rows: Sequence[Row], width: float) -> list[Line]:
     is_rtl = is_mostly_rtl("".join(piece.text for row in rows for piece in row))
     rows, boxes = set_in(rows)
     rows, notes = side_notes(rows, width)
+    parts = parts_of([_mirrored(row) for row in rows] if is_rtl else rows)
     lines = [
-        _line(row, number, is_rtl=is_rtl, begins=part.begins and at == 0)
-        for number, part in enumerate(parts_of(rows, is_rtl=is_rtl))
+        _line(
+            _mirrored(row) if is_rtl else row, number, is_rtl=is_rtl, begins=part.begins and not at
+        )
+        for number, part in enumerate(parts)
         for at, row in enumerate(part.rows)
     ]
     for box in boxes:
-        top, foot = base_of(box[0]) + 2 * box[0][0].size, base_of(box[-1]) - box[-1][0].size
+        top, foot = (base_of(box[0]) + 2 * box[0][0].size, base_of(box[-1]) - box[-1][0].size)
         lines = _walled(lines, top, foot)
     for note in (*boxes, *notes):
         beside = [_line(row, -1, is_rtl=is_rtl) for row in note]
@@ -93,6 +90,11 @@ def lines_of(rows: Sequence[Row], width: float) -> list[Line]:
         at = min(above, key=lambda place: abs(lines[place].base - beside[0].base))
         lines[at] = replace(lines[at], beside=(*lines[at].beside, tuple(beside)))
     return [line for line in lines if line.text or line.beside]
+
+
+def _mirrored(row: Row) -> Row:
+    """A row with right and left exchanged."""
+    return tuple(replace(one, left=-one.right, right=-one.left) for one in reversed(row))
 
 
 def _walled(lines: Sequence[Line], top: float, foot: float) -> list[Line]:
@@ -284,7 +286,7 @@ def _parts(before: tuple[Line, _Span], page: Sequence[Line], at: int, usual: flo
     """Whether a paragraph begins with a line of a page."""
     (above, span), line = before, page[at]
     after = page[at + 1] if at + 1 < len(page) else None
-    has_ended, is_full = ENDED.search(above.text) is not None, _is_full(above, span, line)
+    has_ended, is_full = (ENDED.search(above.text) is not None, _is_full(above, span, line))
     goes_down = at > 0 and _is_below(line, above)
     if line.begins or abs(line.size - above.size) > ANOTHER * above.size:
         return True

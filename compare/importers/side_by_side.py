@@ -15,12 +15,12 @@ from math import inf
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.page_layout import base_of, row_text
+from compare.importers.page_layout import are_parted, base_of, row_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.importers.page_layout import Piece, Row
+    from compare.importers.page_layout import Row
 
 TABBED = 2.0
 """Sizes of the font from which a gap is none between words, in whatever lines they are set."""
@@ -58,8 +58,8 @@ class Part(NamedTuple):
     """Whether a cell begins with it, or the text below a table."""
 
 
-def parts_of(rows: Sequence[Row], *, is_rtl: bool) -> list[Part]:
-    """Rows parted into columns and cells, in the order of reading."""
+def parts_of(rows: Sequence[Row]) -> list[Part]:
+    """Rows that are read from left to right parted into columns and cells, in that order."""
     table, columns = _table(rows), None
     if table is None or len(table.groups) < TABLE_ROWS:
         columns, blocks = _gutter(rows), _blocks(rows)
@@ -69,36 +69,31 @@ def parts_of(rows: Sequence[Row], *, is_rtl: bool) -> list[Part]:
             table, columns = blocks, None
     if columns:
         first, last, strip = columns
-        sides = sides_of(rows[first : last + 1], [strip], is_rtl=is_rtl)
-        inner = [part for side in sides for part in parts_of(side, is_rtl=is_rtl)]
+        sides = sides_of(rows[first : last + 1], [strip])
+        inner = [part for side in sides for part in parts_of(side)]
     elif table:
         first, last = table.first, table.last
-        cells = (sides_of(group, table.strips, is_rtl=is_rtl) for group in table.groups)
-        inner = [part for sides in cells for side in sides for part in _cell(side, is_rtl=is_rtl)]
+        cells = (sides_of(group, table.strips) for group in table.groups)
+        inner = [part for sides in cells for side in sides for part in _cell(side)]
     else:
         return [Part(rows)] if rows else []
-    below = (parts_of if columns else _cell)(rows[last + 1 :], is_rtl=is_rtl)
-    return [*parts_of(rows[:first], is_rtl=is_rtl), *inner, *below]
+    below = (parts_of if columns else _cell)(rows[last + 1 :])
+    return [*parts_of(rows[:first]), *inner, *below]
 
 
-def _cell(rows: Sequence[Row], *, is_rtl: bool) -> list[Part]:
+def _cell(rows: Sequence[Row]) -> list[Part]:
     """The parts of a cell, or of what stands below a table, which begins there."""
-    parts = parts_of(rows, is_rtl=is_rtl)
+    parts = parts_of(rows)
     return [part._replace(begins=part.begins or at == 0) for at, part in enumerate(parts)]
 
 
-def sides_of(
-    rows: Sequence[Row], strips: Sequence[float], *, is_rtl: bool = False
-) -> list[list[Row]]:
-    """The rows left of the first strip, between each two, and right of the last, in the order of
-    reading.
-    """
+def sides_of(rows: Sequence[Row], strips: Sequence[float]) -> list[list[Row]]:
+    """The rows left of the first strip, between each two, and right of the last."""
     edges = [-inf, *strips, inf]
-    sides = [
+    return [
         [part for row in rows if (part := tuple(o for o in row if left <= o.left < right))]
         for left, right in pairwise(edges)
     ]
-    return sides[::-1] if is_rtl else sides
 
 
 class _Table(NamedTuple):
@@ -127,6 +122,8 @@ def _table_of(rows: Sequence[Row], first: int, strip: float) -> _Table | None:
     """The table that rows are, the first of them at a place of the page; what stands above and
     below it on one side alone is none of it.
     """
+    if _are_painted_apart(*sides_of(rows, [strip])):
+        return None  # they are columns
     painted = _as_painted(rows, strip)
     for groups in (_groups(rows), painted):
         if _are_cells(groups, strip, are_painted=groups is painted):
@@ -182,6 +179,8 @@ def _are_cells(groups: Sequence[Sequence[Row]], strip: float, *, are_painted: bo
     firsts = ["".join(one.text for row in left for one in row) for left, _ in both]
     if are_painted and sum(one[:1].islower() for one in firsts) > 0.2 * len(firsts):
         return False  # lines of a column that are painted together with those beside them
+    if sum(are_parted(left[0][-1], right[0][0]) for left, right in both) < 0.5 * len(both):
+        return False
     are_words = sum(map(str.isalpha, firsts)) > 0.5 * len(firsts)
     return median(map(len, firsts)) >= (WORD_LETTERS if are_words else CELL_LETTERS) and all(
         _are_level(left[0], right[0]) or (are_painted and _are_painted_apart(left, right))
@@ -199,8 +198,8 @@ def _are_level(left: Row, right: Row) -> bool:
 def _are_painted_apart(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether all of one side is painted before the other, in several lines."""
     orders = [[one.order for row in side for one in row] for side in (left, right)]
-    one, more = sorted(orders, key=min)
-    return len(one) + len(more) > 2 and max(one) < min(more)
+    one, more = sorted(orders, key=lambda each: min(each, default=0))
+    return bool(one and more) and len(one) + len(more) > 2 and max(one) < min(more)
 
 
 def _blocks(rows: Sequence[Row]) -> _Table | None:
@@ -258,7 +257,7 @@ def run_beside(
 
 def is_block(rows: Sequence[Row]) -> bool:
     """Whether what stands on one side is a few short lines."""
-    letters = _letters([one for row in rows for one in row]) if rows else 0
+    letters = _letters(rows) if rows else 0
     return 2 <= len(rows) <= MOST_LINES and FEWEST <= letters <= MOST_LETTERS
 
 
@@ -321,8 +320,8 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[float, int, int]]:
 def _grown(rows: Sequence[Row], at: int, limit: int, step: int) -> int:
     """How far a column goes on above or below the rows that both have."""
     while at != limit:
-        size, gap = rows[at][0].size, abs(base_of(rows[at]) - base_of(rows[at + step]))
-        if gap > NEXT * size or abs(rows[at + step][0].size - size) > 0.12 * size:
+        size, gap = (rows[at + step][0].size, abs(base_of(rows[at]) - base_of(rows[at + step])))
+        if gap > NEXT * size or min(abs(one.size - size) for one in rows[at]) > 0.12 * size:
             break
         at += step
     return at
@@ -330,17 +329,18 @@ def _grown(rows: Sequence[Row], at: int, limit: int, step: int) -> int:
 
 def _are_columns(rows: Sequence[Row], strip: float) -> bool:
     """Whether both sides hold lines of running text, beside each other."""
-    left = [one for row in rows for one in row if one.left < strip]
-    right = [one for row in rows for one in row if one.left >= strip]
+    left, right = sides_of(rows, [strip])
     if _is_aside(left, right) or _is_aside(right, left):
         return True
     if min(len(left), len(right)) < COLUMN_LINES:
         return False
     if min(_letters(left), _letters(right)) < COLUMN_LETTERS:
         return False
-    top = min(max(one.base for one in side) for side in (left, right))
-    foot = max(min(one.base for one in side) for side in (left, right))
-    shared = [[one for one in side if foot - 1 <= one.base <= top + 1] for side in (left, right)]
+    top, foot = (
+        min(base_of(side[0]) for side in (left, right)),
+        max(base_of(side[-1]) for side in (left, right)),
+    )
+    shared = [[o for o in side if foot - 1 <= base_of(o) <= top + 1] for side in (left, right)]
     return min(map(len, shared)) >= COLUMN_LINES and runs_on(left) and runs_on(right)
 
 
@@ -374,22 +374,22 @@ def _are_alike(left: Sequence[Row], right: Sequence[Row]) -> bool:
     )
 
 
-def _is_aside(pieces: Sequence[Piece], text: Sequence[Piece]) -> bool:
+def _is_aside(block: Sequence[Row], text: Sequence[Row]) -> bool:
     """Whether lines are set larger beside a text, as a quotation taken from it is."""
-    if len(pieces) < 2 or len(text) < COLUMN_LINES or _letters(text) < COLUMN_LETTERS:
+    if len(block) < 2 or len(text) < COLUMN_LINES or _letters(text) < COLUMN_LETTERS:
         return False
-    is_larger = median(o.size for o in pieces) > 1.15 * median(o.size for o in text)
-    return is_larger and _letters(pieces) > 4 and runs_on(text)
+    sizes = (median(one.size for row in side for one in row) for side in (block, text))
+    return next(sizes) > 1.15 * next(sizes) and _letters(block) > 4 and runs_on(text)
 
 
-def _letters(pieces: Sequence[Piece]) -> float:
-    return median([len(one.text) for one in pieces])
+def _letters(rows: Sequence[Row]) -> float:
+    """Letters that the middle one of lines has, however wide the gaps in it are."""
+    return median([len(row_text(row)) for row in rows])
 
 
-def runs_on(pieces: Sequence[Piece]) -> bool:
+def runs_on(rows: Sequence[Row]) -> bool:
     """Whether lines go on in the next one: some end without a sign, some begin small."""
-    texts = [one.text for one in sorted(pieces, key=lambda one: -one.base)]
-    inner = list(pairwise(texts))
+    inner = list(pairwise(map(row_text, rows)))
     on = sum(
         more[:1].islower() or one[-1:] in ",-\ufffe" or not more[:1].isupper()
         for one, more in inner
