@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from textual import events
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -104,6 +107,20 @@ def renew(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> 
 def run(work: Callable[[Progress], Message], post: Callable[[Message], object]) -> None:
     """Work in a worker thread and post what comes of it; nothing once the worker was cancelled."""
     guarded(lambda tell, progress: tell(work(progress)), post)
+
+
+def indexed(
+    work: Callable[[Progress], T], show: Callable[[T], None], progress: Progress
+) -> Message:
+    """Work that tells how far the index of a large library is; what comes of it is shown."""
+    from compare.library.index import telling
+
+    def tell(doing: str, done: int, of: int) -> None:
+        with suppress(Stopped):  # the index is made whole, whether or not it is waited for
+            progress(doing, done / of)
+
+    with telling(tell):
+        return events.Callback(partial(show, work(progress)))
 
 
 def guarded(

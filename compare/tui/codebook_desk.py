@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from compare.model import RejoinderError
-from compare.report.phrases import counted, number
+from compare.report.phrases import number
 from compare.text.visibility import visible
 from compare.tui.marked_text import BLANK, Paragraph, Stretch, faint, heading
 from compare.undo import History
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from compare.library.codebook_changes import CodebookEdit
@@ -45,6 +45,28 @@ class Book:
     """All themes as a tree, retired ones among them."""
     codebook: Codebook
 
+    def listed(self, folded: Collection[str]) -> list[Branch]:
+        """The themes, but for those below one that is folded."""
+        shown, hidden = [], set(folded)
+        for branch in self.branches:
+            if branch.theme.parent in hidden:
+                hidden.add(branch.theme.id)
+            else:
+                shown.append(branch)
+        return shown
+
+    def is_group(self, branch: Branch) -> bool:
+        """Whether it says nothing of its own and only holds others."""
+        return not branch.retired and branch.theme not in self.codebook.readable
+
+    def themes_of(self, branch: Branch) -> frozenset[str]:
+        """The theme's id; of a group, those of the themes below it as well."""
+        from compare.library.codebook_sitting import kin_below
+
+        if not self.is_group(branch):
+            return frozenset([branch.theme.id])
+        return kin_below([one.theme for one in self.branches], branch.theme.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
@@ -54,6 +76,11 @@ class Read:
     coverage: Coverage
     passages: Mapping[str, tuple[ThemedPassage, ...]]
     """Those that carry a theme, by its id; headings are none."""
+
+    def of(self, themes: Collection[str]) -> tuple[ThemedPassage, ...]:
+        """The passages that carry any of the themes."""
+        found = (one for theme in themes for one in self.passages.get(theme, ()))
+        return tuple({one.id: one for one in found}.values())
 
     @property
     def total(self) -> int:
@@ -265,59 +292,8 @@ def _share(progress: Progress, what: str) -> Callable[[int, int], None]:
 # In words
 
 
-def effect_lines(effect: Effect) -> list[Paragraph]:
-    """What an edit would do: in one sentence, then theme by theme and statement by statement, the
-    theme that is edited first.
-    """
-    lines = [heading(_effect_sentence(effect))]
-    for problem in effect.problems:
-        where = f" ({problem.field})" if problem.field else ""
-        lines.append(faint(f"Mind: {problem.message}{where}"))
-    edited = getattr(effect.edit, "theme", "") or getattr(effect.edit, "id", "")
-    order = sorted(effect.labels, key=lambda theme: theme != edited)
-    changes = sorted(effect.changes, key=lambda one: order.index(one.theme))
-    themes = [(key, list(some)) for key, some in groupby(changes, key=lambda one: one.theme)]
-    if len(themes) > 1:
-        tallies = (f"{effect.labels[theme]} {_tally(some)}" for theme, some in themes)
-        lines.append(Paragraph(text="   ".join(tallies)))
-    for theme, some in themes:
-        lines += [BLANK, heading(f"{effect.labels[theme]}   {_tally(some)}")]
-        for statement, of_it in groupby(some, key=lambda one: one.passage.statement):
-            found = list(of_it)
-            lines += [faint(f"{statement}   {_tally(found)}"), *map(_change, found)]
-    return lines
-
-
-def _effect_sentence(effect: Effect) -> str:
-    if effect.read is None:
-        return "It changes no passage: only the codebook itself."
-    statements = counted(len(effect.read.coverage.statements), "statement")
-    library = f"{counted(effect.read.total, 'passage')} in {statements}"
-    gains = len({one.passage.id for one in effect.changes if one.gained})
-    losses = len({one.passage.id for one in effect.changes if not one.gained})
-    said = []
-    if gains:
-        said.append(f"{counted(gains, 'passage')} {'gains' if gains == 1 else 'gain'} a theme")
-    if losses:
-        what = "one" if gains else "a theme"
-        said.append(f"{counted(losses, 'passage')} {'loses' if losses == 1 else 'lose'} {what}")
-    return f"{' and '.join(said) or 'No passage gains or loses a theme'}, of {library}."
-
-
-def _tally(changes: Sequence[ThemeChange]) -> str:
-    gains = sum(one.gained for one in changes)
-    losses = len(changes) - gains
-    return " ".join([f"+{gains}"] * bool(gains) + [f"−{losses}"] * bool(losses))
-
-
-def _change(change: ThemeChange) -> Paragraph:
-    if change.gained:
-        return quoted(change.passage, change.theme, "+ gains  ", ("row-shared", "bar"))
-    return quoted(change.passage, "", "− loses  ", ("row-divergent", "bar"))
-
-
-def theme_lines(branch: Branch, hue: tuple[str, ...]) -> list[Paragraph]:
-    """What the file says of a theme."""
+def theme_lines(branch: Branch, hue: tuple[str, ...], *, is_group: bool = False) -> list[Paragraph]:
+    """What the file says of a theme; of a group, which says nothing of its own, its name alone."""
     theme = branch.theme
     lead = f"{sign(theme)} " if sign(theme) else ""
     inks = ("heading", *hue)
@@ -327,10 +303,15 @@ def theme_lines(branch: Branch, hue: tuple[str, ...]) -> list[Paragraph]:
     lists = [
         f"{len(some)} {key}" for key, some in further.items() if isinstance(some, list | tuple)
     ]
-    return [
+    named = [
         Paragraph(text=theme.label, inks=inks, lead=lead, lead_inks=inks),
         faint("   ".join([f"id {theme.id}", *above, *looks])),
         BLANK,
+    ]
+    if is_group:
+        return named
+    return [
+        *named,
         Paragraph(text=theme.description) if theme.description else faint("No description."),
         BLANK,
         heading(f"Words that signal it ({len(theme.cues)})"),
@@ -338,6 +319,23 @@ def theme_lines(branch: Branch, hue: tuple[str, ...]) -> list[Paragraph]:
         *([faint(f"Further in the file: {', '.join(lists)}.")] if lists else []),
         BLANK,
     ]
+
+
+def page_of(branch: Branch, book: Book, read: Read | None, hue: tuple[str, ...]) -> list[Paragraph]:
+    """What there is to know of a theme: what the file says, and the passages that carry it."""
+    is_group = book.is_group(branch)
+    told = theme_lines(branch, hue, is_group=is_group)
+    if branch.retired:
+        return [*told, faint("Retired: kept in the file, and used no more. X restores it.")]
+    if read is None:
+        return [*told, faint("The passages that carry it are being looked for.")]
+    passages = read.of(book.themes_of(branch))
+    share = f", {len(passages) / read.total:.0%} of the library" if passages else ""
+    carry = "carry a theme of this group" if is_group else "carry it"
+    told.append(heading(f"Passages that {carry} ({len(passages)}{share})"))
+    decided = sum(one.theme == branch.theme.id for one in book.codebook.rulings)
+    told += [faint(f"The reading learns from {decided} of your decisions.")] if decided else []
+    return [*told, *by_statement(passages, branch.theme.id)]
 
 
 def by_statement(passages: Iterable[ThemedPassage], theme: str = "") -> Iterator[Paragraph]:

@@ -34,6 +34,8 @@ FIRST = ("pakistan-unsc-2025-12", "pakistan-rejoinder-unama-2026-02")
 """The pair that opens the first time."""
 DIVERGENT = ("pakistan-unga-2002", "india-unga-2002")
 """The second pair that ships: two states that accuse each other."""
+NARROWEST = 40
+"""Cells in which a report in plain text can still be read."""
 
 
 class Desk:
@@ -256,11 +258,14 @@ class Desk:
 
         return formats()
 
-    def report_beginning(self, comparison: Comparison, wish: ReportWish) -> ReportBeginning:
-        """What the report begins with; nothing is written."""
+    def report_beginning(
+        self, comparison: Comparison, wish: ReportWish, *, width: int = 100
+    ) -> ReportBeginning:
+        """What the report begins with, in so many cells; nothing is written."""
         from compare.tui.report_choices import beginning, options
 
-        return beginning(comparison, wish.format, options(wish, self._model))
+        wanted = replace(options(wish, self._model), width=max(width, NARROWEST))
+        return beginning(comparison, wish.format, wanted)
 
     def export(self, comparison: Comparison, wish: ReportWish, path: str, *, replace: bool) -> Path:
         """Write a report; the path written. ``Occupied`` where a file is there already."""

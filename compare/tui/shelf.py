@@ -10,6 +10,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.model import RejoinderError, errors_in
@@ -18,11 +19,10 @@ from compare.undo import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from compare.importers import Imported
     from compare.library.store import Store
-    from compare.model import Problem, Statement
+    from compare.model import Library, Problem, Statement
 
     Step = Callable[[], object]
     Change = tuple[str, Step, Step]
@@ -165,12 +165,31 @@ def facts(one: Statement, words: int, pairs: Pairs) -> tuple[str, ...]:
     who = ", ".join(part for part in (one.speaker, one.role) if part)
     about = ", ".join(part for part in (one.forum, one.date or "no date", one.kind) if part)
     lines = [one.title, ": ".join(part for part in (one.actor, who) if part), about]
-    lines += [f"{words:,} words, {one.text_kind.value}", f"id {one.id}"]
+    lines += [f"{words:,} words, {one.text_kind.value}   id {one.id}"]
     lines += [f"note: {one.note}"] if one.note else []
     for other, decisions in pairs.others(one.id)[:6]:
         reviewed = f", {decisions} decisions" if decisions else ""
         lines.append(f"compared with {other}{reviewed}")
     return tuple(lines)
+
+
+def filters(library: Library) -> list[tuple[str, str]]:
+    """The actors and the themes by which statements may be sought: what is meant, and its words."""
+    actors = sorted({one.actor for one in library.statements}, key=str.casefold)
+    themes = [theme for theme in library.codebook.readable if theme.label]
+    found = [(f"actor:{one}", f"{visible(one)}   actor") for one in actors]
+    return [*found, *((f"theme:{one.id}", f"{visible(one.label)}   theme") for one in themes)]
+
+
+def how_many(count: int, shown: int, sought: Sought) -> str:
+    """How many statements there are; where some are sought, how many are shown and the limits."""
+    phrase = sought.words.strip('"“”')
+    limits = [f"“{phrase}” (Esc)"] if sought.words else []
+    only = [limit for limit in (sought.actor, sought.theme) if limit]
+    limits += [f"only {' and '.join(only)} (F shows all)"] if only else []
+    if limits:
+        return f"{shown:,} of {count:,}: {', '.join(limits)}"
+    return f"{count:,} {'statement' if count == 1 else 'statements'}"
 
 
 def problem_lines(problems: Sequence[Problem]) -> str:
@@ -206,14 +225,15 @@ class Shelf:
 
     def whole(self, statement: Statement) -> Statement:
         """The statement with its words; without, where its file cannot be read any more."""
-        from compare.library.statement_file import read_statement
+        from compare.files import read_bytes
+        from compare.library.page import TEXT_LIMIT
+        from compare.library.statement_file import body_of
 
         if statement.text or not statement.file:
             return statement
-        try:
-            return read_statement(statement.file)
-        except RejoinderError:
-            return statement
+        with suppress(RejoinderError):
+            return replace(statement, text=body_of(read_bytes(Path(statement.file), TEXT_LIMIT)))
+        return statement
 
     def search(self, words: str) -> dict[str, Spans]:
         """Where the words stand together in a passage, by statement; for worker threads."""
@@ -328,8 +348,14 @@ class StatementEditor:
     keeps_id = True
 
     def __init__(self, shelf: Shelf, statement: Statement) -> None:
-        self._shelf, self.statement = shelf, shelf.whole(statement)
-        self._source = shelf.store.source(statement.id)
+        """Reads the file anew: what somebody else wrote there meanwhile is shown, and stays."""
+        from compare.library.statement_file import parse_statement
+
+        self._shelf, self._source = shelf, shelf.store.source(statement.id)
+        found, problems = parse_statement(self._source, file=statement.file)
+        if found is None:
+            raise RejoinderError(*problems)
+        self.statement = found
 
     @property
     def draft(self) -> Imported:

@@ -48,6 +48,8 @@ class SampleDesk:
         self.compared: list[tuple[str, ...]] = []
         self.written: list[tuple[str, str]] = []
         self.wished: list[ReportWish] = []
+        self.room = 0
+        """Cells of the preview of a report."""
 
     def library(self) -> Library:
         return Library(folder="statements", statements=self.statements, problems=self.problems)
@@ -100,8 +102,11 @@ class SampleDesk:
             replace(HOUSE, description="a form of your own"),
         )
 
-    def report_beginning(self, comparison: Comparison, wish: ReportWish) -> ReportBeginning:
+    def report_beginning(
+        self, comparison: Comparison, wish: ReportWish, *, width: int
+    ) -> ReportBeginning:
         self.wished.append(wish)
+        self.room = width
         if wish.format == "docx":
             raise RejoinderError(
                 Problem(message="no package", file="docx", remedy="pip install python-docx")

@@ -10,6 +10,8 @@ import pytest
 from textual.widgets import Input, Static
 
 from compare.library.load import load_library
+from compare.tui.intake import rows_of
+from compare.tui.keys import KeyBar
 from compare.tui.screens.adding_table import AddingTableScreen
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.library_screen import LibraryScreen
@@ -255,6 +257,10 @@ async def test_reading_a_folder_is_shown_and_can_be_stopped(
         while not isinstance(pilot.app.screen, AddingTableScreen):
             await pilot.pause(0.05)
         assert "reading" in said(pilot)
+        table(pilot)._came(rows_of("one.txt", desk.intake().paste("We ask.")), "reading 1 of 4")
+        for key in ("E", "ctrl+s"):
+            await pilot.press(key)
+            assert pilot.app.screen.query_one(KeyBar).said.startswith("Not while that runs")
         await pilot.press("escape")
         go_on.set()
         await done(pilot)

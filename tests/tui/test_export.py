@@ -51,6 +51,15 @@ async def test_the_preview_follows_the_format(opened: Opened) -> None:
         assert (await settled(pilot))[0][0].startswith("markdown:")
 
 
+async def test_the_preview_is_wrapped_to_the_room_it_has(opened: Opened) -> None:
+    desk = SampleDesk()
+    async with opened(desk, size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await settled(pilot)
+        assert desk.room == pilot.app.screen.query_one(TextView).size.width - 2
+        assert 60 < desk.room < 80
+
+
 async def test_the_preview_is_data(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("e")

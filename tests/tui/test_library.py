@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -14,6 +15,7 @@ from compare.library.load import load_library
 from compare.library.locate import shipped_library
 from compare.model import Library, Problem, Severity, Statement
 from compare.tui.intake import Intake
+from compare.tui.keys import KeyBar
 from compare.tui.screens.ask import FindScreen
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.confirm import ConfirmScreen
@@ -84,7 +86,7 @@ def text(pilot: Pilot[int]) -> str:
 
 def cells(pilot: Pilot[int], row: int) -> dict[str, str]:
     screen = library(pilot)
-    names = [column.name.rstrip(" ↓") for column in screen.table.columns]
+    names = [column.name.strip(" ↓") for column in screen.table.columns]
     return dict(zip(names, [words for words, _ in screen._cells(row)], strict=True))
 
 
@@ -185,8 +187,53 @@ async def test_it_is_usable_at_80_columns(opened: Opened, desk: LibraryDesk) -> 
         await pilot.press("o")
         await pilot.pause()
         assert {"Date", "Actor", "Title", "Words"} <= set(cells(pilot, 0))
-        assert library(pilot).table.size.height >= 8
-        assert library(pilot).text.size.height >= 5
+        assert library(pilot).table.size.height == 1 + len(listed(pilot))
+        assert library(pilot).text.size.height >= 12
+
+
+async def test_a_long_list_at_80_columns_leaves_room_for_the_text(opened: Opened) -> None:
+    first, *rest = sample.statements()
+    many = [replace(first, id=f"{first.id}-{number}") for number in range(60)]
+    async with opened(SampleDesk(statements=[first, *rest, *many]), size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert library(pilot).table.size.height >= 11
+        assert library(pilot).text.size.height >= 7
+
+
+async def test_the_actor_takes_no_more_room_than_it_needs_and_the_title_the_rest(
+    opened: Opened,
+) -> None:
+    title = "Statement in the general debate of the ninth session"
+    short = [replace(one, actor="Arda", title=title) for one in sample.statements()]
+    async with opened(SampleDesk(statements=short)) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        widths = {column.name: column.width for column in library(pilot).table.columns}
+        assert widths["Actor"] < 10
+        assert widths["Title"] > 25
+    long = [replace(one, actor="Federation of the Isles " * 9) for one in short]
+    async with opened(SampleDesk(statements=long), size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        widths = {column.name: column.width for column in library(pilot).table.columns}
+        assert widths["Title"] > widths["Actor"]
+
+
+async def test_nothing_is_counted_before_the_library_is_read(
+    opened: Opened, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("compare.tui.screens.library_screen.AT_ONCE", 0)
+    go = Event()
+    monkeypatch.setattr(desk, "library", lambda: go.wait(20) and load_library(desk.shelf().folder))
+    async with opened(desk) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert "reading the library" in said(pilot)
+        assert "statements" not in said(pilot)
+        go.set()
+        await done(pilot)
+        assert "3 statements" in said(pilot)
 
 
 # Search
@@ -202,6 +249,7 @@ async def test_words_are_sought_in_fields_and_texts_and_every_place_is_gone_to(
         assert library(pilot).text._hit == 0
         await pilot.press("enter", "n", "n")
         assert library(pilot).text._hit == 2
+        assert pilot.app.screen.query_one(KeyBar).said == "Hit 3 of 3 in arden-note."
         await pilot.press("N")
         assert library(pilot).text._hit == 1
         await pilot.press("escape")
@@ -270,7 +318,7 @@ async def test_a_filter_shows_one_actor_until_it_is_taken_off(
         await pilot.press(*"arden", "enter")
         await done(pilot)
         assert listed(pilot) == ["arden-note"]
-        assert "1 of 3 statements  only Arden" in said(pilot)
+        assert "1 of 3: only Arden (F shows all)" in said(pilot)
         await pilot.press("F")
         assert len(listed(pilot)) == 3
 
@@ -316,6 +364,24 @@ async def test_a_statement_is_edited_in_its_form_and_the_edit_undone(
         assert file.read_text(encoding="utf-8") == before
         await pilot.press("ctrl+r")
         assert "title: Note on camps" in file.read_text(encoding="utf-8")
+
+
+async def test_what_somebody_else_wrote_since_the_list_was_read_stands_in_the_form(
+    opened: Opened, desk: LibraryDesk
+) -> None:
+    file = desk.shelf().folder / "arden-note.md"
+    async with opened(desk) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        file.write_text(file.read_text().replace("title: Note", "title: Letter"))
+        await pilot.press("E")
+        form = cast("ConfirmScreen", pilot.app.screen).form
+        assert form.field("title").value == "Letter"
+        form.field("forum").value = "The Hague"
+        await pilot.press("ctrl+s")
+        await done(pilot)
+        assert "title: Letter" in file.read_text()
+        assert "forum: The Hague" in file.read_text()
 
 
 async def test_an_edit_that_meets_another_ones_is_refused_and_nothing_is_lost(

@@ -7,6 +7,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.suggester import SuggestFromList
@@ -30,7 +31,7 @@ from compare.tui.intake import (
     why_of,
 )
 from compare.tui.keys import ADDING, KeyBar, bindings
-from compare.tui.widgets.table_view import SearchBar, TableScreen, TableView, laid_out
+from compare.tui.widgets.table_view import UNSURE, SearchBar, TableScreen, TableView, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,10 +72,8 @@ class AddingTableScreen(TableScreen[bool]):
         self._undone: list[list[AddingRow]] = []
         self.keys: tuple[str, ...] = ("chosen", "file", *EDITED, "state")
         """The columns that are shown: whether it is chosen, the file, fields, what became of it."""
-        self._words = ""
-        self._doing = ""
-        """What runs: reading or adding, and how far it is."""
-        self._said = ""
+        self._words = self._said = self._doing = ""
+        """What is sought and was said; what runs (reading or adding), and how far it is."""
         self._drawn, self._leaving = 0.0, False
 
     def compose(self) -> ComposeResult:
@@ -101,9 +100,8 @@ class AddingTableScreen(TableScreen[bool]):
     def _open(self, *, in_cell: bool = True) -> int | None:
         """The place of the row under the cursor, where it can still be changed; and its cell."""
         at = self.here
-        if at is None or self.rows[at].draft is None or self.rows[at].added:
-            return None
-        return at if not in_cell or self.key in EDITED else None
+        is_open = at is not None and self.rows[at].draft and not self.rows[at].added
+        return at if is_open and (not in_cell or self.key in EDITED) else None
 
     def on_mount(self) -> None:
         self.table.focus()
@@ -115,9 +113,6 @@ class AddingTableScreen(TableScreen[bool]):
             self.rows = rows_of("", self.source)
         self.fill()
         self.table.go(0, 2)
-
-    def on_resize(self) -> None:
-        self.fill()
 
     # Reading a folder
 
@@ -161,13 +156,16 @@ class AddingTableScreen(TableScreen[bool]):
         self.table.show(self._columns(), len(self.listed))
         self.tell()
 
+    on_resize = fill
+
     def _columns(self) -> list[Column]:
         """Short fields as wide as they must be; file, speaker, actor and title share the rest."""
         unsure = any(row.mark("date").word == "unsure" for row in self.rows)
-        kind = 15 if self.size.width >= WIDE else 9
-        fixed = {"chosen": 3, "date": 12 if unsure else 10, "kind": kind, "state": 10}
-        widest = max((len(row.file) for row in self.rows), default=0)
-        fixed["file"] = min(max(widest, 4), self.size.width // 5)
+        file = max((cell_len(row.file) for row in self.rows), default=0)
+        kind = max((cell_len(row.value("kind")) for row in self.rows), default=0) + len(UNSURE)
+        fixed = {"chosen": 3, "date": 12 if unsure else 10, "state": 10}
+        fixed["file"] = min(max(file, 4), self.size.width // 5)
+        fixed["kind"] = min(max(kind, 4), 15 if self.size.width >= WIDE else 9)
         shares = {"actor": 3, "speaker": 3, "title": 4}
         return laid_out(self.size.width, self.keys, fixed, shares, {"chosen": "", "state": ""})
 
@@ -182,11 +180,8 @@ class AddingTableScreen(TableScreen[bool]):
         if isinstance(self.source, FolderOfFiles):
             named = [self.source.folder.name or str(self.source.folder)]
         else:
-            hops = self.source.drafts[0].hops[1:]
-            named = [
-                self.source.source or "the words pasted",
-                *(f"redirected to {h}" for h in hops),
-            ]
+            named = [self.source.source or "the words pasted"]
+            named += [f"redirected to {hop}" for hop in self.source.drafts[0].hops[1:]]
         head = Content.styled(f"Add from {visible(', '.join(named))} ", "bold")
         head += Content(f"{told(self.rows)}{only}\n")
         head += Content.styled(self._doing or self._said or TO_DO, "$primary")
@@ -197,9 +192,8 @@ class AddingTableScreen(TableScreen[bool]):
         """Where the value under the cursor was found, and how the words begin."""
         at = self.here
         row = self.rows[at] if at is not None else AddingRow(file="")
-        self.query_one("#adding-why", Static).update(
-            Content(visible(why_of(row, self.key, self.size.width - 2)))
-        )
+        why = visible(why_of(row, self.key, self.size.width - 2))
+        self.query_one("#adding-why", Static).update(Content(why))
         words = visible(" ".join(row.words[:900].split()))
         self.query_one("#adding-words", Static).update(Content(words))
 
@@ -235,10 +229,6 @@ class AddingTableScreen(TableScreen[bool]):
 
     # Typing
 
-    def on_table_view_opened(self) -> None:
-        """A second click on a cell types over it."""
-        self.action_edit()
-
     def action_edit(self) -> None:
         at = self._open()
         if at is None:
@@ -254,6 +244,8 @@ class AddingTableScreen(TableScreen[bool]):
         value.cursor_position = len(value.value)
         self.query_one("#adding-cell").display = True
         self.set_focus(value)  # at once: what is typed after the key belongs to the line
+
+    on_table_view_opened = action_edit  # a second click on a cell types over it
 
     def action_search(self) -> None:
         self.query_one(SearchBar).ask(self._words)
@@ -307,13 +299,14 @@ class AddingTableScreen(TableScreen[bool]):
         from compare.tui.screens.confirm import ConfirmScreen
 
         at = self._open(in_cell=False)
-        draft = self.rows[at].draft if at is not None and not self._doing else None
-        if at is not None and draft is not None:
-            keep, known = partial(self._corrected, at), self.rows[at].known
-            self.app.push_screen(ConfirmScreen(self.intake, draft, known=known, keep=keep))
+        draft = self.rows[at].draft if at is not None else None
+        if at is not None and draft is not None and not self._is_busy():
 
-    def _corrected(self, at: int, draft: Imported) -> None:
-        self._change({at: replace(self.rows[at], draft=draft, chosen=True, failed="")})
+            def keep(new: Imported) -> None:
+                self._change({at: replace(self.rows[at], draft=new, chosen=True, failed="")})
+
+            known = self.rows[at].known
+            self.app.push_screen(ConfirmScreen(self.intake, draft, known=known, keep=keep))
 
     def action_undo(self) -> None:
         self._step(self._done, self._undone)
@@ -335,8 +328,7 @@ class AddingTableScreen(TableScreen[bool]):
     # Adding
 
     def action_add(self) -> None:
-        if self._doing:
-            self.app.said("Not while that runs; Esc stops it.")
+        if self._is_busy():
             return
         chosen = [at for at, row in enumerate(self.rows) if row.chosen and row.is_ready]
         if not chosen:
@@ -346,6 +338,12 @@ class AddingTableScreen(TableScreen[bool]):
         self._doing = "adding"
         work = partial(self._add, chosen)
         self.run_worker(work, thread=True, group="work", exit_on_error=False)
+
+    def _is_busy(self) -> bool:
+        """Whether something runs; who wants something else meanwhile is told so."""
+        if self._doing:
+            self.app.said("Not while that runs; Esc stops it.")
+        return bool(self._doing)
 
     def _add(self, chosen: Sequence[int]) -> None:
         """In a thread; between two of them it can be stopped."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.containers import Horizontal, Vertical
@@ -18,8 +19,8 @@ from textual.widgets.option_list import Option
 from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui.background import Failed, Progressed, run
-from compare.tui.codebook_desk import effect_lines
-from compare.tui.marked_text import Paragraph, faint, heading
+from compare.tui.codebook_desk import quoted
+from compare.tui.marked_text import BLANK, Paragraph, faint, heading
 from compare.tui.row_words import conflict_text
 from compare.tui.widgets.line_view import ParagraphView
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.decision import Conflict
+    from compare.review.theme_coverage import ThemeChange
     from compare.tui.app import RejoinderApp
     from compare.tui.background import Progress
     from compare.tui.codebook_desk import CodebookDesk, Effect
@@ -324,3 +326,54 @@ class EffectScreen(Dialog["Effect | None"]):
 
     def action_page(self, step: int) -> None:
         self.page.scroll_relative(y=step * max(self.page.size.height - 1, 1), animate=False)
+
+
+def effect_lines(effect: Effect) -> list[Paragraph]:
+    """What an edit would do: in one sentence, then theme by theme and statement by statement, the
+    theme that is edited first.
+    """
+    lines = [heading(_effect_sentence(effect))]
+    for problem in effect.problems:
+        where = f" ({problem.field})" if problem.field else ""
+        lines.append(faint(f"Mind: {problem.message}{where}"))
+    edited = getattr(effect.edit, "theme", "") or getattr(effect.edit, "id", "")
+    order = sorted(effect.labels, key=lambda theme: theme != edited)
+    changes = sorted(effect.changes, key=lambda one: order.index(one.theme))
+    themes = [(key, list(some)) for key, some in groupby(changes, key=lambda one: one.theme)]
+    if len(themes) > 1:
+        tallies = (f"{effect.labels[theme]} {_tally(some)}" for theme, some in themes)
+        lines.append(Paragraph(text="   ".join(tallies)))
+    for theme, some in themes:
+        lines += [BLANK, heading(f"{effect.labels[theme]}   {_tally(some)}")]
+        for statement, of_it in groupby(some, key=lambda one: one.passage.statement):
+            found = list(of_it)
+            lines += [faint(f"{statement}   {_tally(found)}"), *map(_change, found)]
+    return lines
+
+
+def _effect_sentence(effect: Effect) -> str:
+    if effect.read is None:
+        return "It changes no passage: only the codebook itself."
+    statements = counted(len(effect.read.coverage.statements), "statement")
+    library = f"{counted(effect.read.total, 'passage')} in {statements}"
+    gains = len({one.passage.id for one in effect.changes if one.gained})
+    losses = len({one.passage.id for one in effect.changes if not one.gained})
+    said = []
+    if gains:
+        said.append(f"{counted(gains, 'passage')} {'gains' if gains == 1 else 'gain'} a theme")
+    if losses:
+        what = "one" if gains else "a theme"
+        said.append(f"{counted(losses, 'passage')} {'loses' if losses == 1 else 'lose'} {what}")
+    return f"{' and '.join(said) or 'No passage gains or loses a theme'}, of {library}."
+
+
+def _tally(changes: Sequence[ThemeChange]) -> str:
+    gains = sum(one.gained for one in changes)
+    losses = len(changes) - gains
+    return " ".join([f"+{gains}"] * bool(gains) + [f"−{losses}"] * bool(losses))
+
+
+def _change(change: ThemeChange) -> Paragraph:
+    if change.gained:
+        return quoted(change.passage, change.theme, "+ gains  ", ("row-shared", "bar"))
+    return quoted(change.passage, "", "− loses  ", ("row-divergent", "bar"))

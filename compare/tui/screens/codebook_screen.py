@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -19,7 +20,7 @@ from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui import codebook_edits as edits
 from compare.tui.background import Failed, Progressed, refusal, run
-from compare.tui.codebook_desk import by_statement, colour, sign, theme_lines
+from compare.tui.codebook_desk import by_statement, colour, page_of, sign
 from compare.tui.keys import CODEBOOK, GROUPS, KeyBar, bindings
 from compare.tui.marked_text import BLANK, faint, heading
 from compare.tui.widgets.line_view import ParagraphView
@@ -116,7 +117,7 @@ class ReadAcross(TableScreen[None]):
 
     def fill(self, cursor: int | None = None) -> None:
         """List all entries anew, and go to this one."""
-        fixed = {name: cells for name, cells in self.COLUMNS.items() if cells or not name}
+        fixed = {name: cells for name, cells in self.COLUMNS.items() if cells}
         rest = dict.fromkeys(self.COLUMNS, 1)
         heads = {"passages": " Passages"}  # numbers stand below its end
         width = self.table.size.width
@@ -172,26 +173,34 @@ class CodebookScreen(ReadAcross):
     """Themes at the left; at the right what there is to know of the one under the cursor."""
 
     PLACE = CODEBOOK
-    COLUMNS: ClassVar[dict[str, int]] = {"": 2, "theme": 0, "cues": 4, "passages": 9}
+    COLUMNS: ClassVar[dict[str, int]] = {"theme": 0, "passages": 9}
     BINDINGS: ClassVar[list[BindingType]] = bindings(CODEBOOK)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folded: set[str] = set()
+        """The ids of the themes below which nothing is listed."""
 
     def on_screen_resume(self) -> None:
         """A statement may have been added meanwhile."""
         if self.read is not None and self.app.codebook().is_behind:
             self.codebook_changed()
 
-    def look_again(self) -> None:
-        """The terminal has the keys again: an editor may have written meanwhile."""
-        self.codebook_changed()
+    look_again = ReadAcross.codebook_changed  # an editor may have written meanwhile
+
+    @property
+    def listed(self) -> list[Branch]:
+        """The themes of the list, but for its last line."""
+        return self.book.listed(self.folded) if self.book else []
 
     def branch(self, at: int) -> Branch | None:
         """The theme of a line; None on the last one, which holds no theme."""
-        branches = self.book.branches if self.book else ()
+        branches = self.listed
         return branches[at] if at < len(branches) else None
 
     @property
     def count(self) -> int:
-        return len(self.book.branches) + 1 if self.book else 0
+        return len(self.listed) + 1 if self.book else 0
 
     def known(self, progress: Progress) -> Message:
         """The codebook first."""
@@ -227,31 +236,25 @@ class CodebookScreen(ReadAcross):
 
     def _tell_errors(self, book: Book) -> None:
         """Of the file, which must be mended before it is edited, and of decisions on its themes."""
-        errors = errors_in((*book.codebook.problems, *book.codebook.unread_rulings))
-        for problem in errors[:3]:
+        for problem in errors_in((*book.codebook.problems, *book.codebook.unread_rulings))[:3]:
             where = f"{Path(problem.file).name}:{problem.line}" if problem.line else problem.file
             self.app.warn(f"{where}: {problem.message}", problem.remedy)
 
     def cells(self, at: int) -> list[Cell]:
-        """A theme: sign, label by depth, cues, passages and their share; last those without."""
+        """A theme: label by depth, passages and their share; last those without a theme."""
         branch, read = self.branch(at), self.read
         if branch is None:
             without = read.total - read.themed if read else 0
-            return [
-                ("", ()),
-                ("No theme", ("faint",)),
-                ("", ()),
-                (_held(without, read), ("faint",)),
-            ]
+            return [("  No theme", ("faint",)), (_held(without, read), ("faint",))]
         theme = branch.theme
+        below = any(one.theme.parent == theme.id for one in self.whole().branches)
+        fold = "▸" if theme.id in self.folded else "▾"
+        mark = sign(theme) or (fold if below else "")
+        label = f"{'  ' * branch.depth}{mark}{' ' * (2 - cell_len(mark))}{visible(theme.label)}"
+        held = _held(len(read.of(self.whole().themes_of(branch))) if read else 0, read)
+        held = "retired" if branch.retired else held
         ink = ("faint",) if branch.retired else self._hue(branch)
-        held = _held(len(read.passages.get(theme.id, ())) if read else 0, read)
-        return [
-            (sign(theme), ink),
-            ("  " * branch.depth + visible(theme.label), ink),
-            (f"{len(theme.cues):>4}", ("faint",)),
-            (f"{'retired':>9}" if branch.retired else held, ("faint",)),
-        ]
+        return [(label, ink), (f"{held:>9}", ("faint",))]
 
     def _hue(self, branch: Branch) -> tuple[str, ...]:
         hue = colour(branch.theme, dark=self.app.current_theme.dark)
@@ -273,15 +276,16 @@ class CodebookScreen(ReadAcross):
         if branch is None:
             told = [heading("Passages without a theme"), faint("T groups them."), BLANK]
             return [*told, *by_statement(read.coverage.unthemed if read else ())]
-        told = theme_lines(branch, self._hue(branch))
-        if branch.retired:
-            return [*told, faint("Retired: kept in the file, and used no more. X restores it.")]
-        if read is None:
-            return [*told, faint("The passages that carry it are being looked for.")]
-        passages = read.passages.get(branch.theme.id, ())
-        share = f", {len(passages) / read.total:.0%} of the library" if passages else ""
-        told.append(heading(f"Passages that carry it ({len(passages)}{share})"))
-        return [*told, *by_statement(passages, branch.theme.id)]
+        return page_of(branch, self.book, read, self._hue(branch))
+
+    def action_fold(self) -> None:
+        """Fold what lies below the theme under the cursor, or unfold it again."""
+        branch = self.branch(self.table.row)
+        if branch is not None:
+            self.folded ^= {branch.theme.id}
+            self.fill()
+
+    on_table_view_opened = action_fold  # a second click
 
     # Keys that edit: what each asks is in ``codebook_edits``
 
@@ -379,10 +383,6 @@ class GroupsScreen(ReadAcross):
         has_any = self.read is not None and self.read.total
         return [faint("Every passage has a theme." if has_any else "There are no passages yet.")]
 
-    def on_table_view_opened(self) -> None:
-        """A second click makes a theme."""
-        self.action_make()
-
     def action_make(self) -> None:
         async def ask() -> Wanted:
             if self.table.row >= len(self.groups):
@@ -394,6 +394,8 @@ class GroupsScreen(ReadAcross):
             return theme, f"new theme {theme.label}"
 
         self.edit(ask)
+
+    on_table_view_opened = action_make  # a second click
 
     def action_add_cue(self) -> None:
         words = self.get_selected_text() or ""

@@ -172,7 +172,9 @@ class ExportScreen(Dialog[None]):
         worker = get_current_worker()
         sleep(PASSING)
         if not worker.is_cancelled:
-            made, error = attempted(lambda: self.app.desk.report_beginning(comparison, wish))
+            room = self.query_one(TextView).size.width - 2  # a scrollbar, and a blank before it
+            make = partial(self.app.desk.report_beginning, comparison, wish, width=room)
+            made, error = attempted(make)
             self.call_later(self._previewed, made, error, worker)
 
     def _previewed(

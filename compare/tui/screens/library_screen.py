@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events
+from rich.cells import cell_len
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from compare.model import Library, RejoinderError
 from compare.text.visibility import visible
-from compare.tui.background import Failed, Progressed, Stopped, attempted, run
+from compare.tui.background import Failed, Progressed, attempted, indexed, run
 from compare.tui.keys import LIBRARY, KeyBar, bindings
 from compare.tui.screens.comparison import Notice
-from compare.tui.shelf import COLUMNS, Pairs, Sought, by_statement, facts, hits, problem_lines
+from compare.tui.shelf import (
+    COLUMNS,
+    Pairs,
+    Sought,
+    by_statement,
+    facts,
+    filters,
+    hits,
+    how_many,
+    problem_lines,
+)
 from compare.tui.widgets.line_view import StatementText
 from compare.tui.widgets.table_view import SearchBar, TableScreen, TableView, laid_out
 
@@ -26,7 +35,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.message import Message
     from textual.timer import Timer
 
     from compare.model import Statement
@@ -131,19 +139,8 @@ class LibraryScreen(TableScreen[None]):
         in_thread: bool = True,
     ) -> None:
         """Do the work, and show what comes of it unless something newer was wanted."""
-
-        def told(progress: Progress) -> Message:
-            from compare.library.index import telling
-
-            def tell(doing: str, done: int, of: int) -> None:
-                with suppress(Stopped):  # the index is made whole, whether or not it is waited for
-                    progress(doing, done / of)
-
-            with telling(tell):
-                return events.Callback(partial(show, work(progress)))
-
         if in_thread:
-            run_it = partial(run, told, self.post_message)
+            run_it = partial(run, partial(indexed, work, show), self.post_message)
             self.run_worker(run_it, thread=True, exclusive=True, group=group, exit_on_error=False)
         else:
             show(work(lambda _what, _done: None))
@@ -196,14 +193,17 @@ class LibraryScreen(TableScreen[None]):
     def _columns(self) -> list[Column]:
         """Mark, date, words and pairs as wide as they must be; the others share the rest."""
         width = self.table.size.width or self.size.width
+        widest = max((cell_len(one.actor) for one in self.listed), default=0)
         fixed = {"": 2, "date": 10, "words": 6, "with": 8}
+        fixed["actor"] = min(max(widest, len("Actor ↓")), max(width - 36, 20) * 3 // 10)
         wide = ["id"] if self.size.width >= WIDE + 30 else []
         self.names = ["", "date", "actor", "title", *wide, "words", "with"]
         heads = {
+            "words": " Words",  # numbers stand below its end
             "with": "With A" if self.chosen else "Compared",
             self.order: f"{self.order.capitalize()} ↓",
         }
-        return laid_out(width, self.names, fixed, {"actor": 3, "title": 4, "id": 3}, heads)
+        return laid_out(width, self.names, fixed, {"title": 5, "id": 3}, heads)
 
     def _cells(self, at: int) -> list[Cell]:
         one = self.listed[at]
@@ -230,14 +230,17 @@ class LibraryScreen(TableScreen[None]):
         self.call_after_refresh(self.fill)
 
     def _say(self) -> None:
+        """How many there are, of which what is sought leaves so many, and what to do next; nothing
+        is counted before it was read.
+        """
         count, shown = len(self.library.statements), len(self.listed)
-        number = f"{count:,}" if shown == count else f"{shown:,} of {count:,}"
-        filters = f"  with “{visible(self.sought.words)}” (Esc)" if self.sought.words else ""
-        for limit in filter(None, (self.sought.actor, self.sought.theme)):
-            filters += f"  only {visible(limit)} (F shows all)"
+        told = visible(how_many(count, shown, self.sought))
         todo = f"A is {self.chosen}: choose B (Enter)" if self.chosen else CHOOSING
-        todo = self._doing or (todo if count else "a adds a statement")
-        head = Content.styled("Library ", "bold") + Content(f"{number} statements{filters}  ")
+        todo = todo if count else "a adds a statement"
+        if not self.library.folder:
+            told, todo = "", "reading the library ..."
+        todo = self._doing or todo
+        head = Content.styled("Library ", "bold") + Content(f"{told}  ")
         place = Content.styled(visible(self.library.folder), "$ink-faint")
         self.query_one("#library-head", Static).update(head + place + Content("\n" + visible(todo)))
 
@@ -313,15 +316,14 @@ class LibraryScreen(TableScreen[None]):
             self.table.move(step)
             self._preview()
             found = row != self.table.row and self.text.at_edge(step)
+        if found:
+            self.app.said(f"Hit {self.text.place} in {self.here.id}." if self.here else "")
 
     def action_filter(self) -> None:
         from compare.tui.screens.ask import FindScreen
 
-        actors = sorted({one.actor for one in self.library.statements}, key=str.casefold)
-        themes = [theme for theme in self.library.codebook.themes if theme.label]
-        options = [(f"actor:{one}", f"{visible(one)}   actor") for one in actors]
-        options += [(f"theme:{one.id}", f"{visible(one.label)}   theme") for one in themes]
-        self.app.push_screen(FindScreen("Show only statements of", options), self._filtered)
+        asked = FindScreen("Show only statements of", filters(self.library))
+        self.app.push_screen(asked, self._filtered)
 
     def _filtered(self, choice: str | None) -> None:
         what, _, name = (choice or "").partition(":")

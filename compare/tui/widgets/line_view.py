@@ -287,6 +287,11 @@ class StatementText(TextView):
         self.scroll_to(y=max((lines[-1] if lines else 0) - 2, 0), animate=False, immediate=True)
         return True
 
+    @property
+    def place(self) -> str:
+        """Which of the places that were sought is under the cursor."""
+        return f"{self._hit + 1} of {len(self._shown[2])}"
+
     def at_edge(self, step: int) -> bool:
         """Go to the first place (1) or the last (-1), as when one comes from another text."""
         self._hit = -1 if step > 0 else len(self._shown[2])

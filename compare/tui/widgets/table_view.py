@@ -102,6 +102,10 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
         self.redraw()
         self.reveal()
 
+    def get_content_height(self, *_: object) -> int:
+        """Where the height is ``auto``: the heads and all rows."""
+        return self.count + 1
+
     def go(self, row: int, column: int | None = None) -> None:
         """Put the cursor there, or as near as there is a row."""
         before = self.row, self.column

@@ -165,4 +165,4 @@ def page_lines(pilot: Pilot[int]) -> str:
 
 def listed(pilot: Pilot[int]) -> str:
     table = screen(pilot).table
-    return "\n".join(table.render_line(y).text for y in range(1, 10))
+    return "\n".join(table.render_line(y).text for y in range(1, 13))

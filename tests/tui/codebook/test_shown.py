@@ -28,20 +28,60 @@ if TYPE_CHECKING:
 # What is shown
 
 
-async def test_the_list_is_a_tree_with_cues_passages_and_what_is_retired(
+async def test_the_list_is_a_tree_with_passages_and_what_is_retired(
     opened: Opened, tmp_path: Path
 ) -> None:
     async with opened(BookDesk(tmp_path)) as pilot:
         await press(pilot, "b")
         lines = listed(pilot).splitlines()
-        assert lines[0].split() == ["▌", "Sanctuaries", "2", "3", "10%"]
-        assert [line.split()[0] for line in lines[1:4]] == ["Self-defense", "Civilian", "Refugees"]
+        assert lines[0].split() == ["▌", "Sanctuaries", "3", "10%"]
+        assert [line.split()[0] for line in lines[1:4]] == ["▾", "Civilian", "Refugees"]
         assert "    Civilian harm" in lines[2]
         assert "retired" in lines[5]
         assert "No theme" in lines[7]
         head = str(cast("Static", pilot.app.screen.query_one("#codebook-head")).render())
         assert "6 themes, 1 retired" in head
         assert "of 30 passages have a theme" in head
+
+
+GROUPED = (
+    SOURCE
+    + "peace:\n  label: Peace\n"
+    + "".join(
+        f"{name}:\n  label: {name}\n  cues: [{cue}]\n  parent: peace\n"
+        for name, cue in (("Ceasefires", "ceasefire"), ("Deaths", "died"))
+    )
+)
+
+
+async def test_a_group_folds_and_holds_what_the_themes_below_it_hold(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(BookDesk(tmp_path, GROUPED)) as pilot:
+        await press(pilot, "b", "end", "k", "k", "k")
+        lines = [line.split() for line in listed(pilot).splitlines()]
+        group, below = lines[7], lines[8:10]
+        assert group[:2] == ["▌▾", "Peace"]
+        held = [int(line[1]) for line in below]
+        assert all(held)
+        assert int(group[2]) == sum(held)
+        assert f"Passages that carry a theme of this group ({sum(held)}" in page(pilot)
+        assert "No description" not in page(pilot)
+        await press(pilot, "enter")
+        folded = listed(pilot)
+        assert "▸ Peace" in folded
+        assert "Deaths" not in folded
+        await press(pilot, "enter")
+        assert "Deaths" in listed(pilot)
+
+
+async def test_a_theme_says_how_many_decisions_it_learns_from(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = BookDesk(tmp_path)
+    async with opened(desk) as pilot:
+        await press(pilot, "1", "minus", "enter", "enter", "b", "home")
+        assert "learns from 1 of your decisions" in page(pilot)
 
 
 async def test_a_theme_shows_its_words_and_its_passages_word_for_word(
