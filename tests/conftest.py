@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # a busy machine is slow, not wrong
 settings.register_profile("patient", deadline=None)
@@ -23,8 +27,38 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session")
+def of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share."""
+    ours = tmp_path_factory.getbasetemp()
+    return ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _away_from_home(of_this_run: Path) -> Iterator[None]:
+    """The user's own folders are out of reach; what one process has judged, all know."""
+    with pytest.MonkeyPatch.context() as patch:
+        _set_homes(patch, of_this_run)
+        yield
+
+
+@pytest.fixture
+def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, of_this_run: Path) -> None:
+    """The folders of a new user, in ``tmp_path``; only what this run has judged is known there."""
+    _set_homes(monkeypatch, tmp_path)
+    known, ours = (one / "cache" / "rejoinder" for one in (of_this_run, tmp_path))
+    for folder in (known, ours):
+        folder.mkdir(parents=True, exist_ok=True)
+    (ours / "judgements.sqlite").symlink_to(known / "judgements.sqlite")
+
+
+def _set_homes(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    for kind in ("CACHE", "CONFIG", "DATA"):
+        patch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
+
+
 SLOW = Path(__file__).with_name("slow.txt")
-"""The tests, or files of tests, that take long, as ``tools/slow_tests.py`` measured them."""
+"""The tests, or files of tests, that take long; those of the file that takes longest go first."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,14 +67,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Files are handed to processes in the order below, not those with many tests first."""
+    config.option.loadscopereorder = False
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow, before ``-m`` chooses."""
-    slow = {line for line in SLOW.read_text("utf-8").splitlines() if line[:1] not in {"", "#"}}
+    """Mark what is slow, before ``-m`` chooses. Where several processes share the files, the slow
+    ones go first, so that nothing long is waited for at the end.
+    """
+    slow = [line for line in SLOW.read_text("utf-8").splitlines() if line[:1] not in {"", "#"}]
+    turns = {file: turn for turn, file in enumerate(dict.fromkeys(map(_file, slow)))}
     for item in items:
-        names = {item.nodeid.partition("::")[0], item.nodeid.partition("[")[0]}
-        if names & slow:
+        if {_file(item.nodeid), item.nodeid.partition("[")[0]} & set(slow):
             item.add_marker(pytest.mark.slow)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: turns.get(_file(item.nodeid), len(turns)))
+
+
+def _file(name: str) -> str:
+    """The file of a test."""
+    return name.partition("::")[0]
 
 
 @pytest.hookimpl(wrapper=True)

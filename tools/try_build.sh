@@ -21,7 +21,7 @@ if tar -tzf "$out"/*.tar.gz | grep -E '/(tests|tools|bench)/'; then
 fi
 
 python3 -m venv "$out/../try"
-"$out/../try/bin/python" -m pip install --quiet --disable-pip-version-check "$out"/*.whl
+"$out/../try/bin/python" -m pip install --quiet --disable-pip-version-check --no-compile "$out"/*.whl
 cd "$out/.."
 try/bin/rejoinder --version
 try/bin/rejoinder compare pakistan-unsc-2025-12 pakistan-rejoinder-unama-2026-02 >/dev/null

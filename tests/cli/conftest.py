@@ -51,10 +51,8 @@ refugees:
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path, monkeypatch, homes):
     """A library folder; the user's own folders and the working directory are empty."""
-    for name in ("DATA", "CONFIG", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.delenv("REJOINDER_LIBRARY", raising=False)
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)

@@ -11,14 +11,9 @@ from compare.report import FORMATS
 PAIRS = [
     ("PAK_70_2015", "AFG_70_2015"),
     ("PAK_74_2019", "IND_74_2019"),
-    ("IND_53_1998", "PAK_53_1998"),
     ("RUS_77_2022", "GBR_77_2022"),
-    ("USA_73_2018", "IRN_73_2018"),
     ("USA_57_2002", "RUS_57_2002"),
-    ("CHN_75_2020", "USA_75_2020"),
     ("AFG_56_2001", "AFG_73_2018"),
-    ("GBR_58_2003", "USA_58_2003"),
-    ("IND_79_2024", "CHN_79_2024"),
 ]
 
 
@@ -41,8 +36,8 @@ def test_two_speeches_are_added_compared_and_exported(pair, speeches, rejoinder,
         page.write_text(text, encoding="utf-8")
         fields = ("--title", f"Debate {year}", "--actor", country, "--date", year)
         assert rejoinder("add", page, "--id", given, *fields)[0] == 0
-    known = FORMATS[PAIRS.index(pair) % len(FORMATS)]
-    out = tmp_path / f"report{known.suffixes[0]}"
-    code, _, err = rejoinder("export", *pair, "-o", out)
-    assert code == 0, err
-    assert out.stat().st_size > 1_000
+    for known in FORMATS[PAIRS.index(pair) :: len(PAIRS)]:
+        out = tmp_path / f"report{known.suffixes[0]}"
+        code, _, err = rejoinder("export", *pair, "-o", out)
+        assert code == 0, err
+        assert out.stat().st_size > 1_000

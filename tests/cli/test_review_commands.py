@@ -26,7 +26,7 @@ def desk(folder):
 def sit_down(folder, who):
     library = load_library(folder)
     pair = [library.statement(name) for name in ("arda", "besk")]
-    judge = Judge(cache=False)
+    judge = Judge()
     made = compare_statements(pair, library.codebook, judge)
     judge.close()
     return open_review(folder, made, who=who)

@@ -43,7 +43,7 @@ SPELLINGS = (
 pairs = st.tuples(st.sampled_from(SAID), st.sampled_from(SAID))
 actors = st.tuples(st.sampled_from(ACTORS), st.sampled_from(ACTORS))
 spaces = st.lists(st.sampled_from([" ", "  ", "\n", "\t", "\u00a0", " \n "]), min_size=1)
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=20, deadline=None)
 
 
 @pytest.fixture(scope="module")

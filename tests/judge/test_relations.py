@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from compare.judge import Judge, Reading, Side
-from compare.model import Evidence, Label, Relation, Span
+from compare.model import Evidence, Label, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,25 +18,6 @@ DENIAL = "There are no terrorists in Afghanistan; we shelter nobody."
 CARE = "Pakistan has hosted four million refugees for forty years."
 APPLES = "The harvest of apples was good."
 TEXTS = [HAVEN, DENIAL, CARE, APPLES, "Pakistan killed 20 civilians.", "We killed no civilians."]
-
-
-def mirrored(relation: Relation) -> Relation:
-    """The relation as seen from the other side."""
-    evidence = tuple(
-        Evidence(kind=e.kind, weight=e.weight, left=e.right, right=e.left, note=e.note)
-        for e in relation.evidence
-    )
-    return Relation(label=relation.label, scores=relation.scores, evidence=evidence)
-
-
-@given(st.sampled_from(TEXTS), st.sampled_from(TEXTS), st.sampled_from(["", "Pakistan"]))
-@settings(max_examples=30, deadline=None)
-def test_the_order_of_a_pair_makes_no_difference(left: str, right: str, actor: str) -> None:
-    judge = Judge(cache=False)
-    (one,) = judge.relate([(left, right)], [(actor, "Afghanistan")])
-    (other,) = judge.relate([(right, left)], [("Afghanistan", actor)])
-    assert mirrored(other).scores == one.scores
-    assert mirrored(other).label == one.label
 
 
 def test_scores_hold_the_four_labels_and_sum_to_one(judge: Judge) -> None:
@@ -162,5 +141,6 @@ def test_kept_relations_that_cannot_be_read_are_judged_again(tmp_path: Path) -> 
 def test_progress_counts_pairs() -> None:
     seen: list[tuple[int, int]] = []
     pairs = [(f"Paragraph {n} of the text.", CARE) for n in range(70)]
-    Judge(cache=False).relate(pairs, progress=lambda done, of: seen.append((done, of)))
+    judge = Judge(cache=False, relation=Recorder())
+    judge.relate(pairs, progress=lambda done, of: seen.append((done, of)))
     assert seen == [(64, 70), (70, 70)]

@@ -20,7 +20,7 @@ TOY = Path(__file__).resolve().parents[1] / "data" / "toy"
 
 @pytest.fixture(scope="module")
 def judge():
-    return Judge(cache=False)
+    return Judge()
 
 
 @pytest.fixture(scope="module")

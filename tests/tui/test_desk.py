@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    for kind in ("CONFIG", "DATA", "CACHE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
+def desk(tmp_path: Path, homes: None) -> Desk:
     folder = tmp_path / "statements"
     shutil.copytree(shipped_library(), folder)
     return Desk(folder)

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    for kind in ("CONFIG", "DATA", "CACHE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
+def desk(tmp_path: Path, homes: None) -> Desk:
     shutil.copytree(shipped_library(), tmp_path / "statements")
     return Desk(tmp_path / "statements")
 

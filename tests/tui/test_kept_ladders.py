@@ -16,9 +16,7 @@ PAGE = "---\ntitle: On {0}\nactor: {0}\n---\n{1}\n"
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("DATA", "CONFIG", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+def library(tmp_path: Path, homes: None) -> Path:
     folder = tmp_path / "library"
     folder.mkdir()
     (folder / "arda.md").write_text(PAGE.format("Arda", "Arda urges Besk to open the dam."))

@@ -51,11 +51,10 @@ class LibraryDesk(SampleDesk):
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LibraryDesk:
+def desk(tmp_path: Path, homes: None) -> LibraryDesk:
     (tmp_path / "statements").mkdir()
     for name in (f"{A}.md", f"{B}.md", "codebook.yaml"):
         shutil.copy(shipped_library() / name, tmp_path / "statements")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "statements" / "arden-note.md").write_text(
         "---\ntitle: Note\nactor: Arden\ndate: 2027-01-02\n---\nNo camp stands on our soil.\n\n"
         "We never housed a camp, and the camps that others name are theirs.\n",
@@ -452,10 +451,7 @@ async def test_esc_goes_back_step_by_step(opened: Opened, desk: LibraryDesk) -> 
 # Pairs
 
 
-def test_pairs_are_remembered_whichever_way_round(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def test_pairs_are_remembered_whichever_way_round(tmp_path: Path, homes: None) -> None:
     Shelf(tmp_path).compared(["a", "b"])
     Shelf(tmp_path).compared(["b", "a"])
     pairs = Shelf(tmp_path).pairs()
@@ -464,10 +460,7 @@ def test_pairs_are_remembered_whichever_way_round(
     assert Shelf(tmp_path / "other").pairs() == Pairs()
 
 
-def test_a_memory_of_pairs_that_cannot_be_read_is_no_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def test_a_memory_of_pairs_that_cannot_be_read_is_no_error(tmp_path: Path, homes: None) -> None:
     shelf = Shelf(tmp_path)
     shelf._memory.parent.mkdir(parents=True)
     shelf._memory.write_text("{broken", encoding="utf-8")

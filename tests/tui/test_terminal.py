@@ -215,10 +215,7 @@ def test_an_error_of_ours_saves_and_says_what_happened_instead_of_a_traceback(
     assert "ZeroDivisionError" in (tmp_path / "rejoinder" / "last-error.txt").read_text("utf-8")
 
 
-def test_the_farewell_saves_what_is_not_on_the_disk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def test_the_farewell_saves_what_is_not_on_the_disk(tmp_path: Path, homes: None) -> None:
     review = open_review(tmp_path, sample.comparison(), who="Ada")
     first = review.session.rows[0]
     review.do(Accept(rows=((first.left, first.right),)))
@@ -228,10 +225,7 @@ def test_the_farewell_saves_what_is_not_on_the_disk(
     assert not review.unsaved
 
 
-def test_a_farewell_that_cannot_save_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def test_a_farewell_that_cannot_save_says_so(tmp_path: Path, homes: None) -> None:
     review = open_review(tmp_path, sample.comparison(), who="Ada")
     first = review.session.rows[0]
     review.do(Accept(rows=((first.left, first.right),)))
