@@ -30,8 +30,8 @@ def notes(library: Path) -> list[str]:
 
 
 def test_a_kept_comparison_does_not_outlive_the_ladders_it_was_made_with(library: Path) -> None:
-    assert [note[:13] for note in notes(library)] == ["A is stronger"]
+    assert [note[:16] for note in notes(library)] == ["Arda is stronger"]
     (library / "ladders.yaml").write_text("directive:\n  - [urge]\n  - [invite]\n")
-    assert [note[:13] for note in notes(library)] == ["B is stronger"]
+    assert [note[:16] for note in notes(library)] == ["Besk is stronger"]
     (library / "ladders.yaml").unlink()
-    assert [note[:13] for note in notes(library)] == ["A is stronger"]
+    assert [note[:16] for note in notes(library)] == ["Arda is stronger"]
