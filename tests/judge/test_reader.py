@@ -136,6 +136,11 @@ def test_a_panel_that_cannot_tell_leaves_the_likelier_position_likelier() -> Non
     assert 0.3 < found[Label.DIVERGENT] < found[Label.SHARED] < 0.4
 
 
+def test_a_panel_that_cannot_tell_leaves_two_equal_positions_equal() -> None:
+    found = positions_heard((0.3, 0.3), {Label.SHARED: 0.2, Label.DIVERGENT: 0.2})
+    assert found == pytest.approx({Label.SHARED: 0.3, Label.DIVERGENT: 0.3})
+
+
 def test_chances_stay_chances_where_a_reading_is_certain() -> None:
     found = positions_heard((1.0, 0.9), {Label.SHARED: 0.0, Label.DIVERGENT: 1.0})
     assert all(0 <= one <= 1 for one in found.values())

@@ -77,6 +77,9 @@ LONG = f"the miners{PAD}{PAD} saw nothing of it"
     [
         (f"We met {LONG}, and added that the dam will be built by us.", "be built by us",
          "… the dam will be built by us"),
+        (f"The council met {LONG}, condemns the raids and wants the dam.", "wants the dam",
+         "… condemns the raids and wants the dam"),
+        (f"We met {LONG}, seeing how herders have lost the ridge.", "lost the ridge", ""),
         (f"We met {LONG}, and never said that the dam will be built by us.", "be built by us", ""),
         (f"They allege, as {LONG}, that the dam will be built by us.", "be built by us", ""),
     ],

@@ -139,6 +139,18 @@ def test_words_outside_the_lead_passage_are_not_quoted() -> None:
     assert "Arda says “" in said
 
 
+def test_without_key_words_a_longer_phrase_that_only_one_has_is_not_quoted() -> None:
+    pad = " in the old hill town above the river where the market of the north has always stood"
+    longer = "the long northern snows, eastern rains and southern storms filled all the hills"
+    (a, ours), (_, theirs) = (
+        speech("a", f"The dead of Selm are mourned{pad}; {longer}{pad}."),
+        speech("b", "We honour the dead of Selm."),
+    )
+    row = Alignment(left=("a:1",), right=("b:1",), themes=(), relation=Label.RELATED, score=0.5)
+    (_, one), _ = word_groups(row, ours, theirs)
+    assert a.text[slice(*one.span)] == f"The dead of Selm are mourned{pad}"
+
+
 def test_without_key_words_those_that_both_have_are_quoted_else_the_longest() -> None:
     (a, ours), (b, theirs) = (
         speech("a", "We are here, and we mourn the dead of Selm, but not for long."),

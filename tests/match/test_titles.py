@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.match.titles import TITLE_WORDS, names_of_matter, title
+from compare.match.titles import TITLE_WORDS, names_of_matter, title, within
 from compare.model import Alignment, Label, Passage, Span, Voice, Wording
 
 LABELS = {
@@ -49,6 +49,9 @@ def called(
         # a head that only one side has is left out
         ("We reject the rationale of war against hunger", "The war against hunger goes on", (),
          "War against hunger"),
+        ("War and trade divide the valley", "War is over", (), "War"),
+        ("Trade and war divide the valley", "War is over", (), "War"),
+        ("War and trade divide the valley", "War and trade go on", (), "War and trade"),
         # parties are no matter
         ("Pakistan and India signed the river accord", "India broke the river accord", (),
          "River accord"),
@@ -137,9 +140,15 @@ def test_a_title_has_at_most_so_many_words_and_ends_at_one_that_matters(text: st
         ("We are ready to combat hunger", ["hunger"]),
         ("300,000 tonnes of grain are in the ports", ["300,000 tonnes of grain", "ports"]),
         ("viable, independent and contiguous states", ["contiguous states"]),
+        ("highly armed bands", ["armed bands"]),
         ("the Charter's aims", ["Charter's aims"]),
         ("in the pursuit of the Charter's", ["pursuit of the Charter"]),
     ],
 )
 def test_names_are_groups_of_words_without_a_verb(text: str, names: list[str]) -> None:
     assert [text[slice(*span)] for span in names_of_matter(text)] == names
+
+
+def test_a_name_that_just_fits_stays_whole_and_a_longer_one_ends_before_a_small_word() -> None:
+    assert within("fall of the northern dams of the valley", 8).endswith("of the valley")
+    assert within("fall of the great northern dams of the valley", 8).endswith("northern dams")

@@ -7,7 +7,7 @@ from samples import three, toy
 
 from compare.report import Only, Options, format_named
 
-READ = [format_named(name) for name in ("text", "html", "markdown", "json")]
+READ = [format_named(name) for name in ("text", "html", "markdown", "json", "csv", "annotations")]
 TEXT = READ[0]
 MADE = Options(model="a model", made_on="2026-01-31", version="1.0")
 

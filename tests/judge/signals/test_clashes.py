@@ -150,6 +150,14 @@ def test_another_doer_of_the_same_harm_is_found_though_no_word_of_blame_falls() 
     assert "other doer" not in clashes(left, left, ("Ukraine", "Latvia"))
 
 
+def test_two_who_name_others_as_the_doers_of_a_harm_do_not_accuse_each_other() -> None:
+    said = "{} killed twelve civilians in the market raid."
+    left, right = said.format("Iran"), said.format("Peru")
+    assert "other doer" not in clashes(left, right, ("Sudan", "Chad"))
+    assert "other doer" in clashes(left, right, ("Peru", "Chad"))
+    assert "other doer" in clashes(left, right, ("Sudan", "Iran"))
+
+
 def test_what_is_told_of_the_other_counts_as_blame_returned() -> None:
     left, right = "Thai soldiers opened fire on our post.", "Cambodian rockets fell on our village."
     kinds = {one.kind for one in signals(left, right, "Cambodia", "Thailand")}
