@@ -20,12 +20,12 @@ def stronger(rejoinder, folder):
 
 def test_a_ladder_that_a_person_changed_changes_the_row(rejoinder, folder):
     assert stronger(rejoinder, folder) == {
-        "A is stronger: A urge, B call upon, in the writers' words"
+        "Arda is stronger (Arda: urge; Besk: call upon), in the writers' words"
     }
     turned = "directive:\n  - [urge]\n  - [call upon]\n"
     (folder / "ladders.yaml").write_text(turned, encoding="utf-8")
     assert stronger(rejoinder, folder) == {
-        "B is stronger: A urge, B call upon, in the writers' words"
+        "Besk is stronger (Arda: urge; Besk: call upon), in the writers' words"
     }
 
 
