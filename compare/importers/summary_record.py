@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, left_out
-from compare.importers.un_record import NAME, NUMBER, OF_THE_UN, TITLE
+from compare.importers.meeting import NUMBER, forum_of
+from compare.importers.un_record import NAME, OF_THE_UN, TITLE
 from compare.library.page import likely, said
 from compare.library.states import state
 from compare.library.written_dates import dates_in
@@ -44,19 +45,6 @@ _OBSERVER = re.compile(
 )
 _COUNTED = re.compile(r"\d{1,3}\.\s+")
 _HAPPENED = re.compile(_WORDS.pattern("summary_record.happened"), re.IGNORECASE)
-_FORUMS = (
-    ("A/C.1/", "UN General Assembly, First Committee"),
-    ("A/C.2/", "UN General Assembly, Second Committee"),
-    ("A/C.3/", "UN General Assembly, Third Committee"),
-    ("A/C.4/", "UN General Assembly, Fourth Committee"),
-    ("A/C.5/", "UN General Assembly, Fifth Committee"),
-    ("A/C.6/", "UN General Assembly, Sixth Committee"),
-    ("A/HRC/", "UN Human Rights Council"),
-    ("CCPR/", "UN Human Rights Committee"),
-    ("A/", "UN General Assembly"),
-    ("E/", "UN Economic and Social Council"),
-    ("S/", "UN Security Council"),
-)
 
 
 @dataclass(slots=True)
@@ -147,7 +135,7 @@ def _who(part: _Part) -> Iterator[Found]:
 def _where(symbol: str, head: str) -> Iterator[Found]:
     """Forum, date, kind, and that the words are not the speaker's."""
     first = "the record's first page"
-    if forum := next((name for begins, name in _FORUMS if symbol.startswith(begins)), ""):
+    if forum := forum_of(symbol):
         yield said("forum", forum, first)
     if days := dates_in(head):
         yield said("date", days[0], first)

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Unreadable, left_out
 from compare.importers.furniture import is_record_line
+from compare.importers.meeting import NUMBER, SYMBOL, Meeting, read_meeting
 from compare.importers.unwrap import unwrap
 from compare.language import language_name
 from compare.library.page import likely, said, unsure
 from compare.library.states import state
-from compare.library.written_dates import dates_in
 from compare.marks.word_lists import read_lists
 
 if TYPE_CHECKING:
@@ -86,27 +86,12 @@ _NAMED = re.compile(r"[^\n(（。.]{2,40}[(（][^()（）\n]{2,40}[)）][ \t]*$"
 _OPEN = re.compile(r"[,;:–—-]\s*$")
 """How a paragraph ends that goes on in the next: a name there begins no speech."""
 
-# The first page
+# Who is invited, and what is said between speeches
 
-SYMBOL = re.compile(r"\b([SA]/(?:[\w-]+/)?PV\.\d+(?:\s?\(Resumption\s?\d+\))?)")
-NUMBER = re.compile(_WORDS.pattern("un_record.number"), re.IGNORECASE)
-_PRESIDENT = re.compile(
-    rf"^\s*(?:{_WORDS.pattern('un_record.president')})\s?[:：]?[\s.:：]*"
-    r"(?P<name>[^.\n(（]+(?:\.\s?[^.\n(（]+)?)[\s.]*[(（](?P<country>[^)）\n]+)[)）]",
-    re.MULTILINE,
-)
-_AGENDA = re.compile(
-    rf"^\s*(?:{_WORDS.pattern('un_record.agenda')})\s*\n+\s*(?P<item>\S[^\n]{{5,200}})",
-    re.MULTILINE,
-)
 _INVITED = re.compile(
     r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,5}?[A-Z][\w'’-]+),\s+(?P<role>[A-Z][^;.]{8,200}?)"
     r"(?=,?\s+(?:was\s|took\s|to\s+participate|to\s+make|who\s+is|and\s+(?:Mr|Ms|Mrs|His|Her)\b|;)|[.;])"
 )
-_COUNCIL = re.compile(rf"^\s*(?:{_WORDS.pattern('un_record.council')})", re.MULTILINE)
-_ASSEMBLY = re.compile(rf"^\s*(?:{_WORDS.pattern('un_record.assembly')})", re.MULTILINE)
-
-# Offices, and what is said between speeches
 
 _SENT = re.compile(
     r"\b(?:Observer|Representative|Chargé d.affaires[\w\s.]*) of (?:the )?(?P<body>[A-Z].+?)"
@@ -123,6 +108,7 @@ OF_THE_UN = re.compile(
     r"|Emergency Relief|Special Envoy"
 )
 _PRESIDES = re.compile(_WORDS.pattern("un_record.presides"))
+_ACTING = re.compile(rf"\b(?:{_WORDS.pattern('un_record.acting')})")
 _CAPACITIES = [re.compile(one) for one in _WORDS.lists["un_record.capacity"]]
 _ROSE = re.compile(
     rf"(?:\n|(?<=[.!?])[ \t])\s*(?:{_WORDS.pattern('un_record.rose')})"
@@ -304,6 +290,8 @@ def _is_stage(paragraph: str, *, presides: bool) -> bool:
     who presides tells results.
     """
     plain = " ".join(paragraph.split())
+    if plain.startswith("[") and plain.endswith("]"):
+        return True
     if presides and _RESULT.search(plain):
         return False
     if len(plain.split()) > LONGEST or _SPEAKS.search(plain):
@@ -317,7 +305,9 @@ def _is_stage(paragraph: str, *, presides: bool) -> bool:
 def _who(turn: Turn, meeting: Meeting) -> Iterator[Found]:
     """Speaker, actor and role."""
     header = "the header of the speech"
-    if turn.presides and meeting.president:
+    if turn.presides and _ACTING.search(turn.speaker):
+        yield said("speaker", meeting.deputy or turn.speaker, header)
+    elif turn.presides and meeting.president:
         yield said("speaker", meeting.president, "the record's first page names the President")
     else:
         yield said("speaker", turn.speaker, header)
@@ -372,47 +362,3 @@ def _where(turn: Turn, meeting: Meeting, language: str) -> Iterator[Found]:
         record = language_name(language or "en")
         note = f"Spoken in {turn.spoken}; the words are those of the {record} record."
         yield said("note", note, "the header of the speech")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
-    """A meeting as its record names it; empty where it does not."""
-
-    symbol: str
-    number: str
-    date: str
-    forum: str
-    agenda: str
-    president: str
-
-    @property
-    def name(self) -> str:
-        """The meeting in words: forum, number and symbol as far as they are known."""
-        number = f"{self.number} meeting" if self.number else ""
-        number = f"meeting {self.number}" if self.number.isdigit() else number
-        parts = [part for part in (self.forum, number) if part]
-        return ", ".join(parts) + (f" ({self.symbol})" if self.symbol else "")
-
-
-def read_meeting(head: str, whole: str) -> Meeting:
-    """The meeting from the text before the first speech, or else from the record's symbol, which
-    may stand alone on a line in the heads of pages.
-    """
-    alone = (line for line in whole.split("\n") if SYMBOL.fullmatch(line.strip()))
-    found = SYMBOL.search("\n".join((head, *alone)))
-    symbol = found[1] if found else ""
-    number, president, agenda = (one.search(head) for one in (NUMBER, _PRESIDENT, _AGENDA))
-    forum = ""
-    if symbol.startswith("S/") or _COUNCIL.search(head):
-        forum = "UN Security Council"
-    elif symbol.startswith("A/") or _ASSEMBLY.search(head):
-        forum = "UN General Assembly"
-    name = " ".join(president["name"].split(".  ")[0].split()) if president else ""
-    return Meeting(
-        symbol=symbol,
-        number=next(filter(None, number.groups()), "") if number else "",
-        date=next(iter(dates_in(head)), ""),
-        forum=forum,
-        agenda=" ".join(agenda["item"].split()) if agenda else "",
-        president=name.removesuffix(" ."),
-    )
