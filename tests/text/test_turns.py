@@ -52,6 +52,11 @@ def test_names_and_times_that_open_a_turn_are_marks() -> None:
     assert not any("REYES:" in p.text or "00:00" in p.text for p in split(INTERVIEW, "verbatim"))
 
 
+@pytest.mark.parametrize("text", ["Q: Is it so?\n\nQ: And why?", "A: We stay.\n\nA: We hold."])
+def test_a_letter_alone_marks_no_turns_without_its_counterpart(text: str) -> None:
+    assert own(text) == text.split("\n\n")
+
+
 @pytest.mark.parametrize(
     ("asks", "answers"),
     [("Q:", "A:"), ("Q.", "A."), ("Question:", "Answer:"), ("**Q:**", "**A:**"),
