@@ -6,7 +6,7 @@ import pytest
 
 from compare.model import Voice
 from compare.text.attribution import attributions
-from compare.text.grammar import is_clause
+from compare.text.grammar import is_clause, states_something
 from compare.text.noun_phrases import is_person, is_speaker, phrase_after, tokens_of
 from compare.text.quotes import find_quotes
 from compare.text.sentences import blocks
@@ -105,6 +105,13 @@ def test_who_speaks_is_named_with_the_place_of_the_verb(
         "The recognised government fell.",
         "As stated by the envoy, rain fell.",
         "The group blamed by Peru said nothing.",
+        "The official asked not to be named.",
+        "The official asked for anonymity.",
+        "Orsk phoned Teln.",
+        "Orsk called Teln on Sunday.",
+        "Chile's remarks were brief.",
+        "Chile counted on Peru.",
+        "Chile put its troops in tents at 12 sites.",
     ],
 )
 def test_a_passive_a_subordinate_clause_and_an_event_attribute_nothing(sentence: str) -> None:
@@ -451,3 +458,18 @@ def test_an_answer_is_said_where_a_quotation_stands_before_it_and_done_elsewhere
     said = '"                    ," Silva answered.'
     assert [one.who for one in attributions(said)] == ["Silva"]
     assert attributions("The army of Peru answered.") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Rebels abduct children", "REBELS ABDUCT CHILDREN", "Rebels abducted the boys"]
+)
+def test_a_line_with_a_subject_its_verb_and_an_object_states_something(line: str) -> None:
+    assert states_something(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Rebels Abduct Children", "Rebel abduct children", "Rebels abduct", "Rebels abduct and flee"],
+)
+def test_a_line_in_title_case_or_without_an_object_names_a_matter(line: str) -> None:
+    assert not states_something(line)
