@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from compare.model import Problem, RejoinderError, refused
+from compare.model import OvertakenError, Problem, RejoinderError, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -150,7 +150,7 @@ def _write(target: Path, raw: bytes, expected: bytes | str | None) -> None:
     try:
         _fill(temporary, raw, target)
         if expected != "anything" and expected != _held(target):
-            raise RejoinderError(changed_meanwhile(target))
+            raise changed_meanwhile(target)
         if expected is None:
             _place_new(temporary, target)
         else:
@@ -185,7 +185,7 @@ def _place_new(temporary: Path, target: Path) -> None:
     try:
         os.link(temporary, target)
     except FileExistsError:
-        raise RejoinderError(changed_meanwhile(target)) from None
+        raise changed_meanwhile(target) from None
     except (OSError, AttributeError, NotImplementedError):
         temporary.replace(target)  # a file system without hard links; the lock must do
 
@@ -288,13 +288,14 @@ def too_large(file: str, size: int, limit: int) -> Problem:
     )
 
 
-def changed_meanwhile(path: Path) -> Problem:
-    """The problem of a file that somebody else wrote since it was read."""
-    return Problem(
+def changed_meanwhile(path: Path) -> OvertakenError:
+    """The exception of a file that somebody else wrote since it was read."""
+    told = Problem(
         message="the file was changed by someone else meanwhile; nothing was written",
         file=str(path),
         remedy="read it again, and repeat the change",
     )
+    return OvertakenError(told)
 
 
 def leads_out(path: Path) -> Problem:

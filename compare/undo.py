@@ -6,16 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from compare.model import RejoinderError
+from compare.model import OvertakenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
-
-
-class OvertakenError(RejoinderError):
-    """Somebody else changed meanwhile what a step is about."""
 
 
 class History(Generic[T]):

@@ -22,8 +22,8 @@ from compare.library.codebook_changes import Move, edit_codebook
 from compare.library.codebook_file import CODEBOOK_LIMIT, is_retired, parse_codebook
 from compare.library.locate import refuse_read_only
 from compare.library.page import text_of
-from compare.model import Problem, RejoinderError
-from compare.undo import History, OvertakenError
+from compare.model import OvertakenError, Problem, RejoinderError
+from compare.undo import History
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,7 +133,7 @@ class CodebookSitting:
                 expected = None if old is None else old.encode()
                 write_atomic(self.file, new, expected=expected, inside=folder)
             elif self._read() != old:
-                raise RejoinderError(changed_meanwhile(self.file))
+                raise changed_meanwhile(self.file)
             else:
                 remove_file(self.file)
         self.reread()
@@ -141,11 +141,6 @@ class CodebookSitting:
     def _read(self) -> str | None:
         refuse_leading_out(self.file, self.file.parent)
         return text_of(self.file, CODEBOOK_LIMIT) if self.file.exists() else None
-
-
-def is_changed_meanwhile(error: RejoinderError, file: Path) -> bool:
-    """Whether an edit was refused for what somebody else wrote."""
-    return error.problems[0].message == changed_meanwhile(file).message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -255,7 +255,7 @@ class Store:
         else:
             same = plain_newlines(text) == plain_newlines(expected)
         if not same:
-            raise RejoinderError(changed_meanwhile(path))
+            raise changed_meanwhile(path)
         return raw, text
 
     @staticmethod

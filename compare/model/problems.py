@@ -54,6 +54,10 @@ class RejoinderError(Exception):
         self.problems = problems
 
 
+class OvertakenError(RejoinderError):
+    """Work that somebody else's came before: what it is about was changed meanwhile."""
+
+
 class Place(TypedDict, total=False):
     """What a problem says beside its message and its file; see ``Problem``."""
 

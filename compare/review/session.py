@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from compare.library.decision import in_order, merge, now
 from compare.library.review_file import LAST_YEAR, Keeper
-from compare.model import Basis, Problem
+from compare.model import Basis, OvertakenError, Problem
 from compare.review.applying import apply_to, undecided
 from compare.review.desk_commands import Change, Decider, Edit
 from compare.review.proposed import ProposedPair
-from compare.undo import History, OvertakenError
+from compare.undo import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
-from compare.model import RejoinderError
 from compare.report.phrases import number
 from compare.text.visibility import visible
 from compare.tui.marked_text import BLANK, Paragraph, Stretch, faint, heading
@@ -258,7 +257,7 @@ class CodebookDesk:
             if self.sitting.source != effect.source:
                 from compare.files import changed_meanwhile
 
-                raise RejoinderError(changed_meanwhile(self.sitting.file))
+                raise changed_meanwhile(self.sitting.file)
             return self.sitting.save([effect.edit], said=effect.said, mark=mark)
 
     def step(self, *, back: bool) -> Step | None:

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from compare.library.codebook_changes import AddCue, NewTheme, RemoveCue, Retire, SetWords
 from compare.library.codebook_sitting import kin_below, moved_by
 from compare.library.page import slug
-from compare.model import RejoinderError
+from compare.model import OvertakenError, RejoinderError
 from compare.text.visibility import visible
 from compare.tui.background import refusal
 from compare.tui.codebook_desk import COLOURS, HEX, SIGN_CELLS
@@ -305,9 +305,7 @@ async def propose(app: RejoinderApp, edit: CodebookEdit, said: str) -> None:
 
 async def _again(app: RejoinderApp, book: CodebookDesk, error: RejoinderError) -> bool:
     """Say why nothing was written; whether to look at the edit again, over what the file holds."""
-    from compare.library.codebook_sitting import is_changed_meanwhile
-
-    if not is_changed_meanwhile(error, book.sitting.file):
+    if not isinstance(error, OvertakenError):
         app.refuse(error)
         return False
     options = [

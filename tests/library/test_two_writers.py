@@ -12,12 +12,12 @@ import pytest
 
 from compare.library.codebook_changes import AddCue
 from compare.library.codebook_file import read_codebook
-from compare.library.codebook_sitting import CodebookSitting, is_changed_meanwhile
+from compare.library.codebook_sitting import CodebookSitting
 from compare.library.decision import Decision, now
 from compare.library.load import load_library
 from compare.library.review_file import Keeper
 from compare.library.store import Store
-from compare.model import RejoinderError, Statement
+from compare.model import OvertakenError, RejoinderError, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,9 +122,7 @@ def change_codebook(folder: Path, name: str) -> None:
     while number < ROUNDS:
         try:
             sitting.save([AddCue(theme="river", cue=f"{name}-{number}")], said="cue added")
-        except RejoinderError as error:
-            if not is_changed_meanwhile(error, sitting.file):
-                raise
+        except OvertakenError:
             sitting.reread()
         else:
             number += 1

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from compare.library.index import _tell
 from compare.library.load import load_library
 from compare.library.locate import shipped_library
-from compare.model import Library, Problem, Severity, Statement
+from compare.model import Library, Problem, RejoinderError, Severity, Statement
 from compare.tui.intake import Intake
 from compare.tui.keys import KeyBar
 from compare.tui.screens.ask import FindScreen
@@ -446,6 +446,22 @@ async def test_esc_goes_back_step_by_step(opened: Opened, desk: LibraryDesk) -> 
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ComparisonScreen)
+
+
+def test_a_change_that_was_written_over_is_passed_over_and_the_one_before_it_undone(
+    desk: LibraryDesk,
+) -> None:
+    found = desk.library().statement(B)
+    assert found is not None
+    kept = desk.shelf()
+    kept.remove(A)
+    kept.replace(replace(found, title="Another"), kept.store.source(B))
+    page = kept.folder / f"{B}.md"
+    page.write_text(page.read_text("utf-8") + "\nA line more.\n", encoding="utf-8")
+    with pytest.raises(RejoinderError, match="changed by someone else"):
+        kept.undo()
+    assert kept.undo() == f"{A} was removed"
+    assert A in desk.ids
 
 
 # Pairs

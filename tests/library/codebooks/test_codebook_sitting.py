@@ -11,11 +11,10 @@ from compare.library.codebook_file import parse_codebook
 from compare.library.codebook_sitting import (
     CodebookSitting,
     in_tree,
-    is_changed_meanwhile,
     kin_below,
     moved_by,
 )
-from compare.model import RejoinderError, refused
+from compare.model import OvertakenError, RejoinderError, refused
 
 SOURCE = """\
 # the themes of the river talks
@@ -78,7 +77,7 @@ def test_what_was_written_meanwhile_is_not_written_over(file):
     file.write_text(SOURCE + "# mine\n", encoding="utf-8")
     with pytest.raises(RejoinderError) as raised:
         sitting.save([AddCue(theme="border", cue="fence*")], said="cue added")
-    assert is_changed_meanwhile(raised.value, file)
+    assert isinstance(raised.value, OvertakenError)
     assert file.read_text("utf-8") == SOURCE + "# mine\n"
     assert sitting.reread()
     assert sitting.save([AddCue(theme="border", cue="fence*")], said="cue added")
