@@ -188,12 +188,19 @@ def _unread(pages: Sequence[_Page]) -> Iterator[str]:
 
 def _attached(pdf: Any) -> tuple[str, ...]:
     """The files that lie in a PDF beside its pages."""
-    count = min(pdf.count_attachments(), 50)
-    names = [pdf.get_attachment(at).get_name() for at in range(count)]
+    names = [_attachment(pdf, at) for at in range(min(pdf.count_attachments(), 50))]
     if not names:
         return ()
-    are = "1 attached file is" if count == 1 else f"{count} attached files are"
+    are = "1 attached file is" if len(names) == 1 else f"{len(names)} attached files are"
     return (f"{are} not read: {', '.join(name[:80] for name in names[:12])}",)
+
+
+def _attachment(pdf: Any, at: int) -> str:
+    """The name of an attached file, a sign for one whose entry is broken."""
+    try:
+        return str(pdf.get_attachment(at).get_name()) or "?"
+    except PdfiumError:
+        return "?"
 
 
 def _blank(pages: Sequence[_Page], rows: Sequence[Sequence[Row]]) -> Iterator[str]:

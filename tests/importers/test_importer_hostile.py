@@ -9,6 +9,7 @@ import time
 import zipfile
 
 import pytest
+from document_table import FOLDER
 from import_samples import docx, odt, packed, pdf
 
 from compare.cli import main
@@ -124,6 +125,14 @@ def test_a_hostile_file_ends_in_a_clear_error(name, reader):
     problem = told.value.problems[0]
     assert problem.file == "bad.bin"
     assert words in problem.message
+
+
+def test_an_attachment_whose_entry_is_broken_is_told(reader):
+    whole = (FOLDER / "pdf" / "attached.pdf").read_bytes()
+    raw = whole.replace(b"(annex.docx) 11 0 R", b"(annex.docx) 99 0 R")
+    (draft,) = read_document(raw, name="a.pdf", reader=reader)
+    assert draft.text.startswith("The Government of Arda")
+    assert "1 attached file is not read: ?" in [one.message for one in draft.problems]
 
 
 def test_a_file_of_500_megabytes_is_not_read(tmp_path):
