@@ -97,6 +97,21 @@ def test_a_point_says_how_sure_it_is_and_how_much_a_briefing_needs_it() -> None:
     assert 0 < doubtful.weight < sure.weight < sure.score
 
 
+def test_what_both_say_out_of_courtesy_a_briefing_needs_least() -> None:
+    polite = ("I congratulate you, Mr. President, on your election.", "It is so.")
+    thanks = ("We are grateful to the Secretary-General.", "So it is.")
+    judge = Said(
+        shared={
+            ("I", "We"): 0.95,
+            ("One", "Uno"): 0.1,
+        }
+    )
+    (courteous,) = rows(judge, sides(polite, thanks))
+    (doubtful,) = rows(judge)
+    assert courteous.score > doubtful.score
+    assert courteous.weight < doubtful.weight
+
+
 def test_without_readings_there_are_no_points_and_every_word_is_read_once() -> None:
     judge, told = Said(), []
     made = found(judge, tell=lambda done, of: told.append((done, of)))
@@ -225,7 +240,7 @@ def one_actor(*, voice: Voice = Voice.QUOTED, text_kind: TextKind = TextKind.VER
 
 
 def test_two_retellings_of_one_actor_part_as_readily_as_the_reader_says() -> None:
-    judge = Said(divergent={("One", "Uno"): 0.2})
+    judge = Said(divergent={("One", "Uno"): 0.3})
     (retold,) = rows(judge, one_actor(voice=Voice.REPORTED, text_kind=TextKind.REPORT))
     (spoken,) = rows(judge, one_actor())
     assert retold.relation is Label.DIVERGENT
