@@ -78,7 +78,8 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(written):
 
 
 def test_a_table_that_goes_on_has_its_head_again(written):
-    _, whole, _ = written
+    name, whole, _ = written
     going_on = [lines for lines, _ in whole if re.match(r"\d+ +[≠=~] ", lines[0].strip())]
     assert going_on == []
-    assert sum(lines[0].strip().startswith("Point") for lines, _ in whole) >= 1
+    heads = [lines[0].strip() for lines, _ in whole if lines[0].strip().startswith("Point")]
+    assert heads or name == "retold"  # there a page may end with a table
