@@ -9,7 +9,7 @@ setup:
 
 # at each step
 fast:
-    python -m pytest -m "not slow"
+    python -m pytest -n auto -m "not slow"
 
 test:
     python -m pytest -n auto --dist loadfile
