@@ -33,18 +33,18 @@ if TYPE_CHECKING:
         ThemeVerdict,
     )
 
+COURTEOUS = 0.2
+"""What a point counts on which both sides are courteous: of 22 pairs read whole no list has one
+as a core point.
+"""
 UNSURE = 0.5
 """Below this chance a point is told as unsure."""
 CLEAR = 0.3
 """The weight from which a sign in the words contradicts a shared position."""
 ACCUSING = frozenset({"accusation returned", "accusation denied"})
 """Signs that one side accuses the other of the very matter, and is answered."""
-COURTEOUS = 0.2
-"""What a point counts on which both sides are courteous: of 22 pairs read whole no list has one
-as a core point.
-"""
 SURE_OF_SHARED = 0.75
-"""The chance from which it does not."""
+"""The chance from which no such sign holds a shared position back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
