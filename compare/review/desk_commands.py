@@ -1,27 +1,30 @@
-"""What a person can do at the desk, as values: one class a command, made by a screen or a test, and
-called to tell what it does to the person's decisions: made new, changed in place or removed, so
-that it can be undone.
+"""What a person can do at the desk, as values: one function a command, given what it is about by a
+screen or a test, and then a session, to tell what it does to the person's decisions: made new,
+changed in place or removed, so that it can be undone.
 
 A row is named by the ids of its passages, as ``Alignment.left`` and ``Alignment.right`` hold them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from compare.library.decision import Decision, target_id
 from compare.model import Label, RejoinderError, Voice, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from compare.model import Alignment, Comparison
-    from compare.review.proposed import ProposedPair, RowKey
+    from compare.model import Alignment
+    from compare.review.proposed import RowKey
+    from compare.review.session import Session
 
-    Command = Callable[["Decider"], "Change"]
-    """Any of the classes below."""
+Wish = ParamSpec("Wish")
+Command = Callable[["Session"], "Change"]
+"""What any of the functions below gives. Raises RejoinderError where it cannot be done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,298 +52,220 @@ class Change:
 
     def on(self, decisions: Mapping[str, Decision]) -> dict[str, Decision]:
         """The decisions, by id, after the change."""
-        changed = dict(decisions)
-        for edit in self.edits:
-            if edit.after is None:
-                changed.pop(edit.id, None)
-            else:
-                changed[edit.id] = edit.after
-        return changed
+        changed = dict(decisions) | {edit.id: edit.after for edit in self.edits}
+        return {key: one for key, one in changed.items() if one is not None}
 
     def still_fits(self, decisions: Mapping[str, Decision]) -> bool:
         """Whether the entries are as the change wants to find them."""
         return all(decisions.get(edit.id) == edit.before for edit in self.edits)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decider:
-    """One person at one moment, before a comparison as it was decided so far. Each method raises
-    RejoinderError where what it is asked for is not there.
-    """
+def _command(
+    decide: Callable[Concatenate[Session, Wish], Change],
+) -> Callable[Wish, Command]:
+    def made(*args: Wish.args, **wanted: Wish.kwargs) -> Command:
+        return lambda by: decide(by, *args, **wanted)
 
-    proposal: ProposedPair
-    current: Comparison
-    decisions: Mapping[str, Decision]
-    who: str
-    when: str
-
-    def change(self, command: Command) -> Change:
-        """What the command does. Raises RejoinderError where it cannot be done."""
-        change = command(self)
-        edits = tuple(edit for edit in change.edits if edit.before != edit.after)
-        return replace(change, edits=edits)
-
-    @property
-    def rows(self) -> tuple[Alignment, ...]:
-        """The rows of the pair as they stand."""
-        return self.proposal.of_pair(self.current.alignments)
-
-    def row(self, key: RowKey) -> Alignment:
-        """The row with these passages, as it stands."""
-        found = next((row for row in self.rows if _key(row) == key), None)
-        if found is None:
-            raise _error("this point is no more", "choose another point")
-        return found
-
-    def accepted(self, rows: Sequence[Alignment]) -> Change:
-        """The rows' relations, taken as they are."""
-        edits = [self.on_row("relation", _key(row), row.relation) for row in rows]
-        return Change(said=f"accepted {_points(rows)}", edits=tuple(edits))
-
-    def sides(self, passage: str) -> RowKey:
-        """The sides of a decision on one passage."""
-        self._known([passage])
-        return ((passage,), ()) if self.proposal.which_side(passage) == 0 else ((), (passage,))
-
-    def on_row(self, what: str, key: RowKey, relation: Label | None, why: str = "") -> Edit:
-        """A decision on a row, with what the program proposes for it now."""
-        self._known(chain(*key))
-        left, right = self.proposal.sorted(key[0]), self.proposal.sorted(key[1])
-        program = self.proposal.program((left, right))
-        return self.edit(
-            what,
-            (left, right),
-            value=relation.value if relation else "",
-            why=why,
-            program=program.value if program else "",
-        )
-
-    def edit(
-        self, what: str, sides: RowKey, *, theme: str = "", remove: bool = False, **words: str
-    ) -> Edit:
-        """The person's entry on this (and on ``theme``), made new or changed in place, or
-        removed.
-        """
-        self._known(chain(*sides))
-        left, right = (self.proposal.selectors(side) for side in sides)
-        entry_id = self._standing_entry(what, theme, sides) or target_id(
-            self.who, what, theme, left=left, right=right
-        )
-        old = self.decisions.get(entry_id)
-        if remove:
-            return Edit(id=entry_id, before=old, after=None)
-        made = Decision(
-            id=entry_id,
-            who=self.who,
-            when=self.when,
-            what=what,
-            left=left,
-            right=right,
-            extra=old.extra if old else {},
-            **words,
-        )
-        return Edit(id=entry_id, before=old, after=made)
-
-    def _known(self, ids: Iterable[str]) -> None:
-        for one in ids:
-            if one not in self.proposal.passages:
-                raise _error(f"there is no passage {one!r}", "choose a passage of the comparison")
-
-    def _standing_entry(self, what: str, theme: str, sides: RowKey) -> str:
-        """The id under which the person decided this before, be it about words since edited."""
-        for one in self.decisions.values():
-            of = one.value[1:] if what == "theme" else one.about
-            if (one.who, one.what, of) != (self.who, what, theme):
-                continue
-            key, found = self.proposal.find_row(one)
-            if key == sides and not found.missing:
-                return one.id
-        return ""
+    return made
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accept:
+@_command
+def accept(by: Session, *, rows: Sequence[RowKey]) -> Change:
     """Take the relation of these rows as the program proposes it."""
-
-    rows: tuple[RowKey, ...]
-
-    def __call__(self, by: Decider) -> Change:
-        rows = [(row, row.review) for row in map(by.row, self.rows)]
-        return by.accepted(
-            [row for row, said in rows if not (row.reviewed and said and said.who == by.who)]
-        )
+    found = [(row, row.review) for row in (_row(by, key) for key in rows)]
+    return _accepted(
+        by, [row for row, said in found if not (row.reviewed and said and said.who == by.who)]
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptAbove:
-    """Accept all rows that nobody has reviewed and of which the program is at least so sure."""
-
-    score: float
-    """0..1."""
-    theme: str = ""
-    """Only rows of this theme; empty for all."""
-
-    def __call__(self, by: Decider) -> Change:
-        rows = [row for row in by.rows if row.score >= self.score]
-        rows = [row for row in rows if not (row.unsure or row.reviewed)]
-        return by.accepted([row for row in rows if not self.theme or self.theme in row.themes])
+@_command
+def accept_above(by: Session, *, score: float, theme: str = "") -> Change:
+    """Accept all rows (of a theme) that nobody has reviewed and of which the program is at least
+    so sure, 0..1.
+    """
+    rows = [row for row in by.rows if row.score >= score and not (row.unsure or row.reviewed)]
+    return _accepted(by, [row for row in rows if not theme or theme in row.themes])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reject:
+@_command
+def reject(by: Session, *, row: RowKey) -> Change:
     """Say that these passages do not answer each other: the row goes."""
-
-    row: RowKey
-
-    def __call__(self, by: Decider) -> Change:
-        edit = by.on_row("relation", _key(by.row(self.row)), Label.UNRELATED)
-        return Change(said="rejected: these passages do not answer each other", edits=(edit,))
+    edit = _on_row(by, "relation", _key(_row(by, row)), Label.UNRELATED)
+    return Change(said="rejected: these passages do not answer each other", edits=(edit,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRelation:
+@_command
+def change_relation(by: Session, *, row: RowKey, relation: Label, why: str = "") -> Change:
     """Give a row another relation; unrelated is the same as rejecting it."""
-
-    row: RowKey
-    relation: Label
-    why: str = ""
-
-    def __call__(self, by: Decider) -> Change:
-        edit = by.on_row("relation", self.row, self.relation, self.why)
-        return Change(said=f"relation: {self.relation.value}", edits=(edit,))
+    edit = _on_row(by, "relation", row, relation, why)
+    return Change(said=f"relation: {relation.value}", edits=(edit,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Align:
+@_command
+def align(
+    by: Session,
+    *,
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    relation: Label = Label.RELATED,
+) -> Change:
     """Line up passages that the program did not."""
-
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    relation: Label = Label.RELATED
-
-    def __call__(self, by: Decider) -> Change:
-        edit = by.on_row("align", (self.left, self.right), self.relation)
-        sides = [{by.proposal.which_side(one) for one in side} for side in (self.left, self.right)]
-        if sides != [{0}, {1}]:
-            raise _error(
-                "a point needs passages of both statements",
-                "choose one at the left and one at the right",
-            )
-        said = f"lined up {len(self.left)} with {len(self.right)}: {self.relation.value}"
-        return Change(said=said, edits=(edit,))
+    edit = _on_row(by, "align", (left, right), relation)
+    if [{by.proposal.which_side(one) for one in side} for side in (left, right)] != [{0}, {1}]:
+        raise _error(
+            "a point needs passages of both statements",
+            "choose one at the left and one at the right",
+        )
+    said = f"lined up {len(left)} with {len(right)}: {relation.value}"
+    return Change(said=said, edits=(edit,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
+@_command
+def split(by: Session, *, row: RowKey) -> Change:
     """Make a row of each pair of passages of a row."""
-
-    row: RowKey
-
-    def __call__(self, by: Decider) -> Change:
-        row = by.row(self.row)
-        count = len(row.left) * len(row.right)
-        if count < 2:
-            raise _error("this point is one pair of passages", "there is nothing to split")
-        edit = by.on_row("split", _key(row), None)
-        return Change(said=f"split into {count} points", edits=(edit,))
+    found = _row(by, row)
+    count = len(found.left) * len(found.right)
+    if count < 2:
+        raise _error("this point is one pair of passages", "there is nothing to split")
+    edit = _on_row(by, "split", _key(found), None)
+    return Change(said=f"split into {count} points", edits=(edit,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merge:
+@_command
+def merge(by: Session, *, rows: Sequence[RowKey], relation: Label | None = None) -> Change:
     """Make one row of several; it has the relation of the first, if no other is given."""
-
-    rows: tuple[RowKey, ...]
-    relation: Label | None = None
-
-    def __call__(self, by: Decider) -> Change:
-        rows = [by.row(key) for key in self.rows]
-        if len(rows) < 2:
-            raise _error("one point alone cannot be merged", "choose two points or more")
-        left, right = (tuple(chain(*(_key(row)[side] for row in rows))) for side in (0, 1))
-        relation = self.relation or rows[0].relation
-        edit = by.on_row("merge", (left, right), relation)
-        return Change(said=f"merged {_points(rows)}: {relation.value}", edits=(edit,))
+    found = [_row(by, key) for key in rows]
+    if len(found) < 2:
+        raise _error("one point alone cannot be merged", "choose two points or more")
+    left, right = (tuple(chain(*(_key(row)[side] for row in found))) for side in (0, 1))
+    relation = relation or found[0].relation
+    edit = _on_row(by, "merge", (left, right), relation)
+    return Change(said=f"merged {_points(found)}: {relation.value}", edits=(edit,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetTheme:
+@_command
+def set_theme(by: Session, *, passage: str, theme: str, holds: bool = True) -> Change:
     """Say that a passage is about a theme, or that it is not."""
-
-    passage: str
-    theme: str
-    holds: bool = True
-
-    def __call__(self, by: Decider) -> Change:
-        sides, themes = by.sides(self.passage), by.proposal.comparison.themes
-        label = next((one.label for one in themes if one.id == self.theme), None)
-        if label is None:
-            raise _error(f"no theme has the id {self.theme!r}", "choose one of the codebook")
-        has = self.theme in by.proposal.passages[self.passage].theme_ids
-        value, program = (f"{'+' if it else '-'}{self.theme}" for it in (self.holds, has))
-        edit = by.edit("theme", sides, theme=self.theme, value=value, program=program)
-        said = "theme added" if self.holds else "theme taken away"
-        return Change(said=f"{said}: {label}", edits=(edit,))
+    sides, themes = _sides(by, passage), by.proposal.comparison.themes
+    label = next((one.label for one in themes if one.id == theme), None)
+    if label is None:
+        raise _error(f"no theme has the id {theme!r}", "choose one of the codebook")
+    has = theme in by.proposal.passages[passage].theme_ids
+    value, program = (f"{'+' if it else '-'}{theme}" for it in (holds, has))
+    edit = _edit(by, "theme", sides, theme=theme, value=value, program=program)
+    return Change(said=f"theme {'added' if holds else 'taken away'}: {label}", edits=(edit,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetVoice:
+@_command
+def set_voice(by: Session, *, passage: str, voice: Voice) -> Change:
     """Say whose words a passage holds."""
-
-    passage: str
-    voice: Voice
-
-    def __call__(self, by: Decider) -> Change:
-        sides = by.sides(self.passage)
-        program = by.proposal.passages[self.passage].passage.voice.value
-        edit = by.edit("voice", sides, value=self.voice.value, program=program)
-        return Change(said=f"voice: {self.voice.value}", edits=(edit,))
+    sides = _sides(by, passage)
+    program = by.proposal.passages[passage].passage.voice.value
+    edit = _edit(by, "voice", sides, value=voice.value, program=program)
+    return Change(said=f"voice: {voice.value}", edits=(edit,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteNote:
+@_command
+def write_note(
+    by: Session, *, text: str, row: RowKey | None = None, theme: str = "", passage: str = ""
+) -> Change:
     """Write a note on a row, a theme, a passage or (with none of these) the pair; one's own note
     there is replaced, and empty words take it away.
     """
-
-    text: str
-    row: RowKey | None = None
-    theme: str = ""
-    passage: str = ""
-
-    def __call__(self, by: Decider) -> Change:
-        sides = by.sides(self.passage) if self.passage else self.row or ((), ())
-        text, theme = self.text.strip(), self.theme
-        edit = by.edit("note", sides, theme=theme, about=theme, value=text, remove=not text)
-        return Change(said="note written" if text else "note taken away", edits=(edit,))
+    sides = _sides(by, passage) if passage else row or ((), ())
+    value = text.strip()
+    edit = _edit(by, "note", sides, theme=theme, about=theme, value=value, remove=not value)
+    return Change(said=f"note {'written' if value else 'taken away'}", edits=(edit,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkForReport:
+@_command
+def mark_for_report(by: Session, *, rows: Sequence[RowKey], wanted: bool | None) -> Change:
     """Mark rows for the report (True), keep them out of it (False), or say neither (None)."""
-
-    rows: tuple[RowKey, ...]
-    wanted: bool | None
-
-    def __call__(self, by: Decider) -> Change:
-        value = {True: "in", False: "out", None: ""}[self.wanted]
-        rows = [by.row(key) for key in self.rows]
-        edits = [by.edit("report", _key(r), value=value, remove=not value) for r in rows]
-        said = {"in": "marked for the report", "out": "kept out of the report", "": "unmarked"}
-        return Change(said=f"{said[value]}: {_points(rows)}", edits=tuple(edits))
+    value = {True: "in", False: "out", None: ""}[wanted]
+    found = [_row(by, key) for key in rows]
+    edits = [_edit(by, "report", _key(r), value=value, remove=not value) for r in found]
+    said = {"in": "marked for the report", "out": "kept out of the report", "": "unmarked"}
+    return Change(said=f"{said[value]}: {_points(found)}", edits=tuple(edits))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forget:
+@_command
+def forget(by: Session, *, decision: str) -> Change:
     """Take back a decision by its id: a lost one, or one of another person."""
+    old = by.entries.get(decision)
+    if old is None:
+        raise _error(f"there is no decision {decision!r}", "it was taken back already")
+    edit = Edit(id=old.id, before=old, after=None)
+    return Change(said=f"took back: {old.what} {old.value}", edits=(edit,))
 
-    id: str
 
-    def __call__(self, by: Decider) -> Change:
-        old = by.decisions.get(self.id)
-        if old is None:
-            raise _error(f"there is no decision {self.id!r}", "it was taken back already")
-        edit = Edit(id=old.id, before=old, after=None)
-        return Change(said=f"took back: {old.what} {old.value}", edits=(edit,))
+def _row(by: Session, key: RowKey) -> Alignment:
+    """The row with these passages, as it stands."""
+    found = next((row for row in by.rows if _key(row) == key), None)
+    if found is None:
+        raise _error("this point is no more", "choose another point")
+    return found
+
+
+def _accepted(by: Session, rows: Sequence[Alignment]) -> Change:
+    edits = [_on_row(by, "relation", _key(row), row.relation) for row in rows]
+    return Change(said=f"accepted {_points(rows)}", edits=tuple(edits))
+
+
+def _on_row(by: Session, what: str, key: RowKey, relation: Label | None, why: str = "") -> Edit:
+    """A decision on a row, with what the program proposes for it now."""
+    _refuse_unknown(by, chain(*key))
+    sides = by.proposal.sorted(key[0]), by.proposal.sorted(key[1])
+    proposed = by.proposal.program(sides)
+    value, program = (one.value if one else "" for one in (relation, proposed))
+    return _edit(by, what, sides, value=value, why=why, program=program)
+
+
+def _edit(
+    by: Session, what: str, sides: RowKey, *, theme: str = "", remove: bool = False, **words: str
+) -> Edit:
+    """The person's entry on this (and on ``theme``), made new or changed in place, or removed."""
+    _refuse_unknown(by, chain(*sides))
+    left, right = (by.proposal.selectors(side) for side in sides)
+    entry = _standing_entry(by, what, theme, sides) or target_id(
+        by.who, what, theme, left=left, right=right
+    )
+    old = by.entries.get(entry)
+    if remove:
+        return Edit(id=entry, before=old, after=None)
+    made = Decision(
+        id=entry,
+        who=by.who,
+        when=by.when,
+        what=what,
+        left=left,
+        right=right,
+        extra=old.extra if old else {},
+        **words,
+    )
+    return Edit(id=entry, before=old, after=made)
+
+
+def _standing_entry(by: Session, what: str, theme: str, sides: RowKey) -> str:
+    """The id under which the person decided this before, be it about words since edited."""
+    for one in by.entries.values():
+        of = one.value[1:] if what == "theme" else one.about
+        if (one.who, one.what, of) == (by.who, what, theme):
+            key, found = by.proposal.find_row(one)
+            if key == sides and not found.missing:
+                return one.id
+    return ""
+
+
+def _sides(by: Session, passage: str) -> RowKey:
+    """The sides of a decision on one passage."""
+    _refuse_unknown(by, [passage])
+    return ((passage,), ()) if by.proposal.which_side(passage) == 0 else ((), (passage,))
+
+
+def _refuse_unknown(by: Session, passages: Iterable[str]) -> None:
+    for one in passages:
+        if one not in by.proposal.passages:
+            raise _error(f"there is no passage {one!r}", "choose a passage of the comparison")
 
 
 def _key(row: Alignment) -> RowKey:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from compare.library.decision import in_order, merge, now
 from compare.library.review_file import LAST_YEAR, Keeper
 from compare.model import Basis, OvertakenError, Problem
 from compare.review.applying import apply_to, undecided
-from compare.review.desk_commands import Change, Decider, Edit
+from compare.review.desk_commands import Change, Edit
 from compare.review.proposed import ProposedPair
 from compare.undo import History
 
@@ -42,7 +42,7 @@ class Progress:
 
 class Session:
     """The decisions on one pair, from the first to the last of a sitting. No disk, no clock but
-    the one given, no screen.
+    the one given, no screen. What changes them may be called from several threads.
     """
 
     def __init__(
@@ -58,35 +58,39 @@ class Session:
         of the right statement.
         """
         self.who = who
-        self._proposal = ProposedPair(comparison, place)
+        self.when = ""
+        """The time of the command that is being given."""
+        self.proposal = ProposedPair(comparison, place)
+        self.entries = {one.id: one for one in decisions}
+        """The decisions as they stand, by id."""
         self._clock = clock
-        self._decisions = {one.id: one for one in decisions}
+        self._lock = RLock()
         self._steps: History[Change] = History()
         self._current: Comparison | None = None
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions as they stand, in the order of the file."""
-        return in_order(self._decisions.values())
+        return in_order(self.entries.values())
 
     @property
     def comparison(self) -> Comparison:
         """The comparison as decided so far."""
         current = self._current  # a thread that saves may set it back meanwhile
         if current is None:
-            current = self._current = apply_to(self._proposal, self._decisions.values())
+            current = self._current = apply_to(self.proposal, self.entries.values())
         return current
 
     @property
     def rows(self) -> tuple[Alignment, ...]:
         """The rows of the pair as decided so far, in the order of the left text."""
-        return self._proposal.of_pair(self.comparison.alignments)
+        return self.proposal.of_pair(self.comparison.alignments)
 
     @property
     def rejected(self) -> tuple[Alignment, ...]:
         """The rows of the pair that were taken out."""
         outcome = self.comparison.review
-        return self._proposal.of_pair(outcome.rejected if outcome else ())
+        return self.proposal.of_pair(outcome.rejected if outcome else ())
 
     @property
     def progress(self) -> Progress:
@@ -113,32 +117,33 @@ class Session:
         """Do what a person asks; ``said`` tells what was done, and no edits that it was so
         already. Raises RejoinderError, and changes nothing, where it cannot be done.
         """
-        change = self.preview(command)
-        return self._made(change) if change.edits else change
+        with self._lock:
+            change = self.preview(command)
+            return self._made(change) if change.edits else change
 
     def preview(self, command: Command) -> Change:
         """What ``do`` would do."""
-        decider = Decider(
-            proposal=self._proposal,
-            current=self.comparison,
-            decisions=self._decisions,
-            who=self.who,
-            when=self._when(),
-        )
-        return decider.change(command)
+        self.when = self._later_than_all()
+        change = command(self)
+        return replace(change, edits=tuple(e for e in change.edits if e.before != e.after))
 
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""
-        return self._step(back=True)
+        with self._lock:
+            step = self._steps.turn(lambda one: self._take(one.inverse), back=True)
+        return step.inverse if step else None
 
     def redo(self) -> Change | None:
         """Do the last undone change again; None where there is none."""
-        return self._step(back=False)
+        with self._lock:
+            return self._steps.turn(self._take, back=False)
 
-    def settle(self, conflict: Conflict) -> Change:
-        """Put my version of a conflict in the place of the one on the disk."""
-        edit = Edit(id=conflict.id, before=self._decisions.get(conflict.id), after=conflict.mine)
-        return self._made(Change(said="kept my version", edits=(edit,)))
+    def keep_mine(self, conflict: Conflict) -> Change:
+        """Put my version of a conflict in the place of the one on the disk; can be undone."""
+        with self._lock:
+            before = self.entries.get(conflict.id)
+            edit = Edit(id=conflict.id, before=before, after=conflict.mine)
+            return self._made(Change(said="kept my version", edits=(edit,)))
 
     def next_unreviewed(self, after: RowKey | None = None) -> RowKey | None:
         """The row to look at next: of those nobody reviewed, the one of which the program is least
@@ -147,53 +152,49 @@ class Session:
         rows = sorted(self.rows, key=lambda row: (not row.unsure, row.score))
         order = [(row.left, row.right) for row in rows]
         at = order.index(after) + 1 if after in order else 0
-        waiting = [key for key, row in zip(order, rows, strict=True) if not row.reviewed]
-        later = [key for key in order[at:] if key in set(waiting)]
-        return next(iter(later or waiting), None)
+        ring = zip(order[at:] + order[:at], rows[at:] + rows[:at], strict=True)
+        return next((key for key, row in ring if not row.reviewed), None)
 
     def adopt(self, base: Iterable[Decision], disk: Iterable[Decision]) -> None:
         """Take in what a save found on the disk; ``base`` is what was handed to the save."""
-        joined = merge(base, self._decisions.values(), disk)
-        self._set({one.id: one for one in joined.decisions})
+        with self._lock:
+            joined = merge(base, self.entries.values(), disk)
+            self._set({one.id: one for one in joined.decisions})
 
-    def replace_base(self, comparison: Comparison, place: int = 1) -> None:
+    def replace_base(self, comparison: Comparison) -> None:
         """Go on over a comparison that was made anew (another codebook or model, edited text);
         what is not known of the decisions stays so.
         """
-        before = self._proposal.comparison.unread
+        before = self.proposal.comparison.unread
         kept = [one.problem for one in before if one.what is Basis.DECISIONS]
-        self._proposal = ProposedPair(undecided(comparison, kept), place)
+        self.proposal = ProposedPair(undecided(comparison, kept))
         self._current = None
 
     def _made(self, change: Change) -> Change:
         """A change of the person's own, which undo takes back."""
-        self._set(change.on(self._decisions))
+        self._set(change.on(self.entries))
         self._steps.note(change)
         return change
 
-    def _step(self, *, back: bool) -> Change | None:
-        step = self._steps.turn(lambda one: self._take(one.inverse if back else one), back=back)
-        return step.inverse if step and back else step
-
     def _take(self, change: Change) -> None:
-        if not change.still_fits(self._decisions):
+        if not change.still_fits(self.entries):
             told = Problem(
                 message=f"“{change.said}” was changed elsewhere meanwhile",
                 file="review",
                 remedy="decide it anew; the step is passed over",
             )
             raise OvertakenError(told)
-        self._set(change.on(self._decisions))
+        self._set(change.on(self.entries))
 
-    def _set(self, decisions: dict[str, Decision]) -> None:
-        if decisions != self._decisions:
-            self._decisions = decisions
+    def _set(self, entries: dict[str, Decision]) -> None:
+        if entries != self.entries:
+            self.entries = entries
             self._current = None
 
-    def _when(self) -> str:
+    def _later_than_all(self) -> str:
         """The time, later than that of any decision, so that the newest is applied last."""
         time = self._clock()
-        latest = max((one.when for one in self._decisions.values()), default="")
+        latest = max((one.when for one in self.entries.values()), default="")
         if time > latest:
             return time
         with suppress(ValueError, OverflowError):
@@ -203,36 +204,30 @@ class Session:
         return f"{latest}+"
 
 
-class ReviewDesk:
-    """``session`` for the screen, ``save`` for a worker thread. May be used from both at once."""
+class ReviewDesk(Session):
+    """A sitting on a pair of a library: ``do`` and its like for the screen, ``save`` and
+    ``refresh`` for a worker thread.
+    """
 
-    def __init__(self, session: Session, keeper: Keeper, problems: tuple[Problem, ...]) -> None:
-        self.session = session
-        self.problems = problems
-        """What is wrong with the file; where it cannot be read whole, saving is refused."""
-        self._keeper = keeper
-        self._sitting = RLock()
+    def __init__(
+        self, folder: str | Path, comparison: Comparison, *, who: str, place: int = 1
+    ) -> None:
+        """Where the pair's decisions cannot be read whole, the comparison says so. Raises
+        RejoinderError where the ids of the pair cannot name a file.
+        """
+        left, right = comparison.statements[0].id, comparison.statements[place].id
+        self._keeper = Keeper(folder, left, right)
         self._saving = Lock()
-
-    def do(self, command: Command) -> Change:
-        """``Session.do``; saved by the next ``save``."""
-        with self._sitting:
-            return self.session.do(command)
-
-    def undo(self) -> Change | None:
-        """``Session.undo``."""
-        with self._sitting:
-            return self.session.undo()
-
-    def redo(self) -> Change | None:
-        """``Session.redo``."""
-        with self._sitting:
-            return self.session.redo()
+        found = self._keeper.load()
+        self.problems = found.problems
+        """What is wrong with the file; where it cannot be read whole, saving is refused."""
+        known = undecided(comparison, found.problems)
+        super().__init__(known, found.decisions, who=who, place=place)
 
     @property
     def unsaved(self) -> bool:
         """Whether a decision is not on the disk yet."""
-        return self.session.decisions != self._keeper.saved
+        return self.decisions != self._keeper.saved
 
     @property
     def stamp(self) -> tuple[int, int] | None:
@@ -250,11 +245,9 @@ class ReviewDesk:
         RejoinderError, and keeps the decisions in memory, where the file cannot be written.
         """
         with self._saving:
-            with self._sitting:
-                mine = self.session.decisions
+            mine = self.decisions
             joined = self._keeper.save(mine)
-            with self._sitting:
-                self.session.adopt(mine, joined.decisions)
+            self.adopt(mine, joined.decisions)
         return joined
 
     def refresh(self) -> bool:
@@ -262,32 +255,9 @@ class ReviewDesk:
         with a decision of mine waits for ``save``, which shows both versions.
         """
         with self._saving:
-            with self._sitting:
-                mine = self.session.decisions
+            mine = self.decisions
             joined = self._keeper.look(mine)
             if joined.conflicts:
                 return False
-            with self._sitting:
-                self.session.adopt(mine, joined.decisions)
-            return joined.decisions != mine
-
-    def keep_mine(self, conflict: Conflict) -> Change:
-        """Put my version of a conflict in the place of the one on the disk; can be undone."""
-        with self._sitting:
-            return self.session.settle(conflict)
-
-
-def open_review(
-    folder: str | Path, comparison: Comparison, *, who: str, place: int = 1
-) -> ReviewDesk:
-    """The desk for a pair of a library; ``comparison`` is the program's own.
-
-    Where its decisions cannot be read whole, the comparison says so. Raises RejoinderError where
-    the ids of the pair cannot name a file.
-    """
-    left, right = comparison.statements[0].id, comparison.statements[place].id
-    keeper = Keeper(folder, left, right)
-    reviews = keeper.load()
-    known = undecided(comparison, reviews.problems)
-    session = Session(known, reviews.decisions, who=who, place=place)
-    return ReviewDesk(session, keeper, reviews.problems)
+            self.adopt(mine, joined.decisions)
+        return joined.decisions != mine

@@ -289,7 +289,7 @@ async def propose(app: RejoinderApp, edit: CodebookEdit, said: str) -> None:
             app.said("Dropped: the codebook is as it was.")
             return
         review = _review(app)
-        mark = review, review.session.depth if review else 0
+        mark = review, review.depth if review else 0
         try:
             done = await asyncio.to_thread(book.save, effect, mark)
         except RejoinderError as error:
@@ -360,9 +360,9 @@ def is_next(app: RejoinderApp, book: CodebookDesk, *, back: bool) -> bool:
     if review is None:
         return True
     if desk is not review:
-        return not (review.session.can_undo if back else review.session.can_redo)
-    now = review.session.depth
-    return bool(now <= depth if back else now >= depth or not review.session.can_redo)
+        return not (review.can_undo if back else review.can_redo)
+    now = review.depth
+    return bool(now <= depth if back else now >= depth or not review.can_redo)
 
 
 async def step(app: RejoinderApp, book: CodebookDesk, *, back: bool) -> None:

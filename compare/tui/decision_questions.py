@@ -5,19 +5,18 @@ press instead.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.model import Voice
 from compare.review.desk_commands import (
-    Accept,
-    AcceptAbove,
-    Align,
-    Forget,
-    Merge,
-    SetTheme,
-    SetVoice,
-    WriteNote,
+    accept,
+    accept_above,
+    align,
+    forget,
+    merge,
+    set_theme,
+    set_voice,
+    write_note,
 )
 from compare.text.visibility import visible
 from compare.tui.background import refusal
@@ -109,7 +108,7 @@ class Questions:
         known = self.desktop.outline.comparison.themes
         themes = [t for t in known if t.id not in passage.theme_ids]
         theme = await self.choice("It is about", [(t.id, visible(t.label)) for t in themes])
-        return SetTheme(passage=passage.id, theme=theme) if theme else None
+        return set_theme(passage=passage.id, theme=theme) if theme else None
 
     async def ask_remove_theme(self) -> Command | None:
         """Which passage is not about which of its themes."""
@@ -120,7 +119,7 @@ class Questions:
             raise refusal("This passage has no theme.", "+ adds one.")
         names = [(t, self._label(t)) for t in passage.theme_ids]
         theme = await self.choice("It is not about", names)
-        return SetTheme(passage=passage.id, theme=theme, holds=False) if theme else None
+        return set_theme(passage=passage.id, theme=theme, holds=False) if theme else None
 
     async def ask_voice(self) -> Command | None:
         """Whose words a passage holds."""
@@ -129,7 +128,7 @@ class Questions:
             return None
         now = f"Whose words are these? Now: {passage.passage.voice.value}"
         voice = await self.choice(now, _VOICES)
-        return SetVoice(passage=passage.id, voice=Voice(voice)) if voice else None
+        return set_voice(passage=passage.id, voice=Voice(voice)) if voice else None
 
     async def ask_line_up(self) -> Command | None:
         """Which of the passages picked and under the cursor answer each other."""
@@ -143,7 +142,7 @@ class Questions:
         if not all(ids):
             return None
         self.decider.drop_picks()
-        return Align(left=ids[0], right=ids[1])
+        return align(left=ids[0], right=ids[1])
 
     async def _some(self, side: Sequence[ThemedPassage]) -> tuple[ThemedPassage, ...]:
         """All of a side's passages or one of them; asked for where there are several."""
@@ -160,14 +159,14 @@ class Questions:
         of = f"of {self._label(theme)}" if theme else "of the pair"
         hint = f"All points {of} of which the program is at least so sure."
         text = await self.words("Accept all that are sure", hint, "80%")
-        return None if text is None else AcceptAbove(score=share(text), theme=theme)
+        return None if text is None else accept_above(score=share(text), theme=theme)
 
     async def ask_decisions(self) -> Command | None:
         """Which of all decisions to take back, or to go to."""
-        listed = entries(self.decider.session)
+        listed = entries(self.decider.sitting)
         done = await self.app.push_screen_wait(DecisionsScreen(listed))
         if done is None or done[0] == "forget":
-            return Forget(id=done[1]) if done else None
+            return forget(decision=done[1]) if done else None
         quotes = next(entry.quotes for entry in listed if entry.id == done[1])
 
         def has(row: Row) -> int:
@@ -181,32 +180,32 @@ class Questions:
 
     async def ask_note(self, about: str) -> Command | None:
         """What there is to note on the row, the theme or the pair."""
-        title, note, notes = self._noted(about)
-        who = self.decider.session.who
-        old = next((n.text for n in notes if n.who == who and n.theme == note.theme), "")
+        title, on, notes = self._noted(about)
+        here = self.decider.sitting.who, on.get("theme", "")
+        old = next((n.text for n in notes if (n.who, n.theme) == here), "")
         text = await self.words(title, "Empty words take the note away.", old)
-        return None if text is None else replace(note, text=text)
+        return None if text is None else write_note(text=text, **on)
 
-    def _noted(self, about: str) -> tuple[str, WriteNote, Sequence[ReviewNote]]:
-        """What the note is on, in words; the note, still empty; and those that are there."""
+    def _noted(self, about: str) -> tuple[str, dict[str, Any], Sequence[ReviewNote]]:
+        """What the note is on, in words and as ``write_note`` is told; those that are there."""
         outcome, row = self.desktop.outline.comparison.review, self.row
         notes = outcome.notes if outcome else ()
         if about == "pair":
             rest = [n for n in notes if not (n.left or n.right)]
-            return "Note on both statements", WriteNote(text=""), rest
+            return "Note on both statements", {}, rest
         if about == "theme":
             theme = self.theme_here()
             if not theme:
                 raise refusal("No theme is chosen.", "1 to 9 choose a theme.")
-            return f"Note on {self._label(theme)}", WriteNote(text="", theme=theme), notes
+            return f"Note on {self._label(theme)}", {"theme": theme}, notes
         if row is None or row.folded:
             raise refusal("No point is chosen.")
         if row.point is not None:
             own = row.review.notes if row.review else ()
-            return "Note on the point", WriteNote(text="", row=row.key), own
+            return "Note on the point", {"row": row.key}, own
         passage = (row.left or row.right)[0].id
         own = tuple(n for n in notes if passage in (*n.left, *n.right))
-        return "Note on the passage", WriteNote(text="", passage=passage), own
+        return "Note on the passage", {"passage": passage}, own
 
 
 # Rows as commands: pure values
@@ -225,19 +224,19 @@ def point_of(row: Row | None) -> RowKey:
     return row.key
 
 
-def accept_shown(rows: Iterable[Row]) -> Accept:
+def accept_shown(rows: Iterable[Row]) -> Command:
     """Accept the points on screen that nobody has reviewed."""
     open_rows = [point_of(row) for row in rows if row.point and not row.is_reviewed]
     if not open_rows:
         raise refusal("All points shown are reviewed.", "c goes to the next that is not.")
-    return Accept(rows=tuple(open_rows))
+    return accept(rows=tuple(open_rows))
 
 
-def merged(rows: Sequence[Row]) -> Merge:
+def merged(rows: Sequence[Row]) -> Command:
     """One point of those picked and the one under the cursor."""
     if len(rows) < 2:
         raise refusal("One point alone cannot be merged.", "m picks one; M on another joins them.")
-    return Merge(rows=tuple(map(point_of, rows)))
+    return merge(rows=tuple(map(point_of, rows)))
 
 
 def to_line_up(

@@ -196,11 +196,11 @@ class Desk:
         """What people decided on the first two statements, to go on with; None where decisions
         on these cannot be kept.
         """
-        from compare.review.session import open_review
+        from compare.review.session import ReviewDesk
 
         if not all(map(self._is_own, comparison.statements[:2])):
             return None
-        return open_review(self.folder, comparison, who=load_settings().reviewer)
+        return ReviewDesk(self.folder, comparison, who=load_settings().reviewer)
 
     def divergent_pair(self, ids: Sequence[str]) -> tuple[str, str] | None:
         """Another pair of the library that is known to diverge, the second that ships; None where

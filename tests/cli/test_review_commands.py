@@ -13,8 +13,8 @@ from compare.judge import Judge
 from compare.library.load import load_library
 from compare.match import compare_statements
 from compare.model import Label
-from compare.review.desk_commands import Accept, ChangeRelation, MarkForReport, WriteNote
-from compare.review.session import open_review
+from compare.review.desk_commands import accept, change_relation, mark_for_report, write_note
+from compare.review.session import ReviewDesk
 
 
 @pytest.fixture
@@ -29,11 +29,11 @@ def sit_down(folder, who):
     judge = Judge()
     made = compare_statements(pair, library.codebook, judge)
     judge.close()
-    return open_review(folder, made, who=who)
+    return ReviewDesk(folder, made, who=who)
 
 
 def keys(desk):
-    return [(row.left, row.right) for row in desk.session.rows]
+    return [(row.left, row.right) for row in desk.rows]
 
 
 def exported(rejoinder):
@@ -49,7 +49,7 @@ def test_without_decisions_the_list_says_so(rejoinder):
 
 
 def test_decisions_are_listed_with_who_what_and_where(rejoinder, desk):
-    desk.do(ChangeRelation(row=keys(desk)[0], relation=Label.SHARED, why="as agreed"))
+    desk.do(change_relation(row=keys(desk)[0], relation=Label.SHARED, why="as agreed"))
     desk.save()
     code, out, err = rejoinder("reviews", "arda", "besk")
     assert code == 0
@@ -60,7 +60,7 @@ def test_decisions_are_listed_with_who_what_and_where(rejoinder, desk):
 
 
 def test_a_decision_whose_passage_is_gone_is_listed_as_lost(rejoinder, desk, folder):
-    desk.do(Accept(rows=tuple(keys(desk))))
+    desk.do(accept(rows=tuple(keys(desk))))
     desk.save()
     file = folder / "arda.md"
     text = file.read_text("utf-8")
@@ -73,7 +73,7 @@ def test_a_decision_whose_passage_is_gone_is_listed_as_lost(rejoinder, desk, fol
 
 
 def test_the_json_carries_who_decided_with_selectors(rejoinder, desk):
-    desk.do(ChangeRelation(row=keys(desk)[0], relation=Label.RELATED, why="no conflict"))
+    desk.do(change_relation(row=keys(desk)[0], relation=Label.RELATED, why="no conflict"))
     desk.save()
     found = exported(rejoinder)
     schema = Path(compare.report.__file__).with_name("schema.json")
@@ -91,9 +91,9 @@ def test_the_json_carries_who_decided_with_selectors(rejoinder, desk):
 
 @pytest.mark.parametrize("form", ["markdown", "html", "text"])
 def test_a_report_says_of_a_row_who_decided_it_and_what_the_program_says(rejoinder, desk, form):
-    desk.do(ChangeRelation(row=keys(desk)[0], relation=Label.SHARED, why="it was agreed"))
-    desk.do(WriteNote(text="Check the figure.", row=keys(desk)[0]))
-    desk.do(WriteNote(text="A first draft."))
+    desk.do(change_relation(row=keys(desk)[0], relation=Label.SHARED, why="it was agreed"))
+    desk.do(write_note(text="Check the figure.", row=keys(desk)[0]))
+    desk.do(write_note(text="A first draft."))
     desk.save()
     _, out, _ = rejoinder("export", "arda", "besk", "-o", "-", "--format", form)
     flat = " ".join(out.split())
@@ -104,7 +104,7 @@ def test_a_report_says_of_a_row_who_decided_it_and_what_the_program_says(rejoind
 
 def test_only_reviewed_leaves_the_rest_out(rejoinder, desk):
     assert len(keys(desk)) > 1
-    desk.do(Accept(rows=(keys(desk)[0],)))
+    desk.do(accept(rows=(keys(desk)[0],)))
     desk.save()
     _, out, _ = rejoinder(
         "export", "arda", "besk", "-o", "-", "--format", "json", "--only", "reviewed"
@@ -116,9 +116,9 @@ def test_only_reviewed_leaves_the_rest_out(rejoinder, desk):
 
 
 def test_a_row_kept_out_is_in_no_report_and_its_passages_do_not_pass_for_silence(rejoinder, desk):
-    desk.do(MarkForReport(rows=(keys(desk)[0],), wanted=False))
+    desk.do(mark_for_report(rows=(keys(desk)[0],), wanted=False))
     desk.save()
-    words = desk.session.comparison.passage(keys(desk)[0][0][0]).passage.text
+    words = desk.comparison.passage(keys(desk)[0][0][0]).passage.text
     _, out, _ = rejoinder("compare", "arda", "besk", "--width", "300")
     before, _, texts = out.partition("The texts")
     assert words not in before
@@ -127,7 +127,7 @@ def test_a_row_kept_out_is_in_no_report_and_its_passages_do_not_pass_for_silence
 
 
 def test_only_marked_shows_what_was_marked(rejoinder, desk):
-    desk.do(MarkForReport(rows=(keys(desk)[1],), wanted=True))
+    desk.do(mark_for_report(rows=(keys(desk)[1],), wanted=True))
     desk.save()
     _, out, _ = rejoinder(
         "export", "arda", "besk", "-o", "-", "--format", "json", "--only", "marked"
@@ -136,14 +136,14 @@ def test_only_marked_shows_what_was_marked(rejoinder, desk):
 
 
 def test_the_sides_the_other_way_round_carry_the_same_decisions(rejoinder, desk):
-    desk.do(Accept(rows=tuple(keys(desk))))
+    desk.do(accept(rows=tuple(keys(desk))))
     desk.save()
     _, out, _ = rejoinder("export", "besk", "arda", "-o", "-", "--format", "json")
     assert all(row["reviewed"] for row in json.loads(out)["alignments"])
 
 
 def test_proposed_leaves_decisions_aside(rejoinder, desk):
-    desk.do(Accept(rows=tuple(keys(desk))))
+    desk.do(accept(rows=tuple(keys(desk))))
     desk.save()
     _, out, _ = rejoinder("export", "arda", "besk", "-o", "-", "--format", "json", "--proposed")
     assert not any(row["reviewed"] for row in json.loads(out)["alignments"])
@@ -153,8 +153,8 @@ def test_two_people_are_compared_with_the_rows_on_which_they_differ(rejoinder, f
     files = []
     for who, relation in (("Ada Lund", Label.SHARED), ("Bo Ek", Label.DIVERGENT)):
         desk = sit_down(folder, who)
-        desk.do(Accept(rows=tuple(keys(desk)[1:])))
-        desk.do(ChangeRelation(row=keys(desk)[0], relation=relation, why=f"{who} thinks so"))
+        desk.do(accept(rows=tuple(keys(desk)[1:])))
+        desk.do(change_relation(row=keys(desk)[0], relation=relation, why=f"{who} thinks so"))
         desk.save()
         kept = folder / "reviews" / "arda--besk.yaml"
         copy = tmp_path / who.split()[0] / kept.name
@@ -175,7 +175,7 @@ def test_two_people_are_compared_with_the_rows_on_which_they_differ(rejoinder, f
 def test_two_people_in_one_file_are_told_apart_by_name(rejoinder, folder):
     for who in ("Ada Lund", "Bo Ek"):
         desk = sit_down(folder, who)
-        desk.do(ChangeRelation(row=keys(desk)[0], relation=Label.SHARED))
+        desk.do(change_relation(row=keys(desk)[0], relation=Label.SHARED))
         desk.save()
     file = str(folder / "reviews" / "arda--besk.yaml")
     _, out, _ = rejoinder(

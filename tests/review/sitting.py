@@ -15,14 +15,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from desk_samples import comparison
 
-from compare.review.desk_commands import WriteNote
-from compare.review.session import open_review
+from compare.review.desk_commands import write_note
+from compare.review.session import ReviewDesk
 
 
 def main(folder: str, out: int) -> None:
-    desk = open_review(folder, comparison(), who=f"writer {os.getpid()}")
+    desk = ReviewDesk(folder, comparison(), who=f"writer {os.getpid()}")
     for number in count(1):
-        desk.do(WriteNote(text=f"note {number}", theme=f"theme {os.getpid()}-{number}"))
+        desk.do(write_note(text=f"note {number}", theme=f"theme {os.getpid()}-{number}"))
         desk.save()
         os.write(out, f"{number}\n".encode())
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from compare.commands.reviews import agree, kappa
 from compare.model import Label, Voice
-from compare.review.desk_commands import ChangeRelation, SetTheme, SetVoice
+from compare.review.desk_commands import change_relation, set_theme, set_voice
 
 PAIRS = (row(1, 1), row(2, 2), row(3, (3, 4)), row(4, 5))
 
@@ -17,7 +17,7 @@ PAIRS = (row(1, 1), row(2, 2), row(3, (3, 4)), row(4, 5))
 def sitting(who, labels):
     desk = session(who=who)
     for key, label in zip(PAIRS, labels, strict=False):
-        desk.do(ChangeRelation(row=key, relation=label))
+        desk.do(change_relation(row=key, relation=label))
     return desk
 
 
@@ -55,10 +55,10 @@ def test_rows_that_both_decided_are_compared_and_the_others_told():
 
 def test_themes_and_voices_are_kinds_of_their_own():
     one, two = session(who="Ada"), session(who="Bo")
-    one.do(SetTheme(passage="a:5", theme="dam"))
-    two.do(SetTheme(passage="a:5", theme="dam", holds=False))
+    one.do(set_theme(passage="a:5", theme="dam"))
+    two.do(set_theme(passage="a:5", theme="dam", holds=False))
     for desk in (one, two):
-        desk.do(SetVoice(passage="a:1", voice=Voice.REPORTED))
+        desk.do(set_voice(passage="a:1", voice=Voice.REPORTED))
     found = agree(one.decisions, two.decisions)
     assert [(k.kind, k.agreement) for k in found.kinds] == [("theme", 0.0), ("voice", 1.0)]
 

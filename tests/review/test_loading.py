@@ -14,10 +14,10 @@ from desk_samples import session, row
 from compare.review import desk_commands as review
 from compare.model import Label
 desk = session()
-desk.do(review.Accept(rows=(row(1, 1),)))
-desk.do(review.ChangeRelation(row=row(2, 2), relation=Label.RELATED))
-desk.do(review.Align(left=("a:5",), right=("b:2",)))
-desk.do(review.SetTheme(passage="a:3", theme="border", holds=False))
+desk.do(review.accept(rows=(row(1, 1),)))
+desk.do(review.change_relation(row=row(2, 2), relation=Label.RELATED))
+desk.do(review.align(left=("a:5",), right=("b:2",)))
+desk.do(review.set_theme(passage="a:3", theme="border", holds=False))
 desk.undo()
 print(desk.progress, file=sys.stderr)
 """
@@ -25,9 +25,9 @@ DESK = """
 from pathlib import Path
 from compare.commands.reviews import agree
 from compare.review.applying import apply_kept, apply_reviews
-from compare.review.session import open_review
+from compare.review.session import ReviewDesk
 from desk_samples import comparison
-desk = open_review(Path(folder), comparison(), who="Ada")
+desk = ReviewDesk(Path(folder), comparison(), who="Ada")
 apply_kept(Path(folder), comparison())
 """
 

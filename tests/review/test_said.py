@@ -26,18 +26,18 @@ from compare.model import (
 )
 from compare.review.applying import apply_reviews
 from compare.review.desk_commands import (
-    Accept,
-    AcceptAbove,
-    Align,
-    ChangeRelation,
-    Forget,
-    MarkForReport,
-    Merge,
-    Reject,
-    SetTheme,
-    SetVoice,
-    Split,
-    WriteNote,
+    accept,
+    accept_above,
+    align,
+    change_relation,
+    forget,
+    mark_for_report,
+    merge,
+    reject,
+    set_theme,
+    set_voice,
+    split,
+    write_note,
 )
 from compare.review.theme_coverage import coverage, gather, theme_of
 
@@ -45,24 +45,24 @@ from compare.review.theme_coverage import coverage, gather, theme_of
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (Accept(rows=(row(1, 1),)), "accepted 1 point"),
-        (Accept(rows=(row(1, 1), row(2, 2))), "accepted 2 points"),
-        (Accept(rows=()), "accepted 0 points"),
-        (AcceptAbove(score=0.6), "accepted 3 points"),
-        (AcceptAbove(score=0.6, theme="border"), "accepted 1 point"),
-        (Reject(row=row(1, 1)), "rejected: these passages do not answer each other"),
-        (ChangeRelation(row=row(1, 1), relation=Label.SHARED), "relation: shared"),
-        (Align(left=("a:5", "a:6"), right=("b:2",)), "lined up 2 with 1: related"),
-        (Split(row=row(3, (3, 4))), "split into 2 points"),
-        (Merge(rows=(row(1, 1), row(2, 2))), "merged 2 points: divergent"),
-        (SetTheme(passage="a:5", theme="dam"), "theme added: Dam"),
-        (SetTheme(passage="a:1", theme="dam", holds=False), "theme taken away: Dam"),
-        (SetVoice(passage="a:1", voice=Voice.REPORTED), "voice: reported"),
-        (WriteNote(text="Hm."), "note written"),
-        (WriteNote(text=" "), "note taken away"),
-        (MarkForReport(rows=(row(1, 1),), wanted=True), "marked for the report: 1 point"),
-        (MarkForReport(rows=(row(1, 1),), wanted=False), "kept out of the report: 1 point"),
-        (MarkForReport(rows=(row(1, 1),), wanted=None), "unmarked: 1 point"),
+        (accept(rows=(row(1, 1),)), "accepted 1 point"),
+        (accept(rows=(row(1, 1), row(2, 2))), "accepted 2 points"),
+        (accept(rows=()), "accepted 0 points"),
+        (accept_above(score=0.6), "accepted 3 points"),
+        (accept_above(score=0.6, theme="border"), "accepted 1 point"),
+        (reject(row=row(1, 1)), "rejected: these passages do not answer each other"),
+        (change_relation(row=row(1, 1), relation=Label.SHARED), "relation: shared"),
+        (align(left=("a:5", "a:6"), right=("b:2",)), "lined up 2 with 1: related"),
+        (split(row=row(3, (3, 4))), "split into 2 points"),
+        (merge(rows=(row(1, 1), row(2, 2))), "merged 2 points: divergent"),
+        (set_theme(passage="a:5", theme="dam"), "theme added: Dam"),
+        (set_theme(passage="a:1", theme="dam", holds=False), "theme taken away: Dam"),
+        (set_voice(passage="a:1", voice=Voice.REPORTED), "voice: reported"),
+        (write_note(text="Hm."), "note written"),
+        (write_note(text=" "), "note taken away"),
+        (mark_for_report(rows=(row(1, 1),), wanted=True), "marked for the report: 1 point"),
+        (mark_for_report(rows=(row(1, 1),), wanted=False), "kept out of the report: 1 point"),
+        (mark_for_report(rows=(row(1, 1),), wanted=None), "unmarked: 1 point"),
     ],
 )
 def test_a_person_is_told_what_was_done(command, said):
@@ -75,18 +75,18 @@ def test_a_person_is_told_what_was_done(command, said):
 @pytest.mark.parametrize(
     ("command", "why"),
     [
-        (Accept(rows=(row(1, 2),)), "no more"),
-        (Align(left=("a:9",), right=("b:1",)), "no passage 'a:9'"),
-        (Align(left=("b:1",), right=("a:1",)), "both statements"),
-        (Align(left=(), right=("b:1",)), "both statements"),
-        (ChangeRelation(row=row(9, 1), relation=Label.SHARED), "no passage 'a:9'"),
-        (Merge(rows=(row(1, 1),)), "cannot be merged"),
-        (SetTheme(passage="a:9", theme="dam"), "no passage 'a:9'"),
-        (SetTheme(passage="a:1", theme="hills"), "no theme has the id 'hills'"),
-        (SetVoice(passage="a:9", voice=Voice.QUOTED), "no passage 'a:9'"),
-        (WriteNote(text="x", passage="a:9"), "no passage 'a:9'"),
-        (WriteNote(text="x", row=row(1, 9)), "no passage 'b:9'"),
-        (Forget(id="x"), "no decision 'x'"),
+        (accept(rows=(row(1, 2),)), "no more"),
+        (align(left=("a:9",), right=("b:1",)), "no passage 'a:9'"),
+        (align(left=("b:1",), right=("a:1",)), "both statements"),
+        (align(left=(), right=("b:1",)), "both statements"),
+        (change_relation(row=row(9, 1), relation=Label.SHARED), "no passage 'a:9'"),
+        (merge(rows=(row(1, 1),)), "cannot be merged"),
+        (set_theme(passage="a:9", theme="dam"), "no passage 'a:9'"),
+        (set_theme(passage="a:1", theme="hills"), "no theme has the id 'hills'"),
+        (set_voice(passage="a:9", voice=Voice.QUOTED), "no passage 'a:9'"),
+        (write_note(text="x", passage="a:9"), "no passage 'a:9'"),
+        (write_note(text="x", row=row(1, 9)), "no passage 'b:9'"),
+        (forget(decision="x"), "no decision 'x'"),
     ],
 )
 def test_what_cannot_be_done_is_refused_and_changes_nothing(command, why):
@@ -98,8 +98,8 @@ def test_what_cannot_be_done_is_refused_and_changes_nothing(command, why):
 
 def test_what_can_be_undone_and_done_again_is_told_in_words():
     desk = session()
-    desk.do(Reject(row=row(1, 1)))
-    desk.do(SetVoice(passage="a:1", voice=Voice.REPORTED))
+    desk.do(reject(row=row(1, 1)))
+    desk.do(set_voice(passage="a:1", voice=Voice.REPORTED))
     assert (desk.can_undo, desk.can_redo, desk.depth) == ("voice: reported", "", 2)
     desk.undo()
     assert (desk.can_undo[:8], desk.can_redo, desk.depth) == ("rejected", "voice: reported", 1)
@@ -109,14 +109,14 @@ def test_what_can_be_undone_and_done_again_is_told_in_words():
 
 def test_taking_back_tells_what_was_decided():
     desk = session()
-    desk.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
-    said = desk.do(Forget(id=desk.decisions[0].id)).said
+    desk.do(change_relation(row=row(1, 1), relation=Label.SHARED))
+    said = desk.do(forget(decision=desk.decisions[0].id)).said
     assert (said, desk.decisions) == ("took back: relation shared", ())
 
 
 def test_progress_is_told_in_words():
     desk = session()
-    desk.do(Accept(rows=(row(1, 1),)))
+    desk.do(accept(rows=(row(1, 1),)))
     assert str(desk.progress) == "1 of 4 reviewed"
 
 
@@ -132,26 +132,26 @@ def test_what_the_program_is_unsure_of_comes_first_and_is_not_accepted_with_the_
     desk = session(unsure(comparison(), 0))
     assert desk.next_unreviewed() == row(1, 1)
     assert desk.next_unreviewed(row(2, 2)) == row(1, 1)
-    assert desk.do(AcceptAbove(score=0.0)).said == "accepted 3 points"
+    assert desk.do(accept_above(score=0.0)).said == "accepted 3 points"
     assert desk.next_unreviewed(row(1, 1)) == row(1, 1)
 
 
 def test_a_point_that_a_person_decided_is_no_longer_unsure():
     desk = session(unsure(comparison(), 0, 1))
-    desk.do(Accept(rows=(row(1, 1),)))
-    desk.do(WriteNote(text="Hm.", row=row(2, 2)))
+    desk.do(accept(rows=(row(1, 1),)))
+    desk.do(write_note(text="Hm.", row=row(2, 2)))
     assert [one.unsure for one in desk.rows] == [False, True, False, False]
-    desk.do(Reject(row=row(2, 2)))
+    desk.do(reject(row=row(2, 2)))
     assert [one.unsure for one in desk.rejected] == [False]
 
 
 def test_accepting_what_another_person_decided_makes_it_mine_too():
     first = session()
-    first.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    first.do(change_relation(row=row(1, 1), relation=Label.SHARED))
     second = session(decisions=first.decisions, who="Bo Ek")
-    assert second.do(Accept(rows=(row(1, 1),))).edits
+    assert second.do(accept(rows=(row(1, 1),))).edits
     assert [one.value for one in second.decisions] == ["shared", "shared"]
-    assert second.do(AcceptAbove(score=0, theme="river")).said == "accepted 1 point"
+    assert second.do(accept_above(score=0, theme="river")).said == "accepted 1 point"
 
 
 def test_a_made_row_is_as_sure_as_the_least_sure_and_weighs_as_the_weightiest_it_is_made_of():
@@ -162,11 +162,11 @@ def test_a_made_row_is_as_sure_as_the_least_sure_and_weighs_as_the_weightiest_it
         )
     )
     desk = session(replace(comparison(), alignments=rows))
-    desk.do(Merge(rows=(row(1, 1), row(3, (3, 4)))))
+    desk.do(merge(rows=(row(1, 1), row(3, (3, 4)))))
     made = next(one for one in desk.rows if one.left == ("a:1", "a:3"))
     assert (made.relation, made.score, made.weight) == (Label.DIVERGENT, 0.6, 0.7)
     assert (made.title, made.lead) == ("Title 2", ("a:1", "b:1"))
-    desk.do(Align(left=("a:5",), right=("b:2",)))
+    desk.do(align(left=("a:5",), right=("b:2",)))
     new = next(one for one in desk.rows if one.left == ("a:5",))
     assert (new.score, new.weight, new.title, new.unsure) == (1.0, 1.0, "", False)
 
@@ -178,10 +178,10 @@ def test_a_part_of_a_row_keeps_its_reason_and_what_is_made_of_several_has_none_o
     desk = session(
         replace(made, alignments=tuple(replace(one, why="so") for one in made.alignments))
     )
-    desk.do(Reject(row=row(1, 2)))
-    desk.do(Align(left=("a:1",), right=("b:1", "b:2"), relation=Label.SHARED))
-    desk.do(Split(row=row(3, (3, 4))))
-    desk.do(Reject(row=row(3, 3)))
+    desk.do(reject(row=row(1, 2)))
+    desk.do(align(left=("a:1",), right=("b:1", "b:2"), relation=Label.SHARED))
+    desk.do(split(row=row(3, (3, 4))))
+    desk.do(reject(row=row(3, 3)))
     (gone,) = desk.rejected
     assert (gone.review.program, gone.review.program_score) == (Label.DIVERGENT, 0.6)
     assert gone.review.program_why == "so"
@@ -204,7 +204,7 @@ def test_a_made_row_keeps_the_evidence_that_lies_in_its_passages():
         replace(one, evidence=signs) if one.left == ("a:3",) else one for one in made.alignments
     )
     desk = session(replace(made, alignments=rows))
-    desk.do(Split(row=row(3, (3, 4))))
+    desk.do(split(row=row(3, (3, 4))))
     parts = [[e.note for e in one.evidence] for one in desk.rows if one.left == ("a:3",)]
     assert parts == [["both", "left"], ["other", "left"]]
 
@@ -214,23 +214,23 @@ def test_a_writer_s_account_stays_another_s_only_while_it_is_narrated():
     told = replace(made.passages[0].passage, voice=Voice.NARRATED, others=True)
     passages = (replace(made.passages[0], passage=told), *made.passages[1:])
     desk = session(replace(made, passages=passages))
-    desk.do(SetVoice(passage="a:1", voice=Voice.QUOTED))
+    desk.do(set_voice(passage="a:1", voice=Voice.QUOTED))
     assert not desk.comparison.passage("a:1").passage.others
-    desk.do(SetVoice(passage="a:1", voice=Voice.NARRATED))
+    desk.do(set_voice(passage="a:1", voice=Voice.NARRATED))
     assert desk.comparison.passage("a:1").passage.others
     assert [one.program for one in desk.comparison.review.passages] == ["narrated"]
 
 
 def test_a_decided_theme_says_who_and_when_once_and_by_which_sign():
     desk = session()
-    desk.do(SetTheme(passage="b:3", theme="dam"))
-    desk.do(SetTheme(passage="b:3", theme="dam", holds=False))
+    desk.do(set_theme(passage="b:3", theme="dam"))
+    desk.do(set_theme(passage="b:3", theme="dam", holds=False))
     themes = {one.id: one for one in desk.comparison.passage("b:3").themes}
     assert (themes["dam"].score, themes["border"].score) == (0.0, 0.9)
     assert [(e.kind, e.weight, e.note) for e in themes["dam"].evidence] == [
         ("review", -1.0, "Ada Lund, 2026-03-01")
     ]
-    desk.do(SetTheme(passage="b:3", theme="dam"))
+    desk.do(set_theme(passage="b:3", theme="dam"))
     themes = {one.id: one for one in desk.comparison.passage("b:3").themes}
     assert [(e.weight, themes[one].score) for one in ("dam", "river")
             for e in themes[one].evidence] == [(1.0, 1.0)] * 2  # fmt: skip
@@ -247,9 +247,9 @@ def test_a_decided_theme_says_who_and_when_once_and_by_which_sign():
 )
 def test_a_decision_that_says_nothing_is_listed_with_what_is_wrong(what, value, message):
     desk = session()
-    desk.do({"relation": Accept(rows=(row(2, 2),)),
-             "voice": SetVoice(passage="a:2", voice=Voice.REPORTED),
-             "theme": SetTheme(passage="a:5", theme="dam")}[what])  # fmt: skip
+    desk.do({"relation": accept(rows=(row(2, 2),)),
+             "voice": set_voice(passage="a:2", voice=Voice.REPORTED),
+             "theme": set_theme(passage="a:5", theme="dam")}[what])  # fmt: skip
     odd = replace(desk.decisions[0], value=value)
     made = apply_reviews(comparison(), [odd])
     (lost,) = made.review.lost
@@ -260,7 +260,7 @@ def test_a_decision_that_says_nothing_is_listed_with_what_is_wrong(what, value, 
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_a_decision_on_a_row_without_a_side_is_listed_as_lost(side):
     desk = session()
-    desk.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    desk.do(change_relation(row=row(1, 1), relation=Label.SHARED))
     half = replace(desk.decisions[0], **{side: ()})
     made = apply_reviews(comparison(), [half])
     assert [one.what for one in made.review.lost] == ["relation"]
@@ -269,17 +269,17 @@ def test_a_decision_on_a_row_without_a_side_is_listed_as_lost(side):
 
 def test_a_note_on_a_row_of_which_a_side_is_gone_is_not_the_note_on_the_other_side():
     desk = session()
-    desk.do(WriteNote(text="on the row", row=row(2, 2)))
+    desk.do(write_note(text="on the row", row=row(2, 2)))
     left = (*LEFT[:1], *LEFT[2:])
     later = session(comparison(left=left, rows=()), decisions=desk.decisions)
-    later.do(WriteNote(text="on the passage", passage="b:2"))
+    later.do(write_note(text="on the passage", passage="b:2"))
     assert [one.value for one in later.decisions] == ["on the row", "on the passage"]
 
 
 @pytest.mark.parametrize("on", [{"passage": "a:2"}, {"row": row(2, 2)}], ids=["passage", "row"])
 def test_a_note_on_words_that_are_gone_is_listed_as_lost(on):
     desk = session()
-    desk.do(WriteNote(text="Ask.", **on))
+    desk.do(write_note(text="Ask.", **on))
     made = apply_reviews(comparison(left=(*LEFT[:1], *LEFT[2:]), rows=()), desk.decisions)
     (lost,) = made.review.lost
     assert (lost.value, lost.quotes) == ("Ask.", (LEFT[1],))
@@ -289,7 +289,7 @@ def test_a_note_on_words_that_are_gone_is_listed_as_lost(on):
 def test_long_lost_words_are_cut():
     long = "The dam belongs to both peoples " + "and to all who live by it " * 9 + "for ever."
     desk = session(comparison(left=("We came.", long), rows=()))
-    desk.do(SetVoice(passage="a:2", voice=Voice.REPORTED))
+    desk.do(set_voice(passage="a:2", voice=Voice.REPORTED))
     (lost,) = apply_reviews(comparison(left=("We came.",), rows=()), desk.decisions).review.lost
     (quote,) = lost.quotes
     assert (len(quote), quote[-1], lost.message) == (200, "…", "the passage is no longer there")
@@ -297,22 +297,22 @@ def test_long_lost_words_are_cut():
 
 def test_a_note_on_a_row_that_was_split_stands_on_its_parts():
     desk = session()
-    desk.do(WriteNote(text="Ask.", row=row(3, (3, 4))))
-    desk.do(MarkForReport(rows=(row(3, (3, 4)),), wanted=True))
-    desk.do(Split(row=row(3, (3, 4))))
+    desk.do(write_note(text="Ask.", row=row(3, (3, 4))))
+    desk.do(mark_for_report(rows=(row(3, (3, 4)),), wanted=True))
+    desk.do(split(row=row(3, (3, 4))))
     parts = [one for one in desk.rows if one.left == ("a:3",)]
     assert [[note.text for note in one.review.notes] for one in parts] == [["Ask."]] * 2
     assert [one.review.report for one in parts] == [True, True]
-    desk.do(Reject(row=row(3, 3)))
-    desk.do(Reject(row=row(3, 4)))
+    desk.do(reject(row=row(3, 3)))
+    desk.do(reject(row=row(3, 4)))
     assert [note.text for note in desk.comparison.review.notes] == ["Ask."]
 
 
 def test_only_rows_wholly_inside_a_split_are_split():
     desk = session()
-    desk.do(Merge(rows=(row(1, 1), row(2, 2))))
-    desk.do(Split(row=row((1, 2), (1, 2))))
-    desk.do(Align(left=("a:1", "a:2"), right=("b:1",), relation=Label.SHARED))
+    desk.do(merge(rows=(row(1, 1), row(2, 2))))
+    desk.do(split(row=row((1, 2), (1, 2))))
+    desk.do(align(left=("a:1", "a:2"), right=("b:1",), relation=Label.SHARED))
     assert {(one.left, one.right) for one in desk.rows if one.left[0] in {"a:1", "a:2"}} == {
         row((1, 2), 1),
         row(1, 2),
@@ -333,8 +333,8 @@ def test_decisions_on_one_pair_leave_the_rows_of_another_alone():
         alignments=(*made.alignments, *rows),
     )
     desk = session(made)
-    desk.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
-    desk.do(Reject(row=row(2, 2)))
+    desk.do(change_relation(row=row(1, 1), relation=Label.RELATED))
+    desk.do(reject(row=row(2, 2)))
     decided = apply_reviews(wide, desk.decisions)
     assert decided.alignments[-2:] == tuple(rows)
     assert len(decided.alignments) == 5
@@ -347,7 +347,7 @@ def test_decisions_on_one_pair_leave_the_rows_of_another_alone():
 def test_who_opened_the_pair_the_other_way_round_is_compared_as_if_not():
     one, two = session(who="Ada"), session(who="Bo")
     for desk in (one, two):
-        desk.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+        desk.do(change_relation(row=row(1, 1), relation=Label.SHARED))
     (kind,) = agree(one.decisions, turned(turned(two.decisions))).kinds
     assert (kind.both, kind.agreement, kind.only_second) == (1, 1.0, 0)
     (kind,) = agree(one.decisions, turned(two.decisions)).kinds
@@ -357,13 +357,13 @@ def test_who_opened_the_pair_the_other_way_round_is_compared_as_if_not():
 def test_notes_and_splits_are_no_judgement_to_agree_on_and_the_last_of_two_counts():
     one, two = session(who="Ada"), session(who="Bo")
     for desk in (one, two):
-        desk.do(WriteNote(text="Hm.", row=row(1, 1)))
-        desk.do(Split(row=row(3, (3, 4))))
+        desk.do(write_note(text="Hm.", row=row(1, 1)))
+        desk.do(split(row=row(3, (3, 4))))
     assert agree(one.decisions, two.decisions).kinds == ()
-    one.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
-    one.do(Merge(rows=(row(1, 1),) * 2, relation=Label.RELATED))
-    two.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
-    two.do(MarkForReport(rows=(row(2, 2),), wanted=True))
+    one.do(change_relation(row=row(1, 1), relation=Label.SHARED))
+    one.do(merge(rows=(row(1, 1),) * 2, relation=Label.RELATED))
+    two.do(change_relation(row=row(1, 1), relation=Label.RELATED))
+    two.do(mark_for_report(rows=(row(2, 2),), wanted=True))
     found = agree(one.decisions, two.decisions)
     assert [(k.kind, k.both, k.same, k.only_second) for k in found.kinds] == [
         ("relation", 1, 1, 0),
@@ -373,7 +373,7 @@ def test_notes_and_splits_are_no_judgement_to_agree_on_and_the_last_of_two_count
 
 def test_a_passage_that_was_edited_and_parted_is_found_with_the_warning_of_the_edit():
     desk = session()
-    desk.do(SetVoice(passage="a:2", voice=Voice.REPORTED))
+    desk.do(set_voice(passage="a:2", voice=Voice.REPORTED))
     left = (LEFT[0], "The dam belongs, as all know.", "To both peoples.", *LEFT[2:])
     made = apply_reviews(comparison(left=left, rows=()), desk.decisions)
     assert [one.passage for one in made.review.passages] == ["a:2", "a:3"]
@@ -385,7 +385,7 @@ def test_a_passage_that_was_edited_and_parted_is_found_with_the_warning_of_the_e
 
 def test_a_warning_is_told_of_what_was_edited_alone():
     desk = session()
-    desk.do(Align(left=("a:1", "a:2"), right=("b:1",)))
+    desk.do(align(left=("a:1", "a:2"), right=("b:1",)))
     left = (LEFT[0], "The dam belongs to both our peoples.", *LEFT[2:])
     made = apply_reviews(comparison(left=left, rows=()), desk.decisions)
     (found,) = made.alignments
@@ -409,7 +409,7 @@ def test_of_themes_it_counts_only_whether_they_are_there():
     one, two = session(who="Ada"), session(who="Bo")
     for desk in (one, two):
         for theme in ("dam", "river", "border"):
-            desk.do(SetTheme(passage="a:5", theme=theme))
+            desk.do(set_theme(passage="a:5", theme=theme))
     (kind,) = agree(one.decisions, two.decisions).kinds
     assert (kind.both, kind.same, kind.kappa) == (3, 3, None)
 

@@ -13,19 +13,19 @@ from compare.library.review_file import Keeper
 from compare.model import Label, RejoinderError, Voice
 from compare.review.applying import apply_reviews
 from compare.review.desk_commands import (
-    Accept,
-    AcceptAbove,
-    Align,
-    ChangeRelation,
-    MarkForReport,
-    Merge,
-    Reject,
-    SetTheme,
-    SetVoice,
-    Split,
-    WriteNote,
+    accept,
+    accept_above,
+    align,
+    change_relation,
+    mark_for_report,
+    merge,
+    reject,
+    set_theme,
+    set_voice,
+    split,
+    write_note,
 )
-from compare.review.session import open_review
+from compare.review.session import ReviewDesk
 
 LEFTS = [f"a:{n}" for n in range(1, 7)]
 RIGHTS = [f"b:{n}" for n in range(1, 6)]
@@ -40,12 +40,12 @@ def commands(rows):
         st.lists(st.sampled_from(ids), min_size=1, max_size=2).map(tuple) for ids in (LEFTS, RIGHTS)
     )
     always = (
-        st.builds(AcceptAbove, score=st.floats(0, 1), theme=st.just("") | theme),
-        st.builds(Align, left=left, right=right),
-        st.builds(SetTheme, passage=passage, theme=theme, holds=st.booleans()),
-        st.builds(SetVoice, passage=passage, voice=st.sampled_from(Voice)),
-        st.builds(WriteNote, text=words, theme=theme),
-        st.builds(WriteNote, text=words, passage=passage),
+        st.builds(accept_above, score=st.floats(0, 1), theme=st.just("") | theme),
+        st.builds(align, left=left, right=right),
+        st.builds(set_theme, passage=passage, theme=theme, holds=st.booleans()),
+        st.builds(set_voice, passage=passage, voice=st.sampled_from(Voice)),
+        st.builds(write_note, text=words, theme=theme),
+        st.builds(write_note, text=words, passage=passage),
     )
     return st.one_of(*always, *on_rows(rows)) if rows else st.one_of(*always)
 
@@ -54,13 +54,13 @@ def on_rows(rows):
     row = st.sampled_from(rows)
     some = st.lists(row, min_size=1, max_size=3, unique=True).map(tuple)
     return (
-        st.builds(Accept, rows=some),
-        st.builds(Reject, row=row),
-        st.builds(ChangeRelation, row=row, relation=st.sampled_from(Label)),
-        st.builds(Split, row=row),
-        st.builds(Merge, rows=some),
-        st.builds(WriteNote, text=words, row=st.none() | row),
-        st.builds(MarkForReport, rows=some, wanted=st.sampled_from([True, False, None])),
+        st.builds(accept, rows=some),
+        st.builds(reject, row=row),
+        st.builds(change_relation, row=row, relation=st.sampled_from(Label)),
+        st.builds(split, row=row),
+        st.builds(merge, rows=some),
+        st.builds(write_note, text=words, row=st.none() | row),
+        st.builds(mark_for_report, rows=some, wanted=st.sampled_from([True, False, None])),
     )
 
 
@@ -68,7 +68,7 @@ def do_some(desk, data, most=8):
     """Do random commands; how many of them changed something."""
     done = 0
     for _ in range(data.draw(st.integers(0, most))):
-        keys = [(r.left, r.right) for r in desk.session.rows]
+        keys = [(r.left, r.right) for r in desk.rows]
         try:
             done += bool(desk.do(data.draw(commands(keys))).edits)
         except RejoinderError:
@@ -84,7 +84,7 @@ class Pair:
         self.file = self.folder / "reviews" / "a--b.yaml"
 
     def open(self, who="Ada Lund", made=None):
-        return open_review(self.folder, made or comparison(), who=who)
+        return ReviewDesk(self.folder, made or comparison(), who=who)
 
 
 @settings(deadline=None, max_examples=60)
@@ -94,7 +94,7 @@ def test_as_many_undos_as_commands_give_the_first_file_byte_for_byte(tmp_path_fa
     begun = pair.open()
     do_some(begun, data, 4)
     begun.save()
-    if begun.session.decisions and data.draw(st.booleans()):
+    if begun.decisions and data.draw(st.booleans()):
         text = pair.file.read_text(encoding="utf-8")
         pair.file.write_text(f"# by hand\n{text}\n# the end", encoding="utf-8")
     first = pair.file.read_bytes() if pair.file.exists() else None
@@ -115,11 +115,11 @@ def test_as_many_undos_as_commands_give_the_first_file_byte_for_byte(tmp_path_fa
 def test_redoing_what_was_undone_gives_what_was_done(tmp_path_factory, data):
     desk = Pair(tmp_path_factory).open()
     count = do_some(desk, data)
-    done = desk.session.decisions
+    done = desk.decisions
     for step in (desk.undo, desk.redo):
         for _ in range(count):
             assert step()
-    assert desk.session.decisions == done
+    assert desk.decisions == done
 
 
 @settings(deadline=None, max_examples=80)
@@ -127,10 +127,10 @@ def test_redoing_what_was_undone_gives_what_was_done(tmp_path_factory, data):
 def test_no_pair_stands_in_two_rows_and_no_row_is_empty(tmp_path_factory, data):
     desk = Pair(tmp_path_factory).open()
     do_some(desk, data)
-    pairs = [pair for r in desk.session.rows for pair in product(r.left, r.right)]
+    pairs = [pair for r in desk.rows for pair in product(r.left, r.right)]
     assert len(pairs) == len(set(pairs))
-    assert all(r.left and r.right for r in desk.session.rows)
-    assert Label.UNRELATED not in {r.relation for r in desk.session.rows}
+    assert all(r.left and r.right for r in desk.rows)
+    assert Label.UNRELATED not in {r.relation for r in desk.rows}
 
 
 @settings(deadline=None, max_examples=60)
@@ -142,8 +142,8 @@ def test_what_is_read_again_is_what_was_seen(tmp_path_factory, data):
     desk.save()
     again = pair.open()
     assert not again.problems
-    assert again.session.comparison == desk.session.comparison
-    assert apply_reviews(comparison(), desk.session.decisions) == desk.session.comparison
+    assert again.comparison == desk.comparison
+    assert apply_reviews(comparison(), desk.decisions) == desk.comparison
 
 
 @settings(deadline=None, max_examples=60)
@@ -154,12 +154,12 @@ def test_edits_elsewhere_keep_every_decision(tmp_path_factory, data):
     """
     desk = Pair(tmp_path_factory).open()
     do_some(desk, data)
-    decided = desk.session.comparison
+    decided = desk.comparison
     places = st.lists(st.sampled_from([0, 1, 2, 3, 4, 6]), min_size=1, max_size=4)
     texts = list(LEFT)
     for at in sorted(data.draw(places), reverse=True):
         texts.insert(at, f"Sentence {at} was put in by the editor.")
-    moved = apply_reviews(comparison(left=tuple(texts), rows=()), desk.session.decisions)
+    moved = apply_reviews(comparison(left=tuple(texts), rows=()), desk.decisions)
     assert not [one for one in moved.review.lost if one.quotes]
     before = [_words(decided, r) for r in decided.alignments if r.reviewed]
     after = [_words(moved, r) for r in moved.alignments if r.reviewed]
@@ -180,8 +180,8 @@ def test_a_newer_program_changes_no_relation_that_a_person_decided(tmp_path_fact
     pairs = data.draw(st.lists(numbers, unique=True, max_size=8))
     labels = st.sampled_from([Label.SHARED, Label.DIVERGENT, Label.RELATED])
     rows = tuple(((i,), (j,), data.draw(labels), 0.7) for i, j in pairs)
-    newer = apply_reviews(comparison(rows=rows), desk.session.decisions)
-    decided = {(r.left, r.right): r.relation for r in desk.session.rows if r.reviewed}
+    newer = apply_reviews(comparison(rows=rows), desk.decisions)
+    decided = {(r.left, r.right): r.relation for r in desk.rows if r.reviewed}
     kept = {(r.left, r.right): r.relation for r in newer.alignments if r.reviewed}
     assert decided == kept
 
@@ -197,10 +197,10 @@ def test_two_windows_at_once_lose_nothing(tmp_path_factory, data):
             assert not desk.save().conflicts
     one.refresh()
     two.refresh()
-    assert one.session.decisions == two.session.decisions
+    assert one.decisions == two.decisions
     for desk in (one, two):
-        mine = {d.id for d in desk.session.decisions if d.who == desk.session.who}
-        assert mine <= {d.id for d in pair.open().session.decisions}
+        mine = {d.id for d in desk.decisions if d.who == desk.who}
+        assert mine <= {d.id for d in pair.open().decisions}
 
 
 @settings(deadline=None, max_examples=40)
@@ -211,19 +211,19 @@ def test_the_file_of_a_sitting_is_the_file_written_in_one_go(tmp_path_factory, d
     for _ in range(3):
         do_some(desk, data, 3)
         desk.save()
-    decisions = desk.session.decisions
+    decisions = desk.decisions
     if decisions:
         assert pair.file.read_text(encoding="utf-8") == render_reviews("a", "b", decisions)
 
 
 def test_a_pair_opened_the_other_way_round_has_the_same_decisions(tmp_path):
     made = comparison()
-    desk = open_review(tmp_path, made, who="Ada Lund")
-    desk.do(Accept(rows=(((made.alignments[0].left), (made.alignments[0].right)),)))
+    desk = ReviewDesk(tmp_path, made, who="Ada Lund")
+    desk.do(accept(rows=(((made.alignments[0].left), (made.alignments[0].right)),)))
     desk.save()
     keeper = Keeper(tmp_path, "b", "a")
     (turned,) = keeper.load().decisions
-    (kept,) = desk.session.decisions
+    (kept,) = desk.decisions
     assert (turned.left, turned.right) == (kept.right, kept.left)
     keeper.save(())
     assert Keeper(tmp_path, "a", "b").load().decisions == ()
@@ -232,12 +232,12 @@ def test_a_pair_opened_the_other_way_round_has_the_same_decisions(tmp_path):
 
 def test_comments_of_an_editor_stay_where_they_are(tmp_path):
     desk = session()
-    desk.do(AcceptAbove(score=0))
+    desk.do(accept_above(score=0))
     path = put_decisions(tmp_path, "a", "b", desk.decisions)
     lines = path.read_text(encoding="utf-8").split("\n- ")
     path.write_text("\n# ask Bo about this\n- ".join(lines), encoding="utf-8")
-    opened = open_review(tmp_path, comparison(), who="Bo Ek")
-    opened.do(WriteNote(text="seen", theme="dam"))
+    opened = ReviewDesk(tmp_path, comparison(), who="Bo Ek")
+    opened.do(write_note(text="seen", theme="dam"))
     opened.save()
     text = path.read_text(encoding="utf-8")
     assert text.count("# ask Bo about this") == 4
@@ -251,7 +251,7 @@ def test_edits_inside_a_passage_keep_its_decision_with_a_warning_or_report_it(da
     number = data.draw(st.integers(1, 4), label="passage")
     desk = session()
     keys = {r.left: (r.left, r.right) for r in desk.rows}
-    desk.do(Accept(rows=(keys[(f"a:{number}",)],)))
+    desk.do(accept(rows=(keys[(f"a:{number}",)],)))
     sentence = LEFT[number - 1].rstrip(".").split()
     for _ in range(data.draw(st.integers(1, 3), label="edits")):
         at = data.draw(st.integers(0, max(len(sentence) - 1, 0)))

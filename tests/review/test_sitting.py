@@ -12,24 +12,22 @@ from desk_samples import comparison, row
 from compare.library.review_file import reviews_path
 from compare.model import Basis, Label, Problem, RejoinderError, Unread
 from compare.review.applying import apply_kept
-from compare.review.desk_commands import ChangeRelation, Reject, WriteNote
-from compare.review.session import open_review
+from compare.review.desk_commands import change_relation, reject, write_note
+from compare.review.session import ReviewDesk
 
 
 def sit(folder, who="Ada Lund"):
-    return open_review(folder, comparison(), who=who)
+    return ReviewDesk(folder, comparison(), who=who)
 
 
 def relation(desk, left=1, right=1):
-    return next(
-        (r.relation for r in desk.session.rows if (r.left, r.right) == row(left, right)), None
-    )
+    return next((r.relation for r in desk.rows if (r.left, r.right) == row(left, right)), None)
 
 
 def test_a_decision_is_unsaved_until_it_is_saved(tmp_path):
     desk = sit(tmp_path)
     assert not desk.unsaved
-    desk.do(Reject(row=row(1, 1)))
+    desk.do(reject(row=row(1, 1)))
     assert desk.unsaved
     desk.save()
     assert not desk.unsaved
@@ -43,8 +41,8 @@ def test_nothing_decided_writes_no_file(tmp_path):
 
 def test_one_person_deciding_one_row_otherwise_in_two_windows_is_a_conflict(tmp_path):
     one, two = sit(tmp_path), sit(tmp_path)
-    one.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
-    two.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
+    one.do(change_relation(row=row(1, 1), relation=Label.SHARED))
+    two.do(change_relation(row=row(1, 1), relation=Label.RELATED))
     assert not one.save().conflicts
     (conflict,) = two.save().conflicts
     assert (conflict.mine.value, conflict.disk.value) == ("related", "shared")
@@ -53,9 +51,9 @@ def test_one_person_deciding_one_row_otherwise_in_two_windows_is_a_conflict(tmp_
 
 def test_of_a_conflict_mine_can_be_kept_and_that_undone(tmp_path):
     one, two = sit(tmp_path), sit(tmp_path)
-    one.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    one.do(change_relation(row=row(1, 1), relation=Label.SHARED))
     one.save()
-    two.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
+    two.do(change_relation(row=row(1, 1), relation=Label.RELATED))
     (conflict,) = two.save().conflicts
     kept = two.keep_mine(conflict)
     assert (kept.said, [edit.after.value for edit in kept.edits]) == (
@@ -73,16 +71,16 @@ def test_of_a_conflict_mine_can_be_kept_and_that_undone(tmp_path):
 def test_the_same_decision_in_two_windows_is_no_conflict(tmp_path):
     one, two = sit(tmp_path), sit(tmp_path)
     for desk in (one, two):
-        desk.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+        desk.do(change_relation(row=row(1, 1), relation=Label.SHARED))
         assert not desk.save().conflicts
 
 
 def test_undoing_what_another_window_changed_is_refused_and_passed_over(tmp_path):
     one, two = sit(tmp_path), sit(tmp_path)
-    one.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    one.do(change_relation(row=row(1, 1), relation=Label.SHARED))
     one.save()
     two.refresh()
-    two.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
+    two.do(change_relation(row=row(1, 1), relation=Label.RELATED))
     two.save()
     one.refresh()
     with pytest.raises(RejoinderError, match="changed elsewhere"):
@@ -93,22 +91,22 @@ def test_undoing_what_another_window_changed_is_refused_and_passed_over(tmp_path
 
 def test_a_file_that_cannot_be_read_whole_is_not_written_and_decisions_stay_in_memory(tmp_path):
     desk = sit(tmp_path)
-    desk.do(Reject(row=row(1, 1)))
+    desk.do(reject(row=row(1, 1)))
     desk.save()
     file = tmp_path / "reviews" / "a--b.yaml"
     broken = file.read_text("utf-8") + "- id: [half a wri"
     file.write_text(broken, encoding="utf-8")
-    desk.do(WriteNote(text="mine"))
+    desk.do(write_note(text="mine"))
     with pytest.raises(RejoinderError):
         desk.save()
     assert file.read_text("utf-8") == broken
-    assert len(desk.session.decisions) == 2
+    assert len(desk.decisions) == 2
     assert sit(tmp_path).problems
 
 
 def test_an_entry_that_an_editor_took_out_is_gone(tmp_path):
     desk = sit(tmp_path)
-    desk.do(Reject(row=row(1, 1)))
+    desk.do(reject(row=row(1, 1)))
     desk.save()
     (tmp_path / "reviews" / "a--b.yaml").write_text("[]\n", encoding="utf-8")
     assert desk.refresh()
@@ -117,9 +115,9 @@ def test_an_entry_that_an_editor_took_out_is_gone(tmp_path):
 
 def test_looking_at_the_file_takes_in_nothing_that_conflicts(tmp_path):
     one, two = sit(tmp_path), sit(tmp_path)
-    one.do(ChangeRelation(row=row(1, 1), relation=Label.SHARED))
+    one.do(change_relation(row=row(1, 1), relation=Label.SHARED))
     one.save()
-    two.do(ChangeRelation(row=row(1, 1), relation=Label.RELATED))
+    two.do(change_relation(row=row(1, 1), relation=Label.RELATED))
     assert two.refresh() is False
     assert relation(two) is Label.RELATED
     assert two.unsaved
@@ -137,7 +135,7 @@ def test_deciding_goes_on_while_a_save_is_under_way(tmp_path):
     worker = threading.Thread(target=keep_saving)
     worker.start()
     for number in range(40):
-        desk.do(WriteNote(text=f"note {number}", theme=f"t{number}"))
+        desk.do(write_note(text=f"note {number}", theme=f"t{number}"))
     stop.set()
     worker.join()
     desk.save()
@@ -147,7 +145,7 @@ def test_deciding_goes_on_while_a_save_is_under_way(tmp_path):
 
 def test_statements_that_are_not_of_the_library_have_no_decisions(tmp_path):
     desk = sit(tmp_path)
-    desk.do(Reject(row=row(1, 1)))
+    desk.do(reject(row=row(1, 1)))
     desk.save()
     decided, problems = apply_kept(tmp_path, comparison())
     assert decided == comparison()
@@ -184,8 +182,8 @@ def three():
 
 def test_what_the_library_keeps_is_applied_to_each_pair(tmp_path):
     for place, name in ((1, "b"), (2, "c")):
-        desk = open_review(tmp_path, three(), who="Ada", place=place)
-        desk.do(Reject(row=((f"a:{place}",), (f"{name}:{place}",))))
+        desk = ReviewDesk(tmp_path, three(), who="Ada", place=place)
+        desk.do(reject(row=((f"a:{place}",), (f"{name}:{place}",))))
         desk.save()
     decided, problems = apply_kept(tmp_path, placed(tmp_path, three()))
     assert problems == ()
@@ -198,7 +196,7 @@ def test_what_the_library_keeps_is_applied_to_each_pair(tmp_path):
 
 def test_a_statement_of_another_folder_has_no_decisions_whatever_it_is_called(tmp_path):
     desk = sit(tmp_path)
-    desk.do(Reject(row=row(1, 1)))
+    desk.do(reject(row=row(1, 1)))
     desk.save()
     here = placed(tmp_path, comparison())
     elsewhere = placed(tmp_path / "other", comparison())

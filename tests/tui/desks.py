@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compare.library.decision import now
 from compare.model import Comparison, Library, Problem, RejoinderError, Statement
 from compare.report import HOUSE, Format, format_named
-from compare.review.session import open_review
+from compare.review.session import ReviewDesk
 from compare.tui.intake import Intake
 from compare.tui.report_choices import Occupied, ReportBeginning, ReportWish
 from compare.tui.shelf import Shelf
@@ -19,7 +19,6 @@ from . import sample
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.review.session import ReviewDesk
     from compare.tui.lineup import Key
 
 
@@ -86,8 +85,8 @@ class SampleDesk:
     def review(self, comparison: Comparison) -> ReviewDesk | None:
         if self.folder is None:
             return None
-        desk = open_review(self.folder, comparison, who=self.who)
-        desk.session._clock = self.clock
+        desk = ReviewDesk(self.folder, comparison, who=self.who)
+        desk._clock = self.clock
         return desk
 
     def intake(self) -> Intake:

@@ -157,11 +157,11 @@ def test_who_decides_is_not_taken_from_anywhere_unasked(desk: Desk) -> None:
     made = desk.compare(desk.opening(), lambda what, done: None)
     review = desk.review(made)
     assert review is not None
-    assert review.session.who == ""
+    assert review.who == ""
     desk.keep_reviewer("Berta")
     again = desk.review(made)
     assert again is not None
-    assert again.session.who == "Berta"
+    assert again.who == "Berta"
 
 
 def test_the_place_in_a_pair_is_remembered(desk: Desk) -> None:

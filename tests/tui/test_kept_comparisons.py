@@ -104,7 +104,7 @@ async def main():
             await asyncio.sleep(0.02)
         await pilot.press("space")
         await app.workers.wait_for_complete()
-        done = app.comparison_screen.decider.session.progress.reviewed
+        done = app.comparison_screen.decider.sitting.progress.reviewed
         heavy = [m for m in ("numpy", "onnxruntime", "tokenizers") if m in sys.modules]
         return ["reviewed"] * done + heavy
 

@@ -10,8 +10,8 @@ from decided_before import put_decisions, read_reviews
 from textual.widgets import Input, OptionList
 
 from compare.model import Label, Standing
-from compare.review.desk_commands import ChangeRelation
-from compare.review.session import open_review
+from compare.review.desk_commands import change_relation
+from compare.review.session import ReviewDesk
 from compare.tui.keys import KeyBar
 from compare.tui.screens.ask import AskScreen, ChooseScreen, DecisionsScreen
 from compare.tui.widgets.head import Head
@@ -35,7 +35,7 @@ A, B = "arden-council-2025", "federation-reply-2026"
 
 
 def session(pilot: Pilot[int]) -> Session:
-    return decider(pilot).session
+    return decider(pilot).sitting
 
 
 def here(pilot: Pilot[int]) -> Alignment:
@@ -321,7 +321,7 @@ async def test_without_a_library_the_desk_says_that_nothing_can_be_decided(
 
 def keep_one(folder: Path, relation: Label, who: str = "Ada") -> None:
     """One decision on the first row, on the disk."""
-    desk = open_review(folder, sample.comparison(), who=who)
-    first = desk.session.rows[0]
-    desk.do(ChangeRelation(row=(first.left, first.right), relation=relation))
+    desk = ReviewDesk(folder, sample.comparison(), who=who)
+    first = desk.rows[0]
+    desk.do(change_relation(row=(first.left, first.right), relation=relation))
     desk.save()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from compare.model import Label
-from compare.review.desk_commands import WriteNote
-from compare.review.session import open_review
+from compare.review.desk_commands import write_note
+from compare.review.session import ReviewDesk
 from compare.tui.screens.ask import ConflictScreen
 
 from . import sample
@@ -59,11 +59,11 @@ async def test_a_conflict_is_shown_with_both_versions_and_mine_can_be_taken(
 ) -> None:
     async with opened(SampleDesk(folder=tmp_path)) as pilot:
         await press(pilot, "1", "p", "b", *"one", "enter")
-        other = open_review(tmp_path, sample.comparison(), who="Ada")
+        other = ReviewDesk(tmp_path, sample.comparison(), who="Ada")
         review = decider(pilot).review
         assert review is not None
-        other.do(WriteNote(text="theirs"))
-        review.do(WriteNote(text="mine"))
+        other.do(write_note(text="theirs"))
+        review.do(write_note(text="mine"))
         other.save()
         decider(pilot).save()
         await press(pilot)

@@ -9,7 +9,7 @@ import pytest
 from decided_before import put_decisions
 
 from compare.model import Label
-from compare.review.desk_commands import ChangeRelation
+from compare.review.desk_commands import change_relation
 from compare.review.session import Session
 from compare.tui.app import RejoinderApp
 
@@ -119,7 +119,7 @@ def test_picture_of_a_review(
 
     session = Session(sample.comparison(), who="Ada", clock=lambda: "2026-02-23T10:00:00.000Z")
     row = next(row for row in session.rows if row.themes == ("self-defense",))
-    session.do(ChangeRelation(row=(row.left, row.right), relation=Label.RELATED, why="no parting"))
+    session.do(change_relation(row=(row.left, row.right), relation=Label.RELATED, why="no parting"))
     then = (replace(one, program="related") for one in session.decisions)
     put_decisions(tmp_path, *(s.id for s in sample.statements()), then)
     app = RejoinderApp(SampleDesk(folder=tmp_path, clock=lambda: "2026-02-23T10:11:12.000Z"))

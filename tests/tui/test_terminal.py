@@ -16,8 +16,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from compare.review.desk_commands import Accept
-from compare.review.session import open_review
+from compare.review.desk_commands import accept
+from compare.review.session import ReviewDesk
 from compare.tui.app import TerminalFilter, farewell, open_file
 
 from . import sample
@@ -216,9 +216,9 @@ def test_an_error_of_ours_saves_and_says_what_happened_instead_of_a_traceback(
 
 
 def test_the_farewell_saves_what_is_not_on_the_disk(tmp_path: Path, homes: None) -> None:
-    review = open_review(tmp_path, sample.comparison(), who="Ada")
-    first = review.session.rows[0]
-    review.do(Accept(rows=((first.left, first.right),)))
+    review = ReviewDesk(tmp_path, sample.comparison(), who="Ada")
+    first = review.rows[0]
+    review.do(accept(rows=((first.left, first.right),)))
     said = farewell(ValueError("a fault\x1b[2J"), review).plain
     assert "Your decisions are saved." in said
     assert "\x1b" not in said
@@ -226,9 +226,9 @@ def test_the_farewell_saves_what_is_not_on_the_disk(tmp_path: Path, homes: None)
 
 
 def test_a_farewell_that_cannot_save_says_so(tmp_path: Path, homes: None) -> None:
-    review = open_review(tmp_path, sample.comparison(), who="Ada")
-    first = review.session.rows[0]
-    review.do(Accept(rows=((first.left, first.right),)))
+    review = ReviewDesk(tmp_path, sample.comparison(), who="Ada")
+    first = review.rows[0]
+    review.do(accept(rows=((first.left, first.right),)))
     (tmp_path / "reviews").write_text("no folder")
     assert "could not be saved" in farewell(ValueError("x"), review).plain
 

@@ -11,11 +11,11 @@ from textual.message import Message
 from compare.model import Label, RejoinderError
 from compare.report.phrases import counted
 from compare.review.desk_commands import (
-    Accept,
-    ChangeRelation,
-    MarkForReport,
-    Reject,
-    Split,
+    accept,
+    change_relation,
+    mark_for_report,
+    reject,
+    split,
 )
 from compare.tui import background, decision_questions
 from compare.tui.background import refusal
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from compare.model import Comparison, Selector
     from compare.review.desk_commands import Change, Command
     from compare.review.proposed import RowKey
-    from compare.review.session import ReviewDesk, Session
+    from compare.review.session import ReviewDesk
     from compare.tui.app import RejoinderApp
     from compare.tui.lineup import Row
     from compare.tui.widgets.row_table import RowTable
@@ -62,7 +62,7 @@ class Decider(Container):
     ) -> None:
         super().__init__(id="decider")
         self.review = review
-        shown = review.session.comparison if review else comparison
+        shown = review.comparison if review else comparison
         self.desktop = Desktop(shown, provisional=provisional)
         self.questions = Questions(self)
         self._stamp: tuple[int, int] | None = None
@@ -98,10 +98,6 @@ class Decider(Container):
             )
         return self.review
 
-    @property
-    def session(self) -> Session:
-        return self.sitting.session
-
     # What is shown
 
     def show(
@@ -109,7 +105,7 @@ class Decider(Container):
     ) -> None:
         """Show a comparison and go on with its decisions."""
         self.take_up(review)
-        shown = review.session.comparison if review else comparison
+        shown = review.comparison if review else comparison
         self.desktop.show(shown, provisional=provisional)
 
     def renew(self, comparison: Comparison) -> None:
@@ -120,7 +116,7 @@ class Decider(Container):
         if self.review is None:
             self.desktop.show(comparison)
         else:
-            self.review.session.replace_base(comparison)
+            self.review.replace_base(comparison)
             self.redraw()
         if here is not None and not (self.row is not None and self.row.key == here.key):
             wanted = {*here.key[0], *here.key[1]}
@@ -140,8 +136,8 @@ class Decider(Container):
         """
         if self.review is None:
             return
-        self.desktop.reviewed = str(self.review.session.progress)
-        comparison, before = self.review.session.comparison, self.desktop.outline
+        self.desktop.reviewed = str(self.review.progress)
+        comparison, before = self.review.comparison, self.desktop.outline
         changed = decision_questions.changed
         other = changed(before, outline(comparison, before)) if follow else None
         self.desktop.redraw(comparison, follow=other)
@@ -152,16 +148,16 @@ class Decider(Container):
         """Begin with a pair's decisions, and say what is wrong with them."""
         self.settle()
         self.review = review
-        self.desktop.reviewed = str(review.session.progress) if review else ""
+        self.desktop.reviewed = str(review.progress) if review else ""
         if self.desktop.is_mounted:
             self.desktop.head()
         if review is None:
             return
         self._stamp = review.stamp
-        self._taught = decision_questions.on_themes(review.session.decisions)
+        self._taught = decision_questions.on_themes(review.decisions)
         for problem in review.problems[:3]:
             self.app.warn(problem.message, problem.remedy or problem.file)
-        outcome = review.session.comparison.review
+        outcome = review.comparison.review
         if outcome and outcome.lost:
             said = f"{counted(len(outcome.lost), 'decision')} lost the passage that was decided on."
             self.app.warn(said, "v lists them, with their quotes.")
@@ -171,7 +167,7 @@ class Decider(Container):
         where nobody ever said. ``on`` goes on to the next point when it is done, or was so already.
         """
         try:
-            if not self.session.who:
+            if not self.sitting.who:
                 self.ask(partial(self._named, make), on=on)
                 return
             change = self.sitting.do(make())
@@ -191,8 +187,8 @@ class Decider(Container):
         name = await self.questions.words("Who decides?", hint, self.app.desk.proposed_reviewer())
         if not (name or "").strip():
             return None
-        self.session.who = (name or "").strip()
-        self.app.desk.keep_reviewer(self.session.who)
+        self.sitting.who = (name or "").strip()
+        self.app.desk.keep_reviewer(self.sitting.who)
         return make()
 
     def changed(self, change: Change | None, words: str, *, follow: bool = False) -> None:
@@ -252,9 +248,9 @@ class Decider(Container):
         """
         if self.review is not message.review:
             return
-        if self.review.session.comparison is not self.desktop.outline.comparison:
+        if self.review.comparison is not self.desktop.outline.comparison:
             self.redraw()
-        taught = decision_questions.on_themes(self.session.decisions)
+        taught = decision_questions.on_themes(self.sitting.decisions)
         if taught != self._taught:
             self._taught = taught
             self.post_message(self.ThemesDecided())
@@ -273,14 +269,14 @@ class Decider(Container):
     # Keys that ask nothing
 
     def action_accept(self) -> None:
-        self.attempt(lambda: Accept(rows=(point_of(self.row),)), on=True)
+        self.attempt(lambda: accept(rows=(point_of(self.row),)), on=True)
 
     def action_reject(self) -> None:
-        self.attempt(lambda: Reject(row=point_of(self.row)))
+        self.attempt(lambda: reject(row=point_of(self.row)))
 
     def action_relate(self, relation: str) -> None:
         label = Label(relation)
-        self.attempt(lambda: ChangeRelation(row=point_of(self.row), relation=label))
+        self.attempt(lambda: change_relation(row=point_of(self.row), relation=label))
 
     def action_accept_shown(self) -> None:
         self.attempt(lambda: decision_questions.accept_shown(self.table.rows))
@@ -288,16 +284,16 @@ class Decider(Container):
     def action_report(self, wanted: bool) -> None:
         review = self.row.review if self.row else None
         mark = None if review and review.report is wanted else wanted
-        self.attempt(lambda: MarkForReport(rows=(point_of(self.row),), wanted=mark))
+        self.attempt(lambda: mark_for_report(rows=(point_of(self.row),), wanted=mark))
 
     def action_split(self) -> None:
-        self.attempt(lambda: Split(row=point_of(self.row)))
+        self.attempt(lambda: split(row=point_of(self.row)))
 
     def action_next_unreviewed(self) -> None:
         try:
             here = self.row.key if self.row else None
             after = self._visited if self._visited == here else None
-            self._visited = self.session.next_unreviewed(after)
+            self._visited = self.sitting.next_unreviewed(after)
         except RejoinderError as error:
             self.app.refuse(error)
             return
@@ -341,7 +337,7 @@ class Decider(Container):
 
         async def run() -> None:
             try:
-                _ = self.session
+                _ = self.sitting
                 command = await questions()
             except RejoinderError as error:
                 self.app.refuse(error)
