@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import compare
-from compare.report.formats import EXCHANGE, GROUP
+from compare.report import EXCHANGE, GROUP
 
 HOUSE = Path(__file__).parents[1]
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))

@@ -11,7 +11,6 @@ from compare import model
 LAZY = (
     "compare",
     "compare.match",
-    "compare.report",
 )
 
 

@@ -21,8 +21,7 @@ sys.path.insert(0, str(HOUSE))
 
 import compare  # noqa: E402
 from compare.commands import COMMANDS  # noqa: E402
-from compare.report import FORMATS  # noqa: E402
-from compare.report.formats import EXCHANGE  # noqa: E402
+from compare.report import EXCHANGE, all_formats  # noqa: E402
 from compare.tui.keys import COMMANDS as KEYS  # noqa: E402
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def formats() -> str:
     """Every format of a report that is our own."""
     rows = (
         (f"`{one.name}`", ", ".join(f"`{end}`" for end in one.suffixes), one.description)
-        for one in FORMATS
+        for one in all_formats()
     )
     return table(("name", "endings", "what it is"), rows)
 

@@ -28,14 +28,14 @@ def configure_formats(_parser: ArgumentParser) -> None:
 def run_formats(_args: Namespace) -> int:
     """Print names, endings and what each is good for; what goes out, and what comes in."""
     from compare.importers import INCOMING
-    from compare.report import FORMAT_PROBLEMS, FORMATS, HOUSE
+    from compare.report import HOUSE, all_formats, registered
 
-    out = [_row(known) for known in (*FORMATS, HOUSE)]
+    out = [_row(known) for known in (*all_formats(), HOUSE)]
     output.table([("GOES OUT", "ENDINGS", "TEMPLATE", "WHAT IT IS"), *out])
     output.result("\n")
     into = [(known.label, " ".join(known.endings), known.taken) for known in INCOMING]
     output.table([("COMES IN", "ENDINGS", "WHAT IS TAKEN"), *into])
-    output.problems(FORMAT_PROBLEMS)
+    output.problems(registered()[1])
     return 0
 
 

@@ -268,18 +268,18 @@ def _configure(parser: ArgumentParser) -> None:
 
 def _refuse_brief(args: Namespace, chosen: Format) -> None:
     """Bad usage where the first page is asked for of a format that has no pages."""
-    from compare.report import FORMATS
+    from compare.report import all_formats
 
     if args.brief and not chosen.briefs:
-        known = ", ".join(one.name for one in FORMATS if one.briefs)
+        known = ", ".join(one.name for one in all_formats() if one.briefs)
         args.usage_error(f"--brief is for {known}; {chosen.name} has no first page")
 
 
 def _add_format(parser: ArgumentParser, default: str | None) -> None:
     """Add the option ``--format``; its value is a ``Format``."""
-    from compare.report import FORMATS
+    from compare.report import all_formats
 
-    names = ", ".join(known.name for known in FORMATS)
+    names = ", ".join(known.name for known in all_formats())
     shown = f" (otherwise {default})" if default else " (otherwise by the ending of OUT)"
     named = parser.add_argument(
         "--format", type=_format, default=default, metavar="NAME", help=f"one of {names}{shown}"

@@ -257,6 +257,6 @@ def theme_names(args: Namespace) -> list[str]:
 
 def format_names(_args: Namespace) -> list[str]:
     """The names of the formats."""
-    from compare.report import FORMATS
+    from compare.report import all_formats
 
-    return [known.name for known in FORMATS]
+    return [known.name for known in all_formats()]

@@ -8,7 +8,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from compare.model import Form, Label, Verdict
-from compare.report import phrases, summary
+from compare.report import Only, Options, phrases, summary
 from compare.report.blocks import (
     Block,
     Cell,
@@ -30,7 +30,7 @@ from compare.report.blocks import (
     text_anchor,
 )
 from compare.report.method import cautions, method, reviewed
-from compare.report.outline import OUTSIDE, Only, Options, Pair, is_wanted, outline
+from compare.report.outline import OUTSIDE, Pair, is_wanted, outline
 from compare.report.phrases import (
     LEFT_ONLY,
     RELATION_SIGNS,

@@ -14,7 +14,8 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from compare.model import Label, Selector
-from compare.report.outline import Only, Options, is_wanted, outline
+from compare.report import Only, Options
+from compare.report.outline import is_wanted, outline
 from compare.report.phrases import WHOSE_WORDS, confidence, differences, number, reasons
 from compare.text.visibility import printable
 
@@ -37,13 +38,13 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 Object = dict[str, Any]
 
 
-def render_json(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+def render_json(comparison: Comparison, options: Options = Options()) -> str:
     """The comparison as a JSON document, indented, with a line end at its end."""
     text = json.dumps(to_object(comparison, options), ensure_ascii=False, indent=2, allow_nan=False)
     return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
-def to_object(comparison: Comparison, options: Options = Options()) -> Object:  # noqa: B008
+def to_object(comparison: Comparison, options: Options = Options()) -> Object:
     """The comparison as plain lists and dicts, in the order of the contract's keys; ``unread`` and
     ``not_compared`` are there only where something is.
 
@@ -187,7 +188,7 @@ _AROUND = 32
 """Code points of prefix and suffix."""
 
 
-def render_annotations(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+def render_annotations(comparison: Comparison, options: Options = Options()) -> str:
     """The annotations, a line each, every line with its end.
 
     A place is found by its words with what stands around them, or by its offsets in code points. A

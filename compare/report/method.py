@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.model import Comparison, Statement, ThemedPassage
-    from compare.report.outline import Options, Pair
+    from compare.report import Options
+    from compare.report.outline import Pair
 
 _CAUTION = (
     "Points are found by meaning. Relations and themes are the program's proposals, not findings: "

@@ -1,5 +1,5 @@
-"""What a reader chooses of a report, and the comparison so chosen as a reader goes through it: pair
-by pair, theme by theme, point by point.
+"""A comparison, or what a reader chose of it, as a reader goes through it: pair by pair, theme by
+theme, point by point.
 
 Themes stand in the order of what is at odds, points in the order of what matters. A point stands
 once, under the first of its themes; the others name it.
@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from compare import __version__
 from compare.model import Form, theme_rank
 from compare.model.statements import is_in_doubt
+from compare.report import Only, Options
 from compare.report.phrases import headed
 from compare.text.sides import called
 
@@ -32,54 +31,6 @@ if TYPE_CHECKING:
     )
 
 OUTSIDE = "Outside the themes"
-
-
-class Only(StrEnum):
-    """What a report may be narrowed to."""
-
-    SHARED = "shared"
-    DIVERGENT = "divergent"
-    SILENT = "silent"
-    REVIEWED = "reviewed"
-    """Points that a person decided."""
-    MARKED = "marked"
-    """Points that a person marked for the report."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
-    """A file of the reader's own that gives a report its form."""
-
-    name: str
-    """As the reader named it; its ending tells what it is."""
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """Every choice has a default, so that ``Options()`` is the full report without its annex."""
-
-    title: str = ""
-    """The report's title; empty for one made of the actors and the themes."""
-    brief: bool = False
-    """Whether the first page alone is wanted."""
-    annex: bool = False
-    """Whether the signals behind each point, names, figures and verbs follow."""
-    themes: tuple[str, ...] = ()
-    """Ids of the themes to show; empty for all."""
-    only: Only | None = None
-    """The points to show; None for all."""
-    model: str = ""
-    """The model that judged likeness and relation, as the judge names itself."""
-    made_on: str = ""
-    """The date of the report, YYYY-MM-DD; empty leaves it out, so that output can repeat."""
-    version: str = __version__
-    width: int = 100
-    """Columns of terminal text."""
-    colour: bool = False
-    """Whether terminal text carries colours and weights."""
-    template: Template | None = None
-    """For formats that take one: a Word document whose styles apply."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.model import refused
 from compare.on_demand import needed
+from compare.report import Options
 from compare.report.blocks import (
     Findings,
     Grid,
@@ -25,7 +26,6 @@ from compare.report.blocks import (
     plain,
 )
 from compare.report.briefing import blocks
-from compare.report.outline import Options
 from compare.report.phrases import listed, running
 from compare.report.summary import title
 from compare.text.visibility import one_line
@@ -50,7 +50,7 @@ _MOST_TOLD = 12
 Object = dict[str, Any]
 
 
-def render_pdf(comparison: Comparison, options: Options = Options()) -> bytes:  # noqa: B008
+def render_pdf(comparison: Comparison, options: Options = Options()) -> bytes:
     """The document. Raises RejoinderError where typst is not installed or cannot set it."""
     typst = needed("typst", package="typst", what="the format pdf")
     made = tuple(one_after_the_other(blocks(comparison, options)))

@@ -15,7 +15,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from compare.files import packed
-from compare.report.outline import Options, outline
+from compare.report import Options
+from compare.report.outline import outline
 from compare.report.phrases import confidence, differences, known_kind, listed, reasons
 from compare.report.summary import title
 from compare.text.visibility import printable
@@ -35,7 +36,7 @@ VARIABLES = (
 """Named as in a statement's front matter; ``text`` is the kind of text."""
 
 
-def render_qdpx(comparison: Comparison, options: Options = Options()) -> bytes:  # noqa: B008
+def render_qdpx(comparison: Comparison, options: Options = Options()) -> bytes:
     """The package; the same comparison makes the same bytes."""
     texts = {
         f"sources/{source_guid(statement)}.txt": stored(statement.text).encode()

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Sureness, TextKind, Verdict
+from compare.report import Options
 from compare.report.method import positions
-from compare.report.outline import Options, outline
+from compare.report.outline import outline
 from compare.report.phrases import (
     MOST_NAMED,
     counted,

@@ -14,8 +14,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from compare.model import Form, Label, TextKind, Voice
+from compare.report import Options
 from compare.report.blocks import Look, Marks, Stretch, marks, stretches
-from compare.report.outline import Options, outline
+from compare.report.outline import outline
 from compare.report.phrases import (
     bare,
     differences,
@@ -47,7 +48,7 @@ as stretches (passages joined by a space); what was not judged is empty.
 """
 
 
-def render_csv(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+def render_csv(comparison: Comparison, options: Options = Options()) -> str:
     """A line a point, and then one a passage on which the other side is silent."""
     found = lines(comparison, options)
     return delimited(HEAD, ([_written(line[name]) for name in HEAD] for line in found))
@@ -289,7 +290,7 @@ EVENT_HEAD = (
 )
 
 
-def render_dna(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+def render_dna(comparison: Comparison, options: Options = Options()) -> str:
     """The events, in the order of statements and passages, with ``;`` between cells: who says what
     on which theme, and whether they agree with the first.
 

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from compare.limited import limited
 from compare.model import Label, refused
+from compare.report import Options, Template
 from compare.report.blocks import Heading, Look, Marks, NewPage, marks, stretches
 from compare.report.briefing import blocks
 from compare.report.method import cautions, method, reviewed
-from compare.report.outline import Options, Template, outline, paragraphs
+from compare.report.outline import outline, paragraphs
 from compare.report.phrases import (
     RELATION_SIGNS,
     account,
@@ -57,7 +58,7 @@ _ESCAPED = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg"})
 _BLANKS: Values = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
 
 
-def render_html(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+def render_html(comparison: Comparison, options: Options = Options()) -> str:
     """The whole page: no script, no other file, readable on a phone and on paper."""
     return form("page.html.j2", lang=_language_tag, words=_by_language).render(
         title=one_line(title(comparison, options)),
@@ -116,7 +117,7 @@ def _language_tag(written: str) -> str:
     return written if _LANGUAGE.fullmatch(written) else ""
 
 
-def render_house(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+def render_house(comparison: Comparison, options: Options = Options()) -> str:
     """The text that ``options.template`` makes of the comparison, in a process of its own.
 
     Raises RejoinderError, with the line, where the template is wrong or needs too much; and where

@@ -15,6 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Words
 
+from compare.report import Options
 from compare.report.blocks import (
     Findings,
     Grid,
@@ -26,7 +27,6 @@ from compare.report.blocks import (
     one_after_the_other,
 )
 from compare.report.briefing import blocks
-from compare.report.outline import Options
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _RELATIONS = {"shared": "green", "divergent": "bold red", "related": "yellow"}
 _PARAGRAPHS = {Style.NOTE: "dim", Style.CAUTION: "bold"}
 
 
-def render_text(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+def render_text(comparison: Comparison, options: Options = Options()) -> str:
     """The whole briefing, wrapped to ``options.width`` columns."""
     console = Console(
         file=StringIO(),
@@ -207,7 +207,7 @@ def _disarmed(opening: str) -> str:
     return f"&#{ord(opening)};" if not opening.isdigit() else f"{opening}&#8203;"
 
 
-def render_markdown(comparison: Comparison, options: Options = Options()) -> str:  # noqa: B008
+def render_markdown(comparison: Comparison, options: Options = Options()) -> str:
     """The whole briefing."""
     made = one_after_the_other(blocks(comparison, options))
     return "\n\n".join(filter(None, itertools.chain.from_iterable(map(_marked_up, made)))) + "\n"

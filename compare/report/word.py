@@ -28,9 +28,9 @@ from docx.oxml.parser import parse_xml
 from compare.files import packed, unpacked
 from compare.limited import limited
 from compare.model import refused
+from compare.report import Options
 from compare.report.blocks import Look, Style, is_right_to_left, one_after_the_other
 from compare.report.briefing import blocks
-from compare.report.outline import Options
 from compare.report.phrases import running
 from compare.report.summary import title
 from compare.report.templates import form
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.model import Comparison, RejoinderError
+    from compare.report import Template
     from compare.report.blocks import Cell, Para
-    from compare.report.outline import Template
 
 _MADE = 512 * 2**20
 """Bytes that a document may unpack to, and below a template."""
@@ -94,7 +94,7 @@ _TWIP = 635
 """In Word's other unit of length, of which an inch has 914,400."""
 
 
-def render_docx(comparison: Comparison, options: Options = Options()) -> bytes:  # noqa: B008
+def render_docx(comparison: Comparison, options: Options = Options()) -> bytes:
     """The document. ``options.template`` is a Word file whose styles, head and foot it takes.
 
     Raises RejoinderError where the template cannot be read or needs too much: it is opened in a

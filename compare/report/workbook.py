@@ -13,9 +13,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from compare.on_demand import needed
+from compare.report import Options
 from compare.report.blocks import Look, Stretch
 from compare.report.method import cautions, method, reviewed
-from compare.report.outline import Options, outline
+from compare.report.outline import outline
 from compare.report.phrases import TEXT_KINDS, known_kind, number, short_name, verdict_word
 from compare.report.summary import title
 from compare.report.tables import headed, hundredths, lines, names, verbs
@@ -64,7 +65,7 @@ class Page:
     """How many columns stand on paper."""
 
 
-def render_xlsx(comparison: Comparison, options: Options = Options()) -> bytes:  # noqa: B008
+def render_xlsx(comparison: Comparison, options: Options = Options()) -> bytes:
     """The workbook. Raises RejoinderError where XlsxWriter is not installed."""
     xlsxwriter = needed("xlsxwriter", package="XlsxWriter", what="the format xlsx")
     out = BytesIO()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from compare.files import read_bytes
 from compare.library.locate import write_outgoing
 from compare.model import Problem, RejoinderError, refused
-from compare.report import FORMATS, HOUSE, Only, Options, Template, format_named
+from compare.report import HOUSE, Only, Options, Template, all_formats, format_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ TEMPLATE_LIMIT = 32 * 2**20
 
 def formats() -> tuple[Format, ...]:
     """All of the registry, and last the form of one's own."""
-    return (*FORMATS, HOUSE)
+    return (*all_formats(), HOUSE)
 
 
 def ending_of(known: Format, template: str) -> str:

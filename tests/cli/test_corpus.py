@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from compare.report import FORMATS
+from compare.report import all_formats
 
 PAIRS = [
     ("PAK_70_2015", "AFG_70_2015"),
@@ -36,7 +36,7 @@ def test_two_speeches_are_added_compared_and_exported(pair, speeches, rejoinder,
         page.write_text(text, encoding="utf-8")
         fields = ("--title", f"Debate {year}", "--actor", country, "--date", year)
         assert rejoinder("add", page, "--id", given, *fields)[0] == 0
-    for known in FORMATS[PAIRS.index(pair) :: len(PAIRS)]:
+    for known in all_formats()[PAIRS.index(pair) :: len(PAIRS)]:
         out = tmp_path / f"report{known.suffixes[0]}"
         code, _, err = rejoinder("export", *pair, "-o", out)
         assert code == 0, err

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.report import FORMATS
+from compare.report import all_formats
 from compare.settings import update_settings
 
 from .conftest import ARDA, BESK, CODEBOOK
@@ -55,7 +55,7 @@ READING = (
     "agree x y",
 )
 FAILING = ("show nobody", "agree x y")
-ENDINGS = tuple(known.suffixes[0] for known in FORMATS)
+ENDINGS = tuple(known.suffixes[0] for known in all_formats())
 COMPARING = (
     "compare arda besk",
     *(f"export arda besk -o $OUT/report{ending}" for ending in ENDINGS),

@@ -9,7 +9,7 @@ import pytest
 from compare.cli import main
 from compare.commands import COMMANDS
 from compare.importers import INCOMING
-from compare.report import FORMATS
+from compare.report import all_formats
 
 
 def test_the_list_has_a_line_for_each_statement(rejoinder):
@@ -155,7 +155,7 @@ def test_search_without_a_hit_says_so_and_ends_with_1_as_grep_does(rejoinder):
 def test_formats_are_those_of_the_registry(rejoinder):
     out, into = rejoinder("formats")[1].split("\n\n")
     names = [line.split()[0] for line in out.splitlines()[1:]]
-    assert names == [*(known.name for known in FORMATS), "house"]
+    assert names == [*(known.name for known in all_formats()), "house"]
     assert ".j2" in out.splitlines()[-1]
     labels = [known.label for known in INCOMING]
     assert [

@@ -9,7 +9,7 @@ from hostile_words import WORDS
 from samples import hostile, three, toy
 
 from compare.model import RejoinderError
-from compare.report.outline import Options, Template
+from compare.report import Options, Template
 from compare.report.templates import render_house, values
 from compare.text.visibility import one_line
 

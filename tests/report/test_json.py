@@ -12,8 +12,8 @@ import pytest
 from samples import hostile, three, toy
 
 from compare.model import ThemeScore
-from compare.report import Only, Options, render_json
-from compare.report.json import to_object
+from compare.report import Only, Options
+from compare.report.json import render_json, to_object
 
 SCHEMA = json.loads(files("compare.report").joinpath("schema.json").read_text(encoding="utf-8"))
 

@@ -8,10 +8,11 @@ import pytest
 from samples import cut, statement, three, toy
 
 from compare.model import Label
-from compare.report.outline import Only, Options, outline, paragraphs
+from compare.report import Only, Options
+from compare.report.outline import outline, paragraphs
 
 
-def section(theme, options=Options(), comparison=None):  # noqa: B008
+def section(theme, options=Options(), comparison=None):
     (pair,) = outline(comparison or toy(), options)
     return next(s for s in pair.sections if s.theme and s.theme.id == theme)
 

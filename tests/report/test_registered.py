@@ -6,8 +6,7 @@ import pytest
 from samples import toy
 
 from compare.model import Severity
-from compare.report import FORMATS, Format
-from compare.report.formats import EXCHANGE, registered
+from compare.report import EXCHANGE, Format, all_formats, registered
 
 TINY = """
 from compare.report import Format
@@ -43,7 +42,7 @@ def installed(tmp_path, monkeypatch):
 def test_ours_come_by_entry_points_too():
     found, problems = registered()
     assert [one.name for one in found][: len(EXCHANGE)] == list(EXCHANGE)
-    assert set(found) <= set(FORMATS)
+    assert set(found) <= set(all_formats())
     assert problems == ()
 
 

@@ -14,8 +14,7 @@ from samples import hostile, three, toy
 
 from compare.files import packed, unpacked
 from compare.model import RejoinderError
-from compare.report import Options, format_for
-from compare.report.outline import Template
+from compare.report import Options, Template, format_for
 from compare.text.visibility import one_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

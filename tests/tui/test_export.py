@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from compare.report import FORMATS, Options
+from compare.report import Options, all_formats
 from compare.tui.report_choices import (
     LINES,
     ReportWish,
@@ -85,7 +85,7 @@ async def test_closing_does_not_wait_for_the_preview(opened: Opened) -> None:
 
 def test_every_format_has_a_preview_of_a_bounded_length() -> None:
     made = sample.comparison()
-    for known in FORMATS:
+    for known in all_formats():
         seen = beginning(made, known.name, Options())
         assert 0 < len(seen.lines) <= LINES
         assert ("as the terminal shows it" in seen.note) == (known.binary or known.name == "html")
@@ -190,7 +190,7 @@ async def test_the_dialog_says_in_which_folder_it_will_be(opened: Opened) -> Non
 
 
 def test_the_dialog_offers_every_format_of_the_registry_and_the_form_of_ones_own() -> None:
-    assert [one.name for one in formats()] == [*(known.name for known in FORMATS), "house"]
+    assert [one.name for one in formats()] == [*(known.name for known in all_formats()), "house"]
     assert ending_of(formats()[-1], "note.html.j2") == ".html"
     assert ending_of(formats()[-1], "") == ".txt"
 
