@@ -17,7 +17,7 @@ from compare.importers.transcript import read_transcript
 from compare.library.page import is_date, likely, said
 from compare.library.states import state, state_of_code
 from compare.library.written_dates import dates_in
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from compare.importers.document import Unreadable
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 _DENIED = tuple(map(ipaddress.ip_network, read_lists("compare.importers").lists["fetch.denied"]))
 """What is not of the public internet, what only documents, and all that carries an address of

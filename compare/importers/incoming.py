@@ -13,7 +13,7 @@ from compare.importers.packages import ZIP, format_of, open_zip
 from compare.importers.summary_record import read_summary
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import is_record, read_record
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 from compare.on_demand import how_to_install
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from compare.library.page import likely, said, unsure
 from compare.library.title_lines import plain_title
 from compare.library.who_speaks import read_header, read_title
 from compare.library.written_dates import dates_in
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 _WORDS = read_lists("compare.importers")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from compare.library.written_dates import dates_in
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 _WORDS = read_lists("compare.importers")
 

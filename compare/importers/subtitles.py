@@ -14,7 +14,7 @@ from compare.importers.decoding import decode, plain_characters
 from compare.importers.document import Document, Unreadable, left_out
 from compare.importers.unwrap import join_cut_words
 from compare.library.page import likely
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from compare.importers.un_record import NAME, OF_THE_UN, TITLE
 from compare.library.page import likely, said
 from compare.library.states import state
 from compare.library.written_dates import dates_in
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

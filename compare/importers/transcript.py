@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from compare.importers.document import Document, Found, Unreadable, left_out
 from compare.importers.unwrap import is_wrapped, runs_of, unwrap
 from compare.library.page import likely, said
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

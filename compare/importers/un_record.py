@@ -19,7 +19,7 @@ from compare.importers.unwrap import unwrap
 from compare.language import language_name
 from compare.library.page import likely, said, unsure
 from compare.library.states import state
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 _WORDS = read_lists("compare.importers")
 

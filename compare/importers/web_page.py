@@ -29,7 +29,7 @@ from compare.importers.web_markup import (
 from compare.library.page import likely, said
 from compare.library.title_lines import plain_title
 from compare.library.who_speaks import read_lines, read_title, top_lines
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.marks.word_lists import SMALL_WORDS
+from compare.marks import SMALL_WORDS
 from compare.model import Label, Span
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from compare.marks import read_lists
 from compare.marks.clauses import Token, remembered, straight, tokens
-from compare.marks.word_lists import read_lists
 from compare.model import Mention
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from functools import lru_cache, wraps
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar, cast
 
-from compare.marks.word_lists import phrase_pattern, read_lists
+from compare.marks import phrase_pattern, read_lists
 from compare.model import Ladder, Span, Strength
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from compare.library.written_dates import month_number
+from compare.marks import read_lists
 from compare.marks.clauses import remembered, straight
 from compare.marks.dates import ONES, TENS, date_like
-from compare.marks.word_lists import read_lists
 from compare.model import Figure
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from compare.marks import read_lists
 from compare.marks.actors import find_mentions, head_actor, kind_of
 from compare.marks.clauses import (
     clause_end,
@@ -21,7 +22,6 @@ from compare.marks.clauses import (
     remembered,
     straight,
 )
-from compare.marks.word_lists import read_lists
 from compare.model import Mention, Span, Stance
 
 if TYPE_CHECKING:

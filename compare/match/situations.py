@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 from compare.model import Label
 
 if TYPE_CHECKING:

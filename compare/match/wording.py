@@ -13,7 +13,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.marks.word_lists import FUNCTION_WORDS, LINKING_WORDS, read_lists
+from compare.marks import FUNCTION_WORDS, LINKING_WORDS, read_lists
 from compare.model import Span, Wording
 from compare.text.words import word_key, words
 

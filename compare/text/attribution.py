@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from compare.marks import read_lists
 from compare.marks.actors import head_actor
-from compare.marks.word_lists import read_lists
 from compare.text.grammar import CLAIMS, GRAMMAR, PHRASAL, PLURAL_PERSONS, SAYINGS, SPEAKERS, Saying
 from compare.text.noun_phrases import (
     PREPOSITIONS,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.marks import forms, read_lists
 from compare.marks.actors import find_mentions
-from compare.marks.word_lists import forms, read_lists
 from compare.text.visibility import plain_marks
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 from compare.text.grammar import GRAMMAR, NO_NAMES, PLURAL_PERSONS, SAYINGS, SPEAKERS
 
 _WORDS = read_lists("compare.text")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 from compare.model import Form, Span
 from compare.text.grammar import denies, states_something
 from compare.text.visibility import SENTENCE_ENDS, bare_line, unix_lines

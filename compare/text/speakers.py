@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from compare.marks import read_lists
 from compare.marks.actors import head_actor, kind_of
-from compare.marks.word_lists import read_lists
 from compare.text.grammar import GRAMMAR, NO_NAMES, SPEAKERS
 from compare.text.noun_phrases import CAPITALS, PREPOSITIONS, is_person, is_speaker, without_article
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 from compare.model import Form, Passage, Span, TextKind, Voice
 from compare.text.quotes import find_quotes
 from compare.text.sentences import Block, blocks, clause_spans, sentence_spans

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 from compare.model import Form, Span, TextKind, Voice
 from compare.text.attribution import Attribution, attributions
 from compare.text.grammar import GRAMMAR

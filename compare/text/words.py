@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 from compare.text.visibility import plain_marks
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import compare
+from compare.marks import forms, read_lists
 from compare.marks.clauses import LADDERS
-from compare.marks.word_lists import forms, read_lists
 
 ROOMS = ("compare.importers", "compare.marks", "compare.text")
 
@@ -45,7 +45,7 @@ def test_every_entry_of_a_list_is_a_pattern(room):
 )
 def test_a_list_of_another_form_is_refused_by_name(content, said, tmp_path, monkeypatch):
     (tmp_path / "words.toml").write_text(content, "utf-8")
-    monkeypatch.setattr("compare.marks.word_lists.resources.files", lambda room: tmp_path)
+    monkeypatch.setattr("compare.marks.resources.files", lambda room: tmp_path)
     with pytest.raises(ValueError, match=said):
         read_lists.__wrapped__("compare.marks")
 

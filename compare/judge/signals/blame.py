@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.signals.contradiction import rejection
 from compare.judge.signals.passage_pair import common, evidence
+from compare.marks import read_lists
 from compare.marks.actors import kind_of
 from compare.marks.clauses import clause_end, is_negated, spaced, straight
-from compare.marks.word_lists import read_lists
 from compare.model import Evidence, Span
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from compare.judge.signals.passage_pair import (
     evidence,
     near,
 )
+from compare.marks import forms, read_lists
 from compare.marks.clauses import clause_end, is_negated, remembered, straight
-from compare.marks.word_lists import forms, read_lists
 from compare.model import Evidence, Span
 from compare.text.words import stem
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.judge.signals.passage_pair import NEAR, common, evidence, near, turned
+from compare.marks import read_lists
 from compare.marks.figures import range_of
-from compare.marks.word_lists import read_lists
 from compare.model import Evidence, Figure, Span
 from compare.text.words import stem
 

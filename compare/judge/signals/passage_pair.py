@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from compare.marks import FUNCTION_WORDS, read_lists
 from compare.marks.actors import find_mentions, head_actor
 from compare.marks.clauses import find_legal_grounds, find_negations, straight
 from compare.marks.dates import find_dates
 from compare.marks.figures import find_figures
 from compare.marks.stances import find_stances
-from compare.marks.word_lists import FUNCTION_WORDS, read_lists
 from compare.model import Evidence, Span
 from compare.text.words import stem
 

@@ -8,7 +8,7 @@ import pytest
 
 from compare.judge.relation import rule_files
 from compare.judge.signals.rules import numbers, relation_from_signals, relation_weights, signals
-from compare.marks.word_lists import read_lists
+from compare.marks import read_lists
 from compare.model import Label
 from tests.judge.test_tricky import PAIRS
 
