@@ -29,8 +29,7 @@ from compare.report.blocks import (
     plain,
     text_anchor,
 )
-from compare.report.method import cautions, method, reviewed
-from compare.report.outline import OUTSIDE, Pair, is_wanted, outline
+from compare.report.outline import OUTSIDE, Pair, is_wanted, outline, title
 from compare.report.phrases import (
     LEFT_ONLY,
     RELATION_SIGNS,
@@ -43,6 +42,7 @@ from compare.report.phrases import (
     opening,
     shortened,
 )
+from compare.report.summary import cautions, method, reviewed
 from compare.report.tables import tallies
 from compare.text.sides import called, spoken_date
 
@@ -82,7 +82,7 @@ class _Briefing:
 
     def brief(self) -> Iterator[Block]:
         """The first page."""
-        yield Heading(text=summary.title(self._comparison, self._options), level=0)
+        yield Heading(text=title(self._comparison, self._options), level=0)
         for statement in self._statements:
             yield Text(runs=_presented(statement, self._names), style=Style.SUBTITLE)
         for sentence in cautions(self._comparison):

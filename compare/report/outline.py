@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from compare.model import Form, theme_rank
 from compare.model.statements import is_in_doubt
 from compare.report import Only, Options
-from compare.report.phrases import headed
+from compare.report.phrases import headed, listed
 from compare.text.sides import called
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
 
 OUTSIDE = "Outside the themes"
+_TITLE_THEMES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,27 @@ def outline(comparison: Comparison, options: Options = Options()) -> tuple[Pair,
     """The pairs of a comparison: each of the other statements beside the first."""
     places = range(1, len(comparison.statements))
     return tuple(_PairBuilder(comparison, options, place).pair() for place in places)
+
+
+def title(comparison: Comparison, options: Options) -> str:
+    """The title that was chosen, or who speaks on what: ``Arda and Besk on Border and Water``;
+    where there is no theme, the titles of the statements.
+    """
+    if options.title:
+        return options.title
+    actors = list(dict.fromkeys(s.actor for s in comparison.statements if s.actor))
+    matters = _matters(comparison, options)
+    if not actors or not matters:
+        return listed([s.title or s.id for s in comparison.statements])
+    return f"{listed(actors)} on {listed(matters)}"
+
+
+def _matters(comparison: Comparison, options: Options) -> list[str]:
+    """Labels of the themes with points, or else of those that somebody speaks of."""
+    pairs = outline(comparison, Options(themes=options.themes))
+    sections = [section for pair in pairs for section in pair.sections if section.theme]
+    found = [s for s in sections if s.entries] or [s for s in sections if not s.is_empty]
+    return list(dict.fromkeys(section.label for section in found))[:_TITLE_THEMES]
 
 
 def paragraphs(comparison: Comparison) -> dict[str, int]:

@@ -26,8 +26,8 @@ from compare.report.blocks import (
     plain,
 )
 from compare.report.briefing import blocks
+from compare.report.outline import title
 from compare.report.phrases import listed, running
-from compare.report.summary import title
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:

@@ -16,9 +16,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from compare.files import packed
 from compare.report import Options
-from compare.report.outline import outline
+from compare.report.outline import outline, title
 from compare.report.phrases import confidence, differences, known_kind, listed, reasons
-from compare.report.summary import title
 from compare.text.visibility import printable
 
 if TYPE_CHECKING:

@@ -1,16 +1,21 @@
-"""What a comparison comes to, in sentences built from its points, verdicts and stances alone."""
+"""What a comparison comes to, in sentences built from its points, verdicts and stances alone; what
+a reader must know of it: what was not read, compared or found again, who reviewed it, and how it
+was made.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from compare.model import Label, Sureness, TextKind, Verdict
+from compare.language import language_name, other_languages
+from compare.model import Basis, Label, Sureness, TextKind, Verdict
 from compare.report import Options
-from compare.report.method import positions
 from compare.report.outline import outline
 from compare.report.phrases import (
     MOST_NAMED,
+    WHOSE_WORDS,
     counted,
     listed,
     named,
@@ -19,6 +24,7 @@ from compare.report.phrases import (
     opening,
     shortened,
 )
+from compare.text.sides import called, spoken_date
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
@@ -27,33 +33,33 @@ if TYPE_CHECKING:
     from compare.model import Comparison, Point, Statement, ThemedPassage, ThemeVerdict
     from compare.report.outline import Entry, Pair, Section
 
-    _Stances = list[tuple[str, ThemedPassage, bool]]
-    """Kinds of stance with their passages, and whether they name the other side."""
+    _Stances = list[tuple[bool, str, ThemedPassage]]
+    """Whether a stance names nobody, its kind and its passage."""
 
-_TITLE_THEMES = 3
-
-
-def title(comparison: Comparison, options: Options) -> str:
-    """The title that was chosen, or who speaks on what: ``Arda and Besk on Border and Water``;
-    where there is no theme, the titles of the statements.
-    """
-    if options.title:
-        return options.title
-    actors = list(dict.fromkeys(s.actor for s in comparison.statements if s.actor))
-    matters = _matters(comparison, options)
-    if not actors or not matters:
-        return listed([s.title or s.id for s in comparison.statements])
-    return f"{listed(actors)} on {listed(matters)}"
-
-
-def _matters(comparison: Comparison, options: Options) -> list[str]:
-    """Labels of the themes under which points stand, what is at odds first; where there is no
-    point, of those that somebody speaks of.
-    """
-    pairs = outline(comparison, Options(themes=options.themes))
-    sections = [section for pair in pairs for section in pair.sections if section.theme]
-    found = [s for s in sections if s.entries] or [s for s in sections if not s.is_empty]
-    return list(dict.fromkeys(section.label for section in found))[:_TITLE_THEMES]
+_CAUTION = (
+    "Points are found by meaning. Relations and themes are the program's proposals, not findings: "
+    "read both passages before relying on one. Beside each stands how sure the program is of it "
+    "by its own estimate (sure, fairly sure, unsure). What is in doubt stands as related. "
+    "Divergence is what it misjudges most often."
+)
+_UNREAD = {
+    Basis.CODEBOOK: (
+        "The codebook could not be read whole",
+        "themes may be missing here, and with them who speaks and who is silent on them",
+    ),
+    Basis.LADDERS: (
+        "The ladders of strength could not be read whole",
+        "those that ship stand in for what is missing",
+    ),
+    Basis.DECISIONS: (
+        "What people decided could not be read whole",
+        "points may stand here as if nobody had decided them",
+    ),
+    Basis.RULINGS: (
+        "What people decided on themes of other statements could not be read whole",
+        "themes may be found here, or missing, as if nobody had decided that",
+    ),
+}
 
 
 def summaries(comparison: Comparison, options: Options) -> tuple[tuple[str, ...], ...]:
@@ -77,7 +83,6 @@ def sentences(comparison: Comparison, pair: Pair) -> tuple[str, ...]:
         _one_actor(pair),
         _count(comparison, pair),
         *_parted(pair),
-        _on(pair, Verdict.MIXED, "they agree on some points and part on others"),
         *_shared(pair, charges),
         _blame(pair, charges),
     )
@@ -105,7 +110,6 @@ def _count(comparison: Comparison, pair: Pair) -> str:
 
 
 def _covers(comparison: Comparison, pair: Pair) -> str:
-    """``hold 19 of the 35 passages (54%)``: in what share of the texts anything was found."""
     spoken = {one.id for side in pair.sides for one in positions(comparison, side)}
     held = {one.id for entry in pair.entries for one in (*entry.left, *entry.right)}
     found = len(held & spoken)
@@ -120,7 +124,6 @@ def _themes(pair: Pair, verdict: Verdict) -> list[tuple[Section, ThemeVerdict]]:
 
 
 def _within(section: Section) -> str:
-    """The theme's label inside a sentence."""
     start, rest = section.label[:4], section.label[4:]
     return f"the {rest}" if start == "The " else section.label
 
@@ -138,26 +141,19 @@ def _parted(pair: Pair) -> Iterator[str]:
         themes.setdefault(_part(points), []).append(_within(section))
     for how, labels in themes.items():
         yield f"On {listed(labels)} they {how}."
-
-
-def _on(pair: Pair, verdict: Verdict, what: str) -> str:
-    labels = [_within(section) for section, _ in _themes(pair, verdict)]
-    return f"On {listed(labels)} {what}." if labels else ""
+    if mixed := [_within(section) for section, _ in _themes(pair, Verdict.MIXED)]:
+        yield f"On {listed(mixed)} they agree on some points and part on others."
 
 
 def _shared(pair: Pair, charges: tuple[_Stances, _Stances]) -> Iterator[str]:
-    """Themes on which they agree; "the same position" is never said of one on which a side blames
-    the other, or somebody whom it does not name, nor where their points are unsure or differ in
-    what they say.
+    """Themes on which they agree; "the same position" is never said where a side blames the other,
+    or somebody whom it does not name.
     """
     agreed: dict[str, list[str]] = {}
     for section, _ in _themes(pair, Verdict.SHARED):
         against = []
         for stances, name, other in zip(charges, pair.names, pair.names[::-1], strict=True):
-            here = [
-                (not is_named, kind) for kind, on, is_named in stances if section.id in on.theme_ids
-            ]
-            if here:
+            if here := [one[:2] for one in stances if section.id in one[2].theme_ids]:
                 unnamed, kind = min(here)
                 against.append(f"{name} {kind} {'somebody unnamed' if unnamed else other}")
         accused = f"agree on points, while {listed(against)} there" if against else ""
@@ -171,7 +167,6 @@ _CHANGES = {"condition", "figure", "date", "responsible party"}
 
 
 def _how_agreed(section: Section) -> str:
-    """How far the shared points of a theme let it be said that both hold the same."""
     found = (entry.point for entry in (*section.entries, *section.elsewhere))
     shared = [one for one in found if one.relation is Label.SHARED]
     if any(one.kind in _CHANGES for point in shared for one in point.differences):
@@ -185,37 +180,29 @@ def _charges(comparison: Comparison, pair: Pair) -> tuple[_Stances, _Stances]:
     """Where the actor of either statement blames or warns that of the other, or somebody whom it
     does not name, who may be meant; nowhere between two statements of one actor.
     """
+    found: tuple[_Stances, _Stances] = [], []
     if pair.left.actor.casefold() == pair.right.actor.casefold():
-        return [], []
+        return found
     passages = {passage.id: passage for passage in comparison.passages}
-
-    def against(speaker: Statement, other: Statement) -> _Stances:
-        known = _names(other)
-        found = ((one.stance, passages[one.passage]) for one in comparison.stances)
-        return [
-            (stance.kind, passage, bool(stance.target))
-            for stance, passage in found
-            if passage.statement == speaker.id
-            and stance.kind in ("blames", "warns")
-            and not stance.negated
-            and stance.target in known | {""}
-        ]
-
-    return against(pair.left, pair.right), against(pair.right, pair.left)
+    accused = {pair.left.id: _names(pair.right), pair.right.id: _names(pair.left)}
+    for stance, passage in ((one.stance, passages[one.passage]) for one in comparison.stances):
+        known = accused.get(passage.statement, set())
+        if stance.kind in ("blames", "warns") and not stance.negated and stance.target in known:
+            side = passage.statement == pair.right.id
+            found[side].append((not stance.target, stance.kind, passage))
+    return found
 
 
 def _names(statement: Statement) -> set[str]:
-    """The actor's name, and the head name that stances have for it."""
     from compare.marks.actors import find_mentions
 
-    return {statement.actor, *(one.actor for one in find_mentions(statement.actor, ""))} - {""}
+    return {statement.actor, *(one.actor for one in find_mentions(statement.actor, "")), ""}
 
 
 def _blame(pair: Pair, charges: tuple[_Stances, _Stances]) -> str:
-    """How often each blames the other; empty where neither does."""
     said: list[str] = []
     for stances, name, other in zip(charges, pair.names, pair.names[::-1], strict=True):
-        if many := sum(kind == "blames" and is_named for kind, _, is_named in stances):
+        if many := sum(kind == "blames" and not unnamed for unnamed, kind, _ in stances):
             passages = f"{many}" if said else counted(many, "passage")
             said.append(f"{name} blames {other} in {passages}")
     return opening(f"{', and '.join(said)}.") if said else ""
@@ -244,8 +231,8 @@ def silent(pair: Pair) -> tuple[str, ...]:
             if not verdict.passages[side]
         ]
         if themes:
-            whose = (f" of {pair.names[1 - side]}", *("" for _ in themes[1:]))
-            told = [f"{label} ({n}{of})" for (label, n), of in zip(themes, whose, strict=True)]
+            told = [f"{label} ({passages})" for label, passages in themes]
+            told[0] = f"{told[0][:-1]} of {pair.names[1 - side]})"
             said.append(f"{opening(name)} is silent on {listed(told)}.")
     absent = _themes(pair, Verdict.ABSENT)
     if neither := [_within(section) for section, verdict in absent if not verdict.doubtful]:
@@ -254,7 +241,6 @@ def silent(pair: Pair) -> tuple[str, ...]:
 
 
 def _spoken(section: Section, verdict: ThemeVerdict, side: int) -> str:
-    """The passages of the side that speaks, by number; or how many they are."""
     found = (section.only_left, section.only_right)[side]
     if 0 < len(found) <= MOST_NAMED:
         return f"passage{'s' * (len(found) > 1)} {listed([*map(number, found)])}"
@@ -262,7 +248,6 @@ def _spoken(section: Section, verdict: ThemeVerdict, side: int) -> str:
 
 
 def _notes_on(comparison: Comparison, pair: Pair) -> Iterator[str]:
-    """The notes on a pair and on its themes; those on the pair first."""
     notes = comparison.review.notes if comparison.review else ()
     labels = {theme.id: theme.label for theme in comparison.themes}
     for note in sorted(notes, key=lambda one: bool(one.theme)):
@@ -273,3 +258,134 @@ def _notes_on(comparison: Comparison, pair: Pair) -> Iterator[str]:
             about = f"On passage {', '.join(number for _, _, number in passages)}, "
         if {statement for statement, _, _ in passages} <= {s.id for s in pair.sides}:
             yield opening(f"{about}{told}.")
+
+
+def cautions(comparison: Comparison) -> tuple[str, ...]:
+    """What a reader must know before anything else: what was not read or compared, what is lost."""
+    said = (*_not_read(comparison), *_not_compared(comparison), *_lost(comparison))
+    return tuple(dict.fromkeys(said))
+
+
+def _not_read(comparison: Comparison) -> Iterator[str]:
+    for one in comparison.unread:
+        said, follows = _UNREAD[one.what]
+        line = f", line {one.problem.line}" if one.problem.line else ""
+        place = f"{PurePath(one.problem.file).name}{line}"
+        yield one_line(f"{said} ({place}: {one.problem.message}): {follows}.")
+    if not comparison.themes and all(one.what is not Basis.CODEBOOK for one in comparison.unread):
+        yield "The codebook holds no theme: of themes, and of silence on them, nothing is known."
+
+
+def _not_compared(comparison: Comparison) -> Iterator[str]:
+    """What keeps pairs, and passages of English texts, from being compared by meaning."""
+    for pair in (one for one in outline(comparison) if one.not_compared):
+        found = [f"{language_name(code)} ({pair.names[side]})" for side, code in pair.not_compared]
+        yield (
+            f"Not compared by meaning: {listed(found)}. Relations, themes and silences are found "
+            "in English alone, so none is claimed here; names and figures are still listed."
+        )
+    for name, statement in _named(comparison):
+        own = (one.passage.text for one in comparison.passages if one.statement == statement.id)
+        many, others = other_languages(own) if comparison.is_compared(statement.id) else (0, ())
+        if many:
+            yield (
+                f"{counted(many, 'passage')} of {name} not compared, being in "
+                f"{listed(others)}: {name} counts as silent on nothing."
+            )
+
+
+def _lost(comparison: Comparison) -> Iterator[str]:
+    """That decisions no longer find their passage, with their quotes."""
+    told: list[str] = []
+    for one in comparison.review.lost if comparison.review else ():
+        quotes = "; ".join(f"“{quote}”" for quote in one.quotes)
+        told.append(f"{one.what} {one.value} by {one.who} ({quotes or one.message})")
+    if told:
+        yield f"Decisions that no longer find their passage: {one_line('; '.join(told))}."
+
+
+def reviewed(comparison: Comparison) -> str:
+    """How many points a person has decided, and who; unknown where decisions were not read."""
+    points = counted(len(comparison.points), "point")
+    found = [point for point in comparison.points if point.reviewed]
+    known = all(one.what is not Basis.DECISIONS for one in comparison.unread)
+    if not comparison.points:
+        return ""
+    if not found and not known:
+        return f"How many of the {points} were reviewed by a person is not known."
+    if not found and len(comparison.points) == 1:
+        return "The point was not reviewed by a person."
+    if not found:
+        return f"None of the {points} was reviewed by a person."
+    who = listed(sorted({point.review.who for point in found if point.review}))
+    by, least = one_line(who) or "A person", "" if known else "at least "
+    return f"{by} reviewed {least}{len(found)} of the {points}."
+
+
+def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
+    """Sentences on program, model and the limits of what is shown; what a reader must know before
+    the rest, and who reviewed it, stands elsewhere.
+    """
+    model = f" with the model {options.model}" if options.model else ""
+    date = f" on {spoken_date(options.made_on)}" if options.made_on else ""
+    said = (
+        f"Made by rejoinder {options.version}{model}{date}.",
+        _CAUTION,
+        _themes_cover(comparison),
+        _whose_words(comparison),
+        _others_words(comparison),
+        _narrowing(options),
+    )
+    return tuple(filter(None, said))
+
+
+def _themes_cover(comparison: Comparison) -> str:
+    parts: list[str] = []
+    for name, statement in _named(comparison):
+        spoken = positions(comparison, statement)
+        if comparison.is_compared(statement.id) and spoken:
+            themed = sum(bool(one.theme_ids) for one in spoken)
+            words = "" if parts else " passages"
+            parts.append(f"{themed} of the {len(spoken)}{words} of {name}")
+    return f"Themes cover {listed(parts)}." if parts else ""
+
+
+def _others_words(comparison: Comparison) -> str:
+    said = []
+    for name, statement in _named(comparison):
+        own = (p.passage for p in comparison.passages if p.statement == statement.id)
+        theirs = [passage for passage in own if passage.others]
+        who = list(dict.fromkeys(one_line(passage.by) for passage in theirs if passage.by))
+        told = f" ({named(who)})" if who else ""
+        if theirs:
+            said.append(f"{counted(len(theirs), 'passage')} of {name}{told}")
+    return f"Words of others than the actor are not compared: {listed(said)}." if said else ""
+
+
+def _whose_words(comparison: Comparison) -> str:
+    whose: dict[TextKind, list[str]] = {}
+    for name, statement in _named(comparison):
+        whose.setdefault(statement.text_kind, []).append(name)
+    if [*whose] == [TextKind.VERBATIM]:
+        return ""
+    parts = [f"of {listed(names)} {WHOSE_WORDS[kind]}" for kind, names in whose.items()]
+    return (
+        f"Names, verbs and wording are those of the texts: {'; '.join(parts)}. "
+        "In a paraphrase only words in quotation marks are the speaker's."
+    )
+
+
+def _named(comparison: Comparison) -> Iterator[tuple[str, Statement]]:
+    return zip(called(comparison.statements), comparison.statements, strict=True)
+
+
+def _narrowing(options: Options) -> str:
+    chosen = [f"themes: {listed(options.themes)}"] if options.themes else []
+    chosen += [f"points: {options.only} only"] if options.only else []
+    return f"This report is narrowed to {'; '.join(chosen)}." if chosen else ""
+
+
+def positions(comparison: Comparison, statement: Statement) -> list[ThemedPassage]:
+    """The passages of a statement that can hold a position of its actor."""
+    passages = (one for one in comparison.passages if one.statement == statement.id)
+    return [one for one in passages if one.passage.is_position]

@@ -18,8 +18,7 @@ from compare.model import Label, refused
 from compare.report import Options, Template
 from compare.report.blocks import Heading, Look, Marks, NewPage, marks, stretches
 from compare.report.briefing import blocks
-from compare.report.method import cautions, method, reviewed
-from compare.report.outline import outline, paragraphs
+from compare.report.outline import outline, paragraphs, title
 from compare.report.phrases import (
     RELATION_SIGNS,
     account,
@@ -35,7 +34,7 @@ from compare.report.phrases import (
     verdict_word,
     voice,
 )
-from compare.report.summary import summaries, title
+from compare.report.summary import cautions, method, reviewed, summaries
 from compare.report.tables import tallies
 from compare.text.sides import called, spoken_date
 from compare.text.visibility import one_line, printable

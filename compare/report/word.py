@@ -31,8 +31,8 @@ from compare.model import refused
 from compare.report import Options
 from compare.report.blocks import Look, Style, is_right_to_left, one_after_the_other
 from compare.report.briefing import blocks
+from compare.report.outline import title
 from compare.report.phrases import running
-from compare.report.summary import title
 from compare.report.templates import form
 from compare.text.visibility import one_line
 

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any
 from compare.on_demand import needed
 from compare.report import Options
 from compare.report.blocks import Look, Stretch
-from compare.report.method import cautions, method, reviewed
-from compare.report.outline import outline
+from compare.report.outline import outline, title
 from compare.report.phrases import TEXT_KINDS, known_kind, number, short_name, verdict_word
-from compare.report.summary import title
+from compare.report.summary import cautions, method, reviewed
 from compare.report.tables import headed, hundredths, lines, names, verbs
 from compare.text.visibility import in_a_cell
 

@@ -26,8 +26,7 @@ from compare.model import (
     Wording,
 )
 from compare.report import Options, format_named
-from compare.report.method import cautions, method, reviewed
-from compare.report.outline import outline
+from compare.report.outline import outline, title
 from compare.report.phrases import (
     LEGEND,
     confidence,
@@ -42,7 +41,7 @@ from compare.report.phrases import (
     verdict_word,
     voice,
 )
-from compare.report.summary import agreed, silent, summaries, title
+from compare.report.summary import agreed, cautions, method, reviewed, silent, summaries
 from compare.report.tables import tallies
 
 
