@@ -30,18 +30,6 @@ from compare.report.blocks import (
     text_anchor,
 )
 from compare.report.outline import OUTSIDE, Pair, is_wanted, outline, title
-from compare.report.phrases import (
-    LEFT_ONLY,
-    RELATION_SIGNS,
-    RIGHT_ONLY,
-    bare,
-    counted,
-    introduced,
-    listed,
-    number,
-    opening,
-    shortened,
-)
 from compare.report.summary import cautions, method, reviewed
 from compare.report.tables import tallies
 from compare.text.sides import called, spoken_date
@@ -67,8 +55,6 @@ def blocks(comparison: Comparison, options: Options) -> tuple[Block, ...]:
 
 
 class _Briefing:
-    """Makes blocks of one comparison."""
-
     def __init__(self, comparison: Comparison, options: Options) -> None:
         self._comparison = comparison
         self._options = options
@@ -100,12 +86,12 @@ class _Briefing:
 
     def _in_short(self, pair: Pair, entries: Sequence[Entry]) -> Iterator[Block]:
         if len(self._whole) > 1:
-            yield Heading(text=opening(listed(pair.names)), level=2)
+            yield Heading(text=phrases.opening(phrases.listed(pair.names)), level=2)
         if said := summary.sentences(self._comparison, pair):
             yield Text(runs=plain(" ".join(said)))
         if entries:
             yield Findings(
-                title=f"What matters most between {listed(pair.names)}",
+                title=f"What matters most between {phrases.listed(pair.names)}",
                 head=pair.heads,
                 points=tuple(self._sharpest(pair, entry) for entry in entries),
             )
@@ -116,12 +102,11 @@ class _Briefing:
             yield _said("Silent. ", " ".join(alone))
 
     def _sharpest(self, pair: Pair, entry: Entry) -> Finding:
-        """A point with one quotation of either side and one sentence."""
         left, right = (
             self._quotations.passage(pair, entry, side, passages[0], most=_QUOTE)
             for side, passages in enumerate((entry.left, entry.right))
         )
-        told = shortened("".join(phrases.account(entry.point, pair)[:1]), _REASON)
+        told = phrases.shortened("".join(phrases.account(entry.point, pair)[:1]), _REASON)
         title = summary.matter(entry, self._labels)
         return _finding(pair, entry, title, ((left,), (right,)), told, _CHANGES)
 
@@ -155,7 +140,7 @@ class _Briefing:
         first, *_ = self._names.values()
         yield Grid(
             title=f"Passages on each theme, and what it comes to beside {first}",
-            head=("Theme", *(introduced(self._names[s.id], s) for s in self._statements)),
+            head=("Theme", *(phrases.introduced(self._names[s.id], s) for s in self._statements)),
             rows=tuple(self._glance_row(*row) for row in spoken),
             shares=(0.28, *(share for _ in self._statements)),
             looks=tuple(verdicts[0].verdict.value if verdicts[0] else "" for _, verdicts in spoken),
@@ -171,8 +156,7 @@ class _Briefing:
         return (((name,),), (plain(first),), *cells)
 
     def _points(self, pair: Pair) -> Iterator[Block]:
-        """The themes of a pair; those on which both are silent stand in the glance alone."""
-        rest = f": {listed(pair.names)}" if len(self._pairs) > 1 else ""
+        rest = f": {phrases.listed(pair.names)}" if len(self._pairs) > 1 else ""
         shown = [section for section in pair.sections if not section.is_empty]
         if shown:
             yield Heading(text=f"The points, theme by theme{rest}", level=1)
@@ -197,7 +181,6 @@ class _Briefing:
                 yield from self._alone(pair, passages, side)
 
     def _elsewhere(self, entries: Sequence[Entry]) -> Para:
-        """The numbers of points that stand under other themes, by these themes."""
         by_home: dict[str, list[Entry]] = {}
         for entry in entries:
             by_home.setdefault(entry.home, []).append(entry)
@@ -212,8 +195,8 @@ class _Briefing:
 
     def _alone(self, pair: Pair, passages: Sequence[ThemedPassage], side: int) -> Iterator[Block]:
         """Passages on which the other side is silent: named, or where that is asked, in full."""
-        sign = (LEFT_ONLY, RIGHT_ONLY)[side]
-        head = Run(f"{sign} {opening(pair.names[1 - side])} is silent", Look.STRONG)
+        sign = (phrases.LEFT_ONLY, phrases.RIGHT_ONLY)[side]
+        head = Run(f"{sign} {phrases.opening(pair.names[1 - side])} is silent", Look.STRONG)
         if self._options.only is Only.SILENT:
             said = Run(f" on what {pair.names[side]} says here:")
             yield Text(runs=(head, said), style=Style.SILENT)
@@ -222,16 +205,15 @@ class _Briefing:
             return
         runs = [head]
         for one in passages[:_NAMED_ALONE]:
-            words = shortened(one.passage.text, _WORDS_ALONE).rstrip(".")
+            words = phrases.shortened(one.passage.text, _WORDS_ALONE).rstrip(".")
             runs.append(Run("; " if len(runs) > 1 else " on: "))
             runs.append(Run(words, language=pair.sides[side].language))
             runs += [Run(" ("), self._quotations.place(pair, side, one), Run(")")]
         if (more := len(passages) - _NAMED_ALONE) > 0:
-            runs.append(Run(f"; and {counted(more, 'more passage')}"))
+            runs.append(Run(f"; and {phrases.counted(more, 'more passage')}"))
         yield Text(runs=(*runs, Run(".")), style=Style.SILENT)
 
     def _texts(self) -> Iterator[Block]:
-        """The statements whole, every passage linked to those that answer it."""
         yield Heading(text="The texts", level=1, anchor="texts")
         about = (
             "Behind each passage stand its number and the passages that speak of the same point."
@@ -245,17 +227,15 @@ class _Briefing:
         yield Texts(columns=tuple(columns))
 
     def _answers(self) -> dict[str, dict[str, list[Run]]]:
-        """By passage, and then by sign and name of the other statement, the number of each passage
-        that speaks of the same point.
-        """
+        """By passage, then by sign and name of the other statement: what speaks of the same."""
         found: dict[str, dict[str, list[Run]]] = {}
         for pair in self._whole:
             for entry in pair.entries:
-                sign = RELATION_SIGNS[entry.point.relation]
+                sign = phrases.RELATION_SIGNS[entry.point.relation]
                 for left, right in itertools.product(entry.left, entry.right):
                     for one, place, other in ((left, pair.place, right), (right, 0, left)):
-                        head = f"{sign} {bare(self._names[other.statement])}"
-                        run = Run(number(other), Look.QUIET, link=text_anchor(place, other))
+                        head = f"{sign} {phrases.bare(self._names[other.statement])}"
+                        run = Run(phrases.number(other), Look.QUIET, link=text_anchor(place, other))
                         found.setdefault(one.id, {}).setdefault(head, []).append(run)
         return found
 
@@ -270,7 +250,7 @@ class _Briefing:
             spoken = phrases.voice(themed, statement)
             look = Look.STRONG if heading else Look.PLAIN
             runs = [Run(themed.passage.text, look, statement.language)]
-            runs.append(Run(f" ({number(themed)}{spoken and f', {spoken}'}", Look.QUIET))
+            runs.append(Run(f" ({phrases.number(themed)}{spoken and f', {spoken}'}", Look.QUIET))
             for head, others in answers.get(themed.id, {}).items():
                 for at, other in enumerate(dict.fromkeys(others)):
                     runs += [Run(", " if at else f"; {head} ", Look.QUIET), other]
@@ -283,7 +263,6 @@ class _Briefing:
         return Column(head=head, paragraphs=paragraphs)
 
     def _annex(self) -> Iterator[Block]:
-        """What a sceptic asks for: the signals behind each point, and what the words hold."""
         entries = [entry for pair in self._pairs for entry in pair.entries]
         if entries:
             yield Heading(text="Annex: the signals behind each point", level=1, anchor="annex")
@@ -313,14 +292,13 @@ def _first(entries: Sequence[Entry], most: int) -> list[Entry]:
 
 
 def _presented(statement: Statement, names: Mapping[str, str]) -> Para:
-    """Who spoke where and when, with a note on where the words come from."""
     name = names[statement.id]
     words = Run(statement.title or statement.id, note=_note(statement, names))
     when = spoken_date(statement.date) or "date not known"
-    actor = "" if bare(name) == statement.actor else statement.actor
+    actor = "" if phrases.bare(name) == statement.actor else statement.actor
     told = (actor, statement.forum, when, statement.text_kind.value)
     rest = ", ".join(filter(None, told))
-    return (Run(f"{opening(name)}: ", Look.STRONG), words, Run(f" ({rest})"))
+    return (Run(f"{phrases.opening(name)}: ", Look.STRONG), words, Run(f" ({rest})"))
 
 
 def _note(statement: Statement, names: Mapping[str, str]) -> Para:
@@ -360,7 +338,7 @@ def _finding(
     return Finding(
         number=entry.number,
         relation=point.relation.value,
-        sign=RELATION_SIGNS[point.relation],
+        sign=phrases.RELATION_SIGNS[point.relation],
         sure=phrases.confidence(point),
         title=title,
         left=sides[0],
@@ -371,7 +349,6 @@ def _finding(
 
 
 def _signed(verdict: ThemeVerdict, pair: Pair) -> str:
-    """``≠ divergent``, ``< B silent``."""
     return f"{phrases.verdict_sign(verdict)} {phrases.verdict_word(verdict, pair.names)}"
 
 
@@ -379,7 +356,9 @@ def _verdict(verdict: ThemeVerdict | None, pair: Pair) -> Cell:
     """Sign and word first: they are what the glance is for."""
     if verdict is None:
         return ((Run("? not compared", Look.STRONG),),)
-    points = [f"{counted(many, 'point')} {word}" for word, many in verdict.counts.items() if many]
+    points = [
+        f"{phrases.counted(many, 'point')} {word}" for word, many in verdict.counts.items() if many
+    ]
     apart = verdict.verdict is Verdict.RELATED and not points and not verdict.doubtful
     points += ["no point in common"] if apart else []
     detail = "; ".join((phrases.spoken(verdict, 1), *points))
@@ -387,11 +366,10 @@ def _verdict(verdict: ThemeVerdict | None, pair: Pair) -> Cell:
 
 
 def _legend(names: Sequence[str]) -> Iterator[Run]:
-    """What the signs mean, and the marks."""
     first, other = names[0], names[1] if len(names) == 2 else "the other"
     alone = (
-        (LEFT_ONLY, f"{bare(other)} silent", f"only {first} speaks of it"),
-        (RIGHT_ONLY, f"{bare(first)} silent", f"only {other} speaks of it"),
+        (phrases.LEFT_ONLY, f"{phrases.bare(other)} silent", f"only {first} speaks of it"),
+        (phrases.RIGHT_ONLY, f"{phrases.bare(first)} silent", f"only {other} speaks of it"),
         ("?", "in doubt", "not known whether both speak of it"),
     )
     for sign, word, says in (*phrases.LEGEND, *alone):
@@ -406,7 +384,7 @@ def _legend(names: Sequence[str]) -> Iterator[Run]:
 
 def _signals(entry: Entry) -> tuple[Cell, ...]:
     point = entry.point
-    sign, sure = RELATION_SIGNS[point.relation], phrases.confidence(point)
+    sign, sure = phrases.RELATION_SIGNS[point.relation], phrases.confidence(point)
     shown = tuple(plain(one) for one in phrases.signals(point, 8)) or (plain("none"),)
     return (plain(str(entry.number)),), (plain(f"{sign} {point.relation.value}, {sure}"),), shown
 

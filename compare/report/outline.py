@@ -160,12 +160,8 @@ def paragraphs(comparison: Comparison) -> dict[str, int]:
 
 
 class _PairBuilder:
-    """The points and lone passages of one pair, found by theme."""
-
     def __init__(self, comparison: Comparison, options: Options, place: int) -> None:
-        self._comparison = comparison
-        self._options = options
-        self._place = place
+        self._comparison, self._options, self._place = comparison, options, place
         self._sides = comparison.statements[0], comparison.statements[place]
         self._ids = self._sides[0].id, self._sides[1].id
         self._passages = {passage.id: passage for passage in comparison.passages}
@@ -174,9 +170,15 @@ class _PairBuilder:
         self._themes = [
             theme for theme in comparison.themes if not options.themes or theme.id in options.themes
         ]
-        entries = [self._entry(point) for point in comparison.points if self._joins(point)]
+        entries = [
+            self._entry(point)
+            for point in comparison.points
+            if tuple(self._passages[lead].statement for lead in point.lead) == self._ids
+        ]
         answered = {p.id for entry in entries for p in (*entry.left, *entry.right)}
-        self._entries = [one for one in entries if not _is_kept_out(one.point)]
+        self._entries = [
+            one for one in entries if not (one.point.review and one.point.review.report is False)
+        ]
         self._foreign = {one: code for one, code in comparison.not_compared if one in self._ids}
         lone = () if self._foreign else comparison.passages  # what is not read is no silence
         self._lone = [p for p in lone if p.id not in answered and p.passage.is_position]
@@ -224,9 +226,6 @@ class _PairBuilder:
             only_right=self._only(self._ids[1], theme_id),
         )
 
-    def _joins(self, point: Point) -> bool:
-        return tuple(self._passages[lead].statement for lead in point.lead) == self._ids
-
     def _entry(self, point: Point) -> Entry:
         known = [theme for theme in point.themes if theme in self._known]
         shown = {theme.id for theme in self._themes}.intersection(known)
@@ -258,11 +257,6 @@ def _at_odds(section: Section) -> tuple[float, ...]:
     return (*theme_rank(section.id, bearing, section.verdict), section.is_empty)
 
 
-def _is_kept_out(point: Point) -> bool:
-    """Whether a person keeps it out of the report."""
-    return point.review is not None and point.review.report is False
-
-
 def is_wanted(found: Point | Alignment, only: Only | None) -> bool:
     """Whether it is of the kind that the reader asked for."""
     match only:
@@ -276,15 +270,11 @@ def is_wanted(found: Point | Alignment, only: Only | None) -> bool:
 
 
 def _narrowed(section: Section, only: Only | None) -> Section:
-    """The section with what the reader asked for."""
-    if only is None:
-        return section
-    if only is Only.SILENT:
-        return replace(section, entries=(), elsewhere=())
+    lone = only in (None, Only.SILENT)
     return replace(
         section,
         entries=tuple(one for one in section.entries if is_wanted(one.point, only)),
         elsewhere=tuple(one for one in section.elsewhere if is_wanted(one.point, only)),
-        only_left=(),
-        only_right=(),
+        only_left=section.only_left if lone else (),
+        only_right=section.only_right if lone else (),
     )
