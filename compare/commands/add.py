@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
 from compare.model import Problem, RejoinderError, errors_in, refused
@@ -15,7 +15,7 @@ from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from compare.importers import Imported, Outcome
     from compare.library.store import Store
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 _PART = re.compile(r"\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*")
 
 
-class Reading(TypedDict):
-    """What ``read_document`` takes besides the source."""
-
-    keep_furniture: bool
-    encoding: str
+_HOLDERS = {
+    "REFI-QDA": "project",
+    "table": "table",
+    "workbook": "table",
+    "JSON": "file of JSON",
+}
+"""What holds many texts, by its format; anything else with parts is the record of a meeting."""
 
 
 def configure_add(parser: ArgumentParser) -> None:
@@ -88,17 +90,14 @@ def run_add(args: Namespace) -> int:
 
     store = Store(given.library_folder(args))
     if args.file != "-" and Path(args.file).is_dir():
-        return _add_folder(args, store, _fields(args))
+        return _add_folder(args, store)
     with given.reading():
-        return _add_file(args, store)
-
-
-def _add_file(args: Namespace, store: Store) -> int:
-    """Add what is in one file, or at one address."""
-    drafts = _read(args)
-    if len(drafts) > 1 or drafts[0].label:
-        return _add_many(_choose(drafts, args), store, args)
-    return _add_one(drafts[0], store, args)
+        drafts: Sequence[Imported] = _read(args)
+        if len(drafts) > 1 or drafts[0].label:
+            drafts = _choose(drafts, args)
+        if len(drafts) == 1:
+            return _add_one(drafts[0], store, args)
+        return _add_many(drafts, store, args)
 
 
 def _fields(args: Namespace) -> dict[str, str]:
@@ -112,20 +111,16 @@ def _read(args: Namespace) -> tuple[Imported, ...]:
     """The drafts of what is given; redirects are told. Raises RejoinderError."""
     from compare.importers import FILE_LIMIT, is_address, read_document
 
+    how: dict[str, Any] = {name: getattr(args, name) for name in ("keep_furniture", "encoding")}
     if args.file == "-":
         stream = getattr(sys.stdin, "buffer", None)
         raw = stream.read(FILE_LIMIT + 1) if stream else sys.stdin.read().encode()
-        return read_document(raw, name="-", fields=_fields(args), **_how(args))
+        return read_document(raw, name="-", fields=_fields(args), **how)
     source = args.file if is_address(args.file) else Path(args.file)
-    drafts = read_document(source, fields=_fields(args), **_how(args))
+    drafts = read_document(source, fields=_fields(args), **how)
     for hop in drafts[0].hops[1:]:
         output.message(f"redirected to {hop}")
     return drafts
-
-
-def _how(args: Namespace) -> Reading:
-    """How a document is read, as the options say."""
-    return {"keep_furniture": args.keep_furniture, "encoding": args.encoding}
 
 
 def _add_one(draft: Imported, store: Store, args: Namespace) -> int:
@@ -143,12 +138,10 @@ def _add_one(draft: Imported, store: Store, args: Namespace) -> int:
     return 0
 
 
-def _add_many(drafts: list[Imported], store: Store, args: Namespace) -> int:
+def _add_many(drafts: Sequence[Imported], store: Store, args: Namespace) -> int:
     """Each by itself; one that the library refuses does not keep the others out."""
     from compare.importers import add_draft
 
-    if len(drafts) == 1:
-        return _add_one(drafts[0], store, args)
     failed: list[Problem] = []
     for draft in drafts:
         _tell_proposals(draft)
@@ -160,8 +153,7 @@ def _add_many(drafts: list[Imported], store: Store, args: Namespace) -> int:
         else:
             output.result(f"{path.stem}\n")
             output.message(f"added {path}")
-    output.problems(failed)
-    return 1 if failed else 0
+    return output.problems(failed)
 
 
 def _completed(args: Namespace, draft: Imported) -> Imported:
@@ -172,7 +164,10 @@ def _completed(args: Namespace, draft: Imported) -> Imported:
         _tell_proposals(draft)
         return draft
     answers = {name: output.ask(f"{name}: ") for name in draft.missing}
-    answers |= {name: _confirmed(draft, name) for name in draft.reasons if name != "source"}
+    for name in (one for one in draft.reasons if one != "source"):
+        proposed = _shown(draft, name)
+        question = visible(f"{name} [{proposed}] ({draft.reasons[name]}): ")
+        answers[name] = output.ask(question) or proposed
     return complete(draft, **answers) if answers else draft
 
 
@@ -183,151 +178,106 @@ def _tell_proposals(draft: Imported) -> None:
 
 
 def _shown(draft: Imported, name: str) -> str:
-    """A value in words; of a source, its title."""
     value = draft.values[name]
     return str(value.get("title", "")) if isinstance(value, dict) else str(value)
-
-
-def _confirmed(draft: Imported, name: str) -> str:
-    """A value that the text proposes, as the person confirms or corrects it."""
-    proposed = _shown(draft, name)
-    return output.ask(visible(f"{name} [{proposed}] ({draft.reasons[name]}): ")) or proposed
 
 
 # Some of many
 
 
-def _choose(drafts: Sequence[Imported], args: Namespace) -> list[Imported]:
+def _choose(drafts: Sequence[Imported], args: Namespace) -> Sequence[Imported]:
     """Those that the person wants. Raises RejoinderError where that is not said."""
-    _, many = _words(drafts)
+    holder = _HOLDERS.get(drafts[0].format)
+    many = "texts" if holder else "speeches"
     if args.id and len(drafts) > 1 and not args.turn.strip().isdigit():
-        raise _part_problem(args, f"one id is given for several {many}", "leave out --id")
+        raise _unsaid(args, f"one id is given for several {many}", "leave out --id")
     if len(drafts) == 1:
-        return list(drafts)
-    if args.turn:
-        return _picked(args.turn, drafts, args)
-    if args.all:
-        return [one for one in drafts if not one.procedural]
-    _list_parts(drafts)
-    if args.yes or args.file == "-" or not output.can_ask():
-        message = f"this is {_container(drafts)} with {len(drafts)} {many}"
-        raise _part_problem(args, message, "choose with --turn 2,5-7, or take all with --all")
-    wanted = output.ask("which (2,5-7; all)? ")
-    if wanted.strip().casefold() == "all":
+        return drafts
+    wanted = args.turn or ("all" if args.all else _wish(drafts, args, many))
+    if not args.turn and wanted.strip().casefold() == "all":
         return [one for one in drafts if not one.procedural]
     return _picked(wanted, drafts, args)
 
 
-def _words(drafts: Sequence[Imported]) -> tuple[str, str]:
-    """What the parts of a document are called: one, and many."""
-    what = _container(drafts).partition(" ")[2]
-    if what in _OF_TEXTS:
-        return f"text of this {what}", "texts"
-    return "speech of this record", "speeches"
-
-
-_OF_TEXTS = ("project", "table", "file of JSON")
-
-
-def _container(drafts: Sequence[Imported]) -> str:
-    """What holds the parts, by the format that was read."""
-    formats = {"REFI-QDA": "a project", "table": "a table", "workbook": "a table"}
-    formats |= {"JSON": "a file of JSON"}
-    known = drafts[0].format if drafts else ""
-    return formats.get(known, "the record of a meeting")
-
-
-def _list_parts(drafts: Sequence[Imported]) -> None:
-    """List them by number."""
+def _wish(drafts: Sequence[Imported], args: Namespace, many: str) -> str:
+    """List them by number, and ask which are wanted."""
     for number, draft in enumerate(drafts, 1):
         output.message(visible(f"{number:4}  {draft.label}"))
+    if args.yes or args.file == "-" or not output.can_ask():
+        holder = _HOLDERS.get(drafts[0].format)
+        held = f"a {holder}" if holder else "the record of a meeting"
+        message = f"this is {held} with {len(drafts)} {many}"
+        raise _unsaid(args, message, "choose with --turn 2,5-7, or take all with --all")
+    return output.ask("which (2,5-7; all)? ")
 
 
 def _picked(wanted: str, drafts: Sequence[Imported], args: Namespace) -> list[Imported]:
+    holder = _HOLDERS.get(drafts[0].format)
+    what = f"text of this {holder}" if holder else "speech of this record"
     numbers: list[int] = []
     for part in wanted.split(","):
         found = _PART.fullmatch(part)
         first = int(found.group(1)) if found else 0
         last = int(found.group(2) or first) if found else 0
         if not 1 <= first <= last <= len(drafts):
-            message = f"{part.strip()!r} is no {_words(drafts)[0]}"
-            raise _part_problem(
-                args, message, f"give numbers from 1 to {len(drafts)}: --turn 2,5-7"
-            )
+            remedy = f"give numbers from 1 to {len(drafts)}: --turn 2,5-7"
+            raise _unsaid(args, f"{part.strip()!r} is no {what}", remedy)
         numbers += range(first, last + 1)
     return [drafts[number - 1] for number in dict.fromkeys(numbers)]
 
 
-def _part_problem(args: Namespace, message: str, remedy: str) -> RejoinderError:
-    return refused(message=message, file=args.file, field="--turn", remedy=remedy)
+def _unsaid(args: Namespace, message: str, remedy: str) -> RejoinderError:
+    return refused(message, args.file, field="--turn", remedy=remedy)
 
 
 # A folder
 
 
-def _add_folder(args: Namespace, store: Store, fields: Mapping[str, str]) -> int:
+def _add_folder(args: Namespace, store: Store) -> int:
     """Add every file of a folder; 1 where one failed. Doing it again goes on where it stopped."""
     from compare.importers import Isolated, add_files, files_in
 
     folder = Path(args.file)
     files = files_in(folder)
-    if not files:
-        raise _folder_problem(folder, "the folder holds no files", "give a folder with documents")
-    if args.id:
-        raise _folder_problem(folder, "one id is given for a folder of files", "leave out --id")
-    if not args.yes and not _agreed(folder, len(files)):
-        return 1
+    _refuse_folder(args, str(folder), len(files))
+    if not args.yes:
+        question = f"add {len(files):,} files, with what is proposed for each (y/n)? "
+        if output.ask(question).casefold() not in {"y", "yes"}:
+            return 1
     reader = Isolated(keep_furniture=args.keep_furniture)
-    outcomes = add_files(files, store, fields, allow_duplicate=args.allow_duplicate, reader=reader)
-    return _summed(list(_told(_counted(outcomes, len(files)))))
-
-
-def _agreed(folder: Path, number: int) -> bool:
-    """Whether the person at the terminal wants them all. Raises RejoinderError without one."""
-    if not output.can_ask():
-        raise _folder_problem(
-            folder, f"this is a folder of {number:,} files", "to add them all: --yes"
-        )
-    answer = output.ask(f"add {number:,} files, with what is proposed for each (y/n)? ")
-    return answer.casefold() in {"y", "yes"}
-
-
-def _counted(outcomes: Iterable[Outcome], number: int) -> Iterator[Outcome]:
-    """The outcomes as they come, with how far it is for whoever sits at a terminal."""
+    twice, outcomes = args.allow_duplicate, []
     with output.Progress() as progress:
-        for done, outcome in enumerate(outcomes, 1):
-            yield outcome
-            progress("adding", done, number)
-
-
-def _told(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Tell what was added, what was proposed for it, and one line for each file that failed."""
-    for outcome in outcomes:
-        for added, reasons in zip(outcome.added, outcome.reasons, strict=True):
-            output.result(f"{added}\n")
-            if reasons:
-                output.message(visible(f"{added}: {reasons}"))
-        output.warnings(outcome.warnings)
-        if outcome.problems:
-            output.message(visible(f"rejoinder: {_why(outcome)}"))
-        yield outcome
-
-
-def _why(outcome: Outcome) -> str:
-    """Why a file failed, on one line."""
-    parts = [
-        "; ".join(part for part in (one.message, one.remedy) if part) for one in outcome.problems
-    ]
-    return f"{outcome.file}: error: {' | '.join(dict.fromkeys(parts))}"
-
-
-def _summed(outcomes: list[Outcome]) -> int:
-    failed = sum(bool(outcome.problems) for outcome in outcomes)
-    added = sum(len(outcome.added) for outcome in outcomes)
-    known = sum(outcome.known for outcome in outcomes)
+        for one in add_files(files, store, _fields(args), allow_duplicate=twice, reader=reader):
+            _tell(one)
+            outcomes.append(one)
+            progress("adding", len(outcomes), len(files))
+    failed = sum(bool(one.problems) for one in outcomes)
+    added, known = sum(len(one.added) for one in outcomes), sum(one.known for one in outcomes)
     output.message(f"{added:,} added, {known:,} there already, {failed:,} files failed")
     return 1 if failed else 0
 
 
-def _folder_problem(folder: Path, message: str, remedy: str) -> RejoinderError:
-    return refused(message=message, file=str(folder), remedy=remedy)
+def _refuse_folder(args: Namespace, folder: str, files: int) -> None:
+    """Raise RejoinderError where a folder cannot be added so."""
+    if not files:
+        remedy = "give a folder with documents"
+        raise refused("the folder holds no files", folder, remedy=remedy)
+    if args.id:
+        raise refused("one id is given for a folder of files", folder, remedy="leave out --id")
+    if not (args.yes or output.can_ask()):
+        raise refused(
+            f"this is a folder of {files:,} files", folder, remedy="to add them all: --yes"
+        )
+
+
+def _tell(outcome: Outcome) -> None:
+    """Tell what was added of a file, what was proposed for it, or in a line why it failed."""
+    for added, reasons in zip(outcome.added, outcome.reasons, strict=True):
+        output.result(f"{added}\n")
+        if reasons:
+            output.message(visible(f"{added}: {reasons}"))
+    output.warnings(outcome.warnings)
+    if outcome.problems:
+        told = ("; ".join(filter(None, (one.message, one.remedy))) for one in outcome.problems)
+        why = f"{outcome.file}: error: {' | '.join(dict.fromkeys(told))}"
+        output.message(visible(f"rejoinder: {why}"))
