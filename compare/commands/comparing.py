@@ -95,7 +95,6 @@ def run_compare(args: Namespace) -> int:
 
 
 def _columns(given: str) -> int:
-    """A number of columns. Raises ArgumentTypeError."""
     digits = given.lstrip("0") or "0"
     columns = int(digits) if digits.isdecimal() and len(digits) <= len(str(_MOST)) else 0
     if _LEAST <= columns <= _MOST:
@@ -129,9 +128,9 @@ def run_export(args: Namespace) -> int:
     _refuse_brief(args, chosen)
     chosen.check()
     template = _template(args, chosen)
-    comparison, options = _compared(args)
+    comparison, options = _compared(args, template=template)
     _refuse_own_statement(args.output, comparison)
-    written = chosen.render(comparison, replace(options, template=template))
+    written = chosen.render(comparison, options)
     if args.output == "-":
         _print_report(written, chosen)
         return 1 if comparison.unread else 0
@@ -144,21 +143,23 @@ def run_export(args: Namespace) -> int:
 
 
 def _proposed(args: Namespace) -> str:
-    """A name for the report, as the person at the terminal takes or changes it; without one, that
-    none was given is bad usage.
-    """
-    name = _free(f"{_stem(args)}{_ending(args)}")
+    """A name for the report, as the person takes or changes it; bad usage where nobody is asked."""
+    path = Path(f"{_stem(args)}{_ending(args)}")
+    numbered = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in itertools.count(2))
+    name = str(next(one for one in itertools.chain([path], numbered) if not one.exists()))
     if not output.can_ask():
         args.usage_error(f"where to write is not said; for example: -o {name}")
     return output.ask(f"write to [{name}]: ") or name
 
 
 def _stem(args: Namespace) -> str:
-    """The names of the statements, as the desk proposes them."""
     from compare.library.page import slug
 
-    found = (one if given.is_path(one) else given.whole_id(args, one) for one in _names(args))
-    return "--".join(slug(Path(one).stem) if given.is_path(one) else one for one in found)[:200]
+    found = (
+        slug(Path(one).stem) if given.is_path(one) else given.whole_id(args, one)
+        for one in _names(args)
+    )
+    return "--".join(found)[:200]
 
 
 def _names(args: Namespace) -> list[str]:
@@ -175,13 +176,6 @@ def _ending(args: Namespace) -> str:
     if args.template and args.template.lower().endswith(HOUSE.templates):
         return template.with_suffix("").suffix or ".txt"
     return ".docx" if args.template else ".html"
-
-
-def _free(name: str) -> str:
-    """The name, with a number where a file has it already."""
-    path = Path(name)
-    numbered = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in itertools.count(2))
-    return str(next(one for one in itertools.chain([path], numbered) if not one.exists()))
 
 
 def _chosen(args: Namespace) -> Format:
@@ -204,7 +198,7 @@ def _chosen(args: Namespace) -> Format:
 
 
 def _template(args: Namespace, chosen: Format) -> Template | None:
-    """The template's bytes, where one is given that the format takes. Raises RejoinderError."""
+    """Where one is given that the format takes. Raises RejoinderError."""
     if args.template is None:
         return None
     from compare.files import read_bytes
@@ -216,7 +210,6 @@ def _template(args: Namespace, chosen: Format) -> Template | None:
 
 
 def _refuse_own_statement(output_name: str, comparison: Comparison) -> None:
-    """A report must not take the place of a statement that it is about."""
     sources = {Path(s.file).resolve() for s in comparison.statements if s.file}
     if output_name != "-" and Path(output_name).resolve() in sources:
         raise refused(
@@ -231,7 +224,6 @@ def _refuse_own_statement(output_name: str, comparison: Comparison) -> None:
 
 
 def _configure(parser: ArgumentParser) -> None:
-    """Add the arguments that say what is compared, and how much of it is wanted."""
     first = parser.add_argument("first", metavar="A", help="an id of the library, or a path")
     others = parser.add_argument(
         "others", metavar="B", nargs="+", help="compared with A; each of them, where there are more"
@@ -267,7 +259,6 @@ def _configure(parser: ArgumentParser) -> None:
 
 
 def _refuse_brief(args: Namespace, chosen: Format) -> None:
-    """Bad usage where the first page is asked for of a format that has no pages."""
     from compare.report import all_formats
 
     if args.brief and not chosen.briefs:
@@ -276,7 +267,6 @@ def _refuse_brief(args: Namespace, chosen: Format) -> None:
 
 
 def _add_format(parser: ArgumentParser, default: str | None) -> None:
-    """Add the option ``--format``; its value is a ``Format``."""
     from compare.report import all_formats
 
     names = ", ".join(known.name for known in all_formats())
@@ -298,9 +288,8 @@ def _format(name: str) -> Format:
 
 
 def _compared(
-    args: Namespace, *, width: int = 100, colour: bool = False
+    args: Namespace, *, width: int = 100, colour: bool = False, template: Template | None = None
 ) -> tuple[Comparison, Options]:
-    """Compare what the arguments name. Raises RejoinderError."""
     from compare.report import Only, Options
 
     names = _names(args)
@@ -326,15 +315,14 @@ def _compared(
         made_on=date.today().isoformat(),
         width=width,
         colour=colour,
+        template=template,
     )
 
 
 def _judged(
     statements: Sequence[Statement], book: Codebook, ladders: LadderBook
 ) -> tuple[Comparison, str]:
-    """The comparison as the program proposes it, and the name of the model; what is not compared,
-    or could not be read, is told.
-    """
+    """The comparison as the program proposes it, and the name of the model."""
     from compare.judge import Judge
     from compare.language import language_name
     from compare.library.load import unread_of
@@ -350,9 +338,7 @@ def _judged(
 
 
 def _print_report(written: str | bytes, chosen: Format, *, coloured: bool = False) -> None:
-    """Write a report to stdout; of one that is a file's content, nothing is changed but that JSON
-    has escapes for the signs that a terminal would obey.
-    """
+    """Write a report to stdout, JSON with escapes for the signs that a terminal would obey."""
     if isinstance(written, str) and chosen.name in _JSON:
         written = output.escaped_json(written)
     output.result(written, coloured=coloured, exact=chosen.name != "text")
