@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "Command"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Command:
     """A command by its name; its file has ``configure_<name>`` and ``run_<name>``."""
 
@@ -40,26 +40,22 @@ class Command:
         return found
 
 
-def _command(name: str, file: str, text: str, *, reads: bool = True) -> Command:
-    return Command(name=name, file=file, help=text, reads=reads)
-
-
 COMMANDS = (
-    _command("browse", "comparing", "open statements on the screen", reads=False),
-    _command("compare", "comparing", "print the comparison of two or more statements"),
-    _command("export", "comparing", "write the comparison to a file"),
-    _command("reviews", "reviews", "list what people decided about two statements"),
-    _command("agree", "reviews", "compare two people's decisions about the same two statements"),
-    _command("add", "add", "add a statement to the library", reads=False),
-    _command("list", "library_commands", "list the statements of the library"),
-    _command("show", "library_commands", "print one statement"),
-    _command("edit", "library_commands", "change a statement in your editor", reads=False),
-    _command("remove", "library_commands", "move a statement to the trash", reads=False),
-    _command("themes", "theme_commands", "list the themes of the codebook"),
-    _command("ladders", "about", "list the ladders of strength, weakest verbs first"),
-    _command("check", "library_commands", "look for problems in the library"),
-    _command("search", "library_commands", "find passages by their words"),
-    _command("formats", "about", "list the formats of a report"),
-    _command("completion", "about", "print what completes commands, ids and themes in your shell"),
-    _command("help", "about", "show help, or that of a command"),
+    Command("browse", "comparing", "open statements on the screen", reads=False),
+    Command("compare", "comparing", "print the comparison of two or more statements"),
+    Command("export", "comparing", "write the comparison to a file"),
+    Command("reviews", "reviews", "list what people decided about two statements"),
+    Command("agree", "reviews", "compare two people's decisions about the same two statements"),
+    Command("add", "add", "add a statement to the library", reads=False),
+    Command("list", "library_commands", "list the statements of the library"),
+    Command("show", "library_commands", "print one statement"),
+    Command("edit", "library_commands", "change a statement in your editor", reads=False),
+    Command("remove", "library_commands", "move a statement to the trash", reads=False),
+    Command("themes", "theme_commands", "list the themes of the codebook"),
+    Command("ladders", "library_commands", "list the ladders of strength, weakest verbs first"),
+    Command("check", "library_commands", "look for problems in the library"),
+    Command("search", "library_commands", "find passages by their words"),
+    Command("formats", "comparing", "list the formats of a report"),
+    Command("completion", "given", "print what completes commands, ids and themes in your shell"),
+    Command("help", "given", "show help, or that of a command"),
 )

@@ -1,5 +1,5 @@
-"""``rejoinder browse``, ``compare`` and ``export``: the comparison of statements on the screen,
-printed, and written to a file.
+"""``rejoinder browse``, ``compare``, ``export``, ``formats``: the comparison of statements on the
+screen, printed, and written to a file.
 """
 
 from __future__ import annotations
@@ -218,6 +218,27 @@ def _refuse_own_statement(output_name: str, comparison: Comparison) -> None:
             expected="a new file for the report",
             remedy="choose another name",
         )
+
+
+def configure_formats(_parser: ArgumentParser) -> None:
+    """There is nothing to choose."""
+
+
+def run_formats(_args: Namespace) -> int:
+    """Print names, endings and what each is good for; what goes out, and what comes in."""
+    from compare.importers import INCOMING
+    from compare.report import HOUSE, all_formats, registered
+
+    out = [
+        (one.name, " ".join(one.suffixes) or "any", " ".join(one.templates), one.description)
+        for one in (*all_formats(), HOUSE)
+    ]
+    output.table([("GOES OUT", "ENDINGS", "TEMPLATE", "WHAT IT IS"), *out])
+    output.result("\n")
+    into = [(known.label, " ".join(known.endings), known.taken) for known in INCOMING]
+    output.table([("COMES IN", "ENDINGS", "WHAT IS TAKEN"), *into])
+    output.problems(registered()[1])
+    return 0
 
 
 # What they have in common

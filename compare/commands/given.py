@@ -1,5 +1,5 @@
 """What a person gives on the command line, read and completed: the library, statements by id or
-path, themes; and the arguments that several commands have.
+path, themes; the arguments that several commands have; and ``rejoinder completion`` and ``help``.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compare.commands import COMMANDS, output
 from compare.model import Problem, RejoinderError, Severity, refused
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ def library(args: Namespace) -> Library:
 @contextmanager
 def reading() -> Iterator[None]:
     """A person at a terminal sees meanwhile how far a large library is read."""
-    from compare.commands import output
     from compare.library.index import telling
 
     with output.Progress() as progress, telling(progress):
@@ -260,3 +260,45 @@ def format_names(_args: Namespace) -> list[str]:
     from compare.report import all_formats
 
     return [known.name for known in all_formats()]
+
+
+# What the program says of itself
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def configure_completion(parser: ArgumentParser) -> None:
+    """For which shell."""
+    parser.add_argument(
+        "shell",
+        metavar="SHELL",
+        choices=SHELLS,
+        help=f'one of {", ".join(SHELLS)}; in bash and zsh: eval "$(rejoinder completion bash)", '
+        "in fish: rejoinder completion fish | source",
+    )
+
+
+def run_completion(args: Namespace) -> int:
+    """Print the script for the shell's configuration; argcomplete answers the shell."""
+    from argcomplete.shell_integration import shellcode
+
+    output.result(shellcode(["rejoinder"], shell=args.shell) + "\n")
+    return 0
+
+
+def configure_help(parser: ArgumentParser) -> None:
+    """Of which command."""
+    parser.add_argument(
+        "about",
+        metavar="COMMAND",
+        nargs="?",
+        choices=[command.name for command in COMMANDS],
+        help="a command; without one, all are listed",
+    )
+
+
+def run_help(args: Namespace) -> int:
+    """Print what ``--help`` shows, for who asks in words."""
+    parser = args.parser.commands[args.about] if args.about else args.parser
+    output.result(parser.format_help())
+    return 0

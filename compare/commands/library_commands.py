@@ -1,4 +1,4 @@
-"""``rejoinder list``, ``show``, ``search``, ``edit``, ``remove``, ``check``: what the
+"""``rejoinder list``, ``show``, ``search``, ``edit``, ``remove``, ``ladders``, ``check``: what the
 library holds, and every problem that it has, with its place and remedy; among them decisions that
 say nothing any more, because their passage, statement or theme is gone.
 """
@@ -50,8 +50,7 @@ def run_list(args: Namespace) -> int:
     if not library.statements:
         output.message(f"no statements in {library.folder}; add one with: rejoinder add FILE")
     if library.problems:
-        count = len(library.problems)
-        what = "1 problem" if count == 1 else f"{count} problems"
+        what = output.counted(len(library.problems), "problem")
         output.message(f"{what} in {library.folder}; see: rejoinder check")
     return 0
 
@@ -62,13 +61,11 @@ def _row(one: Statement) -> tuple[str, ...]:
 
 def _as_object(statement: Statement) -> dict[str, Any]:
     """A statement without its words, for JSON."""
-    words = ("id", "title", "actor", "speaker", "role", "forum", "date", "kind", "responds_to")
-    source = {key: getattr(statement.source, key) for key in ("title", "url", "accessed")}
-    return {key: getattr(statement, key) for key in (*words, "language")} | {
-        "text_kind": statement.text_kind.value,
-        "source": source,
-        "note": statement.note,
-        "file": statement.file,
+    words = "id title actor speaker role forum date kind responds_to language text_kind"
+    return {
+        **output.fields(statement, words),
+        "source": output.fields(statement.source, "title url accessed"),
+        **output.fields(statement, "note file"),
     }
 
 
@@ -117,7 +114,6 @@ def configure_search(parser: ArgumentParser) -> None:
 
 
 def _count(given: str) -> int:
-    """A number of hits. Raises ArgumentTypeError."""
     if given.isascii() and given.isdecimal() and 0 < len(given) < 10 and int(given):
         return int(given)
     raise ArgumentTypeError(f"{given!r} is no number from 1 on")
@@ -135,22 +131,20 @@ def run_search(args: Namespace) -> int:
     if args.format == "json":
         output.as_json(
             [
-                {"id": hit.statement, "passage": hit.number, "start": hit.start, "end": hit.end}
-                | {"snippet": hit.snippet}
+                {"id": hit.statement, "passage": hit.number}
+                | output.fields(hit, "start end snippet")
                 for hit in hits
             ]
         )
     elif hits:
         output.table([(f"{hit.statement}:{hit.number}", hit.snippet) for hit in hits])
     if found.count > len(hits):
-        many = f"{'' if found.is_exact else 'at most '}{found.count:,}"
-        output.message(
-            f"the first {len(hits):,} of {many} passages; for more: --most {found.count}"
-        )
+        many = f"{'' if found.is_exact else 'at most '}{found.count:,} passages"
+        output.message(f"the first {len(hits):,} of {many}; for more: --most {found.count}")
     if not hits:
         output.message("nothing found")
     if found.closed:
-        count = "1 file" if found.closed == 1 else f"{found.closed} files"
+        count = output.counted(found.closed, "file")
         output.message(f"{count} could not be read, and not be searched; see: rejoinder check")
     return 1 if found.closed or not hits else 0
 
@@ -185,7 +179,6 @@ def run_edit(args: Namespace) -> int:
 
 
 def _replaced(store: Store, statement_id: str, copy: Path, old: str) -> bool:
-    """Whether the library holds now what the copy says; tells what is wrong otherwise."""
     try:
         new = copy.read_bytes().decode("utf-8")
         if new == old:
@@ -205,7 +198,6 @@ def _replaced(store: Store, statement_id: str, copy: Path, old: str) -> bool:
 
 
 def _open_editor(copy: Path) -> None:
-    """Run the person's editor. Raises RejoinderError where it cannot run or says it failed."""
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _EDITOR
     try:
         done = subprocess.run([*shlex.split(command), str(copy)], check=False)  # noqa: S603
@@ -246,7 +238,6 @@ def run_remove(args: Namespace) -> int:
 
 
 def _agreed(statement_id: str) -> bool:
-    """Whether the person says yes. Raises RejoinderError where there is none to ask."""
     if not output.can_ask():
         raise refused(
             message="nobody is there to be asked",
@@ -262,6 +253,61 @@ def _store(args: Namespace) -> Store:
     return Store(given.library_folder(args))
 
 
+_PARTS = {-1: " (disapproval)", 1: " (approval)"}
+
+
+def configure_ladders(parser: ArgumentParser) -> None:
+    """The form of the list, or a copy to be edited."""
+    given.add_form(parser)
+    parser.add_argument(
+        "--copy",
+        action="store_true",
+        help="put the ladders that ship into the library as ladders.yaml, to be edited",
+    )
+
+
+def run_ladders(args: Namespace) -> int:
+    """List the ladders, the weakest rung first; with --copy, put ours into the library."""
+    from compare.library.load import ladders_of
+
+    folder = given.library_folder(args)
+    if args.copy:
+        return _copy_ladders(folder)
+    book = ladders_of(folder)
+    if args.format == "json":
+        output.as_json(
+            [{"ladder": one.name, **output.fields(one, "polarity rungs")} for one in book.ladders]
+        )
+    else:
+        rows = (
+            (f"{one.name}{_PARTS.get(one.polarity, '')}", str(number), ", ".join(verbs))
+            for one in book.ladders
+            for number, verbs in enumerate(one.rungs, 1)
+        )
+        output.table([("LADDER", "RUNG", "VERBS"), *rows])
+        output.message(f"from {book.file}; there is no official order of these verbs")
+    return output.problems(book.problems)
+
+
+def _copy_ladders(folder: Path) -> int:
+    from compare.files import write_atomic
+    from compare.library.load import LADDERS
+    from compare.library.locate import refuse_read_only, shipped_library
+
+    target = folder / LADDERS
+    refuse_read_only(folder)
+    if target.exists():
+        raise refused(
+            message="the library has ladders of its own",
+            file=str(target),
+            remedy="edit this file, or move it away and ask again",
+        )
+    ours = (shipped_library() / LADDERS).read_bytes()
+    write_atomic(target, ours, expected=None, inside=folder)
+    output.message(f"wrote {target}: edit it, then: rejoinder check")
+    return 0
+
+
 _TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
 
 
@@ -273,25 +319,21 @@ def configure_check(parser: ArgumentParser) -> None:
 def run_check(args: Namespace) -> int:
     """Print the problems; the exit code is 1 if any keeps a file from being used."""
     library = given.library(args)
-    found = [
-        *library.problems,
-        *given.language_doubts(library.statements),
-        *_problems_of_reviews(library),
-    ]
+    doubts = given.language_doubts(library.statements)
+    found = [*library.problems, *doubts, *_problems_of_reviews(library)]
     if args.format == "json":
-        keys = ("file", "line", "field", "severity", "message", "expected", "remedy")
-        output.as_json([{key: getattr(problem, key) for key in keys} for problem in found])
+        keys = "file line field severity message expected remedy"
+        output.as_json([output.fields(problem, keys) for problem in found])
     else:
         output.result("".join(f"{visible(str(problem))}\n" for problem in found))
     errors = len(errors_in(found))
-    counts = (
-        (len(library.statements), "statement"),
-        (len(library.codebook.themes), "theme"),
-        (errors, "error"),
-        (len(found) - errors, "warning"),
+    said = (
+        output.counted(len(library.statements), "statement"),
+        output.counted(len(library.codebook.themes), "theme"),
+        output.counted(errors, "error"),
+        output.counted(len(found) - errors, "warning"),
     )
-    said = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
-    output.message(f"{library.folder}: {said}")
+    output.message(f"{library.folder}: {', '.join(said)}")
     return 1 if errors else 0
 
 
@@ -319,10 +361,10 @@ def _losses(library: Library, read: Reviews, file: str) -> Iterator[Problem]:
     if missing:
         gone = [one for one in missing if not Path(library.folder, f"{one}.md").exists()]
         if gone and read.decisions:
-            count = len(read.decisions)
             names = " and ".join(repr(one) for one in gone)
-            said = f"{count} decision{'' if count == 1 else 's'} on {names}, not in the library"
-            yield _warning(said, file, None, "add the statement again, or remove the file")
+            said = f"{output.counted(len(read.decisions), 'decision')} on {names}"
+            remedy = "add the statement again, or remove the file"
+            yield _warning(f"{said}, not in the library", file, None, remedy)
         return
     themes = {theme.id for theme in library.codebook.themes}
     for decision in read.decisions:

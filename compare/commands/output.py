@@ -154,6 +154,16 @@ def as_json(data: object) -> None:
     result(escaped_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
 
 
+def fields(value: object, names: str) -> dict[str, Any]:
+    """Fields of a value, by their names, for JSON."""
+    return {name: getattr(value, name) for name in names.split()}
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 file``, ``2 files``, ``0 files``."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def escaped_json(text: str) -> str:
     """A JSON document with escapes in place of what a terminal would obey or hide.
 

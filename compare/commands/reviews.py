@@ -53,20 +53,19 @@ def run_reviews(args: Namespace) -> int:
 
 
 def _entry(decision: Decision, pair: tuple[Statement, ...]) -> dict[str, Any]:
-    """A decision as plain data."""
+    """A decision as plain data, with where its passages are now."""
     sides = [
         [_place(selector, statement.text) for selector in selectors]
         for selectors, statement in zip((decision.left, decision.right), pair, strict=True)
     ]
-    words = ("id", "who", "when", "what", "about", "value", "why", "program")
-    return {key: getattr(decision, key) for key in words} | {"left": sides[0], "right": sides[1]}
+    words = output.fields(decision, "id who when what about value why program")
+    return words | {"left": sides[0], "right": sides[1]}
 
 
 def _place(selector: Selector, text: str) -> dict[str, Any]:
-    """A passage as it was quoted, and where it is now."""
     found = anchor(selector, text)
-    quoted = {key: getattr(selector, key) for key in ("exact", "prefix", "suffix")}
-    return quoted | {"state": found.state.value, "now": list(found.span) if found.span else None}
+    now = list(found.span) if found.span else None
+    return output.fields(selector, "exact prefix suffix") | {"state": found.state, "now": now}
 
 
 def _row(entry: dict[str, Any]) -> tuple[str, ...]:
@@ -90,10 +89,10 @@ def _state(places: Iterable[dict[str, Any]]) -> str:
 
 
 def _summed(entries: list[dict[str, Any]]) -> str:
-    people = {entry["who"] for entry in entries}
+    people = len({entry["who"] for entry in entries})
     lost = sum(_state(entry["left"] + entry["right"]) == "lost" for entry in entries)
-    decisions = "1 decision" if len(entries) == 1 else f"{len(entries)} decisions"
-    told = f"{decisions} by {len(people)} {'person' if len(people) == 1 else 'people'}"
+    decisions = output.counted(len(entries), "decision")
+    told = f"{decisions} by {people} {'person' if people == 1 else 'people'}"
     return f"{told}; {lost} no longer find their passage" if lost else told
 
 
@@ -124,48 +123,37 @@ def run_agree(args: Namespace) -> int:
             "the names of the files name other pairs; what has the same words is compared"
         )
     people = (args.who * 2)[:2] if len(args.who) == 1 else [*args.who, "", ""][:2]
-    found = agree(
+    kinds, differing = agree(
         *(
             [one for one in decisions if not who or one.who == who]
             for decisions, who in zip((ours, theirs), people, strict=True)
         )
     )
     if args.format == "json":
-        output.as_json(_as_object(found))
+        output.as_json(_as_object(kinds, differing))
     else:
-        _print(found, [people[n] or Path(args.files[n]).stem for n in (0, 1)])
+        _print(kinds, differing, [people[n] or Path(args.files[n]).stem for n in (0, 1)])
     return output.problems(problems)
 
 
-def _print(found: Agreement, names: list[str]) -> None:
-    if not found.kinds:
+def _print(kinds: Sequence[KindAgreement], differing: Sequence[Both], names: list[str]) -> None:
+    if not kinds:
         output.message("there is nothing to compare: no relation, theme, voice or mark")
         return
-    head = ("KIND", "BOTH DECIDED", "THE SAME", "AGREEMENT", "KAPPA", "ONLY 1", "ONLY 2")
-    output.table(
-        [
-            head,
-            *(
-                (
-                    kind.kind,
-                    str(kind.both),
-                    str(kind.same),
-                    "-" if kind.agreement is None else f"{kind.agreement:.0%}",
-                    "-" if kind.kappa is None else f"{kind.kappa:.2f}",
-                    str(kind.only_first),
-                    str(kind.only_second),
-                )
-                for kind in found.kinds
-            ),
-        ]
-    )
-    for number, one in enumerate(found.differing, 1):
-        values = visible(f"{_said(one.first)}  |  {_said(one.second)}")
-        output.result(f"\n{number}. {one.kind}: {values}\n")
-        for letter, side in (("A", one.first.left), ("B", one.first.right)):
+    rows = [("KIND", "BOTH DECIDED", "THE SAME", "AGREEMENT", "KAPPA", "ONLY 1", "ONLY 2")]
+    for one in kinds:
+        share = "-" if one.agreement is None else f"{one.agreement:.0%}"
+        beyond = "-" if one.kappa is None else f"{one.kappa:.2f}"
+        alone = str(one.only_first), str(one.only_second)
+        rows.append((one.kind, str(one.both), str(one.same), share, beyond, *alone))
+    output.table(rows)
+    for number, (first, second) in enumerate(differing, 1):
+        values = visible(f"{_said(first)}  |  {_said(second)}")
+        output.result(f"\n{number}. {KINDS[first.what]}: {values}\n")
+        for letter, side in (("A", first.left), ("B", first.right)):
             for selector in side:
                 output.result(f"   {letter}  {visible(' '.join(selector.exact.split()))}\n")
-    output.message(f"1 is {names[0]}, 2 is {names[1]}; they differ on {len(found.differing)}")
+    output.message(f"1 is {names[0]}, 2 is {names[1]}; they differ on {len(differing)}")
 
 
 def _said(decision: Decision) -> str:
@@ -173,21 +161,19 @@ def _said(decision: Decision) -> str:
     return f"{decision.value}{why}, {decision.who}, {decision.when[:10]}"
 
 
-def _as_object(found: Agreement) -> dict[str, Any]:
-    words = ("kind", "both", "same", "agreement", "kappa", "only_first", "only_second")
+def _as_object(kinds: Sequence[KindAgreement], differing: Sequence[Both]) -> dict[str, Any]:
+    words = "kind both same agreement kappa only_first only_second"
     return {
-        "kinds": [{name: getattr(kind, name) for name in words} for kind in found.kinds],
+        "kinds": [output.fields(kind, words) for kind in kinds],
         "differing": [
             {
-                "kind": one.kind,
-                "left": [selector.exact for selector in one.first.left],
-                "right": [selector.exact for selector in one.first.right],
-                **{
-                    name: {"value": d.value, "why": d.why, "who": d.who, "when": d.when}
-                    for name, d in (("first", one.first), ("second", one.second))
-                },
+                "kind": KINDS[first.what],
+                "left": [selector.exact for selector in first.left],
+                "right": [selector.exact for selector in first.right],
+                "first": output.fields(first, "value why who when"),
+                "second": output.fields(second, "value why who when"),
             }
-            for one in found.differing
+            for first, second in differing
         ],
     }
 
@@ -206,13 +192,8 @@ Target = tuple[str, str, tuple[tuple[str, int], ...], tuple[tuple[str, int], ...
 """Kind, theme, and the words of the passages left and right, with which of equal ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Differing:
-    """A target that two people decided otherwise."""
-
-    kind: str
-    first: Decision
-    second: Decision
+Both = tuple[Decision, Decision]
+"""What two people decided of one target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,28 +215,18 @@ class KindAgreement:
         return self.same / self.both if self.both else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """How two people agree, by kind, and on what they differ."""
-
-    kinds: tuple[KindAgreement, ...]
-    differing: tuple[Differing, ...]
-
-
-def agree(first: Iterable[Decision], second: Iterable[Decision]) -> Agreement:
-    """Compare two people's decisions; of several by one side on one target the last counts."""
+def agree(
+    first: Iterable[Decision], second: Iterable[Decision]
+) -> tuple[tuple[KindAgreement, ...], tuple[Both, ...]]:
+    """How two people agree, by kind, and on what they differ; of several decisions by one side on
+    one target the last counts.
+    """
     ours, theirs = _targets(first), _targets(second)
-    kinds = dict.fromkeys(target[0] for target in (*ours, *theirs))
-    ordered = [kind for kind in dict.fromkeys(KINDS.values()) if kind in kinds]
-    common = [target for target in ours if target in theirs]
-    return Agreement(
-        kinds=tuple(_of_kind(kind, ours, theirs) for kind in ordered),
-        differing=tuple(
-            Differing(kind=target[0], first=ours[target], second=theirs[target])
-            for target in common
-            if ours[target].value != theirs[target].value
-        ),
-    )
+    found = {target[0] for target in (*ours, *theirs)}
+    kinds = [kind for kind in dict.fromkeys(KINDS.values()) if kind in found]
+    both = ((ours[target], theirs[target]) for target in ours if target in theirs)
+    differing = tuple((one, other) for one, other in both if one.value != other.value)
+    return tuple(_of_kind(kind, ours, theirs) for kind in kinds), differing
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
@@ -275,11 +246,11 @@ def _targets(decisions: Iterable[Decision]) -> dict[Target, Decision]:
 
 def _target(decision: Decision, kind: str) -> Target:
     theme = decision.value[1:] if kind == "theme" else ""
-    return kind, theme, _words(decision.left), _words(decision.right)
-
-
-def _words(selectors: Iterable[Selector]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted((" ".join(one.exact.split()), one.nth) for one in selectors))
+    left, right = (
+        tuple(sorted((" ".join(one.exact.split()), one.nth) for one in side))
+        for side in (decision.left, decision.right)
+    )
+    return kind, theme, left, right
 
 
 def _of_kind(

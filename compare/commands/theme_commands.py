@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from compare.judge import Judge
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_exchange import MergePlan
+    from compare.library.codebook_sitting import CodebookSitting
     from compare.match.situations import Situation
     from compare.model import Codebook, Comparison, Library, Problem, ThemedPassage
     from compare.review.theme_coverage import Coverage, Group, Overlap, Preview, ThemeChange
@@ -85,8 +86,8 @@ def _list(args: Namespace) -> int:
 
     book = load_codebook(given.library_folder(args))
     if args.format == "json":
-        keys = ("id", "label", "description", "cues", "parent")
-        output.as_json([{key: getattr(theme, key) for key in keys} for theme in book.themes])
+        keys = "id label description cues parent"
+        output.as_json([output.fields(theme, keys) for theme in book.themes])
     else:
         rows = ((theme.id, theme.label, theme.description) for theme in book.themes)
         output.table([("ID", "LABEL", "DESCRIPTION"), *rows])
@@ -108,12 +109,11 @@ def _cover(args: Namespace) -> int:
     if args.format == "json":
         output.as_json(_coverage_object(found, groups))
     else:
-        _print_coverage(found, groups, library.codebook)
+        _print_coverage(found, groups, [theme.id for theme in library.codebook.themes])
     return output.problems((*library.problems, *library.codebook.unread_rulings))
 
 
 def _read(library: Library, judge: Judge) -> Preview:
-    """The library's passages under its codebook."""
     from compare.review.theme_coverage import Preview
 
     with output.Progress() as progress:
@@ -121,23 +121,12 @@ def _read(library: Library, judge: Judge) -> Preview:
         return Preview(library.statements, library.codebook, judge, reading)
 
 
-def _print_coverage(found: Coverage, groups: Sequence[Group], book: Codebook) -> None:
-    ids = [theme.id for theme in book.themes]
-    head = ("STATEMENT", "PASSAGES", "THEMED", *ids)
-    output.table(
-        [
-            head,
-            *(
-                (
-                    one.statement,
-                    str(one.passages),
-                    f"{one.share:.0%}",
-                    *(str(one.themes.get(theme, 0) or "-") for theme in ids),
-                )
-                for one in found.statements
-            ),
-        ]
-    )
+def _print_coverage(found: Coverage, groups: Sequence[Group], themes: list[str]) -> None:
+    rows = [("STATEMENT", "PASSAGES", "THEMED", *themes)]
+    for one in found.statements:
+        counts = (str(one.themes.get(theme, 0) or "-") for theme in themes)
+        rows.append((one.statement, str(one.passages), f"{one.share:.0%}", *counts))
+    output.table(rows)
     if found.overlaps:
         output.result("\n")
         pairs = ((o.first, o.second, str(o.both), f"{o.share:.0%}") for o in found.overlaps)
@@ -152,22 +141,13 @@ def _print_coverage(found: Coverage, groups: Sequence[Group], book: Codebook) ->
 def _coverage_object(found: Coverage, groups: Sequence[Group]) -> dict[str, Any]:
     return {
         "statements": [
-            {
-                "id": one.statement,
-                "passages": one.passages,
-                "themed": one.themed,
-                "themes": dict(one.themes),
-            }
+            {"id": one.statement, **output.fields(one, "passages themed themes")}
             for one in found.statements
         ],
         "overlaps": [_overlap(one) for one in found.overlaps],
         "unthemed": [one.id for one in found.unthemed],
         "groups": [
-            {
-                "label": group.label,
-                "words": list(group.words),
-                "passages": [one.id for one in group.passages],
-            }
+            {**output.fields(group, "label words"), "passages": [one.id for one in group.passages]}
             for group in groups
         ],
     }
@@ -177,13 +157,8 @@ def _overlap(one: Overlap) -> dict[str, Any]:
     return {"themes": [one.first, one.second], "passages": one.both, "share": round(one.share, 4)}
 
 
-# Themes that want another look
-
-
 def _check(args: Namespace) -> int:
-    """Print themes that stand on the same passages, and themes that no passage has; code 1 where
-    there is any.
-    """
+    """Print themes on the same passages, and themes on none; code 1 where there is any."""
     from compare.judge import Judge
     from compare.review.theme_coverage import coverage
 
@@ -213,15 +188,11 @@ def _situations(args: Namespace) -> int:
     """Print the situations that two statements name in their points; make themes of those that are
     to be kept. Raises RejoinderError where one of these is none.
     """
-    from compare.library.codebook_sitting import CodebookSitting
-    from compare.library.locate import CODEBOOK, shipped_library
     from compare.match.situations import situations
     from compare.review.theme_coverage import theme_of_situation
 
-    book = given.codebook(args, args.situations)
-    compared, problems = _compared(args, book)
+    compared, problems = _compared(args)
     found = situations(compared)
-    file = given.library_folder(args) / CODEBOOK
     kept = [_named(name, found) for name in args.keep]
     if args.format == "json":
         output.as_json(
@@ -236,21 +207,28 @@ def _situations(args: Namespace) -> int:
         output.table([("SITUATION", "POINTS", "DIVERGENT", "PASSAGES"), *rows])
     if not found:
         output.message("no point names a war, a place or a dispute that both statements name")
-    sitting = CodebookSitting(file, shipped_library() / CODEBOOK)
+    sitting = _sitting(args)
     for one in kept:
         theme = theme_of_situation(one, [theme.id for theme in sitting.themes])
         sitting.save([theme], said=f"new theme {theme.label}")
-        output.message(f"changed {file}: new theme {theme.id}")
-    output.problems(problems)
-    return 1 if errors_in(problems) else 0
+        output.message(f"changed {sitting.file}: new theme {theme.id}")
+    return output.problems(problems)
 
 
-def _compared(args: Namespace, book: Codebook) -> tuple[Comparison, Sequence[Problem]]:
+def _sitting(args: Namespace) -> CodebookSitting:
+    from compare.library.codebook_sitting import CodebookSitting
+    from compare.library.locate import CODEBOOK, shipped_library
+
+    return CodebookSitting(given.library_folder(args) / CODEBOOK, shipped_library() / CODEBOOK)
+
+
+def _compared(args: Namespace) -> tuple[Comparison, Sequence[Problem]]:
     """The two statements compared, as people decided it, and what could not be read for it."""
     from compare.judge import Judge
     from compare.match import compare_statements
     from compare.review.applying import apply_kept
 
+    book = given.codebook(args, args.situations)
     pair = given.statements(args, args.situations)
     with closing(Judge()) as judge, output.Progress() as progress:
         made = compare_statements(pair, book, judge, progress=progress)
@@ -275,35 +253,28 @@ def _named(name: str, found: Sequence[Situation]) -> Situation:
 
 
 def _merge(args: Namespace) -> int:
-    """Show what another codebook would change, in the themes and in the passages; with --yes,
-    change it.
-    """
+    """Show what another codebook would change, in themes and passages; with --yes, change it."""
     from compare.library.codebook_exchange import merge_codebooks, read_any
     from compare.library.codebook_file import parse_codebook
-    from compare.library.codebook_sitting import CodebookSitting
-    from compare.library.locate import CODEBOOK, shipped_library
 
     library = given.library(args)
-    file = given.library_folder(args) / CODEBOOK
     plan = merge_codebooks(library.codebook, read_any(args.merge))
-    sitting = CodebookSitting(file, shipped_library() / CODEBOOK)
-    book = parse_codebook(sitting.preview(plan.edits), file=str(file))
-    merged = replace(book, rulings=library.codebook.rulings)
-    changed = _changes(library, merged)
+    sitting = _sitting(args)
+    book = parse_codebook(sitting.preview(plan.edits), file=str(sitting.file))
+    changed = _changes(library, replace(book, rulings=library.codebook.rulings))
     if args.format == "json":
         output.as_json(_plan_object(plan, changed))
     else:
         _print_plan(plan, changed)
     if args.yes and plan.edits:
         sitting.save(plan.edits, said=f"took in {args.merge}")
-        output.message(f"changed {file}")
+        output.message(f"changed {sitting.file}")
     elif plan.edits:
         output.message("nothing was changed; do it with --yes")
     return 0
 
 
 def _changes(library: Library, book: Codebook) -> tuple[ThemeChange, ...]:
-    """What becomes of the library's passages."""
     from compare.judge import Judge
 
     with closing(Judge()) as judge:
@@ -326,9 +297,9 @@ def _print_plan(plan: MergePlan, changed: Sequence[ThemeChange]) -> None:
     for gained, word in ((True, "gain"), (False, "lose")):
         some = [one for one in changed if one.gained is gained]
         for theme in dict.fromkeys(one.theme for one in some):
-            mine = [one for one in some if one.theme == theme]
+            mine = [one.passage for one in some if one.theme == theme]
             output.result(f"\n{len(mine)} passages {word} {theme}\n")
-            _print_some([change.passage for change in mine])
+            _print_some(mine)
 
 
 def _told(edit: CodebookEdit) -> str:
@@ -348,9 +319,6 @@ def _plan_object(plan: MergePlan, changed: Sequence[ThemeChange]) -> dict[str, A
             {"passage": one.passage.id, "theme": one.theme, "gained": one.gained} for one in changed
         ],
     }
-
-
-# A codebook for others
 
 
 def _save(args: Namespace, out: Path) -> int:
