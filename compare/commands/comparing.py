@@ -349,7 +349,7 @@ def _judged(
     from compare.library.load import unread_of
     from compare.match import compare_statements
 
-    with closing(Judge()) as judge, output.Progress() as progress:
+    with closing(Judge()) as judge, output.progress() as progress:
         made = compare_statements(
             statements, book, judge, progress=progress, ladders=ladders.ladders
         )

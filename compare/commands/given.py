@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import COMMANDS, output
-from compare.model import Problem, RejoinderError, Severity, refused
+from compare.model import Problem, RejoinderError, Severity, did_you_mean, refused
 
 if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from compare.library.load import LadderBook
     from compare.model import Codebook, Library, Statement
+
+_MOST_NAMED = 5
+"""Ids that one message names."""
 
 
 def add_form(parser: ArgumentParser) -> None:
@@ -52,7 +55,7 @@ def reading() -> Iterator[None]:
     """A person at a terminal sees meanwhile how far a large library is read."""
     from compare.library.index import telling
 
-    with output.Progress() as progress, telling(progress):
+    with output.progress() as progress, telling(progress):
         yield
 
 
@@ -105,30 +108,22 @@ def whole_id(args: Namespace, given: str) -> str:
 
     Raises RejoinderError where it is the beginning of several.
     """
-    try:
-        return _whole(args, given, ids(args))
-    except OSError:  # who reads the library tells why
-        return given
-
-
-def _whole(args: Namespace, given: str, known: Sequence[str]) -> str:
-    """Of the known ids the one that is meant; see ``whole_id``."""
+    known: list[str] = []
+    with suppress(OSError):  # who reads the library tells why
+        known = ids(args)
     found = [one for one in known if one.startswith(given)]
     if given in known or not given or not found:
         return given
     if len(found) == 1:
         return found[0]
+    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    named = ", ".join(found[:_MOST_NAMED]) + more
     raise refused(
-        message=f"{len(found)} ids begin with {given!r}: {_listed(found)}",
+        message=f"{len(found)} ids begin with {given!r}: {named}",
         file=str(library_folder(args)),
         expected="an id, or as much of its beginning as no other has",
         remedy="write more of it",
     )
-
-
-def _listed(names: Sequence[str], most: int = 5) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
 
 
 def statements(args: Namespace, given: Sequence[str]) -> list[Statement]:
@@ -137,22 +132,18 @@ def statements(args: Namespace, given: Sequence[str]) -> list[Statement]:
 
     Raises RejoinderError with a problem for each that cannot be read.
     """
+    from compare.library.statement_file import read_statement
+
     found: list[Statement] = []
     problems: list[Problem] = []
     for one in given:
         try:
-            found.append(_statement(args, one))
+            found.append(read_statement(one) if is_path(one) else one_of_library(args, one))
         except RejoinderError as error:
             problems += error.problems
     if problems:
         raise RejoinderError(*dict.fromkeys(problems))
     return found
-
-
-def _statement(args: Namespace, given: str) -> Statement:
-    from compare.library.statement_file import read_statement
-
-    return read_statement(given) if is_path(given) else one_of_library(args, given)
 
 
 def one_of_library(args: Namespace, given: str) -> Statement:
@@ -162,23 +153,17 @@ def one_of_library(args: Namespace, given: str) -> Statement:
     """
     from compare.library.load import absent, load_page
 
-    folder = library_folder(args)
-    known = _ids_or_problem(args)
-    statement_id = _whole(args, given, known)
+    folder, statement_id = library_folder(args), whole_id(args, given)
+    try:
+        known = ids(args)
+    except OSError:
+        known = [one.id for one in library(args).statements]
     if statement_id not in known:
         raise RejoinderError(absent(given, folder, known))
     statement, problems = load_page(folder / f"{statement_id}.md", folder)
     if statement is None:
         raise RejoinderError(*problems)
     return statement
-
-
-def _ids_or_problem(args: Namespace) -> list[str]:
-    """The library's ids. Raises RejoinderError where its folder is absent or cannot be read."""
-    try:
-        return ids(args)
-    except OSError:
-        return [one.id for one in library(args).statements]
 
 
 def codebook(args: Namespace, given: Sequence[str]) -> Codebook:
@@ -209,8 +194,6 @@ def theme_ids(wanted: Sequence[str], book: Codebook) -> tuple[str, ...]:
     unknown = [name for name in wanted if name.casefold() not in ids]
     if not unknown:
         return tuple(dict.fromkeys(ids[name.casefold()] for name in wanted))
-    from compare.model import did_you_mean
-
     known = [theme.id for theme in book.themes]
     raise RejoinderError(
         *(
@@ -233,19 +216,15 @@ def completed(action: Action, by: Callable[[Namespace], Iterable[str]]) -> None:
     """Complete an argument by the words that ``by`` gives; a path where none of them fits."""
 
     def found(prefix: str, parsed_args: Namespace, **_: object) -> list[str]:
+        from argcomplete.completers import FilesCompleter
+
+        words: list[str] = []
         with suppress(RejoinderError, OSError):
-            return [word for word in by(parsed_args) if word.startswith(prefix)] or _paths(prefix)
-        return _paths(prefix)
+            words = [word for word in by(parsed_args) if word.startswith(prefix)]
+        files: Any = FilesCompleter()
+        return words or list(files(prefix))
 
     action.completer = found  # type: ignore[attr-defined]
-
-
-def _paths(prefix: str) -> list[str]:
-    """The files and folders whose names begin so."""
-    from argcomplete.completers import FilesCompleter
-
-    complete: Any = FilesCompleter()
-    return list(complete(prefix))
 
 
 def theme_names(args: Namespace) -> list[str]:

@@ -17,7 +17,7 @@ from compare.model import Problem, Severity, errors_in, refused
 from compare.text.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _COLOUR = re.compile(r"(\x1b\[(?:[0-479]|2[2-79]|[349][0-79]|10[0-7])?(?:;[0-479]|;[349][0-79])*m)")
 """A change of colour or weight, and none that hides words."""
@@ -44,10 +44,8 @@ class Screened:
         return getattr(self._stream, name)
 
     def isatty(self) -> bool:
-        """Whether a person sees it; a stream that was closed is seen by nobody."""
-        with suppress(ValueError):
-            return self._stream is not None and self._stream.isatty()
-        return False
+        """Whether a person sees it."""
+        return is_terminal(self._stream)
 
     def write(self, text: str) -> int:
         """Write text, screened; its length."""
@@ -282,47 +280,38 @@ def warnings(found: Iterable[Problem]) -> None:
     problems(problem for problem in found if problem.severity is Severity.WARNING)
 
 
-class Progress:
-    """How far long work has come, on one line of stderr that is written over and then wiped;
-    nothing where no person sees it.
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """How far long work has come (what is being done, and how much of it), on one line of stderr
+    that is written over and then wiped; nothing where no person sees it.
     """
+    stream, told = _screened(sys.stderr, "stderr"), ""
 
-    def __init__(self) -> None:
-        self._shown = is_terminal(sys.stderr)
-        self._told = ""
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __call__(self, doing: str, done: int, total: int) -> None:
-        """Tell what is being done, and how much of it."""
+    def tell(doing: str, done: int, total: int) -> None:
+        nonlocal told
         share = f" {min(done, total) * 100 // total}%" if total else ""
         line = f"{visible(doing)[:60]}{share} ..."
-        if self._shown and line != self._told:
-            self._send(f"{_CLEAR}{line}")
-            self._told = line
+        if is_terminal(sys.stderr) and line != told:
+            stream.send(f"{_CLEAR}{line}")
+            stream.flush()
+            told = line
 
-    def __exit__(self, *_: object) -> None:
-        if self._told:
-            self._send(_CLEAR)
-            self._told = ""
-
-    @staticmethod
-    def _send(text: str) -> None:
-        stream = _screened(sys.stderr, "stderr")
-        stream.send(text)
-        stream.flush()
+    try:
+        yield tell
+    finally:
+        if told:
+            stream.send(_CLEAR)
+            stream.flush()
 
 
 # The person
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person sees ``stream``."""
-    try:
+    """Whether a person sees ``stream``; one that was closed is seen by nobody."""
+    with suppress(ValueError):
         return stream is not None and stream.isatty()
-    except ValueError:  # the stream was closed
-        return False
+    return False
 
 
 def can_ask() -> bool:

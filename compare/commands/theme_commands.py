@@ -116,7 +116,7 @@ def _cover(args: Namespace) -> int:
 def _read(library: Library, judge: Judge) -> Preview:
     from compare.review.theme_coverage import Preview
 
-    with output.Progress() as progress:
+    with output.progress() as progress:
         reading = partial(progress, "reading statements")
         return Preview(library.statements, library.codebook, judge, reading)
 
@@ -230,7 +230,7 @@ def _compared(args: Namespace) -> tuple[Comparison, Sequence[Problem]]:
 
     book = given.codebook(args, args.situations)
     pair = given.statements(args, args.situations)
-    with closing(Judge()) as judge, output.Progress() as progress:
+    with closing(Judge()) as judge, output.progress() as progress:
         made = compare_statements(pair, book, judge, progress=progress)
     compared, problems = apply_kept(given.library_folder(args), made)
     return compared, tuple(dict.fromkeys((*book.problems, *book.unread_rulings, *problems)))
@@ -279,7 +279,7 @@ def _changes(library: Library, book: Codebook) -> tuple[ThemeChange, ...]:
 
     with closing(Judge()) as judge:
         before = _read(library, judge)
-        with output.Progress() as progress:
+        with output.progress() as progress:
             after = before.under(book, partial(progress, "judging passages"))
     return before.changes_to(after)
 
