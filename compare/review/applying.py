@@ -7,7 +7,7 @@ holds. Nothing of the program's comparison is changed; a new one is made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,10 +30,10 @@ from compare.model import (
     Voice,
     unread,
 )
-from compare.review.proposed import ASSERTING, ProposedPair, Remarks, Rows, Table, lost
+from compare.review.proposed import ASSERTING, ProposedPair, Remarks, Rows, lost_decision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from compare.library.decision import Decision
     from compare.model import (
@@ -60,26 +60,22 @@ def apply_reviews(
 
 def apply_to(proposal: ProposedPair, decisions: Iterable[Decision]) -> Comparison:
     """``apply_reviews`` for a caller that keeps the proposal from one time to the next."""
-    passages, rows = Passages(proposal), Rows(proposal, Table(proposal.rows))
-    remarks, unknown = Remarks(proposal, rows.table), []
+    lost: list[LostDecision] = []
+    passages, rows = Passages(proposal, lost), Rows(proposal, lost)
+    remarks = Remarks(proposal, rows, lost)
     ordered = in_order(decisions)
-    for decision in ordered:
-        if decision.what in ON_PASSAGES:
-            passages.decide(decision)
-        elif decision.what in ON_ROWS:
-            rows.decide(decision)
-        elif decision.what not in REMARKS:
-            unknown.append(lost(decision, (), "this version does not know such decisions"))
-    for decision in ordered:
-        if decision.what in REMARKS:
-            remarks.decide(decision)
+    for thing, kinds in ((passages, ON_PASSAGES), (rows, ON_ROWS), (remarks, REMARKS)):
+        for decision in (one for one in ordered if one.what in kinds):
+            thing.decide(decision)
+    told = "this version does not know such decisions"
+    unknown = (one for one in ordered if one.what not in ON_PASSAGES | ON_ROWS | REMARKS)
     outcome = ReviewOutcome(
         rejected=tuple(_rejected_row(draft, proposal, remarks) for draft in rows.rejected()),
         passages=tuple(passages.reviews.values()),
         notes=tuple(remarks.elsewhere),
-        lost=(*passages.lost, *rows.lost, *remarks.lost, *unknown),
+        lost=(*lost, *(lost_decision(one, (), told) for one in unknown)),
     )
-    built = [_row(draft, proposal, passages, remarks) for draft in rows.table.rows.values()]
+    built = [_row(draft, proposal, passages, remarks) for draft in rows.rows.values()]
     built.sort(key=lambda row: ([proposal.order[p] for p in row.left + row.right], row.left))
     old, ours = proposal.comparison, {id(row) for row in proposal.rows}
     others = [row for row in old.alignments if id(row) not in ours]
@@ -111,7 +107,6 @@ def _judged(proposal: ProposedPair, passages: Passages, rows: tuple[Alignment, .
 
 
 def _joined(old: ReviewOutcome | None, new: ReviewOutcome) -> ReviewOutcome:
-    """The outcome of one pair beside that of the pairs before it."""
     if old is None:
         return new
     both = {one.name: getattr(old, one.name) + getattr(new, one.name) for one in fields(new)}
@@ -144,7 +139,6 @@ def _themes(
 
 
 def _rejected_row(draft: Draft, proposal: ProposedPair, remarks: Remarks) -> Alignment:
-    """A row that was taken out, as the program proposed it where it did."""
     row = proposal.keys.get(draft.key) or Alignment(
         left=draft.key[0], right=draft.key[1], themes=(), relation=Label.UNRELATED, score=1.0
     )
@@ -247,60 +241,64 @@ def standing(decision: Decision, program: str) -> Standing:
     return Standing.OVERRULED if program == decision.program else Standing.CONTESTED
 
 
-@dataclass(slots=True)
 class Passages:
     """The passages of a pair as people see them."""
 
-    proposal: ProposedPair
-    changed: dict[str, ThemedPassage] = field(default_factory=dict)
-    reviews: dict[tuple[str, str], PassageReview] = field(default_factory=dict)
-    """By passage and what is decided of it: a theme's id, or ``voice``."""
-    lost: list[LostDecision] = field(default_factory=list)
-    _removed: dict[str, set[str]] = field(default_factory=dict)
-    """Themes that a person took away, at any time, by passage."""
+    def __init__(self, proposal: ProposedPair, lost: list[LostDecision]) -> None:
+        self._proposal, self._lost = proposal, lost
+        self.changed: dict[str, ThemedPassage] = {}
+        self.reviews: dict[tuple[str, str], PassageReview] = {}
+        """By passage and what is decided of it: a theme's id, or ``voice``."""
+        self._removed: dict[str, set[str]] = {}
+        """Themes that a person took away, at any time, by passage."""
 
     def get(self, passage_id: str) -> ThemedPassage:
         """A passage as it stands by now."""
-        return self.changed.get(passage_id) or self.proposal.passages[passage_id]
+        return self.changed.get(passage_id) or self._proposal.passages[passage_id]
 
     def taken(self, side: Sequence[str]) -> frozenset[str]:
-        """The themes that a person took from passages of a row's side, so that none there has
-        them.
-        """
+        """The themes that a person took from passages of a side, so that none there has them."""
         removed = {theme for one in side for theme in self._removed.get(one, ())}
         return frozenset(removed.difference(t for one in side for t in self.get(one).theme_ids))
 
     def decide(self, decision: Decision) -> None:
         """Apply one decision of the kind theme or voice."""
-        unusable = self._unusable(decision)
-        if unusable:
-            self.lost.append(lost(decision, decision.left + decision.right, unusable))
+        if unusable := self._unusable(decision):
+            selectors = decision.left + decision.right
+            self._lost.append(lost_decision(decision, selectors, unusable))
             return
-        for passage_id, warning in self._targets(decision):
-            before = self.proposal.passages[passage_id]
-            now = self.get(passage_id)
-            if decision.what == "voice":
-                about, program = "voice", before.passage.voice.value
-                voice = Voice(decision.value)
-                others = now.passage.others and voice is Voice.NARRATED
-                voiced = replace(now.passage, voice=voice, others=others)
-                self.changed[passage_id] = replace(now, passage=voiced)
-            else:
-                about = decision.value[1:]
-                program = ("+" if about in before.theme_ids else "-") + about
-                self.changed[passage_id] = self._themed(now, decision)
-                if decision.value.startswith("-"):
-                    self._removed.setdefault(passage_id, set()).add(about)
-            self.reviews[passage_id, about] = PassageReview(
-                passage=passage_id,
-                what=decision.what,
-                value=decision.value,
-                who=decision.who,
-                when=decision.when,
-                standing=standing(decision, program),
-                program=program,
-                warning=warning,
-            )
+        for number, selectors in enumerate((decision.left, decision.right)):
+            found = self._proposal.find(number, selectors)
+            if found.missing:
+                self._lost.append(lost_decision(decision, found.missing))
+            for passage_id in found.ids:
+                self._change(passage_id, decision, found.warning)
+
+    def _change(self, passage_id: str, decision: Decision, warning: str) -> None:
+        before = self._proposal.passages[passage_id]
+        now = self.get(passage_id)
+        if decision.what == "voice":
+            about, program = "voice", before.passage.voice.value
+            voice = Voice(decision.value)
+            others = now.passage.others and voice is Voice.NARRATED
+            now = replace(now, passage=replace(now.passage, voice=voice, others=others))
+        else:
+            about = decision.value[1:]
+            program = ("+" if about in before.theme_ids else "-") + about
+            now = self._themed(now, decision)
+            if decision.value.startswith("-"):
+                self._removed.setdefault(passage_id, set()).add(about)
+        self.changed[passage_id] = now
+        self.reviews[passage_id, about] = PassageReview(
+            passage=passage_id,
+            what=decision.what,
+            value=decision.value,
+            who=decision.who,
+            when=decision.when,
+            standing=standing(decision, program),
+            program=program,
+            warning=warning,
+        )
 
     def _unusable(self, decision: Decision) -> str:
         """Why a decision says nothing to this comparison; empty where it does."""
@@ -310,21 +308,13 @@ class Passages:
         sign, theme = decision.value[:1], decision.value[1:]
         if sign not in {"+", "-"}:
             return f"{decision.value!r} is no theme with + or - before it"
-        known = any(theme == one.id for one in self.proposal.comparison.themes)
+        known = any(theme == one.id for one in self._proposal.comparison.themes)
         return "" if known else f"the codebook has no theme {theme!r} any more"
-
-    def _targets(self, decision: Decision) -> Iterator[tuple[str, str]]:
-        for number, selectors in enumerate((decision.left, decision.right)):
-            found = self.proposal.find(number, selectors)
-            if found.missing:
-                self.lost.append(lost(decision, found.missing))
-            for passage_id in found.ids:
-                yield passage_id, found.warning
 
     def _themed(self, passage: ThemedPassage, decision: Decision) -> ThemedPassage:
         """The passage with a theme added, and those above it, or taken away."""
         theme, adds = decision.value[1:], decision.value[0] == "+"
-        parents = {one.id: one.parent for one in self.proposal.comparison.themes}
+        parents = {one.id: one.parent for one in self._proposal.comparison.themes}
         touched = [theme]
         while adds and (theme := parents.get(theme, "")) and theme not in touched:
             touched.append(theme)
@@ -372,7 +362,6 @@ def undecided(comparison: Comparison, problems: Iterable[Problem]) -> Comparison
 
 
 def _is_of(folder: str | Path, statement: Statement) -> bool:
-    """Whether a statement was read from its place in the library."""
     file = Path(folder) / f"{statement.id}.md"
     if not (is_id(statement.id) and statement.file):
         return False

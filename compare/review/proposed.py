@@ -5,7 +5,7 @@ and marks on them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -159,37 +159,62 @@ class Draft:
     warning: str = ""
 
 
-class Table:
-    """The rows of a pair, changed decision by decision."""
+class Rows:
+    """The rows of a pair as people see them, changed decision by decision."""
 
-    def __init__(self, rows: Iterable[Alignment]) -> None:
+    def __init__(self, proposal: ProposedPair, lost: list[LostDecision]) -> None:
         self.rows: dict[RowKey, Draft] = {}
+        self._proposal, self._lost = proposal, lost
         self._holder: dict[tuple[str, str], RowKey] = {}
-        for row in rows:
-            self.add(Draft(key=(row.left, row.right), relation=row.relation))
+        self._rejections: dict[RowKey, Draft] = {}
+        for row in proposal.rows:
+            self._add(Draft(key=(row.left, row.right), relation=row.relation))
+
+    def decide(self, decision: Decision) -> None:
+        """Apply one decision of the kind relation, align, merge or split."""
+        key, found = self._proposal.find_row(decision)
+        if found.missing or not all(key):
+            self._lost.append(lost_decision(decision, found.missing))
+        elif decision.what == "split":
+            self._split(key)
+        elif decision.value not in LABELS:
+            told = f"there is no relation {decision.value!r}"
+            self._lost.append(lost_decision(decision, (), told))
+        else:
+            relation, warning = Label(decision.value), found.warning
+            draft = Draft(key=key, relation=relation, decision=decision, warning=warning)
+            self._take(key)
+            if relation is Label.UNRELATED:
+                self._rejections[key] = draft
+            else:
+                self._add(draft)
+
+    def rejected(self) -> list[Draft]:
+        """The rows that were taken out and not put back since."""
+        return [draft for key, draft in self._rejections.items() if not self.touching(key)]
 
     def touching(self, key: RowKey) -> list[Draft]:
         """The rows that hold any of these pairs."""
         keys = dict.fromkeys(self._holder[p] for p in product(*key) if p in self._holder)
         return [self.rows[one] for one in keys]
 
-    def take(self, key: RowKey) -> None:
+    def _take(self, key: RowKey) -> None:
         """Take these pairs out of all rows."""
         gone = set(product(*key))
         for row in self.touching(key):
             self._drop(row.key)
             for rest in _rectangles([pair for pair in product(*row.key) if pair not in gone]):
-                self.add(replace(row, key=rest))
+                self._add(replace(row, key=rest))
 
-    def split(self, key: RowKey) -> None:
+    def _split(self, key: RowKey) -> None:
         """Make a row of each pair of the rows that lie wholly inside ``key``."""
         for row in self.touching(key):
             if set(product(*row.key)) <= set(product(*key)):
                 self._drop(row.key)
                 for a, b in product(*row.key):
-                    self.add(replace(row, key=((a,), (b,))))
+                    self._add(replace(row, key=((a,), (b,))))
 
-    def add(self, draft: Draft) -> None:
+    def _add(self, draft: Draft) -> None:
         """Add a row; no other holds any of its pairs."""
         self.rows[draft.key] = draft
         self._holder |= dict.fromkeys(product(*draft.key), draft.key)
@@ -201,9 +226,7 @@ class Table:
 
 
 def _rectangles(pairs: list[tuple[str, str]]) -> list[RowKey]:
-    """Rows that assert exactly these pairs: for each left passage its right ones, and left
-    passages with the same right ones together.
-    """
+    """Rows that assert exactly these pairs, left passages with the same right ones together."""
     answers: dict[str, tuple[str, ...]] = {}
     for a, b in pairs:
         answers[a] = (*answers.get(a, ()), b)
@@ -213,62 +236,26 @@ def _rectangles(pairs: list[tuple[str, str]]) -> list[RowKey]:
     return [(left, right) for right, left in rows.items()]
 
 
-@dataclass(slots=True)
-class Rows:
-    """The rows of a pair as people see them."""
-
-    proposal: ProposedPair
-    table: Table
-    rejections: dict[RowKey, Draft] = field(default_factory=dict)
-    lost: list[LostDecision] = field(default_factory=list)
-
-    def decide(self, decision: Decision) -> None:
-        """Apply one decision of the kind relation, align, merge or split."""
-        key, found = self.proposal.find_row(decision)
-        if found.missing or not all(key):
-            self.lost.append(lost(decision, found.missing))
-        elif decision.what == "split":
-            self.table.split(key)
-        elif decision.value not in LABELS:
-            self.lost.append(lost(decision, (), f"there is no relation {decision.value!r}"))
-        else:
-            relation, warning = Label(decision.value), found.warning
-            draft = Draft(key=key, relation=relation, decision=decision, warning=warning)
-            self.table.take(key)
-            if relation is Label.UNRELATED:
-                self.rejections[key] = draft
-            else:
-                self.table.add(draft)
-
-    def rejected(self) -> list[Draft]:
-        """The rows that were taken out and not put back since."""
-        return [draft for key, draft in self.rejections.items() if not self.table.touching(key)]
-
-
-WANTED = {"in": True, "out": False}
-
-
-@dataclass(slots=True)
 class Remarks:
     """Notes and marks, by the row on which they come to stand."""
 
-    proposal: ProposedPair
-    table: Table
-    """The rows as they are in the end."""
-    notes: dict[RowKey, list[ReviewNote]] = field(default_factory=dict)
-    marks: dict[RowKey, bool] = field(default_factory=dict)
-    selectors: dict[RowKey, Sides] = field(default_factory=dict)
-    elsewhere: list[ReviewNote] = field(default_factory=list)
-    """Notes on the pair, on themes, on passages, and on rows that are no more."""
-    lost: list[LostDecision] = field(default_factory=list)
+    def __init__(self, proposal: ProposedPair, rows: Rows, lost: list[LostDecision]) -> None:
+        """``rows`` are as they are in the end."""
+        self._proposal, self._rows, self._lost = proposal, rows, lost
+        self.notes: dict[RowKey, list[ReviewNote]] = {}
+        self.marks: dict[RowKey, bool] = {}
+        self.selectors: dict[RowKey, Sides] = {}
+        self.elsewhere: list[ReviewNote] = []
+        """Notes on the pair, on themes, on passages, and on rows that are no more."""
 
     def decide(self, decision: Decision) -> None:
         """Place one note or mark."""
-        key, found = self.proposal.find_row(decision)
+        key, found = self._proposal.find_row(decision)
         if found.missing:
-            self.lost.append(lost(decision, found.missing))
+            self._lost.append(lost_decision(decision, found.missing))
             return
-        rows = [key] if key in self.table.rows else [row.key for row in self.table.touching(key)]
+        whole = key in self._rows.rows
+        rows = [key] if whole else [row.key for row in self._rows.touching(key)]
         note = ReviewNote(
             text=decision.value,
             who=decision.who,
@@ -279,15 +266,15 @@ class Remarks:
         )
         for row in rows:
             self.selectors.setdefault(row, (decision.left, decision.right))
-            if decision.what == "report" and decision.value in WANTED:
-                self.marks[row] = WANTED[decision.value]
-            elif decision.what == "note":
+            if decision.what == "note":
                 self.notes.setdefault(row, []).append(note)
+            elif decision.value in ("in", "out"):
+                self.marks[row] = decision.value == "in"
         if decision.what == "note" and not rows:
             self.elsewhere.append(note)
 
 
-def lost(
+def lost_decision(
     decision: Decision, missing: Iterable[Selector], message: str = "the passage is no longer there"
 ) -> LostDecision:
     """A decision that cannot be applied, with the words that it was about."""
