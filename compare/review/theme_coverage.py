@@ -16,7 +16,7 @@ from itertools import chain, combinations
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from compare.judge.themes import description, listed
+from compare.judge.themes import CueIndex, description, listed
 from compare.library.codebook_changes import NewTheme
 from compare.library.codebook_file import cue_problem
 from compare.library.page import slug, unused
@@ -25,7 +25,7 @@ from compare.match.wording import is_content
 from compare.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from compare.judge import Judge
     from compare.match.situations import Situation
@@ -186,7 +186,6 @@ def theme_of(group: Group, taken: Iterable[str]) -> NewTheme:
 def _theme(
     wish: str, label: str, description: str, words: Sequence[str], taken: Iterable[str]
 ) -> NewTheme:
-    """A theme with those words as cues that can be, and the id wished for, or with a number."""
     theme_id = unused(slug(wish), set(taken))
     cues = tuple(word for word in words if not cue_problem(word))
     return NewTheme(id=theme_id, label=label, description=description, cues=cues)
@@ -212,7 +211,6 @@ def _around(likeness: Any, size: int) -> list[list[int]]:
 
 
 def _bag(text: str) -> Counter[tuple[str, str]]:
-    """The content words of a text, as (key, spelling); possessive endings do not count."""
     return Counter(
         (one.key, one.text.casefold().removesuffix("'s").removesuffix("’s"))
         for one in words(text)
@@ -224,11 +222,8 @@ def _telling(
     group: list[Counter[tuple[str, str]]], everything: list[Counter[tuple[str, str]]]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words that tell a group from the rest, in their most frequent spelling, and those of
-    them that stand oftener inside it than outside.
-
-    A word is worth the share of the group that has it, times the root of the share of all with
-    it that are in the group; one that few of the group have tells nothing. Of words that begin
-    alike (Afghan, Afghanistan) one is enough.
+    them that stand oftener inside it than outside. A word is worth the share of the group that has
+    it, times the root of the share of all with it that are in the group.
     """
     inside = Counter(key for bag in group for key in {key for key, _ in bag})
     everywhere = Counter(key for bag in everything for key in {key for key, _ in bag})
@@ -271,9 +266,6 @@ class ThemeChange:
     """As it is with the new codebook."""
     theme: str
     gained: bool
-    before: float
-    after: float
-    """The theme's score, 0..1; assigned from .5 on."""
 
 
 class Preview:
@@ -289,15 +281,13 @@ class Preview:
         """Reads all passages once; ``progress`` is told statements read and in all; may raise."""
         self.codebook = codebook
         self._judge = judge
-        self.passages: tuple[ThemedPassage, ...] = tuple(self._read(tuple(statements), progress))
-
-    def _read(
-        self, statements: Sequence[Statement], progress: Progress | None
-    ) -> Iterator[ThemedPassage]:
-        for number, one in enumerate(statements):
+        found: list[ThemedPassage] = []
+        given = tuple(statements)
+        for number, one in enumerate(given):
             if progress is not None:
-                progress(number, len(statements))
-            yield from read_passages(one, self.codebook, self._judge)
+                progress(number, len(given))
+            found += read_passages(one, codebook, judge)
+        self.passages = tuple(found)
 
     def under(self, codebook: Codebook, progress: Progress | None = None) -> Preview:
         """The same passages under another codebook; only those are judged again for which it
@@ -326,12 +316,9 @@ class Preview:
         return tuple(chain.from_iterable(found))
 
     def _touched(self, codebook: Codebook) -> Sequence[ThemedPassage]:
-        """The passages for which the codebook could say something else."""
         changed = _changed_cues(self.codebook, codebook)
         if not changed:
             return self.passages if changed is None else ()
-        from compare.judge.themes import CueIndex
-
         index = CueIndex(tuple(sorted(changed)))
         return [one for one in self.passages if index.find(one.passage.text)]
 
@@ -350,9 +337,7 @@ def _changed_cues(one: Codebook, other: Codebook) -> set[str] | None:
 
 
 def _measures(codebook: Codebook) -> dict[str, tuple[object, ...]]:
-    """What each theme is measured by, its cues aside. Its place in the file and its looks say
-    nothing on a passage, and its label only where it has no sentences.
-    """
+    """What each theme is measured by, its cues, its place in the file and its looks aside."""
     return {
         theme.id: (
             theme.parent,
@@ -364,16 +349,9 @@ def _measures(codebook: Codebook) -> dict[str, tuple[object, ...]]:
 
 
 def _changes(old: ThemedPassage, new: ThemedPassage) -> list[ThemeChange]:
-    before, after = ({one.id: one.score for one in p.themes} for p in (old, new))
     had, has = set(old.theme_ids), set(new.theme_ids)
     return [
-        ThemeChange(
-            passage=new,
-            theme=theme,
-            gained=theme in has,
-            before=before.get(theme, 0.0),
-            after=after.get(theme, 0.0),
-        )
-        for theme in dict.fromkeys([*after, *before])
+        ThemeChange(passage=new, theme=theme, gained=theme in has)
+        for theme in dict.fromkeys(one.id for one in (*new.themes, *old.themes))
         if (theme in had) != (theme in has)
     ]
