@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from compare.importers.document import Document, Unreadable, left_out, own_report
 from compare.importers.transcript import read_transcript
 from compare.library.page import is_date, likely, said
-from compare.library.states import state, state_of_code
+from compare.library.who_speaks import state, state_of_code
 from compare.library.written_dates import dates_in
 from compare.marks import read_lists
 

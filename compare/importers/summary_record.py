@@ -14,7 +14,7 @@ from compare.importers.document import Document, left_out
 from compare.importers.meeting import NUMBER, forum_of
 from compare.importers.un_record import NAME, OF_THE_UN, TITLE
 from compare.library.page import likely, said
-from compare.library.states import state
+from compare.library.who_speaks import state
 from compare.library.written_dates import dates_in
 from compare.marks import read_lists
 

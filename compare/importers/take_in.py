@@ -28,8 +28,7 @@ from compare.library.page import (
     suggest_id,
 )
 from compare.library.statement_file import build, check_value
-from compare.library.states import read_file_name
-from compare.library.title_lines import below_masthead
+from compare.library.title_lines import below_masthead, read_file_name
 from compare.model import Findings, Problem, RejoinderError, Severity, refused
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from compare.importers.meeting import NUMBER, SYMBOL, Meeting, read_meeting
 from compare.importers.unwrap import unwrap
 from compare.language import language_name
 from compare.library.page import likely, said, unsure
-from compare.library.states import state
+from compare.library.who_speaks import state
 from compare.marks import read_lists
 
 if TYPE_CHECKING:

@@ -1,4 +1,5 @@
-"""What a text calls itself: the title among its first lines, as a person would type it.
+"""What a text calls itself: the title among its first lines, as a person would type it; and what
+the name of its file says.
 
 Lines that say something else (a date, a country, how a text may be used, whom it greets) are no
 titles; a title that is wrapped is joined, and one that names who speaks, with office and honours,
@@ -9,15 +10,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from compare.library.page import Found, likely, said
-from compare.library.states import party
-from compare.library.who_speaks import plain_case
+from compare.library.page import Found, is_date, kind_named, likely, said, unsure
+from compare.library.who_speaks import (
+    FORUMS,
+    party,
+    plain_case,
+    session_year,
+    state,
+    state_of_code,
+    states,
+)
 from compare.library.written_dates import dates_in, table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 DATELINE = 6
 """Words of a line, at most, that has but a place and a day and is no title."""
@@ -246,3 +255,101 @@ def _without_person(title: str) -> str:
     if not by or not rest:
         return title
     return f"{by['what']} {_DAY_AT_END.sub('', rest['rest']).rstrip(' ,.')}"
+
+
+# What the name of a file says
+
+
+_YEAR = r"(?:19|20)\d\d"
+_NAME_DATE = re.compile(rf"(?<!\d)({_YEAR})[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+_NAME_MONTH = re.compile(rf"(?<!\d)({_YEAR}-\d\d)(?![-\d])")
+_NAME_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
+_GENERAL_DEBATE = re.compile(rf"([A-Za-z]{{2,3}})[-_ ](\d{{1,2}})[-_ ]({_YEAR})")
+"""The whole name of a file of the UN General Debate Corpus: code, session, year."""
+_NAME_SESSION = re.compile(
+    r"\b(?:unga|ga) ?(\d{2})\b|\ba (\d{2}) pv\b"
+    r"|\b(\d{1,2})(?:st|nd|rd|th) session\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?<![A-Za-z])([A-Z]{2,3})(?![A-Za-z])")
+_NO_STATE = frozenset(
+    {"UN", "SC", "GA", "PV", "AN", "AND", "AS", "AT", "BE", "BY", "DO", "IN", "IS", "IT", "MY"}
+    | {"NO", "SO", "TO", "MAR", "PR", "TV", "ID"}
+)
+"""Words and other codes that a name may hold in capitals; what is a state's as well is not read."""
+
+
+def read_file_name(name: str) -> tuple[Found, ...]:
+    """Actor, forum, date and title as far as a file's name gives them.
+
+    ``PAK_77_2022.txt`` is Pakistan in the General Debate of the 77th session, in 2022, as the files
+    of the UN General Debate Corpus are named; other names are read word by word and less sure.
+    """
+    stem = "" if name in {"", "-"} or "://" in name else PurePath(name.replace("\\", "/")).stem
+    if not stem:
+        return ()
+    where = f"the file's name: {stem[:60]}"
+    debate = _GENERAL_DEBATE.fullmatch(stem)
+    code, session, year = debate.groups() if debate else ("", "0", "0")
+    actor = state_of_code(code.upper())
+    if actor and int(year) == session_year(int(session)):
+        return tuple(_in_general_debate(actor, int(session), where))
+    return tuple(_from_words(stem, where))
+
+
+def _in_general_debate(actor: str, session: int, where: str) -> Iterator[Found]:
+    tail = "th" if session % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(session % 10)
+    title = f"Statement in the General Debate, {session}{tail or 'th'} session"
+    yield likely("actor", actor, where)
+    yield likely("date", str(session_year(session)), where)
+    yield likely("forum", "UN General Assembly, General Debate", where)
+    yield likely("kind", "speech", where)
+    yield unsure("title", title, where)
+
+
+def _from_words(stem: str, where: str) -> Iterator[Found]:
+    words = " ".join(re.sub(r"[\s_.,()\[\]+-]+", " ", stem).split())
+    values = {
+        "actor": _actor_in(stem, words),
+        "forum": _forum_in(words),
+        "date": _date_in(stem, words),
+        "kind": kind_named(words),
+        "title": words if any(map(str.isalpha, words)) else "",
+    }
+    yield from (unsure(field, value[:200], where) for field, value in values.items() if value)
+
+
+def _actor_in(stem: str, words: str) -> str:
+    """The state whose code or name stands first in a file's name."""
+    codes = [code for code in _CODE.findall(stem) if code not in _NO_STATE and state_of_code(code)]
+    if codes and words.upper() != words:  # in a name all in capitals, codes are no different
+        return state_of_code(codes[0])
+    low = f" {words.casefold()} "
+    named = {low.find(f" {one} "): one for one in states()[0] if f" {one} " in low}
+    if named:
+        at = min(named)
+        longest = max((one for one in states()[0] if low.startswith(f" {one} ", at)), key=len)
+        return state(longest)
+    first = words.partition(" ")[0].upper()
+    beyond = _forum_in(words) or _NAME_YEAR.search(words)
+    return state_of_code(first) if beyond and first not in _NO_STATE else ""
+
+
+def _forum_in(words: str) -> str:
+    named = (
+        forum
+        for forum, _, pattern in FORUMS
+        if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)
+    )
+    return next(named, "")
+
+
+def _date_in(stem: str, words: str) -> str:
+    """The fullest date in a file's name; of a session of the General Assembly, its year."""
+    dates = ["-".join(parts) for parts in _NAME_DATE.findall(stem)]
+    dates += [*dates_in(stem), *dates_in(words), *_NAME_MONTH.findall(stem)]
+    dates += _NAME_YEAR.findall(stem)
+    session = _NAME_SESSION.search(words)
+    if session and "Human Rights" not in _forum_in(words):  # it counts its sessions otherwise
+        dates.append(str(session_year(int(session[1] or session[2] or session[3]))))
+    return next((date for date in dates if is_date(date)), "")

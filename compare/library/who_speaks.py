@@ -1,18 +1,21 @@
-"""Who speaks, where and when, as the first lines of a text say: actor, speaker, office, forum.
+"""Who speaks, where and when, as the first lines of a text say: actor, speaker, office, forum; and
+the names of states and bodies.
 
 Only fixed forms of words are followed (``Statement by H.E. ..., Permanent Representative of ...``);
-what stands otherwise is left for a person to say. Pure functions; each value has its reason.
+what stands otherwise is left for a person to say. Each value has its reason.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.library.page import Found, Sure, likely, said, unsure
-from compare.library.states import party, session_year, state, state_of_code
+from compare.library.written_dates import ORDINALS, TENS, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,18 +123,7 @@ _SPEAKS_FOR = re.compile(
 _MISSION = re.compile(rf"^(?:The )?{_PLACE} (?:Permanent )?Mission to the\b")
 _IN_BRACKETS = re.compile(r"\((?:the )?(?P<place>[A-ZÀ-Þ][^()\n]{2,60})\)")
 _MY_COUNTRY = re.compile(rf"\b[Mm]y (?:own )?(?:country|nation), (?:the )?{_PLACE},")
-_FORUMS = (
-    (
-        r"(?:UN(?:ited Nations)?|at the) Security Council|^.{0,60}\bSecurity Council\b",
-        "UN Security Council",
-    ),
-    (r"General Debate", "UN General Assembly, General Debate"),
-    (
-        r"UN(?:ited Nations)? General Assembly|\bUNGA\b|^.{0,60}\bGeneral Assembly\b",
-        "UN General Assembly",
-    ),
-    (r"Human Rights Council", "UN Human Rights Council"),
-)
+FORUMS = list(table_rows("forums.tsv"))
 _SENDER = re.compile(
     rf"(?:\b(?:from|by)\s+the\s+(?P<en>(?:Deputy |Acting )?Permanent (?:Representative|Observer"
     rf"|Mission)|Chargé d.affaires[\w. ]*)\s+of\s+(?:the\s+)?{_PLACE}\s+to\s+the\s+United"
@@ -149,16 +141,70 @@ _NOT_ACTORS = re.compile(
     r"|Meeting|Council)\b"
 )
 """What may stand where an actor does, and is none: a body that one speaks before, an address."""
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 _SESSION = re.compile(
-    rf"\b(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<tens>{'|'.join(_TENS)})[- ]"
-    rf"(?P<unit>{'|'.join(_UNITS)}))\s+(?:regular\s+)?session\b",
+    rf"\b(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<tens>{'|'.join(TENS)})[- ]"
+    rf"(?P<unit>{'|'.join(ORDINALS[:9])}))\s+(?:regular\s+)?session\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
     ["of", "the", "and", "to", "at", "on", "in", "by", "for", "during", "before", "under"]
 )
+_FORM = re.compile(
+    r"^(?:the )?(?:(?:[\w'’-]+ ){0,3}(?:republic|kingdom|state|states|sultanate|commonwealth|"
+    r"principality|duchy|emirate|federation|union|confederation) of )(?:the )?(?=\w)"
+)
+"""What stands before the short name in most official ones: ``Islamic Republic of``."""
+
+
+@cache
+def states() -> tuple[dict[str, str], dict[str, str]]:
+    """The short names of all states: by what a text or a file may call each, in lower case; and by
+    its ISO 3166-1 codes of three and of two letters, in capitals.
+    """
+    by_name: dict[str, str] = {}
+    by_code = {"UK": "United Kingdom"}
+    for three, two, name, *others in _rows("states.txt"):
+        by_code |= {three: name, two: name}
+        by_name |= {_plain(one): name for one in (name, *others)}
+    return by_name, by_code
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return (line.split("|") for line in lines if not line.startswith("#"))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("’", "'").casefold().split()).removeprefix("the ")
+
+
+def state(words: str) -> str:
+    """The short name of the state that ``words`` name, officially or not; empty for any other.
+
+    ``state("the Islamic Republic of Iran")`` and ``state("Iran")`` give ``Iran``.
+    """
+    name, known = _plain(words), states()[0]
+    return known.get(name) or known.get(_FORM.sub("", name), "")
+
+
+def state_of_code(code: str) -> str:
+    """The state of an ISO 3166-1 code in capitals, and of ``UK``; empty for any other word."""
+    return states()[1].get(code, "")
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {_plain(name): row[0] for row in _rows("bodies.txt") for name in row}
+
+
+def party(words: str) -> str:
+    """The name of a state or a known body; empty for any other."""
+    return state(words) or _bodies().get(_plain(words), "")
+
+
+def session_year(session: int) -> int:
+    """The year in which a session of the General Assembly opened; the first one in 1946."""
+    return 1945 + session
 
 
 def read_header(text: str) -> list[Found]:
@@ -170,13 +216,18 @@ def read_header(text: str) -> list[Found]:
 def read_lines(lines: list[str], place: str) -> list[Found]:
     """What short lines, such as those below a page's title, say; ``place`` names where they are."""
     plain = [plain_case(line) for line in lines]
+    actors = (
+        Found(field="actor", value=name, where=f"{place}: {line[:80]}", sure=sure)
+        for line, name, sure in _actors(plain)
+        if name
+    )
     forums = (
         likely("forum", forum, f"{place}: {line[:80]}")
         for line in plain
-        for pattern, forum in _FORUMS
+        for forum, pattern, _ in FORUMS
         if re.search(pattern, line)
     )
-    found = [*_speaker("\n".join(plain), place), *_actor(plain, place), *islice(forums, 1)]
+    found = [*_speaker("\n".join(plain), place), *islice(actors, 1), *islice(forums, 1)]
     return [*found, *_session_year(plain, place)]
 
 
@@ -215,7 +266,7 @@ def plain_case(line: str) -> str:
 
 
 def _capital(word: str) -> str:
-    if word.strip(".,") in {"un", "us", "uk", "uae", "unga", "usa", "eu"} or "." in word[:-1]:
+    if word.strip(".,") in ("un", "us", "uk", "uae", "unga", "usa", "eu") or "." in word[:-1]:
         return word.upper()
     return re.sub(r"(?<![\w'’])\w", lambda found: found.group().upper(), word)
 
@@ -251,34 +302,19 @@ def _speaker(top: str, place: str) -> Iterator[Found]:
         yield likely("role", first["office"], where(found))
 
 
-def _actor(lines: list[str], place: str) -> Iterator[Found]:
-    """The state or body; the surest form of words first."""
+def _actors(lines: list[str]) -> Iterator[tuple[str, str, Sure]]:
+    """For each form of words and each line the state or body named, if any; the surest first."""
     for line in lines:
         group = _GROUP.search(line) or _GROUP_OF.search(line)
-        if name := group["place"] if group else _joined(_together(line)):
-            yield likely("actor", name, f"{place}: {line[:80]}")
-            return
-    for pattern, sure in (
-        (_JOINT, Sure.UNSURE),
-        (_BEHALF, Sure.LIKELY),
-        (_HOLDS, Sure.LIKELY),
-        (_FROM, Sure.LIKELY),
-        (_MISSION, Sure.LIKELY),
-        (_STATEMENT_OF, Sure.UNSURE),
-    ):
+        yield line, group["place"] if group else _joined(_together(line)), Sure.LIKELY
+    for pattern in (_JOINT, _BEHALF, _HOLDS, _FROM, _MISSION, _STATEMENT_OF):
+        sure = Sure.UNSURE if pattern in (_JOINT, _STATEMENT_OF) else Sure.LIKELY
         for line in lines:
-            found = pattern.search(line)
-            name = _named(found) if found else ""
-            if name:
-                sure = Sure.LIKELY if state(name) else sure
-                yield Found(field="actor", value=name, where=f"{place}: {line[:80]}", sure=sure)
-                return
+            name = _named(found) if (found := pattern.search(line)) else ""
+            yield line, name, Sure.LIKELY if state(name) else sure
     for line in lines:
         brackets = _IN_BRACKETS.search(line)
-        if name := state(line) or (state(brackets["place"]) if brackets else ""):
-            where = f"{place}: {line[:80]}"
-            yield likely("actor", name, where)
-            return
+        yield line, state(line) or (state(brackets["place"]) if brackets else ""), Sure.LIKELY
 
 
 def _named(found: re.Match[str]) -> str:
@@ -321,17 +357,13 @@ def _together(line: str) -> list[str]:
 
 def _states(words: str) -> list[str]:
     """The names of the states and bodies in a list, empty for what is neither."""
-    pieces = re.split(r",\s+(?:and\s+)?", words)
-    parted = ([one] if party(one) else _joined_by_and(one) for one in pieces)
-    return [party(_HEADS.sub("", name)) for names in parted for name in names]
-
-
-def _joined_by_and(words: str) -> list[str]:
-    """The names that "and" joins; it may be in the first one ("Group of 77 and China")."""
-    parts = re.split(r"\s+and\s+", words)
-    if len(parts) > 2 and party(" and ".join(parts[:2])):
-        return [" and ".join(parts[:2]), *parts[2:]]
-    return parts
+    names: list[str] = []
+    for piece in re.split(r",\s+(?:and\s+)?", words):
+        parts = [piece] if party(piece) else re.split(r"\s+and\s+", piece)
+        if len(parts) > 2 and party(first := " and ".join(parts[:2])):
+            parts = [first, *parts[2:]]  # the "and" of "Group of 77 and China"
+        names += parts
+    return [party(_HEADS.sub("", name)) for name in names]
 
 
 def _session_year(lines: list[str], place: str) -> Iterator[Found]:
@@ -340,9 +372,10 @@ def _session_year(lines: list[str], place: str) -> Iterator[Found]:
     session = _SESSION.search(top)
     if session is None or not re.search(r"General (?:Assembly|Debate)|\bUNGA\b", top):
         return
-    tens, unit = (session["tens"] or "").casefold(), (session["unit"] or "").casefold()
-    counted = 10 * (_TENS.index(tens) + 2) + _UNITS.index(unit) + 1 if tens else 0
-    year = str(session_year(int(session["number"] or counted)))
+    number = int(session["number"] or 0)
+    if session["tens"]:
+        number = TENS[session["tens"].casefold()] + ORDINALS.index(session["unit"].casefold()) + 1
+    year = str(session_year(number))
     where = f"{place}: the {session.group()} of the General Assembly opened in {year}"
     yield unsure("date", year, where)
 
@@ -355,12 +388,10 @@ def _opening(text: str) -> Iterator[Found]:
         group = re.match(_PLACE, listed)
         name = _joined(_states(listed)) or (group["place"] if group else "")
         if name and (len(name.split()) > 1 or state(name)) and not _NOT_ACTORS.match(name):
-            where = f"the first words: {found.group()[:80]}"
-            yield said("actor", state(name) or name, where)
+            yield said("actor", state(name) or name, f"the first words: {found.group()[:80]}")
             return
     for pattern in (_BEHALF, _MY_COUNTRY):
         for found in pattern.finditer(words):
             if name := state(_ENDS.sub("", found["place"])):
-                where = f"the first words: {found.group()[:80]}"
-                yield unsure("actor", name, where)
+                yield unsure("actor", name, f"the first words: {found.group()[:80]}")
                 return

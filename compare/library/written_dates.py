@@ -25,9 +25,8 @@ def table_rows(name: str) -> Iterator[list[str]]:
 
 
 _LISTS = {name: words.split() for name, words in table_rows("day_words.tsv")}
-_ONES, _ORDINALS = _LISTS["ones"], _LISTS["ordinals"]
-_ORDINAL_ENDS = ("first", "second", "third", "th")
-_TENS = {word: 10 * at for at, word in enumerate(_LISTS["tens"], 2)}
+_ONES, ORDINALS = _LISTS["ones"], _LISTS["ordinals"]
+TENS = {word: 10 * at for at, word in enumerate(_LISTS["tens"], 2)}
 
 _DAYS = {
     **{
@@ -35,13 +34,14 @@ _DAYS = {
         for words in (_LISTS["es"], _LISTS["fr"], _ONES)
         for at, word in enumerate(words, 1)
     },
-    **{word: at for at, word in enumerate(_ORDINALS, 1)},
-    **{f"twenty-{word}": 20 + at for at, word in enumerate(_ORDINALS[:9], 1)},
+    **{word: at for at, word in enumerate(ORDINALS, 1)},
+    **{f"twenty-{word}": 20 + at for at, word in enumerate(ORDINALS[:9], 1)},
     "thirtieth": 30,
     "thirty-first": 31,
 }
 _DAY_WORDS = "|".join(sorted(_DAYS, key=len, reverse=True))
-ORDINALS = "|".join(sorted((w for w in _DAYS if w.endswith(_ORDINAL_ENDS)), key=len, reverse=True))
+_ENDS = ("first", "second", "third", "th")
+NTH_DAYS = "|".join(sorted((w for w in _DAYS if w.endswith(_ENDS)), key=len, reverse=True))
 """English words for the days of a month, the longest first, as alternatives of a pattern."""
 _YEAR = r"(?P<year>[12]\d{3})(?![\d/.-]*\d)"
 _DAY = rf"(?P<day>\d{{1,2}}|{_DAY_WORDS})"
@@ -94,7 +94,7 @@ _VIETNAMESE = re.compile(
     re.IGNORECASE,
 )
 _SPELLED_YEAR = re.compile(
-    r"\btwo thousand(?:,? and)?(?: (?P<tens>" + "|".join(_TENS) + "))?"
+    r"\btwo thousand(?:,? and)?(?: (?P<tens>" + "|".join(TENS) + "))?"
     r"(?:[- ]?(?P<ones>" + "|".join(sorted(_ONES, key=len, reverse=True)) + r"))?\b",
     re.IGNORECASE,
 )
@@ -160,7 +160,7 @@ def _plain(text: str) -> str:
 
 def _year(found: re.Match[str]) -> str:
     ones = _ONES.index(found["ones"].lower()) + 1 if found["ones"] else 0
-    return str(2000 + _TENS.get((found["tens"] or "").lower(), 0) + ones)
+    return str(2000 + TENS.get((found["tens"] or "").lower(), 0) + ones)
 
 
 def _made(place: int, year: str, month: int, day: str) -> list[tuple[int, str]]:

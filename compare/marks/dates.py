@@ -11,7 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.library.written_dates import ORDINALS, day_number, month_number
+from compare.library.written_dates import NTH_DAYS, day_number, month_number
 from compare.marks.clauses import remembered, straight
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ONES = {word: value for value, word in enumerate(_TO_NINETEEN.split())}
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = {word: value * 10 for value, word in enumerate(_TENS.split(), start=2)}
 
-_ORDINAL = rf"(?i:{ORDINALS})"
+_ORDINAL = rf"(?i:{NTH_DAYS})"
 _DAYS = rf"(?:\d{{1,2}}|{_ORDINAL}(?=\s(?:day\s)?of\s))"
 _DAYS_AFTER = rf"(?:\d{{1,2}}|{_ORDINAL})"
 _ENDING = r"(?:st|nd|rd|th|er|º|ª|\.(?=\s?[^\W\d])|-?(?:го|е))?"

@@ -7,7 +7,7 @@ import pytest
 
 from compare.importers import complete, read_document
 from compare.library.draft import draft_statement
-from compare.library.states import read_file_name
+from compare.library.title_lines import read_file_name
 
 BODY = "\n\nWe ask for observers on the bridge. Our peoples want it open before the winter comes.\n"
 
