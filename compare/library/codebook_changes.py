@@ -104,6 +104,8 @@ def edit_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "co
     wanted = tuple(edits)
     before = parse_codebook(source, file=file, retired=True)
     problems = errors_in(before.problems) if source.strip() else ()
+    named = {edit.id if isinstance(edit, NewTheme) else edit.theme for edit in wanted}
+    others = {theme.id: theme for theme in before.themes if theme.id not in named}
     for text in _forms(source, before.themes) if wanted and not problems else ():
         blocks = cut(text)
         if blocks is None or (text != source and _read(text) != before.themes):
@@ -114,7 +116,8 @@ def edit_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "co
         edited = blocks.render()
         after = parse_codebook(edited, file=file, retired=True)
         problems = errors_in(after.problems)
-        if not problems and _others(after.themes, wanted) == _others(before.themes, wanted):
+        left = {theme.id: theme for theme in after.themes if theme.id not in named}
+        if not problems and left == others:
             return edited
     if problems:
         raise RejoinderError(*problems)
@@ -124,36 +127,31 @@ def edit_codebook(source: str, edits: Iterable[CodebookEdit], *, file: str = "co
 
 
 def _forms(source: str, themes: Sequence[Theme]) -> Iterator[str]:
-    """The source; with plain line ends and its themes at the margin; and, where they have no lines
-    of their own, written anew.
-    """
+    """The source; with plain line ends and its themes at the margin; and written anew."""
     yield source
     yield dedent(OTHER_BREAKS.sub("\n", source))
-    yield "".join(dump({theme.id: _keys_of(theme)}) for theme in themes)
+    yield _anew(themes)
+
+
+def _anew(themes: Sequence[Theme]) -> str:
+    """Themes written one under the other."""
+    tables: dict[str, object] = {}
+    for theme in themes:
+        kept = {"label": theme.label, "description": theme.description, "parent": theme.parent}
+        words = {key: value for key, value in kept.items() if value}
+        tables[theme.id] = words | {"cues": list(theme.cues)} | dict(theme.extra)
+    return "".join(dump({key: table}) for key, table in tables.items())
 
 
 def _read(source: str) -> tuple[Theme, ...]:
     return parse_codebook(source, file="", retired=True).themes
 
 
-def _others(themes: Sequence[Theme], edits: Sequence[CodebookEdit]) -> dict[str, Theme]:
-    """The themes that no edit names."""
-    named = {edit.id if isinstance(edit, NewTheme) else edit.theme for edit in edits}
-    return {theme.id: theme for theme in themes if theme.id not in named}
-
-
-def _keys_of(theme: Theme) -> dict[str, Any]:
-    """A theme as its table in the file."""
-    kept = {"label": theme.label, "description": theme.description, "parent": theme.parent}
-    values: dict[str, Any] = {key: words for key, words in kept.items() if words}
-    return values | {"cues": list(theme.cues)} | dict(theme.extra)
-
-
 def _unnested(
     blocks: Blocks, themes: Sequence[Theme], edits: Sequence[CodebookEdit], file: str
 ) -> Blocks:
-    """The blocks with the nested dictionaries that the edits touch written as themes one under the
-    other, each with its parent: a nested name has no place for a label or a colour.
+    """The blocks, nested dictionaries that the edits touch written as themes one under the other: a
+    nested name has no place for a label or a colour.
     """
     by_id = {theme.id: theme for theme in themes}
     families: dict[str, list[Theme]] = {}
@@ -165,8 +163,7 @@ def _unnested(
     named = {getattr(edit, key, "") for edit in edits for key in ("theme", "before")}
     for key, family in families.items():
         if len(family) > 1 and named.intersection(theme.id for theme in family):
-            text = "".join(dump({theme.id: _keys_of(theme)}) for theme in family)
-            flat = cut(blocks.with_text(key, text).render())
+            flat = cut(blocks.with_text(key, _anew(family)).render())
             if flat is None or _read(flat.render()) != tuple(themes):
                 raise refused(
                     f"the dictionary below {key!r} cannot be written as themes",

@@ -16,12 +16,13 @@ from xml.etree.ElementTree import Element, SubElement
 from compare.files import read_bytes
 from compare.library.codebook_changes import AddCue, NewTheme
 from compare.library.codebook_file import read_codebook
+from compare.library.codebook_sitting import below_each, in_tree
 from compare.library.page import slug, unused
 from compare.library.safe_yaml import dump
 from compare.model import Codebook, RejoinderError, Theme, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Mapping
 
     from compare.library.codebook_changes import CodebookEdit
 
@@ -60,7 +61,7 @@ def render_as(codebook: Codebook, path: str | Path) -> str:
 
 def render_quanteda(codebook: Codebook) -> str:
     """The dictionary; read back, it gives the same ids, cues and parents in the same order."""
-    below = _below(codebook)
+    below = below_each(codebook.themes)
     tops = (theme for theme in codebook.themes if not theme.parent)
     return "\n".join(dump({_name(theme): _value(theme, below)}) for theme in tops) or "{}\n"
 
@@ -72,15 +73,6 @@ def left_behind(codebook: Codebook) -> tuple[str, ...]:
         for theme in codebook.themes
         if theme.description or theme.extra or theme.label not in {theme.id, _name(theme)}
     )
-
-
-def _below(codebook: Codebook) -> dict[str, list[Theme]]:
-    """The themes directly below each; those whose parent is not there stand below none ("")."""
-    ids = {theme.id for theme in codebook.themes}
-    below: dict[str, list[Theme]] = {}
-    for theme in codebook.themes:
-        below.setdefault(theme.parent if theme.parent in ids else "", []).append(theme)
-    return below
 
 
 def _value(theme: Theme, below: Mapping[str, list[Theme]]) -> object:
@@ -123,9 +115,9 @@ def render_qdc(codebook: Codebook) -> str:
 
     Raises RejoinderError for words that no XML file can hold.
     """
-    below = _below(codebook)
+    below = below_each(codebook.themes)
     places = {theme.id: place for place, theme in enumerate(codebook.themes)}
-    if [theme.id for theme in _nested(below, "")] == list(places):
+    if [branch.theme.id for branch in in_tree(codebook.themes)] == list(places):
         places = {}  # nesting keeps the order
     root = Element("CodeBook", xmlns=NAMESPACE, origin="rejoinder")
     _add_codes(SubElement(root, "Codes"), below, "", places)
@@ -134,13 +126,6 @@ def render_qdc(codebook: Codebook) -> str:
     if _UNWRITABLE.search(text):
         raise _no_codebook("a theme holds a control character, which XML cannot hold", "codebook")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
-
-
-def _nested(below: Mapping[str, list[Theme]], parent: str) -> Iterator[Theme]:
-    """The themes in the order in which nesting puts them."""
-    for theme in below.get(parent, ()):
-        yield theme
-        yield from _nested(below, theme.id)
 
 
 def _add_codes(

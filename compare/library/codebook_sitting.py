@@ -97,7 +97,7 @@ class CodebookSitting:
         if edited == self.source:
             return False
         step = Step(said=said, before=self._on_disk, after=edited, mark=mark)
-        self._write(edited, self._on_disk)
+        self._write(edited, step.before)
         self._steps.note(step)
         return True
 
@@ -116,12 +116,9 @@ class CodebookSitting:
         """Write ``new`` where the file holds ``old``."""
         if self._read() != old:
             self.reread()
-            told = Problem(
-                message=f"the codebook was changed elsewhere since “{step.said}”",
-                file=str(self.file),
-                remedy="change it anew; the step is passed over",
-            )
-            raise OvertakenError(told)
+            message = f"the codebook was changed elsewhere since “{step.said}”"
+            remedy = "change it anew; the step is passed over"
+            raise OvertakenError(Problem(message=message, file=str(self.file), remedy=remedy))
         self._write(new, old)
 
     def _write(self, new: str | None, old: str | None) -> None:
@@ -159,9 +156,7 @@ class Branch:
 
 def in_tree(themes: Sequence[Theme]) -> tuple[Branch, ...]:
     """All themes, each followed by those below it; siblings in the order of the file."""
-    below: dict[str, list[Theme]] = {}
-    for theme in themes:
-        below.setdefault(theme.parent, []).append(theme)
+    below = below_each(themes)
 
     def branches(parent: str, depth: int) -> Iterator[Branch]:
         for theme in below.get(parent, ()):
@@ -169,6 +164,15 @@ def in_tree(themes: Sequence[Theme]) -> tuple[Branch, ...]:
             yield from branches(theme.id, depth + 1)
 
     return tuple(branches("", 0))
+
+
+def below_each(themes: Sequence[Theme]) -> dict[str, list[Theme]]:
+    """The themes directly below each; those whose parent is not there stand below none ("")."""
+    ids = {theme.id for theme in themes}
+    below: dict[str, list[Theme]] = {}
+    for theme in themes:
+        below.setdefault(theme.parent if theme.parent in ids else "", []).append(theme)
+    return below
 
 
 def moved_by(themes: Sequence[Theme], theme_id: str, step: int) -> Move | None:

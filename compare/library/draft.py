@@ -1,9 +1,8 @@
 """A new statement from words that somebody brings: what can be told of it, and what is missing.
 
-Values come from the caller, then from front matter, then from what is proposed for the text; each
-of the last carries its reason and how sure it is, so that a person can confirm it. Nothing is
-proposed that is not written there, and the surest stands. The one judgement, report or verbatim,
-counts who speaks: "he said" against "we".
+Values come from the caller, then from front matter, then from what is proposed for the text, the
+surest first; each of the last carries its reason, so that a person can confirm it. Nothing is
+proposed that is not written there.
 """
 
 from __future__ import annotations
@@ -53,14 +52,12 @@ from compare.model import Findings, Problem, RejoinderError, Statement, did_you_
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from compare.library.safe_yaml import Table
+    from compare.library.page import Page
 
 UNSURE_DATE = "the date is unsure"
 """The reason of the note that says so; it goes when somebody gives the date."""
 TOP = 6
 """Lines, from the first, in which a date is looked for; then in the other lines of the header."""
-
-
 _EMBARGO = re.compile(any_heading("embargo"), re.IGNORECASE)
 _PUBLISHED = re.compile(rf"\b(?:{any_heading('published')})\b", re.IGNORECASE)
 _OTHERS_DAY = re.compile(
@@ -73,7 +70,7 @@ _TOLD = re.compile(
     r"emphasi[sz]ed|stated|rejected|called)\b|\baccording to\b",
     re.IGNORECASE,
 )
-_NEEDED = frozenset(key.name for key in KEYS if key.required)
+_NEEDED = tuple(key.name for key in KEYS if key.required)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +89,12 @@ class Draft:
     @property
     def missing(self) -> tuple[str, ...]:
         """The required keys that have no value yet."""
-        return tuple(key.name for key in KEYS if key.required and not self.values.get(key.name))
+        return tuple(key for key in _NEEDED if not self.values.get(key))
 
     @property
     def statement(self) -> Statement | None:
         """The statement, if nothing keeps it from being added."""
-        if errors_in(self.problems):
-            return None
-        return build(self.id, self.text, self.values)
+        return None if errors_in(self.problems) else build(self.id, self.text, self.values)
 
 
 def draft_statement(
@@ -118,14 +113,16 @@ def draft_statement(
     have a value are proposed. ``fields`` are front-matter keys, and ``id``; they win over what the
     text says, and an empty one says nothing. RejoinderError where the words are no text.
     """
-    findings = Findings(name)
-    text = _readable(words, name)
+    quiet, findings = Findings(name), Findings(name)
+    if len(words) > TEXT_LIMIT:
+        raise RejoinderError(too_large(name, len(words), TEXT_LIMIT))
+    text = tidy(words, quiet)
+    if text is None:
+        raise RejoinderError(*quiet.problems)
     page = cut(text)
     fenced = page.head is not None and is_closed(text, page)
-    head = read_head(page, findings) if fenced else None
     body = page.body if fenced else plain_body(text)
-    values = _own_values(head, findings) if head else {}
-    values |= _given(fields, findings)
+    values = (_own_values(page, findings) if fenced else {}) | _given(fields, findings)
     title, language = (str(values.get(key) or "") for key in ("title", "language"))
     own = propose(body, title=title, language=language, header=not part)
     known = {key for key, value in values.items() if value}
@@ -136,30 +133,23 @@ def draft_statement(
     _take(values, proposals)
     _check(values, body, findings)
     wish = fields.get("id", "") or (proposals["id"].value if "id" in proposals else "")
+    reasons: dict[str, str] = {}
+    for key, one in proposals.items():
+        reasons.setdefault(key.partition(".")[0], one.why)  # of the parts of a source, the first
     return Draft(
         id=_id(wish, name, fenced, build("draft", body, values), findings),
         text=body,
         values=values,
-        reasons=_reasons(proposals),
+        reasons={key: why for key, why in reasons.items() if key in KEY},
         problems=findings.sorted(),
     )
 
 
-def _readable(words: str, file: str) -> str:
-    """The words as they are read; RejoinderError where they are none or too many."""
-    if len(words) > TEXT_LIMIT:
-        raise RejoinderError(too_large(file, len(words), TEXT_LIMIT))
-    quiet = Findings(file)
-    text = tidy(words, quiet)
-    if text is None:
-        raise RejoinderError(*quiet.problems)
-    return text
-
-
-def _own_values(head: Table, findings: Findings) -> dict[str, object]:
+def _own_values(page: Page, findings: Findings) -> dict[str, object]:
     """The values of the front matter; that a required key is absent is told later."""
     late = Findings(findings.file)
-    values = read_values(head, late)
+    head = read_head(page, findings)
+    values = read_values(head, late) if head else {}
     findings.problems += [
         one for one in late.problems if one.field not in _NEEDED or "missing" not in one.message
     ]
@@ -204,7 +194,13 @@ def _made_title(values: Mapping[str, object], proposals: Mapping[str, Found]) ->
     name that names no statement, a speaker's name and office. None where the actor is not known,
     and for what others tell, which is no statement of the actor's.
     """
-    if values.get("title") or not _is_poor(proposals.get("title")):
+    own = proposals.get("title")
+    is_poor = (
+        own is None
+        or names_person(own.value)
+        or (own.sure is Sure.UNSURE and not kind_named(own.value))
+    )
+    if values.get("title") or not is_poor:
         return None
     known = {key: one.value for key, one in proposals.items()}
     known |= {key: str(value) for key, value in values.items() if value}
@@ -215,21 +211,6 @@ def _made_title(values: Mapping[str, object], proposals: Mapping[str, Found]) ->
     parts = [key for key in ("actor", "forum", "date") if known.get(key)]
     value = f"{what} of {', '.join(known[key] for key in parts)}"
     return unsure("title", value, f"made of {', '.join(parts)}, as no line is a title")
-
-
-def _is_poor(title: Found | None) -> bool:
-    """Whether a title of actor and date says more than this one."""
-    if title is None or names_person(title.value):
-        return True
-    return title.sure is Sure.UNSURE and not kind_named(title.value)
-
-
-def _reasons(proposals: Mapping[str, Found]) -> dict[str, str]:
-    """Why each value is proposed, by front-matter key; of the parts of a source, the first."""
-    found: dict[str, str] = {}
-    for key, one in proposals.items():
-        found.setdefault(key.partition(".")[0], one.why)
-    return {key: why for key, why in found.items() if key in KEY}
 
 
 def _given(fields: Mapping[str, str], findings: Findings) -> dict[str, object]:
@@ -254,14 +235,10 @@ def _given(fields: Mapping[str, str], findings: Findings) -> dict[str, object]:
 
 def _id(wish: str, name: str, fenced: bool, statement: Statement, findings: Findings) -> str:
     """The caller's id, that of a file which is a statement already, or one from the values."""
+    if wish and not is_id(wish):
+        remedy = f"take {slug(wish)!r}"
+        findings.error(f"{wish!r} cannot be an id", field="id", expected=ID_RULE, remedy=remedy)
     if wish:
-        if not is_id(wish):
-            findings.error(
-                f"{wish!r} cannot be an id",
-                field="id",
-                expected=ID_RULE,
-                remedy=f"take {slug(wish)!r}",
-            )
         return wish
     stem = PurePath(name).stem
     if fenced and is_id(stem):
@@ -269,33 +246,28 @@ def _id(wish: str, name: str, fenced: bool, statement: Statement, findings: Find
     return suggest_id(statement) if statement.actor else slug(stem)
 
 
-# The choice
-
-
 def propose(
     text: str, *, title: str = "", language: str = "", header: bool = True
 ) -> tuple[Found, ...]:
-    """All that the words say.
-
-    ``title`` and ``language`` are those that are known already; without ``header`` the lines at the
-    top say nothing of the speaker, as in the speeches of a record, which names them otherwise.
+    """All that the words say; ``title`` and ``language`` are those that are known already. Without
+    ``header`` the lines at the top say nothing of the speaker, whom a record names otherwise.
     """
     lines = below_masthead(text.split("\n"))
     own = read_title_line(lines)
     top = top_lines(text) if header else []
     tongue = language_of(text)  # English, which is the default, is not proposed
     language = language or ("" if tongue == READ else tongue)
+    first = [line for line in lines if line.strip()][:TOP]
     found = [
+        *read_letter(lines, language),
         own,
-        find_date([line for line in lines if line.strip()][:TOP], language)
-        or find_date(top, language),
-        find_kind([title or (own.value if own else ""), *top]),
-        find_text_kind(text),
+        _date(first, language) or _date(top, language),
+        _kind([title or (own.value if own else ""), *top]),
+        _text_kind(text),
     ]
     if tongue not in ("", READ):
         found.append(likely("language", tongue, f"the words are {language_name(tongue)}"))
-    spoken = read_header(text) if header else []
-    return (*read_letter(lines, language), *(one for one in found if one), *spoken)
+    return (*filter(None, found), *(read_header(text) if header else ()))
 
 
 def best(found: Iterable[Found], said: Collection[str] = ()) -> dict[str, Found]:
@@ -322,10 +294,7 @@ def _could_stand(found: Found) -> bool:
     return known and bool(found.value.strip())
 
 
-# What the words say
-
-
-def find_date(top: Sequence[str], language: str = "") -> Found | None:
+def _date(top: Sequence[str], language: str) -> Found | None:
     """The date, where the first lines give exactly one; a month where they give no more.
 
     A line that has but a place and a day says it, before a title that names a day, before a line
@@ -333,22 +302,21 @@ def find_date(top: Sequence[str], language: str = "") -> Found | None:
     day of an attack or a treaty is not the statement's.
     """
     lines = [line for line in top if len(line.split()) <= TITLE_WORDS]
-    lines = [_OTHERS_DAY.sub(" ", line) for line in lines if not _EMBARGO.search(line)]
+    lines = [_OTHERS_DAY.sub(" ", line).strip() for line in lines if not _EMBARGO.search(line)]
     later = [line for line in lines if _PUBLISHED.search(line)]
     own = [line for line in lines if line not in later]
     alone = [line for line in own if len(line.split()) <= DATELINE]
     for group in (alone, own, later):
-        found = {day: line.strip() for line in group for day in dates_in(line, language)}
-        if found:
+        if found := {day: line for line in group for day in dates_in(line, language)}:
             break
-    found = found or {m: line.strip() for line in lines if (m := month_in(line, language))}
+    found = found or {month: line for line in lines if (month := month_in(line, language))}
     if len(found) != 1:
         return None
     date, line = next(iter(found.items()))
     return likely("date", date, f"a line at the top says so: {line[:80]}")
 
 
-def find_kind(lines: Iterable[str]) -> Found | None:
+def _kind(lines: Iterable[str]) -> Found | None:
     """The kind that the title names, else the first line that begins with the name of one."""
     for at, line in enumerate(lines):
         kind = kind_named(line)
@@ -358,7 +326,7 @@ def find_kind(lines: Iterable[str]) -> Found | None:
     return None
 
 
-def find_text_kind(body: str) -> Found | None:
+def _text_kind(body: str) -> Found | None:
     """``report`` where others tell what was said; the words spoken are the default."""
     bare = re.sub(r"“[^“”]*”|\"[^\"]*\"", " ", body)
     told = len(_TOLD.findall(bare))

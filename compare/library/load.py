@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from compare.model import (
     RejoinderError,
     Severity,
     did_you_mean,
+    errors_in,
     refused,
 )
 
@@ -62,11 +63,11 @@ def load_catalogue(path: str | Path | None = None) -> Library:
 def _load(path: str | Path | None, known: Callable[[Entry, Path], Found]) -> Library:
     """The library; ``known`` tells what is taken of a page that the index knows."""
     folder = Path(path) if path is not None else find_library()
-    files = _files(folder)
-    held = {one.name: one for one in entries(folder)} if len(files) >= WORTH else {}
+    names = _names(folder)
+    held = {one.name: one for one in entries(folder)} if len(names) >= WORTH else {}
     statements: list[Statement] = []
     problems: list[Problem] = []
-    for page in files:
+    for page in (folder / name for name in names):
         entry = held.get(page.name)
         statement, found = known(entry, page) if entry else load_page(page, folder)
         statements += [statement] if statement else []
@@ -82,21 +83,16 @@ def _load(path: str | Path | None, known: Callable[[Entry, Path], Found]) -> Lib
     )
 
 
-def pages(folder: Path) -> Iterator[Path]:
-    """The files of a library that hold statements, by name; OSError where it is unreadable."""
-    return (folder / name for name in page_names(folder))
-
-
 def page_names(folder: Path) -> list[str]:
-    """The names of those files, in order; OSError where the folder is unreadable."""
+    """The files of a library that hold statements, in order; OSError where it is unreadable."""
     with os.scandir(folder) as found:
         return sorted(one.name for one in found if is_page(one.name))
 
 
-def _files(folder: Path) -> list[Path]:
-    """The pages of a folder; RejoinderError where there is none, or it cannot be read."""
+def _names(folder: Path) -> list[str]:
+    """``page_names``; RejoinderError where there is no such folder, or it cannot be read."""
     try:
-        return list(pages(folder))
+        return page_names(folder)
     except (FileNotFoundError, NotADirectoryError):
         raise refused(
             "there is no such folder",
@@ -108,7 +104,7 @@ def _files(folder: Path) -> list[Path]:
         raise RejoinderError(failed("cannot be read", folder, error)) from error
 
 
-def load_page(page: Path, folder: Path) -> tuple[Statement | None, tuple[Problem, ...]]:
+def load_page(page: Path, folder: Path) -> Found:
     """The statement on a page that does not lead out of the library."""
     if is_inside(page, folder):
         return load_statement(page)
@@ -138,17 +134,14 @@ def codebook_of(folder: Path) -> Codebook:
     """
     from compare.library.review_file import ruled  # most that ask for a codebook stop there
 
-    return ruled(_codebook_in(folder), folder)
-
-
-def _codebook_in(folder: Path) -> Codebook:
-    own = folder / CODEBOOK
+    own, shipped = folder / CODEBOOK, shipped_library() / CODEBOOK
     if own.is_symlink() and not is_inside(own, folder):
-        return Codebook(problems=(leads_out(own),))
-    if own.exists():
-        return read_codebook(own)
-    shipped = shipped_library() / CODEBOOK
-    return read_codebook(shipped) if shipped.is_file() else Codebook()
+        book = Codebook(problems=(leads_out(own),))
+    elif own.exists():
+        book = read_codebook(own)
+    else:
+        book = read_codebook(shipped) if shipped.is_file() else Codebook()
+    return ruled(book, folder)
 
 
 def load_codebook(path: str | Path | None = None) -> Codebook:
@@ -217,22 +210,21 @@ class LadderBook:
 
 def ladders_of(folder: Path) -> LadderBook:
     """A library's ladders; those that ship where it has none of its own."""
-    own = folder / LADDERS
+    own, shipped = folder / LADDERS, shipped_ladders()
     if not own.exists():
-        return shipped_ladders()
-    shipped = shipped_ladders().ladders
+        return shipped
     if not is_inside(own, folder):
-        return LadderBook(ladders=shipped, problems=(leads_out(own),), file=str(own))
-    return _ladders_in(own, shipped)
+        return replace(shipped, problems=(leads_out(own),), file=str(own))
+    return _ladders_in(own, shipped.ladders)
 
 
 def shipped_ladders() -> LadderBook:
     """The ladders that ship; none where their file is missing."""
     file = shipped_library() / LADDERS
-    return _ladders_in(file, ()) if file.is_file() else LadderBook()
+    return _ladders_in(file) if file.is_file() else LadderBook()
 
 
-def _ladders_in(file: Path, shipped: tuple[Ladder, ...]) -> LadderBook:
+def _ladders_in(file: Path, shipped: tuple[Ladder, ...] = ()) -> LadderBook:
     findings = Findings(str(file))
     source = read_text(file, _SIZE, findings)
     if source is None:
@@ -250,11 +242,10 @@ def parse_ladders(source: str, *, file: str, shipped: tuple[Ladder, ...] = ()) -
         expected="directive: [...] and evaluative: {disapproval: [...], approval: [...]}",
         limits=Limits(depth=6),
     )
-    found: dict[tuple[str, int], Ladder] = {(one.name, one.polarity): one for one in shipped}
+    found = {(one.name, one.polarity): one for one in shipped}
     for field, entry in _ladder_entries(table, findings) if table else ():
-        rungs = _rungs(entry, field, findings)
-        name, polarity = _LADDERS[field]
-        if rungs is not None:
+        if (rungs := _rungs(entry, field, findings)) is not None:
+            name, polarity = _LADDERS[field]
             found[name, polarity] = Ladder(name=name, rungs=rungs, polarity=polarity)
     return LadderBook(ladders=tuple(found.values()), problems=findings.sorted(), file=file)
 
@@ -262,13 +253,11 @@ def parse_ladders(source: str, *, file: str, shipped: tuple[Ladder, ...] = ()) -
 def _ladder_entries(table: Table, findings: Findings) -> Iterator[tuple[str, Pair]]:
     """The ladders in the file, each with its place; the findings name what is none."""
     for entry in table.entries:
-        nested = entry.value if entry.key == "evaluative" else None
-        if isinstance(nested, Table):
-            parts = [(f"evaluative.{part.key}", part) for part in nested.entries]
-        elif nested is None:
-            parts = [(entry.key, entry)]
-        else:
-            parts = []
+        parts: tuple[Pair, ...] = (entry,)
+        above, listed = "", ("directive", "evaluative")
+        if entry.key == "evaluative" and isinstance(entry.value, Table):
+            parts, above, listed = entry.value.entries, "evaluative.", ("disapproval", "approval")
+        elif entry.key == "evaluative":
             findings.error(
                 "the ladder is in two parts",
                 line=entry.line,
@@ -276,11 +265,12 @@ def _ladder_entries(table: Table, findings: Findings) -> Iterator[tuple[str, Pai
                 expected="disapproval: [...] and approval: [...]",
                 remedy="write the two parts under evaluative, further in",
             )
-        for field, part in parts:
+            continue
+        for part in parts:
+            field = above + part.key
             if field in _LADDERS:
                 yield field, part
                 continue
-            listed = ("disapproval", "approval") if nested else ("directive", "evaluative")
             findings.warn(
                 f"the key {part.key!r} is not known; it is kept",
                 line=part.line,
@@ -301,7 +291,7 @@ def _rungs(entry: Pair, field: str, findings: Findings) -> tuple[tuple[str, ...]
             remedy="write each rung as a line: - [verb, verb]",
         )
         return None
-    before = len(findings.problems)
+    before = len(errors_in(findings.problems))
     lines: dict[str, int] = {}
     rungs: list[tuple[str, ...]] = []
     for number, rung in enumerate(entry.value.items, 1):
@@ -321,7 +311,7 @@ def _rungs(entry: Pair, field: str, findings: Findings) -> tuple[tuple[str, ...]
         findings.error(
             f"the ladder has more than {_MOST_VERBS} verbs", line=entry.line, field=field
         )
-    wrong = any(p.severity is Severity.ERROR for p in findings.problems[before:])
+    wrong = len(errors_in(findings.problems)) > before
     return None if wrong else tuple(rung for rung in rungs if rung)
 
 
@@ -338,13 +328,12 @@ def _verb(node: Node, field: str, lines: dict[str, int], findings: Findings) -> 
         )
         return ""
     first = lines.setdefault(verb.casefold(), node.line)
-    if first == node.line:
-        return verb
-    findings.warn(
-        f"the verb {verb!r} stands on line {first} already; that rung counts",
-        line=node.line,
-        field=field,
-        expected="each verb once on a ladder",
-        remedy="remove one of the two",
-    )
-    return ""
+    if first != node.line:
+        findings.warn(
+            f"the verb {verb!r} stands on line {first} already; that rung counts",
+            line=node.line,
+            field=field,
+            expected="each verb once on a ladder",
+            remedy="remove one of the two",
+        )
+    return verb if first == node.line else ""

@@ -31,7 +31,7 @@ from compare.files import (
     write_atomic,
 )
 from compare.library.index import WORTH, lookalikes, shingles
-from compare.library.load import pages
+from compare.library.load import page_names
 from compare.library.locate import SOURCES, refuse_read_only
 from compare.library.page import (
     ID_LENGTH,
@@ -238,7 +238,7 @@ class Store:
         """The file of an id that is there, inside the library."""
         path = self.path(statement_id)
         if not path.is_file() or not is_inside(path, self.folder):
-            ids = [page.stem for page in pages(self.folder)] if self.folder.is_dir() else []
+            ids = [name[:-3] for name in page_names(self.folder)] if self.folder.is_dir() else []
             raise self._error(
                 f"no statement has the id {statement_id!r}",
                 expected="an id of the library",
