@@ -1,9 +1,8 @@
 """The codebook's file: themes with the cues that signal them, and the lines of each, so that an
 edit of one leaves the lines of all others as they are.
 
-Two forms are read. Ours is a table of themes with label, description, cues and parent. The other
-is a plain quanteda dictionary (Benoit et al., quanteda, ``dictionary()``): names with lists of
-patterns, which may be nested; a name above others becomes their parent.
+Two forms are read: a table of themes with label, description, cues and parent; and a plain
+quanteda dictionary (``dictionary()``), names with lists of patterns, which may be nested.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from compare.model import Codebook, Findings, Theme, did_you_mean, nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
-
 
 THEME_KEYS = ("label", "description", "cues", "parent")
 LOOKS = ("colour", "sign", "retired")
@@ -54,9 +52,8 @@ def parse_codebook(source: str, *, file: str, retired: bool = False) -> Codebook
             expected="theme id: {...}",
             remedy="put a copy in its place, or delete it; then the themes that ship are used",
         )
-    table = _table(tidy(source, findings), findings)
     reader = _Reader(findings)
-    if table is not None:
+    if table := _table(tidy(source, findings), findings):
         reader.table(table, parent="")
     themes = reader.finish(retired=retired)
     return Codebook(themes=themes, problems=findings.sorted())
@@ -91,10 +88,10 @@ class _Reader:
 
     def _theme(self, entry: Entry, table: Table, parent: str) -> None:
         """A theme in our form."""
-        extra = {item.key: plain(item.value) for item in table.entries}
         words = {key: self._words(table, key, entry) for key in ("label", "description", "parent")}
-        for item in table.entries:
-            if item.key not in THEME_KEYS + LOOKS and (near := nearest(item.key, THEME_KEYS)):
+        further = [item for item in table.entries if item.key not in THEME_KEYS]
+        for item in further:
+            if item.key not in LOOKS and (near := nearest(item.key, THEME_KEYS)):
                 self.findings.warn(
                     f"the key {item.key!r} is not known; it is kept",
                     line=item.line,
@@ -108,55 +105,42 @@ class _Reader:
             description=words["description"],
             cues=self._cues(entry.key, table.get("cues")),
             parent=words["parent"] or parent,
-            extra={key: value for key, value in extra.items() if key not in THEME_KEYS},
+            extra={item.key: plain(item.value) for item in further},
         )
-        above = table.get("parent")
-        self._add(theme, above.line if above else entry.line)
+        self._add(theme, (table.get("parent") or entry).line)
         if not theme.says_something:
             self.mute[theme.id] = entry.line
 
     def _words(self, table: Table, key: str, entry: Entry) -> str:
         """A field that holds words."""
         node = table.get(key)
-        if node is None or isinstance(node, Scalar):
-            return " ".join(node.text.split()) if node else ""
-        where = f"{entry.key}.{key}"
-        self.findings.error(
-            f"{key} is no single value", line=node.line, field=where, expected="words"
-        )
+        if isinstance(node, Scalar):
+            return " ".join(node.text.split())
+        if node:
+            message, where = f"{key} is no single value", f"{entry.key}.{key}"
+            self.findings.error(message, line=node.line, field=where, expected="words")
         return ""
 
     def _cues(self, theme: str, node: Node | None) -> tuple[str, ...]:
         """The cues of a theme that can be used, each once, in their order."""
-        field = f"{theme}.cues"
+        field, error = f"{theme}.cues", self.findings.error
         if isinstance(node, Table):
-            self.findings.error(
-                "cues are a table", line=node.line, field=field, expected="[cue, ...]"
-            )
+            error("cues are a table", line=node.line, field=field, expected="[cue, ...]")
             return ()
         kept: dict[str, str] = {}
         for item in node.items if isinstance(node, Listing) else (node,) if node else ():
             text = item.text if isinstance(item, Scalar) else ""
-            cue = " ".join(text.split())
+            cue, line = " ".join(text.split()), item.line
             if not isinstance(item, Scalar):
-                self.findings.error(
-                    "a cue is no word", line=item.line, field=field, expected="a cue"
-                )
+                error("a cue is no word", line=line, field=field, expected="a cue")
             elif problem := cue_problem(cue):
-                self.findings.error(
-                    f"the cue {text[:40]!r} {problem}",
-                    line=item.line,
-                    field=field,
-                    expected=CUE_RULE,
-                    remedy="rewrite or remove it",
-                )
+                message, remedy = f"the cue {text[:40]!r} {problem}", "rewrite or remove it"
+                error(message, line=line, field=field, expected=CUE_RULE, remedy=remedy)
             elif cue.casefold() in kept:
+                message, remedy = f"the cue {cue!r} stands twice", "remove one of them"
+                expected = "each cue once"
                 self.findings.warn(
-                    f"the cue {cue!r} stands twice",
-                    line=item.line,
-                    field=field,
-                    expected="each cue once",
-                    remedy="remove one of them",
+                    message, line=line, field=field, expected=expected, remedy=remedy
                 )
             else:
                 kept[cue.casefold()] = cue
@@ -188,7 +172,16 @@ class _Reader:
 
     def finish(self, *, retired: bool) -> tuple[Theme, ...]:
         """The themes, whose parents exist and stand in no ring; ``retired`` ones where wanted."""
-        self._tell_of_mute()
+        parents = {theme.parent for theme in self.themes.values()}
+        for theme_id, line in self.mute.items():
+            if theme_id not in parents:
+                self.findings.warn(
+                    "the theme has no description and no cues; nothing but its label finds it",
+                    line=line,
+                    field=f"{theme_id}.description",
+                    expected="a sentence that says what its passages say",
+                    remedy="add description: ..., or cues: [word, patt*]",
+                )
         for theme in list(self.themes.values()):
             if theme.parent and theme.parent not in self.themes:
                 self._orphan(theme, f"the parent {theme.parent!r} is no theme")
@@ -199,26 +192,12 @@ class _Reader:
             theme if theme.parent in used else replace(theme, parent="") for theme in used.values()
         )
 
-    def _tell_of_mute(self) -> None:
-        """Warn of themes by which nothing can be found: neither words of their own nor children."""
-        parents = {theme.parent for theme in self.themes.values()}
-        for theme, line in self.mute.items():
-            if theme not in parents:
-                self.findings.warn(
-                    "the theme has no description and no cues; nothing but its label finds it",
-                    line=line,
-                    field=f"{theme}.description",
-                    expected="a sentence that says what its passages say",
-                    remedy="add description: ..., or cues: [word, patt*]",
-                )
-
     def _in_ring(self, theme: Theme) -> bool:
-        seen = {theme.id}
-        above = self.themes.get(theme.parent)
-        while above is not None and above.id not in seen:
-            seen.add(above.id)
-            above = self.themes.get(above.parent)
-        return above is not None and above.id == theme.id
+        above, seen = theme.parent, {theme.id}
+        while above in self.themes and above not in seen:
+            seen.add(above)
+            above = self.themes[above].parent
+        return above == theme.id
 
     def _orphan(self, theme: Theme, message: str) -> None:
         """Report a parent that cannot be, and go on without it."""
@@ -241,9 +220,8 @@ def is_retired(theme: Theme) -> bool:
 def is_theme(table: Table) -> bool:
     """Whether a table is a theme in our form, and no part of a nested dictionary."""
     keys = [entry.key for entry in table.entries]
-    if not table.entries or "cues" in keys:
-        return True
-    if any(entry.key in THEME_KEYS and isinstance(entry.value, Scalar) for entry in table.entries):
+    told = (one.key in THEME_KEYS and isinstance(one.value, Scalar) for one in table.entries)
+    if not keys or "cues" in keys or any(told):
         return True
     return any(nearest(key, THEME_KEYS) for key in keys) and "label" not in keys
 
@@ -346,37 +324,31 @@ def cut(source: str) -> Blocks | None:
     starts = [entry.line - 1 for entry in entries]
     if starts != sorted(set(starts)) or any(lines[n][:1] in " \t{?" for n in starts):
         return None
-    return _cut(lines, [entry.key for entry in entries], starts)
-
-
-def _cut(lines: list[str], keys: Sequence[str], starts: list[int]) -> Blocks:
     if not starts:
         return Blocks(head="".join(lines), blocks=(), foot="")
-    above = _trailing(lines[: starts[0]], _is_comment)
-    has_head = any(line.strip() for line in lines[: starts[0] - above])
-    first = starts[0] - above if has_head else starts[0]
+    head, comment = _parted(lines[: starts[0]], _is_comment)
+    if not any(map(str.strip, head)):
+        head, comment = head + comment, []
+    gap: list[str] = []
+    foot: list[str] = []
     blocks: list[Block] = []
-    comment, gap = "".join(lines[first : starts[0]]), ""
-    ends = [*starts[1:], len(lines)]
-    for key, start, end in zip(keys, starts, ends, strict=True):
-        after = lines[start + 1 : end]
-        stop = end - _trailing(after, lambda line: _is_empty(line) or _is_comment(line))
-        rest = lines[stop:end]
-        own = _trailing(rest, _is_comment) if end < len(lines) else 0
-        between = rest[: len(rest) - own]
-        empty = _trailing(between, _is_empty)
-        tail = "" if end == len(lines) else "".join(between[: len(between) - empty])
-        text = "".join(lines[start:stop])
-        blocks.append(Block(key=key, gap=gap, comment=comment, text=text, tail=tail))
-        gap = "".join(between[len(between) - empty :])
-        comment = "".join(rest[len(rest) - own :])
-        foot = "".join(rest)
-    return Blocks(head="".join(lines[:first]), blocks=tuple(blocks), foot=foot)
+    for entry, start, end in zip(entries, starts, [*starts[1:], len(lines)], strict=True):
+        text, foot = _parted(lines[start:end], lambda line: _is_comment(line) or _is_empty(line))
+        between, following = _parted(foot, _is_comment)
+        tail, space = _parted(between, _is_empty)
+        parts = {"gap": gap, "comment": comment, "text": text}
+        parts |= {"tail": tail} if end < len(lines) else {}
+        blocks.append(Block(key=entry.key, **{name: "".join(of) for name, of in parts.items()}))
+        gap, comment = space, following
+    return Blocks(head="".join(head), blocks=tuple(blocks), foot="".join(foot))
 
 
-def _trailing(lines: Sequence[str], counts: Callable[[str], bool]) -> int:
-    """How many lines at the end count."""
-    return next((n for n, line in enumerate(reversed(lines)) if not counts(line)), len(lines))
+def _parted(lines: list[str], counts: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+    """Lines, and those at their end that count."""
+    last = len(lines)
+    while last and counts(lines[last - 1]):
+        last -= 1
+    return lines[:last], lines[last:]
 
 
 def _is_comment(line: str) -> bool:

@@ -4,10 +4,9 @@ decisions of two windows are joined entry by entry.
 A decision has its id from who decided, what about and which words: who decides the same thing
 again changes the entry, and two windows that decide it differently meet in one entry.
 
-A passage is looked for, in this order, by the exact words where only one place can be meant; by the
-exact words beside their old neighbours; by edited words between the old neighbours. What none of
-these finds is lost, and said to be: a passage with nearly the same words somewhere else is not the
-one that was judged.
+A passage is looked for by the exact words where only one place can be meant; by the exact words
+beside their old neighbours; by edited words between the old neighbours. What none of these finds is
+lost: a passage with nearly the same words somewhere else is not the one that was judged.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from compare.model import Selector, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
 
 CONTEXT = 64
 """Characters of context kept on each side; more where fewer would not be found only once."""
@@ -59,11 +58,10 @@ def select(text: str, start: int, end: int) -> Selector:
         raise ValueError(f"no words at {start}..{end} of a text of {len(text)} characters")
     exact = text[start:end]
     places = occurrences(exact, text)
-    prefix = _context(text[:start][::-1], text[::-1])[::-1]
     suffix = _context(text[end:], text)
     return Selector(
         exact=exact,
-        prefix=prefix,
+        prefix=_context(text[:start][::-1], text[::-1])[::-1],
         suffix=suffix,
         start=start,
         end=end,
@@ -198,11 +196,9 @@ def quote(selector: Selector) -> str:
 
 def anchor(selector: Selector, text: str) -> Anchor:
     """The passage of ``selector`` in ``text``: found, edited (with a warning), or lost."""
-    span = _exact(selector, text)
-    if span is not None:
+    if span := _exact(selector, text):
         return Anchor(state=Anchored.FOUND, span=span)
-    span = _edited(selector, text)
-    if span is not None:
+    if span := _edited(selector, text):
         note = f"the passage was edited since; it was: “{quote(selector)}”"
         return Anchor(state=Anchored.EDITED, span=span, note=note)
     return Anchor(state=Anchored.LOST, note=f"the passage is no longer there: “{quote(selector)}”")
@@ -214,8 +210,7 @@ def _exact(selector: Selector, text: str) -> Span | None:
     spans = [Span(at, at + size) for at in occurrences(selector.exact, text)]
     if len(spans) == 1 and selector.of == 1:
         return spans[0] if _is_whole(selector, text, spans[0]) else None
-    sure = _only_best(selector, text, spans)
-    if sure is not None:
+    if sure := _best({span: sum(_full_contexts(selector, text, span)) for span in spans}, 1):
         return sure
     near = [span for span in spans if _beside_neighbour(selector, text, span)]
     if selector.of == 1:
@@ -223,28 +218,26 @@ def _exact(selector: Selector, text: str) -> Span | None:
     if not len(spans) == selector.of >= selector.nth >= 1:
         return None
     same = spans[selector.nth - 1]
-    return same if same in near or _knows_best(selector, text, same, spans) else None
+    known = {span: _surroundings(selector, text, span) for span in spans}
+    return same if same in near or _best(known, ENOUGH) == same else None
 
 
-def _knows_best(selector: Selector, text: str, span: Span, spans: list[Span]) -> bool:
-    """Whether a place has more of the old surroundings than any other, and enough to count."""
-    known = {one: _surroundings(selector, text, one) for one in spans}
-    return known[span] >= ENOUGH and all(
-        known[span] > size for one, size in known.items() if one != span
-    )
+def _best(scores: Mapping[Span, float], least: float) -> Span | None:
+    """The place with the highest score, if it is one alone and has at least ``least``."""
+    best = max(scores.values(), default=0)
+    top = [span for span, score in scores.items() if score == best]
+    return top[0] if best >= least and len(top) == 1 else None
 
 
 def _surroundings(selector: Selector, text: str, span: Span) -> int:
     """How many characters next to a place, on the better side, are as they were."""
     before = text[max(0, span.start - len(selector.prefix)) : span.start]
     after = text[span.end : span.end + len(selector.suffix)]
-    return max(_common(selector.prefix[::-1], before[::-1]), _common(selector.suffix, after))
-
-
-def _common(old: str, new: str) -> int:
-    """How many characters two texts have in common from their beginning."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
+    sides = ((selector.prefix[::-1], before[::-1]), (selector.suffix, after))
+    return max(
+        sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(old, new, strict=False)))
+        for old, new in sides
+    )
 
 
 def _is_whole(selector: Selector, text: str, span: Span) -> bool:
@@ -256,28 +249,17 @@ def _is_whole(selector: Selector, text: str, span: Span) -> bool:
     return not grew_left and not grew_right
 
 
-def _only_best(selector: Selector, text: str, spans: list[Span]) -> Span | None:
-    """The one place with the most of its full contexts, if it has any."""
-    counts = {span: sum(_full_contexts(selector, text, span)) for span in spans}
-    best = max(counts.values(), default=0)
-    top = [span for span in spans if counts[span] == best]
-    return top[0] if best and len(top) == 1 else None
-
-
 def _full_contexts(selector: Selector, text: str, span: Span) -> tuple[bool, bool]:
-    """Whether the whole prefix and the whole suffix stand around a place.
-
-    A context that reached the edge of the text must reach it again: it was kept long enough to be
-    found only once, and at the edge that is what made it so.
+    """Whether the whole prefix and the whole suffix stand around a place. A context that reached
+    the edge of the text must reach it again.
     """
-    from_edge = selector.start == len(selector.prefix)
+    size = len(selector.prefix)
     left = text.endswith(selector.prefix, 0, span.start)
     right = text.startswith(selector.suffix, span.end)
-    if from_edge:
-        left = left and span.start == len(selector.prefix)
-    if selector.to_edge:
-        right = right and span.end + len(selector.suffix) == len(text)
-    return left, right
+    return (
+        left and (selector.start != size or span.start == size),
+        right and not (selector.to_edge and span.end + len(selector.suffix) != len(text)),
+    )
 
 
 def _beside_neighbour(selector: Selector, text: str, span: Span) -> bool:
@@ -291,13 +273,11 @@ def _edited(selector: Selector, text: str) -> Span | None:
     """Words that changed between neighbours that did not, if there is one best place."""
     from rapidfuzz import fuzz
 
-    scored = {
+    likeness = {
         span: fuzz.ratio(selector.exact, text[span.start : span.end]) / 100
         for span in _between(selector, text)
     }
-    best = max(scored.values(), default=0.0)
-    top = [span for span, likeness in scored.items() if likeness == best]
-    return top[0] if best >= ALIKE and len(top) == 1 else None
+    return _best(likeness, ALIKE)
 
 
 def _between(selector: Selector, text: str) -> Iterator[Span]:
@@ -318,17 +298,17 @@ def _between(selector: Selector, text: str) -> Iterator[Span]:
 def _ends(selector: Selector, text: str) -> list[int]:
     """Where the whole prefix ends."""
     size = len(selector.prefix)
+    places = _few(selector.prefix, text)
     if selector.start == size:
-        return [size] if text.startswith(selector.prefix) else []
-    return [at + size for at in _few(selector.prefix, text)]
+        places = [0] if text.startswith(selector.prefix) else []
+    return [at + size for at in places]
 
 
 def _begins(selector: Selector, text: str) -> list[int]:
     """Where the whole suffix begins."""
-    if selector.to_edge:
-        edge = len(text) - len(selector.suffix)
-        return [edge] if text.endswith(selector.suffix) else []
-    return _few(selector.suffix, text)
+    if not selector.to_edge:
+        return _few(selector.suffix, text)
+    return [len(text) - len(selector.suffix)] if text.endswith(selector.suffix) else []
 
 
 def _few(context: str, text: str) -> list[int]:

@@ -24,7 +24,6 @@ from compare.library.page import (
     Found,
     Sure,
     cut,
-    is_closed,
     is_date,
     is_id,
     kind_named,
@@ -120,9 +119,8 @@ def draft_statement(
     if text is None:
         raise RejoinderError(*quiet.problems)
     page = cut(text)
-    fenced = page.head is not None and is_closed(text, page)
-    body = page.body if fenced else plain_body(text)
-    values = (_own_values(page, findings) if fenced else {}) | _given(fields, findings)
+    body = page.body if page.closed else plain_body(text)
+    values = (_own_values(page, findings) if page.closed else {}) | _given(fields, findings)
     title, language = (str(values.get(key) or "") for key in ("title", "language"))
     own = propose(body, title=title, language=language, header=not part)
     known = {key for key, value in values.items() if value}
@@ -137,7 +135,7 @@ def draft_statement(
     for key, one in proposals.items():
         reasons.setdefault(key.partition(".")[0], one.why)  # of the parts of a source, the first
     return Draft(
-        id=_id(wish, name, fenced, build("draft", body, values), findings),
+        id=_id(wish, name, page.closed, build("draft", body, values), findings),
         text=body,
         values=values,
         reasons={key: why for key, why in reasons.items() if key in KEY},

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -105,8 +106,7 @@ def is_date(word: str) -> bool:
 def text_kind(word: str) -> TextKind | None:
     """The text kind that a word names; ``precis`` is accepted."""
     plain = word.strip().casefold().replace("e\N{COMBINING ACUTE ACCENT}", "é")
-    plain = "précis" if plain == "precis" else plain
-    return next((kind for kind in TextKind if kind.value == plain), None)
+    return next((kind for kind in TextKind if plain in (kind, kind.replace("é", "e"))), None)
 
 
 RESERVED = frozenset(
@@ -147,7 +147,7 @@ class Sure(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A value for a front-matter key, where it was found, and how sure that is."""
 
@@ -163,19 +163,9 @@ class Found:
         return f"{self.where}; {self.sure}"
 
 
-def said(field: str, value: str, where: str) -> Found:
-    """A value that is written there."""
-    return Found(field=field, value=value, where=where, sure=Sure.SAID)
-
-
-def likely(field: str, value: str, where: str) -> Found:
-    """A value that is likely."""
-    return Found(field=field, value=value, where=where, sure=Sure.LIKELY)
-
-
-def unsure(field: str, value: str, where: str) -> Found:
-    """A value that a person must confirm."""
-    return Found(field=field, value=value, where=where, sure=Sure.UNSURE)
+said, likely, unsure = (partial(Found, sure=sure) for sure in Sure)
+"""A value (field, value, where) that is written there, that is likely, that a person must confirm.
+"""
 
 
 def kind_named(line: str) -> str:
@@ -203,10 +193,12 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 class Page:
     """A file's front matter (None where it has none) and its words."""
 
-    head: str | None
-    head_line: int
+    head: str | None = None
+    head_line: int = 1
     """The line of the file on which the head's first line stands."""
-    body: str
+    body: str = ""
+    closed: bool = False
+    """Whether it has a head, which ends with a line ``---``."""
 
 
 def is_page(name: str) -> bool:
@@ -296,18 +288,13 @@ def cut(text: str) -> Page:
     A head that is never closed reaches to the end, and the body is then empty.
     """
     lines = text.split("\n")
-    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    if lines[first].rstrip() != _FENCE:
-        return Page(head=None, head_line=1, body=plain_body(text))
-    for end in range(first + 1, len(lines)):
-        if lines[end].rstrip() == _FENCE:
-            head = "\n".join(lines[first + 1 : end])
-            body = plain_body("\n".join(lines[end + 1 :]))
-            return Page(head=head, head_line=first + 2, body=body)
-    return Page(head="\n".join(lines[first + 1 :]), head_line=first + 2, body="")
-
-
-def is_closed(text: str, page: Page) -> bool:
-    """Whether the page's front matter, which it has, ends with a line ``---``."""
-    lines = text.split("\n")[page.head_line - 1 :]
-    return any(line.rstrip() == _FENCE for line in lines)
+    fences = [at for at, line in enumerate(lines) if line.rstrip() == _FENCE]
+    if not fences or any(map(str.strip, lines[: fences[0]])):
+        return Page(body=plain_body(text))
+    first, end = (*fences, len(lines))[:2]
+    return Page(
+        head="\n".join(lines[first + 1 : end]),
+        head_line=first + 2,
+        body=plain_body("\n".join(lines[end + 1 :])),
+        closed=len(fences) > 1,
+    )

@@ -21,7 +21,6 @@ from compare.library.page import (
     TEXT_LIMIT,
     cut,
     decode,
-    is_closed,
     is_date,
     is_id,
     plain_body,
@@ -57,26 +56,19 @@ def read_head(page: Page, findings: Findings) -> Table | None:
             remedy="the statement's words belong below the second ---",
         )
         return None
-    wrong = "the front matter is no list of keys"
-    table = read_table(
-        head, findings, wrong=wrong, expected="key: value", first_line=page.head_line
-    )
-    if table is None and not findings.failed:
-        return Table(line=page.head_line, last=page.head_line)
-    return table
+    line, wrong = page.head_line, "the front matter is no list of keys"
+    table = read_table(head, findings, wrong=wrong, expected="key: value", first_line=line)
+    return table or (None if findings.failed else Table(line=line, last=line))
 
 
 def read_values(head: Table, findings: Findings) -> dict[str, object]:
     """The front matter's values by key, checked; unknown keys stand beside the known ones."""
-    values: dict[str, object] = {}
-    for entry in head.entries:
-        values[entry.key] = _value(entry.key, entry.value, entry.line, findings)
+    values = {one.key: _value(one.key, one.value, one.line, findings) for one in head.entries}
     for key in KEYS:
         if key.required and not values.get(key.name):
-            node = head.get(key.name)
             findings.error(
                 f"the {key.name} is missing",
-                line=node.line if node else head.line,
+                line=(head.get(key.name) or head).line,
                 field=key.name,
                 expected=key.meaning[0].lower() + key.meaning[1:],
                 remedy=f"add a line {key.name}: ... to the front matter",
@@ -93,12 +85,11 @@ def _value(name: str, node: Node, line: int, findings: Findings) -> object:
         return plain(node)
     if name == "actor" and isinstance(node, Listing):
         return _several(node, findings)
-    if not isinstance(node, Scalar):
-        findings.error(
-            f"{name} is no single value", line=line, field=name, expected=KEY[name].expected
-        )
-        return ""
-    return check_value(name, node.text.strip(), node.line, findings)
+    if isinstance(node, Scalar):
+        return check_value(name, node.text.strip(), node.line, findings)
+    message = f"{name} is no single value"
+    findings.error(message, line=line, field=name, expected=KEY[name].expected)
+    return ""
 
 
 def _tell_unknown(
@@ -129,15 +120,10 @@ def _several(node: Listing, findings: Findings) -> str:
 def check_value(name: str, value: str, line: int | None, findings: Findings) -> str:
     """A known key's value as it is stored; the findings say what is wrong with it."""
     if name == "text":
-        found = text_kind(value)
-        value = found.value if found else value
-    wrong = (
-        (name == "date" and not is_date(value))
-        or (name == "kind" and value not in KINDS)
-        or (name == "text" and value not in TEXT_KINDS)
-    )
+        value = str(text_kind(value) or value)
+    known = {"kind": KINDS, "text": TEXT_KINDS}.get(name, ())
+    wrong = not is_date(value) if name == "date" else known and value not in known
     if value and wrong:
-        known = {"kind": KINDS, "text": TEXT_KINDS}.get(name, ())
         findings.error(
             f"{value!r} is no {'text kind' if name == 'text' else name}",
             line=line,
@@ -153,9 +139,8 @@ def _source(node: Node, findings: Findings) -> dict[str, object]:
     if isinstance(node, Scalar):
         return {"title": node.text.strip()} if node.text.strip() else {}
     if isinstance(node, Listing):
-        findings.error(
-            "source is a list", line=node.line, field="source", expected=KEY["source"].expected
-        )
+        expected = KEY["source"].expected
+        findings.error("source is a list", line=node.line, field="source", expected=expected)
         return {}
     for entry in node.entries:
         name = f"source.{entry.key}"
@@ -170,8 +155,7 @@ def _source(node: Node, findings: Findings) -> dict[str, object]:
 def build(statement_id: str, body: str, values: Mapping[str, object], file: str = "") -> Statement:
     """The statement with these values; what is unknown goes to ``extra``."""
     given = {k: str(v) for k, v in values.items() if k in KEY and k not in {"source", "text"} and v}
-    origin = values.get("source")
-    source = origin if isinstance(origin, dict) else {}
+    source = origin if isinstance(origin := values.get("source"), dict) else {}
     extra = {key: value for key, value in values.items() if key not in KEY}
     beyond = {key: value for key, value in source.items() if key not in SOURCE_KEYS}
     return Statement(
@@ -229,7 +213,7 @@ def parse_statement(source: str, *, file: str) -> tuple[Statement | None, tuple[
         return None, findings.sorted()
     text = tidy(source, findings)
     page = cut(text or "")
-    head = _head(text, page, findings) if text is not None else None
+    head = _head(page, findings) if text is not None else None
     values = read_values(head, findings) if head is not None else {}
     if head is not None and not page.body:
         findings.error(
@@ -243,13 +227,13 @@ def parse_statement(source: str, *, file: str) -> tuple[Statement | None, tuple[
     return build(statement_id, page.body, values, file), findings.sorted()
 
 
-def _head(text: str, page: Page, findings: Findings) -> Table | None:
+def _head(page: Page, findings: Findings) -> Table | None:
     """The table in the front matter; None, with an error, where there is none to read."""
     if page.head is None:
         remedy = "begin the file with: --- / title: ... / actor: ... / ---"
         findings.error("the front matter is missing", line=1, expected="---", remedy=remedy)
         return None
-    if not is_closed(text, page):
+    if not page.closed:
         findings.error(
             "the front matter does not end",
             line=page.head_line - 1,
@@ -273,8 +257,6 @@ def front_matter(statement: Statement) -> dict[str, object]:
             beyond = statement.extra.get("source")  # keys that the format does not know
             value = {name: words for name in SOURCE_KEYS if (words := getattr(value, name))}
             value |= beyond if isinstance(beyond, dict) else {}
-        elif isinstance(value, TextKind):
-            value = value.value
         if value or key.required:
             values[key.name] = value
     return values | {k: v for k, v in statement.extra.items() if k != "source"}
@@ -293,8 +275,7 @@ def rewrite_statement(source: str, statement: Statement) -> str:
     """
     anew = render_statement(statement)
     findings = Findings("")
-    text = tidy(source, findings)
-    page = cut(text or "")
+    page = cut(tidy(source, findings) or "")
     head = read_head(page, findings) if page.head is not None else None
     if head is None or head.flow or findings.failed or page.head is None:
         return anew
