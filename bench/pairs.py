@@ -16,6 +16,13 @@ LOOKED_AT = 200
 """Speeches of a fitting length."""
 
 
+def named(corpus: Path, ids: list[str]) -> list[Statement]:
+    """The statements of these ids. Raises KeyError where one is absent."""
+    with corpus.open(encoding="utf-8") as lines:
+        found = {raw["id"]: raw for raw in map(json.loads, lines) if raw["id"] in ids}
+    return [_statement(found[one]) for one in ids]
+
+
 def pair(corpus: Path, passages: int = 75) -> list[Statement]:
     """The two statements that come nearest to so many passages each, of two countries."""
     sized = []

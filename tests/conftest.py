@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 # a busy machine is slow, not wrong
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+gc.set_threshold(50_000, 20, 50)  # looking for garbage took a third of the screens' tests
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

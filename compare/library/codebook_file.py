@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ def read_codebook(path: Path) -> Codebook:
     return parse_codebook(source, file=str(path))
 
 
+@lru_cache(maxsize=8)
 def parse_codebook(source: str, *, file: str, retired: bool = False) -> Codebook:
     """The codebook that ``source`` holds; a theme that is wrong does not hide the others.
 

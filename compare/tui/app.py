@@ -24,7 +24,15 @@ from textual.filter import LineFilter
 
 from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.keys import COMMANDS, EVERYWHERE, FREQUENT, KeyBar, NextKeys, bindings, of
+from compare.tui.keys import (
+    COMMANDS,
+    EVERYWHERE,
+    FREQUENT,
+    KeyBar,
+    NextKeys,
+    bindings,
+    of,
+)
 from compare.tui.marked_text import cut_before
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.widgets.line_view import DARK, LIGHT
@@ -178,7 +186,8 @@ class RejoinderApp(App[int]):
     def action_keys(self) -> None:
         from compare.tui.screens.help_and_tour import HelpScreen
 
-        self._show(HelpScreen)
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(getattr(self.screen, "PLACE", "")))
 
     def action_library(self) -> None:
         from compare.tui.screens.library_screen import LibraryScreen

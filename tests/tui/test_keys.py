@@ -106,6 +106,26 @@ async def test_the_help_goes_from_step_to_step(opened: Opened) -> None:
         assert not isinstance(pilot.app.screen, HelpScreen)
 
 
+@pytest.mark.parametrize(
+    ("key", "title", "own"),
+    [("o", "in the library", "Choose: Take this"), ("r", "reading both texts", "Next passage: Go")],
+)
+async def test_help_begins_with_the_keys_of_the_place_where_it_is_asked_for(
+    opened: Opened, key: str, title: str, own: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("question_mark")
+        screen = pilot.app.screen
+        assert isinstance(screen, HelpScreen)
+        assert f"1 {title}" in str(screen.query_one("#help").border_title)
+        told = "\n".join(str(cell) for _, _, cell in screen.steps[0][1]())
+        assert own in told
+        await pilot.press("4")
+        assert screen.step == 3
+
+
 async def test_a_menu_shows_the_next_keys_only_after_a_pause(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,11 +24,12 @@ from compare.tui.keys import (
     LIBRARY,
     MOVING,
     READING,
+    of,
 )
 from compare.tui.screens.ask import Dialog, frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -39,15 +40,15 @@ if TYPE_CHECKING:
     Row = tuple[str, str, str]
 
 HEADING, BLANK = "bold underline", ("", "", "")
-_PLACES = (
-    (COMPARISON, "In the comparison"),
-    (READING, "Reading both texts"),
-    (LIBRARY, "In the library"),
-    (ADDING, "In the table of what is to be added"),
-    (CODEBOOK, "In the codebook"),
-    (GROUPS, "Among the passages without a theme"),
-    (EVERYWHERE, "Everywhere"),
-)
+_PLACES = {
+    COMPARISON: "In the comparison",
+    READING: "Reading both texts",
+    LIBRARY: "In the library",
+    ADDING: "In the table of what is to be added",
+    CODEBOOK: "In the codebook",
+    GROUPS: "Among the passages without a theme",
+    EVERYWHERE: "Everywhere",
+}
 _SIGNS = (*LEGEND, ("<", "B silent", "only A speaks of it"), (">", "A silent", "only B does"))
 _MARKS = (
     ("✓", "bold $ink-shared", "reviewed: a person decided this point; the others are proposals"),
@@ -66,22 +67,29 @@ _MARKS = (
 
 
 class HelpScreen(Dialog[None]):
-    """Made from the commands themselves, so that it cannot be wrong."""
+    """Made from the commands themselves, so that it cannot be wrong. Away from the comparison it
+    begins with the keys of the place where it was asked for.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("q", "close", "Close"),
         ("question_mark,f1,right,l,tab", "turn(1)", "Next step"),
         ("left,h,shift+tab", "turn(-1)", "Step before"),
-        ("1", "step(0)", "Moving"),
-        ("2", "step(1)", "Deciding"),
-        ("3", "step(2)", "All"),
+        ("1", "step(0)", "First step"),
+        ("2", "step(1)", "Second step"),
+        ("3", "step(2)", "Third step"),
+        ("4", "step(3)", "Fourth step"),
         ("j,down", "scroll(1)", "Down"),
         ("k,up", "scroll(-1)", "Up"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, place: str = COMPARISON) -> None:
         super().__init__()
         self.step = 0
+        self.steps: tuple[tuple[str, Callable[[], list[Row]]], ...] = STEPS_OF_HELP
+        if place != COMPARISON and place in _PLACES:
+            here = (_PLACES[place][0].lower() + _PLACES[place][1:], lambda: _keys(of(place)))
+            self.steps = (here, *STEPS_OF_HELP)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help", classes="frame"):
@@ -91,13 +99,13 @@ class HelpScreen(Dialog[None]):
         self.action_step(0)
 
     def action_step(self, step: int) -> None:
-        self.step = step % len(STEPS_OF_HELP)
+        self.step = step % len(self.steps)
         box = self.query_one("#help")
-        numbered = [f"{n} {name}" for n, (name, _) in enumerate(STEPS_OF_HELP, 1)]
+        numbered = [f"{n} {name}" for n, (name, _) in enumerate(self.steps, 1)]
         numbered[self.step] = f"[b]{numbered[self.step]}[/b]"
         box.border_title = f"Help   {'   '.join(numbered)}"
         box.border_subtitle = "? next step   Esc closes"
-        told = _table(STEPS_OF_HELP[self.step][1](), self.app.theme_variables)
+        told = _table(self.steps[self.step][1](), self.app.theme_variables)
         self.query_one("#help-text", Static).update(told)
         box.scroll_home(animate=False)
 
@@ -129,7 +137,7 @@ def deciding() -> list[Row]:
 def everything() -> list[Row]:
     """Every mark, and every key by place."""
     rows = [("", HEADING, "Marks"), *_MARKS]
-    for place, title in _PLACES:
+    for place, title in _PLACES.items():
         keys = _keys(c for c in COMMANDS if c.place == place)
         rows += [BLANK, ("", HEADING, title), *keys]
     return rows
