@@ -14,18 +14,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from compare.model import Form, Label, TextKind, Voice
-from compare.report import Options
+from compare.report import Options, phrases
 from compare.report.blocks import Look, Marks, Stretch, marks, stretches
 from compare.report.outline import outline
-from compare.report.phrases import (
-    bare,
-    differences,
-    known_kind,
-    number,
-    opening,
-    reasons,
-    voice,
-)
 from compare.text.sides import called, said_by
 from compare.text.visibility import in_a_cell, one_line
 
@@ -90,7 +81,7 @@ def lines(comparison: Comparison, options: Options) -> list[Line]:
 
 def _of_point(pair: Pair, entry: Entry, labels: Mapping[str, str]) -> Line:
     point = entry.point
-    changes = differences(point, pair)
+    changes = phrases.differences(point, pair)
     return {
         "point": entry.number,
         "title": point.title,
@@ -102,7 +93,7 @@ def _of_point(pair: Pair, entry: Entry, labels: Mapping[str, str]) -> Line:
         **_side("left", pair.left, entry.left, marks(entry, "left")),
         **_side("right", pair.right, entry.right, marks(entry, "right")),
         "differences": "; ".join(f"{kind}: {said}" for kind, said in changes),
-        "evidence": "; ".join(reasons(point)),
+        "evidence": "; ".join(phrases.reasons(point)),
         "reviewer": point.review.who if point.review else "",
         "reviewed_on": point.review.when[:10] if point.review else "",
     }
@@ -115,7 +106,7 @@ def _silent(pair: Pair, labels: Mapping[str, str]) -> Iterator[Line]:
         for passage in {one.id: one for found in lists for one in found}.values():
             yield dict.fromkeys(HEAD, "") | {
                 "themes": _labelled(passage.theme_ids, labels),
-                "relation": f"{bare(pair.names[1 - side])} silent",
+                "relation": f"{phrases.bare(pair.names[1 - side])} silent",
                 **_side("left", pair.left, () if side else (passage,)),
                 **_side("right", pair.right, (passage,) if side else ()),
             }
@@ -131,7 +122,6 @@ def _side(
     passages: Sequence[ThemedPassage],
     marked: Marks = (),
 ) -> Line:
-    """What one statement has in a line."""
     spoken = [themed.passage for themed in passages]
     text: list[Stretch] = []
     for passage in spoken:
@@ -173,7 +163,6 @@ def tallies(comparison: Comparison) -> tuple[Tally, ...]:
 
 
 def _stances(comparison: Comparison) -> Tally:
-    """Whom each statement's actor blames, praises and asks, with the passages where it does."""
     owners = {passage.id: passage for passage in comparison.passages}
     names = headed(comparison)
     places = {statement.id: place for place, statement in enumerate(comparison.statements)}
@@ -181,7 +170,7 @@ def _stances(comparison: Comparison) -> Tally:
     for item in comparison.stances:
         passage, stance = owners[item.passage], item.stance
         key = (places[passage.statement], _STANCES.index(stance.kind), stance.target)
-        found.setdefault(key, []).append(f"{number(passage)} ({one_line(stance.cue)})")
+        found.setdefault(key, []).append(f"{phrases.number(passage)} ({one_line(stance.cue)})")
     rows = (
         (
             names[place],
@@ -202,7 +191,7 @@ def _stances(comparison: Comparison) -> Tally:
 
 def headed(comparison: Comparison) -> list[str]:
     """What the statements are called at the head of a column."""
-    return [opening(bare(name)) for name in called(comparison.statements)]
+    return [phrases.opening(phrases.bare(name)) for name in called(comparison.statements)]
 
 
 def names(comparison: Comparison) -> Tally:
@@ -218,13 +207,12 @@ def names(comparison: Comparison) -> Tally:
 
 
 def _figures(comparison: Comparison) -> Tally:
-    """Each figure once, with the passages that hold it."""
     passages = {passage.id: passage for passage in comparison.passages}
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for item in comparison.figures:
         figure, passage = item.figure, passages[item.passage]
         places = found.setdefault((_amount(figure.value, figure.unit), figure.counts), {})
-        places.setdefault(passage.statement, []).append(f"passage {number(passage)}")
+        places.setdefault(passage.statement, []).append(f"passage {phrases.number(passage)}")
     rows = (
         (value, counts or NONE, *(_joined(by.get(s.id, ())) for s in comparison.statements))
         for (value, counts), by in found.items()
@@ -312,7 +300,7 @@ def _events(comparison: Comparison, options: Options) -> Iterator[tuple[str, ...
         own = (one for one in comparison.passages if one.statement == statement.id)
         for themed in (one for one in own if _is_position(one, statement)):
             passage = themed.passage
-            spoken = voice(themed, statement) in {"", "quoted"}
+            spoken = phrases.voice(themed, statement) in {"", "quoted"}
             who = said_by(passage.text, statement.actor) or (statement.actor,)
             themes = [theme for theme in wanted if theme.id in themed.theme_ids]
             for theme, actor in itertools.product(themes, who if spoken else (passage.by,)):
@@ -353,13 +341,12 @@ def _is_position(themed: ThemedPassage, statement: Statement) -> bool:
 
 
 def _document(statement: Statement) -> tuple[str, ...]:
-    """What the last columns tell of the statement."""
     return (
         statement.title or statement.id,
         statement.actor,
         statement.source.title or statement.source.url or statement.id,
         statement.forum,
-        ", ".join(filter(None, (known_kind(statement), statement.text_kind.value))),
+        ", ".join(filter(None, (phrases.known_kind(statement), statement.text_kind.value))),
         statement.date,
     )
 

@@ -8,6 +8,7 @@ use are plain lists, dicts and strings, which docs/house-formats.md lists.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from importlib.resources import files
 from itertools import groupby
 from pathlib import PurePath
@@ -15,25 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from compare.limited import limited
 from compare.model import Label, refused
-from compare.report import Options, Template
+from compare.report import Options, Template, phrases
 from compare.report.blocks import Heading, Look, Marks, NewPage, marks, stretches
 from compare.report.briefing import blocks
 from compare.report.outline import outline, paragraphs, title
-from compare.report.phrases import (
-    RELATION_SIGNS,
-    account,
-    confidence,
-    differences,
-    facts,
-    known_kind,
-    number,
-    opening,
-    reasons,
-    short_name,
-    verdict_sign,
-    verdict_word,
-    voice,
-)
 from compare.report.summary import cautions, method, reviewed, summaries
 from compare.report.tables import tallies
 from compare.text.sides import called, spoken_date
@@ -91,28 +77,26 @@ def _sections(made: Iterable[Block]) -> list[list[Block]]:
 
 
 def _choices(comparison: Comparison, options: Options) -> list[tuple[str, str, str, int]]:
-    """Name, sign, words and number of each choice; none where there is nothing to choose."""
     if options.only is not None or options.brief:
         return []
     pairs = outline(comparison, options)
     points = [entry.point for pair in pairs for entry in pair.entries]
     sections = [section for pair in pairs for section in pair.sections]
     alone = {one.id for s in sections for one in (*s.only_left, *s.only_right)}
-    relations = [point.relation for point in points]
+    counts = Counter(point.relation for point in points)
+    signs = ((one, phrases.RELATION_SIGNS[one]) for one in _SHOWN)
     return [
-        *((one.value, RELATION_SIGNS[one], one.value, relations.count(one)) for one in _SHOWN),
+        *((one.value, sign, one.value, counts[one]) for one, sign in signs),
         ("differs", "", "differing in detail", sum(bool(point.differences) for point in points)),
         ("silent", "< >", "one side silent", len(alone)),
     ]
 
 
 def _by_language(para: Para) -> list[tuple[str, list[Run]]]:
-    """A paragraph's runs by language, so that each language is told once."""
     return [(language, list(runs)) for language, runs in groupby(para, lambda run: run.language)]
 
 
 def _language_tag(written: str) -> str:
-    """``written`` where it can stand as a page's language, else nothing."""
     return written if _LANGUAGE.fullmatch(written) else ""
 
 
@@ -125,30 +109,26 @@ def render_house(comparison: Comparison, options: Options = Options()) -> str:
     template = options.template
     if template is None:
         raise _wrong("", "a house format needs a template")
-    place, name = "compare.report.templates:rendered_here", template.name
-    return limited(place, comparison, options, file=name).decode()
+    place = f"{__name__}:rendered_here"
+    return limited(place, comparison, options, template, file=template.name).decode()
 
 
-def rendered_here(comparison: Comparison, options: Options) -> bytes:
+def rendered_here(comparison: Comparison, options: Options, template: Template) -> bytes:
     """What ``render_house`` gives, in UTF-8 and in this process: for one that can be killed."""
     from jinja2 import TemplateError
 
-    template = options.template
-    if template is None:
-        raise _wrong("", "a house format needs a template")
     try:
         source = template.data.decode("utf-8-sig")
         form = _environment(template).from_string(source)
         return str(form.render(values(comparison, options))).encode()
     except UnicodeDecodeError as error:
         raise _wrong(template.name, "this template is not in UTF-8") from error
-    except TemplateError as error:
-        line = getattr(error, "lineno", None) or _line(error)
-        raise _wrong(template.name, error.message or type(error).__name__, line) from error
     except MemoryError:
         raise
     except Exception as error:  # what an expression of the template can raise has no common kind
-        raise _wrong(template.name, str(error) or type(error).__name__, _line(error)) from error
+        told = error.message if isinstance(error, TemplateError) else str(error)
+        line = getattr(error, "lineno", None) or _line(error)
+        raise _wrong(template.name, told or type(error).__name__, line) from error
 
 
 def _environment(template: Template) -> Any:
@@ -223,23 +203,23 @@ def _statement(name: str, statement: Statement) -> Values:
         "called": name,
         "id": statement.id,
         "title": statement.title or statement.id,
-        "name": short_name(statement),
+        "name": phrases.short_name(statement),
         "actor": statement.actor,
         "speaker": statement.speaker,
         "forum": statement.forum,
         "date": spoken_date(statement.date),
-        "kind": known_kind(statement),
+        "kind": phrases.known_kind(statement),
         "text_kind": statement.text_kind.value,
         "language": statement.language,
         "url": statement.source.url,
-        "facts": dict(facts(statement)),
+        "facts": dict(phrases.facts(statement)),
     }
 
 
 def _pair(pair: Pair, places: dict[str, int]) -> Values:
     return {
-        "left": opening(pair.names[0]),
-        "right": opening(pair.names[1]),
+        "left": phrases.opening(pair.names[0]),
+        "right": phrases.opening(pair.names[1]),
         "points": [_point(pair, entry, places) for entry in pair.entries],
         "themes": [_section(pair, section, places) for section in pair.sections],
     }
@@ -252,8 +232,8 @@ def _section(pair: Pair, section: Section, places: dict[str, int]) -> Values:
         "id": section.id,
         "label": section.label,
         "description": section.theme.description if section.theme else "",
-        "verdict": verdict_word(verdict, pair.names) if verdict else "",
-        "sign": verdict_sign(verdict) if verdict else "",
+        "verdict": phrases.verdict_word(verdict, pair.names) if verdict else "",
+        "sign": phrases.verdict_sign(verdict) if verdict else "",
         "counts": {str(label): n for label, n in (verdict.counts if verdict else {}).items()},
         "points": points,
         "rows": points,  # as points were called before, for the templates that people have
@@ -264,21 +244,22 @@ def _section(pair: Pair, section: Section, places: dict[str, int]) -> Values:
 
 def _point(pair: Pair, entry: Entry, places: dict[str, int]) -> Values:
     found = entry.point
-    changes = differences(found, pair)
     left, right = marks(entry, "left"), marks(entry, "right")
     return {
         "number": entry.number,
         "title": found.title,
         "relation": found.relation.value,
-        "sign": RELATION_SIGNS[found.relation],
+        "sign": phrases.RELATION_SIGNS[found.relation],
         "score": round(float(found.score), 4),
-        "confidence": confidence(found),
+        "confidence": phrases.confidence(found),
         "reviewed": found.reviewed,
         "left": [_passage(p, pair.left, places, left) for p in entry.left],
         "right": [_passage(p, pair.right, places, right) for p in entry.right],
-        "reason": ". ".join(account(found)),
-        "differences": [{"kind": kind, "said": said} for kind, said in changes],
-        "evidence": list(reasons(found)),
+        "reason": ". ".join(phrases.account(found)),
+        "differences": [
+            {"kind": kind, "said": said} for kind, said in phrases.differences(found, pair)
+        ],
+        "evidence": list(phrases.reasons(found)),
     }
 
 
@@ -288,17 +269,16 @@ def _passage(
     places: dict[str, int],
     marked: Marks = (),
 ) -> Values:
-    """The words, whole and in pieces, and whose they are."""
     looks = (Look.SAME, Look.MARKED, Look.DIFFERS)
     return {
-        "number": number(themed),
+        "number": phrases.number(themed),
         "paragraph": places[themed.id],
         "text": themed.passage.text,
         "pieces": [
             {"text": text, **{one.value: look is one for one in looks}}
             for text, look in stretches(themed.passage, marked)
         ],
-        "voice": voice(themed, statement),
+        "voice": phrases.voice(themed, statement),
         "paraphrase": themed.passage.voice.value != "quoted",
         "start": themed.passage.start,
         "end": themed.passage.end,
