@@ -55,7 +55,6 @@ def _run(given: list[str]) -> int:
 
 
 def _called() -> str:
-    """How the program was called."""
     if sys.argv[0].replace("\\", "/").endswith("/compare/__main__.py"):
         python = sys.executable.replace("\\", "/").rpartition("/")[2]
         return f"{python} -m compare"
@@ -69,7 +68,7 @@ class Parser(argparse.ArgumentParser):
         """The arguments; anything that is not known is bad usage of the command that is named."""
         args, unknown = self.parse_known_args(given)
         if unknown:
-            self._parser_of(args.command)._refuse(unknown)
+            (self.commands[args.command] if args.command else self)._refuse(unknown)
         return args
 
     def _refuse(self, unknown: Sequence[str]) -> NoReturn:
@@ -77,9 +76,6 @@ class Parser(argparse.ArgumentParser):
         words = (word.partition("=")[0] for word in unknown)
         near = _nearest(next((word for word in words if word[:1] == "-"), ""), options)
         self.error(f"not known here: {' '.join(unknown)}{near}")
-
-    def _parser_of(self, command: str | None) -> Parser:
-        return self.commands[command] if command else self
 
     @property
     def commands(self) -> dict[str, Parser]:
@@ -122,34 +118,25 @@ def make_parser(given: Sequence[str]) -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"rejoinder {__version__}")
-    _everywhere(parser, library=None, debug=False)
+    _everywhere(parser)
+    parser.set_defaults(parser=parser, library=None, debug=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
+        sentence = f"{command.help[0].upper()}{command.help[1:]}."
         sub = commands.add_parser(
-            command.name, help=command.help, description=_sentence(command.help), allow_abbrev=False
+            command.name, help=command.help, description=sentence, allow_abbrev=False
         )
-        _everywhere(sub, library=argparse.SUPPRESS, debug=argparse.SUPPRESS)
+        _everywhere(sub)
         if command.name in given:
             command.configure(sub)
-    parser.set_defaults(parser=parser)
     return parser
 
 
-def _everywhere(parser: argparse.ArgumentParser, **defaults: object) -> None:
+def _everywhere(parser: argparse.ArgumentParser) -> None:
     """Options that work before and after the command."""
-    parser.add_argument(
-        "--library", metavar="DIR", default=defaults["library"], help="the folder of statements"
-    )
-    parser.add_argument(
-        "--debug",
-        action="store_true",
-        default=defaults["debug"],
-        help="show the program's own trace where it fails",
-    )
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
+    absent, trace = argparse.SUPPRESS, "show the program's own trace where it fails"
+    parser.add_argument("--library", metavar="DIR", default=absent, help="the folder of statements")
+    parser.add_argument("--debug", action="store_true", default=absent, help=trace)
 
 
 def _complete() -> int:
@@ -178,12 +165,15 @@ def _failed(error: Exception, given: Sequence[str]) -> int:
         output.problems([_of_system(error)])
         _silence()
     else:
-        _tell_fault(error)
+        output.message(
+            f"rejoinder: this is a fault of the program: {type(error).__name__}: {error}\n"
+            "Your files are as they were. Please report it with the command you gave and the trace "
+            "that --debug shows, where you got rejoinder from."
+        )
     return PROBLEMS
 
 
 def _silence() -> None:
-    """What stdout has kept is not tried again at the exit."""
     if isinstance(sys.stdout, output.Screened):
         sys.stdout.silence()
 
@@ -207,12 +197,3 @@ def _of_system(error: Exception) -> Problem:
     named = getattr(error, "filename", None)
     name = named if isinstance(named, str | os.PathLike) else "the system"
     return failed("this cannot be done", Path(name), error)
-
-
-def _tell_fault(error: Exception) -> None:
-    """A fault of the program: say so in two lines; the trace is for who asks for it."""
-    output.message(
-        f"rejoinder: this is a fault of the program: {type(error).__name__}: {error}\n"
-        "Your files are as they were. Please report it with the command you gave and the trace "
-        "that --debug shows, where you got rejoinder from."
-    )
