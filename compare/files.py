@@ -149,8 +149,10 @@ def _write(target: Path, raw: bytes, expected: bytes | str | None) -> None:
     temporary = target.with_name(f".{target.name[:120]}.{os.urandom(8).hex()}{LEFTOVER}")
     try:
         _fill(temporary, raw, target)
-        if expected != "anything" and expected != _held(target):
-            raise changed_meanwhile(target)
+        if expected != "anything":
+            held = target.read_bytes() if target.exists() else None
+            if held != expected:
+                raise changed_meanwhile(target)
         if expected is None:
             _place_new(temporary, target)
         else:
@@ -161,15 +163,8 @@ def _write(target: Path, raw: bytes, expected: bytes | str | None) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _held(target: Path) -> bytes | None:
-    """What is in a file; None where there is none."""
-    return target.read_bytes() if target.exists() else None
-
-
 def _fill(temporary: Path, raw: bytes, like: Path) -> None:
-    """A new file with these bytes, on the disk before this returns; it has the permissions of the
-    file ``like``, if that is there.
-    """
+    """A new file with these bytes, on the disk by now, with the permissions of ``like``, if any."""
     mode = stat.S_IMODE(like.stat().st_mode) if like.exists() else None
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(temporary, flags, 0o666), "wb") as stream:

@@ -106,9 +106,8 @@ def _primary(code: str) -> str:
 
 @lru_cache(maxsize=512)
 def _shares(text: str) -> dict[str, float]:
-    """The share, 0..1, of each language in the letters of those pieces that tell theirs. Where so
-    much is plainly English that nothing else can be a large part, English is told alone: what the
-    rest is in need not be known.
+    """The share, 0..1, of each language in the letters of those pieces that tell theirs; English
+    alone where so much is plainly English that nothing else can be a large part.
     """
     weights: Counter[str] = Counter()
     rest = []
@@ -129,9 +128,7 @@ def _shares(text: str) -> dict[str, float]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The paragraphs of a text, short ones together with what comes next; the sentences of a
-    paragraph that hold not one word of English, where others do, each by itself.
-    """
+    """The paragraphs of a text; of one that is English in part, the strange sentences alone."""
     for piece in _paragraphs(text):
         sentences = _SENTENCE_END.split(piece)
         strange = [one for one in sentences if _is_strange(_WORD.findall(one))]
@@ -143,7 +140,6 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _is_strange(words: Sequence[str]) -> bool:
-    """Whether words are too many to be none of those that English is full of."""
     foreign = sum(not _is_latin(word) for word in words)
     return (
         len(words) >= _LEAST_WORDS and _ENGLISH.isdisjoint(word.casefold() for word in words)
@@ -162,22 +158,18 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _is_plainly_english(words: Sequence[str]) -> bool:
-    """Whether so many of the words are those that English prose is full of."""
     english = sum(word.casefold() in _ENGLISH for word in words)
     return bool(words) and english / len(words) >= _ENGLISH_SHARE and not _is_kin(words)
 
 
 def _is_kin(words: Sequence[str]) -> bool:
-    """Whether the words are of a language that is near to English, and not English: it has many
-    words of its own in lower case, which names are not.
-    """
+    """Whether the words are of a language near to English: it has many of its own in lower case."""
     own = [word for word in words if word in _KIN]
     least = _KIN_SHARE if len(set(own)) > 2 else 2 * _KIN_SHARE
     return len(set(own)) > 1 and len(own) >= least * len(words)
 
 
 def _weight(words: Sequence[str]) -> int:
-    """How much the words say, in Latin letters."""
     return sum(
         len(word) * (1 if _is_latin(word) or _script(word[0]) not in _DENSE else _DENSE_WEIGHT)
         for word in words
@@ -218,9 +210,7 @@ def _script_language(text: str) -> str:
 
 
 def _latin_language(piece: str, plain: Sequence[str]) -> str:
-    """The language of a piece in Latin letters. Its ``plain`` words tell it, which are no names,
-    where they are enough.
-    """
+    """The language of a piece in Latin letters, by its ``plain`` words where they are enough."""
     enough = len({word for word in plain if len(word) > 2}) >= _PLAIN_WORDS
     ranks = dict(_identifier().rank(" ".join(plain).casefold() if enough else piece))
     code, sure = max(ranks.items(), key=lambda rank: rank[1])

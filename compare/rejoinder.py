@@ -27,8 +27,6 @@ _NAME, _MEANT = "rejoinder", "compare"
 
 
 class _SameModule(Loader):
-    """Gives the module that is there under the other name, and leaves it as it is."""
-
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """The module; what it says of itself is kept."""
         module = import_module(_MEANT + spec.name.removeprefix(_NAME))
@@ -41,8 +39,6 @@ class _SameModule(Loader):
 
 
 class _Alias(MetaPathFinder):
-    """Finds ``rejoinder.x`` where ``compare.x`` is."""
-
     def find_spec(
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:

@@ -76,7 +76,6 @@ def update_settings(path: Path | None = None, /, **changes: object) -> Settings:
 
 
 def _read(file: Path) -> dict[str, object] | None:
-    """What the file holds; None where that cannot be read."""
     try:
         raw = json.loads(read_bytes(file, LIMIT)) if file.exists() else {}
     except (RejoinderError, OSError, ValueError, RecursionError):
