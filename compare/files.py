@@ -38,9 +38,8 @@ _released: dict[str, float] = {}
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """The bytes of a regular file of at most ``limit`` bytes; its size is looked at first.
-
-    Raises RejoinderError for what is absent, no regular file, too large or not readable.
+    """The bytes of a regular file of at most ``limit`` bytes, its size looked at first. Raises
+    RejoinderError for what is absent, no regular file, too large or not readable.
     """
     try:
         found = path.stat()
@@ -210,10 +209,8 @@ def sweep(folder: Path) -> None:
 @contextmanager
 def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the folder against other writers, in this process and others; not re-entrant.
-
-    The folder itself is locked where the system allows it, so that nothing lies about and a lock
-    ends with its owner; elsewhere a file with the owner's name does it. Raises RejoinderError
-    after ``patience`` seconds.
+    The folder itself is locked where the system allows it, so that a lock ends with its owner; else
+    a file does it. Raises RejoinderError after ``patience`` seconds.
     """
     name, began = str(folder), time.monotonic()
     if began - _released.get(name, -_PAUSE) < _PAUSE:  # who waits gets it before who had it
@@ -350,9 +347,7 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 
 
 def unpacked(package: bytes, *, most: int) -> dict[str, bytes]:
-    """The parts of a zip by name. Raises ValueError where they would come to more than ``most``
-    bytes, and zipfile.BadZipFile where it is none.
-    """
+    """The parts of a zip by name. ValueError beyond ``most`` bytes, BadZipFile where it is none."""
     import zipfile
 
     with zipfile.ZipFile(BytesIO(package)) as opened:

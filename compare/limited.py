@@ -37,8 +37,7 @@ _START = "import sys; sys.path.append(sys.argv[1]); from compare.limited import 
 
 
 def limited(place: str, *arguments: Any, file: str) -> bytes:
-    """What the function at ``place`` (``module:name``) makes of the arguments: bytes.
-
+    """What the function at ``place`` (``module:name``) makes of the arguments.
     Raises RejoinderError as it does, and one that names ``file`` where it needs too much.
     """
     command = [sys.executable, "-P", "-X", "utf8", "-c", _START, str(_ROOT)]

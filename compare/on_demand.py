@@ -19,9 +19,7 @@ _PACKAGES = {"docx": "python-docx", "lxml.html.clean": "lxml_html_clean"}
 
 
 def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """A ``__getattr__`` for a package: each name of ``homes`` from the module named there.
-    AttributeError on any other name, as Python expects.
-    """
+    """A package's ``__getattr__``: each name of ``homes`` from its module, or AttributeError."""
 
     def load(name: str) -> object:
         if name not in homes:
@@ -32,9 +30,7 @@ def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
 
 
 def how_to_install(module: str) -> str:
-    """The command that brings the package of ``module``, and works from here: it names the package
-    itself, for which no copy of this program is looked up anywhere.
-    """
+    """The command that brings the package of ``module``, and works from here."""
     package = _PACKAGES.get(module, module.partition(".")[0])
     home = sys.prefix.replace("\\", "/")
     if "/pipx/" in home:
@@ -45,10 +41,7 @@ def how_to_install(module: str) -> str:
 
 
 def needed(module: str, *, package: str, what: str) -> ModuleType:
-    """The module ``module`` of ``package``, for ``what``.
-
-    Raises RejoinderError, with the command that brings the package, where it is not installed.
-    """
+    """The module of ``package``, for ``what``. Raises RejoinderError, with how it is installed."""
     try:
         return import_module(module)
     except ImportError as error:

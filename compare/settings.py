@@ -57,10 +57,9 @@ def load_settings(path: Path | None = None) -> Settings:
 
 
 def update_settings(path: Path | None = None, /, **changes: object) -> Settings:
-    """Change some settings, leaving what another window changed, and give all of them.
-
-    A file that could not be read is kept beside the new one, as ``settings.json.broken``.
-    Raises RejoinderError where the file cannot be written, ValueError for a wrong value.
+    """Change some settings, leaving what another window changed, and give all of them. A file that
+    could not be read is kept as ``settings.json.broken``. Raises RejoinderError where the file
+    cannot be written, ValueError for a wrong value.
     """
     file = path or settings_path()
     checked = {name: _checked(name, value) for name, value in changes.items()}

@@ -104,10 +104,7 @@ def ids(args: Namespace) -> list[str]:
 
 
 def whole_id(args: Namespace, given: str) -> str:
-    """The id that ``given`` is, or is the beginning of; as it is, where it is none's.
-
-    Raises RejoinderError where it is the beginning of several.
-    """
+    """The id that ``given`` is, or begins; as it is, where it is none's. Raises RejoinderError."""
     known: list[str] = []
     with suppress(OSError):  # who reads the library tells why
         known = ids(args)
@@ -127,9 +124,7 @@ def whole_id(args: Namespace, given: str) -> str:
 
 
 def statements(args: Namespace, given: Sequence[str]) -> list[Statement]:
-    """The statements meant, ids of the library (or their beginnings) or paths; paths alone need
-    no library.
-
+    """The statements meant, ids of the library (or their beginnings) or paths.
     Raises RejoinderError with a problem for each that cannot be read.
     """
     from compare.library.statement_file import read_statement
@@ -147,10 +142,7 @@ def statements(args: Namespace, given: Sequence[str]) -> list[Statement]:
 
 
 def one_of_library(args: Namespace, given: str) -> Statement:
-    """The statement of the library that has this id, or the only one whose id begins so.
-
-    Raises RejoinderError.
-    """
+    """The statement of the library with this id, or the only one it begins; else RejoinderError."""
     from compare.library.load import absent, load_page
 
     folder, statement_id = library_folder(args), whole_id(args, given)
@@ -167,9 +159,7 @@ def one_of_library(args: Namespace, given: str) -> Statement:
 
 
 def codebook(args: Namespace, given: Sequence[str]) -> Codebook:
-    """The codebook of the library; that which ships where paths alone are compared and no
-    library was named.
-    """
+    """The codebook of the library; that which ships where no library is meant."""
     from compare.library.load import load_codebook
     from compare.library.locate import shipped_library
 

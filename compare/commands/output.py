@@ -30,9 +30,8 @@ _called: ContextVar[tuple[str, str]] = ContextVar("_called", default=("rejoinder
 
 
 class Screened:
-    """A stream to a person: what a terminal would obey or hide is shown, and not sent.
-
-    Everything else is the stream's own. A failure to write carries the stream's name.
+    """A stream to a person, and else as it is: what a terminal would obey or hide is shown, and not
+    sent. A failure to write carries the stream's name.
     """
 
     def __init__(self, stream: TextIO | None, name: str) -> None:
@@ -163,10 +162,7 @@ def counted(count: int, noun: str) -> str:
 
 
 def escaped_json(text: str) -> str:
-    """A JSON document with escapes in place of what a terminal would obey or hide.
-
-    Such signs stand only in strings, so that the data stays the same.
-    """
+    """A JSON document with escapes in its strings for what a terminal would obey or hide."""
     if text.isascii():  # json escapes the control characters itself
         return text.replace("\x7f", r"\u007f")
     shown = visible(text, spaces=False)
@@ -193,10 +189,7 @@ def line(words: str, most: int = 90) -> str:
 
 @contextmanager
 def paged() -> Iterator[None]:
-    """What a command writes to a terminal meanwhile is shown page by page, if it is longer.
-
-    ``PAGER`` says by what, ``less`` does it otherwise; an empty ``PAGER``, or ``cat``, by nothing.
-    """
+    """Show what a command writes to a terminal page by page, by ``PAGER`` or ``less``."""
     import shutil
 
     stream = _screened(sys.stdout, "stdout")
@@ -282,9 +275,7 @@ def warnings(found: Iterable[Problem]) -> None:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """How far long work has come (what is being done, and how much of it), on one line of stderr
-    that is written over and then wiped; nothing where no person sees it.
-    """
+    """How far long work has come (what is done, and how much of it), on one line of stderr."""
     stream, told = _screened(sys.stderr, "stderr"), ""
 
     def tell(doing: str, done: int, total: int) -> None:

@@ -131,10 +131,7 @@ EXCHANGE = {name: f"{__name__}:{name.upper()}" for name in ("annotations", "qdpx
 
 
 def registered() -> tuple[tuple[Format, ...], tuple[Problem, ...]]:
-    """The formats of the entry points, ours first, and what is wrong with others'.
-
-    Of two formats with one name or ending the first holds.
-    """
+    """The formats of the entry points, ours first, and what is wrong with others'."""
     from importlib.metadata import EntryPoint, entry_points
 
     ours = [EntryPoint(name, value, GROUP) for name, value in EXCHANGE.items()]

@@ -281,9 +281,7 @@ class Quotations:
     def passage(
         self, pair: Pair, entry: Entry | None, side: int, themed: ThemedPassage, most: int = 0
     ) -> Para:
-        """The words with their marks, where they stand, and whose they are if that is not plain;
-        of a long passage ``most`` characters (0: all).
-        """
+        """The words with their marks, where they stand, and whose; ``most`` characters (0: all)."""
         statement = pair.sides[side]
         shown = marks(entry, ("left", "right")[side]) if entry else ()
         if most:  # on the first page what the reason rests on, and nothing beside it

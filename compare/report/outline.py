@@ -122,9 +122,7 @@ def outline(comparison: Comparison, options: Options = Options()) -> tuple[Pair,
 
 
 def title(comparison: Comparison, options: Options) -> str:
-    """The title that was chosen, or who speaks on what: ``Arda and Besk on Border and Water``;
-    where there is no theme, the titles of the statements.
-    """
+    """The chosen one, ``Arda and Besk on Border and Water``, or the statements' own titles."""
     if options.title:
         return options.title
     actors = list(dict.fromkeys(s.actor for s in comparison.statements if s.actor))
@@ -143,9 +141,7 @@ def _matters(comparison: Comparison, options: Options) -> list[str]:
 
 
 def paragraphs(comparison: Comparison) -> dict[str, int]:
-    """The number of the paragraph, from 1, in which each passage stands (by id); headings count
-    with what follows them.
-    """
+    """The number of each passage's paragraph, from 1; a heading counts with what follows it."""
     texts = {statement.id: statement.text for statement in comparison.statements}
     numbers: dict[str, int] = {}
     for statement, passages in itertools.groupby(comparison.passages, lambda one: one.statement):

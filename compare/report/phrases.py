@@ -125,9 +125,7 @@ _NAMED_BY_KIND = frozenset(
 
 
 def evidence_words(evidence: Evidence) -> str:
-    """A piece of evidence: its note where that speaks for itself, with the kind before it where
-    not; a note is not said twice in other words.
-    """
+    """A piece of evidence: its note if that speaks for itself, else with its kind before it."""
     note = evidence.note.strip().replace("likeness by meaning", "close in meaning")
     if not note or note.casefold() == evidence.kind.casefold():
         return evidence.kind
@@ -165,10 +163,8 @@ def led(kind: str, said: str) -> tuple[str, str, str]:
 
 
 def voice(passage: ThemedPassage, statement: Statement) -> str:
-    """Whose words a passage holds, where that is not plain from the kind of text.
-
-    A verbatim text is the speaker's but where others take the word; in a paraphrase the speaker's
-    position retold is the rule, and what is quoted, narrated or said by others is told.
+    """Whose words a passage holds, where that is not plain from the kind of text: others in a
+    verbatim text; in a paraphrase what is quoted, narrated or said by others.
     """
     spoken = passage.passage
     if statement.text_kind is TextKind.VERBATIM:
@@ -189,9 +185,7 @@ def number(passage: ThemedPassage) -> str:
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:
-    """``a``, ``a and b``, ``a, b and c``; a comma stands before the joint too where the items hold
-    one: ``a, and b and c``.
-    """
+    """``a``, ``a and b``, ``a, b and c``; where an item holds the joint ``a, and b and c``."""
     if len(items) < 2:
         return "".join(items)
     comma = "," if any(f" {joint} " in item for item in items) else ""
@@ -203,9 +197,7 @@ MOST_NAMED = 5
 
 
 def named(items: Sequence[str]) -> str:
-    """The first of them, and how many more there are; names that hold a comma or a colon are set
-    off by semicolons.
-    """
+    """The first of them, and how many more; semicolons where one holds a comma or a colon."""
     more = len(items) - MOST_NAMED
     hard = any(sign in one for one in items for sign in ",:")
     if more < 2 and not hard:
@@ -317,9 +309,7 @@ def known_kind(statement: Statement) -> str:
 
 
 def short_name(statement: Statement) -> str:
-    """Actor, forum and date, as far as they are known: ``Pakistan, UN Security Council,
-    December 2025``; where none is, the title.
-    """
+    """``Pakistan, UN Security Council, December 2025``, as far as it is known; else the title."""
     known = (
         statement.actor,
         statement.forum or known_kind(statement),
@@ -329,9 +319,7 @@ def short_name(statement: Statement) -> str:
 
 
 def introduced(name: str, statement: Statement) -> str:
-    """``Arda, Security Council, June 2025``; where it has another name than its actor's ``The
-    speech: Arda, Security Council, June 2025``.
-    """
+    """``Arda, Council, June 2025``, or ``The speech: Arda, Council, June 2025``."""
     if bare(name) == statement.actor or not statement.actor:
         return short_name(statement)
     known = (statement.actor, statement.forum, spoken_date(statement.date))

@@ -226,8 +226,6 @@ def source_guid(statement: Statement) -> str:
 
 
 def stored(text: str) -> str:
-    """``text``, as long as before, with LF alone for line ends and no byte order mark: what a
-    reader strips or joins would move every offset after it.
-    """
+    """``text``, as long as before, without what a reader strips or joins: CR, byte order mark."""
     kept = printable(text).replace("\r", " ")
     return f"\ufffd{kept[1:]}" if kept.startswith("\ufeff") else kept

@@ -63,18 +63,14 @@ _UNREAD = {
 
 
 def summaries(comparison: Comparison, options: Options) -> tuple[tuple[str, ...], ...]:
-    """The sentences of each pair, in the order of the pairs. Filters by relation leave them be:
-    what a reader hides is still so.
-    """
+    """The sentences of each pair, in the order of the pairs, whatever relation is asked for."""
     return tuple(
         sentences(comparison, pair) for pair in outline(comparison, Options(themes=options.themes))
     )
 
 
 def sentences(comparison: Comparison, pair: Pair) -> tuple[str, ...]:
-    """How many points, at odds or agreed, in what share of the texts; the themes at odds; what
-    people noted.
-    """
+    """How many points, at odds or agreed, in what share of the texts; themes at odds; notes."""
     notes = tuple(_notes_on(comparison, pair))
     if pair.not_compared:
         return notes
@@ -323,9 +319,7 @@ def reviewed(comparison: Comparison) -> str:
 
 
 def method(comparison: Comparison, options: Options) -> tuple[str, ...]:
-    """Sentences on program, model and the limits of what is shown; what a reader must know before
-    the rest, and who reviewed it, stands elsewhere.
-    """
+    """Sentences on program, model and the limits of what is shown."""
     model = f" with the model {options.model}" if options.model else ""
     date = f" on {spoken_date(options.made_on)}" if options.made_on else ""
     said = (

@@ -280,13 +280,11 @@ EVENT_HEAD = (
 
 def render_dna(comparison: Comparison, options: Options = Options()) -> str:
     """The events, in the order of statements and passages, with ``;`` between cells: who says what
-    on which theme, and whether they agree with the first.
+    on which theme. Columns as in DNA's event list (https://github.com/leifeld/dna).
 
-    Columns as in DNA's event list (https://github.com/leifeld/dna). The concept is the theme.
     ``agreement`` is told beside the first statement: 1 for a passage that a point sets in agreement
     with the other side, and for the first statement's side of a divergence; 0 for the other's;
-    empty where no point says either. What the writer of a report narrates is nobody's position,
-    and is left out.
+    empty where no point says either. What the writer of a report narrates is left out.
     """
     events = enumerate(_events(comparison, options), 1)
     return delimited(EVENT_HEAD, ((str(number), *event) for number, event in events), delimiter=";")

@@ -101,10 +101,8 @@ def _language_tag(written: str) -> str:
 
 
 def render_house(comparison: Comparison, options: Options = Options()) -> str:
-    """The text that ``options.template`` makes of the comparison, in a process of its own.
-
-    Raises RejoinderError, with the line, where the template is wrong or needs too much; and where
-    there is none.
+    """What ``options.template`` makes of the comparison, in a process of its own.
+    Raises RejoinderError, with the line, where the template is wrong, needs too much or is none.
     """
     template = options.template
     if template is None:

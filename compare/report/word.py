@@ -95,10 +95,8 @@ _TWIP = 635
 
 
 def render_docx(comparison: Comparison, options: Options = Options()) -> bytes:
-    """The document. ``options.template`` is a Word file whose styles, head and foot it takes.
-
-    Raises RejoinderError where the template cannot be read or needs too much: it is opened in a
-    process of its own.
+    """The document. ``options.template`` is a Word file whose styles, head and foot it takes; it is
+    opened in a process of its own. Raises RejoinderError where it cannot be read or needs too much.
     """
     if options.template is None:
         return rendered_here(comparison, options)

@@ -334,10 +334,8 @@ class Passages:
 def apply_kept(
     folder: str | Path, comparison: Comparison
 ) -> tuple[Comparison, tuple[Problem, ...]]:
-    """The comparison as people decided it, and what is wrong with the files of decisions; what of
-    these could not be read is told by the comparison as well.
-
-    Statements that are not of this library have no decisions.
+    """The comparison as people decided it, and what is wrong with the files of decisions, which it
+    tells too. Statements that are not of this library have no decisions.
     """
     problems: list[Problem] = []
     first, *others = comparison.statements
@@ -352,9 +350,7 @@ def apply_kept(
 
 
 def undecided(comparison: Comparison, problems: Iterable[Problem]) -> Comparison:
-    """The comparison, which tells what of the decisions on it could not be read; what is wrong
-    with their file is told once, though decisions on themes stand in it as well.
-    """
+    """The comparison, which tells, once, what of the decisions on it could not be read."""
     missing = unread(Basis.DECISIONS, problems)
     told = [one.problem for one in missing]
     others = [one for one in comparison.unread if one.problem not in told]

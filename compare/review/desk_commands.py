@@ -80,9 +80,7 @@ def accept(by: Session, *, rows: Sequence[RowKey]) -> Change:
 
 @_command
 def accept_above(by: Session, *, score: float, theme: str = "") -> Change:
-    """Accept all rows (of a theme) that nobody has reviewed and of which the program is at least
-    so sure, 0..1.
-    """
+    """Accept all rows (of a theme) not reviewed of which the program is at least so sure, 0..1."""
     rows = [row for row in by.rows if row.score >= score and not (row.unsure or row.reviewed)]
     return _accepted(by, [row for row in rows if not theme or theme in row.themes])
 
@@ -169,9 +167,7 @@ def set_voice(by: Session, *, passage: str, voice: Voice) -> Change:
 def write_note(
     by: Session, *, text: str, row: RowKey | None = None, theme: str = "", passage: str = ""
 ) -> Change:
-    """Write a note on a row, a theme, a passage or (with none of these) the pair; one's own note
-    there is replaced, and empty words take it away.
-    """
+    """One's own note on a row, theme, passage or (with none) the pair; empty words remove it."""
     sides = _sides(by, passage) if passage else row or ((), ())
     value = text.strip()
     edit = _edit(by, "note", sides, theme=theme, about=theme, value=value, remove=not value)

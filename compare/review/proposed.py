@@ -39,9 +39,7 @@ class Found:
 
 
 class ProposedPair:
-    """One pair of a comparison before anything was decided. What is looked up is kept, so that
-    applying the decisions again after each key costs no search.
-    """
+    """One pair of a comparison before anything was decided; what is looked up is kept."""
 
     def __init__(self, comparison: Comparison, place: int = 1) -> None:
         """``place`` is that of the right statement; the left is always the first."""

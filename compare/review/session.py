@@ -41,8 +41,8 @@ class Progress:
 
 
 class Session:
-    """The decisions on one pair, from the first to the last of a sitting. No disk, no clock but
-    the one given, no screen. What changes them may be called from several threads.
+    """The decisions on one pair in one sitting: no disk, no screen, no clock but the one given.
+    What changes them may be called from several threads.
     """
 
     def __init__(
@@ -54,9 +54,7 @@ class Session:
         place: int = 1,
         clock: Callable[[], str] = now,
     ) -> None:
-        """``comparison`` is the program's own, to which no decision was applied; ``place`` is that
-        of the right statement.
-        """
+        """``comparison`` is the program's own; ``place`` is that of the right statement."""
         self.who = who
         self.when = ""
         """The time of the command that is being given."""
@@ -162,9 +160,7 @@ class Session:
             self._set({one.id: one for one in joined.decisions})
 
     def replace_base(self, comparison: Comparison) -> None:
-        """Go on over a comparison that was made anew (another codebook or model, edited text);
-        what is not known of the decisions stays so.
-        """
+        """Go on over a comparison that was made anew; what is not known of decisions stays so."""
         before = self.proposal.comparison.unread
         kept = [one.problem for one in before if one.what is Basis.DECISIONS]
         self.proposal = ProposedPair(undecided(comparison, kept))
@@ -205,16 +201,12 @@ class Session:
 
 
 class ReviewDesk(Session):
-    """A sitting on a pair of a library: ``do`` and its like for the screen, ``save`` and
-    ``refresh`` for a worker thread.
-    """
+    """A sitting on a pair of a library; ``save`` and ``refresh`` are for a worker thread."""
 
     def __init__(
         self, folder: str | Path, comparison: Comparison, *, who: str, place: int = 1
     ) -> None:
-        """Where the pair's decisions cannot be read whole, the comparison says so. Raises
-        RejoinderError where the ids of the pair cannot name a file.
-        """
+        """Raises RejoinderError where the ids of the pair cannot name a file."""
         left, right = comparison.statements[0].id, comparison.statements[place].id
         self._keeper = Keeper(folder, left, right)
         self._saving = Lock()

@@ -156,10 +156,7 @@ class Group:
 def gather(
     passages: Sequence[ThemedPassage], likeness: Callable[[list[str], list[str]], object]
 ) -> tuple[Group, ...]:
-    """The groups, the largest first; passages that are like no other are in none.
-
-    ``likeness`` is ``Judge.likeness``.
-    """
+    """The groups, the largest first; ``likeness`` is that of the judge."""
     some = passages[:MOST]
     texts = [one.passage.text for one in some]
     bags = [_bag(text) for text in texts]
@@ -308,9 +305,7 @@ class Preview:
         return made
 
     def changes_to(self, other: Preview) -> tuple[ThemeChange, ...]:
-        """The passages that gain or lose a theme where they are read as in ``other``, in the order
-        of the statements.
-        """
+        """The passages that gain or lose a theme where they are read as in ``other``."""
         pairs = zip(self.passages, other.passages, strict=True)
         found = (_changes(before, after) for before, after in pairs if before is not after)
         return tuple(chain.from_iterable(found))
