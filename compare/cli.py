@@ -48,7 +48,7 @@ def _run(given: list[str]) -> int:
         output.set_called(_called(), args.library)
         name = args.command or "browse"
         command = next(command for command in COMMANDS if command.name == name)
-        with output.paged() if command.reads else nullcontext():
+        with nullcontext() if command.acts else output.paged():
             return command.run(args)
     except SystemExit as leaving:  # argparse has said what it had to say
         return leaving.code if isinstance(leaving.code, int) else DONE

@@ -14,7 +14,7 @@ from compare.model import Problem, RejoinderError, errors_in, refused
 from compare.text.visibility import visible
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from compare.importers import Imported, Outcome
@@ -30,58 +30,6 @@ _HOLDERS = {
     "JSON": "file of JSON",
 }
 """What holds many texts, by its format; anything else with parts is the record of a meeting."""
-
-
-def configure_add(parser: ArgumentParser) -> None:
-    """The source, an option for each front-matter key, which speeches, and what may pass."""
-    from compare.library.page import KEYS
-
-    parser.add_argument(
-        "file",
-        metavar="FILE",
-        help="text, Markdown, HTML, PDF, Word, OpenDocument, e-mail, subtitles; the record of a UN "
-        "meeting; a table (.csv, .xlsx), .json or XML (TEI, AKN4UN) of many texts; "
-        "a REFI-QDA project (.qdpx); a folder of these; an http(s) address; - for standard input",
-    )
-    parser.add_argument("--id", default="", help="the id; otherwise made from actor, forum, date")
-    for key in KEYS:
-        parser.add_argument(
-            f"--{key.name.replace('_', '-')}",
-            dest=key.name,
-            default="",
-            metavar=key.name.upper(),
-            help=f"{key.meaning[0].lower()}{key.meaning[1:]} ({key.expected})".replace("%", "%%"),
-        )
-    parser.add_argument(
-        "--turn",
-        default="",
-        metavar="N,M",
-        help="of a meeting's record these speeches, of a project "
-        "(.qdpx) these texts: 1,4-6; without it they are listed",
-    )
-    parser.add_argument(
-        "--all",
-        action="store_true",
-        help="of a meeting's record every speech but those that only conduct the meeting, of a "
-        "project (.qdpx) every text",
-    )
-    parser.add_argument(
-        "--allow-duplicate", action="store_true", help="add it although its words are there"
-    )
-    parser.add_argument(
-        "--keep-furniture",
-        action="store_true",
-        help="keep in the text a PDF's running heads and feet, page and line numbers, footnotes",
-    )
-    parser.add_argument(
-        "--encoding",
-        default="",
-        metavar="NAME",
-        help="the encoding of a text that is no UTF-8, such as cp1250; otherwise it is found out",
-    )
-    parser.add_argument(
-        "-y", "--yes", action="store_true", help="take what is proposed; do not ask"
-    )
 
 
 def run_add(args: Namespace) -> int:

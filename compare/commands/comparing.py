@@ -7,7 +7,6 @@ from __future__ import annotations
 import itertools
 import shutil
 import sys
-from argparse import ArgumentTypeError
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -18,7 +17,7 @@ from compare.commands import given, output
 from compare.model import RejoinderError, refused
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from compare.library.load import LadderBook
@@ -27,24 +26,10 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 """Columns of a result that no terminal shows."""
-_LEAST, _MOST = 40, 1000
-"""Columns between which a report is readable, and can be made."""
 _TEMPLATE_LIMIT = 32 * 2**20
 """Bytes of a template."""
 _JSON = ("json", "annotations")
 """Formats of JSON values and line ends between them."""
-
-
-def configure_browse(parser: ArgumentParser) -> None:
-    """What to open."""
-    named = parser.add_argument(
-        "ids",
-        metavar="ID|FILE",
-        nargs="*",
-        help="one or two statements; the last pair where none is named",
-    )
-    given.completed(named, given.ids)
-    parser.set_defaults(usage_error=parser.error)
 
 
 def run_browse(args: Namespace) -> int:
@@ -75,15 +60,6 @@ def run_browse(args: Namespace) -> int:
     return open_screens(library=folder, ids=ids)
 
 
-def configure_compare(parser: ArgumentParser) -> None:
-    """Statements, filters, format and width."""
-    _configure(parser)
-    _add_format(parser, default="text")
-    parser.add_argument(
-        "--width", type=_columns, metavar="N", help=f"columns of the text, {_LEAST} to {_MOST}"
-    )
-
-
 def run_compare(args: Namespace) -> int:
     """Compare and print; 1 where something that it rests on could not be read."""
     _refuse_brief(args, args.format)
@@ -92,32 +68,6 @@ def run_compare(args: Namespace) -> int:
     written = args.format.render(comparison, options)
     _print_report(written, args.format, coloured=options.colour)
     return 1 if comparison.unread else 0
-
-
-def _columns(given: str) -> int:
-    digits = given.lstrip("0") or "0"
-    columns = int(digits) if digits.isdecimal() and len(digits) <= len(str(_MOST)) else 0
-    if _LEAST <= columns <= _MOST:
-        return columns
-    raise ArgumentTypeError(f"{given!r} is no number from {_LEAST} to {_MOST}")
-
-
-def configure_export(parser: ArgumentParser) -> None:
-    """Statements, filters, format and where to write."""
-    _configure(parser)
-    _add_format(parser, default=None)
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="OUT",
-        help="the file to write; - for stdout; without it a name is proposed",
-    )
-    parser.add_argument(
-        "--template",
-        metavar="FILE",
-        help="a Word file whose styles apply to .docx, or a Jinja template FILE.j2 for any text "
-        "(see: rejoinder formats)",
-    )
 
 
 def run_export(args: Namespace) -> int:
@@ -220,10 +170,6 @@ def _refuse_own_statement(output_name: str, comparison: Comparison) -> None:
         )
 
 
-def configure_formats(_parser: ArgumentParser) -> None:
-    """There is nothing to choose."""
-
-
 def run_formats(_args: Namespace) -> int:
     """Print names, endings and what each is good for; what goes out, and what comes in."""
     from compare.importers import INCOMING
@@ -244,68 +190,12 @@ def run_formats(_args: Namespace) -> int:
 # What they have in common
 
 
-def _configure(parser: ArgumentParser) -> None:
-    first = parser.add_argument("first", metavar="A", help="an id of the library, or a path")
-    others = parser.add_argument(
-        "others", metavar="B", nargs="+", help="compared with A; each of them, where there are more"
-    )
-    theme = parser.add_argument(
-        "--theme",
-        action="append",
-        default=[],
-        metavar="THEME",
-        help="only this theme (may be repeated; see: rejoinder themes)",
-    )
-    parser.add_argument(
-        "--only",
-        choices=("shared", "divergent", "silent", "reviewed", "marked"),
-        help="only points of this kind; reviewed: decided by a person, marked: for the report",
-    )
-    parser.add_argument(
-        "--proposed", action="store_true", help="as the program proposes it, without decisions"
-    )
-    parser.add_argument("--title", default="", help="the title of the report")
-    parser.add_argument(
-        "--brief", action="store_true", help="the first page alone: what matters, and how sure"
-    )
-    parser.add_argument(
-        "--annex",
-        action="store_true",
-        help="with the signals behind each point, names, figures and verbs",
-    )
-    parser.set_defaults(usage_error=parser.error)
-    for named in (first, others):
-        given.completed(named, given.ids)
-    given.completed(theme, given.theme_names)
-
-
 def _refuse_brief(args: Namespace, chosen: Format) -> None:
     from compare.report import all_formats
 
     if args.brief and not chosen.briefs:
         known = ", ".join(one.name for one in all_formats() if one.briefs)
         args.usage_error(f"--brief is for {known}; {chosen.name} has no first page")
-
-
-def _add_format(parser: ArgumentParser, default: str | None) -> None:
-    from compare.report import all_formats
-
-    names = ", ".join(known.name for known in all_formats())
-    shown = f" (otherwise {default})" if default else " (otherwise by the ending of OUT)"
-    named = parser.add_argument(
-        "--format", type=_format, default=default, metavar="NAME", help=f"one of {names}{shown}"
-    )
-    given.completed(named, given.format_names)
-
-
-def _format(name: str) -> Format:
-    from compare.report import format_named
-
-    try:
-        return format_named(name)
-    except RejoinderError as error:
-        problem = error.problems[0]
-        raise ArgumentTypeError(f"{problem.message}; {problem.remedy}") from error
 
 
 def _compared(

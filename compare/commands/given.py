@@ -4,7 +4,9 @@ path, themes; the arguments that several commands have; and ``rejoinder completi
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,27 +14,17 @@ from compare.commands import COMMANDS, output
 from compare.model import Problem, RejoinderError, Severity, did_you_mean, refused
 
 if TYPE_CHECKING:
-    from argparse import Action, ArgumentParser, Namespace
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from compare.library.load import LadderBook
     from compare.model import Codebook, Library, Statement
+    from compare.report import Format
 
 _MOST_NAMED = 5
 """Ids that one message names."""
-
-
-def add_form(parser: ArgumentParser) -> None:
-    """The option ``--format`` of a list: text or JSON."""
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
-
-
-def add_id(
-    parser: ArgumentParser, name: str = "id", *, shown: str = "ID", or_path: bool = False
-) -> None:
-    """The argument ``name``: a statement."""
-    told = "an id of the library" + (", or a path" if or_path else "")
-    completed(parser.add_argument(name, metavar=shown, help=told), ids)
+_NARROWEST, _WIDEST = 40, 1000
+"""Columns between which a report is readable, and can be made."""
 
 
 def library_folder(args: Namespace) -> Path:
@@ -199,52 +191,104 @@ def theme_ids(wanted: Sequence[str], book: Codebook) -> tuple[str, ...]:
     )
 
 
-# What a shell is offered; argcomplete knows the rest
+# Arguments, as ``commands.toml`` tells them
 
 
-def completed(action: Action, by: Callable[[Namespace], Iterable[str]]) -> None:
-    """Complete an argument by the words that ``by`` gives; a path where none of them fits."""
-
-    def found(prefix: str, parsed_args: Namespace, **_: object) -> list[str]:
-        from argcomplete.completers import FilesCompleter
-
-        words: list[str] = []
-        with suppress(RejoinderError, OSError):
-            words = [word for word in by(parsed_args) if word.startswith(prefix)]
-        files: Any = FilesCompleter()
-        return words or list(files(prefix))
-
-    action.completer = found  # type: ignore[attr-defined]
+def add_arguments(parser: ArgumentParser, told: Iterable[Any]) -> None:
+    """Add arguments to a parser; of those that are ``one_of`` only one can be given."""
+    group = None
+    for one in told:
+        if one == "front matter":
+            add_arguments(parser, _of_front_matter())
+        elif one.get("one_of"):
+            group = group or parser.add_mutually_exclusive_group()
+            _add(group, **{key: value for key, value in one.items() if key != "one_of"})
+        else:
+            _add(parser, **one)
 
 
-def theme_names(args: Namespace) -> list[str]:
-    """The ids of the codebook's themes."""
+def _of_front_matter() -> Iterator[dict[str, str]]:
+    from compare.library.page import KEYS
+
+    for key in KEYS:
+        name, meaning = key.name.replace("_", "-"), f"{key.meaning[0].lower()}{key.meaning[1:]}"
+        told = f"{meaning} ({key.expected})".replace("%", "%%")
+        yield {"name": f"--{name}", "default": "", "metavar": key.name.upper(), "help": told}
+
+
+def _add(holder: Any, *, name: str, complete: str = "", **options: Any) -> None:
+    if "{formats}" in options["help"]:
+        options["help"] = options["help"].format(formats=", ".join(_format_names(None)))
+    if "type" in options:
+        options["type"] = _READ[options["type"]]
+    if options.get("choices") == "commands":
+        options["choices"] = [command.name for command in COMMANDS]
+    if isinstance(options.get("metavar"), list):
+        options["metavar"] = tuple(options["metavar"])
+    action = holder.add_argument(*name.split(), **options)
+    if complete:
+        action.completer = partial(_completed, _OFFERED[complete])
+
+
+def _columns(given: str) -> int:
+    digits = given.lstrip("0") or "0"
+    columns = int(digits) if digits.isdecimal() and len(digits) <= len(str(_WIDEST)) else 0
+    if _NARROWEST <= columns <= _WIDEST:
+        return columns
+    raise ArgumentTypeError(f"{given!r} is no number from {_NARROWEST} to {_WIDEST}")
+
+
+def _count(given: str) -> int:
+    if given.isascii() and given.isdecimal() and 0 < len(given) < 10 and int(given):
+        return int(given)
+    raise ArgumentTypeError(f"{given!r} is no number from 1 on")
+
+
+def _format(name: str) -> Format:
+    from compare.report import format_named
+
+    try:
+        return format_named(name)
+    except RejoinderError as error:
+        problem = error.problems[0]
+        raise ArgumentTypeError(f"{problem.message}; {problem.remedy}") from error
+
+
+_READ = {"columns": _columns, "count": _count, "format": _format}
+"""How an argument is read, by its type in the table."""
+
+
+def _completed(
+    by: Callable[[Namespace], Iterable[str]], prefix: str, parsed_args: Namespace, **_: object
+) -> list[str]:
+    """The words that ``by`` gives; paths where none of them fits. argcomplete knows the rest."""
+    from argcomplete.completers import FilesCompleter
+
+    words: list[str] = []
+    with suppress(RejoinderError, OSError):
+        words = [word for word in by(parsed_args) if word.startswith(prefix)]
+    files: Any = FilesCompleter()
+    return words or list(files(prefix))
+
+
+def _theme_names(args: Namespace) -> list[str]:
     from compare.library.load import load_codebook
 
     return [theme.id for theme in load_codebook(library_folder(args)).themes]
 
 
-def format_names(_args: Namespace) -> list[str]:
-    """The names of the formats."""
+def _format_names(_args: Namespace | None) -> list[str]:
     from compare.report import all_formats
 
     return [known.name for known in all_formats()]
 
 
-# What the program says of itself
-
-SHELLS = ("bash", "zsh", "fish")
-
-
-def configure_completion(parser: ArgumentParser) -> None:
-    """For which shell."""
-    parser.add_argument(
-        "shell",
-        metavar="SHELL",
-        choices=SHELLS,
-        help=f'one of {", ".join(SHELLS)}; in bash and zsh: eval "$(rejoinder completion bash)", '
-        "in fish: rejoinder completion fish | source",
-    )
+_OFFERED: dict[str, Callable[[Namespace], Iterable[str]]] = {
+    "ids": ids,
+    "themes": _theme_names,
+    "formats": _format_names,
+}
+"""What a shell is offered for an argument, by its word in the table."""
 
 
 def run_completion(args: Namespace) -> int:
@@ -253,17 +297,6 @@ def run_completion(args: Namespace) -> int:
 
     output.result(shellcode(["rejoinder"], shell=args.shell) + "\n")
     return 0
-
-
-def configure_help(parser: ArgumentParser) -> None:
-    """Of which command."""
-    parser.add_argument(
-        "about",
-        metavar="COMMAND",
-        nargs="?",
-        choices=[command.name for command in COMMANDS],
-        help="a command; without one, all are listed",
-    )
 
 
 def run_help(args: Namespace) -> int:

@@ -10,7 +10,6 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from compare.model import Problem, RejoinderError, Severity, errors_in, refused
 from compare.text.visibility import visible
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
     from collections.abc import Iterator
 
     from compare.library.decision import Decision
@@ -33,11 +32,6 @@ _EDITOR = "notepad" if os.name == "nt" else "vi"
 """What edits where the person named no editor."""
 _MOST = 200
 """Passages that a search shows as text."""
-
-
-def configure_list(parser: ArgumentParser) -> None:
-    """The form of the list."""
-    given.add_form(parser)
 
 
 def run_list(args: Namespace) -> int:
@@ -69,12 +63,6 @@ def _as_object(statement: Statement) -> dict[str, Any]:
     }
 
 
-def configure_show(parser: ArgumentParser) -> None:
-    """Which statement, and in what form."""
-    given.add_id(parser, or_path=True)
-    given.add_form(parser)
-
-
 def run_show(args: Namespace) -> int:
     """Print it."""
     (statement,) = given.statements(args, [args.id])
@@ -94,29 +82,6 @@ def _page(statement: Statement) -> str:
     head = [visible(statement.title), ""]
     head += [f"{name.ljust(width)}  {visible(value)}" for name, value in known]
     return "\n".join([*head, "", visible(statement.text, spaces=False), ""])
-
-
-def configure_search(parser: ArgumentParser) -> None:
-    """The words, and the form of the answer."""
-    parser.add_argument(
-        "words",
-        metavar="WORD",
-        nargs="+",
-        help="in any order, also as the beginning of a word; words in one argument stand together",
-    )
-    parser.add_argument(
-        "--most",
-        type=_count,
-        metavar="N",
-        help=f"how many are shown; without it {_MOST}, as JSON all",
-    )
-    given.add_form(parser)
-
-
-def _count(given: str) -> int:
-    if given.isascii() and given.isdecimal() and 0 < len(given) < 10 and int(given):
-        return int(given)
-    raise ArgumentTypeError(f"{given!r} is no number from 1 on")
 
 
 def run_search(args: Namespace) -> int:
@@ -147,11 +112,6 @@ def run_search(args: Namespace) -> int:
         count = output.counted(found.closed, "file")
         output.message(f"{count} could not be read, and not be searched; see: rejoinder check")
     return 1 if found.closed or not hits else 0
-
-
-def configure_edit(parser: ArgumentParser) -> None:
-    """Which statement."""
-    given.add_id(parser)
 
 
 def run_edit(args: Namespace) -> int:
@@ -216,12 +176,6 @@ def _no_editor(command: str, why: str) -> RejoinderError:
     )
 
 
-def configure_remove(parser: ArgumentParser) -> None:
-    """Which statement, and whether to ask."""
-    given.add_id(parser)
-    parser.add_argument("-y", "--yes", action="store_true", help="do not ask")
-
-
 def run_remove(args: Namespace) -> int:
     """Ask, move, and say where the file lies now."""
     store = _store(args)
@@ -254,16 +208,6 @@ def _store(args: Namespace) -> Store:
 
 
 _PARTS = {-1: " (disapproval)", 1: " (approval)"}
-
-
-def configure_ladders(parser: ArgumentParser) -> None:
-    """The form of the list, or a copy to be edited."""
-    given.add_form(parser)
-    parser.add_argument(
-        "--copy",
-        action="store_true",
-        help="put the ladders that ship into the library as ladders.yaml, to be edited",
-    )
 
 
 def run_ladders(args: Namespace) -> int:
@@ -309,11 +253,6 @@ def _copy_ladders(folder: Path) -> int:
 
 
 _TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
-
-
-def configure_check(parser: ArgumentParser) -> None:
-    """The form of the list."""
-    given.add_form(parser)
 
 
 def run_check(args: Namespace) -> int:

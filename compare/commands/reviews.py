@@ -21,20 +21,13 @@ from compare.model import RejoinderError, errors_in
 from compare.text.visibility import visible
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
     from collections.abc import Iterable, Sequence
 
     from compare.model import Selector, Statement
 
 _QUOTE = 36
 """Characters of a quotation in the list."""
-
-
-def configure_reviews(parser: ArgumentParser) -> None:
-    """The pair, and the form of the list."""
-    given.add_id(parser, "first", shown="A")
-    given.add_id(parser, "second", shown="B")
-    given.add_form(parser)
 
 
 def run_reviews(args: Namespace) -> int:
@@ -94,19 +87,6 @@ def _summed(entries: list[dict[str, Any]]) -> str:
     decisions = output.counted(len(entries), "decision")
     told = f"{decisions} by {people} {'person' if people == 1 else 'people'}"
     return f"{told}; {lost} no longer find their passage" if lost else told
-
-
-def configure_agree(parser: ArgumentParser) -> None:
-    """Two files of decisions, whose they are, and the form."""
-    parser.add_argument("files", metavar="FILE", nargs=2, help="a file of reviews/, or a copy")
-    parser.add_argument(
-        "--who",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="only this person's decisions; given twice: of the first and of the second file",
-    )
-    given.add_form(parser)
 
 
 def run_agree(args: Namespace) -> int:

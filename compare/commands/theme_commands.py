@@ -12,7 +12,7 @@ from compare.commands import given, output
 from compare.model import RejoinderError, errors_in, refused
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from compare.judge import Judge
@@ -27,43 +27,6 @@ _SHOWN = 3
 """Passages that are shown of a group or of a change."""
 _HALF = 0.5
 """Of the passages that have either of two themes, the share with both from which they overlap."""
-
-
-def configure_themes(parser: ArgumentParser) -> None:
-    """The form of the list, and what else can be done with the codebook."""
-    given.add_form(parser)
-    more = parser.add_mutually_exclusive_group()
-    more.add_argument(
-        "--coverage",
-        action="store_true",
-        help="how many passages of each statement have a theme, and which themes overlap",
-    )
-    more.add_argument(
-        "--check",
-        action="store_true",
-        help="themes that overlap by more than half, and themes that find nothing",
-    )
-    situations = more.add_argument(
-        "--situations",
-        nargs=2,
-        metavar=("A", "B"),
-        help="wars, places and disputes that points of two statements name; --keep makes a theme",
-    )
-    more.add_argument(
-        "--merge", metavar="OTHER", help="show what another codebook would change; --yes does it"
-    )
-    more.add_argument(
-        "--save", metavar="OUT", help="write the codebook as .qdc (REFI-QDA) or .yaml (quanteda)"
-    )
-    parser.add_argument(
-        "--keep",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="with --situations: make a theme of this one (may be repeated)",
-    )
-    parser.add_argument("--yes", action="store_true", help="with --merge: change the codebook")
-    given.completed(situations, given.ids)
 
 
 def run_themes(args: Namespace) -> int:
