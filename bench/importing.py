@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.importers import add_files, files_in, read_document
+from compare.importers.lines import join_cut_words
 from compare.importers.un_record import HEADER, TURNED, said_in
-from compare.importers.unwrap import join_cut_words
 from compare.library.store import Store
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

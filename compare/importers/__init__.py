@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from compare.importers.document import Found, Original, Sure
 from compare.importers.incoming import INCOMING
 from compare.importers.isolate import Isolated
 from compare.importers.take_in import (
@@ -24,12 +23,9 @@ __all__ = [
     "BY_HAND",
     "FILE_LIMIT",
     "INCOMING",
-    "Found",
     "Imported",
     "Isolated",
-    "Original",
     "Outcome",
-    "Sure",
     "add_draft",
     "add_files",
     "complete",

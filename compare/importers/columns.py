@@ -10,6 +10,7 @@ import html
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Unreadable, left_out, own_report
@@ -39,6 +40,12 @@ _MARKUP = re.compile(
     r"</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|h[1-6]|blockquote)\b[^>]*>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+
+
+_STROKES = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b")
+
+
+_BLOCKS = re.compile(r"(?i)</?(?:p|div|li|ul|ol|h[1-6]|blockquote)\b[^>]*>|(?:<br\s*/?>\s*){2,}")
 _TIMED = {"start", "begin", "timestamp", "timecode", "from", "in"}
 """First words of the names of columns that say when in a recording something is said."""
 _OURS = {"left_statement", "right_statement"}
@@ -63,12 +70,6 @@ def _parts_of(name: str) -> list[str]:
     return [word.casefold() for word in re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", name) if word]
 
 
-def _is_aside(name: str) -> bool:
-    """Whether a column only counts, or tells of something else than the statement."""
-    low = _parts_of(name)
-    return bool(low) and (low[-1] in _COUNTS or not _ASIDE.isdisjoint(low))
-
-
 def columns_of(rows: Sequence[Row]) -> dict[str, str]:
     """For each key of the front matter the column that holds it."""
     names = list(dict.fromkeys(name for row in rows[:200] for name in row))
@@ -78,19 +79,26 @@ def columns_of(rows: Sequence[Row]) -> dict[str, str]:
         if field and (field != "text" or _words(rows, name) >= 1):
             found.setdefault(field, name)
     free = [name for name in names if name not in found.values()]
-    if "text" not in found or _words(rows, found["text"]) < LONG:
+    own = _words(rows, found["text"]) if "text" in found else 0
+    if own < LONG:
         longest = max(free, key=lambda name: _words(rows, name), default="")
-        own = _words(rows, found["text"]) if "text" in found else 0
         if longest and _words(rows, longest) >= max(LONG, 4 * own):
             found["text"] = longest
     if "date" not in found:
         others = (name for name in free if name != found.get("text") and not _is_aside(name))
         dated = next((name for name in others if is_dated(rows, name)), "")
         found |= {"date": dated} if dated else {}
-    if "actor" not in found:
-        of_states = next((name for name in free if _is_of_states(rows, name)), "")
-        found |= {"actor": of_states} if of_states else {}
+    for name in free if "actor" not in found else ():
+        cells = _cells(rows, name)
+        if len(cells) > 1 and sum(bool(state(cell)) for cell in cells) >= 0.8 * len(cells):
+            found.setdefault("actor", name)
     return found
+
+
+def _is_aside(name: str) -> bool:
+    """Whether a column only counts, or tells of something else than the statement."""
+    low = _parts_of(name)
+    return bool(low) and (low[-1] in _COUNTS or not _ASIDE.isdisjoint(low))
 
 
 def _cells(rows: Sequence[Row], name: str) -> list[str]:
@@ -110,12 +118,6 @@ def is_dated(rows: Sequence[Row], name: str) -> bool:
     return bool(cells) and sum(len(dates_in(cell)) == 1 for cell in cells) >= 0.8 * len(cells)
 
 
-def _is_of_states(rows: Sequence[Row], name: str) -> bool:
-    """Whether nearly all cells of a column are states."""
-    cells = _cells(rows, name)
-    return len(cells) > 1 and sum(bool(state(cell)) for cell in cells) >= 0.8 * len(cells)
-
-
 def documents_of_rows(
     rows: Sequence[Row], format_name: str, notes: tuple[str, ...]
 ) -> list[Document]:
@@ -127,14 +129,18 @@ def documents_of_rows(
     columns = columns_of(rows)
     if "text" not in columns:
         raise Unreadable("no column holds texts", expected="a column named text, speech or body")
-    if _is_wide(rows, columns):
+    is_named = not {"actor", "speaker", "date"}.isdisjoint(columns)
+    if len(rows) > 1 and not is_named and len(long_columns(rows)) == len(rows[0]) - 1 > 1:
         return _by_column(rows, format_name, notes)
     filled = [(at, row) for at, row in enumerate(rows, 1) if row.get(columns["text"], "").strip()]
     if not filled:
         raise Unreadable(f"the column {columns['text']!r} is empty")
     if turns := _turns([row for _, row in filled], columns, format_name, notes):
         return turns
-    order = _day_order([row.get(columns.get("date", ""), "") for row in rows])
+    cells = [row.get(columns.get("date", ""), "") for row in rows]
+    days = [one for cell in cells if (one := _STROKES.match(cell))]
+    first, second = (any(int(one[at]) > 12 for one in days) for at in (1, 2))
+    order = "" if first == second else "dm" if first else "md"
     documents = [_document(row, at, columns, format_name, order) for at, row in filled]
     names = list(dict.fromkeys(name for row in rows for name in row))
     filled_in = {name for row in rows for name, cell in row.items() if cell.strip()}
@@ -152,33 +158,19 @@ def long_columns(rows: Sequence[Row]) -> list[str]:
     return [name for name in rows[0] if name and _words(rows, name) >= LONG]
 
 
-def _is_wide(rows: Sequence[Row], columns: Mapping[str, str]) -> bool:
-    """Whether each column is of one actor, and each row of one question."""
-    is_named = any(field in columns for field in ("actor", "speaker", "date"))
-    return len(rows) > 1 and not is_named and len(long_columns(rows)) == len(rows[0]) - 1 > 1
-
-
 def _by_column(rows: Sequence[Row], format_name: str, notes: tuple[str, ...]) -> list[Document]:
-    """A text for each column; the question stands before what is said to it."""
+    """A text for each column, which is of one actor; the question of a row stands before it."""
     question, *actors = rows[0]
     where = "the column's name"
-    return [
-        Document(
-            format=format_name,
-            text="\n\n".join(
-                f"{row[question]}: {row[actor].strip()}"
-                for row in rows
-                if row.get(actor, "").strip()
-            ),
-            found=(
-                likely("actor", actor, where),
-                likely("title", f"Positions of {actor}", where),
-            ),
-            notes=notes,
-            label=actor,
-        )
-        for actor in actors
-    ]
+    documents: list[Document] = []
+    for actor in actors:
+        said = ((row[question], row.get(actor, "").strip()) for row in rows)
+        text = "\n\n".join(f"{asked}: {words}" for asked, words in said if words)
+        title = likely("title", f"Positions of {actor}", where)
+        found = (likely("actor", actor, where), title)
+        one = Document(format=format_name, text=text, found=found, notes=notes, label=actor)
+        documents.append(one)
+    return documents
 
 
 def _turns(
@@ -193,20 +185,14 @@ def _turns(
     return list(read_transcript(whole))
 
 
-def _day_order(cells: Sequence[str]) -> str:
-    """How a column writes days with strokes: ``dm``, ``md``, or empty where no cell tells."""
-    pairs = [re.match(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}", cell) for cell in cells]
-    first = any(int(one[1]) > 12 for one in pairs if one)
-    second = any(int(one[2]) > 12 for one in pairs if one)
-    return "" if first == second else "dm" if first else "md"
-
-
 def _document(
     row: Row, number: int, columns: Mapping[str, str], format_name: str, order: str
 ) -> Document:
-    """The text of a row, with what its other columns say of it."""
+    """The text of a row, with what its other columns say of it; ``order`` says how the column of
+    days writes them with strokes: ``dm``, ``md``, or empty where no cell tells.
+    """
     values = {field: " ".join(row.get(columns[field], "").split()) for field in columns}
-    values["date"] = _date(values.get("date", ""), order) or ""
+    values["date"] = _date(values.get("date", ""), order)
     if re.fullmatch(r"\d{4}", values["date"]):
         values["date"] = _of_parts(row, values["date"])
     code = values.get("actor", "")
@@ -218,12 +204,11 @@ def _document(
         for field in FIELDS
         if field != "text" and values.get(field)
     ]
-    who = values.get("actor") or values.get("speaker") or ""
+    who = values["actor"] or values.get("speaker", "")
     if not values.get("title"):
         made = f"Statement by {who}" if who else f"Text {number}"
         made += f", {values['date']}" if values["date"] else ""
-        where = "made of actor and date"
-        found.append(likely("title", made, where))
+        found.append(likely("title", made, "made of actor and date"))
     text = _plain(row[columns["text"]].replace("\r\n", "\n").replace("\r", "\n")).strip()
     name = who or values.get("title") or f"row {number}"
     label = f"{name}: {len(text.split()):,} words"
@@ -233,12 +218,8 @@ def _document(
 def _of_parts(row: Row, year: str) -> str:
     """A year with the month and day that stand in columns of their own."""
     low = {name.casefold(): cell.strip() for name, cell in row.items()}
-    parts = [year]
-    for name in ("month", "day"):
-        if not re.fullmatch(r"\d{1,2}", low.get(name, "")):
-            break
-        parts.append(f"{int(low[name]):02d}")
-    made = "-".join(parts)
+    parts = takewhile(re.compile(r"\d{1,2}").fullmatch, (low.get("month", ""), low.get("day", "")))
+    made = "-".join([year, *(f"{int(part):02d}" for part in parts)])
     return made if is_date(made) else year
 
 
@@ -246,12 +227,7 @@ def _plain(cell: str) -> str:
     """The words of a cell; of one that holds HTML without its tags, paragraph by paragraph."""
     if not _MARKUP.search(cell) and not _ENTITY.search(cell):
         return cell
-    parts = re.split(
-        r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote)\b[^>]*>|(?:<br\s*/?>\s*){2,}",
-        cell,
-        flags=re.IGNORECASE,
-    )
-    lines = [html.unescape(re.sub(r"<br\s*/?>", "\n", part, flags=re.IGNORECASE)) for part in parts]
+    lines = [html.unescape(re.sub(r"(?i)<br\s*/?>", "\n", part)) for part in _BLOCKS.split(cell)]
     kept = [_MARKUP.sub("", line).strip() for line in lines]
     return "\n\n".join(one for one in kept if one)
 
@@ -262,8 +238,7 @@ def _date(cell: str, order: str) -> str:
         return cell
     if re.fullmatch(r"[2-7]\d{4}(?:\.0)?", cell):  # days since 1900, as workbooks count them
         return (date(1899, 12, 30) + timedelta(days=int(float(cell)))).isoformat()
-    found = re.match(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b", cell)
-    if found and order:
+    if order and (found := _STROKES.match(cell)):
         day, month = (found[1], found[2]) if order == "dm" else (found[2], found[1])
         made = f"{found[3]}-{int(month):02d}-{int(day):02d}"
         return made if is_date(made) else ""

@@ -4,25 +4,22 @@ characters that only set a page taken out.
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from compare.importers.document import Unreadable
 from compare.on_demand import how_to_install
 
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+_MARKS = {
+    "utf-8-sig": (b"\xef\xbb\xbf",),
+    "utf-32": (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"),
+    "utf-16": _WIDE,
+}
 _MISMARKED = re.compile(rb"(?:\xff\xfe|\xfe\xff)[^\x00-\x08\x0e-\x1f]* [^\x00-\x08\x0e-\x1f]*")
 """A mark of UTF-16 before signs of one byte each: in UTF-16 a space and a line's end have a NUL."""
 _CHARSET = re.compile(r"[A-Za-z0-9._-]{1,40}")
@@ -35,8 +32,6 @@ _SEQUENCE = re.compile(
 )
 SAMPLE = 64 * 1024
 """Bytes from which an encoding is found out."""
-_ESCAPES = ((b"\x1b$", "iso2022_jp"), (b"~{", "hz"))
-"""What shifts to another set of signs in encodings that are ASCII to look at."""
 _SIGNS = frozenset("“”„‟‘’‚«»‹›–—…•§°©®™€№·\u00a0\u00ad，。、；：？！「」『』（）《》—～")
 """Signs that texts of every language have."""
 _SPLIT_WORD = re.compile(r"[^\W\d_][“”„‚‹›«»…•§°©®™€¿¡†‡ˆ˜¤¬¦¨´¸¶º\x80-\x9f][^\W\d_]")
@@ -93,8 +88,9 @@ def recode(raw: bytes, encoding: str) -> bytes:
 
 
 def _decoded(raw: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
-    marked = next((name for mark, name in _BOMS if raw.startswith(mark)), "")
-    shifted = next((name for mark, name in _ESCAPES if mark in raw[:SAMPLE]), "")
+    marked = next((name for name, marks in _MARKS.items() if raw.startswith(marks)), "")
+    # what shifts to another set of signs in encodings that are ASCII to look at
+    shifted = "iso2022_jp" if b"\x1b$" in raw[:SAMPLE] else "hz" if b"~{" in raw[:SAMPLE] else ""
     for name in (marked, shifted, "utf-8", charset):
         text = _try(raw, name)
         if text is not None and ("\0" not in text or name == marked):
@@ -135,8 +131,8 @@ def _fit(text: str, encoding: str = "", told: str = "") -> float:
     """How well the letters beyond ASCII fit a language, at best 1: of those in an encoding, or all.
 
     ``told`` is the language that the words without such letters speak for. Letters count by how
-    frequent they are; signs within words, and capitals behind small letters
-    and two scripts in one word count against a reading.
+    frequent they are; signs within words, capitals behind small letters and two scripts in one word
+    count against a reading.
     """
     counts = Counter(sign for sign in text if ord(sign) > 127)
     if not counts:
@@ -173,8 +169,7 @@ def _told(sample: bytes) -> str:
     return first if most > max(1, next_most) else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
+class _Row(NamedTuple):
     """A language in some encodings."""
 
     code: str
@@ -224,19 +219,9 @@ def _mixed(raw: bytes, other: str) -> tuple[str, int]:
     beyond = sum(byte > 127 for byte in raw)
     if good < 2 or good < 0.3 * beyond:
         return "", 0
-    return raw.decode("utf-8", errors=f"{other}_piece"), beyond - good
-
-
-def _piece(encoding: str, error: UnicodeError) -> tuple[str, int]:
-    """The byte that is no UTF-8, as another encoding has it."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    byte = error.object[error.start : error.start + 1]
-    return byte.decode(encoding, errors="replace"), error.start + 1
-
-
-for _name in ("cp1252", "cp1251", "cp1250"):
-    codecs.register_error(f"{_name}_piece", partial(_piece, _name))
+    text = raw.decode("utf-8", errors="surrogateescape")
+    wrong = {0xDC00 + at: bytes([at]).decode(other, errors="replace") for at in range(128, 256)}
+    return text.translate(wrong), beyond - good
 
 
 def _try(raw: bytes, name: str) -> str | None:
@@ -258,10 +243,8 @@ def mend(text: str) -> str:
         import ftfy
     except ImportError:
         return text
-    return "".join(
-        ftfy.fix_encoding(piece) if _WRONG.search(piece) else piece
-        for piece in _PIECE.findall(text)
-    )
+    pieces = _PIECE.findall(text)
+    return "".join(ftfy.fix_encoding(one) if _WRONG.search(one) else one for one in pieces)
 
 
 _SUSPECT = re.compile(
@@ -292,18 +275,10 @@ def _redone(piece: str) -> str:
 
 
 _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), 0x200B, 0x2060, 0xFEFF])
-_KEPT = {
-    ord("\n"): "\n",
-    0x0B: "\n",
-    0x85: "\n",
-    ord("\t"): " ",
-    ord("\f"): "\f",
-    0x2028: "\n",
-    0x2029: "\n\n",
-}
-_SPACES = {at: " " for at in range(0xA0, 0x3001) if unicodedata.category(chr(at)) == "Zs"}
+_KEPT = str.maketrans("\t\n\v\f\x85\u2028", " \n\n\f\n\n") | {0x2029: "\n\n"}
 _BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076], "•")
 """What the fonts Symbol and Wingdings have for a list's bullets, where Unicode has no sign."""
+_SPACES = {at: " " for at in range(0xA0, 0x3001) if unicodedata.category(chr(at)) == "Zs"}
 _LIGATURES = {at: unicodedata.normalize("NFKC", chr(at)) for at in range(0xFB00, 0xFB07)}
 _TABLE = {**_UNSEEN, **_KEPT, **_SPACES, **_BULLETS, **_LIGATURES}
 

@@ -10,20 +10,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from compare.library.page import Found, Sure
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = [
-    "Document",
-    "Found",
-    "Original",
-    "Sure",
-    "Unreadable",
-    "left_out",
-    "own_report",
-]
+    from compare.library.page import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,31 +130,28 @@ class LeftOut:
     signs: list[str] = field(default_factory=list)
     """Fonts whose signs no letter stands for."""
 
-    def messages(self) -> tuple[str, ...]:
+    def messages(self) -> Iterator[str]:
         """What a person should know, each with its count."""
-        gone = (left_out(getattr(self, name), *words) for name, words in _KINDS.items())
-        return (*(told for each in gone for told in each), *self._taken())
-
-    def _taken(self) -> Iterator[str]:
+        for name, kind in _KINDS.items():
+            yield from left_out(getattr(self, name), *kind)
         if self.inserted:
             yield f"{_count(self.inserted, 'tracked insertion')} taken in as text"
         if self.boxes:
             words = sum(len(box.split()) for box in self.boxes)
-            yield f"{_count(len(self.boxes), 'text box', 'text boxes')} taken in ({words:,} words)"
+            are = "es are" if len(self.boxes) > 1 else " is"
+            yield f"{len(self.boxes):,} text box{are} taken in ({words:,} words)"
         for rows, columns in self.tables[:5]:
             size = f"{rows} row{'s' * (rows != 1)} and {columns} column{'s' * (columns != 1)}"
             yield f"a table of {size} is taken cell by cell"
         if len(self.tables) > 5:
             yield f"{len(self.tables) - 5} more tables are taken cell by cell"
         if self.signs:
-            fonts = ", ".join(dict.fromkeys(self.signs))
-            told = _count(len(self.signs), "sign")
+            fonts, told = ", ".join(dict.fromkeys(self.signs)), _count(len(self.signs), "sign")
             yield f"{told} shown as \N{REPLACEMENT CHARACTER}: the font {fonts} has its own"
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    """``1 sign is``, ``2 signs are``."""
-    return f"{number:,} {one} is" if number == 1 else f"{number:,} {many or one + 's'} are"
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one} is" if number == 1 else f"{number:,} {one}s are"
 
 
 @dataclass(slots=True)
@@ -213,18 +200,13 @@ class Reading:
         return found or "\N{REPLACEMENT CHARACTER}"
 
     def lettered(self, text: str, font: str, *, whole: bool = False) -> str:
-        """Words, the signs that Unicode leaves to fonts read by their tables; or ``whole`` words
-        of such a font.
-        """
+        """Words, the signs that Unicode leaves to fonts read by their tables, or all of them."""
         if not whole and not any("\uf000" <= one <= "\uf0ff" for one in text):
             return text
         return "".join(
             self.sign(font, ord(one)) if whole or "\uf000" <= one <= "\uf0ff" else one
             for one in text
         )
-
-
-# Tables
 
 
 HEAD_WORDS = 8
@@ -244,8 +226,8 @@ def table_paragraphs(rows: Sequence[Sequence[Cell]], *, headed: bool = False) ->
     rows = [row for row in rows if any(any(cell) for cell in row)]
     seen: set[int] = set()
     if len(rows) < 2 or not (headed or _is_head(rows)):
-        cells = [cell for row in rows for cell in row]
-        return [words for cell in cells if _is_new(cell, seen) for words in cell if words]
+        cells = [cell for row in rows for cell in row if _is_new(cell, seen)]
+        return [words for cell in cells for words in cell if words]
     return [words for row in rows[1:] for words in _row(row, rows[0], seen)]
 
 
@@ -283,9 +265,6 @@ def _row(row: Sequence[Cell], heads: Sequence[Cell], seen: set[int]) -> Iterator
         yield from rest
 
 
-# Numbers of lists
-
-
 DEEP = 20
 """Styles that are based on one another at most; a circle ends here."""
 _PLACE = re.compile(r"%([1-9])")
@@ -317,8 +296,8 @@ class Numbering:
     """Levels at which this list begins anew."""
 
     def next(self, level: int) -> str:
-        """The next number of a level, as it stands before the words: ``(a)``, ``-`` for a bullet,
-        empty for none. Counts on: to be asked once for each paragraph, in order.
+        """The next number of a level before the words: ``(a)``, ``-`` for a bullet, empty for none.
+        Counts on: to be asked once for each paragraph, in order.
         """
         shape = self.levels.get(level)
         if shape is None:
@@ -343,9 +322,6 @@ class Numbering:
         number = self.counters.get(level, own.start)
         plain = within.legal and own.form != "decimalZero"
         return "" if own.form == "none" else numeral(number, "" if plain else own.form)
-
-
-# Signs of fonts
 
 
 @cache

@@ -7,12 +7,12 @@ above it. All else stays, and what may be a note is told.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from compare.importers.document import left_out
+from compare.importers.lines import ENDED
 from compare.importers.page_layout import SMALL, are_parted, base_of, usual_size
 from compare.importers.side_by_side import (
     COLUMN_LETTERS,
@@ -24,7 +24,6 @@ from compare.importers.side_by_side import (
     sides_of,
     wide_gaps,
 )
-from compare.importers.unwrap import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,9 +34,7 @@ if TYPE_CHECKING:
 HIGH = 0.15
 """Share of a letter's height by which a mark stands above the line of writing."""
 FEW = 0.4
-"""Share of the text's letters up to which notes stand beside it, and of its lines up to which there
-are some in its size: columns and cells are more.
-"""
+"""Share of the text's letters that the notes beside it have, and of its lines, at most."""
 ROOM = 0.7
 """Share of the text's width that is free beside it, from which another column has room there."""
 _HEADING = re.compile(
@@ -45,11 +42,8 @@ _HEADING = re.compile(
 )
 _RAISED = r"[¹²³⁰⁴-⁹]{1,3}(?:[,–-][¹²³⁰⁴-⁹]{1,3})*"
 """Raised numbers, one or several."""
-_POWERS = "10"
-"""A raised digit behind it is an exponent."""
-_UNIT = r"(?:^|[\W\d])[kcdm]?m"
-"""A raised digit behind it makes an area or a volume of it."""
-_EXPONENT = re.compile(rf"(?:{_UNIT}|(?<!\d){_POWERS})$")
+_EXPONENT = re.compile(r"(?:(?:^|[\W\d])[kcdm]?m|(?<!\d)10)$")
+"""A raised digit behind it makes an area or a volume of it, or is an exponent."""
 _MARK = re.compile(
     rf"(?<=[^\W\d][.,;:”’\"')])\[?{_RAISED}\]?|(?<=\w){_RAISED}|\[\d{{1,3}}\](?=\W|$)"
 )
@@ -75,9 +69,7 @@ def raised(words: str) -> str:
 
 
 def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
-    """``text`` without footnotes' marks (raised digits, and numbers in square brackets), and what a
-    person should know of that; what makes an area or a power of ten (40 km², 10³) stays.
-    """
+    """``text`` without footnotes' marks, and a note of it; areas and powers (km², 10³) stay."""
     gone: list[str] = []
 
     def out(mark: re.Match[str]) -> str:
@@ -91,8 +83,9 @@ def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def without_typed_notes(text: str) -> tuple[str, tuple[str, ...]]:
-    """``text`` without the notes typed below it and without their marks, and what a person should
-    know of that. Each note begins with a mark that stands in the text above.
+    """``text`` without the notes typed below it and without their marks, and notes of that.
+
+    Each note begins with a mark that stands in the text above.
     """
     paragraphs = text.split("\n\n")
     notes: list[str] = []
@@ -123,11 +116,12 @@ def without_raised(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]
             del letters[at : found.end()]
             text = text[:at] + text[found.end() :]
     for found in reversed(list(_SIGNS.finditer(text))):
-        places = range(found.start(), found.end())
-        at = next((one for one in places if _is_raised(letters[one], letters[one - 1])), -1)
-        if at > 0:
-            marks.append(text[at : found.end()])
-            del letters[at : found.end()]
+        for at in range(*found.span()):
+            before = letters[at - 1]
+            if letters[at].base - before.base > HIGH * before.size:
+                marks.append(text[at : found.end()])
+                del letters[at : found.end()]
+                break
     return letters, tuple(reversed(marks))
 
 
@@ -141,20 +135,12 @@ def _begin(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int:
     return next((at for at in inner if _is_high(letters[at], first)), digits.end())
 
 
-def _is_raised(sign: Letter, before: Letter) -> bool:
-    """Whether a sign stands higher than the one before it."""
-    return sign.base - before.base > HIGH * before.size
-
-
 def _is_high(digit: Letter, letter: Letter) -> bool:
-    """Whether a digit stands above the line on which the letter before it stands; fonts have
-    raised digits of their own, whose place in the line is as that of any other.
-    """
+    """Whether a digit's own ink stands above the line: fonts have raised digits of their own."""
     return HIGH < (digit.bottom - letter.base) / letter.size < 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Foot:
+class _Foot(NamedTuple):
     """What stands at the foot of a page, from the first mark down."""
 
     notes: tuple[Line, ...] = ()
@@ -164,36 +150,35 @@ class _Foot:
     """Whether the last note breaks off at the end of a full line."""
 
 
-def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
+def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
     """The pages without their notes, and what a person should know of that."""
     size = usual_size((line.size, len(line.text)) for page in pages for line in page)
-    pages, endnotes = _without_endnotes(pages, size)
+    pages, told = _without_endnotes(pages, size)
     feet = [_Foot()]
+    kept: list[list[Line]] = []
     for page in pages:
         feet.append(_foot(page, size, feet[-1]))
-    kept = [
-        [line for line in page if line not in foot.notes]
-        for page, foot in zip(pages, feet[1:], strict=True)
-    ]
-    told = [*endnotes, *left_out(_gathered(feet), "footnote", "footnotes")]
+        kept.append([line for line in page if line not in feet[-1].notes])
+    told += left_out(_gathered(feet), "footnote", "footnotes")
     if doubtful := [str(number) for number, foot in enumerate(feet) if foot.doubtful]:
         where = f"page{'s' if len(doubtful) > 1 else ''} {', '.join(doubtful)}"
         told.append(f"small print at the foot of {where} may be footnotes; it is kept in the text")
-    return kept, tuple(told)
+    return kept, told
 
 
 def _without_endnotes(
     pages: Sequence[Sequence[Line]], size: float
-) -> tuple[Sequence[Sequence[Line]], tuple[str, ...]]:
+) -> tuple[Sequence[Sequence[Line]], list[str]]:
     """The pages without the notes that stand behind the whole text, below a heading or in small
     print on a page of their own. They count up from 1 or i, and their marks stand raised in the
     text, whose letters have a size.
     """
-    every = [line for page in pages for line in page]
-    heads = [at for at, line in enumerate(every) if _HEADING.fullmatch(line.text)][-1:]
-    begin = heads[0] if heads else _small_pages(pages, size)
     from compare.marks.figures import numeral  # few documents have such notes
 
+    every = [line for page in pages for line in page]
+    heads = [at for at, line in enumerate(every) if _HEADING.fullmatch(line.text)][-1:]
+    small = takewhile(lambda page: all(line.size < SMALL * size for line in page), reversed(pages))
+    begin = heads[0] if heads else len(every) - sum(map(len, small))
     notes: list[str] = []
     asked: set[str] = set()
     for line in every[begin + len(heads) :]:
@@ -206,17 +191,10 @@ def _without_endnotes(
         else:
             break
     if not notes or not asked <= _marks(every[:begin]):
-        return pages, ()
+        return pages, []
     gone = {id(line) for line in every[begin:]}
-    return [[line for line in page if id(line) not in gone] for page in pages], left_out(
-        notes, "note", "notes"
-    )
-
-
-def _small_pages(pages: Sequence[Sequence[Line]], size: float) -> int:
-    """At which line the last pages begin that hold small print alone."""
-    small = takewhile(lambda page: all(line.size < SMALL * size for line in page), reversed(pages))
-    return sum(map(len, pages)) - sum(map(len, small))
+    kept = [[line for line in page if id(line) not in gone] for page in pages]
+    return kept, [*left_out(notes, "note", "notes")]
 
 
 def _foot(page: Sequence[Line], size: float, before: _Foot) -> _Foot:
@@ -337,18 +315,13 @@ def set_in(rows: Sequence[Row]) -> tuple[Sequence[Row], list[list[Row]]]:
 
 def _runs_round(box: Sequence[Row], text: Sequence[Row], below: Row) -> bool:
     """Whether a sentence goes on beside a box and below it, and the box is painted by itself."""
-    (first, *_), last = below, text[-1][-1]
-    is_under = first.left < box[0][0].right and box[0][0].left < first.right
+    (first, *_), last, corner = below, text[-1][-1], box[0][0]
+    is_under = first.left < corner.right and corner.left < first.right
     step = base_of(text[-1]) - first.base
     if len(below) > 1 or not is_under or not 0 < step < NEXT * first.size:
         return False
-    goes_on = first.text[:1].islower() or (
-        box[0][0].left > last.left and not ENDED.search(last.text)
-    )
+    is_broken = corner.left > last.left and not ENDED.search(last.text)
     orders = [one.order for row in (*text, below) for one in row]
-    inside = (one.order for row in box for one in row)
-    return (
-        goes_on
-        and abs(first.size - last.size) < 0.1 * last.size
-        and all(not min(orders) < order < max(orders) for order in inside)
-    )
+    is_apart = all(not min(orders) < o.order < max(orders) for row in box for o in row)
+    is_alike = abs(first.size - last.size) < 0.1 * last.size
+    return (first.text[:1].islower() or is_broken) and is_alike and is_apart

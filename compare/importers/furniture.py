@@ -16,8 +16,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from compare.importers.document import left_out
+from compare.importers.lines import ENDED
 from compare.importers.page_layout import SMALL, Row, base_of, make_piece, row_text, usual_size
-from compare.importers.unwrap import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,8 +63,6 @@ _UN_EDGE = re.compile(
 HEADS = ("running head or foot", "running heads and feet")
 _NUMBERS = ("page number", "page numbers")
 _TABLE_HEADS = ("line of a table's repeated head", "lines of a table's repeated head")
-_LINE_NUMBERS = ("line number", "line numbers")
-_LISTED = ("line of contents", "lines of contents")
 
 _Place = tuple[int, int]
 """Page and row, counted from 0."""
@@ -94,21 +92,27 @@ class _Band:
 def clear_pages(
     pages: Sequence[Sequence[Row]], heights: Sequence[float]
 ) -> tuple[list[list[Row]], list[str]]:
-    """Pages (rows from top to bottom) without what only belongs to a page, and what a person should
-    know of that.
-    """
-    listed = [_without_contents(page) for page in pages]
-    numbered = [_without_line_numbers(rows) for rows, _ in listed]
-    pages = [rows for rows, _ in numbered]
-    out = _heads(pages, heights)
-    out |= dict.fromkeys(_page_numbers(pages, heights, out), _NUMBERS)
-    out = _with_table_heads(pages, out)
-    told = list(_told(pages, out))
-    told += left_out([number for _, found in numbered for number in found], *_LINE_NUMBERS)
-    told += left_out([line for _, found in listed for line in found], *_LISTED)
+    """Pages (rows from top to bottom) without what only belongs to a page, and notes of that."""
+    bare: list[list[Row]] = []
+    listed: list[str] = []
+    counted: list[str] = []
+    for page in pages:
+        rows, lines = _without_contents(page)
+        rows, numbers = _without_line_numbers(rows)
+        bare.append(rows)
+        listed += lines
+        counted += numbers
+    out = _heads(bare, heights)
+    out |= dict.fromkeys(_page_numbers(bare, heights, out), _NUMBERS)
+    out = _with_table_heads(bare, out)
+    told = [
+        *_told(bare, out),
+        *left_out(counted, "line number", "line numbers"),
+        *left_out(listed, "line of contents", "lines of contents"),
+    ]
     kept = [
         [row for at, row in enumerate(page) if (number, at) not in out]
-        for number, page in enumerate(pages)
+        for number, page in enumerate(bare)
     ]
     return kept, told
 
@@ -122,9 +126,7 @@ def _told(pages: Sequence[Sequence[Row]], out: Mapping[_Place, _Kind]) -> Iterat
 
 
 def _heads(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[_Place, _Kind]:
-    """Where running heads and feet stand: those that the program that made the page says are no
-    part of the text, those that have the form of the UN's, and those that recur.
-    """
+    """Where running heads and feet stand: by the PDF's marks, the UN's forms, or by recurring."""
     out: dict[_Place, _Kind] = {}
     for number, (page, height) in enumerate(zip(pages, heights, strict=True)):
         for at, row in enumerate(page):
@@ -178,14 +180,12 @@ def _bands(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator
 
 def _runs_on(pages: Sequence[Sequence[Row]]) -> Iterator[bool]:
     """Whether a sentence runs on from each page to the next one, whatever stands between."""
-    edges = [[row_text(row) for row in (*page[:MARGIN], *page[-MARGIN:])] for page in pages]
-    often = Counter(key for texts in edges for key in {_key(text) for text in texts})
-
-    def own(rows: Sequence[Row]) -> list[str]:
-        return [text for row in rows if often[_key(text := row_text(row))] < 2]
-
-    for page, following in pairwise(pages):
-        ends, begins = own(page[-MARGIN:]), own(following[:MARGIN])
+    tops = [[row_text(row) for row in page[:MARGIN]] for page in pages]
+    feet = [[row_text(row) for row in page[-MARGIN:]] for page in pages]
+    edges = (set(map(_key, top + foot)) for top, foot in zip(tops, feet, strict=True))
+    often = Counter(key for keys in edges for key in keys)
+    for foot, top in zip(feet, tops[1:], strict=False):
+        ends, begins = ([text for text in texts if often[_key(text)] < 2] for texts in (foot, top))
         breaks_off = bool(ends) and not ENDED.search(ends[-1])
         yield breaks_off and bool(begins) and begins[0][:1].islower()
 
@@ -236,9 +236,7 @@ def _is_head(group: Sequence[_Band], pages: Sequence[Sequence[Row]], usual: floa
 def _numbered_heads(
     bands: Sequence[_Band], pages: Sequence[Sequence[Row]]
 ) -> Iterator[list[_Band]]:
-    """Rows at one height of which a part is the page's number, and the rest may differ from page to
-    page, as the chapters do.
-    """
+    """Rows at one height that hold the page's number; the rest may differ, as chapters do."""
     alike: dict[tuple[bool, int, int], list[_Band]] = defaultdict(list)
     for band in bands:
         row = pages[band.page][band.at]
@@ -247,9 +245,8 @@ def _numbered_heads(
                 step = int(piece.text) - band.page
                 alike[band.is_top, round(band.base / 4), step].append(band)
     least = max(3, 0.5 * sum(map(bool, pages)))
-    for group in alike.values():
-        if len(group) >= least and all(one.is_apart for one in group):
-            yield group
+    groups = (one for one in alike.values() if len(one) >= least)
+    return (group for group in groups if all(one.is_apart for one in group))
 
 
 def _page_numbers(
@@ -285,9 +282,7 @@ def _value(digits: str) -> int:
 
 
 def _without_contents(page: Sequence[Row]) -> tuple[list[Row], list[str]]:
-    """The rows of a page without the lines of a list of contents, whose dots lead to a number, and
-    without its heading; and these.
-    """
+    """The rows of a page without a list of contents, whose dots lead to numbers, and its lines."""
     lines = [at for at, row in enumerate(page) if _LEADER.search(row_text(row))]
     if len(lines) < 2:
         return list(page), []
@@ -300,9 +295,7 @@ def _without_contents(page: Sequence[Row]) -> tuple[list[Row], list[str]]:
 def _with_table_heads(
     pages: Sequence[Sequence[Row]], out: dict[_Place, _Kind]
 ) -> dict[_Place, _Kind]:
-    """What is out, and the rows at the top of pages that repeat the head of a table which goes on
-    from the page before; where the table begins, its head stays.
-    """
+    """What is out, and the heads that a table repeats on the pages on which it goes on."""
     before: list[_Place] = []
     for number, page in enumerate(pages):
         places = [(number, at) for at in range(len(page))]
@@ -350,10 +343,7 @@ _Numbered = tuple[int, float, Row]
 
 
 def _without_line_numbers(page: Sequence[Row]) -> tuple[list[Row], list[str]]:
-    """The rows of a page without the numbers of its lines, and these.
-
-    They stand in a column of their own beside the text, and count up with the lines.
-    """
+    """The rows of a page without the numbers that count up beside its lines, and these."""
     for is_left in (True, False):
         found = {at: one for at, row in enumerate(page) if (one := _numbered(row, is_left=is_left))}
         rows = [found[at][2] if at in found else row for at, row in enumerate(page)]
@@ -378,9 +368,7 @@ def _numbered(row: Row, *, is_left: bool) -> _Numbered | None:
 
 
 def _count_lines(found: Mapping[int, _Numbered], rows: Sequence[Row], *, is_left: bool) -> bool:
-    """Whether numbers at the edge of rows, by the rows' places, are those of the lines; two may be
-    those of the fifth line and the tenth.
-    """
+    """Whether numbers at the edge of rows, by the rows' places, are those of the lines."""
     values, edges, rests = zip(*found.values(), strict=True) if found else ((), (), ())
     steps = {more - one for one, more in pairwise(values)}
     step = steps.pop() if len(steps) == 1 else 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from importlib import resources
+from importlib import import_module, resources
 from typing import TYPE_CHECKING
 
 from compare.importers.document import Document, Unreadable, left_out, own_report
-from compare.importers.many_texts import DELIMITERS, is_table, read_json, read_table, read_workbook
+from compare.importers.many_texts import DELIMITERS, is_table
 from compare.importers.packages import ZIP, format_of, open_zip
 from compare.importers.summary_record import read_summary
 from compare.importers.transcript import read_transcript
@@ -17,7 +17,8 @@ from compare.marks import read_lists
 from compare.on_demand import how_to_install
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,11 @@ class Incoming:
     """What of it becomes the statement, and what is left out."""
 
 
-def _known() -> Iterator[Incoming]:
-    rows = resources.files("compare.importers").joinpath("incoming.tsv").read_text("utf-8")
-    for row in rows.splitlines()[1:]:
-        name, label, endings, taken = row.split("\t")
-        yield Incoming(name, label, tuple(endings.split()), taken)
-
-
-INCOMING = tuple(_known())
+_ROWS = resources.files("compare.importers").joinpath("incoming.tsv").read_text("utf-8")
+INCOMING = tuple(
+    Incoming(name, label, tuple(endings.split()), taken)
+    for name, label, endings, taken in (row.split("\t") for row in _ROWS.splitlines()[1:])
+)
 
 
 HEAD = 4096
@@ -80,6 +78,11 @@ _TAG = re.compile(
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
+EXPECTED = (
+    "text, Markdown, HTML, PDF, DOCX, ODT, EPUB, CSV, XLSX, JSON, SRT, XML, QDPX or e-mail (EML)"
+)
+
+
 def sniff(raw: bytes) -> str:
     """pdf, zip, email, html or text. Raises Unreadable for what is known to be none of them."""
     head = raw[:HEAD]
@@ -101,9 +104,6 @@ def sniff(raw: bytes) -> str:
     return "html" if _is_html(head) else "text"
 
 
-EXPECTED = (
-    "text, Markdown, HTML, PDF, DOCX, ODT, EPUB, CSV, XLSX, JSON, SRT, XML, QDPX or e-mail (EML)"
-)
 _SUBTITLES = re.compile(
     r"\s*(?:WEBVTT\b|(?:\d{1,6}[ \t]*\n\s*)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]*(?:-->|,\d:)"
     r"|\[Script Info\]|(?:<\?xml[^>]*>\s*)?<(?:tt:)?tt\b[^>]*\bns/ttml)"
@@ -179,8 +179,6 @@ def _is_mail(head: bytes) -> bool:
     return envelope >= (2 if _MAIL.search(top) else 4 if _SAVED.match(top) else 9)
 
 
-_REPORT = re.compile(r"^Made by rejoinder \d+\.\d", re.MULTILINE)
-"""How every report of ours says what it is."""
 _NO_WORDS = re.compile(read_lists("compare.importers").pattern("incoming.delivery"), re.IGNORECASE)
 """What stands above a speech and is none of its words."""
 TEXT_LIMIT = 4 * 1024 * 1024
@@ -211,7 +209,7 @@ def _sane(document: Document) -> Document:
     """The document, if it has words and not too many. Raises Unreadable."""
     if not document.text.strip():
         raise Unreadable("there are no words in it", expected="the statement's words")
-    if _REPORT.search(document.text):
+    if re.search(r"^Made by rejoinder \d+\.\d", document.text, re.MULTILINE):
         raise own_report()
     document = _without_delivery(document)
     if len(document.text) > TEXT_LIMIT:
@@ -245,56 +243,32 @@ def _documents_of(document: Document) -> tuple[Document, ...]:
     return tuple(speeches) or (document,)
 
 
+_READERS = {
+    "pdf": "pdf_file.read_pdf",
+    "html": "web_page.read_html",
+    "page": "web_page.read_saved_page",
+    "email": "mail.read_mail",
+    "subtitles": "text_file.read_subtitles",
+    "xml": "xml_texts.read_xml",
+    "docx": "word_file.read_docx",
+    "odt": "open_document.read_odt",
+    "epub": "xml_texts.read_epub",
+    "qdpx": "qda_project.read_qdpx",
+    "table": "many_texts.read_table",
+    "json": "many_texts.read_json",
+    "xlsx": "many_texts.read_workbook",
+    "text": "text_file.read_text",
+}
+
+
 def _read(raw: bytes, charset: str, url: str, keep: bool) -> Document | Sequence[Document]:
     """What the reader of the format makes of it; its parts are imported only now."""
     kind = sniff(raw)
-    match format_of(open_zip(raw)) if kind == "zip" else kind:
-        case "pdf":
-            from compare.importers.pdf_file import read_pdf
-
-            return read_pdf(raw, keep=keep)
-        case "html":
-            from compare.importers.web_page import read_html
-
-            return read_html(raw, charset=charset, url=url)
-        case "page":
-            from compare.importers.web_page import read_saved_page
-
-            return read_saved_page(raw)
-        case "email":
-            from compare.importers.mail import read_mail
-
-            return read_mail(raw, read_bytes_as)
-        case "subtitles":
-            from compare.importers.subtitles import read_subtitles
-
-            return read_subtitles(raw)
-        case "xml":
-            from compare.importers.xml_texts import read_xml
-
-            return read_xml(raw)
-        case "docx":
-            from compare.importers.word_file import read_docx
-
-            return read_docx(raw, read_bytes_as)
-        case "odt":
-            from compare.importers.open_document import read_odt
-
-            return read_odt(raw)
-        case "epub":
-            from compare.importers.e_book import read_epub
-
-            return read_epub(raw)
-        case "qdpx":
-            from compare.importers.qda_project import read_qdpx
-
-            return read_qdpx(raw)
-        case "table":
-            return read_table(raw)
-        case "json":
-            return read_json(raw)
-        case "xlsx":
-            return read_workbook(raw)
-    from compare.importers.text_file import read_text
-
-    return read_text(raw)
+    kind = format_of(open_zip(raw)) if kind == "zip" else kind
+    file, _, name = _READERS[kind].partition(".")
+    read = getattr(import_module(f"compare.importers.{file}"), name)
+    options: dict[str, Any] = {"charset": charset, "url": url} if kind == "html" else {}
+    options |= {"keep": keep} if kind == "pdf" else {}
+    inner = [read_bytes_as] if kind in {"email", "docx"} else []  # for what lies in it whole
+    found: Document | Sequence[Document] = read(raw, *inner, **options)
+    return found

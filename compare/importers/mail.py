@@ -15,11 +15,11 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, decode, plain_characters
-from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.document import Document, Unreadable, left_out
+from compare.importers.lines import unwrap
 from compare.importers.mail_thread import SENT_ON, SHORT, MailWords, is_closing, own_words
-from compare.importers.unwrap import unwrap
 from compare.importers.web_markup import Unseen, unseen
-from compare.library.page import likely, said, unsure
+from compare.library.page import Found, Sure, likely, said, unsure
 from compare.library.title_lines import plain_title
 from compare.library.who_speaks import read_header, read_title
 from compare.library.written_dates import dates_in
@@ -54,15 +54,10 @@ _ARMOUR = re.compile(
 )
 _ENVELOPE = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,40}\n(?=[A-Za-z-]{2,40}:)", re.MULTILINE)
 """The line that begins a message in an archive (mbox)."""
-_EMLX = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
-"""The length of a message, as Apple's mail program writes it above each."""
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w'’-]+")
-_APART = frozenset(
-    {"p", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "hr"}
-    | {"dl", "dt", "dd"}
-)
-_BLOCKS = _APART | {"div", "tr", "td", "th", "section", "article", "pre"}
-_NO_WORDS = frozenset(("script", "style", "head", "title", "template", "noscript"))
+_APART = _WORDS.words("mail.apart")
+_BLOCKS = _WORDS.words("mail.blocks")
+_WORDLESS = _WORDS.words("mail.wordless")
 
 
 def read_mail(
@@ -72,15 +67,15 @@ def read_mail(
 
     ``read`` reads what is attached. Raises Unreadable, ImportError.
     """
-    if saved := _EMLX.match(raw):
+    if saved := re.match(rb"(\d{1,9})[ \t]*\r?\n", raw):  # its length, as Apple's program writes it
         raw = raw[saved.end() : saved.end() + int(saved[1])]
     starts = [found.start() for found in _ENVELOPE.finditer(raw)]
-    if not starts:
-        return _read_one(raw, read)
     if len(starts) > MAX_MAILS:
         raise Unreadable("the archive has too many messages", expected=f"at most {MAX_MAILS:,}")
-    mails = [raw[one:end] for one, end in zip(starts, [*starts[1:], len(raw)], strict=True)]
-    every = [_read_one(re.sub(rb"(?m)^>(>*From )", rb"\1", mail), read) for mail in mails]
+    ends = [*starts[1:], len(raw)] if starts else []
+    mails = [raw[one:end] for one, end in zip(starts, ends, strict=True)]
+    mails = [re.sub(rb"(?m)^>(>*From )", rb"\1", mail) for mail in mails] or [raw]
+    every = [_read_one(mail, read) for mail in mails]
     if len(every) == 1:
         return every[0]
     read_all = [[one] if isinstance(one, Document) else one for one in every]
@@ -247,39 +242,28 @@ def _html(text: str) -> tuple[str, list[str]]:
         tree = html.document_fromstring(bare)
     except etree.ParserError:  # it holds no elements
         return "", []
-    pieces = list(_pieces(tree, unseen(tree), hidden))
-    return re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(pieces)), hidden
+    words = _shown(tree, unseen(tree), hidden)
+    return re.sub(r"[ \t]*\n[ \t]*", "\n", words), hidden
 
 
-def _pieces(element: html.HtmlElement, styles: Unseen, hidden: list[str]) -> Iterator[str]:
+def _shown(element: html.HtmlElement, styles: Unseen, hidden: list[str]) -> str:
     name = element.tag if isinstance(element.tag, str) else ""
-    if not name or name in _NO_WORDS:
-        return
+    if not name or name in _WORDLESS:
+        return ""
     if styles.hides(element):
-        words = " ".join(element.text_content().split())
-        hidden += [words] if words else []
-        return
+        hidden += filter(None, [" ".join(element.text_content().split())])
+        return ""
+    words = re.sub(r"\s+", " ", element.text or "")
+    for one in element:
+        words += _shown(one, styles, hidden) + re.sub(r"\s+", " ", one.tail or "")
     kind = element.get("class", "")
-    cites = name == "blockquote" and (element.get("type") == "cite" or "gmail_quote" in kind)
-    end = "\n\n" if name in _APART else "\n" if name in _BLOCKS else ""
-    inner = _inner(element, styles, hidden)
-    if cites:
-        inner = iter("\n".join(f"> {line}" for line in "".join(inner).strip().split("\n")))
-    yield "\n" if name == "br" else end
-    yield "-- \n" if "signature" in kind.casefold() else "- " if name == "li" else ""
-    yield from inner
-    yield end
-
-
-def _inner(element: html.HtmlElement, styles: Unseen, hidden: list[str]) -> Iterator[str]:
-    yield _spaced(element.text)
-    for child in element:
-        yield from _pieces(child, styles, hidden)
-        yield _spaced(child.tail)
-
-
-def _spaced(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "")
+    if name == "blockquote" and (element.get("type") == "cite" or "gmail_quote" in kind):
+        words = "\n".join(f"> {line}" for line in words.strip().split("\n"))
+    mark = "-- \n" if "signature" in kind.casefold() else "- " if name == "li" else ""
+    end = "\n" if name in _BLOCKS else ""
+    end = "\n\n" if name in _APART else end
+    first = "\n" if name == "br" else end
+    return f"{first}{mark}{words}{end}"
 
 
 def _left_out(words: MailWords) -> Iterator[str]:
@@ -295,17 +279,14 @@ def _left_out(words: MailWords) -> Iterator[str]:
 def _found(message: EmailMessage, words: MailWords) -> Iterator[Found]:
     """What the headers say; they can be forged, and the day is that of the sending."""
     own = _header(message, "Subject")
-    subject = words.sent_on.get("what") or own
-    subject = plain_title(_PREFIX.sub("", subject))
-    if subject:
+    if subject := plain_title(_PREFIX.sub("", words.sent_on.get("what") or own)):
         yield likely("title", subject, "the mail's subject")
         if words.sent_on or not SENT_ON.match(own):
             yield from read_title(subject, "the mail's subject")
     yield from _dates(message, words)
     sender = words.sent_on.get("who") or _header(message, "From")
     if sender:
-        value = f"E-mail from {sender}"
-        yield said("source.title", value, "the mail's sender")
+        yield said("source.title", f"E-mail from {sender}", "the mail's sender")
         yield from read_title(re.sub(r"\s*<[^>]*>", "", sender), "the mail's sender")
     for line in words.signature[:2]:
         if _PERSON.fullmatch(line) and not is_closing(line):

@@ -44,8 +44,10 @@ _MARKS = dict.fromkeys([*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0
 _CITED = re.compile(r"^\s?(?:[A-Z][A-Za-z]{0,2}>|\|(?=\s.*[^|\s]\s*$))")
 """What stands for ``>`` before words that are answered: initials, a stroke."""
 _NOTICE = re.compile(_WORDS.pattern("mail.notices"), re.IGNORECASE)
+
+
 _LONGEST_NOTICE = 3000
-"""Characters of a paragraph that a mail program, a list or a lawyer adds, at most."""
+"""Characters of a paragraph."""
 _CLOSING = re.compile(rf"(?:{_WORDS.pattern('mail.closings')})[,.!]?", re.IGNORECASE)
 
 
@@ -78,7 +80,10 @@ def own_words(lines: list[str], subject: str) -> MailWords:
         above = " ".join(" ".join(lines[:first]).split())
         words.covering += [above] if above else []
         words.sent_on |= _headers(lines[first:last])
-        lines = _unquoted(lines[last:])
+        lines = lines[last:]
+        filled = [line for line in lines if line.strip()]
+        if sum(line.startswith(">") for line in filled) >= 0.8 * len(filled) > 0:  # as a quotation
+            lines = [line.removeprefix(">").removeprefix(" ") for line in lines]
         found = _boundary(lines)
     if found:
         words.quoted.append(" ".join(" ".join(lines[found[1] :]).split()))
@@ -88,19 +93,22 @@ def own_words(lines: list[str], subject: str) -> MailWords:
     return words
 
 
+def _is_sent_on(lines: list[str], found: tuple[int, int], subject: str) -> bool:
+    """Whether a mail is forwarded, and little is said above it."""
+    above = len(" ".join(lines[: found[0]]).split())
+    below = len(" ".join(lines[found[1] :]).split())
+    forwards = _FORWARD.fullmatch(lines[found[0]].strip()) or SENT_ON.match(subject.strip())
+    return forwards is not None and above <= SHORT and above < below
+
+
 def _without_notices(lines: list[str], words: MailWords) -> list[str]:
     """The lines without the paragraphs that mail programs, lists and lawyers add."""
     kept: list[str] = []
     for blank, run in groupby(lines, key=lambda line: not line.strip()):
         paragraph = list(run)
         whole = " ".join(" ".join(paragraph).split())
-        if (
-            not blank
-            and len(whole) <= _LONGEST_NOTICE
-            and (
-                _NOTICE.fullmatch(whole) or all(_NOTICE.fullmatch(one.strip()) for one in paragraph)
-            )
-        ):
+        is_notice = _NOTICE.fullmatch(whole) or all(_NOTICE.fullmatch(o.strip()) for o in paragraph)
+        if is_notice and not blank and len(whole) <= _LONGEST_NOTICE:
             words.notices.append(whole)
         else:
             kept += paragraph
@@ -140,9 +148,7 @@ def _is_headers(lines: list[str], at: int) -> bool:
 
 
 def _is_block(lines: list[str], at: int) -> bool:
-    """Whether a block of headers begins in a language whose names for them are not known: an
-    address, a day with an hour, and a third.
-    """
+    """Whether headers begin whose names are not known: an address, a day with an hour, a third."""
     found = [_LABELLED.fullmatch(line) for line in lines[at : at + 4]]
     values = [one["value"] for one in takewhile(None.__ne__, found) if one]
     days = (_YEAR.search(one) and _TIME.search(one) for one in values)
@@ -167,25 +173,13 @@ def _wrote(lines: list[str], at: int) -> int:
         words = " ".join(line.strip() for line in lines[at:end])
         if not words or not lines[end - 1].strip() or len(words) > 400:
             return 0
-        if not words.endswith((":", "：")):
-            continue
-        if not re.search(r"\d", words) or words.startswith(">"):
-            return 0
-        rest = next((line for line in lines[end:] if line.strip()), "")
-        told, dated = _WROTE.search(words), _YEAR.search(words)
-        if (told or dated) and (_ADDRESS.search(words) or rest.startswith(">")) and (dated or told):
-            return end
-        return 0
+        if words.endswith((":", "：")):
+            rest = next((line for line in lines[end:] if line.strip()), "")
+            is_told = _WROTE.search(words) or _YEAR.search(words)
+            is_cited = _ADDRESS.search(words) or rest.startswith(">")
+            is_one = re.search(r"\d", words) and not words.startswith(">") and is_told and is_cited
+            return end if is_one else 0
     return 0
-
-
-def _is_sent_on(lines: list[str], found: tuple[int, int], subject: str) -> bool:
-    """Whether a mail is forwarded, and little is said above it."""
-    plain = lines[found[0]].strip()
-    above = len(" ".join(lines[: found[0]]).split())
-    forwards = _FORWARD.fullmatch(plain) is not None or SENT_ON.match(subject.strip()) is not None
-    below = len(" ".join(lines[found[1] :]).split())
-    return forwards and above <= SHORT and below > 0 and (above < below)
 
 
 def _headers(lines: list[str]) -> dict[str, str]:
@@ -202,14 +196,6 @@ def _headers(lines: list[str]) -> dict[str, str]:
         if one is None and _YEAR.search(line) and _TIME.search(line):
             found.setdefault("when", line)
     return found
-
-
-def _unquoted(lines: list[str]) -> list[str]:
-    """The lines of a mail that was forwarded as a quotation, without its marks."""
-    filled = [line for line in lines if line.strip()]
-    if filled and sum(line.startswith(">") for line in filled) >= 0.8 * len(filled):
-        return [line.removeprefix(">").removeprefix(" ") for line in lines]
-    return lines
 
 
 def _without_quotes(lines: list[str], words: MailWords) -> list[str]:

@@ -72,18 +72,13 @@ def read_json(raw: bytes) -> list[Document]:
     return documents_of_rows([common | _flat(one) for one in found], "JSON", notes)
 
 
-# Tables of cells
-
-
 def is_table(text: str, *, is_cut: bool = False) -> bool:
     """Whether the first lines are those of a .csv or .tsv with a column of texts; ``is_cut`` says
     that the file goes on behind them.
     """
     delimiter = _delimiter(text)
-    if not delimiter:
-        return False
     try:
-        rows = _records(text, is_cut=is_cut)
+        rows = _records(text, is_cut=is_cut) if delimiter else []
     except csv.Error:
         return False
     rows = rows[:-1] if is_cut and len(rows) > 1 else rows
@@ -114,9 +109,8 @@ def _head(rows: Sequence[Sequence[str]]) -> int:
 def _is_headless(first: Sequence[str]) -> bool:
     """Whether the first row is one of texts, and no name stands in it."""
     dated = sum(len(dates_in(cell)) == 1 for cell in first)
-    return (
-        dated == 1 and not known_fields(first) and any(len(cell.split()) >= LONG for cell in first)
-    )
+    has_text = any(len(cell.split()) >= LONG for cell in first)
+    return dated == 1 and has_text and not known_fields(first)
 
 
 def _delimiter(text: str) -> str:
@@ -126,18 +120,13 @@ def _delimiter(text: str) -> str:
     if told := _TOLD_DELIMITER.match(text):
         return told[1]
     lines = text.lstrip("\ufeff\n").replace("\r", "\n").split("\n")[:HEAD_ROWS]
-    known = {
-        sign: max((known_fields(line.split(sign)) for line in lines), default=0)
-        for sign in DELIMITERS
-    }
+    known = {sign: max(known_fields(line.split(sign)) for line in lines) for sign in DELIMITERS}
     best = max(DELIMITERS, key=lambda sign: (max(known[sign], 1), lines[0].count(sign)))
     return best if known[best] > 1 or lines[0].count(best) else ""
 
 
 def _records(text: str, *, is_cut: bool = False) -> list[list[str]]:
-    """The rows that are not empty. Quotation marks that are words, as in a .tsv that has no others,
-    stay. Raises csv.Error.
-    """
+    """The rows that are not empty; quotation marks that are words stay. Raises csv.Error."""
     csv.field_size_limit(4 * 1024 * 1024)
     delimiter = _delimiter(text) or ","
     plain = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -181,9 +170,6 @@ def named(rows: Sequence[Sequence[str]], delimiter: str = ",") -> list[Row]:
     return out
 
 
-# Lists of objects
-
-
 def _lines(text: str) -> Iterator[object]:
     """The objects of a .jsonl. Raises Unreadable with the line that is none."""
     for number, line in enumerate(text.splitlines(), 1):
@@ -198,23 +184,20 @@ def _objects(data: object) -> list[dict[str, object]]:
     """The objects of a list, of the longest list in an object, of an object whose values are all
     alike, or the object itself; a list of words is one of texts.
     """
+    if isinstance(data, list):
+        if data and all(isinstance(one, str) and len(one.split()) >= LONG for one in data):
+            return [{"text": one} for one in data]
+        return [one for one in data if isinstance(one, dict)]
     if not isinstance(data, dict):
-        return _objects_of(data)
+        return []
     inner = [value for value in data.values() if isinstance(value, dict)]
     if len(inner) == len(data) > 1 and all(one.keys() == inner[0].keys() for one in inner):
         return inner
-    lists = [found for value in data.values() if (found := _objects_of(value))]
+    every = (_objects(value) for value in data.values() if isinstance(value, list))
+    lists = [found for found in every if found]
     own = (str(value) for key, value in data.items() if field_of(key) == "text")
     is_text = any(len(words.split()) >= LONG for words in own)
     return max(lists, key=len) if lists and not is_text else [data]
-
-
-def _objects_of(value: object) -> list[dict[str, object]]:
-    if not isinstance(value, list):
-        return []
-    if value and all(isinstance(one, str) and len(one.split()) >= LONG for one in value):
-        return [{"text": one} for one in value]
-    return [one for one in value if isinstance(one, dict)]
 
 
 def _common(data: Mapping[str, object], texts: Sequence[Mapping[str, object]]) -> Row:
@@ -238,7 +221,7 @@ def _flat(data: Mapping[str, object], before: str = "", deep: int = 0) -> Row:
         elif isinstance(value, list):
             kinds = {type(one) for one in value}  # pieces of one text, where some are set apart
             between = "" if kinds == {str, dict} else "\n\n"
-            row[name] = between.join(words for one in value if (words := _item(one)))
+            row[name] = between.join(filter(None, map(_item, value)))
         elif value is not None and not isinstance(value, dict):
             row[name] = str(value)
     return row
@@ -247,12 +230,9 @@ def _flat(data: Mapping[str, object], before: str = "", deep: int = 0) -> Row:
 def _item(value: object) -> str:
     """The words of one of a list's values; of an object those that it has by a name for texts."""
     if isinstance(value, dict):
-        named = [str(words) for key, words in value.items() if field_of(str(key)) == "text"]
-        return named[0] if named else ""
+        texts = (str(words) for key, words in value.items() if field_of(str(key)) == "text")
+        return next(texts, "")
     return str(value) if isinstance(value, str | int | float) else ""
-
-
-# Workbooks
 
 
 def read_workbook(raw: bytes) -> list[Document]:
@@ -260,27 +240,21 @@ def read_workbook(raw: bytes) -> list[Document]:
     that have the same columns. Raises Unreadable.
     """
     container = open_zip(raw)
-    parts = [
-        read_part(container, name)
-        for name in container.namelist()
-        if name.endswith((".xml", ".rels"))
-    ]
-    sheets, told = _sheets(raw, parts)
+    names = [name for name in container.namelist() if name.endswith((".xml", ".rels"))]
+    sheets, told = _sheets(raw, [read_part(container, name) for name in names])
     tables = {name: named(rows) for name, rows in sheets.items() if len(rows) > 1}
     first = next((name for name in tables if "text" in columns_of(tables[name])), None)
     if first is None:
         raise Unreadable("no column of the workbook holds texts", expected="a column named text")
     alike = [name for name in tables if list(tables[name][0]) == list(tables[first][0])]
-    others = left_out([one for one in tables if one not in alike], "other sheet", "other sheets")
-    heads = [
-        " ".join(filter(None, row)) for one in alike for row in sheets[one][: _head(sheets[one])]
-    ]
-    others += left_out(heads, "line above the table", "lines above the table")
+    above = [row for one in alike for row in sheets[one][: _head(sheets[one])]]
+    heads = [" ".join(filter(None, row)) for row in above]
+    told += left_out([one for one in tables if one not in alike], "other sheet", "other sheets")
+    told += left_out(heads, "line above the table", "lines above the table")
     whose = len(alike) > 1 and "actor" not in columns_of(tables[first])
-    rows = [
-        {**row, "sheet (actor)": name} if whose else row for name in alike for row in tables[name]
-    ]
-    return documents_of_rows(rows, "workbook", (*told, *others))
+    whom = {name: {"sheet (actor)": name} if whose else {} for name in alike}
+    rows = [row | whom[name] for name in alike for row in tables[name]]
+    return documents_of_rows(rows, "workbook", tuple(told))
 
 
 def _sheets(raw: bytes, parts: Sequence[bytes]) -> tuple[dict[str, list[list[str]]], list[str]]:
@@ -315,7 +289,12 @@ def _cells(sheet: Any, *, whole: bool) -> list[list[str]]:
 
     hidden = set(_hidden(sheet)) if whole else set()
     letters = {at: f"column {letter(at)}" for at in range(1, MOST_COLUMNS + 1)} if hidden else {}
-    above = _merged(sheet) if whole else {}
+    above = {  # what stands in the cells below the first one of those that are merged downwards
+        (row, area.min_col): sheet.cell(area.min_row, area.min_col).value
+        for area in (sheet.merged_cells.ranges if whole else ())
+        if area.min_row > 1 and area.min_col == area.max_col
+        for row in range(area.min_row + 1, min(area.max_row, MOST) + 1)
+    }
     rows = []
     for number, row in enumerate(_sheet_rows(sheet), 1):
         cells = [
@@ -330,9 +309,8 @@ def _cells(sheet: Any, *, whole: bool) -> list[list[str]]:
 def _sheet_rows(sheet: Any) -> Iterator[tuple[object, ...]]:
     """The values of a sheet row by row, no further than it goes: openpyxl makes what is missing."""
     rows = min(sheet.max_row or MOST, MOST + HEAD_ROWS)
-    return sheet.iter_rows(  # type: ignore[no-any-return]
-        values_only=True, max_row=rows, max_col=min(sheet.max_column or MOST_COLUMNS, MOST_COLUMNS)
-    )
+    columns = min(sheet.max_column or MOST_COLUMNS, MOST_COLUMNS)
+    yield from sheet.iter_rows(values_only=True, max_row=rows, max_col=columns)
 
 
 def _hidden(sheet: Any) -> list[str]:
@@ -345,31 +323,17 @@ def _hidden(sheet: Any) -> list[str]:
     return rows + [f"column {letter(at)}" for at in sorted(columns)]
 
 
-def _merged(sheet: Any) -> dict[tuple[int, int], object]:
-    """What stands in the cells that lie below the first one of those that are merged downwards."""
-    return {
-        (row, area.min_col): sheet.cell(area.min_row, area.min_col).value
-        for area in sheet.merged_cells.ranges
-        if area.min_row > 1 and area.min_col == area.max_col
-        for row in range(area.min_row + 1, min(area.max_row, MOST) + 1)
-    }
-
-
 def _unworked(raw: bytes, book: Any) -> int:
     """How many formulas have no result."""
     import openpyxl
 
     formulas = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
-    return sum(
-        isinstance(formula, str) and formula.startswith("=") and value is None
-        for sheet in book.worksheets
-        for one, more in zip(
-            _sheet_rows(sheet),
-            _sheet_rows(formulas[sheet.title]),
-            strict=False,
-        )
-        for value, formula in zip(one, more, strict=False)
-    )
+    count = 0
+    for sheet in book.worksheets:
+        both = zip(_sheet_rows(sheet), _sheet_rows(formulas[sheet.title]), strict=False)
+        cells = (cell for values, worked in both for cell in zip(values, worked, strict=False))
+        count += sum(value is None and str(formula).startswith("=") for value, formula in cells)
+    return count
 
 
 def _cell(value: object) -> str:

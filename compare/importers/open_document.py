@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from compare.importers.decoding import blank_lines, plain_characters
 from compare.importers.document import DEEP, Document, Level, Numbering, Reading, Unreadable
 from compare.importers.footnotes import raised, without_typed_notes
+from compare.importers.lines import SOFT
 from compare.importers.packages import (
     ZIP,
     child,
@@ -26,7 +27,6 @@ from compare.importers.packages import (
     value,
     words_of,
 )
-from compare.importers.unwrap import SOFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,9 +130,6 @@ def _number(element: etree._Element, name: str, default: int) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else default
 
 
-# Styles
-
-
 def _page(root: etree._Element, sheets: etree._Element | None) -> _Page:
     """The styles and lists of both parts; those of the content win."""
     page = _Page()
@@ -214,9 +211,6 @@ def _look(element: etree._Element, page: _Page, outer: _Look) -> _Look:
         struck=next((one.struck for one in styles if one.struck is not None), outer.struck),
         font=page.fonts.get(font) or font or outer.font,
     )
-
-
-# Paragraphs
 
 
 def _blocks(element: etree._Element, page: _Page) -> Iterator[str]:
@@ -311,9 +305,6 @@ def _counter(element: etree._Element, page: _Page) -> Counter:
     return counter
 
 
-# Tables
-
-
 def _table(element: etree._Element, page: _Page) -> Part:
     rows: list[list[Part]] = []
     headed = False
@@ -344,9 +335,6 @@ def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
             repeated = min(_number(cell, "number-columns-repeated", 1), _MOST_COLUMNS)
             cells += [words] if words else [[] for _ in range(repeated)]
     return cells
-
-
-# Words
 
 
 def _words(element: etree._Element, page: _Page, look: _Look) -> Iterator[str]:

@@ -11,8 +11,8 @@ import zlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Found, Unreadable, own_report
-from compare.library.page import likely, unsure
+from compare.importers.document import Unreadable, own_report
+from compare.library.page import Found, likely, unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,13 @@ MAX_PART = 32 * 1024 * 1024
 MAX_RATIO = 200
 """Times that an entry of some size may grow; text in XML grows by 20."""
 BROKEN = "the file is broken or cut short"
-_TEMPLATE_DAYS = frozenset({"2013-12-23"})
-"""The days on which templates were made that programs copy into every file."""
+_TEMPLATE_DAY = "2013-12-23"
+"""The day on which a template was made that programs copy into every file."""
 ZIP = b"PK\x03\x04"
 _SMALL = 1024 * 1024
 _WORD = re.compile(r"word/document\d*\.xml")
+_CHANGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError)
+"""What a part that was changed makes of its unpacking."""
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _DECLARED = tuple(
     mark.encode(name)
@@ -48,14 +50,11 @@ def open_zip(raw: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable(BROKEN, remedy="fetch or save it again") from error
     entries = container.infolist()
+    if (count := len(entries)) > MAX_ENTRIES:
+        raise Unreadable(f"the file holds {count:,} parts", expected=f"at most {MAX_ENTRIES:,}")
     for entry in entries:
         entry.filename = entry.filename.replace("\\", "/")  # as some programs part folders
         container.NameToInfo[entry.filename] = entry
-    if len(entries) > MAX_ENTRIES:
-        raise Unreadable(
-            f"the file holds {len(entries):,} parts", expected=f"at most {MAX_ENTRIES:,}"
-        )
-    for entry in entries:
         _check(entry)
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise Unreadable(
@@ -98,19 +97,11 @@ def unpack(container: zipfile.ZipFile, name: str) -> bytes:
             raw = stream.read(MAX_PART + 1)
     except KeyError as error:
         raise Unreadable(f"the file has no part {name}", remedy="save it again") from error
-    except (
-        *(zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError),
-        *(NotImplementedError, RuntimeError),
-    ) as error:  # what a part that was changed makes of its unpacking
+    except _CHANGED as error:
         raise Unreadable(BROKEN, remedy="save it again") from error
     if len(raw) > MAX_PART:
         raise Unreadable(f"{name} is too large", expected=f"at most {MAX_PART:,} bytes")
     return raw
-
-
-def is_project(name: str) -> bool:
-    """Whether a part is that of a REFI-QDA project which names all others."""
-    return name.casefold() == "project.qde"
 
 
 def format_of(container: zipfile.ZipFile) -> str:
@@ -123,7 +114,7 @@ def format_of(container: zipfile.ZipFile) -> str:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if any(map(is_project, names)):
+    if any(name.casefold() == "project.qde" for name in names):
         return "qdpx"
     if "content.xml" in names and "mimetype" in names:
         kind = read_part(container, "mimetype").decode("ascii", errors="replace").strip()
@@ -193,9 +184,7 @@ def own_data(root: etree._Element | None, program: str, day: str) -> Iterator[Fo
     where = f"the {program} file's data"
     if "title" in data:
         yield likely("title", data["title"], where)
-    if data.get(day, "")[:10] not in {"", *_TEMPLATE_DAYS}:
-        made = f"the day the {program} file was made"
-        yield unsure("date", data[day][:10], made)
+    if data.get(day, "")[:10] not in {"", _TEMPLATE_DAY}:
+        yield unsure("date", data[day][:10], f"the day the {program} file was made")
     if "language" in data:
-        code = data["language"].split("-")[0].lower()
-        yield likely("language", code, where)
+        yield likely("language", data["language"].split("-")[0].lower(), where)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.right_to_left import SPACE, by_place, has_rtl
+from compare.importers.lines import SPACE, by_place, has_rtl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,6 @@ LEVEL = 0.3
 """Sizes of the font by which pieces of one row differ in height at most."""
 SMALL = 0.93
 """Share of the text's size below which print is small."""
-_LONGEST_MARK = 3
 
 
 class Letter(NamedTuple):
@@ -88,9 +87,7 @@ def row_text(row: Row) -> str:
 
 
 def usual_size(sizes: Iterable[tuple[float, int]]) -> float:
-    """Of sizes of print and how many letters have each, the most frequent one; 0 where there is
-    none.
-    """
+    """The most frequent of sizes of print, each with a count of letters; 0 where there is none."""
     found: Counter[float] = Counter()
     for size, letters in sizes:
         found[round(size * 2) / 2] += letters
@@ -104,7 +101,9 @@ def rows_of(letters: Iterable[Letter | None]) -> list[Row]:
     kinds: dict[str, list[Piece]] = defaultdict(list)
     for one in pieces:
         is_initial = len(one.text) == 1 and one.size > 1.8 * size
-        kinds["initial" if is_initial else "mark" if _may_be_mark(one) else "text"].append(one)
+        is_sign = one.text.isdigit() or not any(map(str.isalnum, one.text))
+        is_mark = is_sign and len(one.text) <= 3
+        kinds["initial" if is_initial else "mark" if is_mark else "text"].append(one)
     rows = _at_one_height(kinds["text"])
     for initial in kinds["initial"]:
         _set_initial(rows, initial)
@@ -165,11 +164,6 @@ def _most(values: Sequence[float]) -> float:
     return Counter(values).most_common(1)[0][0]
 
 
-def _may_be_mark(piece: Piece) -> bool:
-    text = piece.text
-    return len(text) <= _LONGEST_MARK and (text.isdigit() or not any(map(str.isalnum, text)))
-
-
 def _at_one_height(pieces: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: -one.base):
@@ -183,8 +177,8 @@ def _at_one_height(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _set_initial(rows: list[list[Piece]], initial: Piece) -> None:
     """Put a large first letter to the highest row that stands beside it."""
     beside = [
-        (row, at)
-        for row in rows
+        (base_of(row), -abs(one.left - initial.right), number, at)
+        for number, row in enumerate(rows)
         if initial.base - 1 <= base_of(row) < initial.base + initial.size
         for at, one in enumerate(row)
         if -1 < one.left - initial.right < 2 * initial.size
@@ -192,23 +186,20 @@ def _set_initial(rows: list[list[Piece]], initial: Piece) -> None:
     if not beside:
         rows.append([initial])
         return
-    row, at = max(
-        beside, key=lambda one: (base_of(one[0]), -abs(one[0][one[1]].left - initial.right))
-    )
-    first = row[at]
+    _, _, number, at = max(beside, key=lambda one: one[:2])
+    first = rows[number][at]
     moved = initial.letters[0]._replace(base=first.base, size=first.size, right=first.left)
-    row[at] = replace(first, letters=(moved, *first.letters), left=initial.left)
+    rows[number][at] = replace(first, letters=(moved, *first.letters), left=initial.left)
 
 
 def _set_mark(rows: list[list[Piece]], mark: Piece) -> None:
     """Put a small sign to the row that it stands in, or above which it is raised."""
     near: list[tuple[float, int]] = []
-    for at, row in enumerate(rows):
-        for one in row:
-            up = (mark.base - one.base) / one.size
-            gap = max(mark.left - one.right, one.left - mark.right)
-            if abs(up) < LEVEL or (0 <= up < 1 and mark.size < one.size and gap < one.size):
-                near.append((gap, at))
+    for at, one in ((at, one) for at, row in enumerate(rows) for one in row):
+        up = (mark.base - one.base) / one.size
+        gap = max(mark.left - one.right, one.left - mark.right)
+        if abs(up) < LEVEL or (0 <= up < 1 and mark.size < one.size and gap < one.size):
+            near.append((gap, at))
     if near:
         rows[min(near)[1]].append(mark)
     else:
@@ -229,15 +220,15 @@ def _closed_up(row: Sequence[Piece]) -> list[Piece]:
     return out
 
 
+def _belongs(last: Piece, piece: Piece) -> bool:
+    """Whether a piece goes on with the last one; what is painted elsewhere stands closer."""
+    wide = WIDE if _goes_on(last, piece) else NARROW
+    return piece.left - last.right < wide * min(piece.size, last.size)
+
+
 def _goes_on(last: Piece, piece: Piece) -> bool:
     """Whether a piece is painted right behind the last one."""
     return 0 < piece.order - max(one.order for one in last.letters) < 4
-
-
-def _belongs(last: Piece, piece: Piece) -> bool:
-    """Whether a piece goes on with the last one; what is painted elsewhere stands closer."""
-    size, gap = min(piece.size, last.size), piece.left - last.right
-    return gap < (WIDE if _goes_on(last, piece) else NARROW) * size
 
 
 def are_parted(left: Piece, right: Piece) -> bool:
@@ -253,12 +244,8 @@ def _is_set_wide(text: str) -> bool:
 
 def _closed_up_rtl(row: Sequence[Piece]) -> list[Piece]:
     """The pieces of a row with Arabic or Hebrew, whose letters come in any order."""
-    letters = by_place(
-        one
-        for piece in row
-        for one in piece.letters
-        if not one.sign.isspace() or one.right > one.left
-    )
+    every = (one for piece in row for one in piece.letters)
+    letters = by_place(o for o in every if not o.sign.isspace() or o.right > o.left)
     parts: list[list[Letter]] = [[]]
     right = letters[0].right
     for letter in letters:

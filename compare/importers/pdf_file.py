@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from ctypes import POINTER, byref, c_ushort, cast
 from ctypes import create_string_buffer as buffer_of
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from pypdfium2 import PdfDocument, PdfiumError
 from pypdfium2 import raw as pdfium
 
 from compare.importers.decoding import plain_characters
-from compare.importers.document import Document, Found, Sure, Unreadable, left_out
+from compare.importers.document import Document, Unreadable, left_out
 from compare.importers.footnotes import without_marks, without_notes
 from compare.importers.furniture import clear_pages
+from compare.importers.lines import settle
 from compare.importers.page_layout import row_text, rows_of
 from compare.importers.pdf_page import MOST_OBJECTS, Box, letters_of
 from compare.importers.reading_order import lines_of, paragraphs_of
-from compare.importers.right_to_left import settle
+from compare.library.page import likely, unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from compare.importers.page_layout import Row
     from compare.importers.pdf_page import PageLetters
-    from compare.importers.reading_order import Line
+    from compare.library.page import Found
 
 
 MAX_PAGES = 1000
@@ -34,28 +37,7 @@ FEW = 12
 _NAMELESS = re.compile(
     r"untitled|microsoft word|document\d*|.*\.(?:docx?|pdf|indd|odt|rtf|html?)\b.*|\W*"
 )
-_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
-_XFA = "If this message is not eventually replaced with the proper contents"
 _RECOGNISE = "run text recognition (OCR) on it first, or bring the text"
-
-
-class _Upon(NamedTuple):
-    """What lies upon a page."""
-
-    comments: tuple[str, ...]
-    ticks: tuple[tuple[str, Box], ...]
-    """A form's boxes, ticked or not."""
-    has_fields: bool
-    """Whether what is filled in became a part of the page, which is to be opened anew."""
-
-
-class _Page(NamedTuple):
-    """A page taken apart into rows."""
-
-    found: PageLetters
-    rows: list[Row]
-    upright: list[Line]
-    comments: tuple[str, ...]
 
 
 def read_pdf(raw: bytes, *, keep: bool = False) -> Document:
@@ -69,53 +51,43 @@ def read_pdf(raw: bytes, *, keep: bool = False) -> Document:
             raise Unreadable(f"the PDF has {len(pdf)} pages", expected=f"at most {MAX_PAGES}")
         pages = list(_pages(pdf))
     except PdfiumError as error:
+        told = ("the PDF is broken or cut short", "fetch it again, or print it anew")
         if "password" in str(error).casefold():
-            raise Unreadable(
-                "the PDF is locked with a password", remedy="save it without one"
-            ) from error
-        raise Unreadable(
-            "the PDF is broken or cut short", remedy="fetch it again, or print it anew"
-        ) from error
+            told = ("the PDF is locked with a password", "save it without one")
+        raise Unreadable(told[0], remedy=told[1]) from error
     text, notes = _text(pages, keep=keep)
-    if _XFA in text:
-        raise Unreadable(
-            "this is a form that only Adobe's reader shows",
-            remedy="open it there, and print it to a PDF",
-        )
+    if "If this message is not eventually replaced with the proper contents" in text:
+        remedy = "open it there, and print it to a PDF"
+        raise Unreadable("this is a form that only Adobe's reader shows", remedy=remedy)
     if sum(map(str.isalnum, text)) < 20:
-        raise Unreadable(
-            f"no text is in the PDF's {len(pages)} page(s): they are scanned pictures",
-            remedy=_RECOGNISE,
-        )
+        told_of = f"no text is in the PDF's {len(pages)} page(s): they are scanned pictures"
+        raise Unreadable(told_of, remedy=_RECOGNISE)
     notes = (*notes, *_attached(pdf))
     return Document(format="PDF", text=text, found=tuple(_found(pdf)), notes=notes)
 
 
-def _pages(pdf: Any) -> Iterator[_Page]:
+def _pages(pdf: Any) -> Iterator[PageLetters]:
     """The pages. Raises Unreadable, PdfiumError."""
     size = 0
     for number in range(len(pdf)):
         page = pdf[number]
-        upon = _take_off(page)
-        if upon.has_fields:
+        comments, ticks, has_fields = _take_off(page)
+        if has_fields:
             page.close()
             page = pdf[number]
         text = page.get_textpage()
         size += text.count_chars()
         if size > MAX_CHARACTERS:
             raise Unreadable(f"the PDF's text is longer than {MAX_CHARACTERS:,} characters")
-        found = letters_of(page, text, upon.ticks)
-        upright = [
-            line for letters in found.upright for line in lines_of(rows_of(letters), found.width)
-        ]
-        yield _Page(found, rows_of(found.letters), upright, upon.comments)
+        yield letters_of(page, text, comments, ticks)
         text.close()
         page.close()
 
 
-def _take_off(page: Any) -> _Upon:
-    """What readers wrote on a page as comments, and what is filled into its form. The comments are
-    taken off the page, and stay in the file.
+def _take_off(page: Any) -> tuple[list[str], list[tuple[str, Box]], bool]:
+    """What readers wrote on a page as comments, which are taken off it and stay in the file; the
+    boxes of its form, ticked or not; and whether what is filled in became a part of the page, which
+    is to be opened anew.
     """
     comments: list[str] = []
     ticks: list[tuple[str, Box]] = []
@@ -138,7 +110,7 @@ def _take_off(page: Any) -> _Upon:
             pdfium.FPDFPage_RemoveAnnot(page, at)
     if has_fields:
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
-    return _Upon(tuple(comments), tuple(ticks), has_fields)
+    return comments, ticks, has_fields
 
 
 def _value_of(annotation: Any, key: bytes) -> str:
@@ -150,68 +122,77 @@ def _value_of(annotation: Any, key: bytes) -> str:
     return " ".join(buffer.raw[: size - 2].decode("utf-16-le", "replace").split())
 
 
-def _text(pages: Sequence[_Page], *, keep: bool) -> tuple[str, tuple[str, ...]]:
+def _text(pages: Sequence[PageLetters], *, keep: bool) -> tuple[str, tuple[str, ...]]:
     """The pages' paragraphs, and what a person should know of the reading."""
-    rows, notes = [page.rows for page in pages], list(_unread(pages))
+    every = [rows_of(page.letters) for page in pages]
+    rows, notes = every, list(_unread(pages))
     if not keep:
-        rows, cleared = clear_pages(rows, [page.found.height for page in pages])
-        slanted = [words for page in pages for words in page.found.slanted]
-        behind = [words for page in pages for words in page.found.behind]
-        notes += cleared
-        notes += left_out(slanted, "slanted line of print", "slanted lines of print")
-        notes += left_out(behind, "word behind the text", "words behind the text")
-    widths = [page.found.width for page in pages]
+        rows, cleared = clear_pages(rows, [page.height for page in pages])
+        notes += [*cleared, *_untaken(pages, "slanted", "behind")]
+    widths = [page.width for page in pages]
     lines = [lines_of(one, width) for one, width in zip(rows, widths, strict=True)]
     if not keep:
         lines, told = without_notes(lines)
         notes += told
-    whole = [[*one, *page.upright] for one, page in zip(lines, pages, strict=True)]
+    upright = [
+        [line for letters in page.upright for line in lines_of(rows_of(letters), page.width)]
+        for page in pages
+    ]
+    whole = [[*one, *more] for one, more in zip(lines, upright, strict=True)]
     text = settle(plain_characters(paragraphs_of(whole, widths)))
     text, marks = without_marks(text)
-    return text, (*notes, *marks, *_blank(pages, rows))
+    pictures, bare = [], []
+    for at, page in enumerate(pages):
+        if page.is_picture and _count(rows[at]) <= FEW:
+            pictures.append(at + 1)
+        elif not rows[at] and not upright[at] and _count(every[at]) <= FEW:
+            bare.append(at + 1)
+    return text, (*notes, *marks, *_blank(pictures, bare))
 
 
-def _unread(pages: Sequence[_Page]) -> Iterator[str]:
+def _count(rows: Iterable[Row]) -> int:
+    return sum(len(row_text(row).split()) for row in rows)
+
+
+_UNTAKEN = {
+    "hidden": ("line that is not to be seen", "lines that are not to be seen"),
+    "struck": ("passage that is struck out", "passages that are struck out"),
+    "comments": ("comment", "comments"),
+    "slanted": ("slanted line of print", "slanted lines of print"),
+    "behind": ("word behind the text", "words behind the text"),
+}
+
+
+def _untaken(pages: Sequence[PageLetters], *kinds: str) -> Iterator[str]:
+    for kind in kinds:
+        words = [one for page in pages for one in getattr(page, kind)]
+        yield from left_out(words, *_UNTAKEN[kind])
+
+
+def _unread(pages: Sequence[PageLetters]) -> Iterator[str]:
     """What could not be read as it is seen."""
-    hidden = [words for page in pages for words in page.found.hidden]
-    yield from left_out(hidden, "line that is not to be seen", "lines that are not to be seen")
-    struck = [words for page in pages for words in page.found.struck]
-    yield from left_out(struck, "passage that is struck out", "passages that are struck out")
-    comments = [words for page in pages for words in page.comments]
-    yield from left_out(comments, "comment", "comments")
-    if recognised := [at for at, page in enumerate(pages, 1) if page.found.is_recognised]:
+    yield from _untaken(pages, "hidden", "struck", "comments")
+    if recognised := [at for at, page in enumerate(pages, 1) if page.is_recognised]:
         where = _named(recognised)
         yield f"the words of {where} come from text recognition: look whether they are right"
-    if nameless := sum(page.found.nameless for page in pages):
+    if nameless := sum(page.nameless for page in pages):
         yield f"{nameless:,} signs are lost: the PDF does not say which letters they are"
 
 
-def _attached(pdf: Any) -> tuple[str, ...]:
-    """The files that lie in a PDF beside its pages."""
-    names = [_attachment(pdf, at) for at in range(min(pdf.count_attachments(), 50))]
-    if not names:
-        return ()
-    are = "1 attached file is" if len(names) == 1 else f"{len(names)} attached files are"
-    return (f"{are} not read: {', '.join(name[:80] for name in names[:12])}",)
+def _attached(pdf: Any) -> Iterator[str]:
+    """The files that lie in a PDF beside its pages; a sign for one whose entry is broken."""
+    names: list[str] = []
+    for at in range(min(pdf.count_attachments(), 50)):
+        names.append("?")
+        with suppress(PdfiumError):
+            names[-1] = str(pdf.get_attachment(at).get_name()) or "?"
+    if names:
+        are = "1 attached file is" if len(names) == 1 else f"{len(names)} attached files are"
+        yield f"{are} not read: {', '.join(name[:80] for name in names[:12])}"
 
 
-def _attachment(pdf: Any, at: int) -> str:
-    """The name of an attached file, a sign for one whose entry is broken."""
-    try:
-        return str(pdf.get_attachment(at).get_name()) or "?"
-    except PdfiumError:
-        return "?"
-
-
-def _blank(pages: Sequence[_Page], rows: Sequence[Sequence[Row]]) -> Iterator[str]:
-    """Which pages hold no text, of ``rows`` that are left of them."""
-    pictures: list[int] = []
-    bare: list[int] = []
-    for at, (page, left) in enumerate(zip(pages, rows, strict=True), 1):
-        if page.found.is_picture and _has_few(left):
-            pictures.append(at)
-        elif not left and not page.upright and _has_few(page.rows):
-            bare.append(at)
+def _blank(pictures: Sequence[int], bare: Sequence[int]) -> Iterator[str]:
+    """Which pages hold no text, by their numbers."""
     if pictures:
         are = "is a picture and holds" if len(pictures) == 1 else "are pictures and hold"
         yield f"{_named(pictures)} {are} no text: nothing there was read; {_RECOGNISE}"
@@ -219,20 +200,13 @@ def _blank(pages: Sequence[_Page], rows: Sequence[Sequence[Row]]) -> Iterator[st
         yield f"{_named(bare)} hold{'s' if len(bare) == 1 else ''} no text"
 
 
-def _has_few(rows: Iterable[Row]) -> bool:
-    return sum(len(row_text(row).split()) for row in rows) <= FEW
-
-
 def _named(numbers: Sequence[int]) -> str:
     """Pages by their numbers, three or more that follow each other as a range."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run) for run in runs)
-    *before, last = (part for run in parts for part in run)
+    parts: list[str] = []
+    for _, places in groupby(enumerate(numbers), key=lambda one: one[1] - one[0]):
+        run = [str(number) for _, number in places]
+        parts += [f"{run[0]}-{run[-1]}"] if len(run) > 2 else run
+    *before, last = parts
     listed = f"{', '.join(before)} and {last}" if before else last
     return f"page{'s' if len(numbers) > 1 else ''} {listed}"
 
@@ -242,8 +216,6 @@ def _found(pdf: Any) -> Iterator[Found]:
     data = pdf.get_metadata_dict(skip_empty=True)
     title = " ".join(data.get("Title", "").split())
     if title and not _NAMELESS.fullmatch(title.casefold()):
-        yield Found(field="title", value=title, where="the PDF's own data", sure=Sure.LIKELY)
-    made = _DATE.match(data.get("CreationDate", ""))
-    if made:
-        date = "-".join(made.groups())
-        yield Found(field="date", value=date, where="the day the PDF was made", sure=Sure.UNSURE)
+        yield likely("title", title, "the PDF's own data")
+    if made := re.match(r"D:(\d{4})(\d{2})(\d{2})", data.get("CreationDate", "")):
+        yield unsure("date", "-".join(made.groups()), "the day the PDF was made")

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from contextlib import suppress
 from ctypes import POINTER, addressof, byref, c_double, c_int, c_uint, c_ulong, c_ushort, cast
 from ctypes import create_string_buffer as buffer_of
-from dataclasses import dataclass
 from itertools import islice
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,11 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
-_INVISIBLE = 3
-"""The way of painting that leaves no ink."""
 _SMALLEST = 1.2
 """Points from which letters can be seen at all."""
-_WHITE = 250
 LARGE = 2.5
 """Times the size of the text from which words may lie behind it."""
 ACROSS = 8
@@ -85,8 +81,7 @@ class _Object(NamedTuple):
     box: Box
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageLetters:
+class PageLetters(NamedTuple):
     """What stands on a page, in points from its lower left corner."""
 
     width: float
@@ -95,14 +90,16 @@ class PageLetters:
     """In the order in which they are painted; None between lines."""
     upright: list[list[Letter | None]]
     """Letters that stand at right angles to the others, each direction by itself."""
-    behind: tuple[str, ...]
+    behind: list[str]
     """Large words across the lines of the text, as DRAFT lies behind it."""
-    slanted: tuple[str, ...]
+    slanted: list[str]
     """Words that lie slanted across the page."""
-    hidden: tuple[str, ...]
+    hidden: list[str]
     """Words that nobody sees."""
-    struck: tuple[str, ...]
+    struck: list[str]
     """Words through which a line is drawn."""
+    comments: list[str]
+    """What readers wrote on it."""
     nameless: int
     """Signs of which the font does not say what letters they are."""
     is_picture: bool
@@ -111,7 +108,9 @@ class PageLetters:
     """Whether its words lie unpainted over a picture, as text recognition leaves them."""
 
 
-def letters_of(page: Any, text: Any, ticks: Sequence[tuple[str, Box]] = ()) -> PageLetters:
+def letters_of(
+    page: Any, text: Any, comments: list[str], ticks: Sequence[tuple[str, Box]]
+) -> PageLetters:
     """The letters of a PDFium page and its text page, with the boxes of its form."""
     orders, objects = _painted(page)
     placed, nameless = _placed(text, orders)
@@ -124,7 +123,10 @@ def letters_of(page: Any, text: Any, ticks: Sequence[tuple[str, Box]] = ()) -> P
     seen, unseen = _split(
         _ticked(ticks, placed), lambda one: _is_hidden(one, box, objects, is_recognised=is_read)
     )
-    rules = _rules(objects)
+    rules: dict[int, list[Box]] = defaultdict(list)  # the thin lines by their height in points
+    for one in objects:
+        if one.is_rule:
+            rules[round((one.box[1] + one.box[3]) / 2)].append(one.box)
     across = _across(seen)
     seen, behind = _split(seen, lambda one: one.style in across)
     _, slanted = _split(seen, lambda one: one.style.turn % 90 != 0)
@@ -140,6 +142,7 @@ def letters_of(page: Any, text: Any, ticks: Sequence[tuple[str, Box]] = ()) -> P
         slanted=_runs(slanted),
         hidden=_runs(unseen),
         struck=_runs(_over_lines(struck, seen)),
+        comments=comments,
         nameless=nameless,
         is_picture=is_picture,
         is_recognised=any(one is not None and one.style.is_unpainted for one in seen),
@@ -154,9 +157,7 @@ def _split(letters: _Letters, is_out: Callable[[_Placed], bool]) -> tuple[_Lette
 
 
 def _ticked(ticks: Sequence[tuple[str, Box]], letters: _Letters) -> _Letters:
-    """The letters with the boxes of a form, in the size of the text, in place of what is painted in
-    them.
-    """
+    """The letters with the boxes of a form in place of what is painted in them."""
     known = [one for one in letters if one]
     if not ticks or not known:
         return letters
@@ -180,7 +181,9 @@ def _painted(page: Any) -> tuple[dict[int, int], list[_Object]]:
             orders[addressof(one.raw.contents)] = at
             continue
         is_group = one.type == raw.FPDF_PAGEOBJ_FORM
-        is_picture = one.type == raw.FPDF_PAGEOBJ_IMAGE or (is_group and _holds_picture(one))
+        parts = range(min(raw.FPDFFormObj_CountObjects(one), 200)) if is_group else ()
+        kinds = (raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(one, part)) for part in parts)
+        is_picture = raw.FPDF_PAGEOBJ_IMAGE in {one.type, *kinds}
         is_path = one.type == raw.FPDF_PAGEOBJ_PATH
         with suppress(PdfiumError):  # it has no bounds
             box = one.get_bounds()
@@ -218,11 +221,10 @@ def _placed(text: Any, orders: dict[int, int]) -> tuple[_Letters, int]:
         raw.FPDFText_GetLooseCharBox(handle, at, byref(loose))
         raw.FPDFText_GetCharOrigin(handle, at, byref(x), byref(y))
         box = (loose.left, loose.bottom, loose.right, loose.top)
-        sign = "\x02" if code in _HYPHENS else chr(code)
+        is_hyphen = code in _HYPHENS
+        sign = "\x02" if is_hyphen else chr(code)
         ink = text.get_charbox(at) if sign.isdigit() else (box[0], y.value, box[2], box[3])
-        out.append(_Placed(sign, box, (x.value, y.value), ink, styles[key]))
-        if sign == "\x02":
-            out.append(None)
+        out += [_Placed(sign, box, (x.value, y.value), ink, styles[key]), *[None] * is_hyphen]
     return out, nameless
 
 
@@ -233,8 +235,7 @@ def _between(code: int, before: _Letters) -> _Letters:
         return [last._replace(sign="\x02"), None]
     if code in {0x0A, 0x0D} or last is None:
         return [None]
-    end = last.box[2]
-    return [last._replace(sign=" ", box=(end, last.box[1], end, last.box[3]))]
+    return [last._replace(sign=" ", box=(last.box[2], last.box[1], last.box[2], last.box[3]))]
 
 
 def _style(text: Any, at: int, holder: Any, order: int) -> _Style:
@@ -251,8 +252,8 @@ def _style(text: Any, at: int, holder: Any, order: int) -> _Style:
     return _Style(
         size=max(size, 0.1),
         turn=right % 360 if abs(right - turn) < 6 else turn,
-        is_unpainted=mode == _INVISIBLE,
-        is_white=mode == 0 and bool(colour) and (min(colour[:3]) >= _WHITE or colour[3] == 0),
+        is_unpainted=mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE,
+        is_white=mode == 0 and bool(colour) and (min(colour[:3]) >= 250 or colour[3] == 0),
         is_bold=_BOLD.search(name.value.decode("latin-1")) is not None,
         is_artifact=_is_artifact(holder),
         order=order,
@@ -288,12 +289,6 @@ def _is_cover(path: Any) -> bool:
     return _colour(path)[3:] == (255,) and not raw.FPDFPageObj_HasTransparency(path)
 
 
-def _holds_picture(group: Any) -> bool:
-    parts = range(min(raw.FPDFFormObj_CountObjects(group), 200))
-    kinds = (raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(group, at)) for at in parts)
-    return raw.FPDF_PAGEOBJ_IMAGE in kinds
-
-
 def _is_hidden(one: _Placed, page: Box, objects: Sequence[_Object], *, is_recognised: bool) -> bool:
     """Whether nobody sees a letter: beside the page, unpainted and not recognised, tiny, white."""
     x, y = (one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2
@@ -306,15 +301,6 @@ def _is_hidden(one: _Placed, page: Box, objects: Sequence[_Object], *, is_recogn
     if one.style.is_white:
         return not any(_covers(behind.box, x, y) or behind.is_group for behind in objects)
     return one.style.size < _SMALLEST
-
-
-def _rules(objects: Sequence[_Object]) -> dict[int, list[Box]]:
-    """The thin lines of a page by their height in points."""
-    found: dict[int, list[Box]] = defaultdict(list)
-    for one in objects:
-        if one.is_rule:
-            found[round((one.box[1] + one.box[3]) / 2)].append(one.box)
-    return found
 
 
 def _is_struck(one: _Placed, rules: Mapping[int, Sequence[Box]]) -> bool:
@@ -373,15 +359,14 @@ def _turned(
         (x1, y1, x2, y2), (u1, v1, u2, v2), (x, y) = one.box, one.ink, one.origin
         ends = (a * x1 + b * y1 + c, a * x2 + b * y2 + c)
         foot = min(d * u1 + e * v1 + f, d * u2 + e * v2 + f)
+        place = min(ends), max(ends), d * x + e * y + f, foot
         size, _, _, _, is_bold, is_artifact, _ = one.style
-        base = d * x + e * y + f
-        ink = min(ends), max(ends), base, foot
         is_struck = _is_struck(one, rules)
-        out.append(Letter(one.sign, *ink, size, is_bold, is_artifact, at, is_struck))
+        out.append(Letter(one.sign, *place, size, is_bold, is_artifact, at, is_struck))
     return out
 
 
-def _runs(letters: _Letters) -> tuple[str, ...]:
+def _runs(letters: _Letters) -> list[str]:
     """The words of letters that follow each other."""
     text = "".join("\n" if one is None else one.sign for one in letters)
-    return tuple(" ".join(run.split()) for run in text.split("\n") if run.strip())
+    return [" ".join(run.split()) for run in text.split("\n") if run.strip()]

@@ -5,17 +5,19 @@ named like front-matter keys are proposed as such. Coded passages are counted an
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import replace
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Found, Unreadable
-from compare.importers.packages import is_project, local, named, open_zip, parse, read_part, unpack
+from compare.importers.document import Document, Unreadable
+from compare.importers.packages import local, named, open_zip, parse, read_part, unpack
 from compare.library.page import (
     KEY,
     KINDS,
     TEXT_KINDS,
+    Found,
     is_date,
     is_id,
     likely,
@@ -47,8 +49,8 @@ def read_qdpx(raw: bytes) -> tuple[Document, ...]:
     outside: list[str] = []
     total = 0
     for element, owner in _sources(root):
-        text = None if element is None else _words(container, element)
-        if text is None or not text.strip():
+        text = "" if element is None else _words(container, element)
+        if not text.strip():
             outside.append(owner.get("name", "?"))
             continue
         documents.append(_document(text, owner, index))
@@ -69,16 +71,55 @@ def read_qdpx(raw: bytes) -> tuple[Document, ...]:
 
 def _project(container: zipfile.ZipFile) -> etree._Element:
     """The part that names all others. Raises Unreadable, ImportError."""
-    parts = [name for name in container.namelist() if is_project(name)]
+    parts = [name for name in container.namelist() if name.casefold() == "project.qde"]
     if len(parts) != 1:
-        raise Unreadable(
-            f"the project has {len(parts)} parts project.qde", expected="one", remedy="export anew"
-        )
+        told = f"the project has {len(parts)} parts project.qde"
+        raise Unreadable(told, expected="one", remedy="export anew")
     root = parse(read_part(container, parts[0]))
     space = str(root.tag).partition("}")[0].removeprefix("{")
     if local(root) != "Project" or not space.startswith(NAMESPACE):
         raise Unreadable("project.qde holds no REFI-QDA project", expected=f"{NAMESPACE}0")
     return root
+
+
+def _sources(root: etree._Element) -> Iterator[tuple[etree._Element | None, etree._Element]]:
+    """Each text with the source that it belongs to; None for a source that has no text."""
+    for source in (one for group in root if local(group) == "Sources" for one in group):
+        if local(source) == "TextSource":
+            yield source, source
+        elif local(source) in _OTHERS:
+            texts = [one for one in source if local(one) in _TEXTS]
+            yield from ((one, source) for one in texts or (None,))
+
+
+INTERNAL = "internal://"
+
+
+def _words(container: zipfile.ZipFile, element: etree._Element) -> str:
+    """The words of a text; none of one outside of the package, which is never opened.
+
+    Raises Unreadable for a path that leads out of the package or nowhere.
+    """
+    inline = next((one for one in element if local(one) == "PlainTextContent"), None)
+    path = element.get("plainTextPath", "")
+    if inline is not None or not path.startswith(INTERNAL):
+        return (inline.text or "") if inline is not None else ""
+    name = path.removeprefix(INTERNAL).lstrip("/")
+    if not name or ".." in PurePosixPath(name.replace("\\", "/")).parts or ":" in name:
+        raise Unreadable(f"a source's path leads out of the project: {path[:80]!r}")
+    wanted = f"sources/{name}"  # some programs write the folder with a capital letter
+    alike = (one for one in container.namelist() if one.casefold() == wanted.casefold())
+    part = wanted if wanted in container.NameToInfo else next(alike, None)
+    if part is None:
+        raise Unreadable(f"the project has no part {wanted[:80]!r}", remedy="export it anew")
+    raw = unpack(container, part)
+    try:
+        text = raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{part[:80]!r} is no text in UTF-8", remedy="export it anew") from error
+    if "\0" in text:
+        raise Unreadable(f"{part[:80]!r} is no text: it has NUL characters")
+    return text
 
 
 class _Index:
@@ -114,59 +155,10 @@ class _Index:
         return [codes for each in known if (codes := [code for code in each if code])]
 
 
-def _sources(root: etree._Element) -> Iterator[tuple[etree._Element | None, etree._Element]]:
-    """Each text with the source that it belongs to; None for a source that has no text."""
-    for source in (one for group in root if local(group) == "Sources" for one in group):
-        if local(source) == "TextSource":
-            yield source, source
-        elif local(source) in _OTHERS:
-            texts = [one for one in source if local(one) in _TEXTS]
-            yield from ((one, source) for one in texts or (None,))
-
-
-def _words(container: zipfile.ZipFile, element: etree._Element) -> str | None:
-    """The words of a text; None where they are not in the package."""
-    inline = next((one for one in element if local(one) == "PlainTextContent"), None)
-    if inline is not None:
-        return inline.text or ""
-    return _read_source(container, element.get("plainTextPath", ""))
-
-
-INTERNAL = "internal://"
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
-
-
-def _read_source(container: zipfile.ZipFile, path: str) -> str | None:
-    """The text of a source inside the package; None for one outside, which is never opened.
-
-    Raises Unreadable for a path that leads out of the package or nowhere.
-    """
-    if not path.startswith(INTERNAL):
-        return None
-    name = path.removeprefix(INTERNAL).lstrip("/")
-    if not name or ".." in PurePosixPath(name.replace("\\", "/")).parts or ":" in name:
-        raise Unreadable(f"a source's path leads out of the project: {path[:80]!r}")
-    wanted = f"sources/{name}"  # some programs write the folder with a capital letter
-    alike = (one for one in container.namelist() if one.casefold() == wanted.casefold())
-    part = wanted if wanted in container.NameToInfo else next(alike, None)
-    if part is None:
-        raise Unreadable(f"the project has no part {wanted[:80]!r}", remedy="export it anew")
-    raw = unpack(container, part)
-    try:
-        text = raw.decode("utf-16" if raw.startswith(_WIDE) else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"{part[:80]!r} is no text in UTF-8", remedy="export it anew") from error
-    if "\0" in text:
-        raise Unreadable(f"{part[:80]!r} is no text: it has NUL characters")
-    return text
-
-
 LONGEST = 10_000
 """Characters of a variable that front matter takes."""
 OWN = frozenset({"id", "actor", "text"})
 """Variables by which a source is known to have come from a library, its front matter complete."""
-SHOWN = 5
-"""Names of sources or codes that a note lists."""
 
 
 def _document(words: str, owner: etree._Element, index: _Index) -> Document:
@@ -248,5 +240,5 @@ def _notes(outside: list[str], coded: list[list[str]]) -> Iterator[str]:
 
 
 def _listed(names: list[str]) -> str:
-    rest = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
-    return ", ".join(name[:60] for name in names[:SHOWN]) + rest
+    rest = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
+    return ", ".join(name[:60] for name in names[:5]) + rest

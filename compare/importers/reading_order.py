@@ -15,18 +15,24 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.footnotes import set_in, side_notes, without_raised
+from compare.importers.lines import (
+    ENDED,
+    ITEM,
+    LABEL,
+    MARKED,
+    has_rtl,
+    is_mostly_rtl,
+    join_cut_words,
+    logical,
+    spaced,
+)
 from compare.importers.page_layout import base_of, close_set
-from compare.importers.right_to_left import has_rtl, is_mostly_rtl, logical, spaced
 from compare.importers.side_by_side import TABBED, parts_of
-from compare.importers.unwrap import ENDED, ITEM, LABEL, MARKED, join_cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.importers.page_layout import Letter, Piece, Row
-
-TOUCHING = 0.05
-"""Sizes of the font from which a gap parts an item's number from the word behind it."""
+    from compare.importers.page_layout import Piece, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +79,15 @@ def lines_of(rows: Sequence[Row], width: float) -> list[Line]:
     rows, boxes = set_in(rows)
     rows, notes = side_notes(rows, width)
     parts = parts_of([_mirrored(row) for row in rows] if is_rtl else rows)
-    lines = [
-        _line(
-            _mirrored(row) if is_rtl else row, number, is_rtl=is_rtl, begins=part.begins and not at
-        )
-        for number, part in enumerate(parts)
-        for at, row in enumerate(part.rows)
-    ]
-    for box in boxes:
+    lines: list[Line] = []
+    for number, part in enumerate(parts):
+        for at, row in enumerate(part.rows):
+            line = _line(_mirrored(row) if is_rtl else row, number, is_rtl=is_rtl)
+            lines.append(replace(line, begins=part.begins and at == 0))
+    for box in boxes:  # lines beside it have no more room than the widest of them takes
         top, foot = (base_of(box[0]) + 2 * box[0][0].size, base_of(box[-1]) - box[-1][0].size)
-        lines = _walled(lines, top, foot)
+        wall = max((line.end for line in lines if foot < line.base < top), default=inf)
+        lines = [replace(o, wall=wall) if foot < o.base < top else o for o in lines]
     for note in (*boxes, *notes):
         beside = [_line(row, -1, is_rtl=is_rtl) for row in note]
         base = beside[0].base - 0.5 * beside[0].size
@@ -97,13 +102,7 @@ def _mirrored(row: Row) -> Row:
     return tuple(replace(one, left=-one.right, right=-one.left) for one in reversed(row))
 
 
-def _walled(lines: Sequence[Line], top: float, foot: float) -> list[Line]:
-    """The lines; those beside a box have no more room than the widest of them takes."""
-    wall = max((line.end for line in lines if foot < line.base < top), default=inf)
-    return [replace(one, wall=wall) if foot < one.base < top else one for one in lines]
-
-
-def _line(row: Row, column: int, *, is_rtl: bool, begins: bool = False) -> Line:
+def _line(row: Row, column: int, *, is_rtl: bool) -> Line:
     """A row of a column as a line, footnotes' marks left out; it goes the way of its page, but
     where all of its letters go the other way.
     """
@@ -127,33 +126,25 @@ def _line(row: Row, column: int, *, is_rtl: bool, begins: bool = False) -> Line:
         is_rtl=is_rtl,
         column=column,
         cells=1 + sum(more.left - one.right > TABBED * one.size for one, more in pairwise(cells)),
-        begins=begins,
     )
 
 
 def _words(piece: Piece, *, is_rtl: bool) -> tuple[str, tuple[str, ...]]:
     """The words of a piece in the order of reading, and the footnotes' marks taken out; without
-    those that are struck out.
+    those that are struck out, and with a space behind an item's number that is set close.
     """
     kept = [one for one in piece.letters if not one.struck]
     if is_rtl or has_rtl(piece.text):
         return logical(spaced(kept), is_rtl=is_rtl).strip(), ()
-    letters, marks = without_raised(_behind_label(close_set(kept)))
-    text = re.sub(r" {2,}", " ", "".join(one.sign for one in letters).strip())
-    return re.sub("\x02+$", MARKED, text), marks
-
-
-def _behind_label(letters: list[Letter]) -> list[Letter]:
-    """The letters of a line, with a space between an item's number and a word that is set close
-    behind it.
-    """
+    letters = close_set(kept)
     label = LABEL.match("".join(one.sign[:1] for one in letters[:9]))
     if label and label.end() < len(letters) and letters[label.end()].sign.isalpha():
         last, after = letters[label.end() - 1 : label.end() + 1]
-        if after.left - last.right > TOUCHING * last.size:
-            space = last._replace(sign=" ", left=last.right)
-            return [*letters[: label.end()], space, *letters[label.end() :]]
-    return letters
+        if after.left - last.right > 0.05 * last.size:
+            letters.insert(label.end(), last._replace(sign=" ", left=last.right))
+    letters, marks = without_raised(letters)
+    text = re.sub(r" {2,}", " ", "".join(one.sign for one in letters).strip())
+    return re.sub("\x02+$", MARKED, text), marks
 
 
 INDENT = 0.7
@@ -188,10 +179,8 @@ def paragraphs_of(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> s
     for page, spans in zip(pages, _spans(pages, widths), strict=True):
         usual = _usual_step(page, spans)
         for at, (line, span) in enumerate(zip(page, spans, strict=True)):
-            if before and not _parts(before, page, at, usual):
-                groups[-1].append(line)
-            else:
-                groups.append([line])
+            groups += [[]] if before is None or _parts(before, page, at, usual) else []
+            groups[-1].append(line)
             before = line, span
     parts = [
         part
@@ -205,8 +194,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> s
 
 def _join(found: re.Match[str]) -> str:
     """The ends of two lines; Chinese, Japanese and Thai have no spaces between words."""
-    names = (unicodedata.name(sign, "") for sign in found.groups())
-    is_close = all(map(_UNSPACED.match, names))
+    is_close = all(_UNSPACED.match(unicodedata.name(sign, "")) for sign in found.groups())
     return found[1] + ("" if is_close or found[1] == "/" else " ") + found[2]
 
 
@@ -229,11 +217,10 @@ def _spans(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[lis
             columns[-1][line.column, line.is_rtl].append(line)
         for lines in columns[-1].values():
             alike[_key(lines)] += [line.end for line in lines]
-    for ends in alike.values():
-        ends.sort()
+    ordered = {key: sorted(ends) for key, ends in alike.items()}
     out: list[list[_Span]] = []
     for page, own, width in zip(pages, columns, widths, strict=True):
-        spans = {key: _span(page, own[key], alike[_key(own[key])], width) for key in own}
+        spans = {at: _span(page, of, ordered[_key(of)], width) for at, of in own.items()}
         out.append([spans[line.column, line.is_rtl] for line in page])
     return out
 
@@ -274,20 +261,20 @@ def _usual_step(page: Sequence[Line], spans: Sequence[_Span]) -> float:
     """From one line of a paragraph down to the next, in sizes of the font: most lines of a text
     are no paragraph's first, so the lower quarter of those behind full lines tells.
     """
-    steps = sorted(
-        (one.base - more.base) / one.size
-        for (one, more), span in zip(pairwise(page), spans, strict=False)
-        if _is_full(one, span, more) and (one.base - more.base) / one.size > 0.5
-    )
-    return min(steps[len(steps) // 4], WIDEST) if steps else WIDEST
+    steps: list[float] = []
+    for (one, more), span in zip(pairwise(page), spans, strict=False):
+        step = (one.base - more.base) / one.size
+        steps += [step] if step > 0.5 and _is_full(one, span, more) else []
+    return min(sorted(steps)[len(steps) // 4], WIDEST) if steps else WIDEST
 
 
 def _parts(before: tuple[Line, _Span], page: Sequence[Line], at: int, usual: float) -> bool:
     """Whether a paragraph begins with a line of a page."""
     (above, span), line = before, page[at]
     after = page[at + 1] if at + 1 < len(page) else None
-    has_ended, is_full = (ENDED.search(above.text) is not None, _is_full(above, span, line))
-    goes_down = at > 0 and _is_below(line, above)
+    has_ended, is_full = ENDED.search(above.text) is not None, _is_full(above, span, line)
+    is_beside = line.left < above.right and above.left < line.right
+    goes_down = at > 0 and is_beside and line.base < above.base
     if line.begins or abs(line.size - above.size) > ANOTHER * above.size:
         return True
     if line.bold != above.bold and (has_ended or not is_full):
@@ -310,12 +297,6 @@ def _parts(before: tuple[Line, _Span], page: Sequence[Line], at: int, usual: flo
     return has_ended or not (first.islower() or first in _OPENING)
 
 
-def _is_below(line: Line, above: Line) -> bool:
-    """Whether a line stands below another, and not in another column."""
-    beside = line.left < above.right and above.left < line.right
-    return line.base < above.base and beside
-
-
 def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:
     """Whether a line stands in as a paragraph's first one does; ``above`` is None on a new page or
     in a new column.
@@ -333,26 +314,21 @@ def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:
 
 
 def _mended(groups: Sequence[list[Line]]) -> list[list[Line]]:
-    """Paragraphs with those in one that a quotation in other print, set between them, broke."""
+    """Paragraphs with those in one that a quotation in other print, set between them, broke: one
+    breaks off within a sentence, and another in its print is the rest of it.
+    """
     out: list[list[Line]] = []
     for group in groups:
         for back in (2, 3):
-            others = out[1 - back :]
-            if len(out) >= back and _is_rest(out[-back], group, others):
+            last = out[-back][-1] if len(out) >= back else None
+            if last is None or ENDED.search(last.text) or len(last.text.split()) <= 3:
+                continue
+            far = ANOTHER * last.size
+            are_others = all(abs(one[0].size - last.size) > far for one in out[1 - back :])
+            is_rest = group[0].text[:1].islower() and abs(group[0].size - last.size) <= far
+            if are_others and is_rest:
                 out[-back] = [*out[-back], *group]
                 break
         else:
             out.append(group)
     return out
-
-
-def _is_rest(
-    group: Sequence[Line], more: Sequence[Line], between: Sequence[Sequence[Line]]
-) -> bool:
-    """Whether a paragraph breaks off within a sentence, another in its print is the rest of it, and
-    what stands between is set in another.
-    """
-    last = group[-1]
-    is_other = [abs(one[0].size - last.size) > ANOTHER * last.size for one in (*between, more)]
-    is_broken = not ENDED.search(last.text) and len(last.text.split()) > 3
-    return is_broken and more[0].text[:1].islower() and all(is_other[:-1]) and not is_other[-1]

@@ -108,9 +108,7 @@ class _Table(NamedTuple):
 
 
 def _table(rows: Sequence[Row]) -> _Table | None:
-    """The largest table of a page some of whose cells have several lines; others are read as they
-    stand, line by line.
-    """
+    """The largest table of a page some of whose cells have several lines."""
     best: _Table | None = None
     for strip, first, last in _stretches(rows):
         if best is None or best.last - best.first < last - first:
@@ -119,9 +117,7 @@ def _table(rows: Sequence[Row]) -> _Table | None:
 
 
 def _table_of(rows: Sequence[Row], first: int, strip: float) -> _Table | None:
-    """The table that rows are, the first of them at a place of the page; what stands above and
-    below it on one side alone is none of it.
-    """
+    """The table that rows are, the first of them at a place of the page, without lone lines."""
     if _are_painted_apart(*sides_of(rows, [strip])):
         return None  # they are columns
     painted = _as_painted(rows, strip)
@@ -221,9 +217,7 @@ def _blocks(rows: Sequence[Row]) -> _Table | None:
 def wide_gaps(
     rows: Sequence[Row], least: float = TABBED
 ) -> Iterator[tuple[int, tuple[float, float]]]:
-    """Where a gap of so many sizes of the font parts what stands in a row, or in it and the next
-    one, which may be a line beside it at a height of its own.
-    """
+    """Where a gap of so many sizes of the font parts a row, or it and a line beside it."""
     for at, row in enumerate(rows):
         beside = [*row, *(rows[at + 1] if at + 1 < len(rows) else ())]
         beside = [one for one in beside if base_of(row) - one.base < one.size]
@@ -237,9 +231,7 @@ def wide_gaps(
 def run_beside(
     rows: Sequence[Row], at: int, left: float, right: float, least: float = TABBED
 ) -> tuple[int, int, float]:
-    """The first and the last of the rows around one in which a strip of so many sizes of the font
-    stays white, and where the right side begins; the rows follow each other closely.
-    """
+    """The first and last of the rows around a white strip, and where its right side begins."""
     ends = [at, at]
     for way, step in enumerate((-1, 1)):
         while 0 <= (after := ends[way] + step) < len(rows) and abs(after - at) < 3 * MOST_LINES:
@@ -262,9 +254,7 @@ def is_block(rows: Sequence[Row]) -> bool:
 
 
 def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
-    """The longest stretch of rows with columns: its first and last row, and where the second
-    column begins; None where there are no columns.
-    """
+    """The longest stretch of rows with columns: first, last, and where the second column begins."""
     best: tuple[int, int, int, float] | None = None
     for strip, first, last in _stretches(rows):
         weight = sum(len(row) for row in rows[first : last + 1])
@@ -276,19 +266,14 @@ def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
 def _edges(rows: Sequence[Row]) -> list[float]:
     """Where several pieces begin that are not the first of the page from the left."""
     lefts = sorted(one.left for row in rows for one in row)
-    if not lefts:
-        return []
-    size = median([one.size for row in rows for one in row])
-    edges: list[float] = []
-    at = 0
-    while at < len(lefts):
-        end = at
-        while end < len(lefts) and lefts[end] - lefts[at] < 0.5 * size:
-            end += 1
-        if end - at >= COLUMN_LINES and lefts[at] > lefts[0] + 4 * size:
-            edges.append(lefts[at])
-        at = end
-    return edges[:40]
+    size = median([one.size for row in rows for one in row]) if lefts else 0.0
+    groups: list[list[float]] = []
+    for left in lefts:
+        if not groups or left - groups[-1][0] >= 0.5 * size:
+            groups.append([])
+        groups[-1].append(left)
+    edges = (one[0] for one in groups if len(one) >= COLUMN_LINES)
+    return [edge for edge in edges if edge > lefts[0] + 4 * size][:40]
 
 
 def _free(rows: Sequence[Row], strip: float) -> list[tuple[int, int]]:
@@ -303,9 +288,7 @@ def _free(rows: Sequence[Row], strip: float) -> list[tuple[int, int]]:
 
 
 def _stretches(rows: Sequence[Row]) -> Iterator[tuple[float, int, int]]:
-    """Each white strip with the runs of rows in which it is free, without the rows before and after
-    that have one side alone, beyond the other's end and behind a gap.
-    """
+    """Each white strip with the rows in which it is free, between the ends of either side."""
     for strip, (first, last) in ((one, run) for one in _edges(rows) for run in _free(rows, one)):
         both = [
             at
@@ -329,19 +312,14 @@ def _grown(rows: Sequence[Row], at: int, limit: int, step: int) -> int:
 
 def _are_columns(rows: Sequence[Row], strip: float) -> bool:
     """Whether both sides hold lines of running text, beside each other."""
-    left, right = sides_of(rows, [strip])
+    left, right = sides = sides_of(rows, [strip])
     if _is_aside(left, right) or _is_aside(right, left):
         return True
-    if min(len(left), len(right)) < COLUMN_LINES:
+    if min(map(len, sides)) < COLUMN_LINES or min(map(_letters, sides)) < COLUMN_LETTERS:
         return False
-    if min(_letters(left), _letters(right)) < COLUMN_LETTERS:
-        return False
-    top, foot = (
-        min(base_of(side[0]) for side in (left, right)),
-        max(base_of(side[-1]) for side in (left, right)),
-    )
-    shared = [[o for o in side if foot - 1 <= base_of(o) <= top + 1] for side in (left, right)]
-    return min(map(len, shared)) >= COLUMN_LINES and runs_on(left) and runs_on(right)
+    top, foot = min(base_of(one[0]) for one in sides), max(base_of(one[-1]) for one in sides)
+    shared = (sum(foot - 1 <= base_of(row) <= top + 1 for row in side) for side in sides)
+    return min(shared) >= COLUMN_LINES and all(map(runs_on, sides))
 
 
 def _are_uneven(left: Sequence[Row], right: Sequence[Row]) -> bool:
@@ -359,9 +337,7 @@ def _are_uneven(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
 
 def _are_alike(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether two blocks of as many lines begin with the same words, as the signatures of two do,
-    or both go on with a small word, as ``of Tavria`` below ``Minister for Foreign Affairs`` does.
-    """
+    """Whether blocks begin with the same words, or both go on with a small one: ``of Tavria``."""
     texts = [[row_text(row) for row in side] for side in (left, right)]
     if len(left) != len(right) or any(map(str.isdigit, "".join(chain(*texts)))):
         return False
@@ -378,8 +354,8 @@ def _is_aside(block: Sequence[Row], text: Sequence[Row]) -> bool:
     """Whether lines are set larger beside a text, as a quotation taken from it is."""
     if len(block) < 2 or len(text) < COLUMN_LINES or _letters(text) < COLUMN_LETTERS:
         return False
-    sizes = (median(one.size for row in side for one in row) for side in (block, text))
-    return next(sizes) > 1.15 * next(sizes) and _letters(block) > 4 and runs_on(text)
+    own, other = (median(one.size for row in side for one in row) for side in (block, text))
+    return own > 1.15 * other and _letters(block) > 4 and runs_on(text)
 
 
 def _letters(rows: Sequence[Row]) -> float:
@@ -390,8 +366,5 @@ def _letters(rows: Sequence[Row]) -> float:
 def runs_on(rows: Sequence[Row]) -> bool:
     """Whether lines go on in the next one: some end without a sign, some begin small."""
     inner = list(pairwise(map(row_text, rows)))
-    on = sum(
-        more[:1].islower() or one[-1:] in ",-\ufffe" or not more[:1].isupper()
-        for one, more in inner
-    )
+    on = sum(not more[:1].isupper() or one[-1:] in ",-\ufffe" for one, more in inner)
     return on >= 0.3 * len(inner)

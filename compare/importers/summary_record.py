@@ -7,12 +7,11 @@ It is told in indirect speech: the position is the speaker's, and the words are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.document import Document, left_out
-from compare.importers.meeting import NUMBER, forum_of
-from compare.importers.un_record import NAME, OF_THE_UN, TITLE
+from compare.importers.un_record import NAME, NUMBER, OF_THE_UN, TITLE, forum_of
 from compare.library.page import likely, said
 from compare.library.who_speaks import state
 from compare.library.written_dates import dates_in
@@ -21,7 +20,7 @@ from compare.marks import read_lists
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.importers.document import Found
+    from compare.library.page import Found
 
 _WORDS = read_lists("compare.importers")
 
@@ -40,22 +39,19 @@ _BEHALF = re.compile(
     r"\b(?:on behalf of|au nom (?:de la|de l[’']|du|des|de|d[’'])|en nombre (?:del|de)|от имени)\s?"
     r"(?:the |la |los |las |el )?(?P<body>[^,;]{3,120}?)(?=,|$)"
 )
-_OBSERVER = re.compile(
-    r"(?:Permanent )?(?:Observer|Representative) (?:for|of) (?:the )?(?P<body>.+)"
-)
+_OBSERVER = re.compile(r"^(?:Permanent )?(?:Observer|Representative) (?:for|of) (?:the )?(?=.)")
 _COUNTED = re.compile(r"\d{1,3}\.\s+")
 _HAPPENED = re.compile(_WORDS.pattern("summary_record.happened"), re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What one speaker is reported to have said."""
 
     speaker: str
     whom: str
     """The country, body or office in brackets; empty for who conducts the meeting."""
     more: str
-    paragraphs: list[str] = field(default_factory=list)
+    paragraphs: list[str]
 
 
 def read_summary(document: Document) -> tuple[Document, ...]:
@@ -87,13 +83,13 @@ def _parts(paragraphs: list[str], counted: list[bool]) -> tuple[list[_Part], lis
     for paragraph, has_number in zip(paragraphs, counted, strict=True):
         is_sentence = has_number if is_counted else paragraph[-1] in '.!?”"»:;'
         if speaks := _SPEAKS.match(paragraph):
-            parts.append(_Part(speaks["speaker"], speaks["whom"], speaks["more"]))
+            parts.append(_Part(speaks["speaker"], speaks["whom"], speaks["more"], [paragraph]))
         elif chair := _CHAIR.match(paragraph):
-            parts.append(_Part(chair["office"], "", ""))
+            parts.append(_Part(chair["office"], "", "", [paragraph]))
         elif not is_sentence or _HAPPENED.search(paragraph):
             told.append(paragraph)
-            continue
-        parts[-1].paragraphs.append(paragraph)
+        else:
+            parts[-1].paragraphs.append(paragraph)
     return parts, told
 
 
@@ -101,18 +97,15 @@ def _document(part: _Part, symbol: str, head: str, format_name: str) -> Document
     text = "\n\n".join(part.paragraphs)
     found = [*_who(part), *_where(symbol, head)]
     who = next(one.value for one in found if one.field == "actor")
-    forum = next((one.value for one in found if one.field == "forum"), "")
     number = NUMBER.search(head)
     meeting = f"{number[1]} meeting" if number and number[1] else ""
-    place = ", ".join(one for one in (forum, meeting) if one)
-    title = f"Statement by {who}, {place} ({symbol})" if place else f"Statement by {who} ({symbol})"
+    place = ", ".join(filter(None, (f"Statement by {who}", forum_of(symbol), meeting)))
     words = who if who == part.speaker else f"{part.speaker} ({who})"
-    label = f"{words}: {len(text.split()):,} words" + ("" if part.whom else ", conducts")
     return Document(
         format=format_name,
         text=text,
-        found=(*found, likely("title", title, "made of speaker and meeting")),
-        label=label,
+        found=(*found, likely("title", f"{place} ({symbol})", "made of speaker and meeting")),
+        label=f"{words}: {len(text.split()):,} words" + ("" if part.whom else ", conducts"),
         procedural=not part.whom,
     )
 
@@ -121,12 +114,10 @@ def _who(part: _Part) -> Iterator[Found]:
     """Speaker, role and actor, as the beginning of the part names them."""
     where = "the record names who spoke"
     yield said("speaker", part.speaker, where)
-    observer = _OBSERVER.fullmatch(part.whom)
     if behalf := _BEHALF.search(part.more):
         yield said("actor", behalf["body"].strip(), "the record says on whose behalf")
     elif not part.whom or state(part.whom) or not OF_THE_UN.search(part.whom):
-        body = observer["body"] if observer else part.whom
-        yield said("actor", body or part.speaker, where)
+        yield said("actor", _OBSERVER.sub("", part.whom, count=1) or part.speaker, where)
     else:
         yield said("role", part.whom, where)
         yield likely("actor", "United Nations", "the speaker's office is one of the United Nations")

@@ -14,7 +14,7 @@ from compare.files import read_bytes, too_large
 from compare.importers.decoding import recode
 from compare.importers.document import Document, Original, Unreadable, left_out
 from compare.importers.incoming import read_bytes_as, sniff
-from compare.importers.isolate import Isolated
+from compare.importers.isolate import Isolated, checked
 from compare.library.draft import UNSURE_DATE, Draft, draft_statement
 from compare.library.locate import SOURCES
 from compare.library.page import (
@@ -107,27 +107,23 @@ def _read(
     if not isinstance(source, bytes):
         name, source = str(source), read_bytes(Path(source).expanduser(), FILE_LIMIT)
     source = recode(source, encoding) if encoding else source
-    return tuple(
-        _draft(one, name, fields, keep=reader.keep_furniture)
-        for one in read_raw(source, name, reader)
-    )
+    documents = _documents(source, name, reader)
+    return tuple(_draft(one, name, fields, keep=reader.keep_furniture) for one in documents)
 
 
-def read_raw(raw: bytes, name: str, reader: Isolated) -> tuple[Document, ...]:
+def _documents(raw: bytes, name: str, reader: Isolated) -> tuple[Document, ...]:
     """The documents in bytes; only plain text is read in this process. Raises Unreadable."""
-    if len(raw) > FILE_LIMIT:
-        raise RejoinderError(too_large(name, len(raw), FILE_LIMIT))
-    if sniff(raw) != "text":
+    is_text = len(raw) <= FILE_LIMIT and sniff(raw) == "text"
+    limit = TEXT_LIMIT if is_text else FILE_LIMIT
+    if len(raw) > limit:
+        raise RejoinderError(too_large(name, len(raw), limit))
+    if not is_text:
         return reader.read(raw)
-    if len(raw) > TEXT_LIMIT:
-        raise RejoinderError(too_large(name, len(raw), TEXT_LIMIT))
     return read_bytes_as(raw) if raw.strip() else (Document(format="text", text=""),)
 
 
 def _from_web(url: str, reader: Isolated, fields: Mapping[str, str]) -> tuple[Imported, ...]:
     """The statements of a page, with the page itself."""
-    from compare.importers.fetch import checked  # it loads what speaks to the web
-
     checked(url)
     page = reader.fetch(url)
     digest = hashlib.sha256(page.content).hexdigest()
@@ -172,7 +168,8 @@ def _draft(document: Document, name: str, fields: Mapping[str, str], *, keep: bo
     is_own = keep or document.whole or document.label or words.startswith("---\n")
     kept = lines if is_own else below_masthead(lines)
     head = [line for line in lines[: len(lines) - len(kept)] if line.strip()]
-    for note in (*document.notes, *left_out(head, *MASTHEAD)):
+    kinds = ("line of a UN document's head", "lines of a UN document's head")
+    for note in (*document.notes, *left_out(head, *kinds)):
         findings.warn(note)
     return Imported(
         id=draft.id,
@@ -187,9 +184,6 @@ def _draft(document: Document, name: str, fields: Mapping[str, str], *, keep: bo
     )
 
 
-MASTHEAD = ("line of a UN document's head", "lines of a UN document's head")
-FORM = "the form"
-"""What problems of a form call its file."""
 BY_HAND = "a person wrote it"
 """The reason of a value that somebody gave or corrected."""
 
@@ -219,11 +213,11 @@ def revise(draft: Imported, fields: Mapping[str, str]) -> Imported:
     values. Nothing is proposed anew. The problems are those of the form, each with its field, and
     the warnings of the reading.
     """
-    findings = Findings(FORM)
+    findings = Findings("the form")
     values = _values(draft, fields, findings)
     text = draft.text
     if "body" in fields:  # what looks like front matter in it is words, too
-        text = draft_statement(f"---\n---\n{fields['body']}", name=FORM).text
+        text = draft_statement(f"---\n---\n{fields['body']}", name="the form").text
     if not text:
         findings.error("there are no words", field="body", remedy="paste or type them")
     made = suggest_id(build("made", text, values))
@@ -350,7 +344,8 @@ def _add_file(
         try:
             path = add_draft(store, draft, allow_duplicate=allow_duplicate)
         except RejoinderError as error:
-            is_known = any(map(is_duplicate, error.problems))
+            texts = [one.message for one in error.problems if one.field == "text"]
+            is_known = any("the same as that of" in message for message in texts)
             known += is_known
             problems += [] if is_known else error.problems
         else:
@@ -372,8 +367,3 @@ def _add_file(
 def _mild(draft: Imported) -> list[Problem]:
     """The warnings of a draft."""
     return [one for one in draft.problems if one.severity is Severity.WARNING]
-
-
-def is_duplicate(problem: Problem) -> bool:
-    """Whether a problem says that the library has the words already."""
-    return problem.field == "text" and "the same as that of" in problem.message

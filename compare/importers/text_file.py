@@ -1,7 +1,7 @@
-"""Text and Markdown: decoded, mended, and unwrapped where lines are hard-wrapped.
+"""Text, Markdown and subtitles (.srt, .vtt, .sbv, .ass, .ttml) -> words, decoded and unwrapped.
 
 Of Markdown, what a page made of it does not show (comments, the addresses of links) is left out
-and said; footnotes are left out as those of other formats are.
+and said; of subtitles come the words that are spoken, in sentences, with who speaks.
 """
 
 from __future__ import annotations
@@ -9,14 +9,23 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.decoding import decode, plain_characters
-from compare.importers.document import Document, left_out, table_paragraphs
+from compare.importers.document import Document, Unreadable, left_out, table_paragraphs
 from compare.importers.furniture import HEADS, LONGEST, MARGIN, NUMBER, SENTENCE, SHARE
+from compare.importers.lines import SOFT, join_cut_words, unwrap
 from compare.importers.transcript import is_transcript
 from compare.importers.un_record import is_record
-from compare.importers.unwrap import SOFT, unwrap
-from compare.library.page import plain_newlines
+from compare.library.page import likely, plain_newlines
+from compare.marks import read_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WORDS = read_lists("compare.importers")
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _NOTE = re.compile(
@@ -69,7 +78,7 @@ def read_text(raw: bytes) -> Document:
 def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """A text without comments, footnotes and addresses of Markdown, and what was left out."""
     comments = [" ".join(found.split()) for found in _COMMENT.findall(text)]
-    text = _COMMENT.sub("", text) if comments else text
+    text = _COMMENT.sub("", text)
     notes = [" ".join(found[1].split()) for found in _NOTE.findall(text)]
     if notes:
         text = _MARK.sub("", _NOTE.sub("", text))
@@ -78,22 +87,20 @@ def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     text = _REFERENCE.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))
     text = _REFERS.sub(r"\1", text) if links else text
     plain = _plain_marks(text)
-    marked, text = plain != text, plain
-    tables = len(_TABLE.findall(text))
-    text = _TABLE.sub(_table, text)
+    tables = len(_TABLE.findall(plain))
     told = (
         *left_out(comments, "comment", "comments"),
         *left_out(notes, "note", "notes"),
         *left_out(pictures, "picture", "pictures"),
         *left_out([""] * len(links), "address of a link", "addresses of links"),
     )
-    if marked:
+    if plain != text:
         told += ("signs of Markdown or HTML are read as what they stand for",)
     if tables:
         told += (f"{tables} {'table is' if tables == 1 else 'tables are'} taken cell by cell",)
     if not told:
         return text, ()
-    return re.sub(r"\n[ \t]*(?:\n[ \t]*){2,}", "\n\n", text).strip("\n"), told
+    return re.sub(r"\n[ \t]*(?:\n[ \t]*){2,}", "\n\n", _TABLE.sub(_table, plain)).strip("\n"), told
 
 
 def _plain_marks(text: str) -> str:
@@ -115,29 +122,215 @@ def strip_pages(pages: list[list[str]]) -> tuple[list[list[str]], list[str]]:
 
     Lines have no height: what ends as a sentence, or counts up, is never held to be a head.
     """
-    keys = [{at: _line_key(page[at]) for at in _margins(page)} for page in pages]
+    keys = [_edges(page) for page in pages]
     found = Counter(key for of_page in keys for key in set(of_page.values()))
-    heads = {key for key, times in found.items() if times >= max(2, round(SHARE * len(pages)))}
+    least = max(2, round(SHARE * len(pages)))
     out: list[list[str]] = []
     gone: list[str] = []
     for page, of_page in zip(pages, keys, strict=True):
-        kept = [at for at, line in enumerate(page) if line.strip() and of_page.get(at) not in heads]
+        filled = [at for at, line in enumerate(page) if line.strip()]
+        kept = [at for at in filled if found[of_page.get(at, "")] < least]
         for edge in (0, -1):
             if kept and NUMBER.fullmatch(page[kept[edge]].strip()):
                 kept.pop(edge)
         out.append([line for at, line in enumerate(page) if at in kept or not line.strip()])
-        gone += [line.strip() for at, line in enumerate(page) if at not in kept and line.strip()]
+        gone += [page[at].strip() for at in filled if at not in kept]
     return out, gone
 
 
-def _line_key(line: str) -> str:
-    """A line, its page's number made alike; what stands before a number may count up."""
-    plain = " ".join(line.split()).casefold()
-    return plain if re.fullmatch(r"\w+ \d+", plain) else re.sub(r"\d+", "#", plain)
-
-
-def _margins(page: list[str]) -> list[int]:
-    """The places of a page's first and last lines that may be heads and feet."""
+def _edges(page: list[str]) -> dict[int, str]:
+    """The places of a page's first and last lines that may be heads and feet, with their words in
+    small letters and their numbers made alike; what stands before a number may count up.
+    """
     filled = [at for at, line in enumerate(page) if line.strip() and len(line) <= LONGEST]
-    edges = sorted({*filled[: MARGIN - 1], *filled[1 - MARGIN :]})
-    return [at for at in edges if not SENTENCE.fullmatch(page[at].strip())]
+    keys: dict[int, str] = {}
+    for at in {*filled[: MARGIN - 1], *filled[1 - MARGIN :]}:
+        plain = " ".join(page[at].split()).casefold()
+        if not SENTENCE.fullmatch(page[at].strip()):
+            keys[at] = plain if re.fullmatch(r"\w+ \d+", plain) else re.sub(r"\d+", "#", plain)
+    return keys
+
+
+_CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_CUE = re.compile(
+    rf"^[ \t]*(?P<start>{_CLOCK})(?:[ \t]*-->[ \t]*|,)(?P<end>{_CLOCK})[^\n]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+_NEXT = re.compile(r"\n(?:\s*\n[^\n]+|[ \t]*\d{1,6}[ \t]*)\n\Z|\A[ \t]*\d{1,6}[ \t]*\n\Z")
+"""The number or name of the next cue, on a line of its own right above its times."""
+_SPOKEN_LINE = re.compile(
+    rf"^Dialogue:[^,\n]*,(?P<start>{_CLOCK}),(?P<end>{_CLOCK}),[^,\n]*,(?P<name>[^,\n]*)"
+    r"(?:,[^,\n]*){4},(?P<text>[^\n]*)",
+    re.MULTILINE,
+)
+"""A line of the format of SubStation Alpha."""
+_TIMED = re.compile(
+    rf"<(?:tt:)?p\b[^>]*?\bbegin=\"(?P<start>{_CLOCK})\"[^>]*?\bend=\"(?P<end>{_CLOCK})\"[^>]*>"
+    r"(?P<text>.*?)</(?:tt:)?p>",
+    re.DOTALL,
+)
+"""A paragraph of Timed Text."""
+_ASIDE = re.compile(r"^(?:NOTE|STYLE|REGION)\b[^\n]*\n?(?:[^\n]+\n?)*", re.MULTILINE)
+_VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>")
+_BRACKETED = re.compile(
+    r"^[ \t]*[\[(](?P<name>(?:[A-ZÀ-ÞА-Я][\w.'’-]*[ ]){1,3}[A-ZÀ-ÞА-Я][\w.'’-]*)[\])][ \t]*:?",
+    re.MULTILINE,
+)
+"""A name in brackets at the beginning of a line, which a sound is as well."""
+_NO_NAME = re.compile(rf"\b(?:{_WORDS.pattern('text_file.sounds')})\b", re.IGNORECASE)
+_SHOWS = re.compile(r"</?[a-zA-Z][^>\n]{0,80}>|\{\\[^}\n]{0,40}\}|<\d{2}:[\d:.]+>")
+_SOUND = re.compile(
+    r"[\[(][^\])\n]{1,60}[\])]|♪[^♪\n]*♪?|^\s*\*[^*\n]+\*\s*$|^\s*#[^#\n]+#\s*$", re.MULTILINE
+)
+_CREDIT = re.compile(
+    r"(?:sub-?titles?|captions?|captioning|subtitled|captioned|transcribed|sync(?:ed)?)\b.{0,40}\b(?:by|from)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHANGE = re.compile(r"^\s*(?:>>+|[-–](?=\s?[A-ZÀ-ÞА-Я]))\s*", re.MULTILINE)
+_NAMED = re.compile(r"([A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{1,30}):\s+")
+_MIXED = re.compile(r"((?:[A-ZÀ-ÞА-Я][\w.'’-]* ?){1,4}):\s+")
+_ENDED = re.compile(r"[.!?…。！？][”’\"')\]]*$")
+_Piece = tuple[str, str, float, float, bool]
+GAP = 4.0
+"""Seconds of silence after a sentence from which a paragraph begins."""
+
+
+class _Cue(NamedTuple):
+    """What is shown at a time, in seconds."""
+
+    start: float
+    end: float
+    text: str
+
+
+@dataclass(slots=True)
+class _Said:
+    """What one speaker says on end."""
+
+    by: str
+    words: list[str]
+    end: float
+
+
+def read_subtitles(raw: bytes) -> Document:
+    """The words of subtitles; numbers, times and sounds are left out. Raises Unreadable."""
+    text, notes = decode(raw)
+    text = plain_characters(text)
+    asides = [" ".join(one.split()) for one in _ASIDE.findall(text) if one.startswith("NOTE")]
+    cues = _BRACKETED.sub(_voiced, _ASIDE.sub("", _as_cues(text)))
+    every = sorted(_cues(cues), key=lambda cue: cue.start)
+    credit = [one for one in (every[:1] + every[-1:]) if _CREDIT.fullmatch(one.text.strip())]
+    sounds: list[str] = []
+    spoken = _paragraphs(_pieces([one for one in every if one not in credit], sounds))
+    names = {one.by for one in spoken} - {""}
+    words: list[str] = []
+    for one in spoken:
+        by = f"{one.by or 'Unknown speaker'}: " if len(names) > 1 else ""
+        words.append(by + " ".join(join_cut_words("\n".join(one.words)).split()))
+    told = (
+        *notes,
+        *left_out([""] * len(every), "time stamp", "time stamps"),
+        *left_out(sounds, "sound", "sounds"),
+        *left_out([" ".join(one.text.split()) for one in credit], "credit", "credits"),
+        *left_out(asides, "comment", "comments"),
+    )
+    who = names if len(names) == 1 else ()
+    found = tuple(likely("speaker", name, "the subtitles name who speaks") for name in who)
+    return Document(format="subtitles", text="\n\n".join(words), found=found, notes=told)
+
+
+def _voiced(found: re.Match[str]) -> str:
+    """A name in brackets as WebVTT marks who speaks; a sound as it stands."""
+    is_name = not found["name"].isupper() and not _NO_NAME.search(found["name"])
+    return f"<v {found['name']}>" if is_name else found[0]
+
+
+def _as_cues(text: str) -> str:
+    """The text with its lines as those of WebVTT, where it is in another format."""
+    made = []
+    for one in (*_SPOKEN_LINE.finditer(text), *_TIMED.finditer(text)):
+        name = one.groupdict().get("name") or ""
+        words = re.sub(r"\\[Nn]|<(?:tt:)?br\s*/>", "\n", one["text"])
+        voice = f"<v {name}>" if name.strip() else ""
+        made.append(f"{one['start']} --> {one['end']}\n{voice}{words}\n\n")
+    return "".join(made) or text
+
+
+def _cues(text: str) -> Iterator[_Cue]:
+    """The cues; each goes as far as the times of the next. Raises Unreadable."""
+    times = list(_CUE.finditer(text))
+    if not times:
+        raise Unreadable(
+            "it begins as subtitles, and no times of theirs can be read",
+            remedy="give its words as a text",
+        )
+    ends = [one.start() for one in times[1:]] + [len(text)]
+    for at, (one, end) in enumerate(zip(times, ends, strict=True)):
+        words = text[one.end() : end]
+        words = _NEXT.sub("\n", words) if at + 1 < len(times) else words
+        yield _Cue(_seconds(one["start"]), _seconds(one["end"]), words)
+
+
+def _pieces(cues: list[_Cue], sounds: list[str]) -> Iterator[_Piece]:
+    """Speaker, words, start, end of each cue's parts, and whether another begins to speak."""
+    shown: list[list[str]] = []
+    plain = "\n".join(_SHOWS.sub("", cue.text) for cue in cues)
+    lines = (line.strip() for line in plain.split("\n"))
+    opens = Counter(found[1].strip() for line in lines if (found := _MIXED.match(line)))
+    names = {name for name, times in opens.items() if times > (1 if " " in name else 2)}
+    is_shouted = plain.isupper()
+    for cue in cues:
+        spoken = list(_voices(cue.text, sounds))
+        fresh, shown = _fresh(spoken, shown), [line.split() for _, line in spoken] or shown
+        for voice, line in fresh:
+            words = _CHANGE.sub("", line)
+            named = _NAMED.match(words) or _MIXED.match(words)
+            is_loud = named is not None and named[1].isupper() and not is_shouted
+            if named and not is_loud and named[1].strip() not in names:
+                named = None
+            by = voice or (named[1].strip() if named else "")
+            words = words[named.end() :] if named else words
+            yield by, words, cue.start, cue.end, _CHANGE.match(line) is not None
+
+
+def _voices(text: str, sounds: list[str]) -> Iterator[tuple[str, str]]:
+    """The lines of a cue with who is marked to speak; sounds are kept apart."""
+    first, *rest = _VOICE.split(text)
+    voices = (re.sub(r"^([^,]+), ([^,]+)$", r"\2 \1", voice.strip()) for voice in rest[::2])
+    for voice, words in (("", first), *zip(voices, rest[1::2], strict=True)):
+        plain = html.unescape(_SHOWS.sub("", words))
+        sounds += [one.strip() for one in _SOUND.findall(plain)]
+        bare = (" ".join(line.split()) for line in _SOUND.sub("", plain).split("\n"))
+        yield from ((voice, line) for line in bare if line.strip("-– "))
+
+
+def _fresh(lines: list[tuple[str, str]], shown: list[list[str]]) -> list[tuple[str, str]]:
+    """The lines without the words that the cue before shows already, as rolling captions do."""
+    words = [word for _, line in lines for word in line.split()]
+    ends = (list(chain(*shown[first:])) for first in range(max(0, len(shown) - 8), len(shown)))
+    seen = next((len(one) for one in ends if one and words[: len(one)] == one), 0)
+    kept: list[tuple[str, str]] = []
+    for voice, line in lines:
+        own = line.split()
+        kept += [(voice, " ".join(own[seen:]))] if seen < len(own) else []
+        seen = max(0, seen - len(own))
+    return kept
+
+
+def _seconds(stamp: str) -> float:
+    parts = [float(part) for part in stamp.replace(",", ".").split(":")]
+    return sum(part * (1.0, 60.0, 3600.0)[at] for at, part in enumerate(reversed(parts)))
+
+
+def _paragraphs(pieces: Iterable[_Piece]) -> list[_Said]:
+    """What is said on end, until another speaks or a sentence ends before a silence."""
+    said: list[_Said] = []
+    for by, words, start, end, change in pieces:
+        last = said[-1] if said else _Said("", [""], end)
+        silent = start - last.end >= GAP and _ENDED.search(last.words[-1])
+        if said and by in {"", last.by} and not change and not silent:
+            last.words.append(words)
+            last.end = end
+        else:
+            said.append(_Said(by or ("" if change else last.by), [words], end))
+    return said

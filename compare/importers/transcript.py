@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.document import Document, Found, Unreadable, left_out
-from compare.importers.unwrap import is_wrapped, runs_of, unwrap
-from compare.library.page import likely, said
+from compare.importers.document import Document, Unreadable, left_out
+from compare.importers.lines import is_wrapped, runs_of, unwrap
+from compare.library.page import Found, likely, said
 from compare.marks import read_lists
 
 if TYPE_CHECKING:
@@ -123,14 +123,17 @@ _NUMBERED = re.compile(r"(?:speaker|unknown|voice|sprecher|locuteur)\b", re.IGNO
 """Labels that name nobody."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(NamedTuple):
     """What one speaker says at a time."""
 
     label: str
     aside: str
     """What stands in brackets behind the label: a country, an office."""
     text: str
+
+    def going_on(self, words: str) -> Turn:
+        """The turn with a line more."""
+        return self._replace(text=f"{self.text}\n{words}")
 
 
 def read_transcript(document: Document) -> tuple[Document, ...]:
@@ -143,15 +146,12 @@ def read_transcript(document: Document) -> tuple[Document, ...]:
     if len(turns) > MOST:
         raise Unreadable("the transcript has too many turns", expected=f"at most {MOST:,}")
     asking = _asking(turns, head)
-    speakers = [label for label in dict.fromkeys(one.label for one in turns) if label not in asking]
-    stamps = (
-        len(_ALONE.findall(document.text))
-        + len(_CHAT.findall(document.text))
-        + len(_STAMP.findall(_labelled(document.text)))
-    )
+    labels = dict.fromkeys(one.label for one in turns)
+    speakers = [label for label in labels if label not in asking]
+    text = document.text
+    stamps = [*_ALONE.findall(text), *_CHAT.findall(text), *_STAMP.findall(_labelled(text))]
     return tuple(
-        _document(document, label, head, turns, asking, len(speakers) > 1, stamps)
-        for label in speakers
+        _document(document, label, head, turns, speakers, len(stamps)) for label in speakers
     )
 
 
@@ -165,15 +165,17 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
     head: list[str] = []
     turns: list[Turn] = []
     for line in _STAMP.sub("", _labelled(text)).split("\n"):
-        found = _label(line)
-        if found:
+        found = _LABEL.match(line) or _SINGLE.match(line)
+        label = _bare(found["label"]) if found else ""
+        is_name = len(label.split()) <= 6 and _NAME.fullmatch(label)
+        if found and (_is_kind(label) or is_name):
             words = line[found.end() :].strip()
             aside = found["aside"] or ""
-            if (label := _bare(found["label"])).startswith("The ") and _NAME.fullmatch(aside):
+            if label.startswith("The ") and _NAME.fullmatch(aside):
                 label, aside = aside, label  # who holds the office stands in brackets
-            turns.append(Turn(label=label, aside="" if found["second"] else aside, text=words))
+            turns.append(Turn(label, "" if found["second"] else aside, words))
         elif turns:
-            turns[-1] = replace(turns[-1], text=f"{turns[-1].text}\n{line.strip()}")
+            turns[-1] = turns[-1].going_on(line.strip())
         else:
             head.append(line.strip())
     return head, _recurring(_united(turns))
@@ -219,15 +221,13 @@ def _united(turns: list[Turn]) -> list[Turn]:
     "P" and "R" where those mean question and answer.
     """
     labels = list(dict.fromkeys(turn.label for turn in turns))
+    names = {label: label for label in labels}
     if tuple(label.casefold() for label in labels) in _PAIRS:
-        return [replace(turn, label="QA"[labels.index(turn.label)]) for turn in turns]
-    if len(labels) > MANY:
-        return turns
-    names = {}
-    for label in labels:
+        names = dict(zip(labels, "QA", strict=True))
+    for label in labels if len(labels) <= MANY else ():
         longer = [one for one in labels if one.casefold().endswith(f" {label.casefold()}")]
-        names[label] = longer[0] if len(longer) == 1 else label
-    return [replace(turn, label=names[turn.label]) for turn in turns]
+        names |= {label: longer[0]} if len(longer) == 1 else {}
+    return [turn._replace(label=names[turn.label]) for turn in turns]
 
 
 def _bare(label: str) -> str:
@@ -238,23 +238,14 @@ def _bare(label: str) -> str:
     return short[1] if short else plain
 
 
-def _label(line: str) -> re.Match[str] | None:
-    found = _LABEL.match(line) or _SINGLE.match(line)
-    if found is None:
-        return None
-    label = _bare(found["label"])
-    known = _ASKS.fullmatch(label) or _ANSWERS.fullmatch(label)
-    return found if known or (len(label.split()) <= 6 and _NAME.fullmatch(label)) else None
-
-
 def _recurring(turns: list[Turn]) -> list[Turn]:
     """The turns; what looks like a label and stands but once, in lower case, is words."""
     counts = Counter(turn.label for turn in turns)
     whole: list[Turn] = []
     for turn in turns:
         if whole and counts[turn.label] == 1 and not (turn.label.isupper() or _is_kind(turn.label)):
-            words = f"{turn.label}{f' ({turn.aside})' if turn.aside else ''}: {turn.text}"
-            whole[-1] = replace(whole[-1], text=f"{whole[-1].text}\n{words}")
+            aside = f" ({turn.aside})" if turn.aside else ""
+            whole[-1] = whole[-1].going_on(f"{turn.label}{aside}: {turn.text}")
         else:
             whole.append(turn)
     return whole
@@ -279,21 +270,18 @@ def _is_transcript(turns: list[Turn]) -> bool:
     return most and len(turns) >= SHARE * paragraphs / 3
 
 
-def _is_question(turn: Turn) -> bool:
-    return turn.text.rstrip(" \t\n”\"’')»").endswith(("?", "？", "؟"))
-
-
 def _asking(turns: list[Turn], head: list[str]) -> set[str]:
     """The labels of those who ask: by the word, or as most of their turns end with a question."""
-    labels = list(dict.fromkeys(turn.label for turn in turns))
-    named = {label for label in labels if _ASKS.fullmatch(label)}
-    if named:
-        return named if len(named) < len(labels) else set()
-    ends = {label: [_is_question(one) for one in turns if one.label == label] for label in labels}
-    found = {label for label, asks in ends.items() if sum(asks) >= SHARE * len(asks)}
-    if not found and len(labels) == 2 and _INTERVIEW.search(" ".join(head)):
-        found = {labels[0]}
-    return found if len(found) < len(labels) else set()
+    ends: dict[str, list[bool]] = {}
+    for turn in turns:
+        plain = turn.text.rstrip(" \t\n”\"’')»")
+        ends.setdefault(turn.label, []).append(plain.endswith(("?", "？", "؟")))
+    found = {label for label in ends if _ASKS.fullmatch(label)}
+    if not found:
+        found = {label for label, asks in ends.items() if sum(asks) >= SHARE * len(asks)}
+        if not found and len(ends) == 2 and _INTERVIEW.search(" ".join(head)):
+            found = {turns[0].label}
+    return found if len(found) < len(ends) else set()
 
 
 def _document(
@@ -301,36 +289,34 @@ def _document(
     label: str,
     head: list[str],
     turns: list[Turn],
-    asking: set[str],
-    several: bool,
+    speakers: list[str],
     stamps: int,
 ) -> Document:
     """The words of one speaker, below the lines that head the text."""
-    made = [" ".join(found[0].split()) for found in _MADE_BY.finditer("\n".join(head))]
-    head = _MADE_BY.sub("", "\n".join(head)).split("\n")
-    titles = [line for line in head if line and len(line.split()) <= PROSE]
-    titles = [line for line in titles if not _NOTE.fullmatch(line)]
-    intro = [line for line in head if len(line.split()) > PROSE]
+    top, several = "\n".join(head), len(speakers) > 1
+    lines = _MADE_BY.sub("", top).split("\n")
+    intro = [line for line in lines if len(line.split()) > PROSE]
+    titles = [one for one in lines if one and one not in intro and not _NOTE.fullmatch(one)]
     wrapped = is_wrapped(runs_of(document.text))
     own = [_said(turn.text, wrapped) for turn in turns if turn.label == label]
+    words = [one for one in own if one]
     others = [turn for turn in turns if turn.label != label]
-    marks = [
+    made = [" ".join(found[0].split()) for found in _MADE_BY.finditer(top)]
+    made += [
         found[0].strip()
         for turn in turns
         for pattern in (_NOTE, _MADE_BY)
         for found in pattern.finditer(turn.text)
     ]
-    kind = ("turn of others", "turns of others")
-    if all(turn.label in asking for turn in others):
-        kind = ("question", "questions")
-    words = [text for text in own if text]
+    is_other = any(turn.label in speakers for turn in others)
+    kind = ("turn of others", "turns of others") if is_other else ("question", "questions")
     notes = (
         *left_out([f"{one.label}: {one.text}" for one in others], *kind),
         *left_out(intro, "introduction", "paragraphs of introduction"),
-        *left_out([*made, *marks], "transcriber’s note", "transcriber’s notes"),
+        *left_out(made, "transcriber’s note", "transcriber’s notes"),
         *left_out([""] * stamps, "time stamp", "time stamps"),
     )
-    count = sum(len(text.split()) for text in words)
+    count = sum(len(one.split()) for one in words)
     return replace(
         document,
         text="\n\n".join([*titles, *words]),
@@ -343,8 +329,7 @@ def _document(
 def _said(text: str, wrapped: bool) -> str:
     """A turn's words in paragraphs, without notes of who wrote it down."""
     plain = _INAUDIBLE.sub(r"[\1]", _MADE_BY.sub("", _NOTE.sub("", text)))
-    if wrapped:
-        plain = unwrap(plain, wrapped=True)
+    plain = unwrap(plain, wrapped=True) if wrapped else plain
     lines = (" ".join(line.split()) for line in plain.split("\n"))
     return "\n\n".join(line for line in lines if line)
 
@@ -361,14 +346,12 @@ def _found(
         yield said("kind", "interview", "it is an interview")
     yield from _speaker(label, top)
     if aside and not re.search(r"\d", aside):
+        field = "role" if aside.startswith("The ") else "actor"
         at = f"the label of the turns: {label} ({aside})"
-        yield likely(
-            "role" if aside.startswith("The ") else "actor", aside.removeprefix("The "), at
-        )
+        yield likely(field, aside.removeprefix("The "), at)
     whose = "the answers" if _ANSWERS.fullmatch(label) else f"the words of {label}"
     told = f"{len(others):,} turns of others are" if len(others) > 1 else "1 turn of others is"
-    note = f"Of a transcript {whose} alone; {told} left out."
-    yield said("note", note, where)
+    yield said("note", f"Of a transcript {whose} alone; {told} left out.", where)
 
 
 def _speaker(label: str, top: str) -> Iterator[Found]:

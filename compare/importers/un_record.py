@@ -1,5 +1,5 @@
-"""UN verbatim records (S/PV, A/PV) -> their speeches: who speaks for whom and where, and how that
-is known.
+"""UN verbatim records (S/PV, A/PV) -> the meeting, by the first page, and its speeches: who speaks
+for whom and where, and how that is known.
 
 A speech begins with a line such as ``Mr. Churkin (Russian Federation) (spoke in Russian):``. The
 name stands alone for guests, and an office (``The President``) for who conducts the meeting.
@@ -8,40 +8,98 @@ name stands alone for guests, and an office (``The President``) for who conducts
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.document import Document, Unreadable, left_out
 from compare.importers.furniture import is_record_line
-from compare.importers.meeting import NUMBER, SYMBOL, Meeting, read_meeting
-from compare.importers.unwrap import unwrap
+from compare.importers.lines import unwrap
 from compare.language import language_name
 from compare.library.page import likely, said, unsure
 from compare.library.who_speaks import state
+from compare.library.written_dates import dates_in
 from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.importers.document import Found
+    from compare.library.page import Found
 
 _WORDS = read_lists("compare.importers")
+
+SYMBOL = re.compile(r"\b([SA]/(?:[\w-]+/)?PV\.\d+(?:\s?\(Resumption\s?\d+\))?)")
+NUMBER = re.compile(_WORDS.pattern("un_record.number"), re.IGNORECASE)
+_PRESIDENT = re.compile(
+    rf"^\s*(?:{_WORDS.pattern('un_record.president')})\s?[:：]?[\s.:：]*"
+    r"(?P<name>[^.\n(（]+(?:\.\s?[^.\n(（]+)?)[\s.]*[(（](?P<country>[^)）\n]+)[)）]",
+    re.MULTILINE,
+)
+_AGENDA = re.compile(
+    rf"^\s*(?:{_WORDS.pattern('un_record.agenda')})\s*\n+\s*(?P<item>\S[^\n]{{5,200}})",
+    re.MULTILINE,
+)
+_COUNCIL = re.compile(rf"^\s*(?:{_WORDS.pattern('un_record.council')})", re.MULTILINE)
+_ASSEMBLY = re.compile(rf"^\s*(?:{_WORDS.pattern('un_record.assembly')})", re.MULTILINE)
+_ABSENCE = re.compile(_WORDS.pattern("un_record.absence"))
+_FORUMS = _WORDS.table("forums")
+
+
+def forum_of(symbol: str) -> str:
+    """The body whose records have a symbol; empty for one that is not known."""
+    return next((name for name, begins in _FORUMS.items() if symbol.startswith(begins)), "")
+
+
+class Meeting(NamedTuple):
+    """A meeting as its record names it; empty where it does not."""
+
+    symbol: str
+    name: str
+    """Forum, number and symbol."""
+    date: str
+    forum: str
+    agenda: str
+    president: str
+    deputy: str
+    """Who takes the chair in the President's absence, where it is but one."""
+
+
+def read_meeting(head: str, whole: str) -> Meeting:
+    """The meeting from the text before the first speech, or else from the record's symbol, which
+    may stand alone on a line in the heads of pages.
+    """
+    alone = (line for line in whole.split("\n") if SYMBOL.fullmatch(line.strip()))
+    found = SYMBOL.search("\n".join((head, *alone)))
+    symbol = found[1] if found else ""
+    counted, president, agenda = (one.search(head) for one in (NUMBER, _PRESIDENT, _AGENDA))
+    number = next(filter(None, counted.groups()), "") if counted else ""
+    called = f"meeting {number}" if number.isdigit() else number and f"{number} meeting"
+    forum = forum_of(symbol)
+    if not forum and (_COUNCIL.search(head) or _ASSEMBLY.search(head)):
+        forum = forum_of("S/" if _COUNCIL.search(head) else "A/")
+    deputies = {" ".join(name.split()) for one in _ABSENCE.findall(whole) for name in one if name}
+    presides = " ".join(president["name"].split(".  ")[0].split()) if president else ""
+    return Meeting(
+        symbol=symbol,
+        name=", ".join(filter(None, (forum, called))) + (f" ({symbol})" if symbol else ""),
+        date=next(iter(dates_in(head)), ""),
+        forum=forum,
+        agenda=" ".join(agenda["item"].split()) if agenda else "",
+        president=presides.removesuffix(" ."),
+        deputy=deputies.pop() if len(deputies) == 1 else "",
+    )
+
+
 _LANGUAGES = {
     code: re.compile(rf"^[ \t]*(?:{'|'.join(begins)})", re.MULTILINE)
     for code, begins in _WORDS.table("record_languages").items()
 }
 _TONGUES = {word: name for name, words in _WORDS.table("tongues").items() for word in words}
 MAX_TURNS = 1000
-"""Turns of a record that are taken; the longest meetings have some hundreds."""
-FEW = 3
-"""Headers from which a text is a record that neither begins with one nor with a symbol."""
 OPENING = 30_000
 """Characters from a record's start in which speakers are invited."""
 LONGEST = 40
-"""Words of what a record tells between the speeches, at most."""
-
-# The line with which a speech begins
+"""Words of what a record tells at most."""
 
 TITLE = rf"(?:{_WORDS.pattern('un_record.titles')})"
 _OFFICE = rf"(?:{_WORDS.pattern('un_record.offices')})"
@@ -75,9 +133,7 @@ _CALLED = re.compile(
     rf"(\b(?:the floor to|now hear a briefing by) (?P<called>{TITLE}\.?\s{NAME})\.)[ \t]+"
     r"(?=(?P=called)\s?:\s)"
 )
-"""Headers that the reading of a page joined to the paragraph before: with country or language in
-brackets, or a name to which the floor was just given.
-"""
+"""Headers that the reading of a page joined to the paragraph before."""
 _ENDED = re.compile(r"[.!?:)\]”’\"']\s*$")
 _LEADER = re.compile(r"[^\n]*\.\s?\.\s?\.")
 """A line of dots: the first page names the President so."""
@@ -85,8 +141,6 @@ _NAMED = re.compile(r"[^\n(（。.]{2,40}[(（][^()（）\n]{2,40}[)）][ \t]*$"
 """A name with a country and no more: the first page names the President so as well."""
 _OPEN = re.compile(r"[,;:–—-]\s*$")
 """How a paragraph ends that goes on in the next: a name there begins no speech."""
-
-# Who is invited, and what is said between speeches
 
 _INVITED = re.compile(
     r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,5}?[A-Z][\w'’-]+),\s+(?P<role>[A-Z][^;.]{8,200}?)"
@@ -145,7 +199,7 @@ def is_record(text: str) -> bool:
         return True
     if SYMBOL.search(head) and NUMBER.search(head):
         return True
-    return len(found) >= FEW and any(strong)
+    return len(found) >= 3 and any(strong)
 
 
 def headers(text: str) -> Iterator[re.Match[str]]:
@@ -159,8 +213,7 @@ def headers(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(NamedTuple):
     """One speech of a record, as the record has it."""
 
     speaker: str
@@ -186,8 +239,8 @@ class Turn:
 def read_record(text: str, *, format_name: str) -> list[Document]:
     """A document for each turn of a record."""
     # without the heads and feet of pages, a paragraph's end before each header that runs on
-    lines = text.replace("\f", "\n").split("\n")
-    record = "\n".join(line for line in lines if not is_record_line(line))
+    lines = (line for line in text.replace("\f", "\n").split("\n") if not is_record_line(line))
+    record = "\n".join(lines)
     record = _CALLED.sub(r"\1\n\n", _RUN_ON.sub("\n\n", record))
     record = _VOTED.sub(lambda votes: f"{votes[0].rstrip()}\n\n", record)
     found = list(islice(headers(record), MAX_TURNS + 1))
@@ -198,8 +251,8 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
     meeting = read_meeting(record[: found[0].start()], text)
     roles = _invited_roles(record)
     begins = {code: len(pattern.findall(record)) for code, pattern in _LANGUAGES.items()}
-    best = max(begins, key=begins.__getitem__)  # of the headers, where they are not in English
-    language = best if begins[best] > ("Mr." in record) else ""
+    best = max(begins, key=begins.__getitem__)
+    language = best if begins[best] > ("Mr." in record) else ""  # of headers not in English
     ends = [*(one.start() for one in found[1:]), len(record)]
     turns = (
         _turn(one, _ROSE.sub("\n", record[one.start() : end]).strip(), roles)
@@ -237,10 +290,8 @@ def _turn(header: re.Match[str], text: str, roles: dict[str, str]) -> Turn:
 
 def _invited_roles(text: str) -> dict[str, str]:
     """The offices by which the President invites speakers at the start, by surname."""
-    roles: dict[str, str] = {}
-    for found in _INVITED.finditer(" ".join(text[:OPENING].split())):
-        roles.setdefault(found["name"].split()[-1].casefold(), found["role"].strip())
-    return roles
+    found = reversed(list(_INVITED.finditer(" ".join(text[:OPENING].split()))))
+    return {one["name"].split()[-1].casefold(): one["role"].strip() for one in found}
 
 
 def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> Document:
@@ -268,13 +319,8 @@ def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> 
     )
 
 
-# The words
-
-
 def said_in(turn: str, *, presides: bool) -> tuple[str, list[str], list[str]]:
-    """The words of a turn without its header; what the record tells in it that nobody said; and the
-    lists of who voted how.
-    """
+    """The words of a turn without its header; what nobody said in it; and who voted how."""
     votes = [" ".join(found.split()) for found in _VOTED.findall(turn)]
     raw = _VOTED.sub("\n", turn)
     words = HEADER.sub("", unwrap(raw, wrapped="\n" in raw), count=1).strip()
@@ -286,31 +332,24 @@ def said_in(turn: str, *, presides: bool) -> tuple[str, list[str], list[str]]:
 
 
 def _is_stage(paragraph: str, *, presides: bool) -> bool:
-    """Whether a paragraph of its own tells what happened: a vote, a silence, who came and went;
-    who presides tells results.
-    """
+    """Whether a paragraph tells what happened: a vote, a silence; who presides tells results."""
     plain = " ".join(paragraph.split())
     if plain.startswith("[") and plain.endswith("]"):
         return True
-    if presides and _RESULT.search(plain):
+    if _SPEAKS.search(plain) or (presides and _RESULT.search(plain)):
         return False
-    if len(plain.split()) > LONGEST or _SPEAKS.search(plain):
-        return False
-    return bool(_STAGE.match(plain) and _HAPPENED.search(plain))
-
-
-# Who and where
+    return len(plain.split()) <= LONGEST and bool(_STAGE.match(plain) and _HAPPENED.search(plain))
 
 
 def _who(turn: Turn, meeting: Meeting) -> Iterator[Found]:
     """Speaker, actor and role."""
     header = "the header of the speech"
-    if turn.presides and _ACTING.search(turn.speaker):
-        yield said("speaker", meeting.deputy or turn.speaker, header)
-    elif turn.presides and meeting.president:
+    is_acting = _ACTING.search(turn.speaker) is not None
+    if turn.presides and not is_acting and meeting.president:
         yield said("speaker", meeting.president, "the record's first page names the President")
     else:
-        yield said("speaker", turn.speaker, header)
+        deputy = meeting.deputy if turn.presides and is_acting else ""
+        yield said("speaker", deputy or turn.speaker, header)
     if turn.presides:
         yield said("role", "President of the meeting", header)
     if turn.country:
@@ -325,9 +364,7 @@ def _who(turn: Turn, meeting: Meeting) -> Iterator[Found]:
 
 
 def _guest(turn: Turn) -> Iterator[Found]:
-    """The actor of a turn whose header names no country: the state or body that the speaker's
-    office leads, or represents at the UN.
-    """
+    """The actor where the header names no country: whom the speaker's office leads or serves."""
     role = turn.invited_as
     if role:
         yield likely("role", role, "the President invites the speaker by it")
@@ -341,8 +378,8 @@ def _guest(turn: Turn) -> Iterator[Found]:
     elif OF_THE_UN.search(role or turn.speaker):
         yield likely("actor", "United Nations", "the office is one of the United Nations")
     else:
-        where = "the record names no country or body; the speaker's own name stands in"
-        yield unsure("actor", turn.speaker, where)
+        why = "the record names no country or body; the speaker's own name stands in"
+        yield unsure("actor", turn.speaker, why)
 
 
 def _where(turn: Turn, meeting: Meeting, language: str) -> Iterator[Found]:
@@ -350,12 +387,9 @@ def _where(turn: Turn, meeting: Meeting, language: str) -> Iterator[Found]:
     agenda = f": {meeting.agenda}" if meeting.agenda else ""
     source = f"Verbatim record {meeting.symbol}{agenda}" if meeting.symbol else ""
     values = {"forum": meeting.forum, "date": meeting.date, "source.title": source}
-    for field, value in values.items():
-        if value:
-            yield said(field, value, "the record's first page")
-    where = "it is a verbatim record"
-    yield said("kind", "speech", where)
-    yield said("text", "verbatim", where)
+    yield from (said(*one, "the record's first page") for one in values.items() if one[1])
+    yield said("kind", "speech", "it is a verbatim record")
+    yield said("text", "verbatim", "it is a verbatim record")
     if language:
         yield said("language", language, "the headers of speeches")
     if turn.spoken:

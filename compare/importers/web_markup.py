@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -17,14 +18,15 @@ from typing import TYPE_CHECKING, Any
 from compare.importers.decoding import plain_characters
 from compare.importers.document import LeftOut, table_paragraphs
 from compare.importers.footnotes import raised
-from compare.importers.unwrap import unwrap
+from compare.importers.lines import unwrap
+from compare.marks import read_lists
 from compare.marks.figures import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-CELL = 60
-"""Words of a table's cell from which it is a part of a page."""
+_WORDS = read_lists("compare.importers")
+
 WIDEST = 63
 """Columns or rows over which a cell of a table lies at most."""
 _FOR_READERS_ALOUD = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)\b")
@@ -33,12 +35,6 @@ _NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote|comment)(?!-)",
 _NOTES_LIST = re.compile(
     r"(?:foot|end)notes?\b|references|reflist|comment|breadcrumb", re.IGNORECASE
 )
-_INLINE_AGAIN = ("time", "output", "label")
-"""Elements within a sentence that are taken for parts of a form or a byline."""
-_SENTENCES = frozenset(["p", "li", "td", "th", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4"])
-_LISTS = frozenset(["ol", "ul", "nav"])
-_ASIDE = frozenset(["nav", "header", "footer", "aside"])
-_BLOCKS = frozenset(["ol", "ul", "p", "div", "table", "blockquote", "dl", "pre", "section"])
 _CLOSED = re.compile(r"[.;:,!?…][)\]”’\"'»]*(?:\s+(?:and|or|et|y|und|и))?$")
 
 
@@ -50,20 +46,25 @@ def words_of(element: Any) -> str:
 def spell_out(tree: Any) -> LeftOut:
     """Change a page so that its words alone say what its markup shows."""
     told = LeftOut()
-    _hide(tree)
+    for one in [one for one in tree.iter() if isinstance(one.tag, str)]:
+        names = one.get("class") or ""
+        if _ICON.search(names):  # a word in a font of icons
+            drop(one)
+        elif _FOR_READERS_ALOUD.search(names):
+            one.set("hidden", "")
     _drop_notes(tree, told)
     whole = len(tree.text_content())
     for one in list(tree.iter("del", "s", "strike")):
         if 2 * len(one.text_content()) < whole:
-            told.struck += [words] if (words := words_of(one)) else []
+            told.struck += filter(None, [words_of(one)])
             drop(one)
     for one in tree.iter("sup"):
         part = one[0] if len(one) == 1 and one[0].tag in {"a", "span"} else one
         if part.text and (part is not one or not len(one)):
             part.text = raised(part.text)
     _quote(tree)
-    for one in list(tree.iter(*_INLINE_AGAIN)):
-        if not _SENTENCES.isdisjoint(_tags(one.iterancestors())):
+    for one in list(tree.iter("time", "output", "label")):  # within a sentence they are its words
+        if _is_within(one, "web_markup.sentences"):
             one.tag = "span"
     for one in list(tree.iter("pre")):
         if one.find(".//code") is None:
@@ -73,33 +74,21 @@ def spell_out(tree: Any) -> LeftOut:
             _number_items(one)
             one.tag = "div"
     for item in tree.iter("li"):  # rows of links alone are menus
-        if _CLOSED.search(words_of(item)) and _ASIDE.isdisjoint(_tags(item.iterancestors())):
+        if _CLOSED.search(words_of(item)) and not _is_within(item, "web_markup.aside"):
             for link in list(item.iter("a")):
                 link.drop_tag()
     return told
 
 
-# What is not seen
-
-
-def _tags(elements: Iterable[Any]) -> set[Any]:
-    return {one.tag for one in elements}
+def _is_within(element: Any, names: str) -> bool:
+    """Whether an element stands in one of a list."""
+    return not _WORDS.words(names).isdisjoint(one.tag for one in element.iterancestors())
 
 
 def drop(element: Any) -> None:
     """Take an element out, and leave what stands behind it; what is out already stays out."""
     if element.getparent() is not None:
         element.drop_tree()
-
-
-def _hide(tree: Any) -> None:
-    """Mark as hidden what is only read aloud; icons set as words go."""
-    for one in [one for one in tree.iter() if isinstance(one.tag, str)]:
-        names = one.get("class") or ""
-        if _ICON.search(names):
-            drop(one)
-        elif _FOR_READERS_ALOUD.search(names):
-            one.set("hidden", "")
 
 
 def _drop_notes(tree: Any, told: LeftOut) -> None:
@@ -129,9 +118,8 @@ def _drop_notes(tree: Any, told: LeftOut) -> None:
 
 def _note_of(link: Any, back: Any) -> Any:
     """The block that is the note: the innermost one, with what else is of it alone."""
-    block = next(
-        (one for one in link.iterancestors() if one.tag in {"li", "p", "div", "td", "aside"}), None
-    )
+    kinds = {"li", "p", "div", "td", "aside"}
+    block = next((one for one in link.iterancestors() if one.tag in kinds), None)
     while block is not None and (above := block.getparent()) is not None:
         is_alone = above.tag in {"li", "div", "aside"} and back not in set(above.iter("a"))
         others = [one for one in above.iter("a") if (one.get("href") or "")[:1] == "#"]
@@ -139,9 +127,6 @@ def _note_of(link: Any, back: Any) -> Any:
             break
         block = above
     return None if block is None or back in set(block.iter("a")) else block
-
-
-# What stands for signs
 
 
 def _quote(tree: Any) -> None:
@@ -160,8 +145,8 @@ def _quote(tree: Any) -> None:
 
 def _is_sentences(items: Any) -> bool:
     """Whether the items of a list are sentences or their parts, and no menu."""
-    is_inner = not _LISTS.isdisjoint(_tags(items.iterancestors()))
-    if is_inner or _NOTES_LIST.search(f"{items.get('class') or ''} {items.get('id') or ''}"):
+    names = f"{items.get('class') or ''} {items.get('id') or ''}"
+    if _is_within(items, "web_markup.lists") or _NOTES_LIST.search(names):
         return False
     own = [words_of(one) for one in items if one.tag == "li"]
     links = sum(len(words_of(one)) for one in items.iter("a"))
@@ -176,11 +161,12 @@ def _number_items(items: Any) -> None:
     names = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
     form = names.get(style[1] if style else "", items.get("type") or "1")
     number = _int(items.get("start"), 1) - 1
+    blocks = _WORDS.words("web_markup.blocks")
     for item in [one for one in items if one.tag == "li"]:
         number = _int(item.get("value"), number + 1)
         first = item.makeelement("p")
         first.text, item.text = f"{numeral(number, form)}. {(item.text or '').lstrip()}", None
-        while len(item) and item[0].tag not in _BLOCKS and not first.tail:
+        while len(item) and item[0].tag not in blocks and not first.tail:
             first.append(item[0])
         if len(item) and item[0].tag == "p" and not words_of(first).partition(" ")[2]:
             item[0].text = first.text + (item[0].text or "").lstrip()
@@ -204,17 +190,16 @@ def _into_paragraphs(element: Any, paragraphs: list[str]) -> None:
         element.append(one)
 
 
-# Tables
-
-
 def tell_tables(tree: Any) -> list[tuple[int, int, str]]:
     """Make blocks of tables: of those that lay out a page cell by cell, of the others the cells
     with their heads. The rows and columns of the latter, and the words with which each begins.
     """
     found: list[tuple[int, int, str]] = []
     for table in list(tree.iter("table")):
-        cells = [one for one in table.iter("td") if next(one.iterancestors("table")) is table]
-        rows = [one for one in table.iter("tr") if next(one.iterancestors("table")) is table]
+        cells, rows = (
+            [one for one in table.iter(name) if next(one.iterancestors("table")) is table]
+            for name in ("td", "tr")
+        )
         if table.find(".//th") is None and any(map(_is_laid_out, cells)):
             for one in [table, *table.iter("tr", "tbody", "thead", "tfoot"), *cells]:
                 one.tag = "div"
@@ -222,21 +207,17 @@ def tell_tables(tree: Any) -> list[tuple[int, int, str]]:
             grid = _grid(rows)
             headed = all(one.tag == "th" for one in rows[0]) and len(rows[0]) > 0
             paragraphs = table_paragraphs(grid, headed=headed)
-            caption = table.find("./caption")
-            _into_paragraphs(
-                table, [*([words_of(caption)] if caption is not None else []), *paragraphs]
-            )
             if paragraphs:
                 found.append((len(grid), max(map(len, grid)), paragraphs[0]))
+            caption = table.findall("./caption")[:1]
+            _into_paragraphs(table, [*map(words_of, caption), *paragraphs])
     return found
 
 
 def _is_laid_out(cell: Any) -> bool:
     """Whether a cell holds a part of a page and no value."""
-    parts = len(cell.findall(".//br")) + 2 * sum(
-        1 for _ in cell.iter("h1", "h2", "p", "table", "ul")
-    )
-    return parts >= 2 or len(words_of(cell).split()) > CELL
+    parts = len(list(cell.iter("br"))) + 2 * len(list(cell.iter("h1", "h2", "p", "table", "ul")))
+    return parts >= 2 or len(words_of(cell).split()) > 60
 
 
 def _grid(rows: list[Any]) -> list[list[list[str]]]:
@@ -259,22 +240,19 @@ def _grid(rows: list[Any]) -> list[list[list[str]]]:
     return grid
 
 
-# What a page says of itself for machines
-
-
 def article_bodies(tree: Any) -> Iterator[str]:
     """The words of articles as pages keep them for machines (JSON-LD), with their line ends."""
     for script in tree.iter("script"):
-        if script.get("type") == "application/ld+json":
-            try:
-                data = json.loads(script.text or "")
-            except ValueError:
-                continue
-            parts = data if isinstance(data, list) else [data]
-            inner = [one.get("@graph", []) for one in parts if isinstance(one, dict)]
-            parts = [*parts, *(one for graph in inner if isinstance(graph, list) for one in graph)]
-            bodies = (one.get("articleBody") for one in parts if isinstance(one, dict))
-            yield from (body for body in bodies if isinstance(body, str))
+        if script.get("type") != "application/ld+json":
+            continue
+        data = None
+        with suppress(ValueError):
+            data = json.loads(script.text or "")
+        parts = data if isinstance(data, list) else [data]
+        graphs = [one.get("@graph", []) for one in parts if isinstance(one, dict)]
+        parts = [*parts, *(one for graph in graphs if isinstance(graph, list) for one in graph)]
+        bodies = (one.get("articleBody") for one in parts if isinstance(one, dict))
+        yield from (body for body in bodies if isinstance(body, str))
 
 
 def own_title(title: str, tree: Any) -> tuple[str, str]:
@@ -335,7 +313,18 @@ class Unseen:
             return True
         if _WHITE.search(style) or (element.get("color") or "").casefold() in ("white", "#ffffff"):
             return not any(map(_may_be_coloured, (element, *element.iterancestors())))
-        return bool(self.selectors) and not self.selectors.isdisjoint(_selectors(element))
+        if not self.selectors:
+            return False
+        names = [f".{one}" for one in (element.get("class") or "").split()]
+        names += [f"#{one}" for one in (element.get("id") or "").split()]
+        kind = str(element.tag)
+        return not self.selectors.isdisjoint([kind, *names, *(kind + name for name in names)])
+
+
+def _may_be_coloured(element: Any) -> bool:
+    """Whether something may lie behind white letters: what classes do is not known."""
+    said = [element.get(name) for name in ("class", "id", "bgcolor", "background")]
+    return any(said) or "background" in (element.get("style") or "").casefold()
 
 
 def unseen(tree: Any) -> Unseen:
@@ -355,9 +344,7 @@ def unseen(tree: Any) -> Unseen:
 
 
 def _rules(sheet: str) -> list[tuple[str, str]]:
-    """The rules that always hold, as selectors and declarations; those of media and the like are
-    left out.
-    """
+    """The rules that always hold, as selectors and declarations; those of media are left out."""
     rules, depth, selector, opened = [], 0, "", 0
     for found in _RULE.finditer(sheet):
         if found[3] == "{":
@@ -369,17 +356,3 @@ def _rules(sheet: str) -> list[tuple[str, str]]:
             if depth == 0 and selector != "@":
                 rules.append((selector, sheet[opened : found.end() - 1]))
     return rules
-
-
-def _may_be_coloured(element: Any) -> bool:
-    """Whether something may lie behind white letters: what classes do is not known."""
-    style = element.get("style") or ""
-    said = [element.get(name) for name in ("class", "id", "bgcolor", "background")]
-    return "background" in style.casefold() or any(said)
-
-
-def _selectors(element: Any) -> set[str]:
-    kind = str(element.tag)
-    names = [f".{one}" for one in (element.get("class") or "").split()]
-    names += [f"#{one}" for one in (element.get("id") or "").split()]
-    return {kind, *names, *(kind + name for name in names)}

@@ -14,9 +14,9 @@ from email import message_from_bytes
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import blank_lines, decode, plain_characters
-from compare.importers.document import Document, Found, Sure, Unreadable, left_out, own_report
+from compare.importers.document import Document, Unreadable, left_out, own_report
 from compare.importers.footnotes import without_marks, without_typed_notes
-from compare.importers.unwrap import SOFT
+from compare.importers.lines import SOFT
 from compare.importers.web_markup import (
     article_bodies,
     drop,
@@ -26,7 +26,7 @@ from compare.importers.web_markup import (
     unseen,
     words_of,
 )
-from compare.library.page import likely, said
+from compare.library.page import Found, likely, said, unsure
 from compare.library.title_lines import plain_title
 from compare.library.who_speaks import read_lines, read_title, top_lines
 from compare.marks import read_lists
@@ -47,7 +47,6 @@ _NO_PAGE = re.compile(
     re.IGNORECASE,
 )
 """Signs that no element of a page can hold, and ends of the page itself."""
-_DATED = re.compile(r"published_time|datePublished|dc\.date|<time\b", re.IGNORECASE)
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
 """How a page's date is looked for; one of tomorrow is no mistake in a time zone ahead of ours."""
 _NOTICE = re.compile(
@@ -60,8 +59,6 @@ _BESIDE = re.compile(
     r"social(?:media|links)?|addthis|paywall|skip-?link)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
-_ROW = re.compile(r"^\|\s*(.*\S)\s*\|\s*$")
 _BYLINE = re.compile(r"date|time|published|author|byline", re.IGNORECASE)
 _ROLES = frozenset({"dialog", "alertdialog", "navigation", "search", "menu", "menubar"})
 _WORDLESS = ("script", "style", "template", "noscript", "svg", "select", "iframe", "object")
@@ -109,7 +106,7 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
         raise own_report()
     bodies = list(article_bodies(tree))
     told = spell_out(tree)
-    beside = [*_days(tree), *_read_heading(tree)]
+    beside = _read_heading(tree)
     seen, hidden = _seen(deepcopy(tree))
     tables = tell_tables(tree)
     data = trafilatura.bare_extraction(
@@ -121,9 +118,7 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
         date_extraction_params=_DATES,
     )
     title, site = own_title(data.title or "", tree) if data else ("", "")
-    heads = [words for one in tree.iter("h1") if (words := words_of(one)) and words != site]
-    text = _with_heading(_parted(_text(data), bodies), " ".join(heads), site)
-    text = _with_inner_headings(text, tree)
+    text = _with_inner_headings(_with_heading(_text(data, bodies), tree, site), tree)
     if not text:
         raise Unreadable(
             "no article is in the page; its words may come by scripts, which are not run",
@@ -131,11 +126,9 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
         )
     text, marks = without_typed_notes(text)
     plain = _squeezed(text)
-    shown = [one for *one, begins in tables if _squeezed(begins) in plain]
-    told.tables += [(one, more) for one, more in shown]
+    told.tables += [(one, more) for one, more, begins in tables if _squeezed(begins) in plain]
     notes += (*told.messages(), *marks)
-    rest = _untaken(seen, text)
-    notes += left_out(rest, "line of the page", "lines of the page")
+    notes += left_out(_untaken(seen, text), "line of the page", "lines of the page")
     notes += left_out(hidden, "hidden line of the page", "hidden lines of the page")
     found = (*_found(data, page, title), *beside)
     return Document(format="HTML", text=text, found=found, notes=tuple(notes))
@@ -152,10 +145,11 @@ def read_saved_page(raw: bytes) -> Document:
     return read_html(payload, charset=page.get_content_charset() or "", url=url)
 
 
-def _with_heading(text: str, heading: str, site: str) -> str:
+def _with_heading(text: str, tree: Any, site: str) -> str:
     """The text below the page's heading, without the site's name above it."""
-    if site:
-        text = text.removeprefix(f"{site}\n\n")
+    heads = [words for one in tree.iter("h1") if (words := words_of(one)) and words != site]
+    heading = " ".join(heads)
+    text = text.removeprefix(f"{site}\n\n") if site else text
     if text and _squeezed(heading) not in _squeezed(text) and len(heading.split()) < 40:
         return f"{heading}\n\n{text}"
     return text
@@ -176,15 +170,6 @@ def _with_inner_headings(text: str, tree: Any) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _parted(text: str, bodies: list[str]) -> str:
-    """The text, or the same words with the line ends that the page keeps for machines."""
-    for body in bodies:
-        if "\n" in body.strip() and _squeezed(body) == _squeezed(text):
-            lines = (" ".join(plain_characters(line).split()) for line in body.split("\n"))
-            return "\n\n".join(line for line in lines if line)
-    return text
-
-
 def _trafilatura() -> Any:
     """The package. Its urllib3 opens a socket when it is imported, only to learn whether the system
     knows IPv6; it is told no, for nothing that reads a file may open one.
@@ -196,9 +181,6 @@ def _trafilatura() -> Any:
         socket.has_ipv6 = had
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return trafilatura
-
-
-# What of the page is seen
 
 
 def _seen(tree: Any) -> tuple[list[str], list[str]]:
@@ -240,9 +222,6 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\W_¹²³⁰⁴-⁹]+", "", text).casefold()
 
 
-# What of the page is no article
-
-
 def _cleared(tree: Any) -> str:
     """The page without notices, menus and calls to share, the times of its entries kept."""
     from lxml import html
@@ -254,7 +233,10 @@ def _cleared(tree: Any) -> str:
             drop(element)
     for element in list(tree.iter("p", "li", "div", "button", "a")):
         words = words_of(element)
-        is_call = _CALL_LINE.fullmatch(words) is not None or _is_more(element, words)
+        links = sum(len(words_of(one)) for one in element.iter("a"))
+        leads = _MORE.match(words)  # to another page alone: "Read more: ..."
+        is_more = leads is not None and 0 < len(words) - leads.end() <= links + 2
+        is_call = is_more or _CALL_LINE.fullmatch(words)
         if len(words) < 320 and is_call and not element.findall(".//h1"):
             drop(element)
     _part_bylines(tree)
@@ -262,17 +244,8 @@ def _cleared(tree: Any) -> str:
     return str(html.tostring(tree, encoding="unicode"))
 
 
-def _is_more(element: Any, words: str) -> bool:
-    """Whether a line only leads to another page: "Read more: ..."."""
-    links = sum(len(words_of(one)) for one in element.iter("a"))
-    found = _MORE.match(words)
-    return found is not None and 0 < len(words) - found.end() <= links + 2
-
-
 def _notice(element: Any) -> float:
-    """Up to what share of the page an element is a notice, a menu or a row of links to share, as it
-    is marked; 0 for what is none.
-    """
+    """The share of a page up to which an element is marked as a notice or menu; 0 for none."""
     if element.tag in _WHOLE or element.getparent() is None or element.findall(".//h1"):
         return 0
     names = f"{element.get('id') or ''} {element.get('class') or ''}"[:400]
@@ -297,15 +270,10 @@ def _part_bylines(tree: Any) -> None:
 
 def _keep_times(tree: Any) -> None:
     """Put the time of each entry of a live page before its heading, or on a line of its own."""
-    holders = {"section", "div", "article", "li"}
-    times = [
-        one
-        for one in tree.iter("time")
-        if one.getparent() is not None and one.getparent().tag in holders
-    ]
-    if len(times) < 2:
-        return
-    for one in times:
+    holders = ("section", "div", "article", "li")
+    every = ((one, one.getparent()) for one in tree.iter("time"))
+    times = [one for one, above in every if above is not None and above.tag in holders]
+    for one in times if len(times) > 1 else ():
         words, after = words_of(one), one.getnext()
         if not words or len(words) > 40:
             continue
@@ -316,52 +284,47 @@ def _keep_times(tree: Any) -> None:
             one.tag = "p"
 
 
-def _text(data: Any) -> str:
-    """The article's paragraphs with blank lines between them."""
+def _text(data: Any, bodies: list[str]) -> str:
+    """The article's paragraphs with blank lines between them, or the same words with the line ends
+    that the page keeps for machines.
+    """
     if data is None or not (data.text or "").strip():
         return ""
-    lines = [_ROW.sub(r"\1", one) for one in data.text.split("\n") if not _RULE.fullmatch(one)]
+    rule, row = r"\s*\|(?:\s*:?-+:?\s*\|)+\s*", r"^\|\s*(.*\S)\s*\|\s*$"
+    lines = [re.sub(row, r"\1", o) for o in data.text.split("\n") if not re.fullmatch(rule, o)]
     text = blank_lines(plain_characters("\n\n".join(lines)).replace(SOFT, ""))
-    kept = [
-        _CALL_AT_END.sub("", line) for line in text.split("\n\n") if not _CALL_LINE.fullmatch(line)
-    ]
-    return "\n\n".join(kept)
-
-
-# What the page says of its article
+    kept = [line for line in text.split("\n\n") if not _CALL_LINE.fullmatch(line)]
+    text = "\n\n".join(_CALL_AT_END.sub("", line) for line in kept)
+    for body in bodies:
+        if "\n" in body.strip() and _squeezed(body) == _squeezed(text):
+            own = (" ".join(plain_characters(line).split()) for line in body.split("\n"))
+            return "\n\n".join(line for line in own if line)
+    return text
 
 
 def _found(data: Any, page: str, title: str) -> Iterator[Found]:
     if title := plain_title(title):
         yield said("title", title, "the page's title")
     if data.date:
-        sure = Sure.LIKELY if _DATED.search(page) else Sure.UNSURE
-        yield Found(field="date", value=data.date, where="the page's date", sure=sure)
+        is_told = re.search(r"(?i)published_time|datePublished|dc\.date|<time\b", page)
+        yield (likely if is_told else unsure)("date", data.date, "the page's date")
     if data.language:
-        where = "the page's language"
-        yield likely("language", data.language, where)
-    names = [name for name in (data.sitename, data.author) if name]
+        yield likely("language", data.language, "the page's language")
+    names = dict.fromkeys(name for name in (data.sitename, data.author) if name)
     if names:
-        where = "the page names its site and author"
-        value = ": ".join(dict.fromkeys(names))
-        yield likely("source.title", value, where)
-
-
-def _days(tree: Any) -> Iterator[Found]:
-    """The day of a page whose times all are of one day."""
-    stamps = [(one.get("datetime") or "").strip()[:10] for one in tree.iter("time")]
-    days = {stamp for stamp in stamps if re.fullmatch(r"\d{4}-\d\d-\d\d", stamp)}
-    if len(days) == 1:
-        where = "the times on the page"
-        yield likely("date", days.pop(), where)
+        yield likely("source.title", ": ".join(names), "the page names its site and author")
 
 
 def _read_heading(tree: Any) -> list[Found]:
-    """Proposals from the lines below the page's heading, then from its title: the line that names
-    the speaker is often set as a byline, which is no part of the article.
+    """The day of a page whose times all are of one day; proposals from the lines below the page's
+    heading, then from its title: the line that names the speaker is often set as a byline, which is
+    no part of the article.
     """
+    stamps = ((one.get("datetime") or "").strip()[:10] for one in tree.iter("time"))
+    days = {stamp for stamp in stamps if re.fullmatch(r"\d{4}-\d\d-\d\d", stamp)}
+    one_day = [likely("date", day, "the times on the page") for day in days if len(days) == 1]
     title = " ".join(words_of(one) for one in tree.iterfind(".//head/title"))
     heads = (tree.xpath("//main//h1 | //article//h1") or tree.xpath("//h1"))[:1]
     near = [one for head in heads for one in (head, *head.xpath(_BELOW)[:MOST])]
-    below = top_lines("\n\n".join(map(words_of, near)))
-    return [*read_lines(below, "a line below the heading"), *read_title(title, "the page's title")]
+    below = read_lines(top_lines("\n\n".join(map(words_of, near))), "a line below the heading")
+    return [*one_day, *below, *read_title(title, "the page's title")]

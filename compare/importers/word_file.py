@@ -11,21 +11,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
 from compare.importers.document import Document, Reading, Unreadable
 from compare.importers.footnotes import raised, without_typed_notes
-from compare.importers.packages import (
-    child,
-    local,
-    named,
-    open_zip,
-    own_data,
-    unpack,
-    value,
-)
-from compare.importers.unwrap import SOFT
+from compare.importers.lines import SOFT
+from compare.importers.packages import child, local, named, open_zip, own_data, unpack, value
 from compare.importers.word_parts import (
     Styles,
     all_words,
@@ -119,15 +112,10 @@ def read_docx(raw: bytes, inner: Inner) -> Document:
 
 def _are_sound(body: etree._Element) -> bool:
     """Whether each field that begins ends as well."""
-    deep = 0
-    for one in named(body, "fldChar"):
-        deep += {"begin": 1, "end": -1}.get(value(one, "fldCharType"), 0)
-        if deep < 0:
-            return False
-    return deep == 0
-
-
-# Paragraphs
+    steps = {"begin": 1, "end": -1}
+    marks = named(body, "fldChar")
+    deep = list(accumulate(steps.get(value(one, "fldCharType"), 0) for one in marks))
+    return not deep or (min(deep) >= 0 and deep[-1] == 0)
 
 
 def _blocks(container: etree._Element, page: _Page) -> Part:
@@ -147,6 +135,17 @@ def _blocks(container: etree._Element, page: _Page) -> Part:
         paragraphs += [] if before else [words]
         paragraphs += page.hung()
     return [*paragraphs, before] if before else paragraphs
+
+
+def _open_end(words: str, element: etree._Element) -> str:
+    """A paragraph's words if the next goes on with them, as its end is gone or it is one large
+    letter; else nothing.
+    """
+    mark = child(element, "pPr", "rPr")
+    if any(child(mark, name) is not None for name in _DELETED) or is_on(child(mark, "vanish")):
+        return f"{words.rstrip()} "
+    is_large = value(child(element, "pPr", "framePr"), "dropCap") in {"drop", "margin"}
+    return words.strip() if is_large else ""
 
 
 def _block_elements(container: etree._Element, page: _Page) -> Iterator[etree._Element]:
@@ -185,17 +184,6 @@ def _chunk(element: etree._Element, page: _Page) -> Part:
     return [words for one in documents for words in one.text.split("\n\n")]
 
 
-def _open_end(words: str, element: etree._Element) -> str:
-    """A paragraph's words if the next goes on with them, as its end is deleted or hidden, or as
-    it is a letter set large; else nothing.
-    """
-    mark = child(element, "pPr", "rPr")
-    if any(child(mark, name) is not None for name in _DELETED) or is_on(child(mark, "vanish")):
-        return f"{words.rstrip()} "
-    is_large = value(child(element, "pPr", "framePr"), "dropCap") in {"drop", "margin"}
-    return words.strip() if is_large else ""
-
-
 def _paragraph(element: etree._Element, page: _Page, *, goes_on: bool) -> str:
     """A paragraph's words, with the mark of a heading or its number before them."""
     properties = child(element, "pPr")
@@ -218,13 +206,14 @@ def _paragraph(element: etree._Element, page: _Page, *, goes_on: bool) -> str:
     return line
 
 
-# Tables
-
-
 def _table(element: etree._Element, page: _Page) -> Part:
     rows: list[list[Part]] = []
     headed = False
-    for row in (one for one in _within(element, "tr") if not _is_row_out(one, page)):
+    for row in _within(element, "tr"):
+        deleted = child(row, "trPr", "del") is not None
+        if deleted or is_on(child(row, "trPr", "hidden")):
+            (page.out.deleted if deleted else page.out.hidden).append(all_words(row))
+            continue
         headed |= not rows and is_on(child(row, "trPr", "tblHeader")) is True
         rows.append(_cells(row, rows[-1] if rows else [], page))
     return page.table(rows, headed=headed)
@@ -237,15 +226,6 @@ def _within(element: etree._Element, name: str) -> Iterator[etree._Element]:
             yield one
         elif local(one) not in {"p", "tbl", "tc"}:
             yield from _within(one, name)
-
-
-def _is_row_out(row: etree._Element, page: _Page) -> bool:
-    """Whether a row of a table is deleted or hidden; its words are kept count of."""
-    deleted = child(row, "trPr", "del") is not None
-    if not deleted and not is_on(child(row, "trPr", "hidden")):
-        return False
-    (page.out.deleted if deleted else page.out.hidden).append(all_words(row))
-    return True
 
 
 def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
@@ -267,9 +247,6 @@ def _number(element: etree._Element | None) -> int:
     return min(int(text), MOST_COLUMNS) if text.isdecimal() and len(text) < 4 else 0
 
 
-# Words
-
-
 def _words(element: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
     """The words of a paragraph or a part of it that show; the others are kept count of."""
     for one in element:
@@ -278,8 +255,11 @@ def _words(element: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
 
 def _part(one: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
     name = local(one)
-    if name == "AlternateContent":
-        yield from _words(_alternative(one), page, hidden)
+    if name == "AlternateContent":  # of the same thing in two forms the newer, or that with words
+        forms = [form for kind in ("Choice", "Fallback") if (form := child(one, kind)) is not None]
+        with_words = [form for form in forms if all_words(form)]
+        forms = with_words or (forms if len(forms) == 1 else [one])
+        yield from _words(forms[0], page, hidden)
     elif name in _SILENT or (name == "sdt" and _is_no_text(one, page)):
         return
     elif name in _DELETED:
@@ -298,15 +278,6 @@ def _part(one: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
         page.out.inserted += name in {"ins", "moveTo"} and bool(all_words(one))
         page.out.pictures += [_OBJECTS[name]] if name in _OBJECTS else []
         yield from _words(one, page, hidden)
-
-
-def _alternative(element: etree._Element) -> etree._Element:
-    """Of the same thing in two forms the newer, or the one that has words."""
-    choice = child(element, "Choice")
-    fallback = child(element, "Fallback")
-    if fallback is not None and (choice is None or not all_words(choice)):
-        return element if choice is not None and not all_words(fallback) else fallback
-    return choice if choice is not None else element
 
 
 def _run(run: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
@@ -364,13 +335,11 @@ def _signs(
 def _turn(mark: etree._Element, page: _Page) -> str:
     """Go on to a field's next part; where it ends without words, what is chosen or ticked in it."""
     kind = value(mark, "fldCharType")
-    if page.fields is None or (kind != "begin" and not page.fields):
-        return ""
-    if kind == "begin":
+    if page.fields is not None and kind == "begin":
         page.fields.append(_Field(choice=_choice(child(mark, "ffData"))))
-    elif kind == "separate":
+    elif page.fields and kind == "separate":
         page.fields[-1].is_result = True
-    else:
+    elif page.fields:
         ended = page.fields.pop()
         return ended.choice if ended.is_empty and page.is_shown else ""
     return ""

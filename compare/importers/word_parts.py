@@ -7,26 +7,15 @@ Names are looked up without their namespaces, which differ in Strict Open XML.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.document import DEEP, LeftOut, Level, Numbering
-from compare.importers.packages import (
-    ZIP,
-    child,
-    local,
-    named,
-    open_zip,
-    parse,
-    read_part,
-    value,
-)
+from compare.importers.packages import ZIP, child, local, named, open_zip, parse, read_part, value
 
 if TYPE_CHECKING:
     from lxml import etree
 
 LEVELS = 9
-TINY = 4
-"""Half points that are too small to be read."""
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -62,12 +51,11 @@ def main_part(parts: dict[str, bytes]) -> str:
 def targets(parts: dict[str, bytes], name: str) -> dict[str, str]:
     """The parts to which a part refers, by the relations' ids."""
     folder, _, last = name.rpartition("/")
-    relations = named(root_of(parts, f"{folder}/_rels/{last}.rels"), "Relationship")
-    targets = {value(one, "Id"): value(one, "Target") for one in relations}
-    return {
-        known: target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-        for known, target in targets.items()
-    }
+    found: dict[str, str] = {}
+    for one in named(root_of(parts, f"{folder}/_rels/{last}.rels"), "Relationship"):
+        target = value(one, "Target")
+        found[value(one, "Id")] = target[1:] if target.startswith("/") else f"{folder}/{target}"
+    return found
 
 
 def all_words(element: etree._Element) -> str:
@@ -90,20 +78,15 @@ def count_aside(parts: dict[str, bytes], body: etree._Element, out: LeftOut) -> 
             out.margins += [words] if words and words not in out.margins else []
 
 
-# Styles and lists
-
-
 def is_on(element: etree._Element | None) -> bool | None:
     """A switch of Word's, such as ``w:vanish``: None where it is not there."""
     return None if element is None else value(element) not in _OFF
 
 
 def hides(properties: etree._Element | None) -> bool | None:
-    """Whether a run's properties hide its words, also by a size that nobody can read; None where
-    they do not say.
-    """
+    """Whether a run's properties hide its words, also by their size; None where they do not say."""
     size = value(child(properties, "sz"))
-    if is_on(child(properties, "specVanish")) or (size.isdecimal() and int(size) <= TINY):
+    if is_on(child(properties, "specVanish")) or (size.isdecimal() and int(size) <= 4):
         return True
     return is_on(child(properties, "vanish"))
 
@@ -118,16 +101,17 @@ def is_white(run: etree._Element, properties: etree._Element | None) -> bool:
     return placed and not backed and child(run.getroottree().getroot(), "background") is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(NamedTuple):
     """A paragraph's or run's style."""
 
     name: str = ""
     """In lower case: ``heading 1``."""
     based_on: str = ""
     hidden: bool | None = None
-    number: tuple[str, str] = ("", "")
-    """The id of a list, and the level in it."""
+    number: str = ""
+    """The id of a list."""
+    level: str = ""
+    """In that list."""
 
 
 @dataclass(slots=True)
@@ -148,29 +132,23 @@ class Styles:
 
     def is_hidden(self, name: str) -> bool:
         """Whether a style hides its words."""
-        switches = (one.hidden for one in self.chain(name))
-        return next((switch for switch in switches if switch is not None), False)
+        return next((one.hidden for one in self.chain(name) if one.hidden is not None), False)
 
     def mark(self, properties: etree._Element | None, style: str) -> str:
         """The number of a paragraph in its list (``(a)``), ``-`` for a bullet, empty for none.
 
         Counts on: to be asked once for each paragraph, in order.
         """
-        found, level = self._place(properties, style)
-        numbering = self.lists.get(found)
-        return numbering.next(level) if numbering else ""
-
-    def _place(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
-        own = child(properties, "numPr")
-        number, level = value(child(own, "numId")), value(child(own, "ilvl"))
+        number, level = (value(child(properties, "numPr", one)) for one in ("numId", "ilvl"))
         if not number:
             chain = self.chain(style)
-            number = next((one.number[0] for one in chain if one.number[0]), "")
-            level = level or next((one.number[1] for one in chain if one.number[1]), "")
+            number = next((one.number for one in chain if one.number), "")
+            level = level or next((one.level for one in chain if one.level), "")
             if number in self.lists and not level:
                 levels = self.lists[number].levels.items()
-                return number, next((at for at, one in levels if one.style == style), 0)
-        return number, min(int(level), LEVELS - 1) if level.isdecimal() else 0
+                level = str(next((at for at, one in levels if one.style == style), 0))
+        at = min(int(level), LEVELS - 1) if level.isdecimal() else 0
+        return self.lists[number].next(at) if number in self.lists else ""
 
 
 def read_styles(parts: dict[str, bytes]) -> Styles:
@@ -182,10 +160,8 @@ def read_styles(parts: dict[str, bytes]) -> Styles:
             name=value(child(element, "name")).casefold(),
             based_on=value(child(element, "basedOn")),
             hidden=hides(child(element, "rPr")),
-            number=(
-                value(child(element, "pPr", "numPr", "numId")),
-                value(child(element, "pPr", "numPr", "ilvl")),
-            ),
+            number=value(child(element, "pPr", "numPr", "numId")),
+            level=value(child(element, "pPr", "numPr", "ilvl")),
         )
         if value(element, "type") == "paragraph" and value(element, "default") not in {"", *_OFF}:
             styles.default = known
@@ -195,43 +171,31 @@ def read_styles(parts: dict[str, bytes]) -> Styles:
     for known, element in numbers.items():
         kind = value(child(element, "abstractNumId"))
         if link := value(child(kinds.get(kind), "numStyleLink")):  # it only names a style of lists
-            number = styles.styles.get(link, Style()).number[0]
+            number = styles.styles.get(link, Style()).number
             kind = value(child(numbers.get(number), "abstractNumId")) or kind
         if kind in kinds:
             levels = _levels(kinds[kind])
-            starts = _overrides(element, levels)
+            starts: dict[int, int] = {}
+            for one in (one for one in element if local(one) == "lvlOverride"):
+                at, start = value(one, "ilvl"), value(child(one, "startOverride"))
+                if at.isdecimal():  # what the list changes of its kind
+                    levels |= {int(at): level for level in _levels(one).values()}
+                    starts |= {int(at): int(start)} if start.isdecimal() else {}
             styles.lists[known] = Numbering(levels, counters.setdefault(kind, {}), starts)
     return styles
 
 
 def _levels(element: etree._Element) -> dict[int, Level]:
-    return {
-        int(at): _level(one)
-        for one in element
-        if local(one) == "lvl" and (at := value(one, "ilvl") or "0").isdecimal()
-    }
-
-
-def _overrides(number: etree._Element, levels: dict[int, Level]) -> dict[int, int]:
-    """What a list changes of its kind: levels anew, and where they start."""
-    starts: dict[int, int] = {}
-    for one in number:
-        at = value(one, "ilvl")
-        if local(one) == "lvlOverride" and at.isdecimal():
-            levels |= {int(at): level for level in _levels(one).values()}
-            start = value(child(one, "startOverride"))
-            starts |= {int(at): int(start)} if start.isdecimal() else {}
-    return starts
-
-
-def _level(element: etree._Element) -> Level:
-    start = value(child(element, "start"))
-    restart = value(child(element, "lvlRestart"))
-    return Level(
-        form=value(child(element, "numFmt")) or "decimal",
-        text=value(child(element, "lvlText")),
-        start=int(start) if start.isdecimal() else 1,
-        restart=int(restart) if restart.isdecimal() else None,
-        style=value(child(element, "pStyle")),
-        legal=is_on(child(element, "isLgl")) or False,
-    )
+    levels: dict[int, Level] = {}
+    for one in (one for one in element if local(one) == "lvl"):
+        start, restart = (value(child(one, name)) for name in ("start", "lvlRestart"))
+        if (at := value(one, "ilvl") or "0").isdecimal():
+            levels[int(at)] = Level(
+                form=value(child(one, "numFmt")) or "decimal",
+                text=value(child(one, "lvlText")),
+                start=int(start) if start.isdecimal() else 1,
+                restart=int(restart) if restart.isdecimal() else None,
+                style=value(child(one, "pStyle")),
+                legal=is_on(child(one, "isLgl")) or False,
+            )
+    return levels

@@ -1,38 +1,50 @@
-"""Texts in XML: TEI (speeches of parliaments, editions) and Akoma Ntoso (the UN's AKN4UN).
+"""Texts in XML: TEI (speeches of parliaments), Akoma Ntoso (the UN's AKN4UN), and e-books.
 
 What a speaker says is one document; who and when are told by the header. Notes, applause and
 what else an editor tells is nobody's words. Of two readings the editor's own is taken (``corr``,
-``reg``, ``expan``, ``lem``), and quotations get the marks that the markup stands for.
+``reg``, ``expan``, ``lem``), and quotations get the marks that the markup stands for. The chapters
+of an e-book come in the order of reading, each read as a page of the web.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
-from compare.importers.document import Document, Found, LeftOut, Sure, Unreadable
-from compare.importers.packages import BROKEN, local, named, parse, undeclared, value, words_of
-from compare.library.page import is_date, said
+from compare.importers.document import Document, LeftOut, Unreadable, left_out
+from compare.importers.packages import (
+    BROKEN,
+    local,
+    named,
+    open_zip,
+    own_data,
+    parse,
+    read_part,
+    undeclared,
+    unpack,
+    value,
+    words_of,
+)
+from compare.importers.web_page import read_html
+from compare.library.page import Found, Sure, is_date, likely, said
 from compare.library.written_dates import dates_in
+from compare.marks import read_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from lxml import etree
 
+_WORDS = read_lists("compare.importers")
+
 MOST = 2000
 """Speeches that are taken."""
-_TOLD = frozenset(
-    {"note", "kinesic", "vocal", "incident", "stage", "gap", "desc", "authorialNote", "remark"}
-    | {"scene", "fw", "writing"}
-)
-"""Elements that hold an editor's words."""
-_PARAGRAPHS = frozenset(
-    {"p", "head", "seg", "ab", "l", "item", "heading", "docTitle", "docNumber", "docDate", "salute"}
-    | {"signed", "dateline", "subheading", "num", "longTitle", "block"}
-)
+_TOLD = _WORDS.words("xml_texts.told")
+_PARAGRAPHS = _WORDS.words("xml_texts.paragraphs")
 _SPEECHES = frozenset({"u", "sp", "speech", "question", "answer"})
 _META = frozenset({"teiHeader", "meta", "speaker", "from", "front"})
 _TEXTS = frozenset({"TEI", "TEI.2"})
@@ -41,9 +53,6 @@ _PREFERRED = ("corr", "reg", "expan", "lem", "sic", "orig", "abbr", "rdg")
 _QUOTES = frozenset({"q", "quote", "said", "quotedText", "quotedStructure"})
 _OPENING = "“”„«»‘’\"'‹"
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,400}>")
-_NAME = re.compile(r"[^\W\d_]{3,}[^\d_]*\Z")
-"""An id that nothing explains, but that is a name by itself."""
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(slots=True)
@@ -54,18 +63,13 @@ class _Reading:
     bodies: dict[str, str] = field(default_factory=dict)
     out: LeftOut = field(default_factory=LeftOut)
 
-    def tell(self, into: list[str], element: etree._Element) -> None:
-        """Keep count of an element that is none of the words."""
-        into += filter(None, [words_of(element)])
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Speech:
+class _Speech(NamedTuple):
     """One speech: who, for whom, and its paragraphs."""
 
     who: str
     actor: str
-    paragraphs: tuple[str, ...]
+    paragraphs: Sequence[str]
 
 
 def read_xml(raw: bytes) -> list[Document]:
@@ -82,16 +86,26 @@ def read_xml(raw: bytes) -> list[Document]:
         raise Unreadable(BROKEN, remedy="look whether it has words")
     if len(documents) > MOST:
         raise Unreadable("the file has too many speeches", expected=f"at most {MOST:,}")
-    first = replace(documents[0], notes=reading.out.messages())
+    first = replace(documents[0], notes=tuple(reading.out.messages()))
     return [first, *documents[1:]] if documents[1:] else [replace(first, label="")]
 
 
 def _documents(root: etree._Element, name: str, reading: _Reading) -> list[Document]:
     """The speeches of a text, or the text itself; none where it has no words."""
     found = _header(root, name)
-    if speeches := list(_joined(_speeches(root, reading))):
+    speeches = list(_speeches(root, reading))
+    documents: list[Document] = []
+    for (who, actor), run in groupby(speeches, key=lambda one: (one.who, one.actor)):
+        text = "\n\n".join(words for one in run for words in one.paragraphs)
+        values = {"text": "verbatim", "speaker": who, "actor": actor}
+        where = f"the speech in the {name} file"
+        own = [said(field, value, where) for field, value in values.items() if value]
+        own += [one for one in found if one.field != "actor"]
+        label = f"{who or 'speech'}: {len(text.split()):,} words"
+        documents.append(Document(format=name, text=text, found=tuple(own), label=label))
+    if speeches:
         reading.out.told += _between(_body(root))
-        return [_spoken(one, name, found) for one in speeches]
+        return documents
     words = "\n\n".join(_paragraphs(_body(root), reading))
     title = next((one.value for one in found if one.field == "title"), "text")
     label = f"{title}: {len(words.split()):,} words"
@@ -101,13 +115,12 @@ def _documents(root: etree._Element, name: str, reading: _Reading) -> list[Docum
 def _quote(root: etree._Element) -> None:
     """Put the marks around quotations for which the markup stands, where none are."""
     for one in list(named(root, *_QUOTES)):
-        parts = [part for part in one.iter() if (part.text or "").strip()]
-        if not parts or (parts[0].text or "").lstrip()[0] in _OPENING:
+        first = next((part for part in one.iter() if (part.text or "").strip()), None)
+        words = "" if first is None else (first.text or "").lstrip()
+        if first is None or words[0] in _OPENING:
             continue
-        opening = one.get("startQuote", "“")
-        parts[0].text = opening + (parts[0].text or "").lstrip()
-        closing = one.get("endQuote", "”")
-        last = one
+        first.text = one.get("startQuote", "“") + words
+        closing, last = one.get("endQuote", "”"), one
         while len(last) and not (last[-1].tail or "").strip():
             last = last[-1]
         if len(last):
@@ -130,16 +143,13 @@ def _people(root: etree._Element, reading: _Reading) -> None:
         known = value(element, "id") or element.get("eId", "")
         is_body = local(element) in {"org", "TLCOrganization"}
         name = next(named(element, "orgName" if is_body else "persName"), None)
-        parts = [one for kind in ("forename", "surname") for one in named(name, kind)]
-        texts = (
-            map(words_of, parts) if parts else map(str, name.itertext() if name is not None else ())
-        )
-        spaced = " ".join(" ".join(texts).split())
+        parts = [words_of(one) for kind in ("forename", "surname") for one in named(name, kind)]
+        parts = parts or ([] if name is None else list(map(str, name.itertext())))
+        body = next(named(element, "affiliation"), None)
         if known:
-            reading.people[known] = element.get("showAs", "") or spaced
-            body = next(named(element, "affiliation"), None)
-            if body is not None and not is_body:
-                reading.bodies[known] = words_of(body) or value(body, "ref").lstrip("#")
+            reading.people[known] = element.get("showAs", "") or " ".join(" ".join(parts).split())
+        if known and body is not None and not is_body:
+            reading.bodies[known] = words_of(body) or value(body, "ref").lstrip("#")
 
 
 def _header(root: etree._Element, name: str) -> list[Found]:
@@ -147,16 +157,11 @@ def _header(root: etree._Element, name: str) -> list[Found]:
     where = f"the header of the {name} file"
     values = _akoma(root) if name == "Akoma Ntoso" else _tei(root)
     language = value(root, "lang").split("-")[0].casefold()
-    values |= {"language": language} if _LANGUAGE.fullmatch(language) else {}
+    values |= {"language": language} if re.fullmatch(r"[a-z]{2,3}", language) else {}
     return [
-        Found(
-            field=key,
-            value=value,
-            where=where,
-            sure=Sure.LIKELY if key == "speaker" else Sure.SAID,
-        )
-        for key, value in values.items()
-        if value and (key != "date" or is_date(value))
+        (likely if key == "speaker" else said)(key, one, where)
+        for key, one in values.items()
+        if one and (key != "date" or is_date(one))
     ]
 
 
@@ -211,25 +216,18 @@ def _speeches(root: etree._Element, reading: _Reading) -> Iterator[_Speech]:
             continue
         ids = [one.lstrip("#") for one in (value(element, "who") or element.get("by", "")).split()]
         known = [reading.people[one] for one in ids if reading.people.get(one)]
-        labels = (words_of(one) for one in element if local(one) in {"speaker", "from"})
+        labels = [words_of(one) for one in element if local(one) in {"speaker", "from"}][:1]
+        before = element.getprevious()
+        if before is not None and local(before) == "note" and before.get("type") == "speaker":
+            labels.append(words_of(before))
+        labels = [one.rstrip(":. ") for one in labels]
         name = " and ".join(known if len(known) == len(ids) else ())
-        name = name or next(labels, "").rstrip(":. ") or _announced(element)
+        name = next(filter(None, (name, *labels)), "")
         bodies = {reading.bodies.get(one, "") for one in ids}
         body = bodies.pop() if len(bodies) == 1 else ""
-        if not name and _NAME.match(" ".join(ids)):
+        if not name and re.match(r"[^\W\d_]{3,}[^\d_]*\Z", " ".join(ids)):  # it is one by itself
             name = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", " ".join(ids))
-        yield _Speech(
-            who=name,
-            actor=reading.people.get(body, "" if "." in body else body),
-            paragraphs=words,
-        )
-
-
-def _announced(speech: etree._Element) -> str:
-    """The name that a note before a speech gives to its speaker."""
-    before = speech.getprevious()
-    is_name = before is not None and local(before) == "note" and before.get("type") == "speaker"
-    return words_of(before).rstrip(":. ") if before is not None and is_name else ""
+        yield _Speech(name, reading.people.get(body, "" if "." in body else body), words)
 
 
 def _between(body: etree._Element) -> list[str]:
@@ -237,26 +235,6 @@ def _between(body: etree._Element) -> list[str]:
     inner = _TOLD | _PARAGRAPHS | {"narrative", "summary"}
     told = (one for one in named(body, *inner) if not _is_in(one, _SPEECHES | inner | _META))
     return [words for one in told if one.get("type") != "speaker" and (words := words_of(one))]
-
-
-def _joined(speeches: Iterator[_Speech]) -> Iterator[_Speech]:
-    """Speeches of one speaker that follow one another, as one."""
-    for (who, actor), run in groupby(speeches, key=lambda one: (one.who, one.actor)):
-        words = tuple(words for one in run for words in one.paragraphs)
-        yield _Speech(who=who, actor=actor, paragraphs=words)
-
-
-def _spoken(speech: _Speech, name: str, found: list[Found]) -> Document:
-    text = "\n\n".join(speech.paragraphs)
-    where = f"the speech in the {name} file"
-    own = [said("text", "verbatim", where)]
-    if speech.who:
-        own.append(said("speaker", speech.who, where))
-    if speech.actor:
-        own.append(said("actor", speech.actor, where))
-    label = f"{speech.who or 'speech'}: {len(text.split()):,} words"
-    rest = [one for one in found if one.field != "actor"]
-    return Document(format=name, text=text, found=(*own, *rest), label=label)
 
 
 def _paragraphs(element: etree._Element, reading: _Reading) -> Iterator[str]:
@@ -280,13 +258,18 @@ def _leaves(element: etree._Element, reading: _Reading) -> Iterator[etree._Eleme
     for child in element:
         name = local(child)
         if name in _TOLD or name == "front":
-            reading.tell(reading.out.told, child)
+            _tell(reading.out.told, child)
         elif not name or name in _META:
             continue
         elif name in _PARAGRAPHS and not any(local(one) in _PARAGRAPHS for one in _below(child)):
             yield child
         elif len(child) or (child.text or "").strip():
             yield from _leaves(child, reading) if len(child) else [child]
+
+
+def _tell(into: list[str], element: etree._Element) -> None:
+    """Keep count of an element that is none of the words."""
+    into += filter(None, [words_of(element)])
 
 
 def _below(element: etree._Element) -> Iterator[etree._Element]:
@@ -301,23 +284,62 @@ def _pieces(element: etree._Element, reading: _Reading) -> list[str]:
     """The words of an element without the editor's and the spaces between them, piece by piece."""
     found: list[str] = [element.text or ""]
     for child in element:
-        name = local(child)
+        name, is_one = local(child), child.get("break") == "no"
         if name in _TOLD:
-            reading.tell(reading.out.told, child)
+            _tell(reading.out.told, child)
+        elif name in _BREAKS and is_one:
+            found = ["".join(found).rstrip().rstrip("-\N{HYPHEN}")]
         elif name in _BREAKS:
-            if child.get("break") == "no":
-                found = ["".join(found).rstrip().rstrip("-\N{HYPHEN}")]
-            else:
-                found.append(" ")
+            found.append(" ")
         elif name == "del":
-            reading.tell(reading.out.struck, child)
+            _tell(reading.out.struck, child)
         elif name in {"choice", "app"}:
             order = [one for name in _PREFERRED for one in child if local(one) == name]
             for other in order[1:]:
-                reading.tell(reading.out.variants, other)
+                _tell(reading.out.variants, other)
             found += _pieces(order[0], reading) if order else []
         elif name:
             found += _pieces(child, reading)
-        is_close = child.get("join") in {"right", "both"} or child.get("break") == "no"
+        is_close = is_one or child.get("join") in {"right", "both"}
         found.append((child.tail or "").lstrip() if is_close else child.tail or "")
     return found
+
+
+def read_epub(raw: bytes) -> Document:
+    """The words of an e-book. Raises Unreadable, ImportError.
+
+    Lists of contents, and what no reader turns to by itself, are left out.
+    """
+    container = open_zip(raw)
+    places = named(parse(read_part(container, "META-INF/container.xml")), "rootfile")
+    path = next((place.get("full-path", "") for place in places), "")
+    book = parse(read_part(container, path))
+    texts: list[str] = []
+    notes: list[str] = []
+    aside: list[str] = []
+    for name in _chapters(book):
+        chapter = unpack(container, posixpath.join(posixpath.dirname(path), name))
+        try:
+            page = read_html(chapter)
+        except Unreadable:
+            aside.append(name)
+        else:
+            texts.append(page.text)
+            notes += page.notes
+    if not texts:
+        told = "no chapter of the book can be read; it may be locked"
+        raise Unreadable(told, remedy="give its text")
+    own = own_data(next(named(book, "metadata"), None), "EPUB", "date")
+    found = tuple(replace(one, sure=Sure.SAID) if one.field == "title" else one for one in own)
+    gone = left_out(aside, "part without sentences", "parts without sentences")
+    notes = [*dict.fromkeys(notes), *gone]
+    return Document(format="EPUB", text="\n\n".join(texts), found=found, notes=tuple(notes))
+
+
+def _chapters(book: etree._Element) -> Iterator[str]:
+    """The names of the parts that are read one after the other, but for the list of contents."""
+    items = {item.get("id", ""): item for item in named(book, "item")}
+    for ref in named(book, "itemref"):
+        item = items.get(ref.get("idref", "")) if ref.get("linear") != "no" else None
+        if item is not None and "nav" not in item.get("properties", "").split():
+            yield posixpath.normpath(unquote(item.get("href", "")))

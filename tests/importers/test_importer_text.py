@@ -13,8 +13,8 @@ from compare.importers.decoding import decode, plain_characters
 from compare.importers.document import Unreadable
 from compare.importers.footnotes import without_marks
 from compare.importers.incoming import sniff
+from compare.importers.lines import join_cut_words, unwrap
 from compare.importers.text_file import strip_pages
-from compare.importers.unwrap import join_cut_words, unwrap
 
 WORDS = (
     "We have come to this valley in order to see what nobody here has wanted to see for years, "

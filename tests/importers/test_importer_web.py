@@ -14,7 +14,7 @@ from test_importer_formats import PAGE
 from compare.cli import main
 from compare.importers import read_document
 from compare.importers.document import Unreadable
-from compare.importers.fetch import checked, is_public, resolve
+from compare.importers.isolate import checked, is_public, resolve
 from compare.library.statement_file import read_statement
 from compare.model import RejoinderError
 
@@ -149,10 +149,10 @@ def test_a_page_that_comes_in_several_packed_parts_is_read_whole(site):
 
 
 def test_a_host_that_is_asked_again_keeps_its_first_number(site, monkeypatch):
-    from compare.importers import fetch
+    from compare.importers import isolate
 
     asked = []
-    real = fetch.socket.getaddrinfo
+    real = isolate.socket.getaddrinfo
 
     def changing(host, port, *rest, **more):
         if host != "arda.example":
@@ -161,8 +161,8 @@ def test_a_host_that_is_asked_again_keeps_its_first_number(site, monkeypatch):
         number = "127.0.0.1" if len(asked) == 1 else "10.0.0.1"
         return [(None, None, None, None, (number, port))]
 
-    monkeypatch.setattr(fetch.socket, "getaddrinfo", changing)
-    page = fetch.fetch(f"http://arda.example:{site.server_port}/moved")
+    monkeypatch.setattr(isolate.socket, "getaddrinfo", changing)
+    page = isolate.fetch(f"http://arda.example:{site.server_port}/moved")
     assert page.content == PAGE.encode()
     assert asked.count("arda.example") == 1
 
