@@ -16,6 +16,8 @@ from compare.model import Problem, RejoinderError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.dom import DOMNode
+
     from compare.library.decision import Conflict
     from compare.model import Comparison
     from compare.review.session import ReviewDesk
@@ -121,6 +123,28 @@ def indexed(
 
     with telling(tell):
         return events.Callback(partial(show, work(progress)))
+
+
+def in_thread(
+    node: DOMNode,
+    work: Callable[[], object],
+    group: str,
+    *,
+    name: str = "",
+    exclusive: bool = False,
+) -> None:
+    """Do ``work`` in a thread that ends with ``node``; with ``exclusive`` what still runs in its
+    group is dropped. It is described by the group: Textual would write out all that it holds.
+    """
+    node.run_worker(
+        work,
+        name=name,
+        group=group,
+        description=group,
+        exit_on_error=False,
+        exclusive=exclusive,
+        thread=True,
+    )
 
 
 def guarded(

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from compare.text.visibility import visible
-from compare.tui.background import attempted, in_words
+from compare.tui.background import attempted, in_thread, in_words
 from compare.tui.intake import BODY, SOURCE, FolderOfFiles
 from compare.tui.marked_text import shortened
 from compare.tui.screens.ask import Dialog, frame
@@ -97,7 +97,7 @@ class AddScreen(Dialog[None]):
             if not worker.is_cancelled:
                 self.call_later(self.query_one(FileList).show, found)
 
-        self.run_worker(look, thread=True, exclusive=True, group="look", exit_on_error=False)
+        in_thread(self, look, "look", exclusive=True)
 
     def on_input_changed(self, event: SourceLine.Changed) -> None:
         self._newest = SOURCE
@@ -146,7 +146,7 @@ class AddScreen(Dialog[None]):
             made, error = attempted(lambda: read(intake))
             self.call_later(self._read_out, intake, made, error.problems if error else ())
 
-        self.run_worker(work, thread=True, group="read", exit_on_error=False)
+        in_thread(self, work, "read")
 
     def _read_out(
         self, intake: Intake, taken: Taken | FolderOfFiles | None, problems: Sequence[Problem]

@@ -15,7 +15,7 @@ from textual.widgets import Input, Label, Static
 from textual.worker import get_current_worker
 
 from compare.text.visibility import visible
-from compare.tui.background import attempted
+from compare.tui.background import attempted, in_thread
 from compare.tui.draft_fields import ENTRY
 from compare.tui.intake import (
     EDITED,
@@ -108,7 +108,7 @@ class AddingTableScreen(TableScreen[bool]):
         if isinstance(self.source, FolderOfFiles):
             self._doing = "reading"
             work = partial(self._read, self.source)
-            self.run_worker(work, thread=True, group="work", exit_on_error=False)
+            in_thread(self, work, "work")
         else:
             self.rows = rows_of("", self.source)
         self.fill()
@@ -337,7 +337,7 @@ class AddingTableScreen(TableScreen[bool]):
             return
         self._doing = "adding"
         work = partial(self._add, chosen)
-        self.run_worker(work, thread=True, group="work", exit_on_error=False)
+        in_thread(self, work, "work")
 
     def _is_busy(self) -> bool:
         """Whether something runs; who wants something else meanwhile is told so."""

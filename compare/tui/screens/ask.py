@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from compare.report.phrases import counted
 from compare.text.visibility import visible
-from compare.tui.background import Failed, Progressed, run
+from compare.tui.background import Failed, Progressed, in_thread, run
 from compare.tui.codebook_desk import quoted
 from compare.tui.marked_text import BLANK, Paragraph, faint, heading
 from compare.tui.row_words import conflict_text
@@ -287,7 +287,7 @@ class EffectScreen(Dialog["Effect | None"]):
             return self.Known(self.book.effect(self.edit, self.said, progress))
 
         told = partial(run, work, self.post_message)
-        self.run_worker(told, thread=True, group="codebook", exit_on_error=False)
+        in_thread(self, told, "codebook")
 
     @property
     def page(self) -> ParagraphView:

@@ -19,7 +19,7 @@ from compare.model import errors_in
 from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui import codebook_edits as edits
-from compare.tui.background import Failed, Progressed, refusal, run
+from compare.tui.background import Failed, Progressed, in_thread, refusal, run
 from compare.tui.codebook_desk import by_statement, colour, page_of, sign
 from compare.tui.keys import CODEBOOK, GROUPS, KeyBar, bindings
 from compare.tui.marked_text import BLANK, faint, heading
@@ -113,7 +113,7 @@ class ReadAcross(TableScreen[None]):
     def codebook_changed(self) -> None:
         """Read in a thread; what is known stays on screen meanwhile."""
         work = partial(run, self.known, self.post_message)
-        self.run_worker(work, thread=True, exclusive=True, group="codebook", exit_on_error=False)
+        in_thread(self, work, "codebook", exclusive=True)
 
     def fill(self, cursor: int | None = None) -> None:
         """List all entries anew, and go to this one."""

@@ -11,7 +11,16 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Static
 
-from compare.tui.background import Failed, Loaded, Progressed, Renewed, Unopened, load, renew
+from compare.tui.background import (
+    Failed,
+    Loaded,
+    Progressed,
+    Renewed,
+    Unopened,
+    in_thread,
+    load,
+    renew,
+)
 from compare.tui.keys import COMPARISON, KeyBar
 
 if TYPE_CHECKING:
@@ -97,9 +106,7 @@ class ComparisonScreen(Screen[None]):
 
     def _work(self, work: Callable[[], None], name: str = "") -> None:
         """Compare in a thread; an earlier wish is dropped."""
-        self.run_worker(
-            work, name=name, thread=True, exclusive=True, group="compare", exit_on_error=False
-        )
+        in_thread(self, work, "compare", name=name, exclusive=True)
 
     def on_progressed(self, message: Progressed) -> None:
         if self.desktop is None:

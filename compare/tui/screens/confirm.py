@@ -9,7 +9,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Label, TextArea
 
 from compare.text.visibility import visible
-from compare.tui.background import attempted, in_words
+from compare.tui.background import attempted, in_thread, in_words
 from compare.tui.draft_fields import ENTRIES, MADE, YOURS, Mark, has_made_id, headline, mark, shown
 from compare.tui.intake import BODY, is_duplicate
 from compare.tui.screens.ask import Dialog, frame
@@ -173,7 +173,7 @@ class ConfirmScreen(Dialog[bool]):
             made, error = attempted(lambda: self.intake.add(draft, wish, allow_duplicate=insisting))
             self.call_later(self._added, made, error.problems if error else ())
 
-        self.run_worker(work, thread=True, group="add", exit_on_error=False)
+        in_thread(self, work, "add")
 
     def _added(self, added: str | None, problems: Sequence[Problem]) -> None:
         self._busy = False

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from compare.text.visibility import visible
-from compare.tui.background import attempted, in_words
+from compare.tui.background import attempted, in_thread, in_words
 from compare.tui.report_choices import Occupied, ReportWish, ending_of, renamed, target_of
 from compare.tui.screens.ask import Dialog, frame
 from compare.tui.widgets.line_view import TextView
@@ -165,7 +165,7 @@ class ExportScreen(Dialog[None]):
         if outline is not None:
             self._say("export-note", f"making a preview of {wish.format}")
             work = partial(self._preview, outline.comparison, wish)
-            self.run_worker(work, thread=True, exclusive=True, group="preview", exit_on_error=False)
+            in_thread(self, work, "preview", exclusive=True)
 
     def _preview(self, comparison: Comparison, wish: ReportWish) -> None:
         """In a thread; whoever passes over a format does not wait for it."""
@@ -216,7 +216,7 @@ class ExportScreen(Dialog[None]):
             self._say("export-said", "writing ...")
             again = path == self.refused
             work = partial(self._write, outline.comparison, self.wish, path, replace=again)
-            self.run_worker(work, thread=True, group="write", exit_on_error=False)
+            in_thread(self, work, "write")
 
     def _write(self, made: Comparison, wish: ReportWish, path: str, *, replace: bool) -> None:
         written, error = attempted(lambda: self.app.desk.export(made, wish, path, replace=replace))

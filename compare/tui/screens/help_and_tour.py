@@ -27,6 +27,7 @@ from compare.tui.keys import (
     of,
 )
 from compare.tui.screens.ask import Dialog, frame
+from compare.tui.widgets.line_view import coloured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -152,9 +153,8 @@ def _table(rows: Iterable[Row], colours: Mapping[str, str]) -> Table:
     grid.add_column(no_wrap=True, min_width=7)
     grid.add_column()
     for words, style, meaning in rows:
-        named = (colours.get(one[1:], "") if one[0] == "$" else one for one in style.split())
         told = Text.styled(meaning, HEADING) if style == HEADING else Text(meaning)
-        grid.add_row(Text.styled(words, " ".join(named)), told)
+        grid.add_row(Text.styled(words, coloured(style, colours)), told)
     return grid
 
 

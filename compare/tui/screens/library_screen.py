@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from compare.model import Library, RejoinderError
 from compare.text.visibility import visible
-from compare.tui.background import Failed, Progressed, attempted, indexed, run
+from compare.tui.background import Failed, Progressed, attempted, in_thread, indexed, run
 from compare.tui.keys import LIBRARY, KeyBar, bindings
 from compare.tui.screens.comparison import Notice
 from compare.tui.shelf import (
@@ -122,7 +122,7 @@ class LibraryScreen(TableScreen[None]):
         is_large = self.app.desk.library_size() > AT_ONCE
         if is_large:
             self._say_doing("reading the library ...")
-        self._do(self._read, self._show, "read", in_thread=is_large)
+        self._do(self._read, self._show, "read", aside=is_large)
 
     def _read(self, _progress: Progress) -> tuple[Library, Pairs]:
         try:
@@ -136,12 +136,12 @@ class LibraryScreen(TableScreen[None]):
         show: Callable[[T], None],
         group: str,
         *,
-        in_thread: bool = True,
+        aside: bool = True,
     ) -> None:
         """Do the work, and show what comes of it unless something newer was wanted."""
-        if in_thread:
+        if aside:
             run_it = partial(run, partial(indexed, work, show), self.post_message)
-            self.run_worker(run_it, thread=True, exclusive=True, group=group, exit_on_error=False)
+            in_thread(self, run_it, group, exclusive=True)
         else:
             show(work(lambda _what, _done: None))
 
@@ -175,7 +175,7 @@ class LibraryScreen(TableScreen[None]):
         find, all_of_it = self.app.desk.shelf().find, self.library.statements
         wanted, order = self.sought, self.order
         is_long = len(all_of_it) > AT_ONCE and bool(wanted.words)
-        self._do(lambda _: find(all_of_it, order, wanted), self._list, "search", in_thread=is_long)
+        self._do(lambda _: find(all_of_it, order, wanted), self._list, "search", aside=is_long)
 
     def _list(self, found: tuple[Sought, list[Statement]]) -> None:
         """Show what was found; the cursor stays on its statement, where it is still listed."""

@@ -231,7 +231,7 @@ class Decider(Container):
     def _behind(self, work: Callable[..., None]) -> None:
         if self.review is not None:
             run = partial(work, self.review, self.post_message)
-            self.run_worker(run, thread=True, group="save", exit_on_error=False)
+            background.in_thread(self, run, "save")
 
     def settle(self) -> None:
         """Save at once what is not saved, before the desk goes; what fails is said."""

@@ -5,6 +5,7 @@ colours, as ``colours.txt`` lists them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ from compare.tui.marked_text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from textual.selection import Selection
 
@@ -54,11 +55,35 @@ def _themes() -> Iterator[Theme]:
 
 
 DARK, LIGHT = _themes()
-INKS = (
-    *("shared", "difference", "figure", "carried", "name", "hit", "faint", "cursor", "heading"),
-    *("selected", "rule", "bar", "row-shared", "row-divergent", "row-related", "row-only-left"),
-    *("row-only-right", "row-fold", "provisional"),
-)
+INKS = {
+    "shared": "bold $ink-shared",
+    "difference": "underline $ink-difference",
+    "figure": "$ink-figure",
+    "carried": "bold $ink-carried",
+    "name": "italic",
+    "hit": "reverse",
+    "faint": "$ink-faint",
+    "selected": "reverse",
+    "rule": "$ink-faint",
+    "bar": "not reverse",
+    "heading": "bold",
+    "cursor": "on $cursor-row",
+    "row-shared": "bold $ink-shared",
+    "row-divergent": "bold reverse $ink-divergent",
+    "row-related": "$ink-related",
+    "row-only-left": "$ink-alone",
+    "row-only-right": "$ink-alone",
+    "row-fold": "$ink-alone",
+    "provisional": "not bold not reverse $ink-faint",
+}
+"""What a stretch of text is for, and its look. No component classes: each would be matched against
+the stylesheets again in every view of every screen.
+"""
+
+
+def coloured(words: str, colours: Mapping[str, str]) -> Style:
+    """The style of these words, in which ``$name`` is a colour of the theme."""
+    return Style.parse(re.sub(r"\$([\w-]+)", lambda name: colours[name[1]], words))
 
 
 class LineView(ScrollView):
@@ -67,8 +92,6 @@ class LineView(ScrollView):
     A subclass says how far it extends and gives ``line``; it calls ``redraw`` when what it draws
     has changed.
     """
-
-    COMPONENT_CLASSES = {f"ink--{name}" for name in INKS}  # noqa: RUF012 - as Textual has it
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -131,12 +154,7 @@ class LineView(ScrollView):
         if style is None:
             style = self.rich_style
             for name in inks:  # ``#rrggbb`` is one too: the colour that a person gave to a theme
-                is_own = name.startswith("#")
-                style += (
-                    Style(color=name)
-                    if is_own
-                    else self.get_component_rich_style(f"ink--{name}", partial=True)
-                )
+                style += coloured(INKS.get(name, name), self.app.theme_variables)
             if self.app.no_color and "difference" in inks:
                 style += style.from_color() + style.parse("reverse")
             self._styles[inks] = style
