@@ -1,8 +1,8 @@
 """What is known of a large library's pages, kept in the cache folder from one run to the next.
 
-A page counts as known while its size, its times and its inode are those at which it was read;
-every row carries a digest, and one that is wrong, or in doubt, is made anew from the page. The
-index is a convenience: where it cannot be kept it lives in memory, and deleting it loses nothing.
+A page counts as known while its size, its times and its inode are those at which it was read; every
+row carries a digest, and one that is wrong, or in doubt, is made anew from the page. Where the
+index cannot be kept it lives in memory, and deleting it loses nothing.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ import unicodedata
 from contextlib import closing, contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zlib import crc32
 
 from compare import __version__
@@ -119,19 +119,13 @@ def lookalikes(folder: Path, text: str) -> list[Path]:
     return _ask(folder, lambda index: index.lookalikes(text))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class Noted(NamedTuple):
     """A page, and what is noted of its statement; None where that cannot be used."""
 
     name: str
     note: str | None
-    file: str
-    head: str
-
-    @property
-    def entry(self) -> Entry:
-        """The page as it is known; to make it takes longer than to look for a word in its note."""
-        return _thawed(self.name, self.file, self.head)
+    entry: Callable[[], Entry]
+    """Makes the page as it is known, which takes longer than to look for a word in its note."""
 
 
 def notes(folder: Path, kind: str, make: Callable[[Statement], str]) -> list[Noted]:
@@ -164,8 +158,8 @@ def _file(folder: Path) -> Path | None:
     from platformdirs import user_cache_path
 
     home = user_cache_path("rejoinder", appauthor=False) / "libraries"
-    named = hashlib.blake2b(f"{folder.resolve()}\0{_program()}".encode(), digest_size=16)
-    file = home / f"{named.hexdigest()}.sqlite"
+    named = _hash(f"{folder.resolve()}\0{_program()}".encode())
+    file = home / f"{named}.sqlite"
     try:
         home.mkdir(parents=True, exist_ok=True)
         if not file.exists():
@@ -181,9 +175,8 @@ def _program() -> str:
     """The program that reads the pages: another one may read them otherwise."""
     package = Path(__file__).resolve().parents[1]
     files = (file for stage in _STAGES for file in (package / stage).rglob("*"))
-    own = (file for file in sorted(files) if file.suffix not in ("", ".pyc"))
-    states = ((file.name, file.stat()) for file in own)
-    marks = ";".join(f"{name} {found.st_size} {found.st_mtime_ns}" for name, found in states)
+    own = [(one.name, one.stat()) for one in sorted(files) if one.suffix not in ("", ".pyc")]
+    marks = ";".join(f"{name} {found.st_size} {found.st_mtime_ns}" for name, found in own)
     return f"{__version__}\0{marks}"
 
 
@@ -206,8 +199,7 @@ class _Index:
         self._refresh()
         asked = "SELECT name, id, head, stamp, digest FROM pages ORDER BY name"
         rows = self._db.execute(asked).fetchall()
-        broken = [row[0] for row in rows if row[4] != _digest(row[0], row[3], row[2])]
-        if broken:
+        if broken := [row[0] for row in rows if row[4] != _digest(row[0], row[3], row[2])]:
             self._read(broken)
             rows = self._db.execute(asked).fetchall()
         return [row[:3] for row in rows]
@@ -227,20 +219,20 @@ class _Index:
         pages = self._rows()
         rows = self._db.execute("SELECT page, value, digest FROM notes WHERE kind = ?", (kind,))
         kept = {page: value for page, value, digest in rows if digest == _digest(kind, value)}
-        closed = {page for _, page, head in pages if head.startswith(_CLOSED)}
-        known = closed | kept.keys()
-        missing = [(name, page) for name, page, _ in pages if page not in known]
+        missing = [
+            (name, page)
+            for name, page, head in pages
+            if page not in kept and not head.startswith(_CLOSED)
+        ]
         for some in _batches("indexing the words of the library", missing):
             read = {page: load_statement(self._folder / name)[0] for name, page in some}
             made = {page: make(one) if one else "" for page, one in read.items()}
             kept |= made
+            new = [(kind, page, value, _digest(kind, value)) for page, value in made.items()]
             with self._db:
-                self._db.executemany(
-                    "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)",
-                    [(kind, page, value, _digest(kind, value)) for page, value in made.items()],
-                )
+                self._db.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", new)
         return [
-            Noted(name=name, note=kept.get(page), file=self._before_names + name, head=head)
+            Noted(name, kept.get(page), partial(_thawed, name, self._before_names + name, head))
             for name, page, head in pages
         ]
 
@@ -255,8 +247,7 @@ class _Index:
 
     def _forget(self, names: Sequence[str]) -> None:
         with self._db:
-            for name in names:
-                self._db.execute("DELETE FROM pages WHERE name = ?", (name,))
+            self._db.executemany("DELETE FROM pages WHERE name = ?", [(name,) for name in names])
 
     def _read(self, names: Sequence[str]) -> None:
         """Read these pages anew."""
@@ -270,9 +261,8 @@ class _Index:
                         "INSERT INTO pages (name, stamp, head, digest) VALUES (?, ?, ?, ?)",
                         (name, stamp, head, _digest(name, stamp, head)),
                     ).lastrowid
-                    self._db.executemany(
-                        "INSERT INTO sketches VALUES (?, ?)", [(one, page) for one in shingles]
-                    )
+                    rows = [(one, page) for one in shingles]
+                    self._db.executemany("INSERT INTO sketches VALUES (?, ?)", rows)
 
     def _read_page(self, name: str) -> tuple[Entry, str, Sequence[int]]:
         """A page, the stamp under which it is known (empty: in doubt), and its sketch."""
@@ -299,10 +289,9 @@ def _stamp(found: os.stat_result) -> str:
 
 def _stamp_of(path: Path) -> str:
     try:
-        stamp = _stamp(path.lstat())
+        return _stamp(path.lstat()).removeprefix("?")
     except OSError:
         return ""
-    return stamp if stamp != "?" else ""
 
 
 def _hash(raw: bytes) -> str:
@@ -343,8 +332,9 @@ def _thawed(name: str, file: str, head: str) -> Entry:
     if kept:
         source, kind = Source(**kept["source"]), TextKind(kept["text_kind"])
         statement = Statement(**kept | {"source": source, "text_kind": kind, "file": file})
-    found = (one | {"file": file, "severity": Severity(one["severity"])} for one in problems)
-    told = tuple(Problem(**one) for one in found)
+    told = tuple(
+        Problem(**one | {"file": file, "severity": Severity(one["severity"])}) for one in problems
+    )
     return Entry(name=name, statement=statement, problems=told, content=content)
 
 

@@ -15,10 +15,8 @@ from compare.model import RejoinderError, refused
 
 CODEBOOK = "codebook.yaml"
 """The file of a library that holds its themes."""
-
 SOURCES = "sources"
 """The folder, in a library, of the pages as they were received, each by its sha256."""
-VARIABLE = "REJOINDER_LIBRARY"
 
 
 def find_library(explicit: str | Path | None = None) -> Path:
@@ -27,7 +25,7 @@ def find_library(explicit: str | Path | None = None) -> Path:
 
     A folder that was named need not exist yet. RejoinderError where a file was named.
     """
-    named = explicit or os.environ.get(VARIABLE)
+    named = explicit or os.environ.get("REJOINDER_LIBRARY")
     if not named:
         here = Path("statements")
         return here if looks_like_library(here) else user_library()
@@ -77,19 +75,16 @@ def user_folder() -> Path:
 
 
 def user_library() -> Path:
-    """The user's own library, begun with a copy of what ships.
-
-    Where it cannot be made (a home that cannot be written), the library that ships is given, to
-    be read alone.
+    """The user's own library, begun with a copy of what ships; where it cannot be made, the library
+    that ships, to be read alone.
     """
     folder = user_folder()
     try:
         if not os.path.isdir(folder):  # noqa: PTH112 - it says no where a folder above is closed
             copy_library(shipped_library(), folder)
     except OSError:
-        stand_in = shipped_library()
-        _read_only.add(stand_in.resolve())
-        return stand_in
+        folder = shipped_library()
+        _read_only.add(folder.resolve())
     return folder
 
 
@@ -102,15 +97,13 @@ def refuse_read_only(folder: Path) -> None:
     package, or stands in for a library that cannot be made.
     """
     place = folder.resolve()
-    package = Path(__file__).resolve().parents[1]
-    if place not in _read_only and not place.is_relative_to(package):
-        return
-    raise refused(
-        message="this is the library that comes with the program; it is only read",
-        file=str(folder),
-        expected="a library of your own",
-        remedy=f"make {user_folder()} writable, or choose another folder: --library DIR",
-    )
+    if place in _read_only or place.is_relative_to(Path(__file__).resolve().parents[1]):
+        raise refused(
+            message="this is the library that comes with the program; it is only read",
+            file=str(folder),
+            expected="a library of your own",
+            remedy=f"make {user_folder()} writable, or choose another folder: --library DIR",
+        )
 
 
 def copy_library(origin: Path, folder: Path) -> None:

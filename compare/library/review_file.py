@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from compare.files import (
     failed,
-    is_inside,
     locked,
     make_folder,
     read_bytes,
@@ -74,27 +73,24 @@ def reviews_path(folder: str | Path, left: str, right: str) -> Path:
     return Path(folder) / REVIEWS / f"{left}--{right}.yaml"
 
 
-def read_reviews(path: Path, folder: Path | None = None) -> Reviews:
+def read_reviews(path: Path, folder: Path | None = None, *, only: bytes = b"") -> Reviews:
     """The decisions in a file, of the pair that its name says; an entry that is wrong does not hide
-    the others. With ``folder``, the file is one of this library; else it need not lie in one.
+    the others. With ``folder``, the file is one of this library; else it need not lie in one. A
+    file that does not hold ``only`` is not parsed.
     """
     left, _, right = path.stem.partition("--")
+    findings = Findings(str(path))
     try:
         if folder is not None:
             refuse_leading_out(path, folder)
         raw = read_bytes(path, REVIEWS_LIMIT)
     except RejoinderError as error:
         return Reviews(left=left, right=right, problems=error.problems)
-    return _parsed(left, right, raw, Findings(str(path)))
-
-
-def _parsed(left: str, right: str, raw: bytes, findings: Findings) -> Reviews:
-    """The decisions in these bytes. A file without any is removed and never written, so that an
-    empty one has lost what it held.
-    """
-    if not raw.strip():
+    if not raw.strip():  # a file without decisions is never written: this one has lost them
         findings.error("the file is empty", remedy="put a copy in its place, or delete it")
     text = decode(raw, findings)
+    if only not in raw and not findings.failed:
+        return Reviews(left=left, right=right)
     text = tidy(text, findings) if text is not None else None
     node = read_yaml(text, findings, limits=LIMITS)
     decisions = in_order(read_entries(node, findings))
@@ -122,9 +118,9 @@ def ruled(codebook: Codebook, folder: str | Path) -> Codebook:
     found: dict[tuple[str, str], tuple[str, Ruling]] = {}
     problems: list[Problem] = []
     for page in _pages(Path(folder), problems):
-        reviews = _theme_decisions(page, Path(folder))
+        reviews = read_reviews(page, Path(folder), only=b"theme")
         problems += errors_in(reviews.problems)
-        for one in reviews.decisions:
+        for one in (one for one in reviews.decisions if one.what == "theme"):
             sign, theme = one.value[:1], one.value[1:]
             for selector in (*one.left, *one.right):
                 made = Ruling(theme=theme, text=selector.exact, holds=sign == "+")
@@ -145,19 +141,6 @@ def _pages(folder: Path, problems: list[Problem]) -> list[Path]:
     except OSError as error:
         problems.append(failed("cannot be read", place, error))
         return []
-
-
-def _theme_decisions(page: Path, folder: Path) -> Reviews:
-    """The decisions on themes in one file; it is parsed only where it may hold such."""
-    try:
-        raw = read_bytes(page, REVIEWS_LIMIT)
-    except RejoinderError:
-        raw = b""
-    readable = raw.strip() and is_inside(page, folder) and decode(raw, Findings("")) is not None
-    if readable and b"theme" not in raw:
-        return Reviews(left="", right="")
-    found = read_reviews(page, folder)
-    return replace(found, decisions=tuple(one for one in found.decisions if one.what == "theme"))
 
 
 _WORDS = ("id", "who", "when", "what", "about", "value", "why", "program")
@@ -240,7 +223,7 @@ def _selectors(node: Node | None, side: str, findings: Findings) -> tuple[Select
     """The selectors of one side, or None with an error."""
     items = node.items if isinstance(node, Listing) else (node,) if node else ()
     found = [_selector(item, side, findings) for item in items]
-    return None if None in found else tuple(one for one in found if one)
+    return None if None in found else tuple(filter(None, found))
 
 
 def _selector(node: Node, side: str, findings: Findings) -> Selector | None:
@@ -270,35 +253,31 @@ class Keeper:
 
     def __init__(self, folder: str | Path, left: str, right: str) -> None:
         self._folder = Path(folder)
-        self._pair = left, right
+        self._none = Reviews(left=left, right=right)
         given, other = reviews_path(folder, left, right), reviews_path(folder, right, left)
         self._turned = other.exists() and not given.exists()
         """Whether the file calls left what this sitting calls right."""
         self.path = other if self._turned else given
         self._pages = Pages(*((right, left) if self._turned else (left, right)))
-        self._base: tuple[Decision, ...] = ()
+        self.saved: tuple[Decision, ...] = ()
+        """The decisions as the disk is known to have them."""
         self._seen: tuple[bytes | None, Reviews] | None = None
         """The file's bytes when it was last read or written, and what they hold."""
-
-    @property
-    def saved(self) -> tuple[Decision, ...]:
-        """The decisions as the disk is known to have them."""
-        return self._base
 
     def load(self) -> Reviews:
         """Read the file; an entry that is wrong does not hide the others."""
         found = self._read()
-        self._base = found.decisions
+        self.saved = found.decisions
         return found
 
     def look(self, mine: Iterable[Decision]) -> Merge:
         """``mine`` joined with what the file holds by now, which the caller takes in; nothing is
         written. With conflicts, which a save would show, nothing is to be taken in.
         """
-        disk = self._whole().decisions
-        joined = merge(self._base, mine, disk)
+        disk = self._whole()
+        joined = merge(self.saved, mine, disk)
         if not joined.conflicts:
-            self._base = disk
+            self.saved = disk
         return joined
 
     def save(self, mine: Iterable[Decision]) -> Merge:
@@ -314,38 +293,36 @@ class Keeper:
         with locked(home):
             sweep(home)
             disk = self._whole()
-            joined = merge(self._base, mine, disk.decisions)
-            if joined.decisions != disk.decisions:
+            joined = merge(self.saved, mine, disk)
+            if joined.decisions != disk:
                 raw = self._pages.render(self._sides(joined.decisions))
                 if raw is None:
                     remove_file(self.path)
                 else:
                     write_atomic(self.path, raw)
-                self._seen = raw, self._of_pair(joined.decisions)
-        self._base = joined.decisions
+                self._seen = raw, replace(self._none, decisions=joined.decisions)
+        self.saved = joined.decisions
         return joined
 
-    def _of_pair(self, decisions: tuple[Decision, ...]) -> Reviews:
-        return Reviews(left=self._pair[0], right=self._pair[1], decisions=decisions)
-
-    def _whole(self) -> Reviews:
+    def _whole(self) -> tuple[Decision, ...]:
         """What the file holds; RejoinderError where a part of it cannot be read."""
         found = self._read()
         if errors := errors_in(found.problems):
             raise RejoinderError(*errors)
-        return found
+        return found.decisions
 
     def _read(self) -> Reviews:
         """What the file holds; it is parsed only where its bytes are new."""
         try:
             raw = read_bytes(self.path, REVIEWS_LIMIT) if self.path.exists() else None
         except RejoinderError as error:
-            return replace(self._of_pair(()), problems=error.problems)
+            return replace(self._none, problems=error.problems)
         if self._seen is not None and raw == self._seen[0]:
             return self._seen[1]
-        file = self._of_pair(()) if raw is None else read_reviews(self.path, self._folder)
+        file = self._none if raw is None else read_reviews(self.path, self._folder)
         self._pages.read(file)
-        found = replace(self._of_pair(self._sides(file.decisions)), problems=file.problems)
+        decisions = self._sides(file.decisions)
+        found = replace(self._none, decisions=decisions, problems=file.problems)
         self._seen = file.raw, found
         return found
 

@@ -2,19 +2,18 @@
 
 The page that a statement was taken from is kept as it was received, in ``sources/`` under its
 sha256. It is written under a temporary name before its statement and gets its own name after it.
-Who is killed in between leaves the temporary one, of which the next writer knows what to do: with
-a statement that names it it is put in place, without one it goes.
+Of a temporary one that a killed writer left, the next makes a page where a statement names it, and
+else clears it away.
 """
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +42,7 @@ from compare.library.page import (
     plain_newlines,
     slug,
     text_of,
+    unused,
 )
 from compare.library.statement_file import (
     load_statement,
@@ -53,7 +53,7 @@ from compare.library.statement_file import (
 from compare.model import RejoinderError, Statement, did_you_mean, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Unpack
 
     from compare.model import Place
@@ -94,11 +94,9 @@ class Store:
         allow_duplicate: bool = False,
         page: tuple[str, bytes] | None = None,
     ) -> Path:
-        """Write a new statement, and say where. ``page`` is the name and the content of the page
-        that it was taken from, which is kept beside it.
-
-        Raises RejoinderError where the id is taken, the words are in the library already or
-        nearly so (unless ``allow_duplicate``), or the statement could not be read back.
+        """Write a new statement, and say where; ``page`` is name and content of the page that it
+        was taken from. Raises RejoinderError where the id is taken, the words are in the library
+        already or nearly so (unless ``allow_duplicate``), or it could not be read back.
         """
         path = self.path(statement.id)
         source = self._checked(render_statement(statement), path)
@@ -130,25 +128,27 @@ class Store:
                 laid.put()
         return path
 
-    def replace(self, statement: Statement, expected_old: str | bytes) -> Path:
-        """Write a statement over its old version, of which the caller read ``expected_old``.
-
-        Order, comments and unchanged lines of the file stay. Raises RejoinderError where the
-        file holds something else by now, or the statement could not be read back.
+    def replace(self, statement: Statement, expected_old: str) -> Path:
+        """Write a statement over its old version, of which the caller read ``expected_old``; order,
+        comments and unchanged lines stay. Raises RejoinderError where the file holds something else
+        by now, or the statement could not be read back.
         """
-        path = self._existing(statement.id)
-        with self._held():
-            raw, old = self._unchanged(path, expected_old)
-            source = self._checked(rewrite_statement(old, statement), path)
-            write_atomic(path, source, expected=raw, inside=self.folder)
-        return path
+        return self._put(statement.id, expected_old, lambda old: rewrite_statement(old, statement))
 
-    def replace_source(self, statement_id: str, source: str, expected_old: str | bytes) -> Path:
+    def replace_source(self, statement_id: str, source: str, expected_old: str) -> Path:
         """Write a statement's file as a person edited it, if it can be read."""
+        self._checked(source, self._existing(statement_id))
+        return self._put(statement_id, expected_old, lambda _: source)
+
+    def _put(self, statement_id: str, expected: str, made: Callable[[str], str]) -> Path:
+        """Write what is ``made`` of a statement's file, if it still holds what was expected."""
         path = self._existing(statement_id)
-        self._checked(source, path)
         with self._held():
-            raw, _ = self._unchanged(path, expected_old)
+            raw = read_bytes(path, TEXT_LIMIT)
+            text = raw.decode("utf-8", errors="replace")
+            if plain_newlines(text) != plain_newlines(expected):
+                raise changed_meanwhile(path)
+            source = self._checked(made(text), path)
             write_atomic(path, source, expected=raw, inside=self.folder)
         return path
 
@@ -165,9 +165,8 @@ class Store:
                 ) from error
 
     def restore(self, trashed: Path) -> Path:
-        """Bring a statement back from the trash under its old id.
-
-        Raises RejoinderError where the id is taken by now, or the file is not in the trash.
+        """Bring a statement back from the trash under its old id. Raises RejoinderError where that
+        is taken by now, or the file is not in the trash.
         """
         path = self.path(trashed.name.split("--")[0])
         if not is_inside(trashed, self.folder / TRASH) or not trashed.is_file():
@@ -214,9 +213,8 @@ class Store:
         """``wish``, or an id made from its letters and digits, that no statement has."""
         wanted = wish if is_id(wish) and len(wish) <= ID_LENGTH else slug(wish)
         taken = self._taken() | RESERVED
-        numbered = (f"{wanted[: ID_LENGTH - 10]}-{number}" for number in itertools.count(2))
-        tried = itertools.chain((wanted,), numbered)
-        return next(one for one in tried if one.casefold() not in taken)
+        numbered = (f"{wanted[: ID_LENGTH - 10]}-{number}" for number in count(2))
+        return next(one for one in chain((wanted,), numbered) if one.casefold() not in taken)
 
     @contextmanager
     def _held(self) -> Iterator[None]:
@@ -246,18 +244,6 @@ class Store:
             )
         return path
 
-    def _unchanged(self, path: Path, expected: str | bytes) -> tuple[bytes, str]:
-        """The file's bytes and text, if it still holds what the caller read."""
-        raw = read_bytes(path, TEXT_LIMIT)
-        text = raw.decode("utf-8", errors="replace")
-        if isinstance(expected, bytes):
-            same = raw == expected
-        else:
-            same = plain_newlines(text) == plain_newlines(expected)
-        if not same:
-            raise changed_meanwhile(path)
-        return raw, text
-
     @staticmethod
     def _checked(source: str, path: Path) -> str:
         """The source, if it is read as a statement."""
@@ -273,10 +259,8 @@ class Store:
             raise self._error(f"{TRASH} is a link out of the library", remedy="remove the link")
         trash.mkdir(exist_ok=True)
         stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
-        tails = itertools.chain(("",), (f"-{number}" for number in itertools.count(2)))
-        tried = (trash / f"{path.stem}--{stamp}{tail}.md" for tail in tails)
-        target = next(one for one in tried if not one.exists())
-        return path.rename(target)
+        name = unused(f"{path.stem}--{stamp}", {one.stem for one in trash.glob("*.md")})
+        return path.rename(trash / f"{name}.md")
 
     def _error(self, message: str, **place: Unpack[Place]) -> RejoinderError:
         place.setdefault("field", "id")
@@ -375,17 +359,15 @@ def _print_of(text: str) -> _Print:
 def _likeness(left: _Print, right: _Print) -> float:
     """How alike two texts are, 0..1: the share of the shorter text's shingles that the longer one
     has (containment; Broder, 1997), so that a cut copy is found as well; 1.0 only for the same
-    words in the same order. A text that is less than half as long as the other is an excerpt, and
-    no copy. Of texts that are not nearly the same it may say 0.
+    words in the same order. Of an excerpt, less than half as long, and of texts that are not nearly
+    the same it may say 0.
     """
-    shorter, longer = sorted((len(left.shingles), len(right.shingles)))
-    if not shorter or 2 * shorter < longer:
+    few, many = sorted((left.shingles, right.shingles), key=len)
+    if not few or 2 * len(few) < len(many):
         return 0.0
     if left == right:
         return 1.0
-    few, many = (left, right) if len(left.shingles) == shorter else (right, left)
-    some = islice(few.shingles, int((1 - NEAR) * shorter) + 1)
-    if many.shingles.isdisjoint(some):  # then less than NEAR of them can be in the other
+    some = islice(few, int((1 - NEAR) * len(few)) + 1)
+    if many.isdisjoint(some):  # then less than NEAR of them can be in the other
         return 0.0
-    both = len(left.shingles & right.shingles)
-    return min(both / shorter, 0.999)
+    return min(len(few & many) / len(few), 0.999)

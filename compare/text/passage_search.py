@@ -104,7 +104,7 @@ def _known_hits(
         elif single and not snippets:
             hits += _places(name.removesuffix(".md"), noted.note, keys)
         else:
-            hits += _noted_hits(folder / name, noted.entry, noted.note, keys, phrases)
+            hits += _noted_hits(folder / name, noted.entry(), noted.note, keys, phrases)
     count, exact = len(hits) + beyond, single or not beyond
     return Search(hits=tuple(hits[:most]), count=count, is_exact=exact, closed=closed)
 
