@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from compare.marks import read_lists
 from compare.marks.actors import head_actor
 from compare.text.grammar import CLAIMS, GRAMMAR, PHRASAL, PLURAL_PERSONS, SAYINGS, SPEAKERS, Saying
-from compare.text.noun_phrases import (
+from compare.text.speakers import (
     PREPOSITIONS,
     Subject,
     Token,
@@ -86,26 +86,19 @@ def _by_verbs(sentence: str, tokens: list[Token]) -> Iterator[Attribution]:
         helped = any(one.low in GRAMMAR["be"] for one in tokens[max(0, place - 2) : place])
         if saying.form == "ing" and not helped:
             if _participle(tokens, place, saying):
-                who = last or main_subject(sentence, tokens).name
+                who = last or main_subject(sentence, tokens)
                 yield Attribution(who=who, place=token.start, main=False)
-            continue
-        who = _speaker(sentence, tokens, place, saying, last)
-        if who:
+        elif who := _speaker(sentence, tokens, place, saying, last):
             last = who
             yield Attribution(who=who, place=token.start, main=token.start > aside)
 
 
 def _participle(tokens: list[Token], place: int, saying: Saying) -> bool:
     """Whether a form in -ing tells what is said: "..., adding that", "concluded by saying"."""
-    if saying.strength < 2:
-        return False
-    if place == 0:
-        return True
-    before = tokens[place - 1]
-    while before.low.endswith("ly") and place > 1:
+    while place > 1 and tokens[place - 1].low.endswith("ly"):
         place -= 1
-        before = tokens[place - 1]
-    return before.text in ",—–-" or before.low in ("and", "by", "while", "as")
+    before = tokens[place - 1].low if place else ","
+    return saying.strength > 1 and (before in ",—–-" or before in ("and", "by", "while", "as"))
 
 
 def _speaker(sentence: str, tokens: list[Token], place: int, saying: Saying, last: str) -> str:
@@ -119,24 +112,19 @@ def _speaker(sentence: str, tokens: list[Token], place: int, saying: Saying, las
     if before < 0 or not tokens[before].is_word:
         return ""
     if tokens[before].low in ("and", "but", "then") and saying.form in ("past", "third"):
-        acting = last or main_subject(sentence, tokens[:before]).name
+        acting = last or main_subject(sentence, tokens[:before])
         known = saying.strength > 1 and (last or is_speaker(acting, leading=True))
         return acting if known else ""
     subject = phrase_before(sentence, tokens, before)
-    if _is_agent(tokens, subject.first):
-        before = subject.first - 3
+    first = subject.first
+    by = first > 2 and tokens[first - 1].low == "by"
+    led = SAYINGS.get(tokens[first - 2].low) if by else None
+    if led and led.form == "past":  # "the group blamed by Peru said"
+        before = first - 3
         subject = phrase_before(sentence, tokens, before)
         if not is_speaker(subject.name, leading=subject.first == 0):
             return ""
     return subject.name if _may_speak(tokens, subject, before, place, saying) else ""
-
-
-def _is_agent(tokens: list[Token], first: int) -> bool:
-    """Whether a phrase stands behind a participle and "by": "the group blamed by Peru said"."""
-    if first < 3 or tokens[first - 1].low != "by":
-        return False
-    participle = SAYINGS.get(tokens[first - 2].low)
-    return participle is not None and participle.form == "past"
 
 
 def _skip_adverbs(tokens: list[Token], place: int) -> tuple[int, bool]:
@@ -172,17 +160,10 @@ def _complement(tokens: list[Token], place: int, saying: Saying) -> bool:
         told = bool(marks & _CLOSING) or ("," in marks and saying.base in _ASIDES)
         ends = not following or (told and following in (".", ",", ";"))
         return "that" in after or following in (":", "“", '"', "«") or ends
-    if (
-        saying.form == "past"
-        and following == "by"
-        and not _BY_WHEN_OR_HOW.match(" ".join(after[1:]))
-    ):
+    by_whom = following == "by" and not _BY_WHEN_OR_HOW.match(" ".join(after[1:]))
+    if saying.form == "past" and (by_whom or (saying.strength == 2 and following in ("of", "in"))):
         return False
-    if saying.form == "past" and saying.strength == 2 and following in ("of", "in"):
-        return False
-    if saying.base == "ask" and (
-        after[:2] == ["for", "anonymity"] or after[:3] == ["not", "to", "be"]
-    ):
+    if saying.base == "ask" and " ".join((*after, "")).startswith(("for anonymity ", "not to be ")):
         return False
     if saying.base == "call":
         named = sum(1 for _ in takewhile(lambda one: one.is_name, tokens[place + 1 :]))
@@ -197,8 +178,7 @@ def _claims(after: list[Token], claimed: tuple[str, ...]) -> bool:
         "#" if one.low[0].isdigit() or one.low in GRAMMAR["numbers"] else one.low for one in after
     ]
     if "at" in claimed and "at" in low:
-        at = low.index("at")
-        led = PREPOSITIONS - {"at", "of", "for", "among"}
+        at, led = low.index("at"), PREPOSITIONS - {"at", "of", "for", "among"}
         return "#" in low[at : at + 3] and led.isdisjoint(low[:at])
     return not {*low[:1], "_".join(low[:2])}.isdisjoint(claimed)
 
@@ -207,15 +187,13 @@ def _across_mark(
     sentence: str, tokens: list[Token], place: int, before: int, saying: Saying
 ) -> str:
     """The speaker where a comma or a closing mark stands before the verb."""
-    after_quote = tokens[before].text in _CLOSING or (
-        before > 0 and tokens[before - 1].text in _CLOSING
-    )
-    inverted = phrase_after(sentence, tokens, place + 1) if saying.strength == 3 else Subject("", 0)
+    after_quote = any(one.text in _CLOSING for one in tokens[max(0, before - 1) : before + 1])
+    inverted = phrase_after(sentence, tokens, place + 1) if saying.strength == 3 else ""
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     pronoun = following if following in GRAMMAR["pronouns"] else ""
     if after_quote:
-        return inverted.name or pronoun or _before_comma(sentence, tokens, before)
-    return _before_comma(sentence, tokens, before) or inverted.name
+        return inverted or pronoun or _before_comma(sentence, tokens, before)
+    return _before_comma(sentence, tokens, before) or inverted
 
 
 def _before_comma(sentence: str, tokens: list[Token], comma: int) -> str:
@@ -225,12 +203,11 @@ def _before_comma(sentence: str, tokens: list[Token], comma: int) -> str:
         if tokens[place].text not in ",—–":
             continue
         subject = phrase_before(sentence, tokens, place - 1)
-        leading = subject.first == 0
-        home = subject.first and tokens[subject.first - 1].low in ("of", "from")
-        aside = home or _aside(tokens, subject)
-        if is_speaker(subject.name, leading=leading) and not aside:
-            subordinate = tokens[subject.first - 1].low in GRAMMAR["subordinators"]
-            return "" if subject.first and subordinate else _named(sentence, tokens, subject)
+        led = tokens[subject.first - 1].low if subject.first else ""
+        aside = led in ("of", "from") or _aside(tokens, subject)
+        if is_speaker(subject.name, leading=subject.first == 0) and not aside:
+            subordinate = led in GRAMMAR["subordinators"]
+            return "" if subordinate else _named(sentence, tokens, subject)
         seen += 1
         if seen > 3:
             break
@@ -253,51 +230,43 @@ def _named(sentence: str, tokens: list[Token], subject: Subject) -> str:
 def _aside(tokens: list[Token], subject: Subject) -> bool:
     """Whether the phrase is part of an aside: "..., speaking in Geneva, said"."""
     before = tokens[max(0, subject.first - 8) : subject.first]
-    clause: list[str] = []
-    for token in reversed(before):
-        if not token.is_word:
-            break
-        clause.append(token.low)
-    return any(low.endswith("ing") or low in GRAMMAR["subordinators"] for low in clause) or (
-        tokens[subject.first].low.endswith("ing")
-    )
+    clause = [one.low for one in takewhile(lambda one: one.is_word, reversed(before))]
+    led = any(low.endswith("ing") or low in GRAMMAR["subordinators"] for low in clause)
+    return led or tokens[subject.first].low.endswith("ing")
 
 
 def _may_speak(
     tokens: list[Token], subject: Subject, before: int, place: int, saying: Saying
 ) -> bool:
     """Whether this subject with this verb is an attribution in a main clause."""
-    token, lead = tokens[before], tokens[max(subject.first - 1, 0)].low
-    if _POSSESSIVE.search(token.low):
+    token, led = tokens[before], tokens[subject.first - 1].low if subject.first else ""
+    determiner = token.low in GRAMMAR["possessives"] | {"the", "a", "an"}
+    if determiner or token.low.endswith(("'s", "s'")):
         return False
-    if not subject.name or (subject.first and lead in GRAMMAR["subordinators"]):
-        return False
-    if token.low in GRAMMAR["possessives"] | {"the", "a", "an"}:
+    if not subject.name or led in GRAMMAR["subordinators"]:
         return False
     plural = token.low in PLURAL_PERSONS | {"they", "authorities", "members", "states"} or (
         saying.strength == 3 and re.search(r"[^su]s$", token.text) and token.text.islower()
     )
-    helped = tokens[place - 1].low in GRAMMAR["auxiliaries"] or tokens[place - 1].low == "to"
-    if saying.form == "base" and not (
-        plural or helped or (token.is_name and " and " in subject.name)
-    ):
+    helped = tokens[place - 1].low in GRAMMAR["auxiliaries"] | {"to"}
+    many = plural or helped or (token.is_name and " and " in subject.name)
+    if saying.form == "base" and not many:
         return False
-    if tokens[before].low in GRAMMAR["pronouns"]:
+    if token.low in GRAMMAR["pronouns"]:
         return True
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
-    if saying.form == "past" and is_thing(subject.name) and following != "that":
+    speaker = is_speaker(subject.name, leading=subject.first == 0)
+    thing = is_thing(subject.name) and following != "that"
+    aside = not speaker and following in GRAMMAR["auxiliaries"]
+    if saying.form == "past" and (thing or aside):
         return False
     if token.low in GRAMMAR["subordinators"] | GRAMMAR["adverbs"]:
-        return False
-    speaker = is_speaker(subject.name, leading=subject.first == 0)
-    if not speaker and saying.form == "past" and following in GRAMMAR["auxiliaries"]:
         return False
     if tokens[place].low in GRAMMAR["ambiguous"]:
         return speaker and (token.is_name or token.low in SPEAKERS)
     return speaker or (saying.strength == 3 and saying.base not in GRAMMAR["impersonal"])
 
 
-_POSSESSIVE = re.compile(r"(?:'s|s')$")
 _SOURCE = re.compile(
     r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion|assessment) of\s+", re.DOTALL
 )
@@ -313,6 +282,7 @@ _POSITION = re.compile(
 )
 
 
+_PRONOUNS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _WORD = r"[^\W\d_a-zà-ÿа-я][\w.’'-]{0,40}"
 _PERSON = rf"(?<!\w){_WORD}(?:\s+(?:of\s+|de\s+|von\s+)?{_WORD}){{0,4}}"
 _FOREIGN_SAID = _WORDS.pattern("attribution.foreign_said")
@@ -344,11 +314,8 @@ def named_sources(sentence: str) -> Iterator[tuple[str, int]]:
     beginning = sentence[:_REACH]
     for found in _QUOTED_AS.finditer(beginning):
         yield without_article(" ".join(found[1].split())), 0  # before whoever quotes
-    for pattern in _BESIDE_MARKS:
-        for found in pattern.finditer(beginning):
-            yield found[1].rstrip("."), found.start(1)
-    for pattern in (_VIEW, _POSITION):
-        for found in pattern.finditer(sentence):
-            who = without_article(re.sub(r"[’']s?$", "", found[1]))
-            pronouns = {"his": "he", "her": "she", "its": "it", "their": "they"}
-            yield pronouns.get(who.lower(), who), found.start()
+    for found in chain.from_iterable(one.finditer(beginning) for one in _BESIDE_MARKS):
+        yield found[1].rstrip("."), found.start(1)
+    for found in chain(_VIEW.finditer(sentence), _POSITION.finditer(sentence)):
+        who = without_article(re.sub(r"[’']s?$", "", found[1]))
+        yield _PRONOUNS.get(who.lower(), who), found.start()

@@ -1,7 +1,5 @@
-"""Words by which a writer tells who speaks, and whether words make a clause of their own.
-
-No tagger: closed classes and common verbs. The lists (``words.toml``) are ours, drawn up from press
-style.
+"""Words by which a writer tells who speaks, and whether words make a clause of their own: by closed
+classes and common verbs (``words.toml``), without a tagger.
 """
 
 from __future__ import annotations
@@ -67,27 +65,14 @@ SPEAKERS = (
     | {form for one in GRAMMAR["bodies"] for form in forms(one)[:2]}
 )
 """Common nouns that can be the subject of a verb of saying."""
-
-
 NO_NAMES = GRAMMAR["pronouns"] | GRAMMAR["possessives"] | _WORDS.words("grammar.no_names")
 """Words that start a sentence with a capital and name nobody."""
-
-
 _TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[?!.,;:]")
 _CONTRACTED_PRONOUN = re.compile(
     r"(?:i|we|you|he|she|it|they|that|there|this|what|here|let)'(?:s|re|ve|ll|d|m)$"
 )
 _FINITE = GRAMMAR["auxiliaries"] - {"be", "been", "being"}
 _NAMES_NOUN = re.compile(r"(?:^|\b(?:political|good|free|popular|collective|the|of|no))$")
-
-
-def _thirds() -> frozenset[str]:
-    third = {
-        verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
-        for verb in GRAMMAR["common"]
-    }
-    third |= {word for word, saying in SAYINGS.items() if saying.form == "third"}
-    return frozenset(third | {"goes", "does"})
 
 
 def _inflected(listed: str) -> frozenset[str]:
@@ -97,13 +82,18 @@ def _inflected(listed: str) -> frozenset[str]:
     )
 
 
-_THIRD = _thirds()
+_THIRD = frozenset(
+    {one + ("es" if one.endswith(("s", "sh", "ch", "x")) else "s") for one in GRAMMAR["common"]}
+    | {word for word, saying in SAYINGS.items() if saying.form == "third"}
+    | {"goes", "does"}
+)
 _LINE_VERBS = _inflected("line_verbs")
 _LINE_NOUNS = _inflected("line_nouns")
 _LONE_VERBS = _inflected("lone_verbs") | _WORDS.words("grammar.lone_plurals")
-_TIMES = _WORDS.words("speakers.times")
+TIMES = _WORDS.words("speakers.times")
 _BASE = GRAMMAR["common"] | {saying.base for saying in SAYINGS.values()}
 _SAID = frozenset(w for w, saying in SAYINGS.items() if saying.form == "past")
+_FELT = GRAMMAR["feeling"] | _BASE | _THIRD
 _EVER_NOUNS = (
     GRAMMAR["nouns"]
     | (GRAMMAR["ambiguous"] - GRAMMAR["seldom_nouns"])
@@ -118,9 +108,10 @@ def is_clause(text: str) -> bool:
     said = [token for token in tokens if token[0].isalnum()]
     if len(said) < 3:
         return len(said) == 2 and tokens[-1] in "?!.," and bool(_CONTRACTED_PRONOUN.match(said[0]))
-    if _orders(text, said, tokens):
+    orders = said[0] in GRAMMAR["imperatives"] and text.lstrip()[:1].isupper()
+    if (orders and tokens[-1] in ".!,") or any(_finite(said, at) for at in range(len(said))):
         return True
-    return any(_finite(said, place) for place in range(len(said))) or _asks(said, tokens)
+    return tokens[-1] == "?" and not _FINITE.isdisjoint(tokens)
 
 
 def states_something(line: str) -> bool:
@@ -134,18 +125,16 @@ def states_something(line: str) -> bool:
         return False
     finite = sum(_claims(said, low, place) for place in range(1, len(low)))
     if low[0] in GRAMMAR["asking"]:
-        return finite > 1 or (
-            low[0] in ("why", "how") and low[1:2] in [[one] for one in GRAMMAR["asked"]]
-        )
+        asked = low[0] in ("why", "how") and not GRAMMAR["asked"].isdisjoint(low[1:2])
+        return finite > 1 or asked
     return finite > 0 or _demands(low) or _claims_bare(said, low)
 
 
 def denies(line: str) -> bool:
     """Whether a line opens with a denial: "No talks while attacks continue"; "No. 5" is none."""
     low = [word.casefold() for word in _TOKEN.findall(line[:400])]
-    return (
-        len(low) > 1 and low[0] in GRAMMAR["denials"] and not (low[1] == "." or low[1][0].isdigit())
-    )
+    denied = low[0] in GRAMMAR["denials"] if len(low) > 1 else False
+    return denied and low[1] != "." and not low[1][0].isdigit()
 
 
 def _claims_bare(said: list[str], low: list[str]) -> bool:
@@ -162,10 +151,7 @@ def _claims_bare(said: list[str], low: list[str]) -> bool:
         or "not" in words[1:-1]
         or any(mark in ",:" and word in GRAMMAR["denials"] for mark, word in pairwise(low))
         or (counted and not GRAMMAR["befallen"].isdisjoint(words[1:]))
-        or (
-            first.endswith("ly")
-            and not {*words[1:2]}.isdisjoint(GRAMMAR["feeling"] | _BASE | _THIRD)
-        )
+        or (first.endswith("ly") and not _FELT.isdisjoint(words[1:2]))
         or (first in SAYINGS.keys() - GRAMMAR["ambiguous"] and SAYINGS[first].form == "third")
         or _blames(said, low)
         or any(_undergone(low, place) for place in range(1, min(len(low), 5)))
@@ -173,9 +159,8 @@ def _claims_bare(said: list[str], low: list[str]) -> bool:
 
 
 def _undergone(low: list[str], place: int) -> bool:
-    """Whether the word at ``place`` tells what befell the words before it: "Hospitals bombed",
-    "Talks suspended until May"; no heading such as "Lessons learned" or "Internally displaced
-    persons".
+    """Whether the word at ``place`` tells what befell the words before it: "Hospitals bombed", and
+    not "Lessons learned" or "Internally displaced persons".
     """
     after = low[place + 1] if place + 1 < len(low) else ""
     before = low[place - 1]
@@ -197,9 +182,8 @@ def _blames(said: list[str], low: list[str]) -> bool:
 def _demands(low: list[str]) -> bool:
     """Whether the words open with an order: "Stop the shelling", "Protect civilians"."""
     first, after = low[0], low[1] if len(low) > 1 else ""
-    if first in GRAMMAR["openers"] | GRAMMAR["determiners"] | GRAMMAR[
-        "clause_pronouns"
-    ] or first.endswith(("ing", "ly")):
+    closed = GRAMMAR["openers"] | GRAMMAR["determiners"] | GRAMMAR["clause_pronouns"]
+    if first in closed or first.endswith(("ing", "ly")):
         return False
     if after in ("the", "our", "their", "its", "these", "those", "all"):
         return first.isalpha() and not first.endswith(("s", "ed", "ion", "ment"))
@@ -211,11 +195,8 @@ def _claims(said: list[str], low: list[str], place: int) -> bool:
     """Whether the word at ``place`` is a finite verb; lines of capitals are read as well."""
     word, before = low[place], low[place - 1]
     after = low[place + 1] if place + 1 < len(low) else ""
-    if (
-        not before[0].isalnum()
-        or before in GRAMMAR["no_subject"] | GRAMMAR["openers"]
-        or _relative(low, place)
-    ):
+    led = before in GRAMMAR["no_subject"] | GRAMMAR["openers"] or not before[0].isalnum()
+    if led or _relative(low, place):
         return False
     if word in _FINITE or word.endswith("n't"):
         return _helps(word, before, after)
@@ -228,20 +209,18 @@ def _claims(said: list[str], low: list[str], place: int) -> bool:
     if word in _LINE_VERBS | _LINE_NOUNS and _acts(said, low, place):
         return True
     if _takes_object(word, after) or (after in ("on", "upon", "for", "to") and word in _THIRD):
-        return (said[place].islower() or said[place - 1].isupper()) and _subject(said, place, word)
-    return (
-        word in _BASE - _EVER_NOUNS
-        and bool(after)
-        and _plural(before, *low[: place - 1][-1:])
-        and after != "of"
-    )
+        many = word in _BASE and not word.endswith("s")
+        agrees = not many or _plural(*low[max(0, place - 2) : place][::-1])
+        return (said[place].islower() or said[place - 1].isupper()) and agrees
+    base = word in _BASE - _EVER_NOUNS and after not in ("", "of")
+    return base and _plural(before, *low[: place - 1][-1:])
 
 
 def _acts(said: list[str], low: list[str], place: int) -> bool:
     """Whether a verb that seldom stands in headings is one here, with what it does behind it."""
     word, after = low[place], low[place + 1] if place + 1 < len(low) else ""
     shouted = said[place - 1].isupper()
-    if not after or not after[0].isalnum() or after in ("of", "and", "or", *_TIMES):
+    if not after or not after[0].isalnum() or after in ("of", "and", "or", *TIMES):
         return False
     if not (said[place].islower() or shouted) or not _agrees(word, low[place - 1]):
         return False
@@ -252,9 +231,7 @@ def _acts(said: list[str], low: list[str], place: int) -> bool:
 
 def _agrees(word: str, subject: str) -> bool:
     """Whether a verb has the number of the word before it."""
-    if word.endswith(("ed", "ew")):
-        return True
-    return word.endswith("s") is not _plural(subject)
+    return word.endswith(("ed", "ew")) or word.endswith("s") is not _plural(subject)
 
 
 def _helps(word: str, before: str, after: str) -> bool:
@@ -269,19 +246,8 @@ def _helps(word: str, before: str, after: str) -> bool:
 def _takes_object(word: str, after: str) -> bool:
     """Whether the word may be a verb of any tense and an object follows."""
     bare = after in GRAMMAR["determiners"] or (after.isdigit() and len(after) < 4)
-    return (
-        bare
-        and len(word) > 3
-        and word not in GRAMMAR["openers"]
-        and (word.endswith(("s", "ed")) or word in GRAMMAR["past"] | _BASE | _SAID)
-    )
-
-
-def _subject(said: list[str], place: int, word: str) -> bool:
-    """Whether what stands before a verb can be its subject in number."""
-    if word in _BASE and not word.endswith("s"):
-        return _plural(*[one.casefold() for one in said[:place][-2:][::-1]])
-    return True
+    verb = word.endswith(("s", "ed")) or word in GRAMMAR["past"] | _BASE | _SAID
+    return bare and verb and len(word) > 3 and word not in GRAMMAR["openers"]
 
 
 def _plural(word: str, before: str = "") -> bool:
@@ -290,14 +256,6 @@ def _plural(word: str, before: str = "") -> bool:
         or word in GRAMMAR["plurals"] | GRAMMAR["clause_pronouns"]
         or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
     )
-
-
-def _orders(text: str, said: list[str], tokens: list[str]) -> bool:
-    return said[0] in GRAMMAR["imperatives"] and text.lstrip()[:1].isupper() and tokens[-1] in ".!,"
-
-
-def _asks(said: list[str], tokens: list[str]) -> bool:
-    return tokens[-1] == "?" and any(token in _FINITE for token in said)
 
 
 def _finite(said: list[str], place: int) -> bool:
@@ -312,19 +270,14 @@ def _finite(said: list[str], place: int) -> bool:
     subject = said[place - 1]
     if subject in GRAMMAR["adverbs"] and place > 1:
         subject = said[place - 2]
-    if subject in GRAMMAR["clause_pronouns"] or subject.endswith("ly"):
-        return word in _BASE | _THIRD | GRAMMAR["past"] | _SAID or (
-            subject in GRAMMAR["clause_pronouns"] and word.endswith("ed")
-        )
+    pronoun = subject in GRAMMAR["clause_pronouns"]
+    if pronoun or subject.endswith("ly"):
+        verbs = _BASE | _THIRD | GRAMMAR["past"] | _SAID
+        return word in verbs or (pronoun and word.endswith("ed"))
     if place + 1 == len(said):
         return False
-    if word in GRAMMAR["past"]:
-        return True
-    return (
-        word in _THIRD
-        and word not in GRAMMAR["nouns"]
-        and said[place + 1] not in ("of", "and", "or")
-    )
+    third = word in _THIRD - GRAMMAR["nouns"] and said[place + 1] not in ("of", "and", "or")
+    return third or word in GRAMMAR["past"]
 
 
 def _relative(said: list[str], place: int) -> bool:

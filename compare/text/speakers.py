@@ -1,20 +1,188 @@
-"""Who "he", "it", "the envoy" and "the statement" are: who was named last as such a speaker, and
-nobody where it may be one of several.
+"""Who may be named as the subject of a verb; and who "he", "it", "the envoy" and "the statement"
+are: who was named last as such a speaker, and nobody where it may be one of several.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from compare.marks import read_lists
 from compare.marks.actors import head_actor, kind_of
-from compare.text.grammar import GRAMMAR, NO_NAMES, SPEAKERS
-from compare.text.noun_phrases import CAPITALS, PREPOSITIONS, is_person, is_speaker, without_article
+from compare.text.grammar import GRAMMAR, NO_NAMES, PLURAL_PERSONS, SAYINGS, SPEAKERS, TIMES
 
 _WORDS = read_lists("compare.text")
+_TOKEN = re.compile(
+    r"[^\W_](?:\.[^\W_])+\.?|(?:Mr|Mrs|Ms|Dr|Amb|Gen|Lt|Col|St)\."
+    r"|\w+(?:['’.‑-]\w+)*['’]?(?=\W|$)|[^\w\s]"
+)
+PREPOSITIONS = _WORDS.words("speakers.prepositions")
+_BEHIND = _WORDS.words("speakers.behind")
+_THINGS = _WORDS.words("speakers.things")
+_CUT = re.compile(
+    r"\s+(?:on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s+(?:[A-Z][a-z]+\s+)?\d+|yesterday"
+    r"|\w+ed\s+by|today|later|earlier|in\s+(?:a|an|his|her|its|their|the)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:statement|speech|address|remarks?|letter|response|rejoinder|message)|here)\b.*",
+    re.DOTALL,
+)
+CAPITALS = r"[A-Z][\w.-]{0,40}(?:\s[A-Z][\w.-]{0,40}){0,5}"
+_NAME_NEXT = re.compile(rf"\s*,\s*({CAPITALS})(?![\w’'])")
+"""Who a role is: "said the envoy, Mara Silva"."""
+_COMMON_PLURAL = re.compile(r"^[A-Z][a-z]+(?:ions|ments|acks|alks|shes|ures|ties|ngs|nts|ogues)$")
+_DETERMINERS = ("the", "a", "an", "its")
+_TITLES = frozenset(("mr", "mrs", "ms", "dr", "sheikh", "sir", "amb", "h.e"))
+_REACH = 18
+"""Tokens that a noun phrase may reach back."""
+
+
+class Token(NamedTuple):
+    """A word or a sign of punctuation of a sentence, with its offsets."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is no punctuation."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it starts with a capital."""
+        return self.text[0].isupper()
+
+
+class Subject(NamedTuple):
+    """A noun phrase as the text has it, and where it starts among the tokens."""
+
+    name: str
+    first: int
+
+
+def tokens_of(sentence: str) -> list[Token]:
+    """The words and signs of ``sentence``."""
+    return [
+        Token(found[0], found[0].lower().replace("’", "'"), found.start(), found.end())
+        for found in _TOKEN.finditer(sentence)
+    ]
+
+
+def phrase_before(sentence: str, tokens: list[Token], last: int) -> Subject:
+    """The noun phrase whose last word is ``tokens[last]``; an empty name where there is none."""
+    if last < 0 or not tokens[last].is_word:
+        return Subject("", last)
+    first = last
+    while first > 0 and last - first < _REACH and not _stops(tokens, first - 1):
+        first -= 1
+    if tokens[first].low in PREPOSITIONS:
+        inner = [i for i in range(first + 2, last + 1) if tokens[i].low in _DETERMINERS]
+        before, first = first, inner[-1] if inner else last
+        while not inner and first > before + 1 and tokens[first - 1].is_name:
+            first -= 1
+    while first < last and tokens[first].low in TIMES:
+        first += 1
+    return Subject(_trimmed(sentence[tokens[first].start : tokens[last].end]), first)
+
+
+def _stops(tokens: list[Token], place: int) -> bool:
+    """Whether a noun phrase cannot reach over the token at ``place``; "and" joins two names."""
+    token = tokens[place]
+    if token.low in ("and", "&"):
+        return place == 0 or not (tokens[place - 1].is_name and tokens[place + 1].is_name)
+    saying = SAYINGS.get(token.low)
+    said = saying is not None and token.text.islower() and saying.form in ("past", "ing")
+    closed = GRAMMAR["subordinators"] | GRAMMAR["auxiliaries"] | GRAMMAR["pronouns"]
+    return not token.is_word or said or token.low in closed | {"while", "as", "or", "but"}
+
+
+def _trimmed(name: str) -> str:
+    return _CUT.sub("", " ".join(name.split()))
+
+
+def without_article(name: str) -> str:
+    """A name without "the" or "a" before it."""
+    return re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
+
+
+def is_speaker(name: str, *, leading: bool) -> bool:
+    """Whether a phrase can speak; of a ``leading`` one a capital alone proves nothing."""
+    words = name.split()
+    head = _head(words) if words else ""
+    low = head.lower().strip(".")
+    if not head or low in NO_NAMES | GRAMMAR["subordinators"] | GRAMMAR["adverbs"]:
+        return False
+    plural = leading and len(words) == 1 and _COMMON_PLURAL.match(head)
+    return low in SPEAKERS or (head[0].isupper() and not plural)
+
+
+def is_thing(name: str) -> bool:
+    """Whether a phrase names what is said, and nobody: "accusations"; "charges Chile" denied."""
+    words = name.split()
+    relative = any(a in _THINGS and b[0].isupper() for a, b in pairwise(words))
+    return relative or (bool(words) and _head(words).lower() in _THINGS)
+
+
+def _head(words: list[str]) -> str:
+    """The last word before the first preposition."""
+    ends = (a for a, b in pairwise(words) if b.lower() in PREPOSITIONS | _BEHIND)
+    return next(ends, words[-1])
+
+
+def phrase_after(sentence: str, tokens: list[Token], first: int) -> str:
+    """The noun phrase that follows an inverted verb ("said the envoy"); empty if none does."""
+    last = first
+    while last < len(tokens) and last - first < 12 and tokens[last].is_word:
+        if tokens[last].low in GRAMMAR["auxiliaries"] | GRAMMAR["subordinators"]:
+            return ""
+        if tokens[last].low in ("in", "on", "at", "during", "after", "as"):
+            break
+        last += 1
+    if last == first or last - first >= 12:
+        return ""
+    while first < last - 1 and tokens[first].low in ("the", "a", "an"):
+        first += 1
+    name = _trimmed(sentence[tokens[first].start : tokens[last - 1].end])
+    if name == name.lower() and (explained := _NAME_NEXT.match(sentence, tokens[last - 1].end)):
+        return explained[1].rstrip(".")
+    return name if is_speaker(name, leading=False) else ""
+
+
+def main_subject(sentence: str, tokens: list[Token]) -> str:
+    """The subject of a sentence's first finite verb."""
+    start = 0
+    if tokens and (tokens[0].low in PREPOSITIONS or tokens[0].low.endswith("ing")):
+        start = next((i + 1 for i, t in enumerate(tokens[:60]) if t.text == ","), 0)
+    for place in range(start + 1, min(len(tokens), start + 40)):
+        if _finite(tokens[place]):
+            adverb = [t.low in GRAMMAR["adverbs"] or t.low.endswith("ly") for t in tokens[:place]]
+            last = next((at for at in range(place - 1, start, -1) if not adverb[at]), start)
+            return phrase_before(sentence, tokens, last).name
+    return ""
+
+
+def _finite(token: Token) -> bool:
+    saying = SAYINGS.get(token.low)
+    said = saying is not None and saying.form in ("past", "third")
+    finite = said or token.low in GRAMMAR["auxiliaries"] or token.low.endswith("ed")
+    return finite and token.text.islower()
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is a person's: it has a title, or it is a noun for a person."""
+    words = {word.lower().strip(".,") for word in name.split()}
+    return not words.isdisjoint(GRAMMAR["persons"] | PLURAL_PERSONS | _TITLES)
+
+
+# Whom a name means
+
+
 _POSSESSOR = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s")
 _PERSON = "|".join(sorted(GRAMMAR["persons"], key=len, reverse=True))
+_BODY = "|".join(sorted(GRAMMAR["bodies"]))
 _OFFICE = rf"(?:[\w-]+\s+){{0,4}}?(?i:{_PERSON})"
 _BEFORE_NAME = re.compile(
     rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?\b{_OFFICE}"
@@ -26,12 +194,12 @@ _AFTER_NAME = re.compile(
 )
 _HOME_AFTER = re.compile(rf"\s*,\s*(?:of|from)\s+(?:the\s+)?(?P<owner>(?P<body>{CAPITALS}))\s*,")
 _OWNED_NOUN = re.compile(
-    rf"(?<![\w.-])({CAPITALS})[’']s?\s+(?:[\w-]+\s+){{0,2}}?((?i:{_PERSON}|{'|'.join(sorted(GRAMMAR['bodies']))}))\b"
+    rf"(?<![\w.-])({CAPITALS})[’']s?\s+(?:[\w-]+\s+){{0,2}}?((?i:{_PERSON}|{_BODY}))\b"
 )
 _TITLED = re.compile(rf"\b((?i:{_PERSON})),?\s+({CAPITALS})(?![\w’'])")
 _ACTING = re.compile(
     rf"(?:The|His|Her|Its|Their|An?|[A-Z][\w-]*[’']s?)\s(?:[\w-]+\s){{0,3}}?(?i:{_PERSON}),\s({CAPITALS}),"
-    rf"|({CAPITALS}[’']s?\s(?:[\w-]+\s){{0,3}}?(?:{_PERSON}|{'|'.join(sorted(GRAMMAR['bodies']))}))\b"
+    rf"|({CAPITALS}[’']s?\s(?:[\w-]+\s){{0,3}}?(?:{_PERSON}|{_BODY}))\b"
     rf"|(?:The|An?)\s((?:[\w-]+\s){{0,3}}?(?:{_PERSON}))\b"
     rf"|(?:The\s+)?({CAPITALS})(?:\sand\s({CAPITALS}))?(?=,?\s[a-z])"
 )
@@ -40,15 +208,12 @@ _MET = re.compile(
     rf"\b(?:{_WORDS.pattern('speakers.meeting')})\s+(?:with\s+)?(?!(?:in|on|at|for|again|reporters)\b)"
     rf"(?:(?:[\w’'-]+\s+){{0,5}}?(?i:{_PERSON}),?\s+({CAPITALS})|({CAPITALS})(?=[\s,.](?![’'])))?"
 )
-"""With whom somebody meets."""
 _PRONOUNS = {word: one for one in ("he", "she") for word in _WORDS.words(f"speakers.{one}")}
-_POSSESSED = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+\S")
 _OFFICE_OF = re.compile(
     rf"(?:[\w-]+\s+)*(?i:{_PERSON})\s+(?:of|for|from)\s+(?:the\s+)?((?:[A-Z][\w.-]*\s?)+)$"
 )
 _OBJECTS = {"him": "he", "her": "she", "them": "they", "us": "", "me": "", "you": "", "whom": ""}
 _NAMELESS = GRAMMAR["pronouns"] | GRAMMAR["auxiliaries"] | _WORDS.words("speakers.nameless")
-"""Words of no name: a phrase that holds one is not who speaks."""
 _NO_PERSONS = GRAMMAR["bodies"] | _WORDS.words("speakers.no_persons")
 _ANY_OFFICE = _WORDS.words("speakers.any_office")
 
@@ -80,7 +245,7 @@ class Speakers:
 
     def of(self, name: str) -> str:
         """The state or body for which ``name`` speaks; empty where the text does not say."""
-        if owner := _POSSESSED.match(name) or _OFFICE_OF.match(name):
+        if owner := _POSSESSOR.match(name) or _OFFICE_OF.match(name):
             return owner[1]
         return self.offices.get(name.split()[-1], "") if name else ""
 
@@ -116,12 +281,10 @@ class Speakers:
 
     def _is_person(self, name: str) -> bool:
         """Whether a name is a person's: by an office or a title, or since it looks like one."""
-        if is_person(name):
-            return True
         words = name.split()
         given = all(w[0].isupper() and (w[1:].islower() or w[1:] in ("", ".")) for w in words)
         looks = given and (1 < len(words) < 4 or (len(words) == 1 and not self._is_known(name)))
-        return looks and _NO_PERSONS.isdisjoint(name.lower().split())
+        return is_person(name) or (looks and _NO_PERSONS.isdisjoint(name.lower().split()))
 
     def _pronoun(self, name: str) -> str:
         """He or she, where name or text shows it."""
@@ -129,35 +292,26 @@ class Speakers:
         return shown or self.pronouns.get(name.split()[-1], "")
 
     def _person_meant(self, pronoun: str, fallback: str) -> str:
-        """Whom "he" or "she" means: who spoke last, if nobody else has acted since; the one whom
-        it fits; nobody where it fits several.
-        """
-        fitting = [
-            one
-            for one in dict.fromkeys((self.person, *self.met))
-            if one and self._pronoun(one) in ("", pronoun)
-        ]
+        """Whom "he" or "she" means: who spoke last, if nobody acted since; the one whom it fits."""
+        named = filter(None, dict.fromkeys((self.person, *self.met)))
+        fitting = [one for one in named if self._pronoun(one) in ("", pronoun)]
         if self.person in fitting[:1] and (not self.acting or len(fitting) == 1):
             return self.person
-        if not fitting:
-            return self.source or fallback
-        if len(fitting) == 1:
-            self.pronouns[fitting[0].split()[-1]] = pronoun
-            return fitting[0]
-        self.doubt = tuple(fitting)
-        return ""
+        if len(fitting) > 1:
+            self.doubt = tuple(fitting)
+            return ""
+        for one in fitting:
+            self.pronouns[one.split()[-1]] = pronoun
+        return next(iter(fitting), self.source or fallback)
 
     def turn_to(self, actor: str) -> None:
         """Note that from here on, under a heading, those of ``actor`` speak."""
-        every = GRAMMAR["persons"] | GRAMMAR["bodies"]
         self.body = self.source = actor
         self.person, self.titles = "", {}
-        self.owned = {what: f"{actor}'s {what}" for what in every}
+        self.owned = {one: f"{actor}'s {one}" for one in GRAMMAR["persons"] | GRAMMAR["bodies"]}
 
     def resolve(self, who: str, fallback: str = "", context: str = "") -> str:
-        """The speaker that ``who`` means; ``fallback`` stands for a pronoun without one, and
-        ``context`` leads up to it.
-        """
+        """The speaker that ``who`` means, to whom ``context`` leads up; ``fallback`` for nobody."""
         low = _OBJECTS.get(who.lower(), who.lower())
         if not low:
             return fallback
@@ -176,20 +330,18 @@ class Speakers:
         if bare and len(bare.split()) <= 2 and bare == bare.lower():
             if known := self.titles.get(last) or self.owned.get(last):
                 return known
-            if last in GRAMMAR["persons"] and self.person and self._may_be(last):
+            held = [one for one, name in self.titles.items() if name == self.person]
+            may_be = not held or not _ANY_OFFICE.isdisjoint((last, *held))
+            if last in GRAMMAR["persons"] and self.person and may_be:
                 return self.person
             if last in GRAMMAR["documents"] and self.body:
                 return self.body
         return bare
 
-    def _may_be(self, office: str) -> bool:
-        """Whether who spoke last may be "the minister": nobody is known to hold another office."""
-        held = [one for one, name in self.titles.items() if name == self.person]
-        return not held or not _ANY_OFFICE.isdisjoint((office, *held))
-
     def _owned_by(self, owner: str, owned: str, fallback: str, context: str) -> str:
         """Who "its ministry" is: the state or body itself; and "its president": "Peru's"."""
-        whose = _named_first(context)
+        found = re.match(r"(?:The )?((?:[A-Z][\w.-]*\s?)+), ", context)
+        whose = found[1] if found else ""  # "Peru, according to its ministry, has left"
         whose = whose or (fallback if is_speaker(fallback, leading=True) else "") or self.body
         last = owned.lower().split()[-1]
         if last in GRAMMAR["bodies"]:
@@ -214,8 +366,7 @@ class Speakers:
             held = f"{named} {context}" if owner is not None else named
             words = re.findall(r"[\w-]+", held.lower())
             self.titles |= dict.fromkeys(GRAMMAR["persons"].intersection(words), named)
-            for possessor in _POSSESSOR.finditer(context):
-                self.body = possessor[1]
+            self.body = [self.body, *_POSSESSOR.findall(context)][-1]
         elif who.lower() not in ("he", "she"):
             self.body = named
             if self._is_person(named):
@@ -224,9 +375,7 @@ class Speakers:
         return named
 
     def _office(self, name: str, context: str) -> str | None:
-        """For whom a person speaks who stands beside an office ("Chile's envoy, Lina Silva"; "Lina
-        Silva, spokeswoman for Chile"); None where no office stands there.
-        """
+        """For whom one speaks who holds an office there ("Chile's envoy, Lina Silva"); or None."""
         place = context.rfind(name)
         if place < 0:
             return None
@@ -249,9 +398,3 @@ class Speakers:
         )
         name = found[1].strip() if found else ""
         return "" if name.lower() in NO_NAMES else name
-
-
-def _named_first(context: str) -> str:
-    """Who opens a sentence before an aside: "Peru, according to its ministry, has left"."""
-    found = re.match(r"(?:The )?((?:[A-Z][\w.-]*\s?)+), ", context)
-    return found[1] if found else ""

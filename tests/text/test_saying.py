@@ -7,11 +7,10 @@ import pytest
 from compare.model import Voice
 from compare.text.attribution import attributions
 from compare.text.grammar import is_clause, states_something
-from compare.text.noun_phrases import is_person, is_speaker, phrase_after, tokens_of
 from compare.text.quotes import find_quotes
 from compare.text.sentences import blocks
 from compare.text.sides import parties, sides
-from compare.text.speakers import Speakers
+from compare.text.speakers import Speakers, is_person, is_speaker, phrase_after, tokens_of
 from compare.text.splitting import split
 from compare.text.voice import is_event, is_narration
 
@@ -323,7 +322,7 @@ def test_an_office_beside_a_name_is_whom_the_office_means_from_then_on() -> None
 def test_a_speaker_behind_the_verb_ends_at_a_place_and_makes_no_clause(
     sentence: str, name: str
 ) -> None:
-    assert phrase_after(sentence, tokens_of(sentence), 1).name == name
+    assert phrase_after(sentence, tokens_of(sentence), 1) == name
 
 
 def test_each_office_means_who_was_last_named_with_it() -> None:
