@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_exchange import MergePlan
     from compare.library.codebook_sitting import CodebookSitting
-    from compare.match.situations import Situation
+    from compare.match.names import Situation
     from compare.model import Codebook, Comparison, Library, Problem, ThemedPassage
     from compare.review.theme_coverage import Coverage, Group, Overlap, Preview, ThemeChange
 
@@ -151,7 +151,7 @@ def _situations(args: Namespace) -> int:
     """Print the situations that two statements name in their points; make themes of those that are
     to be kept. Raises RejoinderError where one of these is none.
     """
-    from compare.match.situations import situations
+    from compare.match.names import situations
     from compare.review.theme_coverage import theme_of_situation
 
     compared, problems = _compared(args)

@@ -8,19 +8,20 @@ label.
 
 from __future__ import annotations
 
+import json
 import math
 import zlib
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from compare.judge.encoder import MODELS
 from compare.judge.signals.contradiction import DOUBTED
-from compare.judge.signals.rules import doubt, relation_from_signals, signals
+from compare.judge.signals.rules import doubt, signals
 from compare.model import Evidence, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from compare.judge.reader import PairReader
 
@@ -28,6 +29,18 @@ POSITIONS = Label.SHARED, Label.DIVERGENT
 PANEL = 0.5
 """What the panel weighs beside the reading of whole pairs on which of both positions a point takes:
 as much. The latter alone calls 76 of 231 invented contradictions shared, both 19."""
+CLASHES = (
+    "negation",
+    "opposing verbs",
+    "legal reading",
+    "praised and faulted",
+    "praise against blame",
+    "rejected quote",
+    "figures differ",
+    "dates differ",
+    "other doer",
+)
+"""Kinds that say what cannot both be held; the weight says how far they speak of one thing."""
 MOST_REASONS = 8
 """More reasons than these a reader does not read."""
 _LEAST = 1e-6
@@ -141,6 +154,50 @@ def by_rules(left: Side, right: Side, likeness: float) -> Reading:
     """What the rules alone make of a pair: quick, and blind to what they do not know."""
     reasons = signals(left.text, right.text, left.actor, right.actor)
     return Reading(relation_from_signals(likeness, reasons), reasons[:MOST_REASONS])
+
+
+def relation_from_signals(likeness: float, evidence: Iterable[Evidence]) -> dict[Label, float]:
+    """The chances of the four labels, summing to 1, from the cosine of the two passages' vectors
+    and what `signals` found between them.
+    """
+    weights, found = relation_weights(), numbers(likeness, evidence)
+    labels = (Label.SHARED, Label.DIVERGENT, Label.RELATED, Label.UNRELATED)
+    return softmax(
+        {
+            label: math.fsum(value * weights[name][place] for name, value in found.items())
+            for place, label in enumerate(labels)
+        }
+    )
+
+
+@cache
+def relation_weights() -> Mapping[str, tuple[float, float, float, float]]:
+    """By the names of `numbers`: for shared, divergent, related, unrelated; fitted by a ridge
+    regression on pairs labelled by hand.
+    """
+    file = Path(__file__).parent / "signals" / "fitted.json"
+    found = json.loads(file.read_text("utf-8"))
+    return {name: tuple(row) for name, row in found.items()}
+
+
+def numbers(likeness: float, evidence: Iterable[Evidence]) -> dict[str, float]:
+    """What the regression sees, by name: the greatest weight of each kind of signal, likeness, and
+    how these bear on one another. Where one actor says both, a clash says nothing.
+    """
+    found: dict[str, float] = {}
+    for one in evidence:
+        found[one.kind] = max(found.get(one.kind, 0.0), one.weight)
+    names, same = found.get("names the other", 0.0), found.get("one actor", 0.0)
+    clash = max(found.get(kind, 0.0) for kind in CLASHES) * (1 - same)
+    return found | {
+        "likeness": likeness,
+        "likeness squared": likeness**2,
+        "likeness where one names the other": likeness * names,
+        "clash": clash,
+        "clash squared": clash**2,
+        "likeness where they clash": likeness * clash,
+        "bias": 1.0,
+    }
 
 
 @cache

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from compare.language import foreign_language
 from compare.marks.clauses import LADDERS, find_strength
 from compare.marks.figures import find_figures
-from compare.match.names import names
-from compare.match.own_voice import stances
+from compare.match.names import names, stances
 from compare.match.points import PairResult, compare_pair
 from compare.match.readings import Side
 from compare.match.themed_passages import bare_passages, expect, read_passages

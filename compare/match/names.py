@@ -1,17 +1,24 @@
-"""The names that two statements use for the same actor."""
+"""Whom and what two statements name: the names that they use for one actor, the situations that
+both speak of, and whom the actor of each blames, praises, asks, defends and warns.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.marks.actors import find_mentions
-from compare.model import Naming
+from compare.marks import read_lists
+from compare.marks.actors import find_mentions, head_actor
+from compare.marks.stances import find_stances
+from compare.model import Label, Naming, Span, StanceIn, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.model import Mention, Statement, ThemedPassage
+    from compare.model import Comparison, Mention, Passage, Point, Stance, Statement, ThemedPassage
+
 
 OWN_WORDS = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "ourselves"])
 """Words by which a speaker means the own side: no name of it."""
@@ -96,3 +103,156 @@ def _names_by_actor(
         for one in named(passage.passage.text, statement.actor, statement.date):
             found.setdefault(one.actor, {}).setdefault(one.name)
     return found
+
+
+# Who blames, praises, asks, defends and warns whom
+
+
+KINDS = ("blames", "warns", "asks", "praises", "defends")
+"""In the order in which a reader looks for them."""
+
+
+def stances(
+    statements: Sequence[Statement], passages: Sequence[ThemedPassage]
+) -> tuple[StanceIn, ...]:
+    """Every stance that a statement's actor takes towards somebody else, in text order, with
+    offsets into the statement's text; what others are told to say, and what the writer narrates,
+    is left out. ``target`` is empty where the words blame or warn without a name.
+    """
+    of = {statement.id: statement for statement in statements}
+    others = {
+        one.id: next((o.actor for o in statements if o.actor != one.actor), "")
+        for one in statements
+    }
+    return tuple(
+        StanceIn(passage=one.id, stance=_moved(stance, one.passage.start))
+        for one in passages
+        if is_own_voice(one.passage)
+        for stance in find_stances(one.passage.text, of[one.statement].actor, others[one.statement])
+        if _towards_others(stance, head_actor(of[one.statement].actor))
+        and is_plain(stance, one.passage.text)
+    )
+
+
+def is_own_voice(passage: Passage) -> bool:
+    """Whether a passage says what the statement's actor says: its speaker's words, quoted or
+    retold, and no heading.
+    """
+    return passage.is_position and passage.voice is not Voice.NARRATED
+
+
+def _towards_others(stance: Stance, own: str) -> bool:
+    """Whether the actor takes the stance, and not merely in its own praise."""
+    if stance.negated or stance.source != own or stance.target == own:
+        return False
+    return bool(stance.target) or stance.kind in {"blames", "warns"}
+
+
+_THING = re.compile(
+    r"\s+(?:(?:Security|General|Human|Rights)\s+(?:Council|Assembly)\s+)?"
+    r"(?:resolutions?|Charter|Conventions?|sanctions|principles|system|peacekeepers?|staff)\b"
+)
+_OF = re.compile(
+    r"\b(?:Charter|Conventions?|resolutions?|principles|purposes|spirit|decisions?)\s+of\s+"
+    r"(?:the\s+)?$"
+)
+
+
+def is_plain(stance: Stance, text: str) -> bool:
+    """Whether a stance is towards the one named, and not towards a thing that bears the name
+    (`in violation of the Charter of the United Nations`), nor a form of courtesy, nor another's.
+    """
+    if stance.cue.casefold() in ("honoured", "honored") and text[stance.end :].startswith(" to "):
+        return False
+    if stance.kind == "warns" and stance.cue.casefold().startswith("threat"):
+        return False  # what threatens is spoken of; nobody says of himself that he threatens
+    target = stance.target_span
+    if target is None:
+        return True
+    before = text[max(0, target.start - 40) : target.start]
+    return not (_THING.match(text, target.end) or _OF.search(before))
+
+
+def _moved(stance: Stance, by: int) -> Stance:
+    target = stance.target_span
+    return replace(
+        stance,
+        start=stance.start + by,
+        end=stance.end + by,
+        target_span=Span(target.start + by, target.end + by) if target else None,
+    )
+
+
+# Situations: a war, a territory, a dispute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """A name that both statements use where their points meet."""
+
+    name: str
+    points: tuple[Point, ...]
+    """Those in which it is named, the most important first."""
+    passages: tuple[ThemedPassage, ...]
+    """Those of either statement that name it, the left one's first."""
+
+    @property
+    def divergent(self) -> int:
+        """On how many of its points the two part."""
+        return sum(point.relation is Label.DIVERGENT for point in self.points)
+
+
+FEWEST = 2
+"""Points that must name a situation."""
+_STEM = 5
+"""Letters by which names of one place begin alike."""
+_NAME = re.compile(
+    r"(?<![.!?:;“”\"‘…–—*] )(?<!^)\b[A-Z][\w’'-]+(?:(?: (?:and|of|of the|al-))? [A-Z][\w’'-]+)*"
+)
+"""Words with capitals that do not begin a sentence."""
+_HOUSE = read_lists("compare.match").words("house")
+"""Words of which the names of bodies, offices and times are made: no situation."""
+
+
+def situations(comparison: Comparison, place: int = 1) -> tuple[Situation, ...]:
+    """The situations that the first statement and the one at ``place`` both name in their points,
+    those on which most points part first.
+    """
+    sides = comparison.statements[0], comparison.statements[place]
+    both = {side.id for side in sides}
+    known = {one.id: one for one in comparison.passages}
+    own = {_stem(word) for side in sides for word in side.actor.split()}
+    named: dict[str, list[Point]] = defaultdict(list)
+    for point in comparison.points:
+        passages = [known[one] for one in (*point.left, *point.right)]
+        if {one.statement for one in passages} == both:
+            for name in dict.fromkeys(n for one in passages for n in _names(one, own)):
+                named[name].append(point)
+    spelt: dict[str, str] = {}
+    for name in sorted(named, key=lambda name: (-len(named[name]), name)):
+        spelt.setdefault(_stem(name), name)
+    found = []
+    for name in spelt.values():
+        whole = re.compile(rf"\b{re.escape(name)}\b")
+        naming = tuple(
+            one
+            for one in comparison.passages
+            if one.statement in both and whole.search(one.passage.text)
+        )
+        if len(named[name]) >= FEWEST and {one.statement for one in naming} == both:
+            found.append(Situation(name=name, points=tuple(named[name]), passages=naming))
+    return tuple(sorted(found, key=lambda one: (-one.divergent, -len(one.points), one.name)))
+
+
+def _names(passage: ThemedPassage, own: set[str]) -> Iterator[str]:
+    """The names in a passage, but for the two actors' and those of bodies, offices and times."""
+    for found in _NAME.finditer(passage.passage.text):
+        name = re.sub(r"[’']s?$", "", found[0])
+        words = re.findall(r"\w+", name.casefold())
+        if len(name) > 3 and _stem(name) not in own and not _HOUSE.intersection(words):
+            yield name
+
+
+def _stem(name: str) -> str:
+    """How a name begins: of Ukraine and Ukrainian one is enough."""
+    return name.casefold()[:_STEM]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from compare.judge.spelling import judged
 from compare.match.explain import ANSWER
 from compare.match.gather import Chances, Gathered, Nearness, Rules, gather
-from compare.match.own_voice import is_own_voice
+from compare.match.names import is_own_voice
 from compare.match.themed_passages import alignable, bare_answers
 from compare.model import Evidence, Label, TextKind
 from compare.text.sides import called

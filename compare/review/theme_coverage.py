@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from compare.judge import Judge
-    from compare.match.situations import Situation
+    from compare.match.names import Situation
     from compare.model import Codebook, Statement, ThemedPassage
 
     Progress = Callable[[int, int], object]

@@ -86,7 +86,7 @@ async def new_theme(
 
 async def situation(app: RejoinderApp, book: Book) -> Wanted:
     """A theme of a war, a place or a dispute that points of the pair at the desk name."""
-    from compare.match.situations import situations
+    from compare.match.names import situations
     from compare.review.theme_coverage import theme_of_situation
 
     outline = app.comparison_screen.outline

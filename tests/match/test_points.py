@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from match_samples import Pair, Said, speech
 
-from compare.judge.signals.rules import CLASHES
+from compare.judge.relation import CLASHES
 from compare.match.gather import Gathered
 from compare.match.points import ACCUSING, PairResult, chance_right, compare_pair, weight
 from compare.match.readings import LAST_SHARE, PACE, Side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.match.situations import situations
+from compare.match.names import situations
 from compare.model import (
     Alignment,
     Comparison,

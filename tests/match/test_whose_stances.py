@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.match.own_voice import is_own_voice, is_plain, stances
+from compare.match.names import is_own_voice, is_plain, stances
 from compare.model import Form, Passage, Stance, Statement, TextKind, ThemedPassage, Voice
 
 NORTH = Statement(

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from compare.match.own_voice import KINDS
+from compare.match.names import KINDS
 from compare.report.phrases import counted, number
 from compare.text.visibility import visible
 from compare.tui.marked_text import CLOSE, OPEN

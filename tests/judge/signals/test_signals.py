@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.judge.signals.rules import relation_from_signals, relation_weights, signals
+from compare.judge.relation import relation_from_signals, relation_weights
+from compare.judge.signals.rules import signals
 
 CASES = [
     (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual.widgets import Input
 
-from compare.match.situations import Situation
+from compare.match.names import Situation
 from compare.tui.screens.ask import EffectScreen
 
 from ..test_review import said
@@ -111,7 +111,7 @@ async def test_a_situation_of_the_pair_becomes_a_theme_with_one_key(
         await press(pilot, "b", "P")
         assert "No points of the pair at the desk name" in said(pilot)
         found = Situation(name="Dorvia", points=(), passages=())
-        monkeypatch.setattr("compare.match.situations.situations", lambda _: (found,))
+        monkeypatch.setattr("compare.match.names.situations", lambda _: (found,))
         await press(pilot, "P", "enter", "enter")
         assert "dorvia:" in desk.words
         await press(pilot, "u")
