@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from compare.model.problems import Problem, errors_in
+from compare.model.problems import Unread
 from compare.model.statements import (
     Evidence,
     Figure,
@@ -23,7 +23,7 @@ from compare.model.statements import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Standing(StrEnum):
@@ -337,29 +337,6 @@ class ReviewOutcome:
     lost: tuple[LostDecision, ...] = ()
 
 
-class Basis(StrEnum):
-    """What a comparison rests on beside its statements."""
-
-    CODEBOOK = "codebook"
-    LADDERS = "ladders"
-    DECISIONS = "decisions"
-    RULINGS = "decisions on themes"
-    """Those on passages of any pair, which tell what is a theme's here as well."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
-    """What could not be read whole though the comparison rests on it: unknown is not none."""
-
-    what: Basis
-    problem: Problem
-
-
-def unread(what: Basis, problems: Iterable[Problem]) -> tuple[Unread, ...]:
-    """The problems that kept a part of ``what`` from being read."""
-    return tuple(Unread(what=what, problem=one) for one in errors_in(problems))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """All that was found between two or more statements, in command order.
@@ -399,7 +376,4 @@ class Comparison:
 
     def passage(self, passage_id: str) -> ThemedPassage:
         """The passage with this id; KeyError if there is none."""
-        for passage in self.passages:
-            if passage.id == passage_id:
-                return passage
-        raise KeyError(passage_id)
+        return {passage.id: passage for passage in self.passages}[passage_id]

@@ -120,3 +120,26 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A remedy naming the nearest known spelling; empty when nothing is near."""
     near = nearest(word, known)
     return f"did you mean {near!r}?" if near else ""
+
+
+class Basis(StrEnum):
+    """What a comparison rests on beside its statements."""
+
+    CODEBOOK = "codebook"
+    LADDERS = "ladders"
+    DECISIONS = "decisions"
+    RULINGS = "decisions on themes"
+    """Those on passages of any pair, which tell what is a theme's here as well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """What could not be read whole though the comparison rests on it: unknown is not none."""
+
+    what: Basis
+    problem: Problem
+
+
+def unread(what: Basis, problems: Iterable[Problem]) -> tuple[Unread, ...]:
+    """The problems that kept a part of ``what`` from being read."""
+    return tuple(Unread(what=what, problem=one) for one in errors_in(problems))
