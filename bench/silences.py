@@ -17,8 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 import compare
-from compare.match.themed_passages import read_passages
-from compare.match.verdicts import silences, verdicts
+from compare.match.themes_and_silences import read_passages, silences, verdicts
 from compare.model import Statement, TextKind, ThemedPassage, Verdict
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

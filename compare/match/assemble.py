@@ -12,8 +12,7 @@ from compare.marks.figures import find_figures
 from compare.match.names import names, stances
 from compare.match.points import PairResult, compare_pair
 from compare.match.readings import Side
-from compare.match.themed_passages import bare_passages, expect, read_passages
-from compare.match.verdicts import silences
+from compare.match.themes_and_silences import bare_passages, expect, read_passages, silences
 from compare.model import Comparison, FigureIn, StrengthIn
 
 if TYPE_CHECKING:

@@ -13,9 +13,8 @@ from compare.match.differences import differences
 from compare.match.explain import explain, writers_account
 from compare.match.names import names
 from compare.match.readings import FIRST, Readings, Side
-from compare.match.themed_passages import moved
+from compare.match.themes_and_silences import moved, row_themes, verdicts
 from compare.match.titles import title
-from compare.match.verdicts import row_themes, verdicts
 from compare.match.wording import LISTS, row_wording
 from compare.model import Alignment, Evidence, Label, Voice
 from compare.text.attribution import claimed_by

@@ -14,7 +14,7 @@ from compare.judge.spelling import judged
 from compare.match.explain import ANSWER
 from compare.match.gather import Chances, Gathered, Nearness, Rules, gather
 from compare.match.names import is_own_voice
-from compare.match.themed_passages import alignable, bare_answers
+from compare.match.themes_and_silences import alignable, bare_answers
 from compare.model import Evidence, Label, TextKind
 from compare.text.sides import called
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from compare.library.decision import in_order
 from compare.library.page import is_id
 from compare.library.review_file import Keeper
-from compare.match.verdicts import row_themes, silences, verdicts
+from compare.match.themes_and_silences import row_themes, silences, verdicts
 from compare.model import (
     Alignment,
     Basis,

@@ -20,7 +20,7 @@ from compare.judge.themes import CueIndex, description, listed
 from compare.library.codebook_changes import NewTheme
 from compare.library.codebook_file import cue_problem
 from compare.library.page import slug, unused
-from compare.match.themed_passages import alignable, read_passages, with_themes
+from compare.match.themes_and_silences import alignable, read_passages, with_themes
 from compare.match.wording import is_content
 from compare.text.words import words
 

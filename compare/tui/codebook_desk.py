@@ -178,7 +178,7 @@ class CodebookDesk:
 
     def read(self, progress: Progress) -> Read:
         """Read the whole library under the codebook, or as much of it as is not known yet."""
-        from compare.match.themed_passages import alignable
+        from compare.match.themes_and_silences import alignable
         from compare.review.theme_coverage import coverage
 
         while not self._reading.acquire(timeout=PATIENCE):

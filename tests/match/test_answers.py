@@ -7,7 +7,7 @@ import pytest
 from compare.judge import Judge
 from compare.library.load import load_codebook
 from compare.match import compare_statements
-from compare.match.themed_passages import bare_answers, read_passages
+from compare.match.themes_and_silences import bare_answers, read_passages
 from compare.model import Comparison, Label, Statement
 
 INTERVIEW = """\

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from compare.match.verdicts import judge_theme, row_themes, silences, verdicts
+from compare.match.themes_and_silences import judge_theme, row_themes, silences, verdicts
 from compare.model import (
     Alignment,
     Codebook,

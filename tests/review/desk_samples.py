@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from compare.match.verdicts import row_themes
+from compare.match.themes_and_silences import row_themes
 from compare.model import (
     Alignment,
     Comparison,

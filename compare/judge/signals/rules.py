@@ -8,9 +8,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.judge.signals import contradiction, facts
+from compare.judge.signals import contradiction
 from compare.judge.signals.contradiction import rejection
-from compare.judge.signals.passage_pair import common, evidence, read, turned
+from compare.judge.signals.passage_pair import FACTS, common, evidence, read, turned
 from compare.marks import read_lists
 from compare.marks.actors import kind_of
 from compare.marks.clauses import clause_end, is_negated, spaced, straight
@@ -195,7 +195,7 @@ def _crossed(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 _ALIKE = (
     *(_returned, _same_target, _other_doer, _one_actor, _crossed),
-    *facts.ALIKE,
+    *FACTS,
     *contradiction.ALIKE,
 )
 """Finders that treat both sides alike."""
