@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.cache import key
 from compare.judge.network import UNKNOWN, Network, Once, Tokens
-from compare.judge.spelling import plain
+from compare.text.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

@@ -25,9 +25,9 @@ from compare.judge.relation import (
     positions_heard,
     without_shared,
 )
-from compare.judge.spelling import judged, judged_places, placed
 from compare.judge.themes import ThemeReader
 from compare.model import Evidence, Label, Relation, Span
+from compare.text.words import judged, judged_places, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -22,9 +22,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compare.judge.encoder import LAST, MODELS, WordPiece
 from compare.judge.network import Network, Once, Tokens
 from compare.judge.relation import Side, softmax
-from compare.judge.spelling import plain
 from compare.model import Evidence, Label, Span
-from compare.text.words import american
+from compare.text.words import american, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

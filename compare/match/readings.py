@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.judge.spelling import judged
 from compare.match.explain import ANSWER
 from compare.match.gather import Chances, Gathered, Nearness, Rules, gather
 from compare.match.names import is_own_voice
 from compare.match.themes_and_silences import alignable, bare_answers
 from compare.model import Evidence, Label, TextKind
 from compare.text.sides import called
+from compare.text.words import judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from compare.judge import Side
 from compare.judge.reader import TOKENS, PairReader, Read, joined, spoken
 from compare.judge.relation import PanelModel, pooled, positions_heard
-from compare.judge.spelling import american
 from compare.model import Label
+from compare.text.words import american
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.judge import Judge
-from compare.judge.spelling import american, judged, judged_places
+from compare.text.words import american, judged, judged_places
 
 SAID = (
     "India must end its illegal occupation and organise talks without preconditions.",

@@ -176,7 +176,6 @@ def turned(found: Evidence) -> Evidence:
     )
 
 
-_WORDS = read_lists("compare.judge.signals")
 _NO_ONE = re.compile(
     r"\b(?:not (?:a|one)(?: single)?|no|not any|none of the|never a)(?: single)? (?P<what>[a-z]+)\b"
     r"|\b(?:not once|not (?:a|one) single time|at no time)\b",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.judge.spelling import placed, plain, plain_places
 from compare.model import Span
+from compare.text.words import placed, plain, plain_places
 
 TEXTS = st.text(alphabet=st.sampled_from("ab \n\t“”’—…\u00ad\u200b\u00a0é"), max_size=30)
 
