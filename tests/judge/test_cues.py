@@ -55,9 +55,9 @@ def test_finds_come_in_order_of_place_and_each_once() -> None:
 
 
 def test_a_glob_of_many_stars_and_an_endless_word_take_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert found("*a" * 40 + "b", "a" * 20_000) == []
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @given(st.text(alphabet="abc*? '’-", max_size=20), st.text(alphabet="abc '’-.", max_size=60))

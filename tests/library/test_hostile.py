@@ -84,9 +84,9 @@ def test_a_huge_file_is_refused_by_its_size_without_being_read(tmp_path: Path) -
     huge = tmp_path / "huge.md"
     huge.write_bytes(GOOD)
     os.truncate(huge, 50 * 1024 * 1024 * 1024)
-    began = time.monotonic()
+    began = time.process_time()
     library = load_library(tmp_path)
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
     (problem,) = library.problems
     assert "too large" in problem.message
     assert f"{TEXT_LIMIT:,}" in problem.expected

@@ -8,7 +8,7 @@ import pytest
 
 from compare import split
 
-LETTERS, SECONDS = 32_000, 1.5
+LETTERS, SECONDS = 32_000, 3.0
 """Where the time grows as the square of the letters, some of these take from 5 to 20 seconds."""
 
 
