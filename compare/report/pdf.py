@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from dataclasses import fields
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,12 @@ from compare.model import refused
 from compare.on_demand import needed
 from compare.report import Options
 from compare.report.blocks import (
+    Finding,
     Findings,
     Grid,
     Heading,
+    NewPage,
+    Run,
     Style,
     Text,
     is_right_to_left,
@@ -31,11 +35,11 @@ from compare.report.phrases import listed, running
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from types import ModuleType
 
     from compare.model import Comparison, RejoinderError
-    from compare.report.blocks import Block, Cell, Para, Run
+    from compare.report.blocks import Block
 
 _STANDARD = "ua-1"
 """PDF/UA-1: tagged, with titles and languages, for those who hear it."""
@@ -47,7 +51,6 @@ _LETTER = "□"
 _UNSAID = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x200B, 0x2010), 0x2060, 0xAD)))
 """What only joins others, or chooses between two shapes of one."""
 _MOST_TOLD = 12
-Object = dict[str, Any]
 
 
 def render_pdf(comparison: Comparison, options: Options = Options()) -> bytes:
@@ -57,7 +60,12 @@ def render_pdf(comparison: Comparison, options: Options = Options()) -> bytes:
     named = one_line(title(comparison, options)) or "Statements compared"
     absent: dict[str, str] = {}
     for _ in range(_ROUNDS):
-        data = _data(_with_signs(made, absent.keys() - _UNSAID), named, options)
+        data = {
+            "title": named,
+            "running": running(named),
+            "made_on": [*map(int, filter(None, options.made_on.split("-")))],
+            "blocks": _told(_with_signs(made, absent.keys() - _UNSAID)),
+        }
         written = json.dumps(data, ensure_ascii=False)
         result = _set(
             typst, written.translate({ord(char): instead for char, instead in absent.items()})
@@ -93,18 +101,16 @@ def _failed(message: str) -> RejoinderError:
 
 def _unshown(diagnostic: str) -> set[str]:
     """The characters that no font has, as Typst tells of them in Rust's spelling."""
-    told = (_ESCAPE.sub(_character, one) for one in _UNSHOWN.findall(diagnostic))
+
+    def character(found: re.Match[str]) -> str:
+        return chr(int(found[1], 16)) if found[1] else found[2]
+
+    told = (_ESCAPE.sub(character, one) for one in _UNSHOWN.findall(diagnostic))
     return {char for text in told for char in text if not char.isascii()}
 
 
-def _character(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16)) if found[1] else found[2]
-
-
 def _instead(char: str) -> str:
-    """What stands for a sign that cannot be shown: its name, a box for a letter, the letters of a
-    flag, nothing for an accent and for what only joins others.
-    """
+    """What stands for a sign: its name, a letter of a flag, a box for a letter, else nothing."""
     kind = unicodedata.category(char)
     if "🇦" <= char <= "🇿":
         return chr(ord("A") + ord(char) - ord("🇦"))
@@ -115,10 +121,8 @@ def _instead(char: str) -> str:
     return f"[{unicodedata.name(char, 'sign').lower().removeprefix('symbol for ')}]"
 
 
-def _with_signs(made: Sequence[Block], replaced: Iterable[str]) -> Sequence[Block]:
-    """The blocks; where signs are written otherwise, with a caution that says which before the
-    first paragraph.
-    """
+def _with_signs(made: tuple[Block, ...], replaced: Iterable[str]) -> tuple[Block, ...]:
+    """The blocks, before the first paragraph a caution that says which signs are replaced."""
     shown = [f"U+{ord(one):04X}" for one in sorted(replaced)]
     if not shown:
         return made
@@ -133,52 +137,21 @@ def _with_signs(made: Sequence[Block], replaced: Iterable[str]) -> Sequence[Bloc
     return (*made[:at], Text(runs=plain(words), style=Style.CAUTION), *made[at:])
 
 
-def _data(made: Iterable[Block], named: str, options: Options) -> Object:
-    """All that the source shows."""
-    return {
-        "title": named,
-        "running": running(named),
-        "made_on": [int(part) for part in options.made_on.split("-")] if options.made_on else [],
-        "blocks": [_block(one) for one in made],
-    }
-
-
-def _block(block: Block) -> Object:
-    match block:
-        case Heading(text=text, level=level, sign=sign):
-            return {"kind": "heading", "text": text, "level": level, "sign": sign}
-        case Text(runs=runs, style=style):
-            return {"kind": "text", "para": _para(runs), "style": style}
-        case Grid():
-            return {
-                "kind": "grid",
-                "head": block.head,
-                "rows": [[*map(_cell, row)] for row in block.rows],
-                "shares": block.shares,
-                "looks": block.looks or ("",) * len(block.rows),
-            }
-        case Findings():
-            cells = ((one.about(), one.left, one.right, one.comes_to) for one in block.points)
-            return {
-                "kind": "points",
-                "head": ["Point", *block.head],
-                "rows": [[*map(_cell, row)] for row in cells],
-                "looks": [one.relation for one in block.points],
-            }
-    return {"kind": "page"}
-
-
-def _cell(cell: Cell) -> list[Object]:
-    return [*map(_para, cell)]
-
-
-def _para(runs: Para) -> Object:
-    return {"rtl": is_right_to_left(runs), "runs": [*map(_run, runs)]}
-
-
-def _run(run: Run) -> Object:
-    shown = {"text": run.text, "look": run.look, "lang": _language(run.language)}
-    return shown | ({"note": _para(run.note)} if run.note else {})
+def _told(value: Any) -> Any:
+    """A block, or a part of one, with what kind it is and which way its paragraphs run."""
+    match value:
+        case Run():
+            shown = {"text": value.text, "look": value.look, "lang": _language(value.language)}
+            return shown | ({"note": _told(value.note)} if value.note else {})
+        case (Run(), *_):
+            return {"rtl": is_right_to_left(value), "runs": [*map(_told, value)]}
+        case tuple():
+            return [*map(_told, value)]
+        case Heading() | Text() | Grid() | Findings() | Finding() | NewPage():
+            held = {one.name: _told(getattr(value, one.name)) for one in fields(value)}
+            about = {"about": _told(value.about())} if isinstance(value, Finding) else {}
+            return {"kind": type(value).__name__, **held, **about}
+    return value
 
 
 def _language(tag: str) -> str:
