@@ -40,17 +40,14 @@ def run_list(args: Namespace) -> int:
     if args.format == "json":
         output.as_json([_as_object(statement) for statement in library.statements])
     elif library.statements:
-        output.table([("ID", "DATE", "ACTOR", "KIND", "TITLE"), *map(_row, library.statements)])
+        rows = ((s.id, s.date or "-", s.actor, s.kind, s.title) for s in library.statements)
+        output.table([("ID", "DATE", "ACTOR", "KIND", "TITLE"), *rows])
     if not library.statements:
         output.message(f"no statements in {library.folder}; add one with: rejoinder add FILE")
     if library.problems:
         what = output.counted(len(library.problems), "problem")
         output.message(f"{what} in {library.folder}; see: rejoinder check")
     return 0
-
-
-def _row(one: Statement) -> tuple[str, ...]:
-    return (one.id, one.date or "-", one.actor, one.kind, one.title)
 
 
 def _as_object(statement: Statement) -> dict[str, Any]:

@@ -129,7 +129,6 @@ def _alignment(alignment: Alignment) -> Object:
 
 
 def _point(point: Point, alignments: list[int]) -> Object:
-    """``alignments`` are indices into the alignments that the document holds."""
     return {
         **_fields(point, "id relation score weight title themes left right"),
         "lead": {"left": point.lead[0], "right": point.lead[1]},
@@ -243,7 +242,6 @@ def _annotation(
 
 
 def _bodies(pair: Pair, entry: Entry, labels: Mapping[str, str]) -> Iterator[Object]:
-    """The relation, the themes, what differs and why, and whose words are linked."""
     found = entry.point
     yield _body("classifying", found.relation.value)
     for theme in found.themes:

@@ -126,18 +126,13 @@ def title(comparison: Comparison, options: Options) -> str:
     if options.title:
         return options.title
     actors = list(dict.fromkeys(s.actor for s in comparison.statements if s.actor))
-    matters = _matters(comparison, options)
-    if not actors or not matters:
-        return listed([s.title or s.id for s in comparison.statements])
-    return f"{listed(actors)} on {listed(matters)}"
-
-
-def _matters(comparison: Comparison, options: Options) -> list[str]:
-    """Labels of the themes with points, or else of those that somebody speaks of."""
     pairs = outline(comparison, Options(themes=options.themes))
     sections = [section for pair in pairs for section in pair.sections if section.theme]
     found = [s for s in sections if s.entries] or [s for s in sections if not s.is_empty]
-    return list(dict.fromkeys(section.label for section in found))[:_TITLE_THEMES]
+    matters = list(dict.fromkeys(section.label for section in found))[:_TITLE_THEMES]
+    if not actors or not matters:
+        return listed([s.title or s.id for s in comparison.statements])
+    return f"{listed(actors)} on {listed(matters)}"
 
 
 def paragraphs(comparison: Comparison) -> dict[str, int]:

@@ -57,7 +57,6 @@ def verdict_word(found: ThemeVerdict, names: tuple[str, str]) -> str:
 
 
 def _is_in_doubt(found: ThemeVerdict) -> bool:
-    """Whether no more is known than that a side may speak of the theme."""
     return found.doubtful and not any(found.counts.values())
 
 
@@ -144,7 +143,6 @@ def differences(point: Point, pair: Pair) -> tuple[tuple[str, str], ...]:
 
 
 def _difference(change: Difference, pair: Pair) -> tuple[str, str]:
-    """The note, or else the words themselves."""
     if change.note:
         return change.kind, one_line(change.note)
     spans = zip(pair.names, pair.sides, (change.left, change.right), strict=True)
@@ -264,7 +262,6 @@ def _beside(point: Point) -> Iterator[str]:
 
 
 def _program(review: RowReview) -> str:
-    """What the program proposes, how sure it is, and why."""
     if review.program is None:
         return "no such point"
     known = review.program_score

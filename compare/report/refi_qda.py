@@ -98,7 +98,6 @@ def _add_codes(parent: Element, themes: Sequence[Theme]) -> None:
 
 
 def _add_cases(root: Element, statements: Sequence[Statement]) -> None:
-    """A case for each actor, with the sources that hold its words."""
     actors = dict.fromkeys(statement.actor for statement in statements if statement.actor)
     cases = SubElement(root, "Cases") if actors else root
     for actor in actors:
@@ -109,7 +108,6 @@ def _add_cases(root: Element, statements: Sequence[Statement]) -> None:
 
 
 def _selection_guid(statement: Statement, themed: ThemedPassage) -> str:
-    """Of the selection that holds a passage."""
     passage = themed.passage
     return guid("selection", source_guid(statement), passage.start, passage.end, themed.id)
 
@@ -199,7 +197,6 @@ def _add_links(root: Element, pairs: Sequence[Pair]) -> None:
 
 
 def _note(notes: Element, pair: Pair, entry: Entry) -> str:
-    """Add the note of a point, and give its GUID."""
     found = entry.point
     changes = differences(found, pair)
     said = (

@@ -222,7 +222,6 @@ def _figures(comparison: Comparison) -> Tally:
 
 
 def _amount(value: str, unit: str) -> str:
-    """``1,200``, ``40%``, ``4 decades``."""
     if unit == "%":
         return f"{hundredths(value)}%"
     number = f"{int(value):,}" if value.isascii() and value.isdigit() else value
@@ -329,9 +328,6 @@ def _agreements(comparison: Comparison, options: Options) -> Mapping[tuple[str, 
 
 
 def _is_position(themed: ThemedPassage, statement: Statement) -> bool:
-    """Whether somebody says it: no heading, no narration, and no words of others in what the
-    speaker said.
-    """
     passage = themed.passage
     if statement.text_kind is TextKind.VERBATIM:
         return passage.is_position
@@ -350,9 +346,5 @@ def _document(statement: Statement) -> tuple[str, ...]:
 
 
 def _time(date: str) -> str:
-    """The day at midnight, as DNA wants it; of a month or year the first day.
-
-    ``document_date`` tells what is really known.
-    """
     whole = f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10]
     return f"{whole} 00:00:00" if date else ""

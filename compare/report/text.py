@@ -136,7 +136,6 @@ def _indented(words: Words) -> Table:
 
 
 def _grid(block: Grid) -> Table:
-    """A table without outer edge, each cell plain text."""
     table = Table(box=None, padding=(0, 3, 0, 0), header_style="bold dim", pad_edge=False)
     for name in block.head:
         table.add_column(Words(name), overflow="fold")
@@ -146,7 +145,6 @@ def _grid(block: Grid) -> Table:
 
 
 def _findings(block: Findings, width: int) -> Iterator[RenderableType]:
-    """Each point: its matter, the words of either side, and what it comes to."""
     left, right = (Words(name, style="bold dim") for name in block.head)
     yield _sides(left, right, width)
     for point in block.points:
@@ -167,7 +165,6 @@ def _matter(point: Finding) -> Words:
 
 
 def _sides(left: Words, right: Words, width: int) -> Table:
-    """Two columns of equal width, or one above the other where there is no room."""
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(ratio=1, overflow="fold")
     if width < _NARROW:

@@ -204,9 +204,6 @@ def _read(template: Template) -> tuple[Any, _Footnotes]:
 
 
 def _emptied(document: Any) -> None:
-    """Take out the text with all that hangs on it (pictures, comments, links), and keep the last
-    section's paper, head and foot.
-    """
     body = document.element.body
     for one in list(body):
         if one is not body.sectPr:
@@ -288,7 +285,6 @@ class _Footnotes:
         self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
     def _rule_off(self) -> None:
-        """Add the rules in place of any others, and tell the settings of them."""
         for old in list(self._root):
             self._root.remove(old)
         settings = self._document.settings.element
@@ -304,7 +300,6 @@ class _Footnotes:
 
 
 def _child(parent: Any, name: str, /, **attributes: str) -> Any:
-    """A new element ``w:name`` at the end of ``parent``, attributes in the same namespace."""
     element = _element(name, **attributes)
     parent.append(element)
     return element

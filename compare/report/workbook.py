@@ -84,8 +84,6 @@ def render_xlsx(comparison: Comparison, options: Options = Options()) -> bytes:
 
 
 class _Writer:
-    """Puts pages into a workbook."""
-
     def __init__(self, book: Any) -> None:
         self._book = book
         wrapped = {"text_wrap": True, "border": 1, "border_color": "#C9CED6"}
@@ -142,7 +140,6 @@ class _Writer:
 
 
 def _cut(text: str) -> str:
-    """``text`` as far as a cell can hold it."""
     units = in_a_cell(text).encode("utf-16-le")
     return units[: 2 * _MOST].decode("utf-16-le", errors="ignore")
 
@@ -161,6 +158,7 @@ def pages(comparison: Comparison, options: Options) -> list[Page]:
     found = lines(comparison, options)
     whole = outline(comparison, Options(themes=options.themes))
     tally = names(comparison)
+    about = (*cautions(comparison), reviewed(comparison), *method(comparison, options))
     return [
         _page("Points", _POINT, [line for line in found if line["point"]], printed=11),
         _page("Themes", _columns(_THEME), [row for pair in whole for row in _themes(pair)]),
@@ -176,14 +174,8 @@ def pages(comparison: Comparison, options: Options) -> list[Page]:
             zip(headed(comparison), comparison.statements, strict=True),
             printed=10,
         ),
-        _page("About", (("How this was made", 120, str),), _about(comparison, options)),
+        _page("About", (("How this was made", 120, str),), filter(None, about)),
     ]
-
-
-def _about(comparison: Comparison, options: Options) -> Iterator[str]:
-    yield from cautions(comparison)
-    yield from filter(None, (reviewed(comparison),))
-    yield from method(comparison, options)
 
 
 def _page(name: str, columns: Sequence[Column], rows: Iterable[Any], printed: int = 0) -> Page:
@@ -197,7 +189,6 @@ def _page(name: str, columns: Sequence[Column], rows: Iterable[Any], printed: in
 
 
 def _columns(named: Iterable[tuple[str, int]]) -> list[Column]:
-    """The columns of rows that are cells already."""
     return [(head, width, itemgetter(at)) for at, (head, width) in enumerate(named)]
 
 
@@ -308,7 +299,6 @@ def _figures(comparison: Comparison) -> Page:
 
 
 def _stances(comparison: Comparison) -> Page:
-    """Who blames, warns, asks, praises or defends whom, on which word."""
     actors = {s.id: s.actor or s.id for s in comparison.statements}
     owners = {one.id: actors[one.statement] for one in comparison.passages}
 
@@ -326,7 +316,6 @@ def _stances(comparison: Comparison) -> Page:
 
 
 def _where(comparison: Comparison) -> list[Column]:
-    """Where something stands that was found in a passage."""
     passages = {one.id: one for one in comparison.passages}
     names = dict(zip((s.id for s in comparison.statements), headed(comparison), strict=True))
 
@@ -343,7 +332,6 @@ def _where(comparison: Comparison) -> list[Column]:
 
 
 def _strength(comparison: Comparison) -> Page:
-    """Each verb with its ladder, its rung, and how often each statement uses it."""
     sides = [(name, 14) for name in headed(comparison)]
     columns = _columns([("Verb", 28), ("Ladder", 16), ("Rung", 9), *sides])
     rows = ((verb, ladder, rung, *counts) for verb, ladder, rung, counts in verbs(comparison))
