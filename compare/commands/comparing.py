@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.commands import given, output
-from compare.model import RejoinderError, refused
+from compare.model import Codebook, Comparison, RejoinderError, Statement, refused
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
     from compare.library.load import LadderBook
-    from compare.model import Codebook, Comparison, Statement
     from compare.report import Format, Options, Template
 
 _WIDTH = 100

@@ -4,7 +4,7 @@ path, themes; the arguments that several commands have; and ``rejoinder completi
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,6 @@ from compare.commands import COMMANDS, output
 from compare.model import Problem, RejoinderError, Severity, did_you_mean, refused
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from compare.library.load import LadderBook

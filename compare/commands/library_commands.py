@@ -14,19 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
-from compare.library.decision import Anchored, anchor
-from compare.library.review_file import REVIEWS, read_reviews
-from compare.model import Problem, RejoinderError, Severity, errors_in, refused
+from compare.library.decision import Anchored, Decision, anchor
+from compare.library.review_file import REVIEWS, Reviews, read_reviews
+from compare.model import Library, Problem, RejoinderError, Severity, Statement, errors_in, refused
 from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from compare.library.decision import Decision
-    from compare.library.review_file import Reviews
     from compare.library.store import Store
-    from compare.model import Library, Statement
 
 _EDITOR = "notepad" if os.name == "nt" else "vi"
 """What edits where the person named no editor."""

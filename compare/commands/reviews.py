@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING, Any
 from compare.commands import given, output
 from compare.library.decision import Decision, anchor, in_order, turned
 from compare.library.review_file import Keeper, read_reviews
-from compare.model import RejoinderError, errors_in
+from compare.model import RejoinderError, Selector, Statement, errors_in
 from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Sequence
 
-    from compare.model import Selector, Statement
 
 _QUOTE = 36
 """Characters of a quotation in the list."""

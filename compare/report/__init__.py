@@ -14,13 +14,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from compare import __version__
-from compare.model import Problem, Severity, did_you_mean, refused
+from compare.model import Comparison, Problem, RejoinderError, Severity, did_you_mean, refused
 from compare.on_demand import needed
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
-
-    from compare.model import Comparison, RejoinderError
 
 
 class Only(StrEnum):

@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.model import Label
-from compare.report.outline import paragraphs
+from compare.model import Comparison, Label, Passage, Span, ThemedPassage
+from compare.report.outline import Entry, Pair, paragraphs
 from compare.report.phrases import number, voice
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from compare.model import Comparison, Passage, Span, ThemedPassage
-    from compare.report.outline import Entry, Pair
 
 
 class Look(StrEnum):

@@ -29,7 +29,7 @@ from compare.report.blocks import (
     plain,
     text_anchor,
 )
-from compare.report.outline import OUTSIDE, Pair, is_wanted, outline, title
+from compare.report.outline import OUTSIDE, Entry, Pair, Section, is_wanted, outline, title
 from compare.report.summary import cautions, method, reviewed
 from compare.report.tables import tallies
 from compare.text.sides import called, spoken_date
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from compare.model import Comparison, Statement, Theme, ThemedPassage, ThemeVerdict
-    from compare.report.outline import Entry, Section
 
 _FINDINGS, _CHANGES = 5, 2
 """Findings of the first page over all pairs, and differences of one."""

@@ -15,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from compare.model import Label, Selector
 from compare.report import Only, Options
-from compare.report.outline import is_wanted, outline
+from compare.report.outline import Entry, Pair, is_wanted, outline
 from compare.report.phrases import WHOSE_WORDS, confidence, differences, number, reasons
 from compare.text.visibility import printable
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
         ThemedPassage,
         ThemeVerdict,
     )
-    from compare.report.outline import Entry, Pair
 
 SCHEMA = "rejoinder/1"
 _STATEMENT = "id title actor speaker date forum kind text_kind text"

@@ -13,7 +13,7 @@ from dataclasses import fields
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from compare.model import refused
+from compare.model import Comparison, RejoinderError, refused
 from compare.on_demand import needed
 from compare.report import Options
 from compare.report.blocks import (
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
-    from compare.model import Comparison, RejoinderError
     from compare.report.blocks import Block
 
 _STANDARD = "ua-1"

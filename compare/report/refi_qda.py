@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from compare.files import packed
 from compare.report import Options
-from compare.report.outline import outline, title
+from compare.report.outline import Entry, Pair, outline, title
 from compare.report.phrases import confidence, differences, known_kind, listed, reasons
 from compare.text.visibility import printable
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from compare.model import Comparison, Statement, Theme, ThemedPassage
-    from compare.report.outline import Entry, Pair
 
 XMLNS = "urn:QDA-XML:project:1.0"
 _NAMESPACE = uuid5(NAMESPACE_URL, "urn:x-rejoinder:refi")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from compare.language import language_name, other_languages
 from compare.model import Basis, Label, Sureness, TextKind, Verdict
 from compare.report import Options
-from compare.report.outline import outline
+from compare.report.outline import Entry, Pair, Section, outline
 from compare.report.phrases import (
     MOST_NAMED,
     WHOSE_WORDS,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from compare.model import Comparison, Point, Statement, ThemedPassage, ThemeVerdict
-    from compare.report.outline import Entry, Pair, Section
 
     _Stances = list[tuple[bool, str, ThemedPassage]]
     """Whether a stance names nobody, its kind and its passage."""

@@ -13,18 +13,16 @@ from decimal import Decimal, InvalidOperation
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from compare.model import Form, Label, TextKind, Voice
+from compare.model import Comparison, Form, Label, Statement, TextKind, ThemedPassage, Voice
 from compare.report import Options, phrases
 from compare.report.blocks import Look, Marks, Stretch, marks, stretches
-from compare.report.outline import outline
+from compare.report.outline import Entry, Pair, outline
 from compare.text.sides import called, said_by
 from compare.text.visibility import in_a_cell, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from compare.model import Comparison, Statement, ThemedPassage
-    from compare.report.outline import Entry, Pair
 
 _SIDE = ("statement", "actor", "passages", "offsets", "voice", "text")
 HEAD = (

@@ -15,11 +15,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from compare.limited import limited
-from compare.model import Label, refused
+from compare.model import Comparison, Label, RejoinderError, Statement, ThemedPassage, refused
 from compare.report import Options, Template, phrases
-from compare.report.blocks import Heading, Look, Marks, NewPage, marks, stretches
+from compare.report.blocks import Block, Heading, Look, Marks, NewPage, Para, Run, marks, stretches
 from compare.report.briefing import blocks
-from compare.report.outline import outline, paragraphs, title
+from compare.report.outline import Entry, Pair, Section, outline, paragraphs, title
 from compare.report.summary import cautions, method, reviewed, summaries
 from compare.report.tables import tallies
 from compare.text.sides import called, spoken_date
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from compare.model import Comparison, RejoinderError, Statement, ThemedPassage
-    from compare.report.blocks import Block, Para, Run
-    from compare.report.outline import Entry, Pair, Section
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """What can be a language tag (BCP 47); anything else would make the page invalid."""

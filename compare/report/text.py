@@ -9,7 +9,7 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -31,8 +31,6 @@ from compare.text.visibility import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from rich.console import RenderableType
 
     from compare.model import Comparison
     from compare.report.blocks import Block, Cell, Finding, Para

@@ -27,9 +27,9 @@ from docx.oxml.parser import parse_xml
 
 from compare.files import packed, unpacked
 from compare.limited import limited
-from compare.model import refused
-from compare.report import Options
-from compare.report.blocks import Look, Style, is_right_to_left, one_after_the_other
+from compare.model import Comparison, RejoinderError, refused
+from compare.report import Options, Template
+from compare.report.blocks import Cell, Look, Para, Style, is_right_to_left, one_after_the_other
 from compare.report.briefing import blocks
 from compare.report.outline import title
 from compare.report.phrases import running
@@ -39,9 +39,6 @@ from compare.text.visibility import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.model import Comparison, RejoinderError
-    from compare.report import Template
-    from compare.report.blocks import Cell, Para
 
 _MADE = 512 * 2**20
 """Bytes that a document may unpack to, and below a template."""

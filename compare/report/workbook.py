@@ -5,7 +5,7 @@ Each sheet is made as values (a ``Page``) and then written. Numbers and dates st
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -15,17 +15,14 @@ from typing import TYPE_CHECKING, Any
 from compare.on_demand import needed
 from compare.report import Options
 from compare.report.blocks import Look, Stretch
-from compare.report.outline import outline, title
+from compare.report.outline import Pair, outline, title
 from compare.report.phrases import TEXT_KINDS, known_kind, number, short_name, verdict_word
 from compare.report.summary import cautions, method, reviewed
 from compare.report.tables import headed, hundredths, lines, names, verbs
 from compare.text.visibility import in_a_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from compare.model import Comparison, FigureIn, StanceIn
-    from compare.report.outline import Pair
 
 _MOST = 32_767
 """UTF-16 units of a cell; Excel refuses a file with more in one."""

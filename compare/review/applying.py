@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.library.decision import in_order
+from compare.library.decision import Decision, in_order
 from compare.library.page import is_id
 from compare.library.review_file import Keeper
 from compare.match.themes_and_silences import row_themes, silences, verdicts
@@ -20,31 +20,27 @@ from compare.model import (
     Alignment,
     Basis,
     Codebook,
+    Comparison,
     Evidence,
     Label,
+    LostDecision,
     PassageReview,
+    Problem,
     ReviewOutcome,
     RowReview,
+    Span,
     Standing,
+    Statement,
+    ThemedPassage,
     ThemeScore,
     Voice,
     unread,
 )
-from compare.review.proposed import ASSERTING, ProposedPair, Remarks, Rows, lost_decision
+from compare.review.proposed import ASSERTING, Draft, ProposedPair, Remarks, Rows, lost_decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.library.decision import Decision
-    from compare.model import (
-        Comparison,
-        LostDecision,
-        Problem,
-        Span,
-        Statement,
-        ThemedPassage,
-    )
-    from compare.review.proposed import Draft
 
 ON_PASSAGES = frozenset({"theme", "voice"})
 ON_ROWS = ASSERTING | {"split"}

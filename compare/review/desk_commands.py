@@ -7,18 +7,15 @@ A row is named by the ids of its passages, as ``Alignment.left`` and ``Alignment
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from compare.library.decision import Decision, target_id
-from compare.model import Label, RejoinderError, Voice, refused
+from compare.model import Alignment, Label, RejoinderError, Voice, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from compare.model import Alignment
     from compare.review.proposed import RowKey
     from compare.review.session import Session
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from compare.library.decision import Anchored, anchor, quote, select
+from compare.library.decision import Anchored, Decision, anchor, quote, select
 from compare.model import Label, LostDecision, ReviewNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.library.decision import Decision
     from compare.model import Alignment, Comparison, Selector, Statement, ThemedPassage
 
     Sides = tuple[tuple[Selector, ...], tuple[Selector, ...]]

@@ -8,22 +8,17 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
-from compare.library.decision import in_order, merge, now
+from compare.library.decision import Conflict, Decision, Merge, in_order, merge, now
 from compare.library.review_file import LAST_YEAR, Keeper
-from compare.model import Basis, OvertakenError, Problem
+from compare.model import Alignment, Basis, Comparison, OvertakenError, Problem
 from compare.review.applying import apply_to, undecided
-from compare.review.desk_commands import Change, Edit
-from compare.review.proposed import ProposedPair
+from compare.review.desk_commands import Change, Command, Edit
+from compare.review.proposed import ProposedPair, RowKey
 from compare.undo import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
-
-    from compare.library.decision import Conflict, Decision, Merge
-    from compare.model import Alignment, Comparison
-    from compare.review.desk_commands import Command
-    from compare.review.proposed import RowKey
 
 
 _TICK = timedelta(milliseconds=1)
