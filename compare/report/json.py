@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Alignment,
         Comparison,
         Point,
+        RowReview,
         Statement,
         ThemedPassage,
         ThemeVerdict,
@@ -97,9 +98,7 @@ def to_object(comparison: Comparison, options: Options = Options()) -> Object:
 
 
 def _fields(value: object, names: str) -> Object:
-    """Fields of a value by their names; tuples as lists, a span as its two ends, and a score as a
-    plain float of four digits, whatever kind of number the judge returned.
-    """
+    """Fields of a value by their names; tuples as lists, numbers as floats of four digits."""
     return {name: _plain(getattr(value, name)) for name in names.split()}
 
 
@@ -117,14 +116,14 @@ def _wanted(alignment: Alignment, options: Options) -> bool:
 
 
 def _alignment(alignment: Alignment) -> Object:
-    return {
+    made = {
         **_fields(alignment, "left right themes relation score"),
         **_details(alignment),
         "why": alignment.why,
         "carried": _fields(alignment.carried, "left right"),
         "reviewed": alignment.reviewed,
-        **_review(alignment),
     }
+    return made | ({"review": _review(alignment.review)} if alignment.review else {})
 
 
 def _point(point: Point, alignments: list[int]) -> Object:
@@ -157,21 +156,15 @@ def _theme_score(value: float) -> float:
     return 0.4999 if value < 0.5 <= rounded else rounded
 
 
-def _review(alignment: Alignment) -> Object:
-    """The key ``review`` of an alignment, with the selectors of the W3C Web Annotation model;
-    nothing where people said nothing of the row.
-    """
-    review = alignment.review
-    if review is None:
-        return {}
+def _review(review: RowReview) -> Object:
+    """What people said of a row, with the selectors of the W3C Web Annotation model."""
     told = "standing who when why program program_score program_why report warning"
-    found = {
+    return {
         **_fields(review, told),
         "notes": [_fields(note, "text who when") for note in review.notes],
         "left": [_selectors(one) for one in review.left],
         "right": [_selectors(one) for one in review.right],
     }
-    return {"review": found}
 
 
 def _selectors(selector: Selector) -> list[Object]:

@@ -97,8 +97,7 @@ def render_docx(comparison: Comparison, options: Options = Options()) -> bytes:
     """
     if options.template is None:
         return rendered_here(comparison, options)
-    place, name = "compare.report.word:rendered_here", options.template.name
-    return limited(place, comparison, options, file=name)
+    return limited(f"{__name__}:rendered_here", comparison, options, file=options.template.name)
 
 
 def rendered_here(comparison: Comparison, options: Options) -> bytes:
@@ -169,9 +168,7 @@ def _number_pages(section: Any, named: str) -> None:
 
 
 def _opened(template: Template | None) -> tuple[Any, _Footnotes]:
-    """An empty document with every style that a briefing needs, and its footnotes. What a template
-    has stays as it is there; what it lacks is added. Raises RejoinderError where it cannot be read.
-    """
+    """An empty document with every style that a briefing needs, and its footnotes."""
     ours = docx.Document(BytesIO(files("compare.report").joinpath("briefing.docx").read_bytes()))
     if template is None:
         return ours, _Footnotes(ours)
@@ -234,16 +231,14 @@ def _complete(document: Any, ours: Any) -> None:
 def _adopted(ours: Any, ids: set[str], base: list[str]) -> Any:
     """A copy of a style that leans on nothing that another document may lack."""
     style = deepcopy(ours)
-    for gone in ("basedOn", "link", "next", "pPr/w:numPr"):
-        for element in style.xpath(f"./w:{gone}"):
-            element.getparent().remove(element)
-    for old in () if style.get(qn("w:type")) == "table" else style.xpath("./w:rPr/w:rFonts"):
-        old.getparent().remove(old)
-    if style.get(qn("w:type")) == "paragraph":
-        for old in style.xpath("./w:rPr/w:color"):
-            old.getparent().remove(old)
-        if base:
-            style.xpath("./w:name")[0].addnext(_element("basedOn", val=base[0]))
+    kind = style.get(qn("w:type"))
+    gone = ["basedOn", "link", "next", "pPr/w:numPr"]
+    gone += ["rPr/w:rFonts"] if kind != "table" else []
+    gone += ["rPr/w:color"] if kind == "paragraph" else []
+    for element in style.xpath(" | ".join(f"./w:{one}" for one in gone)):
+        element.getparent().remove(element)
+    if kind == "paragraph" and base:
+        style.xpath("./w:name")[0].addnext(_element("basedOn", val=base[0]))
     if (name := style.get(qn("w:styleId"))) in ids:
         style.set(qn("w:styleId"), f"Rejoinder{name}")
     return style
