@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, Any, TextIO
 
 from compare.model import Problem, Severity, errors_in, refused
 from compare.text.visibility import visible
@@ -37,7 +37,8 @@ class Screened:
     def __init__(self, stream: TextIO | None, name: str) -> None:
         self._stream = stream
         self._name = name
-        self._held: list[str] | None = None
+        self.held: list[str] | None = None
+        """What is written meanwhile, where it shall be kept."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
@@ -59,8 +60,8 @@ class Screened:
 
     def send(self, text: str | bytes) -> None:
         """Write as it is, but for escapes in place of what the encoding cannot say."""
-        if self._held is not None and isinstance(text, str):
-            self._held.append(text)
+        if self.held is not None and isinstance(text, str):
+            self.held.append(text)
             return
         with self._named():
             if self._stream is None:
@@ -87,16 +88,6 @@ class Screened:
             error.filename = self._name
             raise
 
-    @contextmanager
-    def held(self) -> Iterator[list[str]]:
-        """Keep what is written meanwhile in a list."""
-        kept: list[str] = []
-        self._held = kept
-        try:
-            yield kept
-        finally:
-            self._held = None
-
     def silence(self) -> None:
         """Nobody reads any more: what is still to be written goes nowhere, at the exit too."""
         with suppress(OSError, ValueError, AttributeError):
@@ -108,13 +99,10 @@ class Screened:
 @contextmanager
 def screened() -> Iterator[None]:
     """Both streams are screened meanwhile."""
-    before = sys.stdout, sys.stderr
-    sys.stdout = cast("TextIO", Screened(sys.stdout, "stdout"))
-    sys.stderr = cast("TextIO", Screened(sys.stderr, "stderr"))
-    try:
+    out: Any = Screened(sys.stdout, "stdout")
+    told: Any = Screened(sys.stderr, "stderr")
+    with redirect_stdout(out), redirect_stderr(told):
         yield
-    finally:
-        sys.stdout, sys.stderr = before
 
 
 def _screened(stream: TextIO, name: str) -> Screened:
@@ -198,10 +186,11 @@ def paged() -> Iterator[None]:
         yield
         return
     kept: list[str] = []
+    stream.held = kept
     try:
-        with stream.held() as kept:
-            yield
+        yield
     finally:
+        stream.held = None
         text = "".join(kept)
         if text.count("\n") < shutil.get_terminal_size().lines or not _shown_by(pager, text):
             stream.send(text)
