@@ -91,7 +91,7 @@ class ThemeReader:
         says = [text for theme in themes for group in _says(theme) for text in group]
         passages = self._read(texts, list(dict.fromkeys(says)))
         columns = [self._near(passages, theme, rulings[theme.id]) for theme in themes]
-        cues, above = theme_cues(themes), _above(themes)
+        cues, above = theme_cues(themes), wider(themes)
         return [
             _scores(themes, near, cues.find(text), above)
             if any(char.isalnum() for char in text)
@@ -173,7 +173,7 @@ def listed(theme: Theme, key: str) -> list[str]:
     return [str(value) for value in values] if isinstance(values, (list, tuple)) else []
 
 
-def _above(themes: Sequence[Theme]) -> list[tuple[Theme, str]]:
+def wider(themes: Sequence[Theme]) -> list[tuple[Theme, str]]:
     """Each theme with each of the wider ones that it belongs to, the nearest first."""
     parents = {theme.id: theme.parent for theme in themes}
     found = []

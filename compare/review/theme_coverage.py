@@ -16,7 +16,7 @@ from itertools import chain, combinations
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from compare.judge.themes import CueIndex, description, listed
+from compare.judge.themes import CueIndex, description, listed, wider
 from compare.library.codebook_changes import NewTheme
 from compare.library.codebook_file import cue_problem
 from compare.library.page import slug, unused
@@ -101,7 +101,7 @@ def _overlaps(passages: Sequence[ThemedPassage], codebook: Codebook) -> list[Ove
     single: Counter[str] = Counter()
     double: Counter[tuple[str, str]] = Counter()
     order = {theme.id: place for place, theme in enumerate(codebook.themes)}
-    parents = {theme.id: theme.parent for theme in codebook.themes}
+    above = {frozenset((theme.id, parent)) for theme, parent in wider(codebook.themes)}
     for one in passages:
         themes = sorted(order.keys() & one.theme_ids, key=order.__getitem__)
         single.update(themes)
@@ -109,16 +109,9 @@ def _overlaps(passages: Sequence[ThemedPassage], codebook: Codebook) -> list[Ove
     found = [
         Overlap(first=a, second=b, both=n, share=n / (single[a] + single[b] - n))
         for (a, b), n in double.items()
-        if a not in _above(b, parents) and b not in _above(a, parents)
+        if {a, b} not in above
     ]
     return sorted(found, key=lambda one: (-one.share, order[one.first]))
-
-
-def _above(theme: str, parents: Mapping[str, str]) -> set[str]:
-    seen: set[str] = set()
-    while (theme := parents.get(theme, "")) and theme not in seen:
-        seen.add(theme)
-    return seen
 
 
 LIKE = 0.55
