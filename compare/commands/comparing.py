@@ -93,22 +93,18 @@ def run_export(args: Namespace) -> int:
 
 def _proposed(args: Namespace) -> str:
     """A name for the report, as the person takes or changes it; bad usage where nobody is asked."""
-    path = Path(f"{_stem(args)}{_ending(args)}")
+    from compare.library.page import slug
+
+    named = (
+        slug(Path(one).stem) if given.is_path(one) else given.whole_id(args, one)
+        for one in _names(args)
+    )
+    path = Path(f"{'--'.join(named)[:200]}{_ending(args)}")
     numbered = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in itertools.count(2))
     name = str(next(one for one in itertools.chain([path], numbered) if not one.exists()))
     if not output.can_ask():
         args.usage_error(f"where to write is not said; for example: -o {name}")
     return output.ask(f"write to [{name}]: ") or name
-
-
-def _stem(args: Namespace) -> str:
-    from compare.library.page import slug
-
-    found = (
-        slug(Path(one).stem) if given.is_path(one) else given.whole_id(args, one)
-        for one in _names(args)
-    )
-    return "--".join(found)[:200]
 
 
 def _names(args: Namespace) -> list[str]:
@@ -121,9 +117,8 @@ def _ending(args: Namespace) -> str:
 
     if args.format is not None:
         return str(args.format.suffixes[0])
-    template = Path(args.template or "")
     if args.template and args.template.lower().endswith(HOUSE.templates):
-        return template.with_suffix("").suffix or ".txt"
+        return Path(args.template).with_suffix("").suffix or ".txt"
     return ".docx" if args.template else ".html"
 
 

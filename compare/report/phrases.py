@@ -182,12 +182,12 @@ def number(passage: ThemedPassage) -> str:
     return passage.id.rpartition(":")[2]
 
 
-def listed(items: Sequence[str], joint: str = "and") -> str:
-    """``a``, ``a and b``, ``a, b and c``; where an item holds the joint ``a, and b and c``."""
+def listed(items: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``; where an item holds an "and" ``a, and b and c``."""
     if len(items) < 2:
         return "".join(items)
-    comma = "," if any(f" {joint} " in item for item in items) else ""
-    return f"{', '.join(items[:-1])}{comma} {joint} {items[-1]}"
+    comma = "," if any(" and " in item for item in items) else ""
+    return f"{', '.join(items[:-1])}{comma} and {items[-1]}"
 
 
 MOST_NAMED = 5
