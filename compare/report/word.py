@@ -29,7 +29,7 @@ from compare.files import packed, unpacked
 from compare.limited import limited
 from compare.model import Comparison, RejoinderError, refused
 from compare.report import Options, Template
-from compare.report.blocks import Cell, Look, Para, Style, is_right_to_left, one_after_the_other
+from compare.report.blocks import Cell, Para, is_right_to_left, one_after_the_other
 from compare.report.briefing import blocks
 from compare.report.outline import title
 from compare.report.phrases import running
@@ -63,26 +63,6 @@ _AFTER_NOTES = (
 )
 """What follows ``footnotePr`` in a document's settings, as the schema orders them."""
 _RULES = (("separator", "-1"), ("continuationSeparator", "0"))
-
-
-_PARAGRAPHS = {
-    Style.BODY: "body text",
-    Style.SUBTITLE: "subtitle",
-    Style.NOTE: "rejoinder note",
-    Style.SILENT: "rejoinder note",
-    Style.CAUTION: "rejoinder caution",
-    Style.WORDS: "rejoinder text",
-}
-_LOOKS = {
-    Look.PLAIN: "",
-    Look.SAME: "rejoinder same",
-    Look.MARKED: "rejoinder marked",
-    Look.DIFFERS: "rejoinder differs",
-    Look.STRONG: "strong",
-    Look.QUIET: "rejoinder quiet",
-}
-_HEADINGS = ("title", "heading 1", "heading 2")
-_TINTS = {"divergent": "FBE9E7", "shared": "EAF4EA", "mixed": "FDF3DF"}
 _LONG = 900
 """Characters of a cell from which its row may break over pages."""
 _BLANK = re.compile(r">\s+<(?!/w:t>)")
@@ -141,10 +121,6 @@ def _made(document: Any, first: int, comparison: Comparison, options: Options) -
     ).render(
         blocks=list(one_after_the_other(blocks(comparison, options))),
         ids={(style.name or "").casefold(): style.style_id for style in document.styles},
-        looks=_LOOKS,
-        paragraphs=_PARAGRAPHS,
-        headings=_HEADINGS,
-        tints=dict.fromkeys(("related", "one-sided", "absent", ""), "") | _TINTS,
         noted=noted,
         notes=notes,
         first=first,
