@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import io
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -1351,12 +1352,16 @@ def from_libreoffice() -> None:
 
 
 def main() -> None:
-    """Make them all, and the table."""
+    """Make them all, and the table; its rows of what is not made here stay."""
     makes = (letters, heads, columns, numbers, pictures, scripts, paragraphs, records, beside)
     for make in (*makes, blocks, stretched, from_libreoffice):
         make()
     if not WANTED:
-        (FOLDER / "pdf.yaml").write_text("".join(map(as_yaml, MADE)), "utf-8")
+        table = FOLDER / "pdf.yaml"
+        made = {one["input"] for one in MADE}
+        rows = re.findall(r"(?ms)^- input: (\S+)\n(.*?)(?=^- input: |\Z)", table.read_text("utf-8"))
+        kept = "".join(f"- input: {name}\n{rest}" for name, rest in rows if name not in made)
+        table.write_text("".join(map(as_yaml, MADE)) + kept, "utf-8")
 
 
 def as_yaml(known: dict[str, object]) -> str:
