@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.judge.relation import CLASHES
+from compare.judge.relation import CLASHES, POSITIONS
 from compare.judge.signals.contradiction import DOUBTED
 from compare.marks.stances import find_addressees
 from compare.match.differences import differences
@@ -84,7 +84,8 @@ def _result(
     drafts = [_draft(one, reading) for one in points]
     drafts += [_related(pair, reading) for pair in reading.related(points)]
     labels = {theme.id: theme.label for theme in codebook.themes}
-    rows = tuple(_told(row, reading, labels, ladders) for row in _evident(drafts, reading))
+    evident = _contested(_evident(drafts, reading))
+    rows = tuple(_told(row, reading, labels, ladders) for row in evident)
     rows = tuple(sorted(rows, key=lambda row: _place(row, reading)))
     statements = reading.statements
     return PairResult(
@@ -216,6 +217,28 @@ def _doubted_by(row: Alignment, signs: Sequence[Evidence]) -> Alignment:
     if was is Label.SHARED and row.score < SURE_OF_SHARED and clash:
         return replace(row, relation=Label.RELATED, unsure=True)
     return row
+
+
+def _contested(rows: Sequence[Alignment]) -> list[Alignment]:
+    """The rows, those unsure of which a passage stands in a surer row of the other position: of 26
+    such points on 22 pairs readers list 12, of the others two thirds (``docs/judgement.md``).
+    """
+
+    def is_contested(row: Alignment) -> bool:
+        return row.relation in POSITIONS and any(
+            other.relation in POSITIONS
+            and other.relation is not row.relation
+            and other.score > row.score
+            and not {*row.left, *row.right}.isdisjoint((*other.left, *other.right))
+            for other in rows
+        )
+
+    note = "a passage of it stands in a surer point of the other position"
+    doubt = Evidence(kind="contested", weight=-0.5, note=note)
+    return [
+        replace(row, unsure=True, evidence=(*row.evidence, doubt)) if is_contested(row) else row
+        for row in rows
+    ]
 
 
 def _told(

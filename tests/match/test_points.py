@@ -233,6 +233,17 @@ def test_passages_on_other_themes_are_no_one_matter() -> None:
         assert len(rows(judge, pair)) == shown
 
 
+def test_a_point_is_unsure_of_which_a_passage_stands_in_a_surer_one_of_the_other_position() -> None:
+    judge = Said(divergent={("One", "Uno"): 0.95}, shared={("One", "Tres"): 0.8})
+    parting, agreeing = rows(judge)
+    assert (parting.relation, agreeing.relation) == (Label.DIVERGENT, Label.SHARED)
+    assert agreeing.unsure
+    assert not parting.unsure
+    assert "contested" in [one.kind for one in agreeing.evidence]
+    (alone,) = rows(Said(shared={("One", "Tres"): 0.8}))
+    assert not alone.unsure
+
+
 def one_actor(*, voice: Voice = Voice.QUOTED, text_kind: TextKind = TextKind.VERBATIM):
     a, ours = speech("a", *LEFT, actor="Arda", voice=voice, text_kind=text_kind)
     b, theirs = speech("b", *RIGHT, actor="arda", voice=voice, text_kind=text_kind)
