@@ -157,6 +157,7 @@ _SMALL = WITHIN | {"to"}
 _POSSESSIVE = frozenset(["my", "your", "his", "her", "its", "our", "their"])
 _NOUN = ("s", "ing", "tion", "sion", "ment", "ity", "ism", "ance", "ence", "ship")
 _ADJECTIVES = LISTS.words("adjectives")
+_LEADING_ON, _AFTER_IN = LISTS.words("leading_on"), LISTS.words("after_in")
 _ADJECTIVE = ("al", "ic", "ive", "ous", "able", "ible", "ful")
 
 
@@ -211,6 +212,9 @@ class _Names:
         if word == "for" and self._last.removesuffix("s") in _NOUNS_TOO and len(self._group) > 1:
             self._group.pop()  # "this task calls for"
             return False
+        if self._last in _AFTER_IN and [one[0] for one in self._group[-2:-1]] == ["in"]:
+            del self._group[-2:]  # "in terms of"
+            return False
         known = _BEFORE.get(word)
         return known is None or (bool(self._last) and word_key(self._last) in known)
 
@@ -260,7 +264,8 @@ class _Names:
         written = group[-1][0]
         word = written.casefold()
         taken = word.endswith("ed") and written.islower() and word not in _NOT_ADVERBS
-        return not (word in _SMALL or _is_adverb(word) or _is_adjective(word) or taken)
+        small = word in _SMALL or word in _LEADING_ON
+        return not (small or _is_adverb(word) or _is_adjective(word) or taken)
 
 
 def _is_held(group: Sequence[re.Match[str]]) -> bool:
