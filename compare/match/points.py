@@ -114,8 +114,11 @@ def _draft(point: Gathered, reading: Readings) -> Alignment:
 
 
 def _is_courtesy(text: str) -> bool:
-    """Whether a passage thanks or commends somebody who presides or serves."""
-    return all(LISTS.any_of(name).search(text) for name in ("courtesies", "presiding"))
+    """Whether a passage thanks or commends somebody who presides or serves, or marks a birthday of
+    the United Nations.
+    """
+    thanks = all(LISTS.any_of(name).search(text) for name in ("courtesies", "presiding"))
+    return thanks or bool(LISTS.any_of("anniversaries").search(text))
 
 
 def chance_right(point: Gathered) -> float:

@@ -97,16 +97,23 @@ def test_a_point_says_how_sure_it_is_and_how_much_a_briefing_needs_it() -> None:
     assert 0 < doubtful.weight < sure.weight < sure.score
 
 
-def test_what_both_say_out_of_courtesy_a_briefing_needs_least() -> None:
-    polite = ("I congratulate you, Mr. President, on your election.", "It is so.")
-    thanks = ("We are grateful to the Secretary-General.", "So it is.")
-    judge = Said(
-        shared={
-            ("I", "We"): 0.95,
-            ("One", "Uno"): 0.1,
-        }
-    )
-    (courteous,) = rows(judge, sides(polite, thanks))
+@pytest.mark.parametrize(
+    ("polite", "thanks"),
+    [
+        (
+            "I congratulate you, Mr. President, on your election.",
+            "We are grateful to the Secretary-General.",
+        ),
+        (
+            "It is the 75th anniversary of the founding of the United Nations.",
+            "We mark the seventieth anniversary of the Organization.",
+        ),
+    ],
+)
+def test_what_both_say_out_of_courtesy_a_briefing_needs_least(polite: str, thanks: str) -> None:
+    first = polite.split()[0], thanks.split()[0]
+    judge = Said(shared={first: 0.95, ("One", "Uno"): 0.1})
+    (courteous,) = rows(judge, sides((polite, "It is so."), (thanks, "So it is.")))
     (doubtful,) = rows(judge)
     assert courteous.score > doubtful.score
     assert courteous.weight < doubtful.weight
