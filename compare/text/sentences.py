@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORDS = read_lists("compare.text")
-
-
 _WRAP_MIN, _WRAP_MAX = 40, 130
 """Widths, in code points, between which the widest lines of a text say that it is wrapped."""
 _MARKER = re.compile(
@@ -80,8 +78,13 @@ def blocks(text: str) -> list[Block]:
     widths = sorted(line.width for run in runs for line in run)
     wide = widths[-1 - len(widths) // 20] if widths else 0
     wrap = wide if _WRAP_MIN <= wide <= _WRAP_MAX else 0  # where lines were wrapped, if they were
-    grouped = [group for run in runs for group in _groups(run, wrap)]
-    forms = _forms(grouped)
+    grouped: list[list[_Line]] = []
+    for run in runs:
+        listed = _is_list(run)
+        for at, line in enumerate(run):
+            if at == 0 or listed or _breaks(grouped[-1], line, wrap):
+                grouped.append([])
+            grouped[-1].append(line)
     return [
         Block(
             start=group[0].start,
@@ -89,7 +92,7 @@ def blocks(text: str) -> list[Block]:
             form=form,
             alone=form is Form.SENTENCE and len(group) == 1 and _is_short(group[0]),
         )
-        for group, form in zip(grouped, forms, strict=True)
+        for group, form in zip(grouped, _forms(grouped), strict=True)
     ]
 
 
@@ -107,30 +110,14 @@ def _runs(text: str) -> list[list[_Line]]:
 
 
 def _line(raw: str, start: int) -> _Line:
-    mark, found = "", _HASH.match(raw)
-    if found:
-        mark = "hash"
-    elif found := _MARKER.match(raw):
-        mark = "item"
+    mark, found = "hash", _HASH.match(raw)
+    if not found:
+        mark, found = "item", _MARKER.match(raw)
     inner = found.end() if found else len(raw) - len(raw.lstrip(" \t>"))
     if not any(map(str.isalnum, raw[inner:])):
-        mark, inner = "", len(raw) - len(raw.lstrip())
-    body = raw[inner:]
-    lead = len(body) - len(body.lstrip())
-    return _Line(start + inner + lead, body.strip(), mark, len(raw.rstrip()))
-
-
-def _groups(run: list[_Line], wrap: int) -> list[list[_Line]]:
-    """The lines of a run, those of one block together."""
-    if _is_list(run):
-        return [[line] for line in run]
-    grouped: list[list[_Line]] = []
-    for line in run:
-        if grouped and not _breaks(grouped[-1], line, wrap):
-            grouped[-1].append(line)
-        else:
-            grouped.append([line])
-    return grouped
+        found, inner = None, 0
+    body = raw[inner:].strip()
+    return _Line(start + raw.index(body, inner), body, mark if found else "", len(raw.rstrip()))
 
 
 def _is_list(run: list[_Line]) -> bool:
@@ -141,15 +128,13 @@ def _is_list(run: list[_Line]) -> bool:
     opened = all(line.text[0].isupper() or line.text[0].isdigit() for line in run)
     shouted = all(line.text.isupper() for line in run)
     open_end = any(_LEFT_OPEN.search(line.text) for line in run[:-1])
-    return (
-        len(run) > 1
-        and opened
-        and not (shouted or open_end)
-        and any(
-            line.width + 1 + len(after.text.split(None, 1)[0]) <= widest
-            for line, after in pairwise(run)
-        )
-    )
+    fitted = any(_width_with(line, after) <= widest for line, after in pairwise(run))
+    return fitted and opened and not (shouted or open_end)
+
+
+def _width_with(line: _Line, after: _Line) -> int:
+    """How wide a line would be with the first word of the next one."""
+    return line.width + 1 + len(after.text.split(None, 1)[0])
 
 
 def _breaks(group: list[_Line], line: _Line, wrap: int) -> bool:
@@ -160,7 +145,7 @@ def _breaks(group: list[_Line], line: _Line, wrap: int) -> bool:
     ended = bool(_ENDED.search(last.text))
     if line.mark:
         return ended or group[0].mark == "item" or last.text[-1] in ":;,"
-    full = bool(wrap) and last.width + 1 + len(line.text.split(None, 1)[0]) > wrap * 0.8
+    full = bool(wrap) and _width_with(last, line) > wrap * 0.8
     if ended:
         return not full
     if line.text[0].islower() or _LEFT_OPEN.search(last.text):
@@ -190,24 +175,24 @@ def _forms(grouped: list[list[_Line]]) -> list[Form]:
     """
     forms: list[Form] = []
     for index, group in enumerate(grouped):
-        before = grouped[index - 1][-1].text if index else ""
-        listed = bool(index) and (before[-1] == ":" or (forms[-1], before[-1]) == (Form.ITEM, ";"))
+        before = grouped[index - 1][-1].text[-1] if index else ""
+        listed = before == ":" or (before == ";" and forms[-1] is Form.ITEM)
         short = len(group) == 1 and _is_short(group[0])
         names = len(group) == 1 and not states_something(group[0].text)
+        form = Form.SENTENCE
         if group[0].mark == "hash" and names:
-            forms.append(Form.HEADING)
+            form = Form.HEADING
         elif group[0].mark == "item" or (listed and short):
-            forms.append(Form.ITEM)
+            form = Form.ITEM
         elif short and names and index + 1 < len(grouped):
-            forms.append(Form.HEADING)
-        else:
-            forms.append(Form.SENTENCE)
+            form = Form.HEADING
+        forms.append(form)
     return _with_points(grouped, forms)
 
 
 def _with_points(grouped: list[list[_Line]], forms: list[Form]) -> list[Form]:
-    """The forms, headings made items where they are points of a list that has no marks, between two
-    short lines that state something unended or in a row of such; and passages where they deny.
+    """The forms, headings made items where they are points of a list without marks, between short
+    lines that state something or in a row of such; and passages where they deny.
     """
     stating = [
         form is Form.SENTENCE and len(group) == 1 and _is_short(group[0])
@@ -303,7 +288,7 @@ def sentence_spans(text: str) -> list[Span]:
 
 def clause_spans(text: str, span: Span) -> list[Span]:
     """A sentence of ``text``; one of many clauses, such as a preamble makes ("recalling ..., noting
-    ..., declares ..."), cut into them, since no reader takes in the whole at once.
+    ..., declares ..."), cut into them.
     """
     sentence = text[span.start : span.end]
     if len(sentence) < _LONG_LETTERS or len(sentence.split()) < _LONG_WORDS:
@@ -337,10 +322,10 @@ def _with_closers(text: str, end: int) -> int:
     """``end`` moved behind the marks that close what stands before it."""
     while end < len(text):
         spaced = _SPACED_CLOSER.match(text, end)
-        if text[end] in _CLOSERS or _closes_low(text, end):
-            end += 1
-        elif spaced and _closes_low(text, spaced.start(1)):
+        if spaced and _closes_low(text, spaced.start(1)):
             end = spaced.end()
+        elif text[end] in _CLOSERS or _closes_low(text, end):
+            end += 1
         else:
             break
     return end
@@ -349,10 +334,7 @@ def _with_closers(text: str, end: int) -> int:
 def _closes_low(text: str, place: int) -> bool:
     """Whether the mark at ``place`` closes one that is open: “ after „, » after «."""
     mark = text[place]
-    opened = _LOW_OPENED.get(mark)
-    if not opened:
-        return False
-    since = text.rfind(opened, 0, place)
+    since = text.rfind(_LOW_OPENED.get(mark, mark), 0, place)
     return since > max(text.rfind(sign, 0, place) for sign in (mark, "”" if mark == "“" else mark))
 
 
@@ -390,10 +372,7 @@ def _abbreviated(word: str, before: str, after: str) -> bool:
         return bool(_REFERENCE.match(after)) or (
             word in ("St", "Sec", "Min", "Sir") and not _OPENS_SENTENCE.match(after)
         )
-    if word in _SHORT:
-        return True
-    if word in _ACRONYMS:
-        return False
-    if _INITIAL.search(before) and not _LETTERED.search(before):
-        return bool(_NAME_FOLLOWS.match(after)) and not _OPENS_SENTENCE.match(after)
-    return False
+    if word in _SHORT or word in _ACRONYMS:
+        return word in _SHORT
+    initial = _INITIAL.search(before) and not _LETTERED.search(before)
+    return bool(initial and _NAME_FOLLOWS.match(after) and not _OPENS_SENTENCE.match(after))
