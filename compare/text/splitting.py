@@ -8,16 +8,19 @@ items are. What a record tells between speeches ("The meeting rose at noon.") is
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.marks import read_lists
 from compare.model import Form, Passage, Span, TextKind, Voice
-from compare.text.quotes import find_quotes
+from compare.text.grammar import is_clause
 from compare.text.sentences import Block, blocks, clause_spans, sentence_spans
 from compare.text.sides import sides
-from compare.text.voice import Part, Said, voices
+from compare.text.visibility import unix_lines
+from compare.text.voice import Part, Quote, Said, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,10 +44,12 @@ def split(
     ``others``, actors who are somebody else. ValueError on an unknown kind.
     """
     known = TextKind.PRECIS if kind == "precis" else TextKind(kind)
+    found = blocks(text)
     if known is TextKind.VERBATIM:
-        parts, said = _spoken(text, f"{actor} {speaker}")
+        spoken = list(_spoken_blocks(text, found, f"{actor} {speaker}"))
+        voiced = [(part, voice) for block, voice in spoken for part in _parts(text, block)]
+        parts, said = [part for part, _ in voiced], [voice for _, voice in voiced]
     else:
-        found = blocks(text)
         parts = [part for block in found for part in _parts(text, block)]
         quotes = find_quotes(text, found)
         said = voices(text, parts, quotes, known, sides(text, actor, speaker, others))
@@ -62,24 +67,11 @@ def split(
     ]
 
 
-def _spoken(text: str, own: str) -> tuple[list[Part], list[Said]]:
-    """The parts of a verbatim text with their voices: quoted, but for what others say in an
-    interview or a record, and for what the record itself tells.
-    """
-    parts, said = [], []
-    for block, voice in _spoken_blocks(text, blocks(text), own):
-        here = _parts(text, block)
-        parts += here
-        said += [voice] * len(here)
-    return parts, said
-
-
 def _parts(text: str, block: Block) -> list[Part]:
     if block.form is Form.HEADING:
         return [Part(Span(block.start, block.end), block.form, opens=True)]
-    found = sentence_spans(_blank_asides(text[block.start : block.end])) or sentence_spans(
-        text[block.start : block.end]
-    )
+    words = text[block.start : block.end]
+    found = sentence_spans(_blank_asides(words)) or sentence_spans(words)
     whole = [Span(block.start + start, block.start + end) for start, end in found]
     spans = [part for span in whole for part in clause_spans(text, span)]
     return [
@@ -115,8 +107,7 @@ _OWN = Said(Voice.QUOTED, "")
 _RECORD = Said(Voice.NARRATED, "", others=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Turn:
+class _Turn(NamedTuple):
     """From where on somebody speaks."""
 
     block: int
@@ -126,11 +117,16 @@ class _Turn:
     start: int
     """Where the words begin, behind time and label."""
 
+    @property
+    def key(self) -> str:
+        """The name in lower case, without what stands in brackets."""
+        return " ".join(self.label.partition("(")[0].casefold().split())
+
 
 def _spoken_blocks(text: str, blocks: Sequence[Block], own: str) -> Iterator[tuple[Block, Said]]:
-    """The blocks of a verbatim text without their labels, and the voice of each.
-
-    ``own`` holds the names of actor and speaker.
+    """The blocks of a verbatim text without their labels, and the voice of each: quoted, but for
+    what others say in an interview or a record, and for what the record itself tells. ``own`` holds
+    the names of actor and speaker.
     """
     turns = {turn.block: turn for turn in _turns_of(text, blocks)}
     mine = _own_labels(text, list(turns.values()), blocks, own) if turns else set()
@@ -139,7 +135,7 @@ def _spoken_blocks(text: str, blocks: Sequence[Block], own: str) -> Iterator[tup
     for place, block in enumerate(blocks):
         turn = turns.get(place)
         if turn:
-            said = _key(turn.label) in mine
+            said = turn.key in mine
             name = _SPOKEN_IN.sub("", turn.label)
             voice = _OWN if said else Said(Voice.NARRATED, name, others=True)
             yield replace(block, start=turn.start, form=Form.SENTENCE, alone=False), voice
@@ -203,10 +199,10 @@ def _turns_of(text: str, blocks: Sequence[Block]) -> list[_Turn]:
         for place, block in enumerate(blocks)
         if (match := _TURN.match(text[block.start : block.end])) and _is_name(_label(match))
     ]
-    short = {_key(turn.label) for turn in found} & _SHORT
+    short = {turn.key for turn in found} & _SHORT
     if not (short & {"q", "question"} and short & {"a", "answer"}):
-        found = [turn for turn in found if _key(turn.label) not in _SHORT]
-    counts = Counter(_key(turn.label) for turn in found)
+        found = [turn for turn in found if turn.key not in _SHORT]
+    counts = Counter(turn.key for turn in found)
     told = any(_WORDS.any_of("splitting.askers").match(label) for label in counts)
     return found if len(counts) > 1 and (told or max(counts.values()) > 1) else []
 
@@ -215,9 +211,9 @@ def _own_labels(text: str, turns: Sequence[_Turn], blocks: Sequence[Block], own:
     """The labels (by key) of those who speak for the statement's actor: such as bear a name of
     ``own``; else all but those who ask; where everybody asks or nobody does, all.
     """
-    keys = {_key(turn.label) for turn in turns}
+    keys = {turn.key for turn in turns}
     names = {word for word in _words(own) if len(word) > 2}
-    if named := {_key(turn.label) for turn in turns if names & _words(turn.label)}:
+    if named := {turn.key for turn in turns if names & _words(turn.label)}:
         return named
     if answering := keys & {"a", "answer"}:
         return answering
@@ -244,10 +240,6 @@ def _label(match: re.Match[str]) -> str:
     return (match["short"] or f"{match['label']}{match['about'] or ''}").strip()
 
 
-def _key(label: str) -> str:
-    return " ".join(label.partition("(")[0].casefold().split())
-
-
 def _words(name: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", name.casefold())) - _PARTICLES
 
@@ -263,5 +255,138 @@ def _asking(text: str, turns: Sequence[_Turn], blocks: Sequence[Block]) -> dict[
     asked: dict[str, list[bool]] = defaultdict(list)
     for turn, after in zip(turns, [*turns[1:], None], strict=True):
         end = blocks[after.block].start if after else len(text)
-        asked[_key(turn.label)].append("?" in text[turn.start : end])
+        asked[turn.key].append("?" in text[turn.start : end])
     return {key: sum(one) / len(one) for key, one in asked.items()}
+
+
+# Quotations
+
+
+_MARK = re.compile("[“”„‟\"＂«»‘’‚‛'‹›「」『』]")
+_PAIRS = {"“": "”", "„": "”“‟", "‟": "”", '"': '"', "＂": "＂", "«": "»", "‘": "’", "‚": "‘’"}
+_PAIRS |= {"‛": "’", "'": "'", "‹": "›", "»": "«", "›": "‹", "”": "”", "「": "」", "『": "』"}
+_DOUBLE = frozenset('“”„‟"＂')
+_FOREIGN = frozenset("„«»‹›「『")
+"""Marks that other languages have; what is a clause in them is told by length alone."""
+_FEW_WORDS, _FEW_SIGNS = 3, 5
+"""Words, and signs of Chinese or Japanese, up to which a quotation in them may be a mere name."""
+_ELIDED = re.compile(r"(?:tis|twas|em|til|cause|bout|round|n|\d\ds)\b", re.IGNORECASE)
+"""What an apostrophe may stand before that opens no quotation."""
+_TYPED = {"``": "\u2009“", "''": "”\u2009"}
+"""Pairs of single marks that are typed for double ones."""
+_STOPS = re.compile(r"[.!?;]\s|\n\s*\n|.{80}", re.DOTALL)
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    depth: int
+    more: bool = False
+
+
+def find_quotes(text: str, blocks: Iterable[Block]) -> list[Quote]:
+    """The quotations of ``text`` in order of their start, those inside others after them.
+
+    A mark without its partner in the block quotes nothing, unless the next block opens with the
+    same mark (a quotation over several paragraphs). An apostrophe is no mark.
+    """
+    flat = re.sub("``|''", lambda pair: _TYPED[pair[0]], unix_lines(text)).replace("″", '"')
+    found: list[_Found] = []
+    left, end = None, 0
+    for block in blocks:
+        if left and flat[min(block.start, len(flat) - 1)] == left[0]:
+            found.append(_Found(left[1], end, 0, more=True))
+        pairs, left = _pair(flat, block.start, block.end)
+        found += pairs
+        end = block.end
+    unique = {(one.start, -one.end): one for one in found if one.end > one.start}
+    return _joined(text, [_quote(text, flat, one) for _, one in sorted(unique.items())])
+
+
+def _joined(text: str, quotes: list[Quote]) -> list[Quote]:
+    """The quotations, both halves of one that "he said" parts clauses if they make one together."""
+    outer = [place for place, quote in enumerate(quotes) if quote.depth == 0]
+    for left, right in pairwise(outer):
+        first, second = quotes[left], quotes[right]
+        said = text[first.start : first.end], text[second.start : second.end]
+        goes_on = said[0].endswith(",") and said[1][:1].islower()
+        parted = _STOPS.search(text[first.end : second.start])
+        if goes_on and not parted and is_clause(" ".join(said)):
+            quotes[left] = first._replace(full_clause=True)
+            quotes[right] = second._replace(full_clause=True)
+    return quotes
+
+
+def _quote(text: str, flat: str, found: _Found) -> Quote:
+    inner = text[found.start : found.end]
+    lead = len(inner) - len(inner.lstrip())
+    mark = flat[found.start - 1]
+    signs = sum(unicodedata.category(sign) == "Lo" for sign in inner) if mark in "「『" else 0
+    foreign = mark in _FOREIGN and (len(inner.split()) > _FEW_WORDS or signs > _FEW_SIGNS)
+    return Quote(
+        start=found.start + lead,
+        end=found.start + max(len(inner.rstrip()), lead),
+        depth=found.depth,
+        full_clause=is_clause(inner) or foreign,
+        more=found.more,
+    )
+
+
+def _pair(flat: str, start: int, end: int) -> tuple[list[_Found], tuple[str, int] | None]:
+    """The pairs of one block; and a double mark that stays open at its end, with what follows."""
+    pairs: list[tuple[int, int]] = []
+    stack: list[tuple[str, int]] = []
+    loose: list[int] = []
+    for place, mark, closes, opens in _marks(flat, start, end):
+        partners = [at for at, (one, _) in enumerate(stack) if mark in _PAIRS[one]]
+        if closes and partners:
+            pairs.append((stack[partners[-1]][1], place))
+            del stack[partners[-1] :]
+        elif opens and len(stack) < 4:
+            stack.append((mark, place + 1))
+        elif closes and mark in _DOUBLE:
+            loose.append(place)
+    for opened in [one for one in stack if one[0] in _DOUBLE][:1]:
+        # a straight mark and a curly one, as two programs set them
+        if last := next((place for place in loose if place > opened[1]), None):
+            stack.remove(opened)
+            pairs.append((opened[1], last))
+    found: list[_Found] = []
+    around: list[int] = []
+    for first, last in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
+        while around and around[-1] < last:
+            around.pop()
+        found.append(_Found(first, last, depth=len(around)))
+        around.append(last)
+    return found, next((one for one in stack if one[0] in '“"«„'), None)
+
+
+def _marks(flat: str, start: int, end: int) -> Iterator[tuple[int, str, bool, bool]]:
+    """Each mark of a block: its place, the sign, whether it may close, whether it may open."""
+    places = [found.start() for found in _MARK.finditer(flat, start, end)]
+    ways = [_closes_opens(flat, place, start, end) for place in places]
+    for index, place in enumerate(places):
+        mark, (closes, opens) = flat[place], ways[index]
+        if mark in "’'" and closes and flat[place - 1 : place] == "s":  # as in "states' rights"
+            later = [flat[one] for one in places[index + 1 : index + 2]] == [mark]
+            follows = flat[place + 1 : min(place + 3, end)][-1:].islower()
+            closes = not (follows and later and ways[index + 1] == (True, False))
+        if closes or opens:
+            yield place, mark, closes, opens
+
+
+def _closes_opens(flat: str, place: int, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a mark may close, and whether it may open."""
+    mark = flat[place]
+    before = flat[place - 1] if place > start else " "
+    after = flat[place + 1] if place + 1 < end else " "
+    if mark in "“‘«‹":
+        closes = not before.isspace() and not after.isalnum()
+    else:
+        inside = before.isspace() or (before.isalnum() and after.isalnum())
+        closes = mark in "”»‟」』" or not (mark in "„‚‛" or inside)
+    if mark in "»”":
+        return closes, before.isspace() and after.isalnum()
+    elided = mark in "'‘" and _ELIDED.match(flat, place + 1)
+    never = mark in "’›」』" or elided or before.isalnum() or after.isspace()
+    return closes, mark in "“„‟«「『" or not never

@@ -19,9 +19,6 @@ from compare.text.visibility import DOUBLE_QUOTES, SINGLE_QUOTES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.text.quotes import Quote
-
-
 _WORDS = read_lists("compare.text")
 _QUOTE_MARKS = DOUBLE_QUOTES + SINGLE_QUOTES
 _OTHERS = re.compile(
@@ -56,6 +53,19 @@ class Said(NamedTuple):
     by: str
     others: bool = False
     """Whether somebody else than the statement's actor speaks."""
+
+
+class Quote(NamedTuple):
+    """Words between quotation marks, the marks left out: ``[start, end)`` of the text."""
+
+    start: int
+    end: int
+    depth: int
+    """0 for the outermost."""
+    full_clause: bool
+    """Whether the words make a clause of their own, with a subject and a finite verb."""
+    more: bool = False
+    """Whether it goes on in the next block."""
 
 
 @dataclass(slots=True)

@@ -7,11 +7,10 @@ import pytest
 from compare.model import Voice
 from compare.text.attribution import attributions
 from compare.text.grammar import is_clause, states_something
-from compare.text.quotes import find_quotes
 from compare.text.sentences import blocks
 from compare.text.sides import parties, sides
 from compare.text.speakers import Speakers, is_person, is_speaker, phrase_after, tokens_of
-from compare.text.splitting import split
+from compare.text.splitting import find_quotes, split
 from compare.text.voice import is_event, is_narration
 
 
