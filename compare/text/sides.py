@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from compare.library.written_dates import ORDINALS
 from compare.marks.actors import find_mentions, head_actor, kind_of, members
 from compare.marks.stances import find_stances
 from compare.text.grammar import GRAMMAR
@@ -46,8 +47,6 @@ def parties(actor: str) -> tuple[str, ...]:
 
 def _parted(parts: list[str]) -> list[str]:
     """The names that "and" joins; parts that make up a known name together are one."""
-    if not parts:
-        return []
     for length in range(len(parts), 0, -1):
         name = " and ".join(parts[:length]).strip()
         if length == 1 or kind_of(head_actor(name)):
@@ -60,11 +59,10 @@ def said_by(passage: str, actor: str) -> tuple[str, ...]:
     it tells of alone ("Brazil expressed its readiness"), else each.
     """
     every = parties(actor)
-    if len(every) > 1:
-        for one in every:
-            opening = re.match(rf"(?:The\s+)?{re.escape(one)}\b", passage)
-            if opening and _OWN_VERB.match(passage, opening.end()):
-                return (one,)
+    for one in every if len(every) > 1 else ():
+        opening = re.match(rf"(?:The\s+)?{re.escape(one)}\b", passage)
+        if opening and _OWN_VERB.match(passage, opening.end()):
+            return (one,)
     return every
 
 
@@ -100,12 +98,16 @@ class Sides:
         actor's.
         """
         who = of or by
-        stands_by = (
-            not GRAMMAR["bystanders"].isdisjoint(name_words(by))
-            and kind_of(head_actor(self.actor)) != "body"
-        )
-        known = stands_by or self._is_actor(who)
-        return bool(self.actor and who) and not self.is_own(who) and known
+        if not self.actor or not who or self.is_own(who):
+            return False
+        bystander = not GRAMMAR["bystanders"].isdisjoint(name_words(by))
+        if bystander and kind_of(head_actor(self.actor)) != "body":
+            return True
+        kinds = {kind_of(mention.actor) for mention in find_mentions(who)} & _ACTING
+        own = {kind_of(head_actor(one)) for one in parties(self.actor)}
+        if kinds == {"body"} and own & {"body", "bloc"}:  # neither speaks for the other
+            return False
+        return bool(kinds) or who.casefold() in self.strangers
 
     def is_own(self, name: str) -> bool:
         """Whether a name is the actor's or its speaker's."""
@@ -113,10 +115,9 @@ class Sides:
         if words & (name_words(self.speaker) - name_words(self.actor)):
             return True
         named = {mention.actor for mention in find_mentions(name)}
-        if any(named.intersection(members(one)) for one in parties(self.actor)):
-            return True
         return any(
-            name_words(one) <= words or head_actor(one) in named for one in parties(self.actor)
+            name_words(one) <= words or named.intersection((head_actor(one), *members(one)))
+            for one in parties(self.actor)
         )
 
     def is_against(self, sentence: str, bare: str) -> bool:
@@ -136,14 +137,6 @@ class Sides:
         known = name.casefold() in self.strangers or kind_of(head_actor(name)) == "state"
         return name if known or name in parties(self.actor) else ""
 
-    def _is_actor(self, name: str) -> bool:
-        """Whether a name is that of a state or body; of two bodies neither speaks for the other."""
-        kinds = {kind_of(mention.actor) for mention in find_mentions(name)} & _ACTING
-        own = {kind_of(head_actor(one)) for one in parties(self.actor)}
-        if kinds == {"body"} and own & {"body", "bloc"}:
-            return False
-        return bool(kinds) or name.casefold() in self.strangers
-
 
 NO_SIDES = Sides("")
 """The sides of a text of which nothing is known: nobody is somebody else."""
@@ -158,7 +151,6 @@ def sides(text: str, actor: str, speaker: str = "", others: Iterable[str] = ()) 
 
 _SHORT = 22
 """A longer name of an actor tires in a sentence: the gazetteer's may be shorter."""
-_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 def called(statements: Sequence[Statement]) -> tuple[str, ...]:
@@ -169,8 +161,8 @@ def called(statements: Sequence[Statement]) -> tuple[str, ...]:
         names = tuple(map(way, statements))
         if all(names) and len({_plain(name) for name in names}) == len(names):
             return names
-    many = range(len(statements))
-    return tuple(f"the {_NTH[at] if at < len(_NTH) else f'{at + 1}th'} text" for at in many)
+    nth = (*ORDINALS[:9], *(f"{at}th" for at in range(10, len(statements) + 1)))
+    return tuple(f"the {one} text" for one in nth[: len(statements)])
 
 
 def _plain(name: str) -> str:
@@ -178,7 +170,8 @@ def _plain(name: str) -> str:
 
 
 def _by_actor(statement: Statement) -> str:
-    bare = _bare(statement.actor)
+    # without what an index adds: ``Iran (Islamic Republic of)``, ``Palestine, State of``
+    bare = _TURNED.sub("", " ".join(statement.actor.partition("(")[0].split()))
     return _with_article(bare if len(bare) <= _SHORT else head_actor(bare))
 
 
@@ -222,13 +215,6 @@ def _with_article(name: str) -> str:
 _TURNED = re.compile(
     r", (?:[A-Z][\w-]* )*(?:State|Republic|Kingdom|Federation|Union|Commonwealth) of$"
 )
-
-
-def _bare(actor: str) -> str:
-    """An actor's name without what an index adds: ``Iran (Islamic Republic of)``, ``Palestine,
-    State of``.
-    """
-    return _TURNED.sub("", " ".join(actor.partition("(")[0].split()))
 
 
 _DATES = (("%Y-%m-%d", "{0.day} {0:%B %Y}"), ("%Y-%m", "{0:%B %Y}"))

@@ -82,8 +82,7 @@ class _State:
     after_quote: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A part as the attributions in it, and the quotations that it touches."""
 
     part: Part
@@ -106,13 +105,7 @@ def voices(
     """
     precis = kind is TextKind.PRECIS
     known = frozenset((*sides.strangers, *(one.casefold() for one in parties(sides.actor))))
-    state = _State(
-        reporting=precis,
-        precis=precis,
-        retells=precis,
-        speakers=Speakers(actors=known),
-        sides=sides,
-    )
+    state = _State(precis, precis, precis, Speakers(actors=known), sides)
     reads = list(_read_parts(text, parts, [quote for quote in quotes if quote.depth == 0]))
     later = _later_speakers(reads)
     told: list[Said] = []
@@ -126,19 +119,17 @@ def voices(
 
 
 def _is_other(said: Said, text: str, read: Read, state: _State) -> bool:
-    """Whether somebody else than the statement's actor speaks, or may speak.
-
-    Of a name that nothing is known of nobody can say for whom it speaks behind the other side's
-    words; before them it is taken for the actor's, whom it does not blame.
+    """Whether somebody else than the statement's actor speaks, or may speak. A name that nothing is
+    known of is taken for the actor's, whom it does not blame, until the other side has spoken.
     """
     sides, speakers, by = state.sides, state.speakers, said.by
     if not by:
         spoken = said.voice is not Voice.NARRATED
         return spoken and any(sides.is_other(one, speakers.of(one)) for one in speakers.doubt)
-    of, last = speakers.of(by), by.split()[-1]
-    other = sides.is_other(by, of)
     if sides.actor and not APART.isdisjoint(name_words(by)):
         return True
+    of, last = speakers.of(by), by.split()[-1]
+    other = sides.is_other(by, of)
     if other or not sides.actor or sides.is_own(of or by):
         state.heard[last] = other
         return other
@@ -178,7 +169,8 @@ def _later_speakers(reads: Sequence[Read]) -> dict[Quote, str]:
 def _voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Said:
     start, end = read.part.span
     if read.part.form is Form.HEADING:
-        state.retells = state.precis and not names_background(text[start:end])
+        background = _WORDS.any_of("voice.background").search(text[start:end])
+        state.retells = state.precis and not background
         state.reporting = state.retells
         if actor := state.sides.names(text[start:end]):
             state.speakers.turn_to(actor)
@@ -187,13 +179,14 @@ def _voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Sai
     lone = colon and read.part.alone and not read.main
     if lone and (actor := state.sides.names(label)):
         return Said(Voice.REPORTED, actor)
-    by = _heard(read.main, read.bare, state.speakers) if read.main else ""
-    own = [
-        q
-        for q in read.quotes
-        if (q.full_clause or _fills(text, read.part.span, q))
-        and not _of_others(text, read.part.span, q, by)
-    ]
+    by = ""
+    if main := read.main:  # who speaks may be named before the verb or after it
+        before = read.bare[: main.place]
+        inverted = main.who not in before and main.who[:1].isupper() and main.who in read.bare
+        by = state.speakers.heard(main.who, read.bare if inverted else before)
+    span = read.part.span
+    spoken = (q for q in read.quotes if q.full_clause or _fills(text, span, q))
+    own = [quote for quote in spoken if not _of_others(text, span, quote, by)]
     state.after_quote, after_quote = bool(own), state.after_quote
     if own:
         state.reporting = True
@@ -207,9 +200,7 @@ def _voice(text: str, read: Read, later: dict[Quote, str], state: _State) -> Sai
 
 
 def _fills(text: str, span: Span, quote: Quote) -> bool:
-    """Whether a sentence opens with a quotation that is a sentence itself, whatever follows:
-    nothing, or who said it.
-    """
+    """Whether a sentence opens with a quotation that is a sentence itself."""
     words = text[quote.start : quote.end].split()
     if quote.start > span.start + 1 or len(words) < 2:
         return False
@@ -218,9 +209,8 @@ def _fills(text: str, span: Span, quote: Quote) -> bool:
 
 
 def _blanked(text: str, span: Span, quotes: Iterable[Quote]) -> str:
-    """The part of ``text``, of the same length, full clauses in quotation marks as spaces.
-
-    Marks around a mere phrase become spaces as well, so that it reads as the writer's.
+    """The part of ``text``, of the same length, full clauses in quotation marks as spaces; and the
+    marks around a mere phrase, so that it reads as the writer's.
     """
     start, end = span
     chars = list(text[start:end])
@@ -236,15 +226,11 @@ def _blanked(text: str, span: Span, quotes: Iterable[Quote]) -> str:
 
 
 def _of_others(text: str, span: Span, quote: Quote, by: str) -> bool:
-    """Whether the words right before a quotation ("Peru's claim that") ascribe it to somebody else
-    than the sentence's speaker.
-    """
+    """Whether the words before a quotation ("Peru's claim that") ascribe it to somebody else."""
     before = text[max(span.start, quote.start - 100) : quote.start]
     owner = _OTHERS.search(before)
-    told = by and text[span.start : quote.start].find(by) < 0 and _WHO_SAID.search(before)
-    return bool(told or _THAT_SAID.search(before)) or (
-        owner is not None and by not in ("", owner[1])
-    )
+    told = by and by not in text[span.start : quote.start] and _WHO_SAID.search(before)
+    return bool(told or _THAT_SAID.search(before) or (owner and by not in ("", owner[1])))
 
 
 def _unattributed(read: Read, state: _State, after_quote: bool) -> Said:
@@ -258,13 +244,6 @@ def _unattributed(read: Read, state: _State, after_quote: bool) -> Said:
         return Said(Voice.REPORTED, state.speakers.source)
     state.speakers.told(read.bare)
     return Said(Voice.NARRATED, "")
-
-
-def _heard(main: Attribution, sentence: str, speakers: Speakers) -> str:
-    """Who speaks in a sentence, which may name them before the verb or after it."""
-    before = sentence[: main.place]
-    inverted = main.who not in before and main.who[:1].isupper() and main.who in sentence
-    return speakers.heard(main.who, sentence if inverted else before)
 
 
 _SCENE = re.compile(
@@ -301,11 +280,8 @@ def is_event(sentence: str) -> bool:
 
 
 def is_narration(sentence: str, *, opens_block: bool, after_quote: bool = False) -> bool:
-    """Whether a sentence that names no speaker breaks off what the last speaker said.
-
-    A reporter goes on telling a position in the present or with a modal verb; a scene, a dated
-    event, what the speaker did, or a past event that opens a paragraph or comes after a
-    quotation is the reporter's own.
+    """Whether a sentence that names no speaker breaks off what the last speaker said: by a scene, a
+    dated event, what the speaker did, a past event that opens a paragraph or follows a quotation.
     """
     if _SCENE.match(sentence) or _INTRODUCES.match(sentence) or _SILENT.search(sentence):
         return True
@@ -314,8 +290,3 @@ def is_narration(sentence: str, *, opens_block: bool, after_quote: bool = False)
     if _OPENING.match(sentence) or _DATED.search(sentence) or _ACTS.match(sentence):
         return True
     return (opens_block or after_quote) and not _ANAPHORA.match(sentence)
-
-
-def names_background(heading: str) -> bool:
-    """Whether a heading announces the writer's own account."""
-    return _WORDS.any_of("voice.background").search(heading) is not None
