@@ -1,7 +1,5 @@
-"""Passages of a library that hold all the words that are looked for.
-
-The words of a large library are kept by passage in its index (``compare.library.index``). They
-say only where to look: a hit is found in the passage itself.
+"""Passages of a library that hold all the words that are looked for. Those of a large one are kept
+by passage in its index, which says only where to look: a hit is found in the passage itself.
 """
 
 from __future__ import annotations
@@ -128,8 +126,8 @@ def _noted_hits(
         yield from _hits(statement, phrases) if statement else ()
         return
     for one in places:
-        hit = _hit(one, text[one.start : one.end], phrases)
-        yield from [hit] if hit else ()
+        if hit := _hit(one, text[one.start : one.end], phrases):
+            yield hit
 
 
 def _lines_with(note: str, keys: Sequence[str]) -> Iterator[int]:
@@ -146,9 +144,12 @@ def _lines_with(note: str, keys: Sequence[str]) -> Iterator[int]:
 
 def passage_words(statement: Statement) -> str:
     """For each passage a line: its offsets, and each of its words as key and as written."""
-    return "\n".join(
-        f"{one.start} {one.end} {' '.join(_spellings(one.text))}" for one in _passages(statement)
-    )
+    lines: list[str] = []
+    for one in _passages(statement):
+        found = words(one.text)
+        spelled = dict.fromkeys([*(w.key for w in found), *(w.text.casefold() for w in found)])
+        lines.append(f"{one.start} {one.end} {' '.join(spelled)}")
+    return "\n".join(lines)
 
 
 def _passages(statement: Statement) -> list[Passage]:
@@ -157,39 +158,30 @@ def _passages(statement: Statement) -> list[Passage]:
     return split(statement.text, statement.text_kind.value)
 
 
-def _spellings(text: str) -> dict[str, None]:
-    found = words(text)
-    return dict.fromkeys([*(w.key for w in found), *(w.text.casefold() for w in found)])
-
-
 def _hits(statement: Statement, phrases: list[Phrase]) -> Iterator[Hit]:
     for number, one in enumerate(_passages(statement), 1):
         place = Hit(statement=statement.id, number=number, start=one.start, end=one.end)
-        hit = _hit(place, one.text, phrases)
-        yield from [hit] if hit else ()
+        if hit := _hit(place, one.text, phrases):
+            yield hit
 
 
 def _hit(place: Hit, text: str, phrases: list[Phrase]) -> Hit | None:
     """The passage as a hit with its snippet, if it holds all phrases."""
     found = list(word_spans(text))
-    first = len(found)
-    for phrase in phrases:
-        at = _place(found, phrase)
-        if at is None:
-            return None
-        first = min(first, at)
-    if first == len(found):  # nothing is asked
+    places = [_place(found, phrase) for phrase in phrases]
+    if not places or None in places:
         return None
-    return place._replace(snippet=_snippet(text, *found[first][:2]))
+    first, last, _ = found[min(at for at in places if at is not None)]
+    start, end = max(0, first - AROUND), last + AROUND
+    snippet = f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+    return place._replace(snippet=snippet)
 
 
 def _place(found: Sequence[Place], phrase: Phrase) -> int | None:
     """The first word from which the phrase stands, word by word."""
-    first, *others = phrase
-    for start in range(len(found) - len(others)):
-        if _matches(found[start][2], first) and all(
-            _matches(found[start + at][2], key) for at, key in enumerate(others, 1)
-        ):
+    for start in range(len(found) - len(phrase) + 1):
+        here = found[start : start + len(phrase)]
+        if all(_matches(one[2], key) for one, key in zip(here, phrase, strict=True)):
             return start
     return None
 
@@ -197,9 +189,3 @@ def _place(found: Sequence[Place], phrase: Phrase) -> int | None:
 def _matches(word: str, key: str) -> bool:
     """Whether the word begins as the key does, so that ``haven`` finds havens."""
     return word.casefold().startswith(key) or word_key(word).startswith(key)
-
-
-def _snippet(text: str, first: int, last: int) -> str:
-    """The words around those of ``[first, last)``."""
-    start, end = max(0, first - AROUND), last + AROUND
-    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

@@ -10,7 +10,7 @@ _UNSEEN = "\ufffd"
 _PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
 _HIDING = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 """Control, format (bidirectional, zero-width), surrogate, private, unassigned, line separators."""
-_WIDTHLESS = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5\u2800")
+_WIDTHLESS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5\u2800"), _UNSEEN)
 """Signs of other categories that show nothing."""
 
 
@@ -22,16 +22,15 @@ def visible(text: str, *, spaces: bool = True) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    shown = (_UNSEEN if char in _WIDTHLESS else char for char in text)
-    return "".join(char if char.isprintable() else _shown(char, spaces) for char in shown)
+    return "".join(
+        char if char.isprintable() or (char in "\t\n" and not spaces) else _shown(char)
+        for char in text.translate(_WIDTHLESS)
+    )
 
 
-def _shown(char: str, spaces: bool) -> str:
-    if char in "\t\n":
-        return " " if spaces else char
-    if ord(char) in _PICTURES:
-        return _PICTURES[ord(char)]
-    return _UNSEEN if unicodedata.category(char) in _HIDING else " "
+def _shown(char: str) -> str:
+    hidden = _UNSEEN if unicodedata.category(char) in _HIDING else " "
+    return " " if char in "\t\n" else _PICTURES.get(ord(char), hidden)
 
 
 _BIDI_CONTROLS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -79,18 +78,13 @@ def in_a_cell(text: str) -> str:
     return text.translate(_IN_A_CELL)
 
 
-CURLY_DOUBLE_OPEN = "“„‟"
-CURLY_DOUBLE_CLOSE = "”"
-DOUBLE_QUOTES = CURLY_DOUBLE_OPEN + CURLY_DOUBLE_CLOSE + '"«»＂'
+DOUBLE_QUOTES = '“„‟”"«»＂'
 SINGLE_QUOTES = "‘’‚‛'‹›`´"
 DASHES = "‐‑‒–—―−"
 SENTENCE_ENDS = "。！？｡؟۔।॥።፧။៕"
 """Signs of other scripts that end a sentence wherever they stand."""
 
-_LINE_ENDS = str.maketrans(
-    {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"} | {"\u2028": "\n"}
-)
-_LINE_ENDS |= {0x2029: "\n"}
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
 _ONE_LINE = {ord(char): " " for char in "\n\t" + DOUBLE_QUOTES + "*_"}
 _PLAIN = (
     dict.fromkeys(map(ord, DOUBLE_QUOTES), '"')

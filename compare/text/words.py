@@ -126,7 +126,8 @@ def stem(word: str) -> str:
     spelled = american(low)
     if len(spelled) < 4 or spelled in _WHOLE or not spelled.isascii():
         return spelled
-    return _without_tense(_singular(spelled))
+    one = _singular(spelled)
+    return one if one in _WHOLE else _without_tense(one)
 
 
 def _singular(word: str) -> str:
@@ -134,17 +135,13 @@ def _singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]
+    return word[: -2 if word.endswith(("sses", "shes", "ches", "xes", "zzes")) else -1]
 
 
 def _without_tense(word: str) -> str:
     """A word without -ing and -ed, with one consonant for two, y for i, "take" for "tak"; and
     without a final e, so that "escalate" meets "escalating".
     """
-    if word in _WHOLE:
-        return word
     root = re.sub(r"(?:ing|ed)$", "", word)
     if root == word or len(root) < 3 or not _VOWEL.search(root):
         bare = word.endswith("e") and len(word) > 4 and word[-2] not in "aeiou"
