@@ -1,14 +1,11 @@
-"""Who blames, praises, asks, defends or warns whom.
-
-Rules over clauses, no parser: a speech verb reaches forward to its object, a deed back to its
-subject (or forward to `by X`), a noun of blame to the actor beside it. Coarse, but every stance
-carries the words that it rests on.
+"""Who blames, praises, asks, defends or warns whom. Rules over clauses, no parser: a speech verb
+reaches forward to its object, a deed back to its subject (or forward to `by X`), a noun of blame to
+the actor beside it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,9 +29,7 @@ if TYPE_CHECKING:
 
 _WORDS = read_lists("compare.marks")
 _REACH, _SUBJECT, _AHEAD = 90, 60, 45
-"""Code points within which an actor named before, a subject, and an actor named behind belong to
-words of blame.
-"""
+"""Code points within which an actor before, a subject, and an actor behind belong to a word."""
 _OFF = r"(?:the\s+)?(?:[\w-]+\s+){0,2}$"
 _BEHIND = re.compile(rf"\b(?:by|from|of)\s+(?!which\b|whom\b){_OFF}", re.IGNORECASE)
 _BY = re.compile(rf"\bby\s+{_OFF}", re.IGNORECASE)
@@ -84,24 +79,16 @@ _TOWARD = re.compile(rf"\b(?:{_WORDS.pattern('toward')})$", re.IGNORECASE)
 @cache
 def _speech_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The kinds of stance that are spoken, each with its verbs and phrases."""
-    return tuple(
-        (kind, _alone(f"{_alternatives(kind)}|{_WORDS.pattern(f'speech_phrases.{kind}')}"))
-        for kind in _WORDS.table("speech")
-    )
+    found: list[tuple[str, re.Pattern[str]]] = []
+    for kind in _WORDS.table("speech"):
+        verbs = sorted(_WORDS.forms_of(f"speech.{kind}"), key=lambda form: (-len(form), form))
+        spoken = "|".join((*verbs, _WORDS.pattern(f"speech_phrases.{kind}")))
+        found.append((kind, re.compile(rf"\b(?:{spoken})\b", re.IGNORECASE)))
+    return tuple(found)
 
 
-def _alternatives(kind: str) -> str:
-    return "|".join(sorted(_WORDS.forms_of(f"speech.{kind}"), key=lambda form: (-len(form), form)))
-
-
-def _alone(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-
-
-@cache
-def _deeds_of(name: str) -> frozenset[str]:
-    """All forms of a list of what is laid at the door of its subject."""
-    return _WORDS.forms_of(name)
+_deeds_of = cache(_WORDS.forms_of)
+"""All forms of a list of what is laid at the door of its subject."""
 
 
 def _deeds_in(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -115,7 +102,8 @@ def _deeds_in(text: str, start: int = 0, end: int | None = None) -> Iterator[re.
 @cache
 def _noun_pattern() -> re.Pattern[str]:
     """Nouns and adjectives of blame."""
-    return _alone(rf"(?<!counter-)(?<!anti-)(?<!non-)(?:{_WORDS.pattern('bad_nouns')})")
+    nouns = rf"(?<!counter-)(?<!anti-)(?<!non-)(?:{_WORDS.pattern('bad_nouns')})"
+    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
 
 
 def _is_passive(text: str, verb: re.Match[str]) -> bool:
@@ -166,19 +154,13 @@ def find_stances(text: str, actor: str = "", other: str = "") -> tuple[Stance, .
     """
     reading = _Reading(text, actor, other)
     found = [
-        *(
-            stance
-            for kind, pattern in _speech_patterns()
-            for cue in pattern.finditer(reading.text)
-            for stance in _one_speech(reading, kind, cue)
-        ),
-        *_deeds(reading),
-        *_nouns(reading),
-        *_own(reading),
-        *_causes(reading),
-        *_told(reading),
-        *_unnamed(reading),
+        stance
+        for kind, pattern in _speech_patterns()
+        for cue in pattern.finditer(reading.text)
+        for stance in _one_speech(reading, kind, cue)
     ]
+    for finder in (_deeds, _nouns, _own, _causes, _told, _unnamed):
+        found += finder(reading)
     kept: dict[tuple[int, str], Stance] = {}
     for one in sorted(found, key=lambda stance: (stance.start, -stance.end)):
         kept.setdefault((one.start, one.kind), one)
@@ -187,7 +169,8 @@ def find_stances(text: str, actor: str = "", other: str = "") -> tuple[Stance, .
 
 def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[Stance]:
     subject, thing = reading.before(cue.start()), reading.after(cue.end())
-    if _is_passive(reading.text, cue) and kind != "warns":
+    passive = _is_passive(reading.text, cue)
+    if passive and kind != "warns":
         subject, thing = reading.doer(cue.end()), _done_to(reading.text, cue, subject)
     elif kind == "blames" and thing:
         between = cue.end(), thing.start
@@ -200,7 +183,6 @@ def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[St
         return
     if cue.group().casefold().startswith("threat"):
         # `X threatens the region` is said of X, not by it, and `threatened by Y` of Y.
-        passive = _is_passive(reading.text, cue)
         told = reading.doer(cue.end()) if passive else subject
         if told and told.actor != reading.actor and (passive or source != reading.actor):
             yield _stance(reading, cue, "blames", reading.actor, told)
@@ -248,9 +230,7 @@ def _doer(reading: _Reading, cue: re.Match[str]) -> Mention | None:
 def _bad_enough(text: str, cue: re.Match[str]) -> bool:
     if _CARING.match(cue.group()) and _CARED_FOR.match(text, cue.end()):
         return False
-    if cue.group().casefold() not in _deeds_of("weak_deeds"):
-        return True
-    if _HARMED.match(text, cue.end()):
+    if cue.group().casefold() not in _deeds_of("weak_deeds") or _HARMED.match(text, cue.end()):
         return True
     first, last = clause_start(text, cue.start()), clause_end(text, cue.end())
     before = _noun_pattern().search(text, first, cue.start())
@@ -285,26 +265,21 @@ def _unnamed(reading: _Reading) -> Iterator[Stance]:
     """
     for cue in _WORDS.any_of("unnamed").finditer(reading.text):
         last = clause_end(reading.text, cue.end())
-        done = (
-            one
+        deed = any(
+            _bad_enough(reading.text, one)
             for one in _deeds_in(reading.text, cue.end(), last)
             if not is_negated(reading.negations, one.start())
         )
         guilty = _WORDS.any_of("guilty").match(cue.group())
         bad = guilty and _noun_pattern().search(reading.text, cue.end(), last)
-        deed = any(_bad_enough(reading.text, one) for one in done)
-        named = any(
-            m.actor != reading.actor for m in reading.mentions if cue.end() <= m.start < last
-        )
-        if (deed or bad) and not named:
+        inside = (m for m in reading.mentions if cue.end() <= m.start < last)
+        if (deed or bad) and all(m.actor == reading.actor for m in inside):
             yield _stance(reading, cue, "blames", reading.actor, None)
 
 
 def _own(reading: _Reading) -> Iterator[Stance]:
     """The actor's word for itself: `we have never ...`, `our country is committed ...`."""
-    for mention in reading.mentions:
-        if mention.actor != reading.actor or not reading.actor:
-            continue
+    for mention in (one for one in reading.mentions if one.actor == reading.actor != ""):
         last = min(clause_end(reading.text, mention.end), mention.end + 60)
         if cue := _own_word(reading.text, mention.end, last):
             yield _stance(reading, cue, "defends", reading.actor, mention)
@@ -312,8 +287,7 @@ def _own(reading: _Reading) -> Iterator[Stance]:
 
 def _own_word(text: str, first: int, last: int) -> re.Match[str] | None:
     """A denial of something that one would be blamed for, or the good that is said."""
-    denial = _WORDS.any_of("denials").search(text, first, last)
-    if denial:
+    if denial := _WORDS.any_of("denials").search(text, first, last):
         blamed = (_noun_pattern(), _WORDS.any_of("denied"))
         named = any(pattern.search(text, denial.end(), last) for pattern in blamed)
         if named or any(_deeds_in(text, denial.end(), last)):
@@ -324,12 +298,9 @@ def _own_word(text: str, first: int, last: int) -> re.Match[str] | None:
 def _nouns(reading: _Reading) -> Iterator[Stance]:
     for cue in _noun_pattern().finditer(reading.text):
         doer = _beside(reading, cue)
-        strong = bool(_WORDS.any_of("strong_nouns").fullmatch(cue.group()))
-        if doer is None and not strong:
-            continue
-        if doer is not None and doer.actor == reading.actor:
-            continue
-        yield _stance(reading, cue, "blames", reading.actor, doer)
+        strong = _WORDS.any_of("strong_nouns").fullmatch(cue.group())
+        if doer.actor != reading.actor if doer else strong:
+            yield _stance(reading, cue, "blames", reading.actor, doer)
 
 
 def _beside(reading: _Reading, cue: re.Match[str]) -> Mention | None:
@@ -349,7 +320,7 @@ def _beside(reading: _Reading, cue: re.Match[str]) -> Mention | None:
 
 def _is_parted(reading: _Reading, named: Mention, at: int) -> bool:
     """Whether the words between an actor and a wrong part the two: another clause, or words that
-    tell that it suffers or condemns it. What the text's own actor condemns stays with it.
+    tell that somebody else than the text's actor suffers or condemns it.
     """
     between = reading.text[named.end : at]
     befalls = named.actor != reading.actor and _WORDS.any_of("befalls").search(between)
@@ -372,28 +343,11 @@ def _stance(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
-    """Who is asked or bound to do something: ``start, end`` hold the addressee's name."""
-
-    start: int
-    end: int
-    name: str
-    actor: str
-    cue: Span
-
-
 @remembered
-def find_addressees(text: str, actor: str = "") -> tuple[Addressee, ...]:
-    """Those whom a text asks, urges, calls upon or says that they must; ``cue`` is the verb."""
+def find_addressees(text: str, actor: str = "") -> tuple[Mention, ...]:
+    """Those whom a text asks, urges, calls upon or says that they must."""
     return tuple(
-        Addressee(
-            start=stance.target_span.start,
-            end=stance.target_span.end,
-            name=text[stance.target_span.start : stance.target_span.end],
-            actor=stance.target,
-            cue=Span(stance.start, stance.end),
-        )
+        Mention(start=at.start, end=at.end, name=text[slice(*at)], actor=stance.target)
         for stance in find_stances(text, actor)
-        if stance.kind == "asks" and stance.target_span is not None
+        if stance.kind == "asks" and (at := stance.target_span)
     )
