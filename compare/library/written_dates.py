@@ -25,14 +25,12 @@ def table_rows(name: str) -> Iterator[list[str]]:
 
 
 _LISTS = {name: words.split() for name, words in table_rows("day_words.tsv")}
-_ONES, ORDINALS = _LISTS["ones"], _LISTS["ordinals"]
+ONES, ORDINALS = _LISTS["ones"], _LISTS["ordinals"]
 TENS = {word: 10 * at for at, word in enumerate(_LISTS["tens"], 2)}
 
 _DAYS = {
     **{
-        word: at
-        for words in (_LISTS["es"], _LISTS["fr"], _ONES)
-        for at, word in enumerate(words, 1)
+        word: at for words in (_LISTS["es"], _LISTS["fr"], ONES) for at, word in enumerate(words, 1)
     },
     **{word: at for at, word in enumerate(ORDINALS, 1)},
     **{f"twenty-{word}": 20 + at for at, word in enumerate(ORDINALS[:9], 1)},
@@ -95,7 +93,7 @@ _VIETNAMESE = re.compile(
 )
 _SPELLED_YEAR = re.compile(
     r"\btwo thousand(?:,? and)?(?: (?P<tens>" + "|".join(TENS) + "))?"
-    r"(?:[- ]?(?P<ones>" + "|".join(sorted(_ONES, key=len, reverse=True)) + r"))?\b",
+    r"(?:[- ]?(?P<ones>" + "|".join(sorted(ONES, key=len, reverse=True)) + r"))?\b",
     re.IGNORECASE,
 )
 _MONTH_ALONE = re.compile(rf"(?:[^\d\n]{{2,40}},\s*)?{_WORD}\s+(?:de\s+)?{_YEAR}")
@@ -159,7 +157,7 @@ def _plain(text: str) -> str:
 
 
 def _year(found: re.Match[str]) -> str:
-    ones = _ONES.index(found["ones"].lower()) + 1 if found["ones"] else 0
+    ones = ONES.index(found["ones"].lower()) + 1 if found["ones"] else 0
     return str(2000 + TENS.get((found["tens"] or "").lower(), 0) + ones)
 
 

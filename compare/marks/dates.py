@@ -11,7 +11,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.library.written_dates import NTH_DAYS, day_number, month_number
+from compare.library.written_dates import NTH_DAYS, TENS, day_number, month_number
+from compare.library.written_dates import ONES as TO_NINETEEN
+from compare.marks import read_lists
 from compare.marks.clauses import remembered, straight
 
 if TYPE_CHECKING:
@@ -19,13 +21,8 @@ if TYPE_CHECKING:
 
     Reader = Callable[[re.Match[str]], "Date | None"]
 
-_TO_NINETEEN = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen"""
-ONES = {word: value for value, word in enumerate(_TO_NINETEEN.split())}
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-TENS = {word: value * 10 for value, word in enumerate(_TENS.split(), start=2)}
-
+_WORDS = read_lists("compare.marks")
+ONES = {"zero": 0} | {word: value for value, word in enumerate(TO_NINETEEN, 1)}
 _ORDINAL = rf"(?i:{NTH_DAYS})"
 _DAYS = rf"(?:\d{{1,2}}|{_ORDINAL}(?=\s(?:day\s)?of\s))"
 _DAYS_AFTER = rf"(?:\d{{1,2}}|{_ORDINAL})"
@@ -42,20 +39,15 @@ _SPELLED = (
     r"|two\sthousand(?:\sand)?\s(?:\w+teen|\w+ty(?:-\w+)?|ten|eleven|twelve|one|two|three|four|five"
     r"|six|seven|eight|nine))"
 )
-_PEOPLE = (
-    r"(?:people|persons|troops|soldiers|civilians|men|women|children|families|refugees|dead|deaths"
-    r"|prisoners|militants|terrorists|tonnes|tons|homes|houses|schools|villages|victims|casualties)"
-)
+_PEOPLE = rf"(?:{_WORDS.pattern('counted')})"
 _BEFORE = r"(?<![\w.,/:-])(?<!\d\s)"
 _RESOLUTION = re.compile(
     r"\(\s*(?:1[89]|20)\d\d\s*\)|\b(?:Agenda|resolution|resolutions)\s+\d{3,4}\b|\b2030 Agenda\b",
     re.IGNORECASE,
 )
 _OTHER_CALENDAR = re.compile(
-    r"\b\d{1,2}\s+(?:Muharram|Safar|Rabi\S*(?:\s\S+)?|Jumad\S*(?:\s\S+)?|Rajab|Sha'?ban|Ramadan|Ramazan"
-    r"|Shawwal|Dhu\S*(?:\s\S+)?|Zul\S+|Hamal|Sawr|Jawza|Saratan|Asad|Sunbula|Mizan|Aqrab|Qaws|Jadi|Dalw"
-    r"|Hut|Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey|Bahman|Esfand)"
-    r"(?:,?\s+1[34]\d\d)?\b|\b1[34]\d\d\s?A\.?H\b"
+    rf"\b\d{{1,2}}\s+(?:{_WORDS.pattern('other_months')})(?:,?\s+1[34]\d\d)?\b"
+    r"|\b1[34]\d\d\s?A\.?H\b"
 )
 _UNREAD = re.compile(
     r"(?<![\w/.,-])\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])"
@@ -111,25 +103,21 @@ def date_like(text: str) -> list[tuple[int, int]]:
 def _whole(match: re.Match[str]) -> Date | None:
     """A date by its named parts; none where month or day is none that the calendar has."""
     parts = match.groupdict()
-    month = _month(parts.get("month"))
+    year, month = parts.get("year"), _month(parts.get("month"))
     day, last = (day_number(parts.get(name) or "") for name in ("day", "last"))
-    if not month or (parts.get("day") and not _exists(parts.get("year"), month, day)):
+    if not month or (parts.get("day") and not _exists(year, month, day)):
         return None
-    if parts.get("last") and not (day < last and _exists(parts.get("year"), month, last)):
+    if parts.get("last") and not (day < last and _exists(year, month, last)):
         return None
-    year = parts.get("year")
     return _date(match, _iso(year, month, day), _iso(year, month, last) if last else "")
 
 
 def _from_to(match: re.Match[str]) -> Date | None:
     """Two dates with "to" between them: "28 February to 3 March 2031"."""
-    first, second = _month(match["month"]), _month(match["second"])
+    year, first, second = match["year"], _month(match["month"]), _month(match["second"])
     day, last = day_number(match["day"]), day_number(match["last"])
-    if not (first and second and _exists(match["year"], first, day)):
-        return None
-    if not _exists(match["year"], second, last):
-        return None
-    return _date(match, _iso(match["year"], first, day), _iso(match["year"], second, last))
+    known = first and second and _exists(year, first, day) and _exists(year, second, last)
+    return _date(match, _iso(year, first, day), _iso(year, second, last)) if known else None
 
 
 def _numeric(match: re.Match[str]) -> Date | None:
@@ -139,16 +127,14 @@ def _numeric(match: re.Match[str]) -> Date | None:
     if not dotted and one != two and (one > 12) == (two > 12):
         return None
     day, month = (one, two) if dotted or one > 12 else (two, one)
-    if not (1 <= month <= 12 and _exists(match["year"], month, day)):
-        return None
-    return _date(match, _iso(match["year"], month, day))
+    known = 1 <= month <= 12 and _exists(match["year"], month, day)
+    return _date(match, _iso(match["year"], month, day)) if known else None
 
 
 def _years(match: re.Match[str]) -> Date | None:
     """A year, several ("1998-99") or a decade ("the 1990s")."""
     parts = match.groupdict()
-    first = parts["year"] or ""
-    last = parts.get("last") or ""
+    first, last = parts["year"] or "", parts.get("last") or ""
     if parts.get("decade"):
         last = str(int(first) + 9)
     last = first[:2] + last if len(last) == 2 else last
@@ -159,13 +145,9 @@ def _years(match: re.Match[str]) -> Date | None:
 
 def _spelled(match: re.Match[str]) -> Date | None:
     """A year in words: "nineteen ninety-eight"."""
-    parts = [
-        part
-        for part in re.split(r"[\s-]+", match["spelled"].casefold())
-        if part not in ("and", "hundred")
-    ]
-    century = 2000 if parts[0] in ("two", "twenty") else 1900
-    rest = parts[2:] if parts[0] == "two" else parts[1:]
+    first, *rest = re.split(r"[\s-]+", match["spelled"].casefold())
+    century = 2000 if first in ("two", "twenty") else 1900
+    rest = [part for part in rest if part not in ("and", "hundred", "thousand")]
     values = [TENS.get(part) or ONES.get(part, 0) for part in rest]
     known = values and all(values)
     return _date(match, str(century + sum(values)), group="spelled") if known else None
@@ -181,11 +163,9 @@ def _date(match: re.Match[str], value: str, last: str = "", group: str | int = 0
 
 def _month(word: str | None) -> int:
     """A month by its name in any language, or by its number."""
-    if not word:
-        return 0
-    if word.isdecimal():
+    if word and word.isdecimal():
         return int(word) if 1 <= int(word) <= 12 else 0
-    return month_number(word)
+    return month_number(word) if word else 0
 
 
 def _exists(year: str | None, month: int, day: int) -> bool:
@@ -193,8 +173,7 @@ def _exists(year: str | None, month: int, day: int) -> bool:
 
 
 def _iso(year: str | None, month: int, day: int) -> str:
-    named = f"{int(year)}" if year else "-"
-    return f"{named}-{month:02}-{day:02}" if day else f"{named}-{month:02}"
+    return f"{int(year) if year else '-'}-{month:02}" + (f"-{day:02}" if day else "")
 
 
 _SECOND = _MONTH.replace("<month>", "<second>")

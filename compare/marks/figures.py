@@ -10,10 +10,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from compare.library.written_dates import month_number
+from compare.library.written_dates import ORDINALS, TENS, month_number
 from compare.marks import read_lists
 from compare.marks.clauses import remembered, straight
-from compare.marks.dates import ONES, TENS, date_like
+from compare.marks.dates import ONES, date_like
 from compare.model import Figure
 
 if TYPE_CHECKING:
@@ -95,12 +95,6 @@ _UNIT = {
 }
 
 
-def unit_of(written: str) -> str:
-    """The unit's name: `hours` and `-hour` are `hour`, `per cent` is `%`; empty if it is none."""
-    bare = written.strip(" \t\n-")
-    return next((name for name, pattern in _UNIT.items() if pattern.match(bare)), "")
-
-
 _FIGURE = re.compile(
     rf"(?P<sign>{SIGNS})?\s?(?:(?:(?<![\w.,/:-])|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))(?:(?P<share>{SHARES})|(?P<vague>(?:tens|hundreds)\s+of\s+(?:thousands|millions|billions)\b|(?:{VAGUE_WORDS})(?=\s+of\b))"
     rf"|(?P<digits>{DIGITS})|(?P<words>{WORDS})(?![\w])))"
@@ -139,7 +133,7 @@ _BOUND = {
     name: re.compile(rf"\b(?:{'|'.join(words)})\s+(?:the\s+)?[$€£]?$", re.IGNORECASE)
     for name, words in _WORDS.table("bounds").items()
 }
-_PRONOUNS = frozenset({"one", "a"})
+_DEFINITE = re.compile(r"\b(?:the|these|those|our|its|their)\s$", re.IGNORECASE)
 
 
 @remembered
@@ -161,41 +155,29 @@ def find_figures(text: str) -> tuple[Figure, ...]:
 
 
 def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
-    start = match.end() - len(match.group().lstrip())
-    placed = _NOT_BEFORE.search(text, max(0, start - 40), start)
+    start, end = match.end() - len(match.group().lstrip()), match.end()
     unit = _unit(match)
-    if not (
-        placed
-        or _NOT_AFTER.match(text, match.end())
-        or _names_month(text, match.end())
-        or _is_determiner(text, start, match, unit)
-    ):
+    after = _WORD_AFTER.match(text, end)  # a day that the calendar has not is no figure either
+    is_day = after and after[1][:1].isupper() and month_number(after[1])
+    placed = _NOT_BEFORE.search(text, max(0, start - 40), start) or _NOT_AFTER.match(text, end)
+    if not (placed or is_day or _is_determiner(text, start, match, unit)):
         before = (text, max(0, start - 24), start)
         yield Figure(
             start=start,
-            end=match.end(),
+            end=end,
             value=_value(match, unit),
             unit=unit,
-            counts=counted(text, match.end(), unit),
+            counts=counted(text, end, unit),
             bound=next((name for name, one in _BOUND.items() if one.search(*before)), ""),
         )
-
-
-def _names_month(text: str, at: int) -> bool:
-    """Whether a month stands behind a number: a day that the calendar has not is no figure either."""
-    word = _WORD_AFTER.match(text, at)
-    return word is not None and word[1][:1].isupper() and month_number(word[1]) > 0
 
 
 def _is_determiner(text: str, start: int, match: re.Match[str], unit: str) -> bool:
     """`one` and `a` alone, and `the two sides`, count nothing."""
     words = (match["words"] or "").casefold()
-    if not words or unit or match["power"]:
+    if unit or match["power"] or words not in ("one", "a", "two", "three"):
         return False
-    if words in _PRONOUNS:
-        return True
-    definite = re.search(r"\b(?:the|these|those|our|its|their)\s$", text[:start], re.IGNORECASE)
-    return bool(definite) and words in {"two", "three"}
+    return words in ("one", "a") or bool(_DEFINITE.search(text, max(0, start - 8), start))
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -203,7 +185,8 @@ def _unit(match: re.Match[str]) -> str:
         return MONEY[match["sign"].replace(" ", "").upper()]
     if match["share"]:
         return "%"
-    return unit_of(match["unit"] or "")
+    bare = (match["unit"] or "").strip(" \t\n-")
+    return next((name for name, pattern in _UNIT.items() if pattern.match(bare)), "")
 
 
 def _value(match: re.Match[str], unit: str) -> str:
@@ -236,27 +219,19 @@ def counted(text: str, at: int, unit: str) -> str:
         at = link.end()
     elif unit and unit != "%":
         return ""
-    words = _phrase(text, at)
-    plural = next((w for w in words if _is_plural(w)), "")
-    return plural or (words[0] if words else "")
-
-
-def _phrase(text: str, at: int) -> list[str]:
     words: list[str] = []
     while len(words) < _LOOK_AHEAD and (found := _WORD.match(text, at)):
-        word = found[1]
-        if word.casefold() in _STOP:
+        if found[1].casefold() in _STOP:
             break
-        words.append(word)
+        words.append(found[1])
         at = found.end()
-    return words
+    return next(filter(_is_plural, words), words[0] if words else "")
 
 
 def _is_plural(word: str) -> bool:
     low = word.casefold()
-    return low in _UNMARKED or (
-        len(low) > 3 and low.endswith("s") and not low.endswith(_NOT_PLURAL)
-    )
+    plural = len(low) > 3 and low.endswith("s") and not low.endswith(_NOT_PLURAL)
+    return plural or low in _UNMARKED
 
 
 def range_of(figure: Figure) -> tuple[float, float]:
@@ -285,10 +260,17 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
     *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
-_IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"}
-_IRREGULAR |= {"nine": "ninth", "twelve": "twelfth"}
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_LETTERS = {
+    **dict.fromkeys(("lowerLetter", "a"), _LATIN),
+    **dict.fromkeys(("upperLetter", "A"), _LATIN.upper()),
+    "russianLower": _RUSSIAN,
+    "russianUpper": _RUSSIAN.upper(),
+    "arabicAlpha": _ARABIC,
+}
+"""The letters of each form: a to z, then aa, bb and so on."""
 MOST = 5000
 """Numbers beyond which figures stand for letters, as a hostile file may ask for any."""
 
@@ -300,51 +282,29 @@ def numeral(number: int, form: str) -> str:
     """
     if not 0 < number <= MOST:
         return str(number)
-    if form in {"lowerLetter", "a", "upperLetter", "A"}:
-        return _cased(_letter(number, "abcdefghijklmnopqrstuvwxyz"), form)
+    if letters := _LETTERS.get(form):
+        times, place = divmod(number - 1, len(letters))
+        return letters[place] * (times + 1)
     if form in {"lowerRoman", "i", "upperRoman", "I"}:
         roman, rest = "", number
         for value, sign in _ROMAN:
             roman += sign * (rest // value)
             rest %= value
-        return _cased(roman, form)
-    if form in {"russianLower", "russianUpper"}:
-        return _cased(_letter(number, _RUSSIAN), "A" if form.endswith("Upper") else "a")
-    if form == "arabicAlpha":
-        return _letter(number, _ARABIC)
+        return roman.upper() if form in {"upperRoman", "I"} else roman
     if form == "decimalZero":
         return f"{number:02d}"
-    return _spelled(number, form)
-
-
-def _spelled(number: int, form: str) -> str:
     if form == "ordinal":
         ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{'th' if number % 100 in {11, 12, 13} else ending}"
     if form in {"cardinalText", "ordinalText"} and number < 100:
-        words = _cardinal(number)
-        return (words if form == "cardinalText" else _ordinal(words)).capitalize()
+        return _spelled(number, ordinal=form == "ordinalText").capitalize()
     return str(number)
 
 
-def _cased(word: str, form: str) -> str:
-    return word.upper() if form[0] in "uAI" else word
-
-
-def _letter(number: int, alphabet: str) -> str:
-    """A to z, then aa, bb and so on."""
-    times, place = divmod(number - 1, len(alphabet))
-    return alphabet[place] * (times + 1)
-
-
-def _cardinal(number: int) -> str:
-    if number < 20:
-        return list(ONES)[number]
+def _spelled(number: int, *, ordinal: bool) -> str:
+    units = ["", *ORDINALS] if ordinal else [*ONES, "twenty"]
+    if number <= 20:
+        return units[number]
     tens, ones = divmod(number, 10)
-    return list(TENS)[tens - 2] + (f"-{list(ONES)[ones]}" if ones else "")
-
-
-def _ordinal(words: str) -> str:
-    before, dash, last = words.rpartition("-")
-    ending = f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"
-    return before + dash + _IRREGULAR.get(last, ending)
+    ten = list(TENS)[tens - 2]
+    return f"{ten}-{units[ones]}" if ones else f"{ten[:-1]}ieth" if ordinal else ten
