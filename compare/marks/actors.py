@@ -1,7 +1,5 @@
-"""Names of actors, looked up word by word, and who is named in a text by which of them.
-
-The names stand in ``actors.txt``, the members of groups of states in ``groups.tsv``; both are read
-on first use.
+"""Names of actors, looked up word by word, and who is named in a text by which of them. The names
+stand in ``actors.txt``, the members of groups of states in ``groups.tsv``; both read on first use.
 """
 
 from __future__ import annotations
@@ -55,20 +53,11 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for kind, head, *others in rows():
         for name in (head, *others):
-            entry = _entry(name, head, kind)
-            found.setdefault(entry.keys[0], []).append(entry)
+            words = tokens(straight(name))
+            parts, keys = tuple(w.text for w in words), tuple(w.low for w in words)
+            entry = Entry(name=name, actor=head, kind=kind, parts=parts, keys=keys)
+            found.setdefault(keys[0], []).append(entry)
     return {key: tuple(sorted(v, key=lambda e: -len(e.keys))) for key, v in found.items()}
-
-
-def _entry(name: str, head: str, kind: str) -> Entry:
-    words = tokens(straight(name))
-    return Entry(
-        name=name,
-        actor=head,
-        kind=kind,
-        parts=tuple(w.text for w in words),
-        keys=tuple(w.low for w in words),
-    )
 
 
 @cache
@@ -172,20 +161,17 @@ def _mention(text: str, start: int, end: int, actor: str) -> Mention:
 
 
 def _fits(entry: Entry, words: Sequence[Token], shouting: bool) -> bool:
-    if len(words) < len(entry.keys):
+    if tuple(word.low for word in words) != entry.keys:
         return False
     joined = all(b.start - a.end <= 2 for a, b in itertools.pairwise(words))
-    return joined and all(
-        word.low == key and _same_case(part, word.text, shouting)
-        for word, key, part in zip(words, entry.keys, entry.parts, strict=True)
-    )
+    same = (_same_case(p, w.text, shouting) for w, p in zip(words, entry.parts, strict=True))
+    return joined and all(same)
 
 
 def _same_case(wanted: str, found: str, shouting: bool) -> bool:
-    if any(letter.isupper() for letter in wanted[1:]):
-        return found.replace(".", "") == wanted.replace(".", "") and not (
-            shouting and wanted in {"US", "WHO"}
-        )
+    if any(map(str.isupper, wanted[1:])):
+        shouted = shouting and wanted in {"US", "WHO"}
+        return found.replace(".", "") == wanted.replace(".", "") and not shouted
     return not wanted[0].isupper() or found[0].isupper()
 
 

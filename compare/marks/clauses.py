@@ -1,9 +1,8 @@
 """A text's words and clauses, and what a clause hangs on or turns round: conditions, legal grounds,
 words of scope, negations, and the strength of its verbs.
 
-There is no official order of verbs by strength. What ships (``ladders.toml``) is our reading of how
-resolutions of United Nations organs and statements of governments commonly grade them; a user may
-replace any ladder.
+There is no official order of verbs by strength. What ships (``ladders.toml``) is our reading of
+how resolutions and statements of governments commonly grade them.
 """
 
 from __future__ import annotations
@@ -53,10 +52,7 @@ def clause_end(text: str, start: int) -> int:
 
 def clause_start(text: str, end: int) -> int:
     """Where the clause that ends at or after ``end`` begins."""
-    last = 0
-    for found in _CLAUSE_END.finditer(text, 0, end):
-        last = found.end()
-    return last
+    return max((found.end() for found in _CLAUSE_END.finditer(text, 0, end)), default=0)
 
 
 def straight(text: str) -> str:
@@ -148,8 +144,6 @@ def find_scope(text: str) -> tuple[Mark, ...]:
 
 _REACH = 90
 """Code points within which a second negation takes back the first: longer clauses hold two."""
-
-
 _NEEDING = {"without", "rather than", "instead of", "absence of"}
 """`No peace without justice` demands justice: it does not assert peace."""
 
@@ -188,23 +182,20 @@ def find_negations(text: str) -> tuple[Negation, ...]:
 
 def _idiom(plain: str, cue: re.Match[str]) -> bool:
     before = plain[max(0, cue.start() - 11) : cue.start()].casefold()
-    return bool(_WORDS.any_of("not_negating").match(plain, cue.start())) or before.endswith(
-        ("whether or ", "if ")
-    )
+    named = _WORDS.any_of("not_negating").match(plain, cue.start())
+    return bool(named) or before.endswith(("whether or ", "if "))
 
 
 def _taken_back(plain: str, found: Sequence[Negation], at: int) -> bool:
-    here = found[at]
+    here, name = found[at], found[at].name.casefold()
     after = found[at + 1] if at + 1 < len(found) else None
     if after and after.name.casefold() != "nor" and _reaches(here, after):
         return after.name.casefold() not in _NEEDING
-    before = found[at - 1] if at else None
-    if before and _reaches(before, here):
-        return here.name.casefold() not in {"nor", *_NEEDING}
+    if at and _reaches(found[at - 1], here):
+        return name not in {"nor", *_NEEDING}
     reach = min(here.scope.end, here.end + 36)
-    return here.name.casefold() not in {"rather than", "instead of"} and bool(
-        _WORDS.any_of("reversing").search(plain, here.end, reach)
-    )
+    reversing = _WORDS.any_of("reversing").search(plain, here.end, reach)
+    return bool(reversing) and name not in {"rather than", "instead of"}
 
 
 def _reaches(first: Negation, second: Negation) -> bool:
@@ -217,16 +208,11 @@ def is_negated(negations: Sequence[Negation], at: int) -> bool:
     return len(over) % 2 == 1
 
 
-def _shipped() -> tuple[Ladder, ...]:
-    """The ladders of ``ladders.toml``, in order."""
-    file = resources.files("compare.marks").joinpath("ladders.toml")
-    return tuple(
-        Ladder(name=one["name"], polarity=one["polarity"], rungs=tuple(map(tuple, one["rungs"])))
-        for one in tomllib.loads(file.read_text(encoding="utf-8"))["ladder"]
-    )
-
-
-LADDERS = _shipped()
+_FILE = resources.files("compare.marks").joinpath("ladders.toml").read_text(encoding="utf-8")
+LADDERS = tuple(
+    Ladder(name=one["name"], polarity=one["polarity"], rungs=tuple(map(tuple, one["rungs"])))
+    for one in tomllib.loads(_FILE)["ladder"]
+)
 _CALL = re.compile(
     rf"(?:\b(?:{_WORDS.pattern('before_call')})\s+(?:[\w-]+\s+)?|-standing\s)$", re.IGNORECASE
 )
