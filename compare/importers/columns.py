@@ -13,28 +13,25 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from compare.importers.document import Document, Unreadable, left_out, own_report
+from compare.importers.document import WORDS, Document, Unreadable, left_out, own_report
 from compare.importers.transcript import read_transcript
 from compare.library.page import is_date, likely, said
 from compare.library.who_speaks import state, state_of_code
 from compare.library.written_dates import dates_in
-from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_WORDS = read_lists("compare.importers")
 
 MOST = 5000
-"""Rows that are taken."""
 LONG = 5
 """Words of a column's cells, in the mean, from which it can hold texts."""
-FIELDS = _WORDS.table("columns")
+FIELDS = WORDS.table("columns")
 """Words by which a column is known, for each key of the front matter."""
 _MEANT = {word: field for field, words in reversed(FIELDS.items()) for word in words}
-_COUNTS = _WORDS.words("many_texts.counts")
+_COUNTS = WORDS.words("many_texts.counts")
 """Last words of a column's name that say that it only counts or names what the others mean."""
-_ASIDE = _WORDS.words("many_texts.aside")
+_ASIDE = WORDS.words("many_texts.aside")
 """Words of a column's name that say that it tells of something else: a birth, a download."""
 _MARKUP = re.compile(
     r"</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|h[1-6]|blockquote)\b[^>]*>", re.IGNORECASE
@@ -188,9 +185,7 @@ def _turns(
 def _document(
     row: Row, number: int, columns: Mapping[str, str], format_name: str, order: str
 ) -> Document:
-    """The text of a row, with what its other columns say of it; ``order`` says how the column of
-    days writes them with strokes: ``dm``, ``md``, or empty where no cell tells.
-    """
+    """The text of a row; ``order`` is that of days with strokes: ``dm``, ``md``, or not known."""
     values = {field: " ".join(row.get(columns[field], "").split()) for field in columns}
     values["date"] = _date(values.get("date", ""), order)
     if re.fullmatch(r"\d{4}", values["date"]):

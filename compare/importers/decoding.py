@@ -8,10 +8,9 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-from compare.importers.document import Unreadable
+from compare.importers.document import Unreadable, read_rows
 from compare.on_demand import how_to_install
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -181,8 +180,6 @@ class _Row(NamedTuple):
 
 @cache
 def _rows() -> tuple[_Row, ...]:
-    file = resources.files("compare.importers").joinpath("letters.tsv")
-    rows = (row.split("\t") for row in file.read_text(encoding="utf-8").split("\n")[1:] if row)
     return tuple(
         _Row(
             code=code,
@@ -191,7 +188,7 @@ def _rows() -> tuple[_Row, ...]:
             | {sign: 1 - _SHARE * at / len(letters) for at, sign in enumerate(letters)},
             words=tuple(words.encode().split()),
         )
-        for code, names, letters, words in rows
+        for code, names, letters, words in read_rows("letters.tsv")
     )
 
 
@@ -212,9 +209,7 @@ def _wide(raw: bytes) -> str:
 
 
 def _mixed(raw: bytes, other: str) -> tuple[str, int]:
-    """A text in UTF-8 in which some bytes are in another encoding, as pieces pasted together are,
-    and how many they are; nothing where too little of it is UTF-8.
-    """
+    """A text in UTF-8 with how many bytes of another encoding; nothing where too few are UTF-8."""
     good = sum(len(found) for found in _SEQUENCE.findall(raw))
     beyond = sum(byte > 127 for byte in raw)
     if good < 2 or good < 0.3 * beyond:
@@ -284,10 +279,7 @@ _TABLE = {**_UNSEEN, **_KEPT, **_SPACES, **_BULLETS, **_LIGATURES}
 
 
 def plain_characters(text: str) -> str:
-    """``text`` composed (NFC), with plain spaces and letters, without control characters.
-
-    Quotation marks, dashes and marks of direction stay as they were.
-    """
+    """``text`` composed (NFC), with plain spaces and letters, without control characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text.translate(_TABLE))
 

@@ -10,10 +10,22 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from compare.marks import read_lists
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from compare.library.page import Found
+
+
+WORDS = read_lists("compare.importers")
+"""The lists of words and patterns by which documents are read."""
+
+
+def read_rows(name: str) -> list[list[str]]:
+    """The rows of a table in this room's data by their cells, without the first row."""
+    text = resources.files("compare.importers").joinpath(name).read_text(encoding="utf-8")
+    return [row.split("\t") for row in text.split("\n")[1:] if row]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +48,7 @@ class Document:
 
     def values(self) -> dict[str, Found]:
         """The proposals by field; of two for one field the first stands."""
-        known: dict[str, Found] = {}
-        for one in self.found:
-            if one.value.strip():
-                known.setdefault(one.field, one)
-        return known
+        return {one.field: one for one in reversed(self.found) if one.value.strip()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +132,6 @@ class LeftOut:
     """Diagrams, charts and documents in the document."""
     inserted: int = 0
     boxes: list[str] = field(default_factory=list)
-    """Text boxes that were taken in."""
     tables: list[tuple[int, int]] = field(default_factory=list)
     """Rows and columns of each table, taken cell by cell."""
     signs: list[str] = field(default_factory=list)
@@ -162,7 +169,6 @@ class Reading:
     now: LeftOut = field(default_factory=LeftOut)
     """The pieces of the paragraph that is being read which are none of its words."""
     boxes: list[list[str]] = field(default_factory=list)
-    """Text boxes of that paragraph."""
 
     def ended(self) -> bool:
         """Count what was met in a paragraph, neighbouring pieces as one; whether there was any."""
@@ -327,10 +333,8 @@ class Numbering:
 @cache
 def _signs() -> dict[str, dict[int, str]]:
     """The signs of fonts by their places."""
-    file = resources.files("compare.importers").joinpath("signs.tsv")
     found: dict[str, dict[int, str]] = {}
-    for row in file.read_text(encoding="utf-8").split("\n")[1:-1]:
-        font, place, sign = row.split("\t")
+    for font, place, sign in read_rows("signs.tsv"):
         found.setdefault(font, {})[int(place, 16)] = sign
     return found
 

@@ -41,7 +41,6 @@ _HEADING = re.compile(
     r"(?:#+ )?(?:(?:foot|end)?notes|references|notas|примечания)[:. ]*", re.IGNORECASE
 )
 _RAISED = r"[¹²³⁰⁴-⁹]{1,3}(?:[,–-][¹²³⁰⁴-⁹]{1,3})*"
-"""Raised numbers, one or several."""
 _EXPONENT = re.compile(r"(?:(?:^|[\W\d])[kcdm]?m|(?<!\d)10)$")
 """A raised digit behind it makes an area or a volume of it, or is an exponent."""
 _MARK = re.compile(
@@ -55,7 +54,6 @@ _OPENING = re.compile(
 _IN_TEXT = re.compile(r"(?<=[\w.,;:”’\")])(?:([¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,3})|\[(\d{1,3})\])(?!\w)")
 _DIGITS = re.compile(r"\d+(?:[,–-]\d+)*(?![\w/\N{FRACTION SLASH}])")
 _NUMBERS = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,4}")
-"""The numbers of one note or several."""
 _SIGNS = re.compile(r"(?<=[\w.,;:”’\")])(?:[*†‡§¶]{1,3}(?=\s|$)|[ivxlc]{1,9}(?=\W|$))")
 """Other marks than digits: stars, and small Roman numbers as endnotes have them."""
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -83,10 +81,7 @@ def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def without_typed_notes(text: str) -> tuple[str, tuple[str, ...]]:
-    """``text`` without the notes typed below it and without their marks, and notes of that.
-
-    Each note begins with a mark that stands in the text above.
-    """
+    """``text`` without the notes typed below it, whose marks stand in it, and notes of that."""
     paragraphs = text.split("\n\n")
     notes: list[str] = []
     while len(paragraphs) > 1 and (found := _TYPED.match(paragraphs[-1])):
@@ -101,9 +96,7 @@ def without_typed_notes(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def without_raised(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]]:
-    """The letters of a line without the raised digits that stand behind a word or a number, and
-    these; the digits of an area or a power stay, as signs of their own: 40 km².
-    """
+    """A line's letters without raised digits behind a word, and these; an area's stay: 40 km²."""
     marks: list[str] = []
     text = "".join(one.sign if len(one.sign) == 1 else "\x00" for one in letters)
     for found in reversed(list(_DIGITS.finditer(text))):
@@ -253,9 +246,7 @@ def _gathered(feet: Sequence[_Foot]) -> list[str]:
 
 
 def side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list[Row]]]:
-    """The rows of a page without the notes that stand beside the text, in smaller print or, where
-    they are few, on the right where no column has room; and the rows of each of these.
-    """
+    """The rows of a page without the notes that stand beside the text, and the rows of each."""
     size = usual_size((one.size, len(one.letters)) for row in rows for one in row)
     text = [one for row in rows for one in row if SMALL * size <= one.size <= size / SMALL]
     lines = [one for one in text if len(one.text) >= COLUMN_LETTERS]
@@ -297,9 +288,7 @@ def side_notes(rows: Sequence[Row], width: float) -> tuple[list[Row], list[list[
 
 
 def set_in(rows: Sequence[Row]) -> tuple[Sequence[Row], list[list[Row]]]:
-    """The rows of a page without the boxes of short lines round which a paragraph runs, and the
-    rows of each of these.
-    """
+    """The rows of a page without boxes of short lines round which a paragraph runs, and these."""
     for at, strip in wide_gaps(rows, GUTTER):
         first, last, edge = run_beside(rows, at, *strip, GUTTER)
         sides = sides_of(rows[first : last + 1], [edge])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
@@ -20,7 +21,7 @@ from compare.importers.lines import ENDED
 from compare.importers.page_layout import SMALL, Row, base_of, make_piece, row_text, usual_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 MARGIN = 4
 """Rows from a page's top and bottom in which heads and feet stand."""
@@ -51,7 +52,6 @@ _CONTENTS = re.compile(
     r"(?:table of )?contents|sommaire|table des matières|índice|inhalt|содержание", re.IGNORECASE
 )
 _DOCUMENT = re.compile(r"([A-Z]{1,5}(?:/[\w.-]+){1,6})(?:\s(?:English|Original: English))?")
-"""The symbol of a document."""
 SENTENCE = re.compile(r"(?:\S+\s+){2}.*[.!?][”’\"')»]*")
 _SYMBOL = r"[SA]/(?:[\w-]+/)*PV\.\d+(?:\s*\(Resumption\s*\d+\))?"
 _DAY = r"\d\d/\d\d/\d{4}"
@@ -66,6 +66,7 @@ _TABLE_HEADS = ("line of a table's repeated head", "lines of a table's repeated 
 
 _Place = tuple[int, int]
 """Page and row, counted from 0."""
+_Pages = Sequence[Sequence[Row]]
 _Kind = tuple[str, str]
 """What a row is called that is left out: one, and several."""
 
@@ -89,9 +90,7 @@ class _Band:
     """Whether a sentence runs across it from one page to the other."""
 
 
-def clear_pages(
-    pages: Sequence[Sequence[Row]], heights: Sequence[float]
-) -> tuple[list[list[Row]], list[str]]:
+def clear_pages(pages: _Pages, heights: Sequence[float]) -> tuple[list[list[Row]], list[str]]:
     """Pages (rows from top to bottom) without what only belongs to a page, and notes of that."""
     bare: list[list[Row]] = []
     listed: list[str] = []
@@ -105,11 +104,13 @@ def clear_pages(
     out = _heads(bare, heights)
     out |= dict.fromkeys(_page_numbers(bare, heights, out), _NUMBERS)
     out = _with_table_heads(bare, out)
-    told = [
-        *_told(bare, out),
-        *left_out(counted, "line number", "line numbers"),
-        *left_out(listed, "line of contents", "lines of contents"),
-    ]
+    told: list[str] = []
+    for kind in sorted(set(out.values()), reverse=True):  # what recurs is told at the end
+        texts = [row_text(bare[page][at]) for page, at in sorted(out) if out[page, at] == kind]
+        first = list(dict.fromkeys(texts))
+        told += left_out([*first, *(Counter(texts) - Counter(first)).elements()], *kind)
+    told += left_out(counted, "line number", "line numbers")
+    told += left_out(listed, "line of contents", "lines of contents")
     kept = [
         [row for at, row in enumerate(page) if (number, at) not in out]
         for number, page in enumerate(bare)
@@ -117,15 +118,7 @@ def clear_pages(
     return kept, told
 
 
-def _told(pages: Sequence[Sequence[Row]], out: Mapping[_Place, _Kind]) -> Iterator[str]:
-    """What is left out, of each kind what recurs at the end: what is told is told of the first."""
-    for kind in sorted(set(out.values()), reverse=True):
-        texts = [row_text(pages[page][at]) for page, at in sorted(out) if out[page, at] == kind]
-        first = list(dict.fromkeys(texts))
-        yield from left_out([*first, *(Counter(texts) - Counter(first)).elements()], *kind)
-
-
-def _heads(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[_Place, _Kind]:
+def _heads(pages: _Pages, heights: Sequence[float]) -> dict[_Place, _Kind]:
     """Where running heads and feet stand: by the PDF's marks, the UN's forms, or by recurring."""
     out: dict[_Place, _Kind] = {}
     for number, (page, height) in enumerate(zip(pages, heights, strict=True)):
@@ -136,18 +129,19 @@ def _heads(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[_Pl
             if is_of_un or (not is_inner and all(one.artifact for one in letters)):
                 out[number, at] = _NUMBERS if NUMBER.fullmatch(row_text(row)) else HEADS
     bands = list(_bands(pages, heights))
-    size = usual_size((o.size, len(o.letters)) for page in pages for row in page for o in row)
+    usual = usual_size((o.size, len(o.letters)) for page in pages for row in page for o in row)
     alike: dict[tuple[bool, str], list[_Band]] = defaultdict(list)
     for band in bands:
         alike[band.is_top, _key(band.text)].append(band)
-    level = (_at_one_height(group) for group in alike.values())
-    heads = (group for group in level if _is_head(group, pages, size))
-    for group in (*heads, *_numbered_heads(bands, pages)):
-        out |= {(one.page, one.at): HEADS for one in group}
-    return out
+    heads = list(_numbered_heads(bands, pages))
+    for group in alike.values():  # those of one size that stand at one height
+        base, size = median(one.base for one in group), median(one.size for one in group)
+        level = [o for o in group if abs(o.base - base) < 6 and abs(o.size - size) < 0.15 * size]
+        heads += [level] if _is_head(level, pages, usual) else []
+    return out | {(one.page, one.at): HEADS for group in heads for one in group}
 
 
-def _bands(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator[_Band]:
+def _bands(pages: _Pages, heights: Sequence[float]) -> Iterator[_Band]:
     """The rows of pages among which heads and feet may be."""
     runs = [False, *_runs_on(pages), False]
     for number, (page, height) in enumerate(zip(pages, heights, strict=True)):
@@ -178,7 +172,7 @@ def _bands(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator
             )
 
 
-def _runs_on(pages: Sequence[Sequence[Row]]) -> Iterator[bool]:
+def _runs_on(pages: _Pages) -> Iterator[bool]:
     """Whether a sentence runs on from each page to the next one, whatever stands between."""
     tops = [[row_text(row) for row in page[:MARGIN]] for page in pages]
     feet = [[row_text(row) for row in page[-MARGIN:]] for page in pages]
@@ -190,12 +184,6 @@ def _runs_on(pages: Sequence[Sequence[Row]]) -> Iterator[bool]:
         yield breaks_off and bool(begins) and begins[0][:1].islower()
 
 
-def _at_one_height(group: Sequence[_Band]) -> list[_Band]:
-    """Of rows with the same words those of one size that stand at one height."""
-    height, size = median(one.base for one in group), median(one.size for one in group)
-    return [o for o in group if abs(o.base - height) < 6 and abs(o.size - size) < 0.15 * size]
-
-
 def _key(line: str) -> str:
     """The words of a row, its numbers made alike; a document's symbol without what is beside it."""
     if symbol := _DOCUMENT.fullmatch(line):
@@ -203,7 +191,7 @@ def _key(line: str) -> str:
     return re.sub(r"\d+", "#", " ".join(line.split())).casefold()
 
 
-def _is_head(group: Sequence[_Band], pages: Sequence[Sequence[Row]], usual: float) -> bool:
+def _is_head(group: Sequence[_Band], pages: _Pages, usual: float) -> bool:
     """Whether rows that are alike and stand at one height are heads or feet."""
     count = len({one.page for one in group})
     if count < max(2, min(SURE, round(SHARE * sum(map(bool, pages))))):
@@ -215,27 +203,26 @@ def _is_head(group: Sequence[_Band], pages: Sequence[Sequence[Row]], usual: floa
         return True
     is_small = one.size < SMALL * usual
     is_large = one.size > 1.08 * usual or (one.is_bold and not is_small)
-    is_apart = sum(one.is_apart for one in group) >= 0.6 * len(group)
+    most = 0.6 * len(group)
+    is_apart = sum(one.is_apart for one in group) >= most
     runs_on = any(one.runs_on for one in group)
     counts = len({one.text for one in group}) > 1
     if counts and one.is_top and not runs_on and not is_small:
         return False  # a heading that counts up: Annex 1, Annex 2
     if count >= SURE and is_apart and not (is_large and counts):
         return True
-    if is_small:
-        return is_apart or count >= SURE
-    is_parted = sum(one.is_parted for one in group) >= 0.6 * len(group)
-    may_be = is_parted and runs_on and not is_large and not SENTENCE.fullmatch(one.text)
-    return may_be and all(
-        NUMBER.fullmatch(row_text(row))
+    if is_small or is_large or not runs_on or SENTENCE.fullmatch(one.text):
+        return is_small and (is_apart or count >= SURE)
+    outer = [
+        row
         for one in group
         for row in (pages[one.page][: one.at] if one.is_top else pages[one.page][one.at + 1 :])
-    )
+    ]
+    is_parted = sum(one.is_parted for one in group) >= most
+    return is_parted and all(NUMBER.fullmatch(row_text(row)) for row in outer)
 
 
-def _numbered_heads(
-    bands: Sequence[_Band], pages: Sequence[Sequence[Row]]
-) -> Iterator[list[_Band]]:
+def _numbered_heads(bands: Sequence[_Band], pages: _Pages) -> Iterator[list[_Band]]:
     """Rows at one height that hold the page's number; the rest may differ, as chapters do."""
     alike: dict[tuple[bool, int, int], list[_Band]] = defaultdict(list)
     for band in bands:
@@ -250,7 +237,7 @@ def _numbered_heads(
 
 
 def _page_numbers(
-    pages: Sequence[Sequence[Row]], heights: Sequence[float], out: Mapping[_Place, _Kind]
+    pages: _Pages, heights: Sequence[float], out: Mapping[_Place, _Kind]
 ) -> list[_Place]:
     """Where the numbers of pages stand: at an edge, and counting as the pages do."""
     found: list[tuple[_Place, int | None, bool]] = []
@@ -264,12 +251,13 @@ def _page_numbers(
                 found.append(((number, at), None, True))
             elif (one := NUMBER.fullmatch(text)) and len(text) < 12:
                 base, beside = base_of(page[at]), page[1:2] if at == 0 else page[at - 1 : at]
-                is_far = any(abs(base - base_of(row)) > 1.8 * row[0].size for row in beside)
-                in_margin = not 0.1 * heights[number] < base < 0.9 * heights[number]
-                sure = (is_far and in_margin) or _DRESSED.fullmatch(text) is not None
-                found.append(((number, at), _value(one[1]) - number, sure))
+                is_far = all(abs(base - base_of(row)) > 1.8 * row[0].size for row in beside)
+                is_inner = 0.1 * heights[number] < base < 0.9 * heights[number]
+                is_lone = bool(beside) and is_far and not is_inner
+                is_sure = is_lone or _DRESSED.fullmatch(text) is not None
+                found.append(((number, at), _value(one[1]) - number, is_sure))
     steps = Counter(step for _, step, _ in found)
-    return [place for place, step, sure in found if sure or steps[step] >= 2]
+    return [place for place, step, is_sure in found if is_sure or steps[step] >= 2]
 
 
 def _value(digits: str) -> int:
@@ -292,20 +280,16 @@ def _without_contents(page: Sequence[Row]) -> tuple[list[Row], list[str]]:
     return [row for at, row in enumerate(page) if at not in lines], gone
 
 
-def _with_table_heads(
-    pages: Sequence[Sequence[Row]], out: dict[_Place, _Kind]
-) -> dict[_Place, _Kind]:
+def _with_table_heads(pages: _Pages, out: dict[_Place, _Kind]) -> dict[_Place, _Kind]:
     """What is out, and the heads that a table repeats on the pages on which it goes on."""
     before: list[_Place] = []
     for number, page in enumerate(pages):
         places = [(number, at) for at in range(len(page))]
         tops = list(takewhile(out.__contains__, places))
         places = [*tops, *(place for place in places if place not in out)]
+        ended = [pages[of][at] for of, at in before]
         for start in range(len(tops) + 1):
-            again = _table_head(
-                [pages[of][at] for of, at in before], [page[at] for _, at in places[start:]]
-            )
-            firsts = before[again]
+            firsts = before[_table_head(ended, [page[at] for _, at in places[start:]])]
             if firsts and all(out.get(place) == HEADS for place in firsts):
                 out = {place: kind for place, kind in out.items() if place not in firsts}
             if firsts:
@@ -316,9 +300,7 @@ def _with_table_heads(
 
 
 def _table_head(before: Sequence[Row], page: Sequence[Row]) -> slice:
-    """Which rows of the page before are the head of a table that the first ones of a page repeat:
-    what stands below it there, here and at the end of that page is in its columns.
-    """
+    """Which rows of the page before are a table's head that the first ones of a page repeat."""
     cells, again = (
         [[(one.text, round(one.left)) for one in row] for row in rows] for rows in (before, page)
     )

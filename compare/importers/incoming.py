@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from importlib import import_module, resources
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.document import Document, Unreadable, left_out, own_report
+from compare.importers.document import WORDS, Document, Unreadable, left_out, own_report, read_rows
 from compare.importers.many_texts import DELIMITERS, is_table
 from compare.importers.packages import ZIP, format_of, open_zip
 from compare.importers.summary_record import read_summary
 from compare.importers.transcript import read_transcript
 from compare.importers.un_record import is_record, read_record
-from compare.marks import read_lists
 from compare.on_demand import how_to_install
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(NamedTuple):
     """One kind of document that can become a statement."""
 
     name: str
@@ -34,29 +32,22 @@ class Incoming:
     """What of it becomes the statement, and what is left out."""
 
 
-_ROWS = resources.files("compare.importers").joinpath("incoming.tsv").read_text("utf-8")
 INCOMING = tuple(
     Incoming(name, label, tuple(endings.split()), taken)
-    for name, label, endings, taken in (row.split("\t") for row in _ROWS.splitlines()[1:])
+    for name, label, endings, taken in read_rows("incoming.tsv")
 )
 
 
 HEAD = 4096
 """Bytes that are looked at."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf", b"Rar!")
 _NOT_TEXT = (
     ((b"{\\rtf",), "an RTF file", "save it as .docx or .odt"),
     ((_OLE,), "an old Word file, or one with a password", "save it as .docx without a password"),
-    (
-        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
-        "a picture",
-        "give the text that it shows",
-    ),
-    (
-        (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf", b"Rar!"),
-        "a compressed file",
-        "unpack it, and give what is inside",
-    ),
+    (_PICTURES, "a picture", "give the text that it shows"),
+    (_PACKED, "a compressed file", "unpack it, and give what is inside"),
     ((b"\x7fELF", b"MZ\x90"), "a program", ""),
 )
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
@@ -142,9 +133,7 @@ _ROOTS = {
 
 
 def _of_xml(text: str) -> str:
-    """The kind of what begins with a tag; empty for HTML. Raises Unreadable for XML of another
-    kind, which has its own names for everything.
-    """
+    """The kind of what begins with a tag; empty for HTML. Raises Unreadable for other XML."""
     root = _ROOT.search(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
     name = root[1] if root else ""
     kind = _ROOTS.get(name) or _ROOTS.get(name.rpartition(":")[2], "")
@@ -179,8 +168,11 @@ def _is_mail(head: bytes) -> bool:
     return envelope >= (2 if _MAIL.search(top) else 4 if _SAVED.match(top) else 9)
 
 
-_NO_WORDS = re.compile(read_lists("compare.importers").pattern("incoming.delivery"), re.IGNORECASE)
+_NO_WORDS = re.compile(WORDS.pattern("incoming.delivery"), re.IGNORECASE)
 """What stands above a speech and is none of its words."""
+
+
+_DELIVERY = ("line about the delivery", "lines about the delivery")
 TEXT_LIMIT = 4 * 1024 * 1024
 """Characters of the words that are taken."""
 
@@ -222,10 +214,8 @@ def _without_delivery(document: Document) -> Document:
     paragraphs = document.text.split("\n\n")
     plain = [one.strip().lstrip("#*_ ").strip("[]()*_ .!–-").strip() for one in paragraphs[:8]]
     gone = [at for at, one in enumerate(plain) if _NO_WORDS.fullmatch(one)]
-    kept = "\n\n".join(one for at, one in enumerate(paragraphs) if at not in gone)
-    words = [paragraphs[at] for at in gone]
-    told = left_out(words, "line about the delivery", "lines about the delivery")
-    return replace(document, text=kept, notes=(*document.notes, *told))
+    told = left_out([paragraphs.pop(at) for at in reversed(gone)][::-1], *_DELIVERY)
+    return replace(document, text="\n\n".join(paragraphs), notes=(*document.notes, *told))
 
 
 def _documents_of(document: Document) -> tuple[Document, ...]:
@@ -236,11 +226,11 @@ def _documents_of(document: Document) -> tuple[Document, ...]:
         return read_summary(document) or read_transcript(document) or (document,)
     # of what the file says of itself, what holds for each speech in it
     still = [one for one in document.found if one.field in {"language", "source.title"}]
-    speeches = (
-        replace(turn, found=(*turn.found, *still), notes=(*turn.notes, *document.notes))
-        for turn in read_record(document.text, format_name=document.format)
+    every = (
+        replace(one, found=(*one.found, *still), notes=(*one.notes, *document.notes))
+        for one in read_record(document.text, format_name=document.format)
     )
-    return tuple(speeches) or (document,)
+    return tuple(every) or (document,)
 
 
 _READERS = {

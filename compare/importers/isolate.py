@@ -23,10 +23,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from compare.importers.document import Document, Unreadable
+from compare.importers.document import WORDS, Document, Unreadable
 from compare.library.page import Found, Sure
 from compare.limited import limit_memory
-from compare.marks import read_lists
 
 if TYPE_CHECKING:
     import http.client
@@ -220,7 +219,7 @@ def _read(raw: bytes, url: str, *, keep: bool) -> tuple[dict[str, Any], bytes]:
     return answer, page.content if url else b""
 
 
-_DENIED = tuple(map(ipaddress.ip_network, read_lists("compare.importers").lists["isolate.denied"]))
+_DENIED = tuple(map(ipaddress.ip_network, WORDS.lists["isolate.denied"]))
 """What is not of the public internet, or carries an address of version 4 within one of version 6:
 a private one can hide there."""
 

@@ -14,24 +14,21 @@ from itertools import chain, pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
-from compare.marks import read_lists
+from compare.importers.document import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.importers.page_layout import Letter
 
-_WORDS = read_lists("compare.importers")
 
 _FULL = 0.8
 """Share of the page's width from which a line counts as full."""
 ENDED = re.compile(r"[.!?…:;][)\]”’\"'»›]*\d{0,2}$")
 ITEM = re.compile(r"\s*(?:[-–—•‣◦▪●*·]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])\s+\S")
 LABEL = re.compile(r"\((?:[a-z]|[ivx]{1,5}|\d{1,3})\)|(?:[a-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,3})[.)]")
-"""The number of an item."""
 _BYLINE = re.compile(r"by\s+(?:the\s+)?[A-Z]")
 _TITLE_WORDS = 25
-"""Words of a title at most."""
 _MARKDOWN = re.compile(r"^(?:#{1,6} |```|> |\| |\s{4,}\S)", re.MULTILINE)
 
 
@@ -123,15 +120,15 @@ CUT = re.compile(
     r"([-\N{HYPHEN}\ufffe\xad])[ \t]*\n[ \t]*(\w+)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-\N{HYPHEN}][^\W\d_]+)*")
-_PREFIX = _WORDS.words("lines.unsure")
+_PREFIX = WORDS.words("lines.unsure")
 """First pieces that are found both with a hyphen and without; they decide nothing."""
-_KEEPS = _WORDS.words("lines.keep_hyphen")
+_KEEPS = WORDS.words("lines.keep_hyphen")
 _REST = re.compile(
     r"(?:[bcdfglmnprstv]{0,2}(?:tions?|sions?|tional(?:ly)?|ments?|mental(?:ly)?|ness(?:es)?|ity|"
     r"ities|bly|ently|antly|ously|ively|cies|tives?|sives?|tively)|tory|tary|dures?|cial|tial)"
 )
 """Second pieces that are no words, and so were cut off."""
-_SECOND = _WORDS.words("lines.behind_hyphen")
+_SECOND = WORDS.words("lines.behind_hyphen")
 """Second pieces that stand after a hyphen more often than without one."""
 _ENDING = re.compile(
     r"(?:[aeiouy]?[bcdfghjklmnpqrstvwxz]{0,3})?(?:tions?|sions?|ments?|ings?|ed|ers?|ors?|ly|ness|"
@@ -193,7 +190,6 @@ _RTL = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _LTR_RUN = re.compile(r"N(?:O{0,2}N)*(?:O{0,2}L(?:[SO]{0,3}[LN])*)?|L(?:[SO]{0,3}[LN])*|.")
-"""Numbers and Latin words."""
 _PAIRS = "()[]{}«»‹›<>"
 _TURNED = {sign: chr(0x10F000 + at) for at, sign in enumerate(_PAIRS)}
 """Stand-ins for brackets in words that go from right to left: programs differ in whether they mean
@@ -212,9 +208,7 @@ def is_mostly_rtl(text: str) -> bool:
 
 
 def logical(signs: Sequence[str], *, is_rtl: bool) -> str:
-    """Signs as they stand from left to right, in the order of reading; ``is_rtl`` says which way
-    the line as a whole goes. Brackets get stand-ins, for ``settle`` to turn.
-    """
+    """Signs from left to right in the order of reading; brackets get stand-ins for ``settle``."""
     clusters = _clusters(signs)
     kinds = "".join(map(_kind, clusters))
     text = ""

@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, decode, plain_characters
-from compare.importers.document import Document, Unreadable, left_out
+from compare.importers.document import WORDS, Document, Unreadable, left_out
 from compare.importers.lines import unwrap
 from compare.importers.mail_thread import SENT_ON, SHORT, MailWords, is_closing, own_words
 from compare.importers.web_markup import Unseen, unseen
@@ -23,7 +23,6 @@ from compare.library.page import Found, Sure, likely, said, unsure
 from compare.library.title_lines import plain_title
 from compare.library.who_speaks import read_header, read_title
 from compare.library.written_dates import dates_in
-from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,22 +30,20 @@ if TYPE_CHECKING:
 
     from lxml import html
 
-_WORDS = read_lists("compare.importers")
 
 MAX_PARTS = 1000
 MAX_MAILS = 1000
-"""Messages of an archive that are taken."""
 _STUB = 25
 """Words of a plain part, at most, beside which HTML that says more is taken."""
 _SAYS_SO = 80
 """Words of a plain part, at most, that may only say that the mail is in HTML."""
 _PREFIX = re.compile(
-    rf"^(?:(?:{_WORDS.pattern('mail.answered')}|{_WORDS.pattern('mail.sent_on')})(?:\[\d+\])?\s*[:：]\s*"
+    rf"^(?:(?:{WORDS.pattern('mail.answered')}|{WORDS.pattern('mail.sent_on')})(?:\[\d+\])?\s*[:：]\s*"
     r"|\[\W?(?:ext|spam|suspect)[^\]\n]{0,20}\]\s*)+",
     re.IGNORECASE,
 )
-_STUBS = re.compile(_WORDS.pattern("mail.stubs"), re.IGNORECASE)
-_SENT_ALONG = re.compile(rf"\b(?:{_WORDS.pattern('mail.attached')})", re.IGNORECASE)
+_STUBS = re.compile(WORDS.pattern("mail.stubs"), re.IGNORECASE)
+_SENT_ALONG = re.compile(rf"\b(?:{WORDS.pattern('mail.attached')})", re.IGNORECASE)
 _ARMOUR = re.compile(
     r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[^\n]+\n)*\n(?P<words>.*?)\n?"
     r"-----BEGIN PGP SIGNATURE-----.*?(?:-----END PGP SIGNATURE-----\n?|\Z)",
@@ -55,9 +52,9 @@ _ARMOUR = re.compile(
 _ENVELOPE = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,40}\n(?=[A-Za-z-]{2,40}:)", re.MULTILINE)
 """The line that begins a message in an archive (mbox)."""
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w'’-]+")
-_APART = _WORDS.words("mail.apart")
-_BLOCKS = _WORDS.words("mail.blocks")
-_WORDLESS = _WORDS.words("mail.wordless")
+_APART = WORDS.words("mail.apart")
+_BLOCKS = WORDS.words("mail.blocks")
+_WORDLESS = WORDS.words("mail.wordless")
 
 
 def read_mail(

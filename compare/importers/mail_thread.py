@@ -8,32 +8,29 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
-from compare.marks import read_lists
-
-_WORDS = read_lists("compare.importers")
+from compare.importers.document import WORDS
 
 SHORT = 40
 """Words above a forwarded mail, or beside an attachment, at most, that only send it on."""
-SENT_ON = re.compile(rf"^(?:{_WORDS.pattern('mail.sent_on')})\s*[:：]", re.IGNORECASE)
+SENT_ON = re.compile(rf"^(?:{WORDS.pattern('mail.sent_on')})\s*[:：]", re.IGNORECASE)
 """How the subject of a mail begins that is sent on."""
 MOST_SENT_ON = 10
-"""How often a mail may have been sent on."""
 _FORWARD = re.compile(
-    rf"(?:-{{2,}}\s*)?(?:{_WORDS.pattern('mail.forwards')})(?: from .*)?\s*(?:-{{2,}}|:)"
+    rf"(?:-{{2,}}\s*)?(?:{WORDS.pattern('mail.forwards')})(?: from .*)?\s*(?:-{{2,}}|:)"
 )
 _ORIGINAL = re.compile(
-    rf"-{{3,}}\s*(?:{_WORDS.pattern('mail.originals')})[^-\n]{{0,30}}-{{3,}}", re.IGNORECASE
+    rf"-{{3,}}\s*(?:{WORDS.pattern('mail.originals')})[^-\n]{{0,30}}-{{3,}}", re.IGNORECASE
 )
 _KEY = re.compile(
-    rf"[*>\s]*(?:(?P<who>{_WORDS.pattern('mail.who')})|(?P<when>{_WORDS.pattern('mail.when')})"
-    rf"|(?P<what>{_WORDS.pattern('mail.what')})|{_WORDS.pattern('mail.others')})"
+    rf"[*>\s]*(?:(?P<who>{WORDS.pattern('mail.who')})|(?P<when>{WORDS.pattern('mail.when')})"
+    rf"|(?P<what>{WORDS.pattern('mail.what')})|{WORDS.pattern('mail.others')})"
     r"\s?[*]*\s?[:：][*]*\s*(?P<value>.*)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[*>\s]*[^\W\d_][^\n:：]{0,24}[:：][*]*\s*(?P<value>\S.*)")
 """A header under whatever name."""
 _WROTE = re.compile(
-    rf"\b(?:{_WORDS.pattern('mail.wrote')})\b|写道|كتب|كتابة|כתב|작성", re.IGNORECASE
+    rf"\b(?:{WORDS.pattern('mail.wrote')})\b|写道|كتب|كتابة|כתב|작성", re.IGNORECASE
 )
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _AT = re.compile(r"[^<>\s@(]+@[^<>\s)]+")
@@ -43,12 +40,12 @@ _MARKS = dict.fromkeys([*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0
 """Marks of direction, which say nothing of a line's kind."""
 _CITED = re.compile(r"^\s?(?:[A-Z][A-Za-z]{0,2}>|\|(?=\s.*[^|\s]\s*$))")
 """What stands for ``>`` before words that are answered: initials, a stroke."""
-_NOTICE = re.compile(_WORDS.pattern("mail.notices"), re.IGNORECASE)
+_NOTICE = re.compile(WORDS.pattern("mail.notices"), re.IGNORECASE)
 
 
 _LONGEST_NOTICE = 3000
 """Characters of a paragraph."""
-_CLOSING = re.compile(rf"(?:{_WORDS.pattern('mail.closings')})[,.!]?", re.IGNORECASE)
+_CLOSING = re.compile(rf"(?:{WORDS.pattern('mail.closings')})[,.!]?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -57,10 +54,8 @@ class MailWords:
 
     own: list[str] = field(default_factory=list)
     quoted: list[str] = field(default_factory=list)
-    """Pieces of the mails that are answered."""
     signature: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
-    """What mail programs, lists and lawyers add."""
     covering: list[str] = field(default_factory=list)
     """What stands above a forwarded mail."""
     sent_on: dict[str, str] = field(default_factory=dict)
@@ -121,9 +116,7 @@ def is_closing(line: str) -> bool:
 
 
 def _boundary(lines: list[str]) -> tuple[int, int] | None:
-    """The first and the last line, half-open, of what parts a message from one that is answered
-    or forwarded; all that comes after is that message.
-    """
+    """The lines, half-open, that part a message from one below that is answered or forwarded."""
     for at, line in enumerate(lines):
         plain = line.strip()
         if _FORWARD.fullmatch(plain) or _ORIGINAL.fullmatch(plain):

@@ -36,7 +36,6 @@ HEAD_ROWS = 10
 """Rows among which the one is that names the columns."""
 DELIMITERS = ",;\t|"
 MOST_COLUMNS = 100
-"""Columns of a workbook that are taken."""
 _TOLD_DELIMITER = re.compile(r"\ufeff?sep=(.)\r?\n")
 _KEPT_ASIDE = re.compile(rb"<mergeCell |<(?:row|col) [^>]*hidden=\"(?:1|true)\"")
 """What only a sheet that is read as a whole tells."""
@@ -73,9 +72,7 @@ def read_json(raw: bytes) -> list[Document]:
 
 
 def is_table(text: str, *, is_cut: bool = False) -> bool:
-    """Whether the first lines are those of a .csv or .tsv with a column of texts; ``is_cut`` says
-    that the file goes on behind them.
-    """
+    """Whether the first lines, cut off or not, are those of a table with a column of texts."""
     delimiter = _delimiter(text)
     try:
         rows = _records(text, is_cut=is_cut) if delimiter else []
@@ -114,9 +111,7 @@ def _is_headless(first: Sequence[str]) -> bool:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts the columns: the one that the file names, else the one that parts names
-    of columns in the first lines, else the most frequent one of the first; empty where none does.
-    """
+    """The sign between cells: as the file says, as names of columns tell, or the most frequent."""
     if told := _TOLD_DELIMITER.match(text):
         return told[1]
     lines = text.lstrip("\ufeff\n").replace("\r", "\n").split("\n")[:HEAD_ROWS]
@@ -181,9 +176,7 @@ def _lines(text: str) -> Iterator[object]:
 
 
 def _objects(data: object) -> list[dict[str, object]]:
-    """The objects of a list, of the longest list in an object, of an object whose values are all
-    alike, or the object itself; a list of words is one of texts.
-    """
+    """The objects of a list, of the longest list in an object, or the object; words are texts."""
     if isinstance(data, list):
         if data and all(isinstance(one, str) and len(one.split()) >= LONG for one in data):
             return [{"text": one} for one in data]
@@ -236,9 +229,7 @@ def _item(value: object) -> str:
 
 
 def read_workbook(raw: bytes) -> list[Document]:
-    """The texts of an .xlsx: those of the first sheet that is seen and holds any, and of the others
-    that have the same columns. Raises Unreadable.
-    """
+    """The texts of the first sheet of an .xlsx that holds any, and of those like it."""
     container = open_zip(raw)
     names = [name for name in container.namelist() if name.endswith((".xml", ".rels"))]
     sheets, told = _sheets(raw, [read_part(container, name) for name in names])
@@ -282,9 +273,7 @@ def _sheets(raw: bytes, parts: Sequence[bytes]) -> tuple[dict[str, list[list[str
 
 
 def _cells(sheet: Any, *, whole: bool) -> list[list[str]]:
-    """The rows of a sheet that are seen, a cell that lies over several rows in each. Only a sheet
-    that is read as a ``whole`` knows of either.
-    """
+    """The rows of a sheet that are seen; only one read as a ``whole`` knows what is hidden."""
     from openpyxl.utils import get_column_letter as letter
 
     hidden = set(_hidden(sheet)) if whole else set()

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.decoding import blank_lines, plain_characters
 from compare.importers.document import DEEP, Document, Level, Numbering, Reading, Unreadable
@@ -29,7 +30,7 @@ from compare.importers.packages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
@@ -38,8 +39,9 @@ _INDEX = re.compile(r"table-of-content|bibliography|[a-z]+-index")
 _ON_PAPER = frozenset({"table-cell", "text-box", "custom-shape"})
 """Where white letters may lie on a colour."""
 _BLANKS = {"s": " ", "tab": " ", "line-break": "\n"}
-_TINY = 2
-"""Points that are too small to be read."""
+
+
+_STYLES = ("style", "list-style", "font-face", "outline-style")
 _MOST_COLUMNS = 200
 Part = list[str]
 Levels = dict[int, Level]
@@ -47,8 +49,7 @@ Counter = tuple[str, dict[int, int]]
 """The style of a list, and the numbers that are reached in it, by level."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Style:
+class _Style(NamedTuple):
     parent: str = ""
     hidden: bool | None = None
     """Whether it hides its words; None where it leaves that to the style beneath."""
@@ -83,30 +84,27 @@ class _Page(Reading):
 
 
 def read_odt(raw: bytes) -> Document:
-    """The words of an OpenDocument text and what it says of itself.
-
-    Raises Unreadable, ImportError.
-    """
+    """The words of an OpenDocument text and its own data. Raises Unreadable, ImportError."""
     root, sheets, own = _parts(raw)
     page = _page(root, sheets)
     body = child(root, "body")
     paragraphs = _blocks(root if body is None else body, page)
     words = "\n\n".join([words for words in paragraphs if words.strip("-# \n")])
     text, told = without_typed_notes(blank_lines(plain_characters(words)).replace(SOFT, ""))
-    for change in named(root, "insertion", "deletion"):
-        if local(change) == "insertion":
-            page.out.inserted += 1
-        elif gone := _paragraphs_of(change):
-            page.out.deleted.append(gone)
-    for margin in named(sheets, "header", "footer", "header-first", "footer-first"):
-        if (gone := _paragraphs_of(margin)) and gone not in page.out.margins:
-            page.out.margins.append(gone)
+    page.out.inserted += sum(1 for _ in named(root, "insertion"))
+    page.out.deleted += filter(None, map(_paragraphs_of, named(root, "deletion")))
+    margins = map(_paragraphs_of, named(sheets, "header", "footer", "header-first", "footer-first"))
+    page.out.margins += filter(None, dict.fromkeys(margins))
     return Document(
         format="OpenDocument",
         text=text,
         found=tuple(own_data(own, "OpenDocument", "creation-date")),
         notes=(*page.out.messages(), *told),
     )
+
+
+def _paragraphs_of(element: etree._Element) -> str:
+    return " ".join(filter(None, map(words_of, named(element, "p"))))
 
 
 def _parts(raw: bytes) -> tuple[etree._Element, etree._Element | None, etree._Element | None]:
@@ -133,14 +131,15 @@ def _number(element: etree._Element, name: str, default: int) -> int:
 def _page(root: etree._Element, sheets: etree._Element | None) -> _Page:
     """The styles and lists of both parts; those of the content win."""
     page = _Page()
-    for part in (sheets, root):
-        for element in named(part, "style"):
-            page.styles[value(element, "name")] = _style(element)
-        for element in named(part, "list-style"):
-            page.lists[value(element, "name")] = _levels(element)
-        for element in named(part, "font-face"):
-            page.fonts[value(element, "name")] = value(element, "font-family").strip("'")
-        for element in named(part, "outline-style"):
+    for element in chain(*(named(part, *_STYLES) for part in (sheets, root))):
+        kind, name = local(element), value(element, "name")
+        if kind == "style":
+            page.styles[name] = _style(element)
+        elif kind == "list-style":
+            page.lists[name] = _levels(element)
+        elif kind == "font-face":
+            page.fonts[name] = value(element, "font-family").strip("'")
+        else:
             page.outline = _levels(element)
     return page
 
@@ -153,15 +152,14 @@ def _style(element: etree._Element) -> _Style:
         return next((v for one in texts for name in names if (v := value(one, name))), "")
 
     size = re.fullmatch(r"([\d.]+)pt", said("font-size"))
-    is_tiny = size is not None and float(size[1].strip(".") or 0) <= _TINY
+    is_tiny = size is not None and float(size[1].strip(".") or 0) <= 2
     line = said("text-line-through-style", "text-line-through-type")
     position = said("text-position").split(" ")[0]
     colours = {value(one, "color").casefold() for one in element}
     backs = {value(one, "background-color").casefold() for one in element}
-    hidden = {"none": True, "true": False}.get(said("display"))
     return _Style(
         parent=value(element, "parent-style-name"),
-        hidden=is_tiny or hidden,
+        hidden=is_tiny or {"none": True, "true": False}.get(said("display")),
         white="#ffffff" in colours and backs <= {"", "transparent", "#ffffff"},
         struck=line != "none" if line else None,
         raised=position == "super" or re.fullmatch(r"(?!0%)\d.*%", position) is not None,
@@ -170,9 +168,7 @@ def _style(element: etree._Element) -> _Style:
 
 
 def _levels(element: etree._Element) -> Levels:
-    """The levels of a list from 0, as Word writes them: without a form it has a bullet or no more
-    than what stands around a number.
-    """
+    """The levels of a list from 0, as Word writes them: what is no number has a bullet."""
     shapes = {_number(one, "level", 1): one for one in element if local(one)}
     forms = {at: value(one, "num-format") for at, one in shapes.items()}
     forms |= {at: "decimalZero" for at, form in forms.items() if form.startswith("01, ")}
@@ -189,8 +185,7 @@ def _levels(element: etree._Element) -> Levels:
     return levels
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
+class _Look(NamedTuple):
     """How words are shown."""
 
     hidden: bool = False
@@ -202,52 +197,36 @@ def _look(element: etree._Element, page: _Page, outer: _Look) -> _Look:
     """The look of a paragraph or a span; what it does not say is as around it."""
     styles = list(page.chain(element))
     font = next((style.font for style in styles if style.font), "")
-    is_white = any(style.white for style in styles[:1]) and _ON_PAPER.isdisjoint(
-        map(local, element.iterancestors())
-    )
-    return _Look(
-        hidden=is_white
-        or next((one.hidden for one in styles if one.hidden is not None), outer.hidden),
-        struck=next((one.struck for one in styles if one.struck is not None), outer.struck),
-        font=page.fonts.get(font) or font or outer.font,
-    )
+    hidden = next((one.hidden for one in styles if one.hidden is not None), outer.hidden)
+    struck = next((one.struck for one in styles if one.struck is not None), outer.struck)
+    around = map(local, element.iterancestors())
+    is_white = any(style.white for style in styles[:1]) and _ON_PAPER.isdisjoint(around)
+    return _Look(is_white or hidden, struck, page.fonts.get(font) or font or outer.font)
 
 
-def _blocks(element: etree._Element, page: _Page) -> Iterator[str]:
-    """The paragraphs below an element, in order."""
-    for one in element:
-        yield from _block(one, page)
-
-
-def _block(element: etree._Element, page: _Page) -> Iterator[str]:
-    name = local(element)
-    if not name or _SILENT.fullmatch(name) or _is_left_out(element, page):
-        return
-    if name in {"p", "h"}:
-        yield from _paragraph(element, page, "")
-    elif name == "list":
-        yield from _list(element, page, 0, None)
-    elif name == "numbered-paragraph":
-        number = next((words_of(one) for one in element if local(one) == "number"), "")
-        for one in (one for one in element if local(one) in {"p", "h"}):
-            yield from _paragraph(one, page, number)
-    elif name == "table":
-        yield from _table(element, page)
-    else:
-        yield from _blocks(element, page)
-
-
-def _is_left_out(element: etree._Element, page: _Page) -> bool:
-    """Whether an element is no part of the statement; its words are kept count of."""
-    name, display = local(element), value(element, "display")
-    if _INDEX.fullmatch(name):
-        page.out.contents += filter(None, map(words_of, named(element, "p")))
-        return True
-    is_out = display == "condition" and value(element, "is-hidden") == "true"
-    if name == "section" and (display == "none" or is_out):
-        page.out.hidden.append(words_of(element))
-        return True
-    return False
+def _blocks(elements: Iterable[etree._Element], page: _Page) -> Iterator[str]:
+    """The paragraphs of elements, such as those in one, in order; what is left out is counted."""
+    for element in elements:
+        name, display = local(element), value(element, "display")
+        is_out = display == "condition" and value(element, "is-hidden") == "true"
+        if not name or _SILENT.fullmatch(name):
+            continue
+        if _INDEX.fullmatch(name):
+            page.out.contents += filter(None, map(words_of, named(element, "p")))
+        elif name == "section" and (display == "none" or is_out):
+            page.out.hidden.append(words_of(element))
+        elif name in {"p", "h"}:
+            yield from _paragraph(element, page, "")
+        elif name == "list":
+            yield from _list(element, page, 0, None)
+        elif name == "numbered-paragraph":
+            number = next((words_of(one) for one in element if local(one) == "number"), "")
+            for one in (one for one in element if local(one) in {"p", "h"}):
+                yield from _paragraph(one, page, number)
+        elif name == "table":
+            yield from _table(element, page)
+        else:
+            yield from _blocks(element, page)
 
 
 def _paragraph(element: etree._Element, page: _Page, mark: str) -> Iterator[str]:
@@ -272,9 +251,7 @@ def _list(
     """The items of a list and of the lists in it."""
     style, reached = counter = counter or _counter(element, page)
     levels = page.lists.get(value(element, "style-name") or style, {})
-    for item in element:
-        if local(item) not in {"list-item", "list-header"}:
-            continue
+    for item in (one for one in element if local(one) in {"list-item", "list-header"}):
         if start := _number(item, "start-value", 0):
             reached[level] = start - 1
         is_first = local(item) == "list-item"
@@ -282,13 +259,11 @@ def _list(
             if local(one) == "list":
                 yield from _list(one, page, level + 1, counter)
             elif local(one) in {"p", "h"}:
-                number = ""
-                if is_first:
-                    number = Numbering(levels, reached).next(level) if levels else "-"
+                number = Numbering(levels, reached).next(level) if is_first and levels else ""
+                yield from _paragraph(one, page, "-" if is_first and not levels else number)
                 is_first = False
-                yield from _paragraph(one, page, number)
             else:
-                yield from _block(one, page)
+                yield from _blocks([one], page)
 
 
 def _counter(element: etree._Element, page: _Page) -> Counter:
@@ -381,7 +356,3 @@ def _is_aside(element: etree._Element, page: _Page) -> bool:
     else:
         return False
     return True
-
-
-def _paragraphs_of(element: etree._Element) -> str:
-    return " ".join(words for one in named(element, "p") if (words := words_of(one)))

@@ -37,7 +37,6 @@ class Letter(NamedTuple):
     left: float
     right: float
     base: float
-    """Where it stands."""
     bottom: float
     """Where its own ink begins: a raised digit of a font stands on the line all the same."""
     size: float
@@ -47,7 +46,6 @@ class Letter(NamedTuple):
     order: int = 0
     """Its place among the letters as they are painted."""
     struck: bool = False
-    """Whether a line goes through it."""
 
 
 @dataclass(frozen=True, kw_only=True)

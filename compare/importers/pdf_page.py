@@ -93,13 +93,9 @@ class PageLetters(NamedTuple):
     behind: list[str]
     """Large words across the lines of the text, as DRAFT lies behind it."""
     slanted: list[str]
-    """Words that lie slanted across the page."""
     hidden: list[str]
-    """Words that nobody sees."""
     struck: list[str]
-    """Words through which a line is drawn."""
     comments: list[str]
-    """What readers wrote on it."""
     nameless: int
     """Signs of which the font does not say what letters they are."""
     is_picture: bool
@@ -171,9 +167,7 @@ def _ticked(ticks: Sequence[tuple[str, Box]], letters: _Letters) -> _Letters:
 
 
 def _painted(page: Any) -> tuple[dict[int, int], list[_Object]]:
-    """For the text on a page, by its address, its place among what is painted; and what else is
-    painted there, of groups the outside.
-    """
+    """The places of texts among what is painted, by address; and what else is painted."""
     orders: dict[int, int] = {}
     objects: list[_Object] = []
     for at, one in enumerate(islice(page.get_objects(max_depth=1), MOST_OBJECTS)):

@@ -47,7 +47,6 @@ class Line:
     """The size that most of its letters have."""
     bold: bool = False
     marks: tuple[str, ...] = ()
-    """Footnotes' marks that were taken out of it."""
     first: float = 0.0
     """How wide its first word is."""
     is_rtl: bool = False
@@ -103,9 +102,7 @@ def _mirrored(row: Row) -> Row:
 
 
 def _line(row: Row, column: int, *, is_rtl: bool) -> Line:
-    """A row of a column as a line, footnotes' marks left out; it goes the way of its page, but
-    where all of its letters go the other way.
-    """
+    """A row of a column as a line that goes the way of its page, or of all of its letters."""
     ways = {has_rtl(sign) for one in row for sign in one.text if sign.isalpha()}
     is_rtl = ways.pop() if len(ways) == 1 else is_rtl
     parts = [_words(one, is_rtl=is_rtl) for one in (reversed(row) if is_rtl else row)]
@@ -130,9 +127,7 @@ def _line(row: Row, column: int, *, is_rtl: bool) -> Line:
 
 
 def _words(piece: Piece, *, is_rtl: bool) -> tuple[str, tuple[str, ...]]:
-    """The words of a piece in the order of reading, and the footnotes' marks taken out; without
-    those that are struck out, and with a space behind an item's number that is set close.
-    """
+    """The words of a piece that are not struck out, in order, and the footnotes' marks in it."""
     kept = [one for one in piece.letters if not one.struck]
     if is_rtl or has_rtl(piece.text):
         return logical(spaced(kept), is_rtl=is_rtl).strip(), ()
@@ -171,9 +166,7 @@ _UNSPACED = re.compile(r"CJK|HIRAGANA|KATAKANA|IDEOGRAPHIC|FULLWIDTH|THAI|LAO|KH
 
 
 def paragraphs_of(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> str:
-    """The text of pages (lines in the order of reading), a blank line between paragraphs; a note
-    stands behind the paragraph beside which it is set.
-    """
+    """The text of pages, a blank line between paragraphs; notes stand behind those beside them."""
     groups: list[list[Line]] = []
     before: tuple[Line, _Span] | None = None
     for page, spans in zip(pages, _spans(pages, widths), strict=True):
@@ -258,9 +251,7 @@ def _is_full(line: Line, span: _Span, after: Line) -> bool:
 
 
 def _usual_step(page: Sequence[Line], spans: Sequence[_Span]) -> float:
-    """From one line of a paragraph down to the next, in sizes of the font: most lines of a text
-    are no paragraph's first, so the lower quarter of those behind full lines tells.
-    """
+    """The step from line to line, in sizes of the font: the lower quarter behind full lines."""
     steps: list[float] = []
     for (one, more), span in zip(pairwise(page), spans, strict=False):
         step = (one.base - more.base) / one.size
@@ -298,9 +289,7 @@ def _parts(before: tuple[Line, _Span], page: Sequence[Line], at: int, usual: flo
 
 
 def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:
-    """Whether a line stands in as a paragraph's first one does; ``above`` is None on a new page or
-    in a new column.
-    """
+    """Whether a line stands in as a first one does; ``above`` is None where a column begins."""
     step = INDENT * line.size
     is_inner = after is not None and after.column == line.column
     behind = after is None or not is_inner or line.start > after.start + step
@@ -314,9 +303,7 @@ def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:
 
 
 def _mended(groups: Sequence[list[Line]]) -> list[list[Line]]:
-    """Paragraphs with those in one that a quotation in other print, set between them, broke: one
-    breaks off within a sentence, and another in its print is the rest of it.
-    """
+    """Paragraphs with those in one that a quotation in other print, set between them, broke."""
     out: list[list[Line]] = []
     for group in groups:
         for back in (2, 3):

@@ -145,9 +145,7 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _as_painted(rows: Sequence[Row], strip: float) -> list[list[Row]]:
-    """Rows gathered as they are painted: with a line belongs what is painted before it and stands
-    below, and what goes on right of the strip until the next line on the left.
-    """
+    """Rows gathered as painted: with what is painted before it, and goes on right of the strip."""
     lefts = [[one.order for one in row if one.left < strip] for row in rows]
     firsts = [min(one.order for one in row) for row in rows]
     reached, groups, has_right = firsts[0], [[rows[0]]], len(rows[0]) > len(lefts[0])
@@ -163,9 +161,7 @@ def _as_painted(rows: Sequence[Row], strip: float) -> list[list[Row]]:
 
 
 def _are_cells(groups: Sequence[Sequence[Row]], strip: float, *, are_painted: bool) -> bool:
-    """Whether groups of rows are rows of a table: words on either side, some over several lines.
-    Those that are gathered as they are painted need not stand at one height.
-    """
+    """Whether groups are rows of a table: words on either side, at one height or painted apart."""
     sides = [sides_of(group, [strip]) for group in groups]
     both = [(left, right) for left, right in sides if left and right]
     if len(both) < 2 or len(both) < 0.7 * len(groups):
@@ -178,17 +174,14 @@ def _are_cells(groups: Sequence[Sequence[Row]], strip: float, *, are_painted: bo
     if sum(are_parted(left[0][-1], right[0][0]) for left, right in both) < 0.5 * len(both):
         return False
     are_words = sum(map(str.isalpha, firsts)) > 0.5 * len(firsts)
-    return median(map(len, firsts)) >= (WORD_LETTERS if are_words else CELL_LETTERS) and all(
-        _are_level(left[0], right[0]) or (are_painted and _are_painted_apart(left, right))
-        for left, right in both
-    )
-
-
-def _are_level(left: Row, right: Row) -> bool:
-    """Whether two lines stand at one height, in letters of one size."""
-    size = left[0].size
-    is_level = abs(base_of(left) - base_of(right)) < 0.2 * size
-    return is_level and abs(size - right[0].size) < 0.1 * size
+    if median(map(len, firsts)) < (WORD_LETTERS if are_words else CELL_LETTERS):
+        return False
+    for left, right in both:  # at one height, in letters of one size
+        size, step = left[0][0].size, abs(base_of(left[0]) - base_of(right[0]))
+        is_level = step < 0.2 * size and abs(size - right[0][0].size) < 0.1 * size
+        if not is_level and not (are_painted and _are_painted_apart(left, right)):
+            return False
+    return True
 
 
 def _are_painted_apart(left: Sequence[Row], right: Sequence[Row]) -> bool:

@@ -10,30 +10,28 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.document import Document, left_out
+from compare.importers.document import WORDS, Document, left_out
 from compare.importers.un_record import NAME, NUMBER, OF_THE_UN, TITLE, forum_of
 from compare.library.page import likely, said
 from compare.library.who_speaks import state
 from compare.library.written_dates import dates_in
-from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.library.page import Found
 
-_WORDS = read_lists("compare.importers")
 
 FEW = 2
 """Speakers from which a text with the symbol of a summary record is read as one."""
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,12}){0,4}/SR\.\d+(?:/Add\.\d+)?")
-_VERBS = rf"(?:{_WORDS.pattern('summary_record.says')})"
+_VERBS = rf"(?:{WORDS.pattern('summary_record.says')})"
 _SPEAKS = re.compile(
     rf"(?:(?:El|La)\s)?(?P<speaker>{TITLE}\.?\s{NAME})\s?\((?P<whom>[^()\n]{{2,90}})\)"
     rf"(?P<more>[^\n:]{{0,200}}?),?\s{_VERBS}\b"
 )
 _CHAIR = re.compile(
-    rf"(?P<office>{_WORDS.pattern('summary_record.chairs')})(?:,[^,\n]{{3,150}},)?\s{_VERBS}\b"
+    rf"(?P<office>{WORDS.pattern('summary_record.chairs')})(?:,[^,\n]{{3,150}},)?\s{_VERBS}\b"
 )
 _BEHALF = re.compile(
     r"\b(?:on behalf of|au nom (?:de la|de l[’']|du|des|de|d[’'])|en nombre (?:del|de)|от имени)\s?"
@@ -41,7 +39,7 @@ _BEHALF = re.compile(
 )
 _OBSERVER = re.compile(r"^(?:Permanent )?(?:Observer|Representative) (?:for|of) (?:the )?(?=.)")
 _COUNTED = re.compile(r"\d{1,3}\.\s+")
-_HAPPENED = re.compile(_WORDS.pattern("summary_record.happened"), re.IGNORECASE)
+_HAPPENED = re.compile(WORDS.pattern("summary_record.happened"), re.IGNORECASE)
 
 
 class _Part(NamedTuple):

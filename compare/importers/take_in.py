@@ -49,15 +49,11 @@ class Imported(Draft):
 
     format: str = "text"
     label: str = ""
-    """How a list of speeches names this one; empty where the document is one text."""
     procedural: bool = False
-    """Whether it only conducts a meeting."""
     spoken: str = ""
-    """The language in which a speech was given, where a record names it."""
     original: Original | None = None
     """The page as it was received, where it came from the web."""
     hops: tuple[str, ...] = field(default=())
-    """The addresses that the page was reached by, where it came from the web."""
 
 
 def is_address(words: str) -> bool:
@@ -84,31 +80,21 @@ def read_document(
     be known of it, is in its problems.
     """
     own = reader or Isolated(keep_furniture=keep_furniture)
+    shown, known = name if isinstance(source, bytes) else str(source), fields or {}
     try:
-        return _read(source, name, own, fields or {}, encoding)
+        if isinstance(source, str) and is_address(source):
+            return _from_web(source, own, known)
+        if not isinstance(source, bytes):
+            source = read_bytes(Path(source).expanduser(), FILE_LIMIT)
+        source = recode(source, encoding) if encoding else source
+        documents = _documents(source, shown, own)
+        return tuple(_draft(one, shown, known, keep=own.keep_furniture) for one in documents)
     except Unreadable as error:
-        shown = name if isinstance(source, bytes) else str(source)
         told = refused(error.message, shown, expected=error.expected, remedy=error.remedy)
         raise told from error
     finally:
         if reader is None:
             own.close()
-
-
-def _read(
-    source: Path | str | bytes,
-    name: str,
-    reader: Isolated,
-    fields: Mapping[str, str],
-    encoding: str,
-) -> tuple[Imported, ...]:
-    if isinstance(source, str) and is_address(source):
-        return _from_web(source, reader, fields)
-    if not isinstance(source, bytes):
-        name, source = str(source), read_bytes(Path(source).expanduser(), FILE_LIMIT)
-    source = recode(source, encoding) if encoding else source
-    documents = _documents(source, name, reader)
-    return tuple(_draft(one, name, fields, keep=reader.keep_furniture) for one in documents)
 
 
 def _documents(raw: bytes, name: str, reader: Isolated) -> tuple[Document, ...]:
@@ -131,16 +117,12 @@ def _from_web(url: str, reader: Isolated, fields: Mapping[str, str]) -> tuple[Im
     kept = Original(content=page.content, suffix=_SUFFIXES.get(kind, f".{kind}"), sha256=digest)
     today = datetime.now(UTC).date().isoformat()
     source = {"url": page.hops[-1], "accessed": today, "sha256": digest}
-    drafts = (_draft(one, url, fields, keep=reader.keep_furniture) for one in page.documents)
-    return tuple(  # what is known of the source already stays
-        replace(
-            one,
-            original=kept,
-            hops=page.hops,
-            values={**one.values, "source": source | _source(one)},
-        )
-        for one in drafts
-    )
+    drafts: list[Imported] = []
+    for document in page.documents:
+        one = _draft(document, url, fields, keep=reader.keep_furniture)
+        values = {**one.values, "source": source | _source(one)}  # what is known already stays
+        drafts.append(replace(one, original=kept, hops=page.hops, values=values))
+    return tuple(drafts)
 
 
 def _source(draft: Draft) -> dict[str, object]:
@@ -150,9 +132,7 @@ def _source(draft: Draft) -> dict[str, object]:
 
 
 def _draft(document: Document, name: str, fields: Mapping[str, str], *, keep: bool) -> Imported:
-    """The draft of a document: the caller's values, front matter, then what was found. The head of
-    a document of the UN says these values, and stays in the text only where all is to ``keep``.
-    """
+    """The draft of a document; a UN document's head stays only where all is to ``keep``."""
     # what looks like front matter in such a text is its words
     words = f"---\n---\n{document.text}" if document.whole else document.text
     draft = draft_statement(

@@ -14,18 +14,16 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.decoding import decode, plain_characters
-from compare.importers.document import Document, Unreadable, left_out, table_paragraphs
+from compare.importers.document import WORDS, Document, Unreadable, left_out, table_paragraphs
 from compare.importers.furniture import HEADS, LONGEST, MARGIN, NUMBER, SENTENCE, SHARE
 from compare.importers.lines import SOFT, join_cut_words, unwrap
 from compare.importers.transcript import is_transcript
 from compare.importers.un_record import is_record
 from compare.library.page import likely, plain_newlines
-from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_WORDS = read_lists("compare.importers")
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _NOTE = re.compile(
@@ -139,9 +137,7 @@ def strip_pages(pages: list[list[str]]) -> tuple[list[list[str]], list[str]]:
 
 
 def _edges(page: list[str]) -> dict[int, str]:
-    """The places of a page's first and last lines that may be heads and feet, with their words in
-    small letters and their numbers made alike; what stands before a number may count up.
-    """
+    """The first and last lines of a page that may be its head and foot, their numbers alike."""
     filled = [at for at, line in enumerate(page) if line.strip() and len(line) <= LONGEST]
     keys: dict[int, str] = {}
     for at in {*filled[: MARGIN - 1], *filled[1 - MARGIN :]}:
@@ -177,7 +173,7 @@ _BRACKETED = re.compile(
     re.MULTILINE,
 )
 """A name in brackets at the beginning of a line, which a sound is as well."""
-_NO_NAME = re.compile(rf"\b(?:{_WORDS.pattern('text_file.sounds')})\b", re.IGNORECASE)
+_NO_NAME = re.compile(rf"\b(?:{WORDS.pattern('text_file.sounds')})\b", re.IGNORECASE)
 _SHOWS = re.compile(r"</?[a-zA-Z][^>\n]{0,80}>|\{\\[^}\n]{0,40}\}|<\d{2}:[\d:.]+>")
 _SOUND = re.compile(
     r"[\[(][^\])\n]{1,60}[\])]|♪[^♪\n]*♪?|^\s*\*[^*\n]+\*\s*$|^\s*#[^#\n]+#\s*$", re.MULTILINE

@@ -14,22 +14,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.document import Document, Unreadable, left_out
+from compare.importers.document import WORDS, Document, Unreadable, left_out
 from compare.importers.lines import is_wrapped, runs_of, unwrap
 from compare.library.page import Found, likely, said
-from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORDS = read_lists("compare.importers")
 
 ENOUGH = 3
 """Labelled turns from which a text can be a transcript."""
 SHARE = 0.5
 """Share of the paragraphs that begin with a label, and of the turns that ask."""
 MOST = 2000
-"""Turns that are taken."""
 MANY = 100
 """Labels, at most, of which one speaker may have two."""
 PROSE = 30
@@ -53,7 +50,6 @@ _HEADED = re.compile(
 _DASHED = re.compile(
     r"^(?P<label>[^\W\d_a-z][^\W\d_][^\n:.?!–—]{0,30}?)[ \t]+[–—][ \t]+", re.MULTILINE
 )
-"""A speaker before a dash."""
 _POINTED = re.compile(
     r"^(?P<label>(?:(?:The|[A-Z][a-z]+\.?) )?[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’-]*)\.[ \t]+(?=\S)", re.MULTILINE
 )
@@ -77,7 +73,7 @@ _NUMBERS = re.compile(r"^[ \t]*(\d{1,3})(?:[ \t]{2,}|\t|[ \t]+(?=[QA][.:]))", re
 _PAIRS = set(map(tuple, ["qa", "qr", "pr", "fa", "dr", "va", "во", "po"]))
 """Letters for question and answer."""
 _NOTE = re.compile(
-    rf"\s*[*_]*[\[(](?:{_WORDS.pattern('transcript.marks')})[^\])\n]{{0,40}}[\])][*_]*",
+    rf"\s*[*_]*[\[(](?:{WORDS.pattern('transcript.marks')})[^\])\n]{{0,40}}[\])][*_]*",
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(
@@ -104,8 +100,8 @@ _NAME = re.compile(
 )
 _PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Cs", "Co"})
 """Categories of signs that make pictures, and of marks that join them; a name has none."""
-_ASKS = re.compile(rf"(?:{_WORDS.pattern('transcript.asks')})(?:\s*\d+)?", re.IGNORECASE)
-_ANSWERS = re.compile(rf"(?:{_WORDS.pattern('transcript.answers')})(?:\s*\d+)?", re.IGNORECASE)
+_ASKS = re.compile(rf"(?:{WORDS.pattern('transcript.asks')})(?:\s*\d+)?", re.IGNORECASE)
+_ANSWERS = re.compile(rf"(?:{WORDS.pattern('transcript.answers')})(?:\s*\d+)?", re.IGNORECASE)
 _OFFICE = (
     r"(?P<office>(?:Außen|Premier|Innen|Verteidigungs)minister(?:in)?|Botschafter(?:in)?"
     r"|(?:Deputy |Vice |Prime |Foreign |Defen[cs]e |Interior )*(?:Minister|President"
@@ -150,9 +146,9 @@ def read_transcript(document: Document) -> tuple[Document, ...]:
     speakers = [label for label in labels if label not in asking]
     text = document.text
     stamps = [*_ALONE.findall(text), *_CHAT.findall(text), *_STAMP.findall(_labelled(text))]
-    return tuple(
-        _document(document, label, head, turns, speakers, len(stamps)) for label in speakers
-    )
+    told = left_out([""] * len(stamps), "time stamp", "time stamps")
+    every = (_document(document, label, head, turns, speakers) for label in speakers)
+    return tuple(replace(one, notes=(*one.notes, *told)) for one in every)
 
 
 def is_transcript(text: str) -> bool:
@@ -182,9 +178,7 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
 
 
 def _labelled(text: str) -> str:
-    """The text with a colon after each speaker who is marked otherwise: with a time above the
-    words, as a heading, before a dash, by a letter; and before a question in bold type.
-    """
+    """The text with a colon after each speaker who is marked otherwise, and before questions."""
     text = _CHAT.sub(lambda found: found["label"] or "", text)
     text = _unnumbered(_ALONE.sub(r"\g<label>:", text))
     for pattern, after in ((_HEADED, ":"), (_DASHED, ": "), (_POINTED, ": ")):
@@ -217,9 +211,7 @@ def _unnumbered(text: str) -> str:
 
 
 def _united(turns: list[Turn]) -> list[Turn]:
-    """The turns, with one label for a speaker who is named in two ways: "MIRA LUND" and "LUND",
-    "P" and "R" where those mean question and answer.
-    """
+    """The turns, with one label for who is named in two ways: "MIRA LUND" and "LUND"."""
     labels = list(dict.fromkeys(turn.label for turn in turns))
     names = {label: label for label in labels}
     if tuple(label.casefold() for label in labels) in _PAIRS:
@@ -285,12 +277,7 @@ def _asking(turns: list[Turn], head: list[str]) -> set[str]:
 
 
 def _document(
-    document: Document,
-    label: str,
-    head: list[str],
-    turns: list[Turn],
-    speakers: list[str],
-    stamps: int,
+    document: Document, label: str, head: list[str], turns: list[Turn], speakers: list[str]
 ) -> Document:
     """The words of one speaker, below the lines that head the text."""
     top, several = "\n".join(head), len(speakers) > 1
@@ -314,7 +301,6 @@ def _document(
         *left_out([f"{one.label}: {one.text}" for one in others], *kind),
         *left_out(intro, "introduction", "paragraphs of introduction"),
         *left_out(made, "transcriber’s note", "transcriber’s notes"),
-        *left_out([""] * stamps, "time stamp", "time stamps"),
     )
     count = sum(len(one.split()) for one in words)
     return replace(

@@ -12,37 +12,35 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.document import Document, Unreadable, left_out
+from compare.importers.document import WORDS, Document, Unreadable, left_out
 from compare.importers.furniture import is_record_line
 from compare.importers.lines import unwrap
 from compare.language import language_name
 from compare.library.page import likely, said, unsure
 from compare.library.who_speaks import state
 from compare.library.written_dates import dates_in
-from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.library.page import Found
 
-_WORDS = read_lists("compare.importers")
 
 SYMBOL = re.compile(r"\b([SA]/(?:[\w-]+/)?PV\.\d+(?:\s?\(Resumption\s?\d+\))?)")
-NUMBER = re.compile(_WORDS.pattern("un_record.number"), re.IGNORECASE)
+NUMBER = re.compile(WORDS.pattern("un_record.number"), re.IGNORECASE)
 _PRESIDENT = re.compile(
-    rf"^\s*(?:{_WORDS.pattern('un_record.president')})\s?[:：]?[\s.:：]*"
+    rf"^\s*(?:{WORDS.pattern('un_record.president')})\s?[:：]?[\s.:：]*"
     r"(?P<name>[^.\n(（]+(?:\.\s?[^.\n(（]+)?)[\s.]*[(（](?P<country>[^)）\n]+)[)）]",
     re.MULTILINE,
 )
 _AGENDA = re.compile(
-    rf"^\s*(?:{_WORDS.pattern('un_record.agenda')})\s*\n+\s*(?P<item>\S[^\n]{{5,200}})",
+    rf"^\s*(?:{WORDS.pattern('un_record.agenda')})\s*\n+\s*(?P<item>\S[^\n]{{5,200}})",
     re.MULTILINE,
 )
-_COUNCIL = re.compile(rf"^\s*(?:{_WORDS.pattern('un_record.council')})", re.MULTILINE)
-_ASSEMBLY = re.compile(rf"^\s*(?:{_WORDS.pattern('un_record.assembly')})", re.MULTILINE)
-_ABSENCE = re.compile(_WORDS.pattern("un_record.absence"))
-_FORUMS = _WORDS.table("forums")
+_COUNCIL = re.compile(rf"^\s*(?:{WORDS.pattern('un_record.council')})", re.MULTILINE)
+_ASSEMBLY = re.compile(rf"^\s*(?:{WORDS.pattern('un_record.assembly')})", re.MULTILINE)
+_ABSENCE = re.compile(WORDS.pattern("un_record.absence"))
+_FORUMS = WORDS.table("forums")
 
 
 def forum_of(symbol: str) -> str:
@@ -65,9 +63,7 @@ class Meeting(NamedTuple):
 
 
 def read_meeting(head: str, whole: str) -> Meeting:
-    """The meeting from the text before the first speech, or else from the record's symbol, which
-    may stand alone on a line in the heads of pages.
-    """
+    """The meeting from the text before the first speech, or from a symbol in the heads of pages."""
     alone = (line for line in whole.split("\n") if SYMBOL.fullmatch(line.strip()))
     found = SYMBOL.search("\n".join((head, *alone)))
     symbol = found[1] if found else ""
@@ -92,20 +88,20 @@ def read_meeting(head: str, whole: str) -> Meeting:
 
 _LANGUAGES = {
     code: re.compile(rf"^[ \t]*(?:{'|'.join(begins)})", re.MULTILINE)
-    for code, begins in _WORDS.table("record_languages").items()
+    for code, begins in WORDS.table("record_languages").items()
 }
-_TONGUES = {word: name for name, words in _WORDS.table("tongues").items() for word in words}
+_TONGUES = {word: name for name, words in WORDS.table("tongues").items() for word in words}
 MAX_TURNS = 1000
 OPENING = 30_000
 """Characters from a record's start in which speakers are invited."""
 LONGEST = 40
 """Words of what a record tells at most."""
 
-TITLE = rf"(?:{_WORDS.pattern('un_record.titles')})"
-_OFFICE = rf"(?:{_WORDS.pattern('un_record.offices')})"
+TITLE = rf"(?:{WORDS.pattern('un_record.titles')})"
+_OFFICE = rf"(?:{WORDS.pattern('un_record.offices')})"
 _CHINESE = r"[^\s（）()：:。，、]{1,24}(?:先生|女士|夫人|大使|部长|博士|总统|总理|阁下)"
 NAME = r"(?:[^\s:();,]+[ \n\xa0]){0,9}?[^\s:();,.]+"
-_TONGUE = rf"(?:{_WORDS.pattern('un_record.tongue')})"
+_TONGUE = rf"(?:{WORDS.pattern('un_record.tongue')})"
 _COUNTRY = (
     rf"[(（](?!{_TONGUE})"
     r"(?P<country>[^():（）：]{2,90}(?:\([^():]{2,60}\)[^():]{0,20})?)[)）]"
@@ -114,7 +110,7 @@ _SPOKE = (
     rf"[(（]{_TONGUE}\s?(?P<spoken>[^\W\d_][\w\s;,-]{{1,60}}?)(?:发言[^()（）：]{{0,20}})?[)）]"
 )
 HEADER = re.compile(
-    rf"^[ \t]*(?:(?:{_WORDS.pattern('un_record.honours')})\s+)?"
+    rf"^[ \t]*(?:(?:{WORDS.pattern('un_record.honours')})\s+)?"
     rf"(?P<speaker>{_OFFICE}|{TITLE}\.?\s{NAME}|{_CHINESE})"
     rf"(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?(?::(?=\s)|：)[ \t]*",
     re.MULTILINE,
@@ -161,11 +157,11 @@ OF_THE_UN = re.compile(
     r"Secretary-General|SECRETARY-GENERAL|United Nations|UN\b|High Commissioner"
     r"|Emergency Relief|Special Envoy"
 )
-_PRESIDES = re.compile(_WORDS.pattern("un_record.presides"))
-_ACTING = re.compile(rf"\b(?:{_WORDS.pattern('un_record.acting')})")
-_CAPACITIES = [re.compile(one) for one in _WORDS.lists["un_record.capacity"]]
+_PRESIDES = re.compile(WORDS.pattern("un_record.presides"))
+_ACTING = re.compile(rf"\b(?:{WORDS.pattern('un_record.acting')})")
+_CAPACITIES = [re.compile(one) for one in WORDS.lists["un_record.capacity"]]
 _ROSE = re.compile(
-    rf"(?:\n|(?<=[.!?])[ \t])\s*(?:{_WORDS.pattern('un_record.rose')})"
+    rf"(?:\n|(?<=[.!?])[ \t])\s*(?:{WORDS.pattern('un_record.rose')})"
     r"(?:[^\n:]|(?<=\d):(?=\d)){0,120}\s*\Z"
 )
 _SAID = re.compile(
@@ -174,14 +170,14 @@ _SAID = re.compile(
     re.MULTILINE,
 )
 """What looks as a speech does, and has no header that can be read."""
-_OPENED = re.compile(rf"^[ \t]*(?:{_WORDS.pattern('un_record.opened')})[^\n]*", re.MULTILINE)
+_OPENED = re.compile(rf"^[ \t]*(?:{WORDS.pattern('un_record.opened')})[^\n]*", re.MULTILINE)
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!?][”»\"]?")
-_STAGE = re.compile(_WORDS.pattern("un_record.stage"))
-_HAPPENED = re.compile(rf"\b(?:{_WORDS.pattern('un_record.happened')})\b", re.IGNORECASE)
-_RESULT = re.compile(rf"\b(?:{_WORDS.pattern('un_record.results')})\b", re.IGNORECASE)
-_SPEAKS = re.compile(rf"\b(?:{_WORDS.pattern('un_record.speaks')})\b", re.IGNORECASE)
+_STAGE = re.compile(WORDS.pattern("un_record.stage"))
+_HAPPENED = re.compile(rf"\b(?:{WORDS.pattern('un_record.happened')})\b", re.IGNORECASE)
+_RESULT = re.compile(rf"\b(?:{WORDS.pattern('un_record.results')})\b", re.IGNORECASE)
+_SPEAKS = re.compile(rf"\b(?:{WORDS.pattern('un_record.speaks')})\b", re.IGNORECASE)
 _VOTED = re.compile(
-    rf"^[ \t]*(?:{_WORDS.pattern('un_record.voted')})\s?[:：][^\n]*"
+    rf"^[ \t]*(?:{WORDS.pattern('un_record.voted')})\s?[:：][^\n]*"
     r"(?:\n(?![^\n]*[:：]\s)[ \t]*\S[^\n]*)*\n?",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -275,17 +271,11 @@ def _unheard(head: str) -> list[str]:
 
 
 def _turn(header: re.Match[str], text: str, roles: dict[str, str]) -> Turn:
-    speaker, country, spoken = (
-        " ".join((header[name] or "").split()) for name in ("speaker", "country", "spoken")
-    )
-    office = speaker.split()[0] in {"The", "Le", "La", "El", "Председатель", "主席"}
-    return Turn(
-        speaker=speaker,
-        country=country,
-        spoken=_TONGUES.get(spoken, spoken),
-        text=text,
-        invited_as="" if office else roles.get(speaker.split()[-1].casefold(), ""),
-    )
+    parts = ("speaker", "country", "spoken")
+    speaker, country, spoken = (" ".join((header[part] or "").split()) for part in parts)
+    is_office = speaker.split()[0] in {"The", "Le", "La", "El", "Председатель", "主席"}
+    role = "" if is_office else roles.get(speaker.split()[-1].casefold(), "")
+    return Turn(speaker, country, _TONGUES.get(spoken, spoken), text, role)
 
 
 def _invited_roles(text: str) -> dict[str, str]:

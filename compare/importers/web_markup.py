@@ -16,16 +16,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import plain_characters
-from compare.importers.document import LeftOut, table_paragraphs
+from compare.importers.document import WORDS, LeftOut, table_paragraphs
 from compare.importers.footnotes import raised
 from compare.importers.lines import unwrap
-from compare.marks import read_lists
 from compare.marks.figures import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORDS = read_lists("compare.importers")
 
 WIDEST = 63
 """Columns or rows over which a cell of a table lies at most."""
@@ -82,7 +80,7 @@ def spell_out(tree: Any) -> LeftOut:
 
 def _is_within(element: Any, names: str) -> bool:
     """Whether an element stands in one of a list."""
-    return not _WORDS.words(names).isdisjoint(one.tag for one in element.iterancestors())
+    return not WORDS.words(names).isdisjoint(one.tag for one in element.iterancestors())
 
 
 def drop(element: Any) -> None:
@@ -161,7 +159,7 @@ def _number_items(items: Any) -> None:
     names = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
     form = names.get(style[1] if style else "", items.get("type") or "1")
     number = _int(items.get("start"), 1) - 1
-    blocks = _WORDS.words("web_markup.blocks")
+    blocks = WORDS.words("web_markup.blocks")
     for item in [one for one in items if one.tag == "li"]:
         number = _int(item.get("value"), number + 1)
         first = item.makeelement("p")
@@ -191,9 +189,7 @@ def _into_paragraphs(element: Any, paragraphs: list[str]) -> None:
 
 
 def tell_tables(tree: Any) -> list[tuple[int, int, str]]:
-    """Make blocks of tables: of those that lay out a page cell by cell, of the others the cells
-    with their heads. The rows and columns of the latter, and the words with which each begins.
-    """
+    """Make blocks of tables; the rows, columns and first words of those that lay out no page."""
     found: list[tuple[int, int, str]] = []
     for table in list(tree.iter("table")):
         cells, rows = (

@@ -14,7 +14,7 @@ from email import message_from_bytes
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import blank_lines, decode, plain_characters
-from compare.importers.document import Document, Unreadable, left_out, own_report
+from compare.importers.document import WORDS, Document, Unreadable, left_out, own_report
 from compare.importers.footnotes import without_marks, without_typed_notes
 from compare.importers.lines import SOFT
 from compare.importers.web_markup import (
@@ -29,12 +29,10 @@ from compare.importers.web_markup import (
 from compare.library.page import Found, likely, said, unsure
 from compare.library.title_lines import plain_title
 from compare.library.who_speaks import read_lines, read_title, top_lines
-from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORDS = read_lists("compare.importers")
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE
@@ -68,12 +66,12 @@ _SHARE_OF_TEXT = 0.4
 _MOST_OF_TEXT = 0.9
 """The same for what is marked as a notice: some are longer than the text below them."""
 
-_CALL_LINE = re.compile(rf"(?:{_WORDS.pattern('web_page.calls')})[.!]?", re.IGNORECASE)
-_MORE = re.compile(rf"(?:{_WORDS.pattern('web_page.more')})\s*[:»›]?\s*", re.IGNORECASE)
+_CALL_LINE = re.compile(rf"(?:{WORDS.pattern('web_page.calls')})[.!]?", re.IGNORECASE)
+_MORE = re.compile(rf"(?:{WORDS.pattern('web_page.more')})\s*[:»›]?\s*", re.IGNORECASE)
 _CALL_AT_END = re.compile(
     r"(?<=[.!?])\s+(Send us your (?:comments|views|questions)\b[^.!?]{0,40}[.!])$"
 )
-_BLOCKS = _WORDS.words("web_page.blocks")
+_BLOCKS = WORDS.words("web_page.blocks")
 _INLINE = frozenset({"a", "span", "time", "button", "label"})
 
 _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
@@ -171,9 +169,7 @@ def _with_inner_headings(text: str, tree: Any) -> str:
 
 
 def _trafilatura() -> Any:
-    """The package. Its urllib3 opens a socket when it is imported, only to learn whether the system
-    knows IPv6; it is told no, for nothing that reads a file may open one.
-    """
+    """The package, kept from opening a socket to see whether the system knows IPv6."""
     had, socket.has_ipv6 = socket.has_ipv6, False
     try:
         import trafilatura
@@ -285,9 +281,7 @@ def _keep_times(tree: Any) -> None:
 
 
 def _text(data: Any, bodies: list[str]) -> str:
-    """The article's paragraphs with blank lines between them, or the same words with the line ends
-    that the page keeps for machines.
-    """
+    """The article's paragraphs, in the lines that the page keeps for machines if it does."""
     if data is None or not (data.text or "").strip():
         return ""
     rule, row = r"\s*\|(?:\s*:?-+:?\s*\|)+\s*", r"^\|\s*(.*\S)\s*\|\s*$"
@@ -316,10 +310,7 @@ def _found(data: Any, page: str, title: str) -> Iterator[Found]:
 
 
 def _read_heading(tree: Any) -> list[Found]:
-    """The day of a page whose times all are of one day; proposals from the lines below the page's
-    heading, then from its title: the line that names the speaker is often set as a byline, which is
-    no part of the article.
-    """
+    """Proposals from the times of a page, from the lines below its heading, then from its title."""
     stamps = ((one.get("datetime") or "").strip()[:10] for one in tree.iter("time"))
     days = {stamp for stamp in stamps if re.fullmatch(r"\d{4}-\d\d-\d\d", stamp)}
     one_day = [likely("date", day, "the times on the page") for day in days if len(days) == 1]

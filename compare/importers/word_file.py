@@ -18,19 +18,25 @@ from compare.importers.decoding import blank_lines, plain_characters
 from compare.importers.document import Document, Reading, Unreadable
 from compare.importers.footnotes import raised, without_typed_notes
 from compare.importers.lines import SOFT
-from compare.importers.packages import child, local, named, open_zip, own_data, unpack, value
-from compare.importers.word_parts import (
+from compare.importers.packages import (
     Styles,
     all_words,
+    child,
     count_aside,
     hides,
     is_on,
     is_white,
+    local,
     main_part,
+    named,
+    open_zip,
+    own_data,
     parts_of,
     read_styles,
     root_of,
     targets,
+    unpack,
+    value,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +52,6 @@ _SILENT = frozenset(
 _OBJECTS = {"chart": "a chart", "relIds": "a diagram", "altChunk": "a document in the document"}
 _CONTENTS = re.compile(r"\s*TOC\b")
 MOST_COLUMNS = 63
-"""Columns that a table of Word's has at most."""
 Part = list[str]
 Inner = Callable[[bytes], Sequence[Document]]
 """What reads a document within the document."""
@@ -119,9 +124,7 @@ def _are_sound(body: etree._Element) -> bool:
 
 
 def _blocks(container: etree._Element, page: _Page) -> Part:
-    """The paragraphs of a body, a cell or a text box; a paragraph whose end is deleted or hidden
-    goes on with the next.
-    """
+    """The paragraphs of a body, a cell or a box; one whose end is deleted goes on with the next."""
     paragraphs: Part = []
     before = ""
     for element in _block_elements(container, page):
@@ -138,9 +141,7 @@ def _blocks(container: etree._Element, page: _Page) -> Part:
 
 
 def _open_end(words: str, element: etree._Element) -> str:
-    """A paragraph's words if the next goes on with them, as its end is gone or it is one large
-    letter; else nothing.
-    """
+    """A paragraph's words if the next goes on with them: its end is gone, or it is one letter."""
     mark = child(element, "pPr", "rPr")
     if any(child(mark, name) is not None for name in _DELETED) or is_on(child(mark, "vanish")):
         return f"{words.rstrip()} "

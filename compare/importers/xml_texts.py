@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from compare.importers.document import Document, LeftOut, Unreadable, left_out
+from compare.importers.document import WORDS, Document, LeftOut, Unreadable, left_out
 from compare.importers.packages import (
     BROKEN,
     local,
@@ -32,19 +32,16 @@ from compare.importers.packages import (
 from compare.importers.web_page import read_html
 from compare.library.page import Found, Sure, is_date, likely, said
 from compare.library.written_dates import dates_in
-from compare.marks import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from lxml import etree
 
-_WORDS = read_lists("compare.importers")
 
 MOST = 2000
-"""Speeches that are taken."""
-_TOLD = _WORDS.words("xml_texts.told")
-_PARAGRAPHS = _WORDS.words("xml_texts.paragraphs")
+_TOLD = WORDS.words("xml_texts.told")
+_PARAGRAPHS = WORDS.words("xml_texts.paragraphs")
 _SPEECHES = frozenset({"u", "sp", "speech", "question", "answer"})
 _META = frozenset({"teiHeader", "meta", "speaker", "from", "front"})
 _TEXTS = frozenset({"TEI", "TEI.2"})
@@ -306,10 +303,7 @@ def _pieces(element: etree._Element, reading: _Reading) -> list[str]:
 
 
 def read_epub(raw: bytes) -> Document:
-    """The words of an e-book. Raises Unreadable, ImportError.
-
-    Lists of contents, and what no reader turns to by itself, are left out.
-    """
+    """The words of an e-book but for lists of contents. Raises Unreadable, ImportError."""
     container = open_zip(raw)
     places = named(parse(read_part(container, "META-INF/container.xml")), "rootfile")
     path = next((place.get("full-path", "") for place in places), "")
