@@ -5,6 +5,7 @@ readers of marked-up documents share: what is left out, tables, numbers of lists
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -112,53 +113,38 @@ _KINDS = {
 }
 
 
-@dataclass(slots=True)
-class LeftOut:
-    """The words that were met and not taken, by reason, and what was taken in from aside."""
+class LeftOut(defaultdict[str, list[str]]):
+    """The words that were met and not taken, by the reasons of ``_KINDS``; and what was taken in:
+    text boxes (``boxes``), fonts' signs for which no letter stands (``signs``), and the like.
+    """
 
-    hidden: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
-    blanks: list[str] = field(default_factory=list)
-    """What a form shows where nothing was filled in."""
-    comments: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    variants: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    margins: list[str] = field(default_factory=list)
-    readings: list[str] = field(default_factory=list)
-    contents: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    """Diagrams, charts and documents in the document."""
-    inserted: int = 0
-    boxes: list[str] = field(default_factory=list)
-    tables: list[tuple[int, int]] = field(default_factory=list)
-    """Rows and columns of each table, taken cell by cell."""
-    signs: list[str] = field(default_factory=list)
-    """Fonts whose signs no letter stands for."""
+    def __init__(self) -> None:
+        super().__init__(list)
+        self.inserted = 0
+        self.tables: list[tuple[int, int]] = []
+        """Rows and columns of each table, taken cell by cell."""
 
     def messages(self) -> Iterator[str]:
         """What a person should know, each with its count."""
         for name, kind in _KINDS.items():
-            yield from left_out(getattr(self, name), *kind)
+            yield from left_out(self[name], *kind)
         if self.inserted:
             yield f"{_count(self.inserted, 'tracked insertion')} taken in as text"
-        if self.boxes:
-            words = sum(len(box.split()) for box in self.boxes)
-            are = "es are" if len(self.boxes) > 1 else " is"
-            yield f"{len(self.boxes):,} text box{are} taken in ({words:,} words)"
+        if boxes := self["boxes"]:
+            words = sum(len(box.split()) for box in boxes)
+            yield f"{_count(len(boxes), 'text box', 'text boxes')} taken in ({words:,} words)"
         for rows, columns in self.tables[:5]:
             size = f"{rows} row{'s' * (rows != 1)} and {columns} column{'s' * (columns != 1)}"
             yield f"a table of {size} is taken cell by cell"
         if len(self.tables) > 5:
             yield f"{len(self.tables) - 5} more tables are taken cell by cell"
-        if self.signs:
-            fonts, told = ", ".join(dict.fromkeys(self.signs)), _count(len(self.signs), "sign")
+        if signs := self["signs"]:
+            fonts, told = ", ".join(dict.fromkeys(signs)), _count(len(signs), "sign")
             yield f"{told} shown as \N{REPLACEMENT CHARACTER}: the font {fonts} has its own"
 
 
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one} is" if number == 1 else f"{number:,} {one}s are"
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one} is" if number == 1 else f"{number:,} {many or one + 's'} are"
 
 
 @dataclass(slots=True)
@@ -172,13 +158,11 @@ class Reading:
 
     def ended(self) -> bool:
         """Count what was met in a paragraph, neighbouring pieces as one; whether there was any."""
-        met = False
-        for name in ("hidden", "deleted", "struck", "contents"):
-            pieces = getattr(self.now, name)
-            met |= bool(pieces)
-            getattr(self.out, name).extend(filter(None, [" ".join("".join(pieces).split())]))
+        met = {name: pieces for name, pieces in self.now.items() if pieces}
+        for name, pieces in met.items():
+            self.out[name] += filter(None, [" ".join("".join(pieces).split())])
         self.now = LeftOut()
-        return met
+        return bool(met)
 
     def box(self, read: Callable[[], Iterable[str]]) -> None:
         """Read a text box by itself; it comes after the paragraph that it hangs on."""
@@ -189,7 +173,7 @@ class Reading:
     def hung(self) -> list[str]:
         """The paragraphs of the text boxes that hung on the last paragraph."""
         found, self.boxes = self.boxes, []
-        self.out.boxes += [" ".join(box) for box in found]
+        self.out["boxes"] += [" ".join(box) for box in found]
         return [words for box in found for words in box]
 
     def table(self, rows: Sequence[Sequence[Cell]], *, headed: bool) -> list[str]:
@@ -202,7 +186,7 @@ class Reading:
     def sign(self, font: str, code: int) -> str:
         """The sign of a font at a place, one to replace it where no letter stands for it."""
         found = symbol(font or "Symbol", code)
-        self.out.signs += [] if found else [font or "Symbol"]
+        self.out["signs"] += [] if found else [font or "Symbol"]
         return found or "\N{REPLACEMENT CHARACTER}"
 
     def lettered(self, text: str, font: str, *, whole: bool = False) -> str:

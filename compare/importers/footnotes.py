@@ -85,8 +85,7 @@ def without_typed_notes(text: str) -> tuple[str, tuple[str, ...]]:
     paragraphs = text.split("\n\n")
     notes: list[str] = []
     while len(paragraphs) > 1 and (found := _TYPED.match(paragraphs[-1])):
-        above = "\n\n".join(paragraphs[:-1])
-        if found[1] not in {one[0] for one in _MARK.finditer(above)}:
+        if found[1] not in _MARK.findall("\n\n".join(paragraphs[:-1])):
             break
         notes.insert(0, paragraphs.pop()[found.end() :])
     if notes and len(paragraphs) > 1 and _HEADING.fullmatch(paragraphs[-1]):

@@ -123,19 +123,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\N{HYPHEN}][^\W\d_]+)*")
 _PREFIX = WORDS.words("lines.unsure")
 """First pieces that are found both with a hyphen and without; they decide nothing."""
 _KEEPS = WORDS.words("lines.keep_hyphen")
-_REST = re.compile(
-    r"(?:[bcdfglmnprstv]{0,2}(?:tions?|sions?|tional(?:ly)?|ments?|mental(?:ly)?|ness(?:es)?|ity|"
-    r"ities|bly|ently|antly|ously|ively|cies|tives?|sives?|tively)|tory|tary|dures?|cial|tial)"
-)
+_CUT_OFF = WORDS.pattern("lines.cut_off")
+_REST = re.compile(rf"[bcdfglmnprstv]{{0,2}}(?:{_CUT_OFF})|{WORDS.pattern('lines.remains')}")
 """Second pieces that are no words, and so were cut off."""
 _SECOND = WORDS.words("lines.behind_hyphen")
 """Second pieces that stand after a hyphen more often than without one."""
-_ENDING = re.compile(
-    r"(?:[aeiouy]?[bcdfghjklmnpqrstvwxz]{0,3})?(?:tions?|sions?|ments?|ings?|ed|ers?|ors?|ly|ness|"
-    r"i?ty|i?ties|able|ible|ables?|ances?|ences?|ancy|ency|ous|ious|ives?|al|ally|als|ic|ical|ism|"
-    r"ists?|ian|ians|ary|ory|ate|ates|ated|ating|ize|ise|ized|ised|es|en|ent|ant|ful|less|ure|ures|"
-    r"ship|ward|cy|gy|phy|sy|ry)"
-)
+_ENDINGS = WORDS.pattern("lines.endings")
+_ENDING = re.compile(rf"(?:[aeiouy]?[b-df-hj-np-tv-xz]{{0,3}})?(?:{_ENDINGS})")
 
 
 def join_cut_words(text: str) -> str:

@@ -42,6 +42,11 @@ _BLANKS = {"s": " ", "tab": " ", "line-break": "\n"}
 
 
 _STYLES = ("style", "list-style", "font-face", "outline-style")
+
+
+_ASIDES = {"note": "notes", "annotation": "comments", "ruby-text": "readings"}
+_ASIDES |= {"hidden-text": "hidden", "hidden-paragraph": "hidden", "placeholder": "blanks"}
+_ASIDES |= {"object": "pictures", "object-ole": "pictures"}
 _MOST_COLUMNS = 200
 Part = list[str]
 Levels = dict[int, Level]
@@ -92,9 +97,9 @@ def read_odt(raw: bytes) -> Document:
     words = "\n\n".join([words for words in paragraphs if words.strip("-# \n")])
     text, told = without_typed_notes(blank_lines(plain_characters(words)).replace(SOFT, ""))
     page.out.inserted += sum(1 for _ in named(root, "insertion"))
-    page.out.deleted += filter(None, map(_paragraphs_of, named(root, "deletion")))
+    page.out["deleted"] += filter(None, map(_paragraphs_of, named(root, "deletion")))
     margins = map(_paragraphs_of, named(sheets, "header", "footer", "header-first", "footer-first"))
-    page.out.margins += filter(None, dict.fromkeys(margins))
+    page.out["margins"] += filter(None, dict.fromkeys(margins))
     return Document(
         format="OpenDocument",
         text=text,
@@ -212,9 +217,9 @@ def _blocks(elements: Iterable[etree._Element], page: _Page) -> Iterator[str]:
         if not name or _SILENT.fullmatch(name):
             continue
         if _INDEX.fullmatch(name):
-            page.out.contents += filter(None, map(words_of, named(element, "p")))
+            page.out["contents"] += filter(None, map(words_of, named(element, "p")))
         elif name == "section" and (display == "none" or is_out):
-            page.out.hidden.append(words_of(element))
+            page.out["hidden"].append(words_of(element))
         elif name in {"p", "h"}:
             yield from _paragraph(element, page, "")
         elif name == "list":
@@ -287,7 +292,7 @@ def _table(element: etree._Element, page: _Page) -> Part:
         if next(one for one in row.iterancestors() if local(one) == "table") is not element:
             continue  # of a table in a cell
         if value(row, "visibility") in {"collapse", "filter"}:
-            page.out.hidden.append(words_of(row))
+            page.out["hidden"].append(words_of(row))
             continue
         headed |= local(next(row.iterancestors())) == "table-header-rows" and not rows
         rows.append(_cells(row, rows[-1] if rows else [], page))
@@ -331,28 +336,20 @@ def _words(element: etree._Element, page: _Page, look: _Look) -> Iterator[str]:
 
 def _shown(text: str | None, page: _Page, look: _Look) -> Iterator[str]:
     if look.hidden:
-        page.now.hidden.append(text or "")
+        page.now["hidden"].append(text or "")
     elif look.struck:
-        page.now.struck.append(text or "")
+        page.now["struck"].append(text or "")
     else:
         yield page.lettered(text or "", look.font)
 
 
 def _is_aside(element: etree._Element, page: _Page) -> bool:
     """Whether an element within a paragraph is none of its words; it is kept count of."""
-    name, out = local(element), page.out
-    if name == "note":  # without the mark that stands for it in the text
-        out.notes.append(words_of(next(named(element, "note-body"), element)))
-    elif name == "annotation":
-        out.comments.append(_paragraphs_of(element))
-    elif name == "ruby-text":
-        out.readings.append(words_of(element))
-    elif name in {"hidden-text", "hidden-paragraph"}:
-        out.hidden.append(value(element, "string-value") or words_of(element))
-    elif name == "placeholder":
-        out.blanks.append(words_of(element))
-    elif name in {"object", "object-ole"}:
-        out.pictures.append("an object")
-    else:
-        return False
-    return True
+    kind = _ASIDES.get(local(element))
+    if kind == "comments":
+        page.out[kind].append(_paragraphs_of(element))
+    elif kind:  # a note without the mark that stands for it in the text
+        words = words_of(next(named(element, "note-body"), element))
+        words = "an object" if kind == "pictures" else value(element, "string-value") or words
+        page.out[kind].append(words)
+    return kind is not None

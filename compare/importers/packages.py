@@ -240,16 +240,16 @@ def all_words(element: etree._Element) -> str:
 
 def count_aside(parts: dict[str, bytes], body: etree._Element, out: LeftOut) -> None:
     """Keep count of notes, comments, heads and feet that the text refers to."""
-    for name, into in (("footnote", out.notes), ("endnote", out.notes), ("comment", out.comments)):
+    for name, kind in (("footnote", "notes"), ("endnote", "notes"), ("comment", "comments")):
         entries = named(root_of(parts, f"word/{name}s.xml"), name)
         known = {value(one, "id"): all_words(one) for one in entries}
-        into += [known.get(value(mark, "id"), "") for mark in named(body, f"{name}Reference")]
+        out[kind] += [known.get(value(mark, "id"), "") for mark in named(body, f"{name}Reference")]
     for name in sorted(parts):
         if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
             part = parse(parts[name])  # its words, and those large behind the text (DRAFT)
             behind = [value(one, "string") for one in named(part, "textpath")]
             words = " ".join(one for one in (all_words(part), *behind) if one)
-            out.margins += [words] if words and words not in out.margins else []
+            out["margins"] += [words] if words and words not in out["margins"] else []
 
 
 def is_on(element: etree._Element | None) -> bool | None:

@@ -135,12 +135,9 @@ def _follows(last: Letter, letter: Letter) -> bool:
     """Whether a letter stands close behind another, at its height or raised."""
     size = max(last.size, letter.size)
     gap = max(letter.left - last.right, last.left - letter.right)
-    back = letter.left < last.left - 0.5 * size and not has_rtl(letter.sign + last.sign)
-    return (
-        abs(letter.base - last.base) < 0.6 * size
-        and gap < WIDE * min(last.size, letter.size)
-        and not back
-    )
+    is_back = letter.left < last.left - 0.5 * size and not has_rtl(letter.sign + last.sign)
+    is_near = gap < WIDE * min(last.size, letter.size)
+    return abs(letter.base - last.base) < 0.6 * size and is_near and not is_back
 
 
 def make_piece(letters: Sequence[Letter]) -> Piece:
@@ -271,7 +268,5 @@ def close_set(letters: Sequence[Letter]) -> list[Letter]:
     wide = 1.6 * median(more.left - one.right for one, more in pairwise(seen))
     out = seen[:1]
     for last, one in pairwise(seen):
-        if one.left - last.right > wide:
-            out.append(one._replace(sign=" "))
-        out.append(one)
+        out += [one._replace(sign=" "), one] if one.left - last.right > wide else [one]
     return out

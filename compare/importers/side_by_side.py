@@ -63,22 +63,15 @@ def parts_of(rows: Sequence[Row]) -> list[Part]:
     table, columns = _table(rows), None
     if table is None or len(table.groups) < TABLE_ROWS:
         columns, blocks = _gutter(rows), _blocks(rows)
-        if blocks and (
-            not columns or table or columns[1] - columns[0] <= blocks.last - blocks.first
-        ):
+        lines = columns.last - columns.first if columns and not table else -1
+        if blocks and lines <= blocks.last - blocks.first:
             table, columns = blocks, None
-    if columns:
-        first, last, strip = columns
-        sides = sides_of(rows[first : last + 1], [strip])
-        inner = [part for side in sides for part in parts_of(side)]
-    elif table:
-        first, last = table.first, table.last
-        cells = (sides_of(group, table.strips) for group in table.groups)
-        inner = [part for sides in cells for side in sides for part in _cell(side)]
-    else:
+    found, read = columns or table, parts_of if columns else _cell
+    if not found:
         return [Part(rows)] if rows else []
-    below = (parts_of if columns else _cell)(rows[last + 1 :])
-    return [*parts_of(rows[:first]), *inner, *below]
+    cells = (side for group in found.groups for side in sides_of(group, found.strips))
+    inner = [part for cell in cells for part in read(cell)]
+    return [*parts_of(rows[: found.first]), *inner, *read(rows[found.last + 1 :])]
 
 
 def _cell(rows: Sequence[Row]) -> list[Part]:
@@ -138,8 +131,7 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
     close = min((step for step in steps if step > 0.5 * rows[0][0].size), default=0.0)
     groups = [[rows[0]]]
     for row, step in zip(rows[1:], steps, strict=True):
-        if step > APART * close:
-            groups.append([])
+        groups += [[]] if step > APART * close else []
         groups[-1].append(row)
     return groups
 
@@ -246,14 +238,15 @@ def is_block(rows: Sequence[Row]) -> bool:
     return 2 <= len(rows) <= MOST_LINES and FEWEST <= letters <= MOST_LETTERS
 
 
-def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
-    """The longest stretch of rows with columns: first, last, and where the second column begins."""
-    best: tuple[int, int, int, float] | None = None
+def _gutter(rows: Sequence[Row]) -> _Table | None:
+    """The longest stretch of rows with columns."""
+    best, most = None, 0
     for strip, first, last in _stretches(rows):
-        weight = sum(len(row) for row in rows[first : last + 1])
-        if (best is None or weight > best[0]) and _are_columns(rows[first : last + 1], strip):
-            best = weight, first, last, strip
-    return best[1:] if best else None
+        run = list(rows[first : last + 1])
+        weight = sum(map(len, run))
+        if weight > most and _are_columns(run, strip):
+            best, most = _Table(first, last, [strip], [run]), weight
+    return best
 
 
 def _edges(rows: Sequence[Row]) -> list[float]:

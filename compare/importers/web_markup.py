@@ -54,7 +54,7 @@ def spell_out(tree: Any) -> LeftOut:
     whole = len(tree.text_content())
     for one in list(tree.iter("del", "s", "strike")):
         if 2 * len(one.text_content()) < whole:
-            told.struck += filter(None, [words_of(one)])
+            told["struck"] += filter(None, [words_of(one)])
             drop(one)
     for one in tree.iter("sup"):
         part = one[0] if len(one) == 1 and one[0].tag in {"a", "span"} else one
@@ -105,12 +105,12 @@ def _drop_notes(tree: Any, told: LeftOut) -> None:
             continue
         note = _note_of(link, back)
         if note is not None and 2 * len(note.text_content()) < len(tree.text_content()):
-            told.notes.append(words_of(note).removeprefix(words_of(link)).strip())
+            told["notes"].append(words_of(note).removeprefix(words_of(link)).strip())
             drop(note)
             outer = back.getparent()
             drop(outer if outer is not None and outer.tag == "sup" else back)
     for one in [one for one in tree.iter() if _NOTE_STYLE.search(one.get("style") or "")]:
-        told.notes.append(words_of(one))
+        told["notes"].append(words_of(one))
         drop(one)
 
 
@@ -268,16 +268,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RULE = re.compile(r"(@)?([^{}@;]*)([{}])")
 _SIMPLE = re.compile(r"(?:[a-z][\w-]*)?[.#]-?[a-z_][\w-]*|[a-z][\w-]*", re.IGNORECASE)
 _NAMES = re.compile(r"[.#]-?[a-z_][\w-]*", re.IGNORECASE)
-_GONE = re.compile(
-    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|max-height\s*:\s*0(?:px|pt|r?em|%)?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*(?:0+(?:\.0+)?(?:px|pt|em|rem|%)?|[01]?(?:\.\d+)?(?:px|pt))\s*"
-    r"(?:!\s*important\s*)?(?:;|$)"
-    r"|color\s*:\s*transparent|content-visibility\s*:\s*hidden"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}(?:px|pt|em|rem|%)"
-    r"|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%)",
-    re.IGNORECASE,
-)
+_GONE = re.compile(rf"(?i)(?<![\w-])(?:{WORDS.pattern('web_markup.gone')})")
 _FADED = re.compile(r"(?<![\w-])opacity\s*:\s*0*(?:\.0+)?%?\s*(?:!|;|$)", re.IGNORECASE)
 _WHITE = re.compile(
     r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))"

@@ -47,16 +47,8 @@ _NO_PAGE = re.compile(
 """Signs that no element of a page can hold, and ends of the page itself."""
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
 """How a page's date is looked for; one of tomorrow is no mistake in a time zone ahead of ours."""
-_NOTICE = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|cookie(?:banner|bar|notice|consent)|consent|gdpr|ccpa|onetrust|didomi)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:cmp|newsletter|subscribe|sign-?up|share|sharing|share(?:bar|links|buttons)|"
-    r"social(?:media|links)?|addthis|paywall|skip-?link)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_NOTICE = re.compile(rf"(?i)(?:^|[\s_-])(?:{WORDS.pattern('web_page.notices')})(?:$|[\s_-])")
+_BESIDE = re.compile(rf"(?i)(?:^|[\s_-])(?:{WORDS.pattern('web_page.beside')})(?:$|[\s_-])")
 _BYLINE = re.compile(r"date|time|published|author|byline", re.IGNORECASE)
 _ROLES = frozenset({"dialog", "alertdialog", "navigation", "search", "menu", "menubar"})
 _WORDLESS = ("script", "style", "template", "noscript", "svg", "select", "iframe", "object")

@@ -165,10 +165,10 @@ def _is_no_text(control: etree._Element, page: _Page) -> bool:
     """Whether a content control holds the list of contents, or what asks for words."""
     properties = child(control, "sdtPr")
     if child(properties, "showingPlcHdr") is not None:
-        page.out.blanks.append(all_words(control))
+        page.out["blanks"].append(all_words(control))
         return True
     if value(child(properties, "docPartObj", "docPartGallery")) == "Table of Contents":
-        page.out.contents += filter(None, map(all_words, named(control, "p")))
+        page.out["contents"] += filter(None, map(all_words, named(control, "p")))
         return True
     return False
 
@@ -181,7 +181,7 @@ def _chunk(element: etree._Element, page: _Page) -> Part:
         documents = page.inner(unpack(container, name)) if name in container.namelist() else ()
     except Unreadable:
         documents = ()
-    page.out.pictures += [] if documents else [_OBJECTS["altChunk"]]
+    page.out["pictures"] += [] if documents else [_OBJECTS["altChunk"]]
     return [words for one in documents for words in one.text.split("\n\n")]
 
 
@@ -199,7 +199,7 @@ def _paragraph(element: etree._Element, page: _Page, *, goes_on: bool) -> str:
     if not words.strip():
         return words
     if names[0].startswith("toc ") and names[0][4:].isdigit():
-        page.out.contents.append(words)
+        page.out["contents"].append(words)
         return ""
     line = f"{number} {words}" if number else words
     if any(name == "title" or name.startswith("heading") for name in names):
@@ -213,7 +213,7 @@ def _table(element: etree._Element, page: _Page) -> Part:
     for row in _within(element, "tr"):
         deleted = child(row, "trPr", "del") is not None
         if deleted or is_on(child(row, "trPr", "hidden")):
-            (page.out.deleted if deleted else page.out.hidden).append(all_words(row))
+            page.out["deleted" if deleted else "hidden"].append(all_words(row))
             continue
         headed |= not rows and is_on(child(row, "trPr", "tblHeader")) is True
         rows.append(_cells(row, rows[-1] if rows else [], page))
@@ -264,7 +264,7 @@ def _part(one: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
     elif name in _SILENT or (name == "sdt" and _is_no_text(one, page)):
         return
     elif name in _DELETED:
-        page.now.deleted.append(all_words(one))
+        page.now["deleted"].append(all_words(one))
         for mark in named(one, "fldChar"):
             _turn(mark, page)
     elif name == "textpath" and value(one, "string"):
@@ -272,12 +272,12 @@ def _part(one: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
     elif name == "txbxContent":
         page.box(partial(_blocks, one, page))
     elif name == "rt":  # how signs are read aloud stands above them, and is no word of its own
-        page.out.readings.append(all_words(one))
+        page.out["readings"].append(all_words(one))
     elif name == "r":
         yield from _run(one, page, hidden)
     else:
         page.out.inserted += name in {"ins", "moveTo"} and bool(all_words(one))
-        page.out.pictures += [_OBJECTS[name]] if name in _OBJECTS else []
+        page.out["pictures"] += [_OBJECTS[name]] if name in _OBJECTS else []
         yield from _words(one, page, hidden)
 
 
@@ -292,13 +292,13 @@ def _run(run: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
     if value(child(properties, "vertAlign")) == "superscript":
         shown = raised(shown)
     if hidden:
-        page.now.hidden.append(shown)
+        page.now["hidden"].append(shown)
     elif is_on(child(properties, "strike")) or is_on(child(properties, "dstrike")):
-        page.now.struck.append(shown)
+        page.now["struck"].append(shown)
     elif any(_CONTENTS.match(one.instruction) for one in page.fields or ()):
-        page.now.contents.append(shown)
+        page.now["contents"].append(shown)
     else:
-        page.now.struck += [" "] if page.now.struck and shown else []
+        page.now["struck"] += [" "] if page.now["struck"] and shown else []
         yield shown
 
 

@@ -101,7 +101,7 @@ def _documents(root: etree._Element, name: str, reading: _Reading) -> list[Docum
         label = f"{who or 'speech'}: {len(text.split()):,} words"
         documents.append(Document(format=name, text=text, found=tuple(own), label=label))
     if speeches:
-        reading.out.told += _between(_body(root))
+        reading.out["told"] += _between(_body(root))
         return documents
     words = "\n\n".join(_paragraphs(_body(root), reading))
     title = next((one.value for one in found if one.field == "title"), "text")
@@ -255,7 +255,7 @@ def _leaves(element: etree._Element, reading: _Reading) -> Iterator[etree._Eleme
     for child in element:
         name = local(child)
         if name in _TOLD or name == "front":
-            _tell(reading.out.told, child)
+            _tell(reading.out["told"], child)
         elif not name or name in _META:
             continue
         elif name in _PARAGRAPHS and not any(local(one) in _PARAGRAPHS for one in _below(child)):
@@ -283,17 +283,17 @@ def _pieces(element: etree._Element, reading: _Reading) -> list[str]:
     for child in element:
         name, is_one = local(child), child.get("break") == "no"
         if name in _TOLD:
-            _tell(reading.out.told, child)
+            _tell(reading.out["told"], child)
         elif name in _BREAKS and is_one:
             found = ["".join(found).rstrip().rstrip("-\N{HYPHEN}")]
         elif name in _BREAKS:
             found.append(" ")
         elif name == "del":
-            _tell(reading.out.struck, child)
+            _tell(reading.out["struck"], child)
         elif name in {"choice", "app"}:
             order = [one for name in _PREFERRED for one in child if local(one) == name]
             for other in order[1:]:
-                _tell(reading.out.variants, other)
+                _tell(reading.out["variants"], other)
             found += _pieces(order[0], reading) if order else []
         elif name:
             found += _pieces(child, reading)
