@@ -222,14 +222,12 @@ def table_paragraphs(rows: Sequence[Sequence[Cell]], *, headed: bool = False) ->
 
 
 def _is_new(cell: Cell, seen: set[int]) -> bool:
-    """Whether a cell with words was not met before."""
     known = id(cell) in seen
     seen.add(id(cell))
     return any(cell) and not known
 
 
 def _is_head(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table's first row names its columns."""
     wide = len(rows[0])
     if wide < 2 or wide + len(rows) < 5 or any(len(row) != wide for row in rows):
         return False
@@ -316,7 +314,6 @@ class Numbering:
 
 @cache
 def _signs() -> dict[str, dict[int, str]]:
-    """The signs of fonts by their places."""
     found: dict[str, dict[int, str]] = {}
     for font, place, sign in read_rows("signs.tsv"):
         found.setdefault(font, {})[int(place, 16)] = sign

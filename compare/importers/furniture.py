@@ -192,7 +192,6 @@ def _key(line: str) -> str:
 
 
 def _is_head(group: Sequence[_Band], pages: _Pages, usual: float) -> bool:
-    """Whether rows that are alike and stand at one height are heads or feet."""
     count = len({one.page for one in group})
     if count < max(2, min(SURE, round(SHARE * sum(map(bool, pages))))):
         return False
@@ -315,7 +314,6 @@ def _table_head(before: Sequence[Row], page: Sequence[Row]) -> slice:
 
 
 def _is_under(row: Row, head: Row) -> bool:
-    """Whether the cells of a row stand in the columns of a head."""
     over = [sum(one.left < cell.right and cell.left < one.right for cell in head) for one in row]
     return max(over) < 2 and sum(over) > 1
 

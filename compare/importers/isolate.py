@@ -29,7 +29,6 @@ from compare.limited import limit_memory
 
 if TYPE_CHECKING:
     import http.client
-    from collections.abc import Mapping
 
 SECONDS = 8.0 if sys.platform == "win32" else 40.0
 """Seconds for one document, the start of the process with it. Where the system counts the time of
@@ -128,8 +127,11 @@ class Isolated:
             timer.cancel()
         if problem := answer.get("problem"):
             raise Unreadable(problem.pop("message"), **problem)
-        documents = tuple(map(_document, answer["documents"]))
-        return Fetched(documents, content, tuple(answer["hops"]))
+        documents: list[Document] = []
+        for one in answer["documents"]:
+            found = tuple(Found(**value | {"sure": Sure(value["sure"])}) for value in one["found"])
+            documents.append(Document(**one | {"found": found, "notes": tuple(one["notes"])}))
+        return Fetched(tuple(documents), content, tuple(answer["hops"]))
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._stopped:
@@ -159,12 +161,6 @@ def _exchange(
         answer = json.loads(line)
         return answer, process.stdout.read(answer["size"])
     raise EOFError
-
-
-def _document(data: Mapping[str, Any]) -> Document:
-    """A document from plain data; TypeError or ValueError for anything else."""
-    found = tuple(Found(**one | {"sure": Sure(one["sure"])}) for one in data["found"])
-    return Document(**{**data, "found": found, "notes": tuple(data["notes"])})
 
 
 WORK = 7

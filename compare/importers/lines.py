@@ -79,7 +79,6 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 
 def _paragraphs(run: list[str], width: int) -> list[str]:
-    """The paragraphs of lines that no blank line parts."""
     groups = [[run[0]]]
     for line, after in pairwise(run):
         if _parts(line, after, width):

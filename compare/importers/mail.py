@@ -12,13 +12,14 @@ import email.policy
 import re
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import WORDS, Document, Unreadable, left_out
 from compare.importers.lines import unwrap
 from compare.importers.mail_thread import SENT_ON, SHORT, MailWords, is_closing, own_words
-from compare.importers.web_markup import Unseen, unseen
+from compare.importers.web_markup import unseen
 from compare.library.page import Found, Sure, likely, said, unsure
 from compare.library.title_lines import plain_title
 from compare.library.who_speaks import read_header, read_title
@@ -75,16 +76,14 @@ def read_mail(
     every = [_read_one(mail, read) for mail in mails]
     if len(every) == 1:
         return every[0]
-    read_all = [[one] if isinstance(one, Document) else one for one in every]
-    return [_labelled(document) for each in read_all for document in each]
-
-
-def _labelled(document: Document) -> Document:
-    """A message of an archive, as a list of them names it."""
-    values = document.values()
-    name = " · ".join(values[key].value for key in ("date", "title") if key in values)
-    label = f"{name}: {len(document.text.split()):,} words"
-    return replace(document, label=label, found=(*document.found, *read_header(document.text)))
+    documents: list[Document] = []
+    for one in chain(*([one] if isinstance(one, Document) else one for one in every)):
+        values = one.values()
+        name = " · ".join(values[key].value for key in ("date", "title") if key in values)
+        label = f"{name}: {len(one.text.split()):,} words"
+        found = (*one.found, *read_header(one.text))
+        documents.append(replace(one, label=label, found=found))
+    return documents
 
 
 def _read_one(
@@ -143,8 +142,7 @@ def _attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
     for part in message.iter_attachments():
         name = part.get_filename() or ""
         if part.get_content_type() == "message/rfc822":
-            for inner in part.iter_parts():
-                yield name or "a message", bytes(inner)
+            yield from ((name or "a message", bytes(inner)) for inner in part.iter_parts())
         elif name and part.get_content_maintype() in {"application", "text"}:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and not name.lower().endswith((".p7s", ".asc", ".ics")):
@@ -243,16 +241,18 @@ def _html(text: str) -> tuple[str, list[str]]:
     return re.sub(r"[ \t]*\n[ \t]*", "\n", words), hidden
 
 
-def _shown(element: html.HtmlElement, styles: Unseen, hidden: list[str]) -> str:
+def _shown(
+    element: html.HtmlElement, is_hidden: Callable[[html.HtmlElement], bool], hidden: list[str]
+) -> str:
     name = element.tag if isinstance(element.tag, str) else ""
     if not name or name in _WORDLESS:
         return ""
-    if styles.hides(element):
+    if is_hidden(element):
         hidden += filter(None, [" ".join(element.text_content().split())])
         return ""
     words = re.sub(r"\s+", " ", element.text or "")
     for one in element:
-        words += _shown(one, styles, hidden) + re.sub(r"\s+", " ", one.tail or "")
+        words += _shown(one, is_hidden, hidden) + re.sub(r"\s+", " ", one.tail or "")
     kind = element.get("class", "")
     if name == "blockquote" and (element.get("type") == "cite" or "gmail_quote" in kind):
         words = "\n".join(f"> {line}" for line in words.strip().split("\n"))

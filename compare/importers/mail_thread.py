@@ -176,7 +176,6 @@ def _wrote(lines: list[str], at: int) -> int:
 
 
 def _headers(lines: list[str]) -> dict[str, str]:
-    """Who, when and what of a block of headers."""
     found: dict[str, str] = {}
     for line in lines:
         one = _KEY.fullmatch(line)

@@ -235,7 +235,6 @@ def _blocks(elements: Iterable[etree._Element], page: _Page) -> Iterator[str]:
 
 
 def _paragraph(element: etree._Element, page: _Page, mark: str) -> Iterator[str]:
-    """A paragraph with its number, and the text boxes that hang on it."""
     words = "".join(_words(element, page, _look(element, page, _Look()))).strip(" ")
     page.ended()
     if not words:
@@ -253,7 +252,6 @@ def _paragraph(element: etree._Element, page: _Page, mark: str) -> Iterator[str]
 def _list(
     element: etree._Element, page: _Page, level: int, counter: Counter | None
 ) -> Iterator[str]:
-    """The items of a list and of the lists in it."""
     style, reached = counter = counter or _counter(element, page)
     levels = page.lists.get(value(element, "style-name") or style, {})
     for item in (one for one in element if local(one) in {"list-item", "list-header"}):
@@ -318,7 +316,6 @@ def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
 
 
 def _words(element: etree._Element, page: _Page, look: _Look) -> Iterator[str]:
-    """The words of a paragraph or a part of it that show; hidden ones are kept apart."""
     yield from _shown(element.text, page, look)
     for one in element:
         name = local(one)

@@ -252,7 +252,6 @@ def _closed_up_rtl(row: Sequence[Piece]) -> list[Piece]:
 
 
 def _joined(one: Piece, more: Piece) -> Piece:
-    """Two pieces as one, with a space where a gap is between them."""
     gap = more.left - one.right
     space = one.letters[-1]._replace(sign=" ", left=one.right, right=more.left, bottom=one.base)
     between = (space,) if gap > SPACE * min(one.size, more.size) else ()

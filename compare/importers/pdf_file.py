@@ -123,7 +123,6 @@ def _value_of(annotation: Any, key: bytes) -> str:
 
 
 def _text(pages: Sequence[PageLetters], *, keep: bool) -> tuple[str, tuple[str, ...]]:
-    """The pages' paragraphs, and what a person should know of the reading."""
     every = [rows_of(page.letters) for page in pages]
     rows, notes = every, list(_unread(pages))
     if not keep:
@@ -170,7 +169,6 @@ def _untaken(pages: Sequence[PageLetters], *kinds: str) -> Iterator[str]:
 
 
 def _unread(pages: Sequence[PageLetters]) -> Iterator[str]:
-    """What could not be read as it is seen."""
     yield from _untaken(pages, "hidden", "struck", "comments")
     if recognised := [at for at, page in enumerate(pages, 1) if page.is_recognised]:
         where = _named(recognised)

@@ -361,6 +361,5 @@ def _turned(
 
 
 def _runs(letters: _Letters) -> list[str]:
-    """The words of letters that follow each other."""
     text = "".join("\n" if one is None else one.sign for one in letters)
     return [" ".join(run.split()) for run in text.split("\n") if run.strip()]

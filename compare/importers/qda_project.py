@@ -162,7 +162,6 @@ OWN = frozenset({"id", "actor", "text"})
 
 
 def _document(words: str, owner: etree._Element, index: _Index) -> Document:
-    """A text, with what its variables, its name and its case say."""
     cases = index.cases.get(owner.get("guid", ""), [])
     variables: dict[str, str] = {}
     for values in (*(values for _, values in cases), index.values(owner)):
@@ -183,7 +182,6 @@ def _document(words: str, owner: etree._Element, index: _Index) -> Document:
 
 
 def _found(name: str, variables: Mapping[str, str], cases: list[str], own: bool) -> Iterator[Found]:
-    """What variables, the source's name and its case say."""
     for variable, value in variables.items():
         field = _field(variable)
         if field and (plain := _checked(field, value)):
@@ -229,7 +227,6 @@ def _wrong(variables: Mapping[str, str], taken: set[str]) -> Iterator[str]:
 
 
 def _notes(outside: list[str], coded: list[list[str]]) -> Iterator[str]:
-    """What of the project does not come in."""
     if outside:
         yield f"sources without a text in the package are left out: {_listed(outside)}"
     if coded:

@@ -97,7 +97,6 @@ def lines_of(rows: Sequence[Row], width: float) -> list[Line]:
 
 
 def _mirrored(row: Row) -> Row:
-    """A row with right and left exchanged."""
     return tuple(replace(one, left=-one.right, right=-one.left) for one in reversed(row))
 
 

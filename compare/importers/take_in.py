@@ -109,7 +109,6 @@ def _documents(raw: bytes, name: str, reader: Isolated) -> tuple[Document, ...]:
 
 
 def _from_web(url: str, reader: Isolated, fields: Mapping[str, str]) -> tuple[Imported, ...]:
-    """The statements of a page, with the page itself."""
     checked(url)
     page = reader.fetch(url)
     digest = hashlib.sha256(page.content).hexdigest()
@@ -126,7 +125,6 @@ def _from_web(url: str, reader: Isolated, fields: Mapping[str, str]) -> tuple[Im
 
 
 def _source(draft: Draft) -> dict[str, object]:
-    """The parts of a draft's source by name."""
     known = draft.values.get("source")
     return dict(known) if isinstance(known, dict) else {}
 
@@ -345,5 +343,4 @@ def _add_file(
 
 
 def _mild(draft: Imported) -> list[Problem]:
-    """The warnings of a draft."""
     return [one for one in draft.problems if one.severity is Severity.WARNING]

@@ -248,7 +248,6 @@ def _is_kind(label: str) -> bool:
 
 
 def _is_transcript(turns: list[Turn]) -> bool:
-    """Whether labels recur and most paragraphs have one."""
     counts = Counter(turn.label for turn in turns)
     asked = any(_ASKS.fullmatch(label) for label in counts)
     answered = any(_ANSWERS.fullmatch(label) for label in counts)
@@ -279,7 +278,6 @@ def _asking(turns: list[Turn], head: list[str]) -> set[str]:
 def _document(
     document: Document, label: str, head: list[str], turns: list[Turn], speakers: list[str]
 ) -> Document:
-    """The words of one speaker, below the lines that head the text."""
     top, several = "\n".join(head), len(speakers) > 1
     lines = _MADE_BY.sub("", top).split("\n")
     intro = [line for line in lines if len(line.split()) > PROSE]
@@ -323,7 +321,6 @@ def _said(text: str, wrapped: bool) -> str:
 def _found(
     label: str, turns: list[Turn], head: list[str], others: list[Turn], several: bool
 ) -> Iterator[Found]:
-    """Who speaks, as the label and the lines above say."""
     aside = next((turn.aside for turn in turns if turn.label == label and turn.aside), "")
     top, where = "\n".join(head), "it is a transcript"
     asked = not several and any(_ASKS.fullmatch(turn.label) for turn in turns)

@@ -245,7 +245,8 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
     if not found:
         return []
     meeting = read_meeting(record[: found[0].start()], text)
-    roles = _invited_roles(record)
+    invited = list(_INVITED.finditer(" ".join(record[:OPENING].split())))[::-1]
+    roles = {one["name"].split()[-1].casefold(): one["role"].strip() for one in invited}
     begins = {code: len(pattern.findall(record)) for code, pattern in _LANGUAGES.items()}
     best = max(begins, key=begins.__getitem__)
     language = best if begins[best] > ("Mr." in record) else ""  # of headers not in English
@@ -276,12 +277,6 @@ def _turn(header: re.Match[str], text: str, roles: dict[str, str]) -> Turn:
     is_office = speaker.split()[0] in {"The", "Le", "La", "El", "Председатель", "主席"}
     role = "" if is_office else roles.get(speaker.split()[-1].casefold(), "")
     return Turn(speaker, country, _TONGUES.get(spoken, spoken), text, role)
-
-
-def _invited_roles(text: str) -> dict[str, str]:
-    """The offices by which the President invites speakers at the start, by surname."""
-    found = reversed(list(_INVITED.finditer(" ".join(text[:OPENING].split()))))
-    return {one["name"].split()[-1].casefold(): one["role"].strip() for one in found}
 
 
 def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> Document:
@@ -332,7 +327,6 @@ def _is_stage(paragraph: str, *, presides: bool) -> bool:
 
 
 def _who(turn: Turn, meeting: Meeting) -> Iterator[Found]:
-    """Speaker, actor and role."""
     header = "the header of the speech"
     is_acting = _ACTING.search(turn.speaker) is not None
     if turn.presides and not is_acting and meeting.president:
@@ -373,7 +367,6 @@ def _guest(turn: Turn) -> Iterator[Found]:
 
 
 def _where(turn: Turn, meeting: Meeting, language: str) -> Iterator[Found]:
-    """Meeting, forum, date, language spoken and kind."""
     agenda = f": {meeting.agenda}" if meeting.agenda else ""
     source = f"Verbatim record {meeting.symbol}{agenda}" if meeting.symbol else ""
     values = {"forum": meeting.forum, "date": meeting.date, "source.title": source}

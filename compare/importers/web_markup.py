@@ -11,8 +11,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import plain_characters
@@ -22,7 +21,7 @@ from compare.importers.lines import unwrap
 from compare.marks.figures import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 WIDEST = 63
@@ -79,7 +78,6 @@ def spell_out(tree: Any) -> LeftOut:
 
 
 def _is_within(element: Any, names: str) -> bool:
-    """Whether an element stands in one of a list."""
     return not WORDS.words(names).isdisjoint(one.tag for one in element.iterancestors())
 
 
@@ -129,7 +127,8 @@ def _note_of(link: Any, back: Any) -> Any:
 
 def _quote(tree: Any) -> None:
     """Put the marks that a browser shows around a quotation within a sentence."""
-    for one in list(tree.iter("q")):
+    quotes = list(tree.iter("q"))
+    for one in quotes:
         inner = any(above.tag == "q" for above in one.iterancestors())
         opening, closing = "‘’" if inner else "“”"
         one.text = opening + (one.text or "")
@@ -137,7 +136,7 @@ def _quote(tree: Any) -> None:
             one[-1].tail = (one[-1].tail or "") + closing
         else:
             one.text += closing
-    for one in list(tree.iter("q")):
+    for one in quotes:
         one.tag = "span"
 
 
@@ -178,7 +177,6 @@ def _int(text: str | None, default: int) -> int:
 
 
 def _into_paragraphs(element: Any, paragraphs: list[str]) -> None:
-    """Make an element a block of paragraphs."""
     for one in list(element):
         element.remove(one)
     element.tag, element.text = "div", None
@@ -255,11 +253,9 @@ def own_title(title: str, tree: Any) -> tuple[str, str]:
     """A page's title without its site's name, and that name, where a heading tells them apart."""
     parts = re.split(r"\s+[|–—»·:-]\s+", title)
     heads = [words_of(one) for one in tree.iter("h1", "h2")]
-    for first, rest in pairwise([*parts, ""]):
-        if len(parts) > 1 and first in heads:
-            others = [one for one in parts if one != first]
-            return first, others[-1] if rest or others else ""
-    return title, ""
+    own = next((one for one in parts if one in heads), None) if len(parts) > 1 else None
+    others = [one for one in parts if one != own]
+    return (title, "") if own is None else (own, others[-1] if others else "")
 
 
 _MOST = 300_000
@@ -276,36 +272,25 @@ _WHITE = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(r"\b(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)", re.IGNORECASE)
-_FADED_SHARE = 0.4
-"""Share of a page's letters up to which an element that is faded out stays so: scripts fade in
-whole pages.
-"""
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
-    """The elements of a page that nobody sees, by their own styles and by the page's."""
-
-    selectors: frozenset[str]
-    """``.class``, ``#id``, ``kind`` or ``kind.class`` whose elements are hidden."""
-    letters: int
-    """Those of the whole page, its style sheets among them."""
-
-    def hides(self, element: Any) -> bool:
-        """Whether an element is hidden by itself, whatever stands around it."""
-        style = element.get("style") or ""
-        if element.get("hidden") is not None or _GONE.search(style):
-            return True
-        if _FADED.search(style) and len(element.text_content()) < _FADED_SHARE * self.letters:
-            return True
-        if _WHITE.search(style) or (element.get("color") or "").casefold() in ("white", "#ffffff"):
-            return not any(map(_may_be_coloured, (element, *element.iterancestors())))
-        if not self.selectors:
-            return False
-        names = [f".{one}" for one in (element.get("class") or "").split()]
-        names += [f"#{one}" for one in (element.get("id") or "").split()]
-        kind = str(element.tag)
-        return not self.selectors.isdisjoint([kind, *names, *(kind + name for name in names)])
+def _is_hidden(selectors: set[str], letters: int, element: Any) -> bool:
+    """Whether an element of a page of so many letters is hidden, by its own style or the page's
+    ``selectors``: ``.class``, ``#id``, ``kind`` or ``kind.class``.
+    """
+    style = element.get("style") or ""
+    if element.get("hidden") is not None or _GONE.search(style):
+        return True
+    if _FADED.search(style) and len(element.text_content()) < 0.4 * letters:
+        return True  # scripts fade in whole pages
+    if _WHITE.search(style) or (element.get("color") or "").casefold() in ("white", "#ffffff"):
+        return not any(map(_may_be_coloured, (element, *element.iterancestors())))
+    if not selectors:
+        return False
+    names = [f".{one}" for one in (element.get("class") or "").split()]
+    names += [f"#{one}" for one in (element.get("id") or "").split()]
+    kind = str(element.tag)
+    return not selectors.isdisjoint([kind, *names, *(kind + name for name in names)])
 
 
 def _may_be_coloured(element: Any) -> bool:
@@ -314,20 +299,19 @@ def _may_be_coloured(element: Any) -> bool:
     return any(said) or "background" in (element.get("style") or "").casefold()
 
 
-def unseen(tree: Any) -> Unseen:
-    """What the styles in a page hide. ``tree`` is not changed."""
+def unseen(tree: Any) -> Callable[[Any], bool]:
+    """Whether an element of a page is hidden by itself, whatever stands around it."""
     sheets = "\n".join(one.text or "" for one in tree.iter("style"))[:_MOST]
     hidden: set[str] = set()
     shown: set[str] = set()
     for selector, body in _rules(_COMMENT.sub("", sheets)):
-        for one in selector.split(","):
-            name = one.strip()
+        for name in map(str.strip, selector.split(",")):
             if _SHOWN.search(body):
                 shown.update(_NAMES.findall(name))
             elif _GONE.search(body) and _SIMPLE.fullmatch(name):
                 hidden.add(name)
     kept = {one for one in hidden if shown.isdisjoint(_NAMES.findall(one))} - {"html", "body"}
-    return Unseen(frozenset(kept), max(len(tree.text_content()), 1))
+    return partial(_is_hidden, kept, max(len(tree.text_content()), 1))
 
 
 def _rules(sheet: str) -> list[tuple[str, str]]:

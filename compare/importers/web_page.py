@@ -53,10 +53,6 @@ _BYLINE = re.compile(r"date|time|published|author|byline", re.IGNORECASE)
 _ROLES = frozenset({"dialog", "alertdialog", "navigation", "search", "menu", "menubar"})
 _WORDLESS = ("script", "style", "template", "noscript", "svg", "select", "iframe", "object")
 _WHOLE = frozenset({"html", "body", "main", "article"})
-_SHARE_OF_TEXT = 0.4
-"""Share of a page's letters from which an element is no part beside it, whatever it is called."""
-_MOST_OF_TEXT = 0.9
-"""The same for what is marked as a notice: some are longer than the text below them."""
 
 _CALL_LINE = re.compile(rf"(?:{WORDS.pattern('web_page.calls')})[.!]?", re.IGNORECASE)
 _MORE = re.compile(rf"(?:{WORDS.pattern('web_page.more')})\s*[:»›]?\s*", re.IGNORECASE)
@@ -173,11 +169,11 @@ def _trafilatura() -> Any:
 
 def _seen(tree: Any) -> tuple[list[str], list[str]]:
     """The lines that a reader of the page sees, block by block, and those that are hidden."""
-    hidden, styles = [], unseen(tree)
+    hidden, is_hidden = [], unseen(tree)
     for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
         if element.tag in _WORDLESS or element.tag in {"head", "title"}:
             drop(element)
-        elif element.tag not in _WHOLE and styles.hides(element):
+        elif element.tag not in _WHOLE and is_hidden(element):
             hidden.append(words_of(element))
             drop(element)
     lines = [_own_words(one) for one in tree.iter() if one.tag in _BLOCKS - _INLINE]
@@ -214,9 +210,9 @@ def _cleared(tree: Any) -> str:
     """The page without notices, menus and calls to share, the times of its entries kept."""
     from lxml import html
 
-    styles, whole = unseen(tree), max(len(tree.text_content()), 1)
+    is_hidden, whole = unseen(tree), max(len(tree.text_content()), 1)
     for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
-        is_unseen = element.tag not in _WHOLE and styles.hides(element)
+        is_unseen = element.tag not in _WHOLE and is_hidden(element)
         if is_unseen or len(element.text_content()) < _notice(element) * whole:
             drop(element)
     for element in list(tree.iter("p", "li", "div", "button", "a")):
@@ -239,8 +235,8 @@ def _notice(element: Any) -> float:
     names = f"{element.get('id') or ''} {element.get('class') or ''}"[:400]
     role = (element.get("role") or "").strip().casefold()
     if role in _ROLES or element.get("aria-modal") == "true" or _NOTICE.search(names):
-        return _MOST_OF_TEXT
-    return _SHARE_OF_TEXT if element.tag == "nav" or _BESIDE.search(names) else 0
+        return 0.9  # some are longer than the text below them
+    return 0.4 if element.tag == "nav" or _BESIDE.search(names) else 0
 
 
 def _part_bylines(tree: Any) -> None:

@@ -96,12 +96,15 @@ def read_docx(raw: bytes, inner: Inner) -> Document:
     body = child(root_of(parts, name), "body")
     if body is None:
         raise Unreadable("the Word file is broken", remedy="save it again from Word")
+    ways = {"begin": 1, "end": -1}
+    marks = (value(one, "fldCharType") for one in named(body, "fldChar"))
+    steps = list(accumulate(ways.get(mark, 0) for mark in marks))
     page = _Page(
         styles=read_styles(parts),
         raw=raw,
         targets=lambda: targets(parts, name),
         inner=inner,
-        fields=[] if _are_sound(body) else None,
+        fields=[] if not steps or (min(steps) >= 0 and steps[-1] == 0) else None,
     )
     paragraphs = [one for one in _blocks(body, page) if one.strip()]
     text = blank_lines(plain_characters("\n\n".join(paragraphs))).replace(SOFT, "")
@@ -113,14 +116,6 @@ def read_docx(raw: bytes, inner: Inner) -> Document:
         found=tuple(own_data(root_of(parts, "docProps/core.xml"), "Word", "created")),
         notes=(*page.out.messages(), *told),
     )
-
-
-def _are_sound(body: etree._Element) -> bool:
-    """Whether each field that begins ends as well."""
-    steps = {"begin": 1, "end": -1}
-    marks = named(body, "fldChar")
-    deep = list(accumulate(steps.get(value(one, "fldCharType"), 0) for one in marks))
-    return not deep or (min(deep) >= 0 and deep[-1] == 0)
 
 
 def _blocks(container: etree._Element, page: _Page) -> Part:
@@ -186,7 +181,6 @@ def _chunk(element: etree._Element, page: _Page) -> Part:
 
 
 def _paragraph(element: etree._Element, page: _Page, *, goes_on: bool) -> str:
-    """A paragraph's words, with the mark of a heading or its number before them."""
     properties = child(element, "pPr")
     style = value(child(properties, "pStyle")) or page.styles.default
     raw = "".join(_words(element, page, page.styles.is_hidden(style)))
@@ -249,7 +243,6 @@ def _number(element: etree._Element | None) -> int:
 
 
 def _words(element: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
-    """The words of a paragraph or a part of it that show; the others are kept count of."""
     for one in element:
         yield from _part(one, page, hidden)
 

@@ -100,8 +100,11 @@ def _documents(root: etree._Element, name: str, reading: _Reading) -> list[Docum
         own += [one for one in found if one.field != "actor"]
         label = f"{who or 'speech'}: {len(text.split()):,} words"
         documents.append(Document(format=name, text=text, found=tuple(own), label=label))
-    if speeches:
-        reading.out["told"] += _between(_body(root))
+    if speeches:  # what an editor tells between them, and what else stands there
+        inner = _TOLD | _PARAGRAPHS | {"narrative", "summary"}
+        apart = (o for o in named(_body(root), *inner) if not _is_in(o, _SPEECHES | inner | _META))
+        told = (words_of(one) for one in apart if one.get("type") != "speaker")
+        reading.out["told"] += filter(None, told)
         return documents
     words = "\n\n".join(_paragraphs(_body(root), reading))
     title = next((one.value for one in found if one.field == "title"), "text")
@@ -135,7 +138,6 @@ def _body(root: etree._Element) -> etree._Element:
 
 
 def _people(root: etree._Element, reading: _Reading) -> None:
-    """The names behind the ids that speeches refer to."""
     for element in named(root, "person", "TLCPerson", "org", "TLCOrganization"):
         known = value(element, "id") or element.get("eId", "")
         is_body = local(element) in {"org", "TLCOrganization"}
@@ -150,7 +152,6 @@ def _people(root: etree._Element, reading: _Reading) -> None:
 
 
 def _header(root: etree._Element, name: str) -> list[Found]:
-    """Title, date, author and language, as the header has them."""
     where = f"the header of the {name} file"
     values = _akoma(root) if name == "Akoma Ntoso" else _tei(root)
     language = value(root, "lang").split("-")[0].casefold()
@@ -225,13 +226,6 @@ def _speeches(root: etree._Element, reading: _Reading) -> Iterator[_Speech]:
         if not name and re.match(r"[^\W\d_]{3,}[^\d_]*\Z", " ".join(ids)):  # it is one by itself
             name = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", " ".join(ids))
         yield _Speech(name, reading.people.get(body, "" if "." in body else body), words)
-
-
-def _between(body: etree._Element) -> list[str]:
-    """What an editor tells between the speeches, and what else stands there."""
-    inner = _TOLD | _PARAGRAPHS | {"narrative", "summary"}
-    told = (one for one in named(body, *inner) if not _is_in(one, _SPEECHES | inner | _META))
-    return [words for one in told if one.get("type") != "speaker" and (words := words_of(one))]
 
 
 def _paragraphs(element: etree._Element, reading: _Reading) -> Iterator[str]:
