@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "importer
 
 from document_table import Tally, measure, read, rows
 
-from compare.importers import Isolated
+from compare.importers.isolate import Isolated
 
 HEAD = ("kind", "rows", "words", "lost", "added", "order", "paragraphs", "actor", "speaker")
 HEAD += ("date", "title", "unsaid", "refused")

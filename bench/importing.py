@@ -19,8 +19,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare.importers import add_files, files_in, read_document
 from compare.importers.lines import join_cut_words
+from compare.importers.take_in import add_files, files_in, read_document
 from compare.importers.un_record import HEADER, TURNED, said_in
 from compare.library.store import Store
 

@@ -31,8 +31,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "importer
 
 from document_table import Row, rows
 
-from compare.importers import read_document
 from compare.importers.incoming import read_bytes_as
+from compare.importers.take_in import read_document
 from compare.limited import limit_memory
 from compare.model import RejoinderError
 

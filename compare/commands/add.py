@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from compare.importers import Imported, Outcome
+    from compare.importers.take_in import Imported, Outcome
     from compare.library.store import Store
 
 _PART = re.compile(r"\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*")
@@ -57,7 +57,7 @@ def _fields(args: Namespace) -> dict[str, str]:
 
 def _read(args: Namespace) -> tuple[Imported, ...]:
     """The drafts of what is given; redirects are told. Raises RejoinderError."""
-    from compare.importers import FILE_LIMIT, is_address, read_document
+    from compare.importers.take_in import FILE_LIMIT, is_address, read_document
 
     how: dict[str, Any] = {name: getattr(args, name) for name in ("keep_furniture", "encoding")}
     if args.file == "-":
@@ -72,7 +72,7 @@ def _read(args: Namespace) -> tuple[Imported, ...]:
 
 
 def _add_one(draft: Imported, store: Store, args: Namespace) -> int:
-    from compare.importers import add_draft
+    from compare.importers.take_in import add_draft
 
     if args.turn or args.all:
         output.message("--turn and --all are for records and projects; this holds one statement")
@@ -88,7 +88,7 @@ def _add_one(draft: Imported, store: Store, args: Namespace) -> int:
 
 def _add_many(drafts: Sequence[Imported], store: Store, args: Namespace) -> int:
     """Each by itself; one that the library refuses does not keep the others out."""
-    from compare.importers import add_draft
+    from compare.importers.take_in import add_draft
 
     failed: list[Problem] = []
     for draft in drafts:
@@ -106,7 +106,7 @@ def _add_many(drafts: Sequence[Imported], store: Store, args: Namespace) -> int:
 
 def _completed(args: Namespace, draft: Imported) -> Imported:
     """The draft; on a terminal, with answers to what is missing and a yes to what is proposed."""
-    from compare.importers import complete
+    from compare.importers.take_in import complete
 
     if args.file == "-" or args.yes or not output.can_ask():
         _tell_proposals(draft)
@@ -183,7 +183,8 @@ def _unsaid(args: Namespace, message: str, remedy: str) -> RejoinderError:
 
 def _add_folder(args: Namespace, store: Store) -> int:
     """Add every file of a folder; 1 where one failed. Doing it again goes on where it stopped."""
-    from compare.importers import Isolated, add_files, files_in
+    from compare.importers.isolate import Isolated
+    from compare.importers.take_in import add_files, files_in
 
     folder = Path(args.file)
     files = files_in(folder)

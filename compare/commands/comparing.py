@@ -166,7 +166,7 @@ def _refuse_own_statement(output_name: str, comparison: Comparison) -> None:
 
 def run_formats(_args: Namespace) -> int:
     """Print names, endings and what each is good for; what goes out, and what comes in."""
-    from compare.importers import INCOMING
+    from compare.importers.incoming import INCOMING
     from compare.report import HOUSE, all_formats, registered
 
     out = [

@@ -10,7 +10,7 @@ from compare.library.page import KINDS, TEXT_KINDS
 from compare.model import Severity
 
 if TYPE_CHECKING:
-    from compare.importers import Imported
+    from compare.importers.take_in import Imported
 
 
 class Entry(NamedTuple):
@@ -66,7 +66,7 @@ YOURS = Mark("yours", "you wrote it")
 
 def has_made_id(draft: Imported) -> bool:
     """Whether the id of a draft is the one that its values make."""
-    from compare.importers import made_id
+    from compare.importers.take_in import made_id
 
     return bool(draft.missing) or draft.id == made_id(draft)
 
@@ -83,7 +83,7 @@ def shown(draft: Imported, key: str) -> str:
 
 def mark(draft: Imported, key: str) -> Mark:
     """How sure the value of a draft is, and where it came from."""
-    from compare.importers import BY_HAND
+    from compare.importers.take_in import BY_HAND
 
     if not shown(draft, key):
         if ENTRY[key].required:

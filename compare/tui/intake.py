@@ -23,7 +23,8 @@ from compare.tui.widgets.table_view import UNSURE
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.importers import Imported, Isolated
+    from compare.importers.isolate import Isolated
+    from compare.importers.take_in import Imported
     from compare.library.store import Store
     from compare.model import Problem
     from compare.tui.widgets.table_view import Cell
@@ -94,7 +95,7 @@ class Intake:
 
         Raises RejoinderError, with problems of the field ``path``.
         """
-        from compare.importers import files_in, is_address
+        from compare.importers.take_in import files_in, is_address
 
         if is_address(source.strip()):
             return self._alone(source.strip(), source.strip(), SOURCE)
@@ -122,7 +123,8 @@ class Intake:
 
     def read_file(self, file: str | Path | bytes) -> Taken:
         """The statements in one of many files. Raises RejoinderError."""
-        from compare.importers import Isolated, read_document
+        from compare.importers.isolate import Isolated
+        from compare.importers.take_in import read_document
 
         if self._reader is None:
             self._reader = Isolated()
@@ -146,7 +148,7 @@ class Intake:
 
         Raises RejoinderError, and writes nothing, where the library refuses it.
         """
-        from compare.importers import add_draft
+        from compare.importers.take_in import add_draft
 
         try:
             path = add_draft(self.store, draft, wish=wish, allow_duplicate=allow_duplicate)
@@ -317,7 +319,7 @@ def rows_of(file: str, taken: Taken) -> list[AddingRow]:
 
 def typed(row: AddingRow, key: str, value: str) -> AddingRow:
     """The row with what a person typed into a field; it is chosen, for somebody cared for it."""
-    from compare.importers import revise
+    from compare.importers.take_in import revise
 
     if row.draft is None or row.added:
         return row

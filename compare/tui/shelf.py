@@ -20,7 +20,7 @@ from compare.undo import History
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from compare.importers import Imported
+    from compare.importers.take_in import Imported
     from compare.library.store import Store
     from compare.model import Library, Problem, Statement
 
@@ -360,7 +360,7 @@ class StatementEditor:
     @property
     def draft(self) -> Imported:
         """The statement as a form shows it."""
-        from compare.importers import Imported
+        from compare.importers.take_in import Imported
         from compare.library.statement_file import front_matter
 
         one = self.statement

@@ -10,7 +10,7 @@ import pytest
 
 from compare.cli import make_parser
 from compare.commands import COMMANDS
-from compare.importers import INCOMING
+from compare.importers.incoming import INCOMING
 from compare.report import all_formats
 
 HOUSE = Path(__file__).parents[2]

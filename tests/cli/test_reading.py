@@ -8,7 +8,7 @@ import pytest
 
 from compare.cli import main
 from compare.commands import COMMANDS
-from compare.importers import INCOMING
+from compare.importers.incoming import INCOMING
 from compare.report import all_formats
 
 

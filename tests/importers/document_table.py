@@ -7,12 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
-from compare.importers import Isolated, read_document
+from compare.importers.take_in import read_document
 from compare.model import RejoinderError
+
+if TYPE_CHECKING:
+    from compare.importers.isolate import Isolated
 
 FOLDER = Path(__file__).parents[1] / "data" / "documents"
 ASKED = ("title", "actor", "speaker", "role", "forum", "date", "kind", "language", "text")

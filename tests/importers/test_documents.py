@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from document_table import ASKED, Row, read, rows, unsaid, wanted
 
-from compare.importers import Isolated
+from compare.importers.isolate import Isolated
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ from email.message import EmailMessage
 import pytest
 from import_samples import docx, odt, packed, pdf
 
-from compare.importers import Isolated, read_document
+from compare.importers.isolate import Isolated
+from compare.importers.take_in import read_document
 from compare.model import RejoinderError
 from compare.text.splitting import split
 
@@ -264,7 +265,7 @@ def test_nothing_that_reads_documents_is_loaded_for_plain_text():
     import subprocess
 
     code = (
-        "import sys; from compare.importers import read_document; "
+        "import sys; from compare.importers.take_in import read_document; "
         "read_document(b'We ask.'); "
         "print([m for m in ('lxml','docx','pypdfium2','trafilatura','ftfy','numpy') "
         "if m in sys.modules])"

@@ -13,7 +13,8 @@ from document_table import FOLDER
 from import_samples import docx, odt, packed, pdf
 
 from compare.cli import main
-from compare.importers import Isolated, read_document
+from compare.importers.isolate import Isolated
+from compare.importers.take_in import read_document
 from compare.model import RejoinderError
 
 LAUGHS = (

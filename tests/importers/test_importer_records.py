@@ -8,7 +8,7 @@ import pytest
 from import_samples import RECORD, pdf
 
 from bench.importing import measure_records, measure_turns
-from compare.importers import read_document
+from compare.importers.take_in import read_document
 from compare.model import RejoinderError
 
 

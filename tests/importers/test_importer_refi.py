@@ -8,8 +8,9 @@ import pytest
 from import_samples import packed
 
 from compare.cli import main
-from compare.importers import Isolated, complete, read_document
+from compare.importers.isolate import Isolated
 from compare.importers.qda_project import read_qdpx
+from compare.importers.take_in import complete, read_document
 from compare.library.load import load_library
 from compare.library.locate import shipped_library
 from compare.library.statement_file import render_statement

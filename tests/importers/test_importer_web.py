@@ -12,9 +12,9 @@ from import_samples import pdf
 from test_importer_formats import PAGE
 
 from compare.cli import main
-from compare.importers import read_document
 from compare.importers.document import Unreadable
 from compare.importers.isolate import checked, is_public, resolve
+from compare.importers.take_in import read_document
 from compare.library.statement_file import read_statement
 from compare.model import RejoinderError
 

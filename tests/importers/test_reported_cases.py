@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compare.importers import Isolated, read_document
+from compare.importers.isolate import Isolated
+from compare.importers.take_in import read_document
 from compare.text.sides import parties
 from compare.text.splitting import split
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.importers import complete, read_document
+from compare.importers.take_in import complete, read_document
 from compare.library.draft import draft_statement
 from compare.library.title_lines import read_file_name
 

@@ -9,7 +9,8 @@ from io import StringIO
 import pytest
 
 import compare
-from compare.importers import Isolated, read_document
+from compare.importers.isolate import Isolated
+from compare.importers.take_in import read_document
 from compare.report import Options, format_for
 
 TAVRIA, BESK = {"actor": "Tavria", "title": "Statement"}, {"actor": "Besk", "title": "Statement"}

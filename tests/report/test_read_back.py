@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from samples import three, toy
 
-from compare.importers import Isolated, read_document
+from compare.importers.isolate import Isolated
+from compare.importers.take_in import read_document
 from compare.model import RejoinderError
 from compare.report import Options, format_for
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.importers import made_id, revise
+from compare.importers.take_in import made_id, revise
 from compare.library.load import load_library
 from compare.library.locate import shipped_library
 from compare.library.store import Store
@@ -171,7 +171,8 @@ def test_a_library_that_cannot_be_written_says_so_and_holds_nothing(
 def test_a_reading_that_was_stopped_reads_nothing_more(intake: Intake, tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_text("<html><body><p>We deny it.</p></body></html>", encoding="utf-8")
-    from compare.importers import Isolated, read_document
+    from compare.importers.isolate import Isolated
+    from compare.importers.take_in import read_document
 
     with Isolated() as reader:
         reader.stop()

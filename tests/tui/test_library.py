@@ -431,7 +431,7 @@ async def test_the_cursor_is_on_what_was_just_added_and_undo_takes_it_away(
 
 
 def _draft(desk: LibraryDesk):  # type: ignore[no-untyped-def]
-    from compare.importers import revise
+    from compare.importers.take_in import revise
 
     return revise(desk.intake().paste(NOTE).drafts[0], {"actor": "Zeta", "id": ""})
 

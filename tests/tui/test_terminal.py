@@ -69,7 +69,7 @@ desk = SampleDesk(made, statements=statements, folder=Path({folder!r}))
 app = RejoinderApp(desk, [s.id for s in statements])
 if {adds!r}:
     import json
-    from compare.importers import Imported
+    from compare.importers.take_in import Imported
     from compare.tui.intake import Intake, Taken
     from compare.tui.screens.adding_table import AddingTableScreen
     from tests.tui.codebook.desks import SOURCE, BookDesk

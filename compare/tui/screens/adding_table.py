@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.importers import Imported
+    from compare.importers.take_in import Imported
     from compare.tui.app import RejoinderApp
     from compare.tui.intake import Intake, Taken
     from compare.tui.widgets.table_view import Cell, Column

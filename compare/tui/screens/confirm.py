@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from compare.importers import Imported
+    from compare.importers.take_in import Imported
     from compare.model import Problem
     from compare.tui.draft_fields import Entry
     from compare.tui.intake import Intake
@@ -92,7 +92,7 @@ class ConfirmScreen(Dialog[bool]):
 
     def revised(self) -> Imported:
         """The draft as the form has it."""
-        from compare.importers import revise
+        from compare.importers.take_in import revise
 
         fields = {**self.form.values, "id": self.form.chosen_id}
         if self.words is not None and self.words.text != self.draft.text:
@@ -116,7 +116,7 @@ class ConfirmScreen(Dialog[bool]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The id follows the other fields; what is said of a value follows the value."""
-        from compare.importers import made_id, revise
+        from compare.importers.take_in import made_id, revise
 
         self._leaving = False
         if self.form.changed:
