@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.marks import read_lists
 
@@ -52,8 +52,7 @@ class Document:
         return {one.field: one for one in reversed(self.found) if one.value.strip()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
+class Original(NamedTuple):
     """A page as it was received, to be kept beside the statement."""
 
     content: bytes
@@ -258,8 +257,7 @@ DEEP = 20
 _PLACE = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class Level(NamedTuple):
     """How a list numbers one of its levels."""
 
     form: str = "decimal"

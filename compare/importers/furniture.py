@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.document import left_out
 from compare.importers.lines import ENDED
@@ -71,8 +70,7 @@ _Kind = tuple[str, str]
 """What a row is called that is left out: one, and several."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Band:
+class _Band(NamedTuple):
     """A row of a page as it is looked at for heads and feet."""
 
     page: int

@@ -46,11 +46,11 @@ _START = (
 )
 
 
-class Fetched(NamedTuple):
-    """What was read, and of a page of the web the page as it was received."""
+class Page(NamedTuple):
+    """A page of the web as it was received."""
 
-    documents: tuple[Document, ...]
     content: bytes
+    charset: str
     hops: tuple[str, ...]
     """The addresses by which it was reached."""
 
@@ -74,10 +74,10 @@ class Isolated:
 
     def read(self, raw: bytes) -> tuple[Document, ...]:
         """The documents in ``raw``. Raises Unreadable."""
-        return self._ask(raw, "", self.seconds).documents
+        return self._ask(raw, "", self.seconds)[0]
 
-    def fetch(self, url: str) -> Fetched:
-        """The documents at an address, which is asked for once. Raises Unreadable."""
+    def fetch(self, url: str) -> tuple[tuple[Document, ...], Page]:
+        """The documents at an address, which is asked for once; and the page. Raises Unreadable."""
         return self._ask(b"", url, max(self.seconds, FETCH_SECONDS))
 
     def stop(self) -> None:
@@ -98,7 +98,7 @@ class Isolated:
             if stream:
                 stream.close()
 
-    def _ask(self, raw: bytes, url: str, seconds: float) -> Fetched:
+    def _ask(self, raw: bytes, url: str, seconds: float) -> tuple[tuple[Document, ...], Page]:
         """The answer to a request. Raises Unreadable where there is none."""
         process = self._started()
         late = threading.Event()
@@ -131,7 +131,7 @@ class Isolated:
         for one in answer["documents"]:
             found = tuple(Found(**value | {"sure": Sure(value["sure"])}) for value in one["found"])
             documents.append(Document(**one | {"found": found, "notes": tuple(one["notes"])}))
-        return Fetched(tuple(documents), content, tuple(answer["hops"]))
+        return tuple(documents), Page(content, "", tuple(answer["hops"]))
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._stopped:
@@ -269,14 +269,6 @@ PAGE_SECONDS = 25.0
 PATIENCE = 10.0
 """Seconds without a byte."""
 HOPS = 5
-
-
-class Page(NamedTuple):
-    """A page as it was received."""
-
-    content: bytes
-    charset: str
-    hops: tuple[str, ...]
 
 
 def fetch(url: str) -> Page:

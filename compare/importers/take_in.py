@@ -110,14 +110,14 @@ def _documents(raw: bytes, name: str, reader: Isolated) -> tuple[Document, ...]:
 
 def _from_web(url: str, reader: Isolated, fields: Mapping[str, str]) -> tuple[Imported, ...]:
     checked(url)
-    page = reader.fetch(url)
+    documents, page = reader.fetch(url)
     digest = hashlib.sha256(page.content).hexdigest()
     kind = sniff(page.content)
     kept = Original(content=page.content, suffix=_SUFFIXES.get(kind, f".{kind}"), sha256=digest)
     today = datetime.now(UTC).date().isoformat()
     source = {"url": page.hops[-1], "accessed": today, "sha256": digest}
     drafts: list[Imported] = []
-    for document in page.documents:
+    for document in documents:
         one = _draft(document, url, fields, keep=reader.keep_furniture)
         values = {**one.values, "source": source | _source(one)}  # what is known already stays
         drafts.append(replace(one, original=kept, hops=page.hops, values=values))
