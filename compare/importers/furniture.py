@@ -1,9 +1,8 @@
 """What a page carries besides its text: running heads and feet, numbers of pages and of lines,
 lists of contents, the head of a table that goes on from the page before.
 
-Where letters have places, these decide: a head or foot stands at one height on its pages and apart
-from the text. What stands twice may be the text itself (identical letters, a refrain), so that two
-or three pages need more: smaller print, or a sentence that runs on across it.
+A head or foot stands at one height on its pages and apart from the text. What stands twice may be
+the text (a refrain), so that two pages need more: small print, or a sentence that goes on behind.
 """
 
 from __future__ import annotations

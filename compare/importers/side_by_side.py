@@ -1,10 +1,8 @@
 """What stands side by side on a page, put one after the other: columns, cells, short blocks.
 
-White strips that several rows share part a page into columns; what stands in a column is read
-before the next one. Each row of a table is read cell by cell, and so are short blocks beside each
-other, as letterheads and signatures are. Where the heights of lines do not tell the cells of a
-table from the lines of a block, the order in which they are painted does: a program sets a cell or
-a block as a whole. What nothing tells apart stays line by line.
+White strips that several rows share part a page into columns, which are read one by one; a table is
+read cell by cell, and so are short blocks, as letterheads are. Where the heights of lines do not
+tell, the order in which they are painted does. What nothing tells apart stays line by line.
 """
 
 from __future__ import annotations

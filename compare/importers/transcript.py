@@ -1,8 +1,7 @@
 """Interviews, press conferences and transcripts -> the words of each speaker, questions apart.
 
-A turn begins with a label (``DORAN:``, ``Q:``, ``[00:01:02] Speaker 1:``). Who mostly asks is no
-speaker of the statement: the questions are left out, and said. Time stamps and a transcriber's
-notes (``[laughter]``) are nobody's words.
+A turn begins with a label (``DORAN:``, ``Q:``, ``[00:01:02] Speaker 1:``). The questions of who
+mostly asks are left out, and said; time stamps and notes (``[laughter]``) are nobody's words.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """What a page's markup shows and its words do not say -> words, before the article is looked for.
 
 Numbers of lists, quotation marks, raised numbers and tables become words; notes and struck-out
-words go, and are told. What the styles of a page or of a mail hide is not seen: no browser is at
-hand, so that of a style sheet's rules only those for one class, one id or one kind of element are
-read, and a class that any other rule shows again hides nothing.
+words go, and are told. Of style sheets' rules only those for one class, one id or one kind of
+element hide anything, and no class that any other rule shows again.
 """
 
 from __future__ import annotations

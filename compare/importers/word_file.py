@@ -1,8 +1,7 @@
 """Word (.docx) -> text: paragraphs in order with their numbers, insertions in, deletions out.
 
-Strict Open XML, which has other namespaces, and the form in one file are read alike: names are
-compared without namespaces. What does not show on the page (hidden words, comments, the
-instructions of fields) is no part of the statement, and said where it holds words.
+Strict Open XML, and the form in one file, are read alike: names are compared without namespaces.
+What does not show on the page (hidden words, comments, fields' instructions) is left out, and said.
 """
 
 from __future__ import annotations

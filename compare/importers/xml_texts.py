@@ -1,9 +1,8 @@
 """Texts in XML: TEI (speeches of parliaments), Akoma Ntoso (the UN's AKN4UN), and e-books.
 
-What a speaker says is one document; who and when are told by the header. Notes, applause and
-what else an editor tells is nobody's words. Of two readings the editor's own is taken (``corr``,
-``reg``, ``expan``, ``lem``), and quotations get the marks that the markup stands for. The chapters
-of an e-book come in the order of reading, each read as a page of the web.
+What a speaker says is one document. Notes, applause and what else an editor tells is nobody's
+words; of two readings the editor's own is taken (``corr``, ``reg``, ``expan``, ``lem``). The
+chapters of an e-book are each read as a page of the web.
 """
 
 from __future__ import annotations
