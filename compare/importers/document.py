@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.marks import read_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from compare.library.page import Found
 
@@ -50,6 +51,10 @@ class Document:
     def values(self) -> dict[str, Found]:
         """The proposals by field; of two for one field the first stands."""
         return {one.field: one for one in reversed(self.found) if one.value.strip()}
+
+
+Inner = Callable[[bytes], Sequence[Document]]
+"""What reads a document within a document."""
 
 
 class Original(NamedTuple):

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, decode, plain_characters
-from compare.importers.document import WORDS, Document, Unreadable, left_out
+from compare.importers.document import WORDS, Document, Inner, Unreadable, left_out
 from compare.importers.lines import unwrap
 from compare.importers.mail_thread import SENT_ON, SHORT, MailWords, is_closing, own_words
 from compare.importers.web_markup import unseen
@@ -58,9 +58,7 @@ _BLOCKS = WORDS.words("mail.blocks")
 _WORDLESS = WORDS.words("mail.wordless")
 
 
-def read_mail(
-    raw: bytes, read: Callable[[bytes], Sequence[Document]]
-) -> Document | Sequence[Document]:
+def read_mail(raw: bytes, read: Inner) -> Document | Sequence[Document]:
     """The words of a message and what its headers say; of an archive one document a message.
 
     ``read`` reads what is attached. Raises Unreadable, ImportError.
@@ -86,9 +84,7 @@ def read_mail(
     return documents
 
 
-def _read_one(
-    raw: bytes, read: Callable[[bytes], Sequence[Document]]
-) -> Document | Sequence[Document]:
+def _read_one(raw: bytes, read: Inner) -> Document | Sequence[Document]:
     if raw.count(b"\n--") > MAX_PARTS:  # each part begins with such a line
         raise Unreadable("the message has too many parts", expected=f"at most {MAX_PARTS}")
     message = email.message_from_bytes(raw, policy=email.policy.default)

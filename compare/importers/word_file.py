@@ -7,14 +7,13 @@ What does not show on the page (hidden words, comments, fields' instructions) is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compare.importers.decoding import blank_lines, plain_characters
-from compare.importers.document import Document, Reading, Unreadable
+from compare.importers.document import Document, Inner, Reading, Unreadable
 from compare.importers.footnotes import raised, without_typed_notes
 from compare.importers.lines import SOFT
 from compare.importers.packages import (
@@ -39,7 +38,7 @@ from compare.importers.packages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml import etree
 
@@ -52,8 +51,6 @@ _OBJECTS = {"chart": "a chart", "relIds": "a diagram", "altChunk": "a document i
 _CONTENTS = re.compile(r"\s*TOC\b")
 MOST_COLUMNS = 63
 Part = list[str]
-Inner = Callable[[bytes], Sequence[Document]]
-"""What reads a document within the document."""
 
 
 @dataclass(slots=True)
