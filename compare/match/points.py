@@ -114,11 +114,11 @@ def _draft(point: Gathered, reading: Readings) -> Alignment:
 
 
 def _is_courtesy(text: str) -> bool:
-    """Whether a passage thanks or commends somebody who presides or serves, or marks a birthday of
-    the United Nations.
+    """Whether a passage thanks or commends somebody who presides or serves, or tells on what
+    occasion it is said: an anniversary of the United Nations, the theme of a session.
     """
     thanks = all(LISTS.any_of(name).search(text) for name in ("courtesies", "presiding"))
-    return thanks or bool(LISTS.any_of("anniversaries").search(text))
+    return thanks or bool(LISTS.any_of("occasions").search(text))
 
 
 def chance_right(point: Gathered) -> float:

@@ -108,6 +108,10 @@ def test_a_point_says_how_sure_it_is_and_how_much_a_briefing_needs_it() -> None:
             "It is the 75th anniversary of the founding of the United Nations.",
             "We mark the seventieth anniversary of the Organization.",
         ),
+        (
+            "The theme of the seventy-second session is a decent life.",
+            "It matters that the theme of this session of the Assembly is a decent life.",
+        ),
     ],
 )
 def test_what_both_say_out_of_courtesy_a_briefing_needs_least(polite: str, thanks: str) -> None:
