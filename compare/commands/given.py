@@ -94,11 +94,14 @@ def ids(args: Namespace) -> list[str]:
     return [name.removesuffix(".md") for name in page_names(library_folder(args))]
 
 
-def whole_id(args: Namespace, given: str) -> str:
-    """The id that ``given`` is, or begins; as it is, where it is none's. Raises RejoinderError."""
-    known: list[str] = []
-    with suppress(OSError):  # who reads the library tells why
-        known = ids(args)
+def whole_id(args: Namespace, given: str, known: Sequence[str] | None = None) -> str:
+    """The id that ``given`` is, or begins, of those that are ``known``; as it is, where it is
+    none's. Raises RejoinderError.
+    """
+    if known is None:
+        known = []
+        with suppress(OSError):  # who reads the library tells why
+            known = ids(args)
     found = [one for one in known if one.startswith(given)]
     if given in known or not given or not found:
         return given
@@ -136,11 +139,12 @@ def one_of_library(args: Namespace, given: str) -> Statement:
     """The statement of the library with this id, or the only one it begins; else RejoinderError."""
     from compare.library.load import absent, load_page
 
-    folder, statement_id = library_folder(args), whole_id(args, given)
+    folder = library_folder(args)
     try:
         known = ids(args)
     except OSError:
         known = [one.id for one in library(args).statements]
+    statement_id = whole_id(args, given, known)
     if statement_id not in known:
         raise RejoinderError(absent(given, folder, known))
     statement, problems = load_page(folder / f"{statement_id}.md", folder)

@@ -14,14 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
-from compare.library.decision import Anchored, Decision, anchor
-from compare.library.review_file import REVIEWS, Reviews, read_reviews
-from compare.model import Library, Problem, RejoinderError, Severity, Statement, errors_in, refused
+from compare.model import Problem, RejoinderError, Statement, errors_in, refused
 from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
 
     from compare.library.store import Store
 
@@ -246,14 +243,13 @@ def _copy_ladders(folder: Path) -> int:
     return 0
 
 
-_TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
-
-
 def run_check(args: Namespace) -> int:
     """Print the problems; the exit code is 1 if any keeps a file from being used."""
+    from compare.commands.reviews import problems_of_reviews
+
     library = given.library(args)
     doubts = given.language_doubts(library.statements)
-    found = [*library.problems, *doubts, *_problems_of_reviews(library)]
+    found = [*library.problems, *doubts, *problems_of_reviews(library)]
     if args.format == "json":
         keys = "file line field severity message expected remedy"
         output.as_json([output.fields(problem, keys) for problem in found])
@@ -268,59 +264,3 @@ def run_check(args: Namespace) -> int:
     )
     output.message(f"{library.folder}: {', '.join(said)}")
     return 1 if errors else 0
-
-
-def _problems_of_reviews(library: Library) -> tuple[Problem, ...]:
-    """What is wrong with the files of decisions, and which of these say nothing any more."""
-    found: list[Problem] = []
-    for page in sorted(Path(library.folder, REVIEWS).glob("*.yaml")):
-        left, between, right = page.stem.partition("--")
-        if left and between and right:
-            read = read_reviews(page, Path(library.folder))
-            found += [*read.problems, *_losses(library, read, str(page))]
-        else:
-            message = "the name is not that of a pair, so nobody reads these decisions"
-            found.append(_warning(message, str(page), None, "call it <id>--<id>.yaml"))
-    return tuple(found)
-
-
-def _losses(library: Library, read: Reviews, file: str) -> Iterator[Problem]:
-    """A warning for each decision that says nothing any more; one for all where a statement is
-    gone. A statement that cannot be read has a problem of its own.
-    """
-    texts = {statement.id: statement.text for statement in library.statements}
-    pair = read.left, read.right
-    missing = [one for one in pair if one not in texts]
-    if missing:
-        gone = [one for one in missing if not Path(library.folder, f"{one}.md").exists()]
-        if gone and read.decisions:
-            names = " and ".join(repr(one) for one in gone)
-            said = f"{output.counted(len(read.decisions), 'decision')} on {names}"
-            remedy = "add the statement again, or remove the file"
-            yield _warning(f"{said}, not in the library", file, None, remedy)
-        return
-    themes = {theme.id for theme in library.codebook.themes}
-    for decision in read.decisions:
-        for why in _why_lost(decision, (texts[pair[0]], texts[pair[1]]), themes):
-            line = read.lines.get(decision.id, (None, None))[0]
-            what = "note" if decision.what == "note" else f"{decision.what} {decision.value}"
-            said = f"the decision of {decision.who}, {decision.when[:10]} ({what}) {why[0]}"
-            yield _warning(said, file, line, f"{why[1]}; {_TAKE_BACK}")
-
-
-def _why_lost(
-    decision: Decision, texts: tuple[str, str], themes: set[str]
-) -> Iterator[tuple[str, str]]:
-    """Why a decision says nothing any more, and what would bring it back."""
-    for text, selectors in zip(texts, (decision.left, decision.right), strict=True):
-        for selector in selectors:
-            where = anchor(selector, text)
-            if where.state is Anchored.LOST:
-                yield f"is lost: {where.note}", "put its words back into the statement"
-    theme = decision.value[1:] if decision.what == "theme" else decision.about
-    if theme and theme not in themes:
-        yield f"is on the theme {theme!r}, which is not in use", "bring the theme back"
-
-
-def _warning(message: str, file: str, line: int | None, remedy: str) -> Problem:
-    return Problem(message=message, file=file, line=line, remedy=remedy, severity=Severity.WARNING)

@@ -1,5 +1,5 @@
 """``rejoinder reviews A B``: what people decided about a pair; ``rejoinder agree FILE1 FILE2``: how
-far two people's decisions on it agree.
+far two people's decisions on it agree; and for ``rejoinder check`` what is wrong with decisions.
 
 Agreement by kind of decision is the share of targets, of those that both decided, on which both
 decided the same; Cohen's kappa (Educational and Psychological Measurement 20, 1960) sets it
@@ -15,14 +15,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.commands import given, output
-from compare.library.decision import Decision, anchor, in_order, turned
-from compare.library.review_file import Keeper, read_reviews
-from compare.model import RejoinderError, Selector, Statement, errors_in
+from compare.library.decision import Anchored, Decision, anchor, in_order, turned
+from compare.library.review_file import REVIEWS, Keeper, Reviews, read_reviews
+from compare.model import (
+    Library,
+    Problem,
+    RejoinderError,
+    Selector,
+    Severity,
+    Statement,
+    errors_in,
+)
 from compare.text.visibility import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 _QUOTE = 36
@@ -250,3 +258,65 @@ def _of_kind(
 def _value(decision: Decision) -> str:
     """What was decided: of a theme only whether it is there."""
     return decision.value[:1] if decision.what == "theme" else decision.value
+
+
+# Decisions that say nothing any more
+
+
+_TAKE_BACK = "the decision stays in the file until it is taken back (v, then Del, at the desk)"
+
+
+def problems_of_reviews(library: Library) -> tuple[Problem, ...]:
+    """What is wrong with the files of decisions, and which of these say nothing any more."""
+    found: list[Problem] = []
+    for page in sorted(Path(library.folder, REVIEWS).glob("*.yaml")):
+        left, between, right = page.stem.partition("--")
+        if left and between and right:
+            read = read_reviews(page, Path(library.folder))
+            found += [*read.problems, *_losses(library, read, str(page))]
+        else:
+            message = "the name is not that of a pair, so nobody reads these decisions"
+            found.append(_warning(message, str(page), None, "call it <id>--<id>.yaml"))
+    return tuple(found)
+
+
+def _losses(library: Library, read: Reviews, file: str) -> Iterator[Problem]:
+    """A warning for each decision that says nothing any more; one for all where a statement is
+    gone. A statement that cannot be read has a problem of its own.
+    """
+    texts = {statement.id: statement.text for statement in library.statements}
+    pair = read.left, read.right
+    missing = [one for one in pair if one not in texts]
+    if missing:
+        gone = [one for one in missing if not Path(library.folder, f"{one}.md").exists()]
+        if gone and read.decisions:
+            names = " and ".join(repr(one) for one in gone)
+            said = f"{output.counted(len(read.decisions), 'decision')} on {names}"
+            remedy = "add the statement again, or remove the file"
+            yield _warning(f"{said}, not in the library", file, None, remedy)
+        return
+    themes = {theme.id for theme in library.codebook.themes}
+    for decision in read.decisions:
+        for why in _why_lost(decision, (texts[pair[0]], texts[pair[1]]), themes):
+            line = read.lines.get(decision.id, (None, None))[0]
+            what = "note" if decision.what == "note" else f"{decision.what} {decision.value}"
+            said = f"the decision of {decision.who}, {decision.when[:10]} ({what}) {why[0]}"
+            yield _warning(said, file, line, f"{why[1]}; {_TAKE_BACK}")
+
+
+def _why_lost(
+    decision: Decision, texts: tuple[str, str], themes: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Why a decision says nothing any more, and what would bring it back."""
+    for text, selectors in zip(texts, (decision.left, decision.right), strict=True):
+        for selector in selectors:
+            where = anchor(selector, text)
+            if where.state is Anchored.LOST:
+                yield f"is lost: {where.note}", "put its words back into the statement"
+    theme = decision.value[1:] if decision.what == "theme" else decision.about
+    if theme and theme not in themes:
+        yield f"is on the theme {theme!r}, which is not in use", "bring the theme back"
+
+
+def _warning(message: str, file: str, line: int | None, remedy: str) -> Problem:
+    return Problem(message=message, file=file, line=line, remedy=remedy, severity=Severity.WARNING)

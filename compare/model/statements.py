@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -309,3 +310,16 @@ def is_in_doubt(theme: str, passages: Iterable[ThemedPassage]) -> bool:
     """
     scores = [one.score for passage in passages for one in passage.themes if one.id == theme]
     return FROM_UNSURE <= max(scores, default=0.0) < FROM_SURE
+
+
+_DATES = (("%Y-%m-%d", "{0.day} {0:%B %Y}"), ("%Y-%m", "{0:%B %Y}"))
+
+
+def spoken_date(written: str) -> str:
+    """``31 January 2026`` for 2026-01-31, ``January 2026`` for 2026-01; all else as it is."""
+    for form, said in _DATES:
+        try:
+            return said.format(datetime.strptime(written, form))
+        except ValueError:
+            continue
+    return written

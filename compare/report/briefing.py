@@ -8,6 +8,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from compare.model import Form, Label, Verdict
+from compare.model.statements import spoken_date
 from compare.report import Only, Options, phrases, summary
 from compare.report.blocks import (
     Block,
@@ -32,7 +33,7 @@ from compare.report.blocks import (
 from compare.report.outline import OUTSIDE, Entry, Pair, Section, is_wanted, outline, title
 from compare.report.summary import cautions, method, reviewed
 from compare.report.tables import tallies
-from compare.text.sides import called, spoken_date
+from compare.text.sides import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from compare.model import Label, Standing, Sureness, TextKind, Verdict, Voice, sureness_of
-from compare.text.sides import spoken_date
+from compare.model.statements import spoken_date
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.language import language_name, other_languages
 from compare.model import Basis, Label, Sureness, TextKind, Verdict
+from compare.model.statements import spoken_date
 from compare.report import Options
 from compare.report.outline import Entry, Pair, Section, outline
 from compare.report.phrases import (
@@ -24,7 +25,7 @@ from compare.report.phrases import (
     opening,
     shortened,
 )
-from compare.text.sides import called, spoken_date
+from compare.text.sides import called
 from compare.text.visibility import one_line
 
 if TYPE_CHECKING:

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from compare.limited import limited
 from compare.model import Comparison, Label, RejoinderError, Statement, ThemedPassage, refused
+from compare.model.statements import spoken_date
 from compare.report import Options, Template, phrases
 from compare.report.blocks import Block, Heading, Look, Marks, NewPage, Para, Run, marks, stretches
 from compare.report.briefing import blocks
 from compare.report.outline import Entry, Pair, Section, outline, paragraphs, title
 from compare.report.summary import cautions, method, reviewed, summaries
 from compare.report.tables import tallies
-from compare.text.sides import called, spoken_date
+from compare.text.sides import called
 from compare.text.visibility import one_line, printable
 
 if TYPE_CHECKING:

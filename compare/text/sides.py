@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from compare.library.written_dates import ORDINALS
 from compare.marks.actors import find_mentions, head_actor, kind_of, members
 from compare.marks.stances import find_stances
+from compare.model.statements import spoken_date
 from compare.text.grammar import GRAMMAR
 
 if TYPE_CHECKING:
@@ -215,19 +215,6 @@ def _with_article(name: str) -> str:
 _TURNED = re.compile(
     r", (?:[A-Z][\w-]* )*(?:State|Republic|Kingdom|Federation|Union|Commonwealth) of$"
 )
-
-
-_DATES = (("%Y-%m-%d", "{0.day} {0:%B %Y}"), ("%Y-%m", "{0:%B %Y}"))
-
-
-def spoken_date(written: str) -> str:
-    """``31 January 2026`` for 2026-01-31, ``January 2026`` for 2026-01; all else as it is."""
-    for form, said in _DATES:
-        try:
-            return said.format(datetime.strptime(written, form))
-        except ValueError:
-            continue
-    return written
 
 
 def name_words(name: str) -> set[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from compare.model import Statement
-from compare.text.sides import called, spoken_date
+from compare.model.statements import spoken_date
+from compare.text.sides import called
 
 
 def names(*known: dict[str, str]) -> tuple[str, ...]:
