@@ -99,24 +99,20 @@ _STAGES = (
 
 def pipeline() -> str:
     """The way from a file to a point: a line a stage, and below it one for each of its files."""
+    import ast
     from pathlib import Path
+    from textwrap import shorten
 
     here = Path(__file__).parent
     lines: list[str] = []
     for name, what in _STAGES:
-        files = (one for one in sorted((here / name).rglob("*.py")) if one.stem != "__init__")
-        told = (f"  {one.relative_to(here).as_posix():36} {_purpose(one)}" for one in files)
-        lines += [f"{name:13} {what}", *told]
+        lines.append(f"{name:13} {what}")
+        for file in sorted((here / name).rglob("*.py")):
+            if file.stem != "__init__":
+                said = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+                purpose = shorten(said.partition("\n\n")[0], 100, placeholder=" …")
+                lines.append(f"  {file.relative_to(here).as_posix():36} {purpose}")
     return "\n".join(lines)
-
-
-def _purpose(file: Path) -> str:
-    """What a file says of itself, in a line."""
-    import ast
-    from textwrap import shorten
-
-    told = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-    return shorten(told.partition("\n\n")[0], 100, placeholder=" …")
 
 
 def split(text: str, kind: str = "report") -> list[Passage]:

@@ -111,7 +111,6 @@ def write_through(path: str | Path, data: str | bytes) -> None:
 
 
 def _is_stream(target: Path) -> bool:
-    """Whether something is there that must not be replaced by a file."""
     try:
         mode = target.stat().st_mode
         home = str(target.parent.resolve())

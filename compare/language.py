@@ -106,9 +106,7 @@ def _primary(code: str) -> str:
 
 @lru_cache(maxsize=512)
 def _shares(text: str) -> dict[str, float]:
-    """The share, 0..1, of each language in the letters of those pieces that tell theirs; English
-    alone where so much is plainly English that nothing else can be a large part.
-    """
+    """The share, 0..1, of each language in the pieces; English alone where it is nearly all."""
     weights: Counter[str] = Counter()
     rest = []
     for piece in _pieces(text):

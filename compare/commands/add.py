@@ -56,7 +56,6 @@ def _fields(args: Namespace) -> dict[str, str]:
 
 
 def _read(args: Namespace) -> tuple[Imported, ...]:
-    """The drafts of what is given; redirects are told. Raises RejoinderError."""
     from compare.importers.take_in import FILE_LIMIT, is_address, read_document
 
     how: dict[str, Any] = {name: getattr(args, name) for name in ("keep_furniture", "encoding")}

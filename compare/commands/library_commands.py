@@ -65,7 +65,6 @@ def run_show(args: Namespace) -> int:
 
 
 def _page(statement: Statement) -> str:
-    """Title, facts and words, with control characters shown and not sent."""
     from compare.report.phrases import facts
 
     known = facts(statement)

@@ -198,7 +198,6 @@ def paged() -> Iterator[None]:
 
 
 def _pager() -> list[str]:
-    """The command that shows long text; empty where there is none."""
     import shlex
     import shutil
 

@@ -148,9 +148,7 @@ def _check(args: Namespace) -> int:
 
 
 def _situations(args: Namespace) -> int:
-    """Print the situations that two statements name in their points; make themes of those that are
-    to be kept. Raises RejoinderError where one of these is none.
-    """
+    """Print the situations that two statements name in points; make themes of those to be kept."""
     from compare.match.names import situations
     from compare.review.theme_coverage import theme_of_situation
 
@@ -186,7 +184,6 @@ def _sitting(args: Namespace) -> CodebookSitting:
 
 
 def _compared(args: Namespace) -> tuple[Comparison, Sequence[Problem]]:
-    """The two statements compared, as people decided it, and what could not be read for it."""
     from compare.judge import Judge
     from compare.match import compare_statements
     from compare.review.applying import apply_kept

@@ -242,7 +242,6 @@ def stretches(passage: Passage, marks: Marks = ()) -> tuple[Stretch, ...]:
 
 
 def _merged(pieces: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """Neighbours of one look become one."""
     runs = itertools.groupby((piece for piece in pieces if piece.text), lambda piece: piece.look)
     return tuple(Stretch("".join(piece.text for piece in run), look) for look, run in runs)
 

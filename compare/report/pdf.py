@@ -79,7 +79,6 @@ def render_pdf(comparison: Comparison, options: Options = Options()) -> bytes:
 
 
 def _set(typst: ModuleType, data: str) -> bytes | str:
-    """The document, or why it could not be set."""
     source = files("compare.report").joinpath("briefing.typ").read_bytes()
     try:
         made = typst.compile(
@@ -154,6 +153,5 @@ def _told(value: Any) -> Any:
 
 
 def _language(tag: str) -> str:
-    """The two or three letters of a language that Typst accepts, or none."""
     letters = tag.split("-")[0].lower()
     return letters if letters.isascii() and letters.isalpha() and 2 <= len(letters) <= 3 else ""

@@ -77,7 +77,6 @@ def _project(comparison: Comparison, options: Options) -> Element:
 
 
 def _add_codes(parent: Element, themes: Sequence[Theme]) -> None:
-    """A code for each theme, inside that of its parent where there is one."""
     known = {theme.id: theme for theme in themes}
     places: dict[str, Element] = {}
 
@@ -118,7 +117,6 @@ def _add_source(
     themes: Collection[str],
     linked: Collection[str],
 ) -> None:
-    """A source with a selection for each passage that has one of ``themes`` or is ``linked``."""
     name = source_guid(statement)
     source = SubElement(
         parent,

@@ -125,7 +125,6 @@ def _within(section: Section) -> str:
 
 
 def _part(points: Iterable[Point]) -> str:
-    """``part``; where every divergence among them is unsure ``seem to part``."""
     found = [one.sureness for one in points if one.relation is Label.DIVERGENT]
     return "seem to part" if found and {*found} == {Sureness.UNSURE} else "part"
 

@@ -65,7 +65,6 @@ def form(name: str, **filters: Callable[[Any], Any]) -> jinja2.Template:
 
 
 def _sections(made: Iterable[Block]) -> list[list[Block]]:
-    """The blocks, cut before each heading; the title stands alone in front."""
     parts: list[list[Block]] = []
     for block in (one for one in made if not isinstance(one, NewPage)):
         if isinstance(block, Heading) or not parts:
@@ -184,7 +183,6 @@ def values(comparison: Comparison, options: Options) -> Values:
 
 
 def _on_one_line(value: Any) -> Any:
-    """The same values, each string on one line and without control characters."""
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, list):

@@ -198,7 +198,6 @@ def escape(text: str) -> str:
 
 
 def _disarmed(opening: str) -> str:
-    """The start of a list, heading or rule: a digit stays, since only its full stop can act."""
     return f"&#{ord(opening)};" if not opening.isdigit() else f"{opening}&#8203;"
 
 

@@ -221,9 +221,7 @@ def _adopted(ours: Any, ids: set[str], base: list[str]) -> Any:
 
 
 class _Footnotes:
-    """The notes of a document that is being written. A template's own part is kept for its rules,
-    and loses its notes with its text.
-    """
+    """The notes of a document; of a template's own part the rules are kept."""
 
     def __init__(self, document: Any) -> None:
         """Raises ValueError, or what the XML parser raises, where a template's part is broken."""

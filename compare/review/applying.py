@@ -83,7 +83,6 @@ def apply_to(proposal: ProposedPair, decisions: Iterable[Decision]) -> Compariso
 
 
 def _judged(proposal: ProposedPair, passages: Passages, rows: tuple[Alignment, ...]) -> Comparison:
-    """The comparison with the passages as decided, and verdicts and silences that follow."""
     old = proposal.comparison
     everything = tuple(passages.get(passage.id) for passage in old.passages)
     pair = proposal.statements
@@ -110,7 +109,6 @@ def _joined(old: ReviewOutcome | None, new: ReviewOutcome) -> ReviewOutcome:
 
 
 def _row(draft: Draft, proposal: ProposedPair, passages: Passages, remarks: Remarks) -> Alignment:
-    """The row with themes, differences and evidence that fit its passages and relation."""
     row = _proposed(draft, proposal)
     if any(one in passages.changed for one in draft.key[0] + draft.key[1]):
         row = replace(row, themes=_themes(row, draft, proposal, passages))
@@ -124,9 +122,7 @@ def _row(draft: Draft, proposal: ProposedPair, passages: Passages, remarks: Rema
 def _themes(
     row: Alignment, draft: Draft, proposal: ProposedPair, passages: Passages
 ) -> tuple[str, ...]:
-    """The themes that fit the passages as decided, with those that the row has of its own. One
-    that a person took from a side is no theme of the row: that side says nothing on it.
-    """
+    """Those of the passages as decided, and its own; none that a person took from a side."""
     then = row_themes(*([proposal.passages[one] for one in side] for side in draft.key))
     now = row_themes(*([passages.get(one) for one in side] for side in draft.key))
     own = [theme for theme in row.themes if theme not in then]
@@ -142,9 +138,7 @@ def _rejected_row(draft: Draft, proposal: ProposedPair, remarks: Remarks) -> Ali
 
 
 def _proposed(draft: Draft, proposal: ProposedPair) -> Alignment:
-    """The row without what people said of it: the program's own where nothing was changed, else
-    one that is made once.
-    """
+    """The program's own row where nothing was changed, else one that is made once."""
     whole = proposal.keys.get(draft.key)
     if whole is not None and whole.relation is draft.relation:
         return whole
@@ -198,9 +192,7 @@ def _inside(span: Span | None, passages: Sequence[ThemedPassage]) -> bool:
 
 
 def _review(draft: Draft, proposal: ProposedPair, remarks: Remarks) -> RowReview:
-    """What people said of a row, beside what the program proposes for its passages, how sure it
-    is, and why; of several rows of the program the least sure counts, and none speaks for all.
-    """
+    """What people said of a row, beside what the program proposes, how sure it is, and why."""
     decision, key = draft.decision, draft.key
     program = proposal.program(key)
     proposed = proposal.proposals(key) if program is not None else []
@@ -297,7 +289,6 @@ class Passages:
         )
 
     def _unusable(self, decision: Decision) -> str:
-        """Why a decision says nothing to this comparison; empty where it does."""
         if decision.what == "voice":
             known = any(decision.value == voice.value for voice in Voice)
             return "" if known else f"there is no voice {decision.value!r}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from compare.review.proposed import RowKey
     from compare.review.session import Session
 
+Side = tuple[str, ...]
 Wish = ParamSpec("Wish")
 Command = Callable[["Session"], "Change"]
 """What any of the functions below gives. Raises RejoinderError where it cannot be done."""
@@ -97,13 +98,7 @@ def change_relation(by: Session, *, row: RowKey, relation: Label, why: str = "")
 
 
 @_command
-def align(
-    by: Session,
-    *,
-    left: tuple[str, ...],
-    right: tuple[str, ...],
-    relation: Label = Label.RELATED,
-) -> Change:
+def align(by: Session, *, left: Side, right: Side, relation: Label = Label.RELATED) -> Change:
     """Line up passages that the program did not."""
     edit = _on_row(by, "align", (left, right), relation)
     if [{by.proposal.which_side(one) for one in side} for side in (left, right)] != [{0}, {1}]:

@@ -126,7 +126,6 @@ class ProposedPair:
         )
 
     def _search(self, number: int, selector: Selector) -> tuple[tuple[str, ...], str]:
-        """The ids of the passages that hold the selector's words, and what to warn of."""
         found = anchor(selector, self.statements[number].text)
         if found.span is None:
             return (), found.note

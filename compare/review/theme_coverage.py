@@ -182,9 +182,7 @@ def _theme(
 
 
 def _around(likeness: Any, size: int) -> list[list[int]]:
-    """Take the passage with the most like ones out with these, and again among the rest. Of the
-    table only the likely pairs are taken out: as floats the largest would take 300 MB.
-    """
+    """Take the passage with the most like ones out with these, and again among the rest."""
     near: list[set[int]] = [set() for _ in range(size)]
     for i, j in zip(*(places.tolist() for places in (likeness >= LIKE).nonzero()), strict=True):
         near[i].add(j)
