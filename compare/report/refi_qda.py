@@ -21,7 +21,7 @@ from compare.report.phrases import confidence, differences, known_kind, listed, 
 from compare.text.visibility import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Sequence
 
     from compare.model import Comparison, Statement, Theme, ThemedPassage
 
@@ -68,10 +68,7 @@ def _project(comparison: Comparison, options: Options) -> Element:
     _add_cases(root, comparison.statements)
     pairs = outline(comparison, options)
     linked = {p.id for pair in pairs for one in pair.entries for p in (*one.left, *one.right)}
-    sources = SubElement(root, "Sources")
-    for statement in comparison.statements:
-        passages = [p for p in comparison.passages if p.statement == statement.id]
-        _add_source(sources, statement, passages, {theme.id for theme in themes}, linked)
+    _add_sources(root, comparison, {theme.id for theme in themes}, linked)
     _add_links(root, pairs)
     return root
 
@@ -110,27 +107,19 @@ def _selection_guid(statement: Statement, themed: ThemedPassage) -> str:
     return guid("selection", source_guid(statement), passage.start, passage.end, themed.id)
 
 
-def _add_source(
-    parent: Element,
-    statement: Statement,
-    passages: Iterable[ThemedPassage],
-    themes: Collection[str],
-    linked: Collection[str],
-) -> None:
-    name = source_guid(statement)
-    source = SubElement(
-        parent,
-        "TextSource",
-        guid=name,
-        name=stored(statement.title or statement.id),
-        plainTextPath=f"internal://{name}.txt",
-        creatingUser=guid("user"),
-    )
-    for passage in passages:
-        codes = [theme for theme in passage.theme_ids if theme in themes]
-        if codes or passage.id in linked:
-            _add_selection(source, statement, passage, codes)
-    _add_values(source, statement)
+def _add_sources(root: Element, comparison: Comparison, themes: set[str], linked: set[str]) -> None:
+    """The statements, a selection for each passage that has one of ``themes`` or is ``linked``."""
+    sources = SubElement(root, "Sources")
+    for statement in comparison.statements:
+        name, user = source_guid(statement), guid("user")
+        named = {"guid": name, "name": stored(statement.title or statement.id)}
+        path = f"internal://{name}.txt"
+        source = SubElement(sources, "TextSource", named, plainTextPath=path, creatingUser=user)
+        for passage in (one for one in comparison.passages if one.statement == statement.id):
+            codes = [theme for theme in passage.theme_ids if theme in themes]
+            if codes or passage.id in linked:
+                _add_selection(source, statement, passage, codes)
+        _add_values(source, statement)
 
 
 def _add_selection(

@@ -193,18 +193,15 @@ def _on_one_line(value: Any) -> Any:
 
 
 def _statement(name: str, statement: Statement) -> Values:
+    plain = ("id", "actor", "speaker", "forum", "language")
     return {
         "called": name,
-        "id": statement.id,
+        **{key: getattr(statement, key) for key in plain},
         "title": statement.title or statement.id,
         "name": phrases.short_name(statement),
-        "actor": statement.actor,
-        "speaker": statement.speaker,
-        "forum": statement.forum,
         "date": spoken_date(statement.date),
         "kind": phrases.known_kind(statement),
         "text_kind": statement.text_kind.value,
-        "language": statement.language,
         "url": statement.source.url,
         "facts": dict(phrases.facts(statement)),
     }

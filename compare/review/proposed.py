@@ -105,8 +105,7 @@ class ProposedPair:
         """The row that a decision is about now, and what is gone or to be warned of."""
         left, right = self.find(0, decision.left), self.find(1, decision.right)
         warning = "; ".join(side.warning for side in (left, right) if side.warning)
-        found = Found(ids=left.ids + right.ids, missing=left.missing + right.missing)
-        return (left.ids, right.ids), replace(found, warning=warning)
+        return (left.ids, right.ids), Found(missing=left.missing + right.missing, warning=warning)
 
     def find(self, number: int, selectors: Sequence[Selector]) -> Found:
         """The passages that the selectors of one side mean now."""
