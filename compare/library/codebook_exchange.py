@@ -69,9 +69,9 @@ def render_quanteda(codebook: Codebook) -> str:
 def left_behind(codebook: Codebook) -> tuple[str, ...]:
     """The ids of the themes that hold more than a dictionary can say."""
     return tuple(
-        theme.id
-        for theme in codebook.themes
-        if theme.description or theme.extra or theme.label not in {theme.id, _name(theme)}
+        one.id
+        for one in codebook.themes
+        if one.description or one.extra or one.label not in {one.id, _name(one)}
     )
 
 
@@ -143,15 +143,12 @@ def _add_codes(
 
 def _joined(theme: Theme, place: int | None) -> str:
     """The description, and below it what REFI-QDA has no place for."""
-    own: dict[str, Any] = {} if place is None else {"place": place}
-    if slug(theme.label) != theme.id:
-        own["id"] = theme.id
-    if theme.cues:
-        own["cues"] = list(theme.cues)
     is_told = _COLOUR.fullmatch(str(theme.extra.get("colour", "")))
     extra = {key: v for key, v in theme.extra.items() if not (is_told and key == "colour")}
-    if extra:
-        own["extra"] = extra
+    own: dict[str, Any] = {} if place is None else {"place": place}
+    own |= {"id": theme.id} if slug(theme.label) != theme.id else {}
+    own |= {"cues": list(theme.cues)} if theme.cues else {}
+    own |= {"extra": extra} if extra else {}
     if not own and MARK not in theme.description:
         return theme.description
     return f"{theme.description}\n{MARK} {json.dumps(own, ensure_ascii=False)}"
@@ -206,12 +203,10 @@ def _theme(code: Element, above: str, taken: Container[str]) -> tuple[Theme, int
 def _parted(text: str) -> tuple[str, dict[str, Any]]:
     """A description as it was, and what ``_joined`` put below it."""
     description, mark, own = text.rpartition(f"\n{MARK} ")
-    if not mark:
-        return text, {}
     try:
-        found = json.loads(own)
+        found = json.loads(own) if mark else None
     except (ValueError, RecursionError):
-        return text, {}
+        found = None
     return (description, found) if isinstance(found, dict) else (text, {})
 
 
@@ -253,10 +248,9 @@ class MergePlan:
 
 def merge_codebooks(mine: Codebook, other: Codebook) -> MergePlan:
     """Themes are the same where their ids are, or else their labels."""
-    same = {theme.id: theme.id for theme in mine.themes}
     labels = {theme.label.casefold(): theme.id for theme in mine.themes}
     known = {
-        theme.id: same.get(theme.id) or labels.get(theme.label.casefold()) or ""
+        theme.id: theme.id if mine.theme(theme.id) else labels.get(theme.label.casefold(), "")
         for theme in other.themes
     }
     edits: list[CodebookEdit] = []
@@ -265,16 +259,9 @@ def merge_codebooks(mine: Codebook, other: Codebook) -> MergePlan:
         ours = mine.theme(known[theme.id])
         parent = known.get(theme.parent) or theme.parent
         if ours is None:
-            new = NewTheme(
-                id=theme.id,
-                label=theme.label,
-                description=theme.description,
-                cues=theme.cues,
-                parent=parent,
-                colour=str(theme.extra.get("colour", "")),
-                sign=str(theme.extra.get("sign", "")),
-            )
-            edits.append(new)
+            looks = {key: str(theme.extra.get(key, "")) for key in ("colour", "sign")}
+            said = {"label": theme.label, "description": theme.description, "parent": parent}
+            edits.append(NewTheme(id=theme.id, cues=theme.cues, **said, **looks))
             continue
         have = {cue.casefold() for cue in ours.cues}
         edits += [

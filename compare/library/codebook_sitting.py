@@ -1,8 +1,6 @@
 """A codebook from the first to the last edit of a sitting: saved, undone and done again; and its
-themes as a tree.
-
-Every edit is on the disk at once. Each step is bound to what the file held before and after, so
-that nothing is taken back over what somebody else wrote meanwhile.
+themes as a tree. Every edit is on the disk at once; each step is bound to what the file held before
+and after, so that nothing is taken back over what somebody else wrote meanwhile.
 """
 
 from __future__ import annotations
@@ -47,10 +45,8 @@ class Step:
 
 
 class CodebookSitting:
-    """The codebook of a library's folder.
-
-    A library without one of its own works with the codebook that ships (``shipped``): the first
-    edit gives it a copy, edited.
+    """The codebook of a library's folder. A library without one of its own works with the one that
+    ships (``shipped``): the first edit gives it a copy, edited.
     """
 
     def __init__(

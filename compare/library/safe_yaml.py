@@ -2,9 +2,8 @@
 values.
 
 Only strings, lists and tables come out: no tags (so no code), no anchors and aliases (so no
-bombs), no key twice, one document, and no more nesting and nodes than a person writes. The tree
-is built from the events of the very parser that edits codebooks (ruamel.yaml's), so that what can
-be read can be edited, and no deeper than the limit.
+bombs), no key twice, one document. The tree is built from the events of the very parser that edits
+codebooks (ruamel.yaml's), so that what can be read can be edited.
 """
 
 from __future__ import annotations
@@ -102,9 +101,7 @@ def read_table(
     first_line: int = 1,
     limits: Limits | None = None,
 ) -> Table | None:
-    """``read_yaml``, of what must be a table; anything else is an error, in the words of ``wrong``
-    and ``expected``.
-    """
+    """``read_yaml``, of a table; anything else is an error, in words of ``wrong``, ``expected``."""
     node = read_yaml(source, findings, first_line=first_line, limits=limits)
     if node is None or isinstance(node, Table):
         return node
@@ -162,16 +159,16 @@ class _Builder:
 
     def build(self) -> Node | None:
         """The root of the only document."""
-        root, documents = None, 0
+        root, first = None, True
         for event in self.met:
             self.line = event.start_mark.line + self.first_line
-            if isinstance(event, events.DocumentStartEvent):
-                documents += 1
-                if documents > 1 and event.explicit:
+            if isinstance(event, events.DocumentStartEvent) and not first:
+                if event.explicit:
                     self._refuse("a second YAML document begins here", "one document")
-                if documents > 1:
-                    _beyond(self.findings, self.line)
-                    raise _RefusedError
+                _beyond(self.findings, self.line)
+                raise _RefusedError
+            if isinstance(event, events.DocumentStartEvent):
+                first = False
             elif isinstance(event, events.NodeEvent):
                 root = self._node(event, 0)
         return root
@@ -189,23 +186,18 @@ class _Builder:
             return Scalar(text=event.value, line=self.line, last=self._last(event))
         if depth >= self.limits.depth:
             self._refuse("nested too deep", f"at most {self.limits.depth} levels")
-        line, flow = self.line, bool(event.flow_style)
+        line, flow, inside = self.line, bool(event.flow_style), self._inside()
         if isinstance(event, events.SequenceStartEvent):
-            items = tuple(self._node(one, depth + 1) for one in self._inside())
+            items = tuple(self._node(one, depth + 1) for one in inside)
             return Listing(line=line, last=self._end(line, flow, items), items=items)
-        entries = self._entries(depth + 1)
+        found: dict[str, Entry] = {}
+        for one in inside:
+            key = self._key(one, found, depth + 1)
+            value = self._node(next(inside), depth + 1)
+            found.setdefault(key.text, Entry(key=key.text, line=key.line, value=value))
+        entries = tuple(found.values())
         last = self._end(line, flow, [entry.value for entry in entries])
         return Table(line=line, last=last, entries=entries, flow=flow)
-
-    def _entries(self, depth: int) -> tuple[Entry, ...]:
-        """The entries of the table that was opened; of two with one key the first."""
-        entries: dict[str, Entry] = {}
-        inside = self._inside()
-        for event in inside:
-            key = self._key(event, entries, depth)
-            value = self._node(next(inside), depth)
-            entries.setdefault(key.text, Entry(key=key.text, line=key.line, value=value))
-        return tuple(entries.values())
 
     def _inside(self) -> Iterator[events.Event]:
         """What stands directly inside the list or table that was opened, up to its end."""
@@ -217,12 +209,11 @@ class _Builder:
             yield event
 
     def _end(self, line: int, flow: bool, inside: Iterable[Node]) -> int:
-        """The last line of the list or table that was closed and began on ``line``; a block's own
-        end lies past its comments.
+        """The last line of what was closed and began on ``line``; a block's own end lies past its
+        comments.
         """
-        return max(
-            [line, self._last(self.closed)] if flow else [line, *(one.last for one in inside)]
-        )
+        inner = [self._last(self.closed)] if flow else [one.last for one in inside]
+        return max([line, *inner])
 
     def _last(self, event: events.Event) -> int:
         """The last line of an event; an end at the margin lies on the line before."""

@@ -110,19 +110,18 @@ def read_title_line(lines: Sequence[str]) -> Found | None:
     text greets there is none.
     """
     top = _filled(lines)
-    at, aside = 0, ""
-    while at < min(len(top), _HEADER):
-        first = top[at]
+    aside = ""
+    for at, first in enumerate(top[:_HEADER]):
         if _is_greeting(first.text):
             return None
         if _is_aside(first.text, aside):
-            at, aside = at + 1, first.text
+            aside = first.text
             continue
         title, end = _joined(top, at)
         if not first.heading and not _is_title(title, top, end):
             return None
         short = _without_person(title)
-        where = "the first line stands alone" if at == 0 else "a line at the top stands alone"
+        where = f"{'a line at the top' if at else 'the first line'} stands alone"
         if end > at + 1:
             where = "the lines at the top, joined where they are wrapped"
         return likely("title", short, where if short == title else f"{where}, without who speaks")
@@ -163,11 +162,8 @@ def read_letter(lines: Sequence[str], language: str = "") -> list[Found]:
     if len(title.split()) > _LETTER_WORDS:
         return []
     where = "the letter's own heading"
-    found = [said("title", title, where)]
-    days = dates_in(title, language)
-    if days:
-        found.append(said("date", days[0], where))
-    return found
+    days = dates_in(title, language)[:1]
+    return [said("title", title, where), *(said("date", day, where) for day in days)]
 
 
 def _filled(lines: Sequence[str]) -> list[_Line]:
@@ -190,10 +186,9 @@ def _is_greeting(line: str) -> bool:
 
 def _is_aside(line: str, before: str) -> bool:
     """Whether a line says something beside the title; ``before`` is such a line above it."""
-    words = len(line.split())
     if _PRESS.fullmatch(line) or _MASTHEAD.fullmatch(line) or party(line.strip("()")):
         return True
-    if words <= DATELINE and (dates_in(line) or _WEEKDAY.match(line)):
+    if len(line.split()) <= DATELINE and (dates_in(line) or _WEEKDAY.match(line)):
         return True
     if not any(map(str.isalpha, line)) or _NAMES_DOCUMENT.search(line):
         return not any(map(str.isalpha, line))
@@ -246,9 +241,7 @@ def _is_title(title: str, top: list[_Line], end: int) -> bool:
 
 
 def _without_person(title: str) -> str:
-    """A title without the speaker's name, office and honours, where it says where or on what the
-    statement is; the day goes with them.
-    """
+    """A title without who speaks and the day, where it says where or on what the statement is."""
     plain = plain_case(title)
     by = _BY_PERSON.match(plain)
     rest = _WHERE.search(plain, by.end()) if by else None
@@ -298,8 +291,8 @@ def read_file_name(name: str) -> tuple[Found, ...]:
 
 
 def _in_general_debate(actor: str, session: int, where: str) -> Iterator[Found]:
-    tail = "th" if session % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(session % 10)
-    title = f"Statement in the General Debate, {session}{tail or 'th'} session"
+    nth = {1: "st", 2: "nd", 3: "rd"} if session % 100 not in (11, 12, 13) else {}
+    title = f"Statement in the General Debate, {session}{nth.get(session % 10, 'th')} session"
     yield likely("actor", actor, where)
     yield likely("date", str(session_year(session)), where)
     yield likely("forum", "UN General Assembly, General Debate", where)
@@ -325,11 +318,10 @@ def _actor_in(stem: str, words: str) -> str:
     if codes and words.upper() != words:  # in a name all in capitals, codes are no different
         return state_of_code(codes[0])
     low = f" {words.casefold()} "
-    named = {low.find(f" {one} "): one for one in states()[0] if f" {one} " in low}
-    if named:
-        at = min(named)
-        longest = max((one for one in states()[0] if low.startswith(f" {one} ", at)), key=len)
-        return state(longest)
+    if named := [
+        (low.find(f" {one} "), -len(one), one) for one in states()[0] if f" {one} " in low
+    ]:
+        return state(min(named)[2])  # the first, and of those the longest
     first = words.partition(" ")[0].upper()
     beyond = _forum_in(words) or _NAME_YEAR.search(words)
     return state_of_code(first) if beyond and first not in _NO_STATE else ""

@@ -275,8 +275,7 @@ def _sender(text: str) -> Iterator[Found]:
     """The state that sends a letter; the title may be longer than other lines at the top."""
     for block in text[:6000].split("\n\n"):
         title = " ".join(block.strip("#*_ \n").split())
-        sender = _SENDER.search(title) if len(title.split()) <= _LETTER else None
-        if sender:
+        if len(title.split()) <= _LETTER and (sender := _SENDER.search(title)):
             where = f"the title of the letter: {title[:80]}"
             place = sender["place"] or sender["lieu"] or sender["lugar"]
             office = sender["en"] or sender["fr"] or sender["es"]
@@ -318,13 +317,11 @@ def _actors(lines: list[str]) -> Iterator[tuple[str, str, Sure]]:
 
 
 def _named(found: re.Match[str]) -> str:
-    """The actor that a form of words names, or several of them; empty where it is no state or body.
-
-    States that speak together are called by their short names: ``Chile, Costa Rica and Kenya``.
+    """The actor that a form of words names; several by their short names (``Chile, Costa Rica and
+    Kenya``); empty where it is no state or body.
     """
     name, more = _ENDS.sub("", found["place"]), found.groupdict().get("more") or ""
-    every = _states(name + more)
-    if joined := _joined(every):
+    if joined := _joined(_states(name + more)):
         return joined
     name += "" if more.startswith((",", " and")) else " ".join(("", *more.split()))
     return (state(name) or name) if not _NOT_ACTORS.match(name) else ""

@@ -1,8 +1,8 @@
-"""Dates as people write them -> YYYY-MM-DD: in words, in figures, in the months of 40 languages.
+"""Dates as people write them -> YYYY-MM-DD: in words, in figures, in the months of 40 languages
+(``months.tsv``, from Unicode's CLDR).
 
 Only a whole date is one: what lacks a year, counts from another day ("the 23rd of this month"), or
-can be read in two ways (03/04/2031) gives nothing, because a wrong date is worse than none. The
-months' names stand in ``months.tsv``; they are those of Unicode's CLDR.
+can be read in two ways (03/04/2031) gives nothing, because a wrong date is worse than none.
 """
 
 from __future__ import annotations
@@ -186,9 +186,8 @@ def _figures(word: str) -> int:
 def _is_no_day(before: str, pattern: re.Pattern[str]) -> bool:
     """Whether the words before say that it is the last of several days, or a number."""
     last = _RANGE.search(before)
-    if last and (not last["month"] or month_number(last["month"])):
-        return True
-    return pattern is _DOTTED and _NUMBERED.search(before) is not None
+    several = last and (not last["month"] or month_number(last["month"]))
+    return bool(several or (pattern is _DOTTED and _NUMBERED.search(before)))
 
 
 def _slashed(found: re.Match[str], language: str) -> list[tuple[int, str]]:
