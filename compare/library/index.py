@@ -130,8 +130,7 @@ class Noted(NamedTuple):
 
 def notes(folder: Path, kind: str, make: Callable[[Statement], str]) -> list[Noted]:
     """The pages of a library by name, links aside, each with what ``make`` says of its statement,
-    which is asked only of those that changed. ``kind`` names what it says, with the version of its
-    form.
+    asked only where it changed. ``kind`` names what that is, with the version of its form.
     """
     return _ask(folder, lambda index: index.notes(kind, make))
 
@@ -346,8 +345,6 @@ def shingles(text: str) -> list[str]:
 
 
 def _sketch(text: str) -> tuple[int, ...]:
-    """The lowest hashes of a text's shingles, the same in every process. Texts that are nearly
-    the same have some of them in common (bottom-k; Broder, 1997).
-    """
+    """The lowest hashes of a text's shingles, which texts nearly the same share (Broder, 1997)."""
     hashes = {crc32(run.encode("utf-8", "surrogatepass")) for run in shingles(text)}
     return tuple(sorted(hashes)[:_SKETCH])

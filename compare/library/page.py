@@ -1,5 +1,5 @@
-"""A statement's page: the keys of its front matter (the one list that reader, writer, drafts and
-README follow) and ids; the page decoded, with plain newlines, cut into front matter and words.
+"""A statement's page: the keys of its front matter, in the one list that all follow, and ids; the
+page decoded, with plain newlines, cut into front matter and words.
 """
 
 from __future__ import annotations
@@ -238,7 +238,7 @@ def read_text(path: Path, limit: int, findings: Findings) -> str | None:
 def text_of(path: Path, limit: int) -> str:
     """The text of a file, newlines as they are. Raises RejoinderError where there is none."""
     findings = Findings(str(path))
-    text = read_text(path, limit, findings)
+    text = decode(read_bytes(path, limit), findings)
     if text is None:
         raise RejoinderError(*findings.problems)
     return text

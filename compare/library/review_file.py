@@ -281,10 +281,9 @@ class Keeper:
         return joined
 
     def save(self, mine: Iterable[Decision]) -> Merge:
-        """Join ``mine`` with what the file holds by now, and write that where it is new.
-
-        Decisions as they were first found give the file as it was first found, byte for byte.
-        Raises RejoinderError, and writes nothing, where the file cannot be read whole.
+        """Join ``mine`` with what the file holds by now, and write that where it is new; decisions
+        as first found give the file as first found, byte for byte. Raises RejoinderError, and
+        writes nothing, where the file cannot be read whole.
         """
         home = self.path.parent
         refuse_read_only(self._folder)

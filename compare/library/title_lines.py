@@ -318,10 +318,9 @@ def _actor_in(stem: str, words: str) -> str:
     if codes and words.upper() != words:  # in a name all in capitals, codes are no different
         return state_of_code(codes[0])
     low = f" {words.casefold()} "
-    if named := [
-        (low.find(f" {one} "), -len(one), one) for one in states()[0] if f" {one} " in low
-    ]:
-        return state(min(named)[2])  # the first, and of those the longest
+    named = [one for one in states()[0] if f" {one} " in low]
+    if named:  # the first, and of those the longest
+        return state(min(named, key=lambda one: (low.find(f" {one} "), -len(one))))
     first = words.partition(" ")[0].upper()
     beyond = _forum_in(words) or _NAME_YEAR.search(words)
     return state_of_code(first) if beyond and first not in _NO_STATE else ""
