@@ -298,7 +298,7 @@ _QUOTED_AS = re.compile(
 _BESIDE_MARKS = (
     re.compile(rf"^\W*({_PERSON}):(?:\s*[\"“«„‘「]|\s\s)"),
     re.compile(rf"\bas\s+({_PERSON}|he|she|they|it)\s+put\s+it\b"),
-    re.compile(rf"[\"”»“「」]\s*,?\s*[—–-]?\s*(?:{_FOREIGN_SAID})\s+({_PERSON})"),
+    re.compile(rf"[\"”»“「」]\s*(?:,\s*)?(?:[—–-]\s*)?(?:{_FOREIGN_SAID})\s+({_PERSON})"),
     re.compile(rf"({_PERSON})\s+(?:{_FOREIGN_SAID})\s*[:：,]\s*(?=[\"“«„])"),
 )
 """Who stands beside a quotation: before a colon, or with a verb of another language."""

@@ -94,6 +94,8 @@ TIMES = _WORDS.words("speakers.times")
 _BASE = GRAMMAR["common"] | {saying.base for saying in SAYINGS.values()}
 _SAID = frozenset(w for w, saying in SAYINGS.items() if saying.form == "past")
 _FELT = GRAMMAR["feeling"] | _BASE | _THIRD
+_TAKING = GRAMMAR["past"] | _BASE | _SAID
+_NO_SUBJECT = GRAMMAR["no_subject"] | GRAMMAR["openers"]
 _EVER_NOUNS = (
     GRAMMAR["nouns"]
     | (GRAMMAR["ambiguous"] - GRAMMAR["seldom_nouns"])
@@ -195,24 +197,24 @@ def _claims(said: list[str], low: list[str], place: int) -> bool:
     """Whether the word at ``place`` is a finite verb; lines of capitals are read as well."""
     word, before = low[place], low[place - 1]
     after = low[place + 1] if place + 1 < len(low) else ""
-    led = before in GRAMMAR["no_subject"] | GRAMMAR["openers"] or not before[0].isalnum()
+    led = before in _NO_SUBJECT or not before[0].isalnum()
     if led or _relative(low, place):
         return False
     if word in _FINITE or word.endswith("n't"):
         return _helps(word, before, after)
-    if word in _THIRD - _EVER_NOUNS:
+    if word in _THIRD and word not in _EVER_NOUNS:
         return after not in ("", "of", "and", "or", ",")
     if word in GRAMMAR["goes"]:
         return bool(after)
     if word in _LONE_VERBS and (not after or after in GRAMMAR["openers"] or after.endswith("ly")):
         return _agrees(word, before)
-    if word in _LINE_VERBS | _LINE_NOUNS and _acts(said, low, place):
+    if (word in _LINE_VERBS or word in _LINE_NOUNS) and _acts(said, low, place):
         return True
     if _takes_object(word, after) or (after in ("on", "upon", "for", "to") and word in _THIRD):
         many = word in _BASE and not word.endswith("s")
         agrees = not many or _plural(*low[max(0, place - 2) : place][::-1])
         return (said[place].islower() or said[place - 1].isupper()) and agrees
-    base = word in _BASE - _EVER_NOUNS and after not in ("", "of")
+    base = word in _BASE and word not in _EVER_NOUNS and after not in ("", "of")
     return base and _plural(before, *low[: place - 1][-1:])
 
 
@@ -246,14 +248,15 @@ def _helps(word: str, before: str, after: str) -> bool:
 def _takes_object(word: str, after: str) -> bool:
     """Whether the word may be a verb of any tense and an object follows."""
     bare = after in GRAMMAR["determiners"] or (after.isdigit() and len(after) < 4)
-    verb = word.endswith(("s", "ed")) or word in GRAMMAR["past"] | _BASE | _SAID
+    verb = word.endswith(("s", "ed")) or word in _TAKING
     return bare and verb and len(word) > 3 and word not in GRAMMAR["openers"]
 
 
 def _plural(word: str, before: str = "") -> bool:
     return (
         before == "and"
-        or word in GRAMMAR["plurals"] | GRAMMAR["clause_pronouns"]
+        or word in GRAMMAR["plurals"]
+        or word in GRAMMAR["clause_pronouns"]
         or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
     )
 
@@ -272,11 +275,14 @@ def _finite(said: list[str], place: int) -> bool:
         subject = said[place - 2]
     pronoun = subject in GRAMMAR["clause_pronouns"]
     if pronoun or subject.endswith("ly"):
-        verbs = _BASE | _THIRD | GRAMMAR["past"] | _SAID
-        return word in verbs or (pronoun and word.endswith("ed"))
+        return word in _TAKING or word in _THIRD or (pronoun and word.endswith("ed"))
     if place + 1 == len(said):
         return False
-    third = word in _THIRD - GRAMMAR["nouns"] and said[place + 1] not in ("of", "and", "or")
+    third = (
+        word in _THIRD
+        and word not in GRAMMAR["nouns"]
+        and said[place + 1] not in ("of", "and", "or")
+    )
     return third or word in GRAMMAR["past"]
 
 

@@ -178,13 +178,13 @@ def _forms(grouped: list[list[_Line]]) -> list[Form]:
         before = grouped[index - 1][-1].text[-1] if index else ""
         listed = before == ":" or (before == ";" and forms[-1] is Form.ITEM)
         short = len(group) == 1 and _is_short(group[0])
-        names = len(group) == 1 and not states_something(group[0].text)
+        hashed = len(group) == 1 and group[0].mark == "hash"
         form = Form.SENTENCE
-        if group[0].mark == "hash" and names:
+        if hashed and not states_something(group[0].text):
             form = Form.HEADING
         elif group[0].mark == "item" or (listed and short):
             form = Form.ITEM
-        elif short and names and index + 1 < len(grouped):
+        elif short and index + 1 < len(grouped) and not states_something(group[0].text):
             form = Form.HEADING
         forms.append(form)
     return _with_points(grouped, forms)
