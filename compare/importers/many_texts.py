@@ -195,12 +195,9 @@ def _objects(data: object) -> list[dict[str, object]]:
 
 def _common(data: Mapping[str, object], texts: Sequence[Mapping[str, object]]) -> Row:
     """What an object says of all the texts in it: their day, their meeting."""
-    rest = {
-        key: value
-        for key, value in data.items()
-        if not isinstance(value, list) and value not in texts and data not in texts
-    }
     shared = {"date", "forum", "language", "source.url"}
+    own = {} if data in texts else data
+    rest = {key: one for key, one in own.items() if not isinstance(one, list) and one not in texts}
     return {name: cell for name, cell in _flat(rest).items() if field_of(name) in shared}
 
 

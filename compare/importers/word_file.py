@@ -38,7 +38,7 @@ from compare.importers.packages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml import etree
 
@@ -238,36 +238,34 @@ def _number(element: etree._Element | None) -> int:
     return min(int(text), MOST_COLUMNS) if text.isdecimal() and len(text) < 4 else 0
 
 
-def _words(element: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
-    for one in element:
-        yield from _part(one, page, hidden)
-
-
-def _part(one: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
-    name = local(one)
-    if name == "AlternateContent":  # of the same thing in two forms the newer, or that with words
-        forms = [form for kind in ("Choice", "Fallback") if (form := child(one, kind)) is not None]
-        with_words = [form for form in forms if all_words(form)]
-        forms = with_words or (forms if len(forms) == 1 else [one])
-        yield from _words(forms[0], page, hidden)
-    elif name in _SILENT or (name == "sdt" and _is_no_text(one, page)):
-        return
-    elif name in _DELETED:
-        page.now["deleted"].append(all_words(one))
-        for mark in named(one, "fldChar"):
-            _turn(mark, page)
-    elif name == "textpath" and value(one, "string"):
-        page.boxes.append([value(one, "string")])
-    elif name == "txbxContent":
-        page.box(partial(_blocks, one, page))
-    elif name == "rt":  # how signs are read aloud stands above them, and is no word of its own
-        page.out["readings"].append(all_words(one))
-    elif name == "r":
-        yield from _run(one, page, hidden)
-    else:
-        page.out.inserted += name in {"ins", "moveTo"} and bool(all_words(one))
-        page.out["pictures"] += [_OBJECTS[name]] if name in _OBJECTS else []
-        yield from _words(one, page, hidden)
+def _words(elements: Iterable[etree._Element], page: _Page, hidden: bool) -> Iterator[str]:
+    """The words of parts of a paragraph that show; the others are kept count of."""
+    for one in elements:
+        name = local(one)
+        if name == "AlternateContent":  # of one thing in two forms the newer, or that with words
+            forms = [child(one, "Choice"), child(one, "Fallback")]
+            known = [form for form in forms if form is not None]
+            with_words = [form for form in known if all_words(form)]
+            known = with_words or (known if len(known) == 1 else [one])
+            yield from _words(known[0], page, hidden)
+        elif name in _SILENT or (name == "sdt" and _is_no_text(one, page)):
+            continue
+        elif name in _DELETED:
+            page.now["deleted"].append(all_words(one))
+            for mark in named(one, "fldChar"):
+                _turn(mark, page)
+        elif name == "textpath" and value(one, "string"):
+            page.boxes.append([value(one, "string")])
+        elif name == "txbxContent":
+            page.box(partial(_blocks, one, page))
+        elif name == "rt":  # how signs are read aloud stands above them, and is no word of its own
+            page.out["readings"].append(all_words(one))
+        elif name == "r":
+            yield from _run(one, page, hidden)
+        else:
+            page.out.inserted += name in {"ins", "moveTo"} and bool(all_words(one))
+            page.out["pictures"] += [_OBJECTS[name]] if name in _OBJECTS else []
+            yield from _words(one, page, hidden)
 
 
 def _run(run: etree._Element, page: _Page, hidden: bool) -> Iterator[str]:
@@ -319,7 +317,7 @@ def _signs(
         elif name in _SIGNS:
             yield _SIGNS[name]
         else:
-            yield from _part(one, page, hidden)
+            yield from _words([one], page, hidden)
 
 
 def _turn(mark: etree._Element, page: _Page) -> str:

@@ -11,7 +11,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from compare.importers.document import WORDS, Document, LeftOut, Unreadable, left_out
@@ -33,7 +33,7 @@ from compare.library.page import Found, Sure, is_date, likely, said
 from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from lxml import etree
 
@@ -60,14 +60,6 @@ class _Reading:
     out: LeftOut = field(default_factory=LeftOut)
 
 
-class _Speech(NamedTuple):
-    """One speech: who, for whom, and its paragraphs."""
-
-    who: str
-    actor: str
-    paragraphs: Sequence[str]
-
-
 def read_xml(raw: bytes) -> list[Document]:
     """The texts of the file: one, or one for each speech. Raises Unreadable, ImportError."""
     raw = _DOCTYPE.sub(b"", raw, count=1)
@@ -91,8 +83,8 @@ def _documents(root: etree._Element, name: str, reading: _Reading) -> list[Docum
     found = _header(root, name)
     speeches = list(_speeches(root, reading))
     documents: list[Document] = []
-    for (who, actor), run in groupby(speeches, key=lambda one: (one.who, one.actor)):
-        text = "\n\n".join(words for one in run for words in one.paragraphs)
+    for (who, actor), run in groupby(speeches, key=lambda one: one[:2]):
+        text = "\n\n".join(words for *_, paragraphs in run for words in paragraphs)
         values = {"text": "verbatim", "speaker": who, "actor": actor}
         where = f"the speech in the {name} file"
         own = [said(field, value, where) for field, value in values.items() if value]
@@ -206,7 +198,10 @@ def _akoma(root: etree._Element) -> dict[str, str]:
     }
 
 
-def _speeches(root: etree._Element, reading: _Reading) -> Iterator[_Speech]:
+def _speeches(
+    root: etree._Element, reading: _Reading
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Who speaks, for whom, and the paragraphs of each speech."""
     for element in named(root, *_SPEECHES):
         words = () if _is_in(element, _SPEECHES) else tuple(_paragraphs(element, reading))
         if not words:
@@ -224,7 +219,7 @@ def _speeches(root: etree._Element, reading: _Reading) -> Iterator[_Speech]:
         body = bodies.pop() if len(bodies) == 1 else ""
         if not name and re.match(r"[^\W\d_]{3,}[^\d_]*\Z", " ".join(ids)):  # it is one by itself
             name = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", " ".join(ids))
-        yield _Speech(name, reading.people.get(body, "" if "." in body else body), words)
+        yield name, reading.people.get(body, "" if "." in body else body), words
 
 
 def _paragraphs(element: etree._Element, reading: _Reading) -> Iterator[str]:
