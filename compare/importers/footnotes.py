@@ -119,12 +119,12 @@ def without_raised(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]
 
 def _begin(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int:
     """Where the raised digits begin that end a run of digits; its end if none do."""
-    before = len(text[: digits.start()].rstrip())
-    if before and _is_high(letters[digits.start()], letters[before - 1]):
-        return digits.start()
-    inner = range(digits.start() + 1, digits.end())
-    first = letters[digits.start()]
-    return next((at for at in inner if _is_high(letters[at], first)), digits.end())
+    start, end = digits.span()
+    before = len(text[:start].rstrip())
+    if before and _is_high(letters[start], letters[before - 1]):
+        return start
+    inner = range(start + 1, end)
+    return next((at for at in inner if _is_high(letters[at], letters[start])), end)
 
 
 def _is_high(digit: Letter, letter: Letter) -> bool:

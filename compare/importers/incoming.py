@@ -189,7 +189,6 @@ _NO_WORDS = re.compile(WORDS.pattern("incoming.delivery"), re.IGNORECASE)
 """What stands above a speech and is none of its words."""
 
 
-_DELIVERY = ("line about the delivery", "lines about the delivery")
 TEXT_LIMIT = 4 * 1024 * 1024
 """Characters of the words that are taken."""
 
@@ -215,24 +214,22 @@ def read_bytes_as(
 
 
 def _sane(document: Document) -> Document:
-    """The document, if it has words and not too many. Raises Unreadable."""
+    """The document, if it has words and not too many, without the line that only asks to check it
+    against what was said. Raises Unreadable.
+    """
     if not document.text.strip():
         raise Unreadable("there are no words in it", expected="the statement's words")
     if re.search(r"^Made by rejoinder \d+\.\d", document.text, re.MULTILINE):
         raise own_report()
-    document = _without_delivery(document)
-    if len(document.text) > TEXT_LIMIT:
-        raise Unreadable(f"its text is longer than {TEXT_LIMIT:,} characters")
-    return document
-
-
-def _without_delivery(document: Document) -> Document:
-    """The document without the line that only asks to check it against what was said."""
     paragraphs = document.text.split("\n\n")
     plain = [one.strip().lstrip("#*_ ").strip("[]()*_ .!–-").strip() for one in paragraphs[:8]]
     gone = [at for at, one in enumerate(plain) if _NO_WORDS.fullmatch(one)]
-    told = left_out([paragraphs.pop(at) for at in reversed(gone)][::-1], *_DELIVERY)
-    return replace(document, text="\n\n".join(paragraphs), notes=(*document.notes, *told))
+    words = [paragraphs.pop(at) for at in reversed(gone)][::-1]
+    text = "\n\n".join(paragraphs)
+    if len(text) > TEXT_LIMIT:
+        raise Unreadable(f"its text is longer than {TEXT_LIMIT:,} characters")
+    told = left_out(words, "line about the delivery", "lines about the delivery")
+    return replace(document, text=text, notes=(*document.notes, *told))
 
 
 def _documents_of(document: Document) -> tuple[Document, ...]:

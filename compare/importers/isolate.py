@@ -90,13 +90,9 @@ class Isolated:
     def close(self) -> None:
         """End the process."""
         process, self._process, self._turns = self._process, None, 0
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                stream.close()
+        if process is not None:
+            with process:
+                process.kill()
 
     def _ask(self, raw: bytes, url: str, seconds: float) -> tuple[tuple[Document, ...], Page]:
         """The answer to a request. Raises Unreadable where there is none."""

@@ -162,10 +162,9 @@ def _most(values: Sequence[float]) -> float:
 def _at_one_height(pieces: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: -one.base):
-        if rows and base_of(rows[-1]) - piece.base < LEVEL * min(piece.size, rows[-1][0].size):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
+        if not rows or base_of(rows[-1]) - piece.base >= LEVEL * min(piece.size, rows[-1][0].size):
+            rows.append([])
+        rows[-1].append(piece)
     return rows
 
 

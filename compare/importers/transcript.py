@@ -248,16 +248,13 @@ def _is_kind(label: str) -> bool:
 
 def _is_transcript(turns: list[Turn]) -> bool:
     counts = Counter(turn.label for turn in turns)
-    asked = any(_ASKS.fullmatch(label) for label in counts)
-    answered = any(_ANSWERS.fullmatch(label) for label in counts)
+    asked, answered = (any(map(one.fullmatch, counts)) for one in (_ASKS, _ANSWERS))
     if len(counts) < 2 or len(turns) < (2 if asked and answered else ENOUGH):
         return False
-    if asked:
-        return True
     recurring = sum(times for times in counts.values() if times > 1)
     paragraphs = sum(len(re.split(r"\n\s*\n", turn.text.strip())) for turn in turns)
     most = recurring >= ENOUGH - 1 and recurring >= SHARE * len(turns)
-    return most and len(turns) >= SHARE * paragraphs / 3
+    return asked or (most and len(turns) >= SHARE * paragraphs / 3)
 
 
 def _asking(turns: list[Turn], head: list[str]) -> set[str]:

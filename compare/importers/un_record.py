@@ -191,11 +191,9 @@ def is_record(text: str) -> bool:
         return False
     first, head = found[0], text[: found[0].start()]
     strong = [bool(one["country"] or one["spoken"]) for one in found]
-    if not head.strip() and (strong[0] or re.fullmatch(_OFFICE, first["speaker"])):
-        return True
-    if SYMBOL.search(head) and NUMBER.search(head):
-        return True
-    return len(found) >= 3 and any(strong)
+    is_turn = not head.strip() and (strong[0] or re.fullmatch(_OFFICE, first["speaker"]))
+    is_headed = SYMBOL.search(head) and NUMBER.search(head)
+    return bool(is_turn or is_headed) or (len(found) >= 3 and any(strong))
 
 
 def headers(text: str) -> Iterator[re.Match[str]]:
