@@ -151,14 +151,13 @@ def counted(count: int, noun: str) -> str:
 
 def escaped_json(text: str) -> str:
     """A JSON document with escapes in its strings for what a terminal would obey or hide."""
-    if text.isascii():  # json escapes the control characters itself
-        return text.replace("\x7f", r"\u007f")
-    shown = visible(text, spaces=False)
-    escaped = []
-    for sign, seen in zip(text, shown, strict=True):
-        units = sign.encode("utf-16-be", errors="surrogatepass") if sign != seen else b""
-        escaped += [f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2)] or [sign]
-    return "".join(escaped)
+    hidden = [sign for sign in set(text) if visible(sign, spaces=False) != sign]
+    units = {sign: sign.encode("utf-16-be", errors="surrogatepass") for sign in hidden}
+    escapes = {
+        sign: [f"\\u{raw[at : at + 2].hex()}" for at in range(0, len(raw), 2)]
+        for sign, raw in units.items()
+    }
+    return text.translate({ord(sign): "".join(one) for sign, one in escapes.items()})
 
 
 def table(rows: Iterable[Sequence[str]]) -> None:
