@@ -315,6 +315,10 @@ class Blocks:
         return self.head + "".join(parts) + self.foot
 
 
+_SET_IN = re.compile(r"[ \t{]|\?\s")
+"""How a line begins on which a theme does not begin a line of its own."""
+
+
 def cut(source: str) -> Blocks | None:
     """The blocks of a source; None where its themes do not each begin a line of their own."""
     findings = Findings("")
@@ -324,7 +328,7 @@ def cut(source: str) -> Blocks | None:
     lines = StringIO(source, newline="\n").readlines()
     entries = table.entries if table is not None else ()
     starts = [entry.line - 1 for entry in entries]
-    if starts != sorted(set(starts)) or any(lines[n][:1] in " \t{?" for n in starts):
+    if starts != sorted(set(starts)) or any(_SET_IN.match(lines[n]) for n in starts):
         return None
     if not starts:
         return Blocks(head="".join(lines), blocks=(), foot="")

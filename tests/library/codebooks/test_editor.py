@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compare.library.codebook_changes import (
@@ -206,6 +206,8 @@ PIECES = st.sampled_from([*SIGNS, *WORDS, "...\n", "\\ud800"])
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))
+@example("?cues: [x]")
+@example("? a\n: [x]\n")
 def test_whatever_is_read_without_an_error_can_be_edited(source):
     read = parse_codebook(source, file="codebook.yaml", retired=True)
     if read.themes and not any(one.severity is Severity.ERROR for one in read.problems):
