@@ -83,7 +83,7 @@ def _inflected(listed: str) -> frozenset[str]:
 
 
 _THIRD = frozenset(
-    {one + ("es" if one.endswith(("s", "sh", "ch", "x")) else "s") for one in GRAMMAR["common"]}
+    {forms(one)[1] for one in GRAMMAR["common"]}
     | {word for word, saying in SAYINGS.items() if saying.form == "third"}
     | {"goes", "does"}
 )
