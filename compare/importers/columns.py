@@ -99,12 +99,10 @@ def _is_aside(name: str) -> bool:
 
 
 def _cells(rows: Sequence[Row], name: str) -> list[str]:
-    """The first cells of a column that are not empty."""
     return [row[name] for row in rows[:200] if row.get(name, "").strip()]
 
 
 def _words(rows: Sequence[Row], name: str) -> float:
-    """Words of a column's cells in the mean."""
     cells = _cells(rows, name)
     return sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0
 

@@ -215,7 +215,6 @@ def _is_below(line: Line, large: Sequence[Line]) -> bool:
 
 
 def _marks(lines: Iterable[Line]) -> set[str]:
-    """The notes to which the text refers, by their marks."""
     found: set[str] = set()
     for line in lines:
         found.update(line.marks)

@@ -300,7 +300,6 @@ def _sheet_rows(sheet: Any) -> Iterator[tuple[object, ...]]:
 
 
 def _hidden(sheet: Any) -> list[str]:
-    """The rows and columns of a sheet that are hidden, or that a filter hides."""
     from openpyxl.utils import get_column_letter as letter
 
     rows = [f"row {at}" for at, row in sorted(sheet.row_dimensions.items()) if row.hidden]
@@ -310,7 +309,6 @@ def _hidden(sheet: Any) -> list[str]:
 
 
 def _unworked(raw: bytes, book: Any) -> int:
-    """How many formulas have no result."""
     import openpyxl
 
     formulas = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)

@@ -134,7 +134,6 @@ def _number(element: etree._Element, name: str, default: int) -> int:
 
 
 def _page(root: etree._Element, sheets: etree._Element | None) -> _Page:
-    """The styles and lists of both parts; those of the content win."""
     page = _Page()
     for element in chain(*(named(part, *_STYLES) for part in (sheets, root))):
         kind, name = local(element), value(element, "name")
@@ -298,7 +297,6 @@ def _table(element: etree._Element, page: _Page) -> Part:
 
 
 def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
-    """The cells of a row by column; one that lies over several is in each."""
     cells: list[Part] = []
     covered = 0
     for cell in row:

@@ -190,7 +190,6 @@ def _attached(pdf: Any) -> Iterator[str]:
 
 
 def _blank(pictures: Sequence[int], bare: Sequence[int]) -> Iterator[str]:
-    """Which pages hold no text, by their numbers."""
     if pictures:
         are = "is a picture and holds" if len(pictures) == 1 else "are pictures and hold"
         yield f"{_named(pictures)} {are} no text: nothing there was read; {_RECOGNISE}"

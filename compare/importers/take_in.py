@@ -225,7 +225,6 @@ def made_id(draft: Imported) -> str:
 
 
 def _values(draft: Imported, fields: Mapping[str, str], findings: Findings) -> dict[str, object]:
-    """The values of the form over those of the draft, checked."""
     values = dict(draft.values)
     for name in (key for key in KEY if key in fields):
         values[name] = check_value(name, fields[name].strip(), None, findings)

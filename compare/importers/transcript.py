@@ -307,7 +307,6 @@ def _document(
 
 
 def _said(text: str, wrapped: bool) -> str:
-    """A turn's words in paragraphs, without notes of who wrote it down."""
     plain = _INAUDIBLE.sub(r"[\1]", _MADE_BY.sub("", _NOTE.sub("", text)))
     plain = unwrap(plain, wrapped=True) if wrapped else plain
     lines = (" ".join(line.split()) for line in plain.split("\n"))
@@ -334,7 +333,6 @@ def _found(
 
 
 def _speaker(label: str, top: str) -> Iterator[Found]:
-    """The speaker by full name, office and country where the lines above have them."""
     if _NUMBERED.match(label):
         return
     if label.isupper() and label.isalpha() and len(label) in {2, 3}:

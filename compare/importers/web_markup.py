@@ -214,7 +214,6 @@ def _is_laid_out(cell: Any) -> bool:
 
 
 def _grid(rows: list[Any]) -> list[list[list[str]]]:
-    """The cells by row and column; one that lies over several is in each."""
     grid: list[list[list[str]]] = []
     below: dict[tuple[int, int], list[str]] = {}
     for at, row in enumerate(rows):

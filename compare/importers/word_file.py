@@ -220,7 +220,6 @@ def _within(element: etree._Element, name: str) -> Iterator[etree._Element]:
 
 
 def _cells(row: etree._Element, above: list[Part], page: _Page) -> list[Part]:
-    """The cells of a row by column; one that lies over several columns or rows is in each."""
     cells: list[Part] = [[] for _ in range(_number(child(row, "trPr", "gridBefore")))]
     for cell in _within(row, "tc"):
         merge = child(cell, "tcPr", "vMerge")

@@ -319,7 +319,6 @@ def read_epub(raw: bytes) -> Document:
 
 
 def _chapters(book: etree._Element) -> Iterator[str]:
-    """The names of the parts that are read one after the other, but for the list of contents."""
     items = {item.get("id", ""): item for item in named(book, "item")}
     for ref in named(book, "itemref"):
         item = items.get(ref.get("idref", "")) if ref.get("linear") != "no" else None
