@@ -22,10 +22,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pairs import library_of, named, pair
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 from textual.widgets import DataTable
 from watch import Press, Watch
 
@@ -36,6 +37,7 @@ from compare.tui.desk import Desk
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.binding import BindingType
     from textual.pilot import Pilot
 
 ROWS = 9
@@ -50,6 +52,8 @@ class Timed:
     key: str
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    opens: bool = False
+    """Whether it opens a screen; then a screen with an empty table is opened beside it."""
 
 
 KEYS = (
@@ -75,32 +79,49 @@ KEYS = (
     Timed(name="swap sides", key="x", after=("x",)),
     Timed(name="copy", key="y"),
     Timed(name="evidence", key="w", after=("w",)),
-    Timed(name="search", key="slash", after=("escape",)),
-    Timed(name="who blames whom", key="s", after=("escape",)),
-    Timed(name="decisions", key="v", before=("space",), after=("escape", "u")),
+    Timed(name="search", key="slash", after=("escape",), opens=True),
+    Timed(name="who blames whom", key="s", after=("escape",), opens=True),
+    Timed(name="decisions", key="v", before=("space",), after=("escape", "u"), opens=True),
     Timed(name="menu of notes", key="p", after=("escape",)),
-    Timed(name="read both texts", key="r", after=("escape",)),
+    Timed(name="read both texts", key="r", after=("escape",), opens=True),
     Timed(name="there: passage down", key="j", before=("r",), after=("escape",)),
     Timed(name="there: other text", key="l", before=("r",), after=("escape",)),
     Timed(name="there: divergence", key="n", before=("r", "g"), after=("escape",)),
-    Timed(name="help", key="question_mark", after=("escape",)),
-    Timed(name="all commands", key="ctrl+p", after=("escape",)),
-    Timed(name="report", key="e", after=("escape",)),
-    Timed(name="other statements", key="o", after=("escape",)),
+    Timed(name="help", key="question_mark", after=("escape",), opens=True),
+    Timed(name="all commands", key="ctrl+p", after=("escape",), opens=True),
+    Timed(name="report", key="e", after=("escape",), opens=True),
+    Timed(name="other statements", key="o", after=("escape",), opens=True),
     Timed(name="there: down", key="j", before=("o",), after=("escape",)),
-    Timed(name="codebook", key="b", after=("escape",)),
+    Timed(name="codebook", key="b", after=("escape",), opens=True),
     Timed(name="there: down", key="j", before=("b",), after=("escape",)),
     Timed(name="light or dark", key="t", after=("t",)),
-    Timed(name="add a statement", key="a", after=("escape",)),
+    Timed(name="add a statement", key="a", after=("escape",), opens=True),
 )
+
+
+class EmptyScreen(Screen[None]):
+    """What opening a screen costs in Textual."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Back")]
+
+    def compose(self) -> ComposeResult:
+        """A table."""
+        yield DataTable()
 
 
 class EmptyTable(App[None]):
     """What any key costs in Textual."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [("f12", "open", "Open")]
+    ENABLE_COMMAND_PALETTE = False
+
     def compose(self) -> ComposeResult:
         """The table."""
         yield DataTable()
+
+    def action_open(self) -> None:
+        """Open an empty screen."""
+        self.push_screen(EmptyScreen())
 
 
 async def measure(folder: Path, ids: list[str], size: tuple[int, int], times: int) -> float:
@@ -130,7 +151,9 @@ async def measure(folder: Path, ids: list[str], size: tuple[int, int], times: in
         for timed in KEYS:
             here, there = [], []
             for turn in range(times + 1):
-                there.append(await bare.press(timed.key))
+                there.append(await bare.press("f12" if timed.opens else timed.key))
+                if timed.opens:
+                    await bare.press("escape")
                 here.append(await _press(timed, watch, pilot))
                 await _go_on(pilot, turn)
             print(_row(timed.name, here[1:], there[1:]))  # the first press loads what it needs
