@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.cache import Cache, Form, default_file, key, once_each
 from compare.judge.encoder import Encoder, Vectors
-from compare.judge.key_words import KeyWords, key_words
 from compare.judge.reader import PairReader
 from compare.judge.relation import (
     POSITIONS,
+    KeyWords,
     PanelModel,
     Preparable,
     Reading,
     RelationModel,
     Side,
+    key_words,
     positions_heard,
     without_shared,
 )

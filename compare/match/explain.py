@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.judge.key_words import phrases
+from compare.judge.relation import phrases
 from compare.match.wording import Excerpt, excerpt, is_content, makes_clause
 from compare.model import Label, Span, TextKind, Voice, Wording
 from compare.text.sides import called
