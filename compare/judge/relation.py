@@ -21,9 +21,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
+from compare.judge.contradiction import DOUBTED
 from compare.judge.encoder import MODELS
-from compare.judge.signals.contradiction import DOUBTED
-from compare.judge.signals.rules import doubt, signals
+from compare.judge.rules import doubt, signals
 from compare.marks import SMALL_WORDS
 from compare.model import Evidence, Label, Span
 
@@ -183,8 +183,7 @@ def relation_weights() -> Mapping[str, tuple[float, float, float, float]]:
     """By the names of `numbers`: for shared, divergent, related, unrelated; fitted by a ridge
     regression on pairs labelled by hand.
     """
-    file = Path(__file__).parent / "signals" / "fitted.json"
-    found = json.loads(file.read_text("utf-8"))
+    found = json.loads(Path(__file__).with_name("fitted.json").read_text("utf-8"))
     return {name: tuple(row) for name, row in found.items()}
 
 
@@ -217,11 +216,14 @@ def rules_checksum() -> int:
     return check
 
 
+_RULE_FILES = ("contradiction.py", "fitted.json", "passage_pair.py", "rules.py", "words.toml")
+
+
 def rule_files() -> list[Path]:
     """The files of the rules and of the marks that they read, word lists among them."""
     package = MODELS.parents[1]
-    folders = package / "judge" / "signals", package / "marks"
-    found = [one for folder in folders for one in folder.iterdir() if one.is_file()]
+    found = [one for one in (package / "marks").iterdir() if one.is_file()]
+    found += [package / "judge" / name for name in _RULE_FILES]
     return sorted([*found, package / "library" / "written_dates.py", package / "text" / "words.py"])
 
 

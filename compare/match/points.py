@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from compare.judge.contradiction import DOUBTED
 from compare.judge.relation import CLASHES, POSITIONS
-from compare.judge.signals.contradiction import DOUBTED
 from compare.marks.stances import find_addressees
 from compare.match.differences import differences
 from compare.match.explain import explain, writers_account

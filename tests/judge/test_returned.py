@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.judge.signals.rules import signals
+from compare.judge.rules import signals
 
 
 def weights(left: str, right: str) -> dict[str, float]:

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from compare.judge.relation import numbers, relation_from_signals, relation_weights, rule_files
-from compare.judge.signals.rules import signals
+from compare.judge.rules import signals
 from compare.marks import read_lists
 from compare.model import Label
 from tests.judge.test_tricky import PAIRS
@@ -24,12 +24,12 @@ def test_every_number_has_weights_and_every_weight_a_number() -> None:
 
 def test_a_judgement_is_kept_under_the_files_of_rules_marks_and_word_lists() -> None:
     names = {f"{file.parent.name}/{file.name}" for file in rule_files()}
-    lists = {"signals/words.toml", "signals/fitted.json", "marks/words.toml", "marks/actors.txt"}
-    assert names >= {"signals/rules.py", "marks/stances.py", "library/written_dates.py", *lists}
+    lists = {"judge/words.toml", "judge/fitted.json", "marks/words.toml", "marks/actors.txt"}
+    assert names >= {"judge/rules.py", "marks/stances.py", "library/written_dates.py", *lists}
 
 
 def test_every_matter_has_words_at_both_poles() -> None:
-    for words in read_lists("compare.judge.signals").table("opposites").values():
+    for words in read_lists("compare.judge").table("opposites").values():
         assert 0 < words.index("|") < len(words) - 1
 
 

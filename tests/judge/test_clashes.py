@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.judge.relation import CLASHES
-from compare.judge.signals.rules import doubt, signals
+from compare.judge.rules import doubt, signals
 
 SURE = 0.3
 """A weaker clash weighs little."""

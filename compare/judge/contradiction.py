@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.judge.signals.passage_pair import (
+from compare.judge.passage_pair import (
     NEAR,
     common,
     evidence,
@@ -23,10 +23,10 @@ from compare.text.words import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.judge.signals.passage_pair import Reading
+    from compare.judge.passage_pair import Reading
     from compare.marks.clauses import Negation
 
-_WORDS = read_lists("compare.judge.signals")
+_WORDS = read_lists("compare.judge")
 _REJECTION = re.compile(
     r"\b(?:{verbs})\b[^.;]{{0,60}}\b(?:{rejected})\b"
     r"|\b(?:{claims})\b[^.]{{0,90}}\b(?:{called})\b"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from compare.model import Figure, Mention, Stance
 
 
-_WORDS = read_lists("compare.judge.signals")
+_WORDS = read_lists("compare.judge")
 _LIGHT = frozenset(map(stem, _WORDS.words("light")))
 _STOP = FUNCTION_WORDS | _WORDS.words("statement_words")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

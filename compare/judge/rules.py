@@ -8,9 +8,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.judge.signals import contradiction
-from compare.judge.signals.contradiction import rejection
-from compare.judge.signals.passage_pair import FACTS, common, evidence, read, turned
+from compare.judge import contradiction
+from compare.judge.contradiction import rejection
+from compare.judge.passage_pair import FACTS, common, evidence, read, turned
 from compare.marks import read_lists
 from compare.marks.actors import kind_of
 from compare.marks.clauses import clause_end, is_negated, spaced, straight
@@ -19,10 +19,10 @@ from compare.model import Evidence, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.judge.signals.passage_pair import Reading
+    from compare.judge.passage_pair import Reading
     from compare.model import Stance
 
-_WORDS = read_lists("compare.judge.signals")
+_WORDS = read_lists("compare.judge")
 _REACH = 70
 _WARNED = 0.4
 """A warning is not yet an accusation."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.judge.relation import relation_from_signals, relation_weights
-from compare.judge.signals.rules import signals
+from compare.judge.rules import signals
 
 CASES = [
     (

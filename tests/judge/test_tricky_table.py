@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from compare.judge.signals.rules import signals
+from compare.judge.rules import signals
 from compare.model import Label
 
 TABLE = Path(__file__).parents[2] / "data" / "tricky_pairs.yaml"

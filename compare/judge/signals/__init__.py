@@ -1,1 +1,0 @@
-"""Explicit signals of how two passages relate: pure rules, no model, each with its words."""
