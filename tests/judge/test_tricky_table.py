@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from compare.judge.rules import signals
 from compare.model import Label
 
-TABLE = Path(__file__).parents[2] / "data" / "tricky_pairs.yaml"
+TABLE = Path(__file__).parents[1] / "data" / "tricky_pairs.yaml"
 PAIRS: list[dict[str, str]] = YAML(typ="safe", pure=True).load(TABLE)
 KEYS = {"phenomenon", "label", "left_actor", "left", "right_actor", "right"}
 
