@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.command import DiscoveryHit, Hit, Provider
@@ -111,22 +110,18 @@ class RejoinderApp(App[int]):
         return environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
 
     def get_default_screen(self) -> Screen[Any]:
-        """The comparison lies under all else."""
         return ComparisonScreen(self.desk, self.ids)
 
     def codebook(self) -> CodebookDesk:
-        """The library's codebook."""
         if self.book is None:
             self.book = self.desk.codebook()
         return self.book
 
     @property
     def comparison_screen(self) -> ComparisonScreen:
-        """The screen at the bottom of the stack."""
         return cast("ComparisonScreen", self.screen_stack[0])
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Every command that works here, for the palette."""
         place = getattr(screen, "PLACE", EVERYWHERE)
         for command in of(place):
             if command.palette and command.action:
@@ -202,10 +197,11 @@ class RejoinderApp(App[int]):
     def action_export(self) -> None:
         from compare.tui.screens.export_dialog import ExportScreen
 
-        if self.comparison_screen.outline is None:
+        desktop = self.comparison_screen.desktop
+        if desktop is None:
             self.warn("There is no comparison to export yet.", "o opens the library: choose two.")
-            return
-        self._show(ExportScreen)
+        elif not isinstance(self.screen, ExportScreen):
+            self.push_screen(ExportScreen(desktop))
 
     def action_tour(self) -> None:
         from compare.tui.screens.help_and_tour import TourScreen
@@ -232,17 +228,11 @@ class RejoinderApp(App[int]):
     def action_whom(self) -> None:
         from compare.tui.screens.whom import WhomScreen, actors
 
-        outline = self.comparison_screen.outline
-        if outline is None:
+        desktop = self.comparison_screen.desktop
+        if desktop is None:
             self.warn("There is no comparison yet.", "o opens the library: choose two.")
         elif not isinstance(self.screen, WhomScreen):
-            self.push_screen(WhomScreen(actors(outline)), self._go_to_passage)
-
-    def _go_to_passage(self, passage: str | None) -> None:
-        """Put the cursor on the first point of a passage."""
-        desktop = self.comparison_screen.desktop
-        if passage is not None and desktop is not None:
-            desktop.go_to_passage(passage)
+            self.push_screen(WhomScreen(actors(desktop.outline)), desktop.go_to_passage)
 
     def action_step(self, way: str) -> None:
         """Undo or redo, on whatever screen: a decision, or an edit of the codebook."""
@@ -261,12 +251,9 @@ class RejoinderApp(App[int]):
 
     def on_app_focus(self) -> None:
         """The terminal has the keys again: another window may have written meanwhile."""
-        decider = self.comparison_screen.decider
-        if decider is not None:
-            decider.look_again()
-        looked = getattr(self.screen, "look_again", None)
-        if looked is not None:
-            looked()
+        for shown in (self.comparison_screen.decider, self.screen):
+            if looked := getattr(shown, "look_again", None):
+                looked()
 
     def _show(self, kind: type[Screen[Any]]) -> None:
         """Push a screen, unless it is the one on top."""
@@ -323,26 +310,17 @@ class TerminalFilter(LineFilter):
     """Takes such signs out; each line keeps its width."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """The line as it may be sent."""
-        if not any(_is_hostile(segment) for segment in segments):
-            return segments
-        return [_cleaned(segment) for segment in segments]
-
-
-def _is_hostile(segment: Segment) -> bool:
-    text, style, control = segment
-    if control or (style is not None and style.link):
-        return True
-    is_plain = text.isascii() and text.isprintable()
-    return not is_plain and bool(_OBEYED.search(text))
+        cleaned = [_cleaned(segment) for segment in segments]
+        return segments if cleaned == segments else cleaned
 
 
 def _cleaned(segment: Segment) -> Segment:
-    text, style, _ = segment
+    text, style, control = segment
+    is_linked = style is not None and style.link
+    if not is_linked and not control and text.isascii() and text.isprintable():
+        return segment
     plain = _OBEYED.sub(lambda found: " " * cell_len(found[0]), text)
-    if style is not None and style.link:
-        style = style.update_link(None)
-    return Segment(plain, style or Style.null())
+    return Segment(plain, style.update_link(None) if style and is_linked else style)
 
 
 # When all else fails, and what is left to the system

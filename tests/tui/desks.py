@@ -11,7 +11,7 @@ from compare.model import Comparison, Library, Problem, RejoinderError, Statemen
 from compare.report import HOUSE, Format, format_named
 from compare.review.session import ReviewDesk
 from compare.tui.intake import Intake
-from compare.tui.report_choices import Occupied, ReportBeginning, ReportWish
+from compare.tui.screens.export_dialog import Occupied, ReportWish
 from compare.tui.shelf import Shelf
 
 from . import sample
@@ -38,7 +38,7 @@ class SampleDesk:
         self.statements = tuple(sample.statements() if statements is None else statements)
         self.problems = tuple(problems)
         self.folder, self.clock = folder, clock
-        self._shelf = Shelf(folder or Path("nowhere"))
+        self.shelf = Shelf(folder or Path("nowhere"))
         self.light: bool | None = light
         self.other_pair: tuple[str, str] | None = None
         self.place: tuple[str, Key] | None = None
@@ -55,9 +55,6 @@ class SampleDesk:
 
     def library_size(self) -> int:
         return len(self.statements)
-
-    def shelf(self) -> Shelf:
-        return self._shelf
 
     def opening(self) -> tuple[str, ...]:
         return tuple(s.id for s in self.statements[:2])
@@ -103,7 +100,7 @@ class SampleDesk:
 
     def report_beginning(
         self, comparison: Comparison, wish: ReportWish, *, width: int
-    ) -> ReportBeginning:
+    ) -> tuple[str, tuple[str, ...]]:
         self.wished.append(wish)
         self.room = width
         if wish.format == "docx":
@@ -112,7 +109,7 @@ class SampleDesk:
             )
         title = comparison.statements[0].title
         lines = (f"{wish.format}: {title}", "[bold]not markup[/]", "\x1b[31mred\x07")
-        return ReportBeginning(note="the whole report", lines=lines)
+        return "the whole report", lines
 
     def export(self, comparison: Comparison, wish: ReportWish, path: str, *, replace: bool) -> Path:
         if path.startswith("/nowhere"):

@@ -11,7 +11,7 @@ from compare.library.locate import shipped_library
 from compare.model import RejoinderError, TextKind
 from compare.tui.background import Stopped
 from compare.tui.desk import Desk
-from compare.tui.report_choices import Occupied, ReportWish
+from compare.tui.screens.export_dialog import Occupied, ReportWish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,7 +116,7 @@ def test_rows_theme_title_and_template_shape_the_report(desk: Desk, tmp_path: Pa
     written = desk.export(made, wish, str(tmp_path / "out.txt"), replace=False).read_text("utf-8")
     assert written.startswith("For the minister|sanctuaries shared")
     assert set(written.split("|")[1:]) == {"sanctuaries shared"}
-    assert desk.report_beginning(made, wish).lines == (written,)
+    assert desk.report_beginning(made, wish)[1] == (written,)
 
 
 @pytest.mark.parametrize(

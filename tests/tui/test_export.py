@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,16 +10,16 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from compare.report import Options, all_formats
-from compare.tui.report_choices import (
+from compare.tui.desk import Desk
+from compare.tui.screens.export_dialog import (
     LINES,
+    ExportScreen,
     ReportWish,
     beginning,
     chosen,
     ending_of,
-    formats,
     options,
 )
-from compare.tui.screens.export_dialog import ExportScreen
 from compare.tui.widgets.line_view import TextView
 
 from . import sample
@@ -86,9 +87,9 @@ async def test_closing_does_not_wait_for_the_preview(opened: Opened) -> None:
 def test_every_format_has_a_preview_of_a_bounded_length() -> None:
     made = sample.comparison()
     for known in all_formats():
-        seen = beginning(made, known.name, Options())
-        assert 0 < len(seen.lines) <= LINES
-        assert ("as the terminal shows it" in seen.note) == (known.binary or known.name == "html")
+        note, lines = beginning(made, known.name, Options())
+        assert 0 < len(lines) <= LINES
+        assert ("as the terminal shows it" in note) == (known.binary or known.name == "html")
 
 
 async def test_rows_theme_and_title_are_wished_for_and_seen_at_once(opened: Opened) -> None:
@@ -190,9 +191,10 @@ async def test_the_dialog_says_in_which_folder_it_will_be(opened: Opened) -> Non
 
 
 def test_the_dialog_offers_every_format_of_the_registry_and_the_form_of_ones_own() -> None:
-    assert [one.name for one in formats()] == [*(known.name for known in all_formats()), "house"]
-    assert ending_of(formats()[-1], "note.html.j2") == ".html"
-    assert ending_of(formats()[-1], "") == ".txt"
+    known = Desk(Path()).formats()
+    assert [one.name for one in known] == [*(one.name for one in all_formats()), "house"]
+    assert ending_of(known[-1], "note.html.j2") == ".html"
+    assert ending_of(known[-1], "") == ".txt"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -201,7 +203,7 @@ async def test_with_all_formats_path_and_buttons_are_in_sight(
 ) -> None:
     class All(SampleDesk):
         def formats(self):
-            return formats()
+            return Desk(Path()).formats()
 
     async with opened(All(), size=size) as pilot:
         await pilot.press("e")

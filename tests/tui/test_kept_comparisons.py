@@ -12,9 +12,8 @@ import pytest
 
 from compare.library.locate import shipped_library
 from compare.model import Comparison, Ruling, Statement
-from compare.tui import kept_comparisons
-from compare.tui.desk import Desk
-from compare.tui.kept_comparisons import from_plain, to_plain
+from compare.tui import desk as desks
+from compare.tui.desk import Desk, plain, reader
 
 from . import sample
 
@@ -30,12 +29,12 @@ def desk(tmp_path: Path, homes: None) -> Desk:
 
 def test_a_comparison_comes_back_as_it_was() -> None:
     made = sample.comparison()
-    assert from_plain(Comparison, json.loads(json.dumps(to_plain(made)))) == made
+    assert reader(Comparison)(json.loads(json.dumps(made, default=plain))) == made
 
 
 def test_a_value_of_another_shape_is_refused() -> None:
     with pytest.raises((TypeError, ValueError)):
-        from_plain(Statement, [1, 2, 3])
+        reader(Statement)([1, 2, 3])
 
 
 def test_a_kept_comparison_needs_no_model(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,29 +48,29 @@ def test_a_kept_comparison_needs_no_model(desk: Desk, monkeypatch: pytest.Monkey
 def test_a_changed_statement_or_codebook_is_compared_anew(desk: Desk) -> None:
     pair = desk.opening()
     files = [desk.folder / f"{i}.md" for i in pair]
-    before = kept_comparisons.key([*files, desk.folder / "codebook.yaml"])
+    before = desks.key([*files, desk.folder / "codebook.yaml"])
     files[0].write_text(files[0].read_text(encoding="utf-8") + "\n\nMore.", encoding="utf-8")
-    assert kept_comparisons.key([*files, desk.folder / "codebook.yaml"]) != before
+    assert desks.key([*files, desk.folder / "codebook.yaml"]) != before
 
 
 def test_a_pair_is_compared_anew_once_somebody_decided_of_a_theme() -> None:
     rulings = (Ruling(theme="refugees", text="They fled.", holds=True),)
-    assert kept_comparisons.key([], rulings) != kept_comparisons.key([])
+    assert desks.key([], rulings) != desks.key([])
 
 
 @pytest.mark.parametrize("damage", ["", "[]", '["m", [1]]', "{", '["m", null]'])
 def test_a_damaged_file_is_passed_over(desk: Desk, damage: str) -> None:
-    kept_comparisons.keep("x", sample.comparison(), "m")
-    assert kept_comparisons.recall("x") is not None
-    kept_comparisons._file("x").write_text(damage, encoding="utf-8")
-    assert kept_comparisons.recall("x") is None
+    desks.keep("x", sample.comparison(), "m")
+    assert desks.recall("x") is not None
+    desks._file("x").write_text(damage, encoding="utf-8")
+    assert desks.recall("x") is None
 
 
 def test_only_so_many_are_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_comparisons, "KEPT", 2)
+    monkeypatch.setattr(desks, "KEPT", 2)
     for name in "abc":
-        kept_comparisons.keep(name, sample.comparison(), "m")
-    assert len(list(kept_comparisons._folder().glob("*.json"))) == 2
+        desks.keep(name, sample.comparison(), "m")
+    assert len(list(desks._file("a").parent.glob("*.json"))) == 2
 
 
 def test_a_pair_seen_before_is_shown_and_decided_without_numbers_or_model(

@@ -40,10 +40,10 @@ class LibraryDesk(SampleDesk):
     """The sample's comparison over a library of its own."""
 
     def library(self) -> Library:
-        return load_library(self.shelf().folder)
+        return load_library(self.shelf.folder)
 
     def intake(self) -> Intake:
-        return Intake(self.shelf().folder, self.shelf().added)
+        return Intake(self.shelf.folder, self.shelf.added)
 
     @property
     def ids(self) -> list[str]:
@@ -61,7 +61,7 @@ def desk(tmp_path: Path, homes: None) -> LibraryDesk:
         encoding="utf-8",
     )
     made = LibraryDesk()
-    made._shelf = Shelf(tmp_path / "statements")
+    made.shelf = Shelf(tmp_path / "statements")
     return made
 
 
@@ -106,7 +106,7 @@ async def test_how_far_a_large_library_is_read_stands_above_the_list(
         tell = _tell.get()
         assert tell is not None
         tell("reading the library", 50, 200)
-        return load_library(desk.shelf().folder)
+        return load_library(desk.shelf.folder)
 
     monkeypatch.setattr(desk, "library", slowly)
     async with opened(desk) as pilot:
@@ -147,8 +147,8 @@ async def test_the_statement_under_the_cursor_is_shown_with_what_is_known_of_it(
 
 
 async def test_words_and_pairs_stand_in_the_list(opened: Opened, desk: LibraryDesk) -> None:
-    desk.shelf().compared([A, B])
-    reviews = desk.shelf().folder / "reviews"
+    desk.shelf.compared([A, B])
+    reviews = desk.shelf.folder / "reviews"
     reviews.mkdir(exist_ok=True)
     (reviews / f"{A}--arden-note.yaml").write_text("- id: x\n- id: y\n", encoding="utf-8")
     async with opened(desk) as pilot:
@@ -224,7 +224,7 @@ async def test_nothing_is_counted_before_the_library_is_read(
 ) -> None:
     monkeypatch.setattr("compare.tui.screens.library_screen.AT_ONCE", 0)
     go = Event()
-    monkeypatch.setattr(desk, "library", lambda: go.wait(20) and load_library(desk.shelf().folder))
+    monkeypatch.setattr(desk, "library", lambda: go.wait(20) and load_library(desk.shelf.folder))
     async with opened(desk) as pilot:
         await pilot.press("o")
         await pilot.pause()
@@ -347,7 +347,7 @@ async def test_a_filter_by_theme_asks_the_judge_and_goes_to_the_passages(
 async def test_a_statement_is_edited_in_its_form_and_the_edit_undone(
     opened: Opened, desk: LibraryDesk
 ) -> None:
-    file = desk.shelf().folder / "arden-note.md"
+    file = desk.shelf.folder / "arden-note.md"
     before = file.read_text(encoding="utf-8")
     async with opened(desk) as pilot:
         await pilot.press("o", "E")
@@ -368,7 +368,7 @@ async def test_a_statement_is_edited_in_its_form_and_the_edit_undone(
 async def test_what_somebody_else_wrote_since_the_list_was_read_stands_in_the_form(
     opened: Opened, desk: LibraryDesk
 ) -> None:
-    file = desk.shelf().folder / "arden-note.md"
+    file = desk.shelf.folder / "arden-note.md"
     async with opened(desk) as pilot:
         await pilot.press("o")
         await pilot.pause()
@@ -386,7 +386,7 @@ async def test_what_somebody_else_wrote_since_the_list_was_read_stands_in_the_fo
 async def test_an_edit_that_meets_another_ones_is_refused_and_nothing_is_lost(
     opened: Opened, desk: LibraryDesk
 ) -> None:
-    file = desk.shelf().folder / "arden-note.md"
+    file = desk.shelf.folder / "arden-note.md"
     async with opened(desk) as pilot:
         await pilot.press("o", "E")
         await pilot.pause()
@@ -453,7 +453,7 @@ def test_a_change_that_was_written_over_is_passed_over_and_the_one_before_it_und
 ) -> None:
     found = desk.library().statement(B)
     assert found is not None
-    kept = desk.shelf()
+    kept = desk.shelf
     kept.remove(A)
     kept.replace(replace(found, title="Another"), kept.store.source(B))
     page = kept.folder / f"{B}.md"

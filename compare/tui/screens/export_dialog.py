@@ -1,9 +1,11 @@
-"""The dialog that writes a report: what it shall be, how it begins, and where it goes."""
+"""The dialog that writes a report: what it shall be, how it begins, where it goes; the report."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path, PurePath
 from time import sleep
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,24 +16,28 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from compare.files import read_bytes
+from compare.library.locate import write_outgoing
+from compare.model import Problem, RejoinderError, refused
+from compare.report import HOUSE, Only, Options, Template, format_named
 from compare.text.visibility import visible
 from compare.tui.background import attempted, in_thread, in_words
-from compare.tui.report_choices import Occupied, ReportWish, ending_of, renamed, target_of
 from compare.tui.screens.ask import Dialog, frame
 from compare.tui.widgets.line_view import TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
     from textual.worker import Worker
 
-    from compare.model import Comparison, RejoinderError
+    from compare.model import Comparison
     from compare.report import Format
-    from compare.tui.report_choices import ReportBeginning
+    from compare.tui.widgets.desktop import Desktop
+
+    Beginning = tuple[str, Sequence[str]]
 
 ROWS = (
     ("", "all points"),
@@ -41,13 +47,12 @@ ROWS = (
     ("reviewed", "reviewed points"),
     ("marked", "points marked for the report"),
 )
-"""As ``export --only`` has them."""
 EXTENTS = (
     ("", "the whole report"),
     ("brief", "the first page alone"),
     ("annex", "with an annex of the signals"),
 )
-"""As ``export --brief`` and ``--annex`` have them."""
+"""As ``export`` has them: ``--only``, ``--brief`` and ``--annex``."""
 PASSING = 0.15
 """Seconds that a format is looked at before its preview is made."""
 
@@ -57,78 +62,64 @@ class ExportScreen(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+s", "write", "Write")]
 
-    def __init__(self) -> None:
+    def __init__(self, desktop: Desktop) -> None:
         super().__init__()
+        self.desktop = desktop
         self.refused = ""
         """The path that is to be replaced if it is written once more."""
-        self.formats: Sequence[Format] = ()
+        self.formats = desktop.app.desk.formats()
         self._writing = False
 
     def compose(self) -> ComposeResult:
-        self.formats = self.app.desk.formats()
         options = (Option(f"{f.name:<12}{f.description}", id=f.name) for f in self.formats)
+        path = f"{self.desktop.outline.left.id}--{self.desktop.outline.right.id}.html"
         hint = "made of the statements' names where empty"
-        keys = "Tab next   ← → choose   ^s write   Esc close"
-        with frame("Export a report", keys, "export"):
+        with frame("Export a report", "Tab next   ← → choose   ^s write   Esc close", "export"):
             with Vertical(id="report"):
                 yield OptionList(*options, id="report-format", markup=False)
-                extent, themes = EXTENTS, self._themes()
-                yield _line("Extent", Choice(extent, id="report-extent"), id="report-extent-line")
-                yield _line(
-                    "Holds", Choice(ROWS, id="report-rows"), Choice(themes, id="report-themes")
-                )
+                yield _line("Extent", Choice(EXTENTS, "report-extent"), id="report-extent-line")
+                themes = Choice(self._themes(), "report-themes")
+                yield _line("Holds", Choice(ROWS, "report-rows"), themes)
                 yield _line("Title", Input(placeholder=hint, id="report-title", compact=True))
                 template = Input(id="report-template", compact=True)
                 yield _line("Template", template, id="report-template-line")
             with Vertical(id="export-preview"):
                 yield Label("", id="export-note", classes="said", markup=False)
                 yield TextView(id="export-beginning")
-            yield _line("Write to", Input(value=self._proposed(), id="export-path", compact=True))
+            yield _line("Write to", Input(value=path, id="export-path", compact=True))
             yield Label("", id="export-said", classes="said", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Write", variant="primary", id="export-write", compact=True)
-                yield Button("Close", id="export-close", compact=True)
+                yield Button(
+                    "Write", "primary", id="export-write", compact=True, action="screen.write"
+                )
+                yield Button("Close", id="export-close", compact=True, action="screen.close")
 
     def on_mount(self) -> None:
-        """HTML is what most want."""
-        names = [f.name for f in self.formats]
-        self.query_one(OptionList).highlighted = names.index("html") if "html" in names else 0
-        self.query_one(OptionList).focus()
+        listed = self.query_one(OptionList)
+        listed.highlighted = listed.get_option_index("html")  # what most want
+        listed.focus()
         self.say_where()
-
-    def _proposed(self) -> str:
-        outline = self.app.comparison_screen.outline
-        return f"{outline.left.id}--{outline.right.id}.html" if outline else "report.html"
 
     def _themes(self) -> list[tuple[str, str]]:
         """All, then the theme that is shown on the desk, then each of the others."""
-        desktop = self.app.comparison_screen.desktop
-        themes = desktop.outline.comparison.themes if desktop else ()
-        known = [(theme.id, visible(theme.label)) for theme in themes]
-        known.sort(key=lambda one: desktop is not None and one[0] != desktop.view.section)
+        known = [(t.id, visible(t.label)) for t in self.desktop.outline.comparison.themes]
+        known.sort(key=lambda one: one[0] != self.desktop.view.section)
         return [("", "all themes"), *known]
 
     # What is wished for
 
     @property
     def path(self) -> Input:
-        """Where it shall be."""
         return self.query_one("#export-path", Input)
 
     @property
     def format(self) -> Format:
-        """The format under the cursor."""
         return self.formats[self.query_one(OptionList).highlighted or 0]
 
     @property
     def wish(self) -> ReportWish:
-        """All that was chosen."""
-        rows, theme, extent = (
-            self.query_one(f"#report-{name}", Choice).value for name in ("rows", "themes", "extent")
-        )
-        title, template = (
-            self.query_one(f"#report-{name}", Input).value.strip() for name in ("title", "template")
-        )
+        extent, rows, theme = (choice.value for choice in self.query(Choice))
+        title, template, _ = (line.value.strip() for line in self.query(Input))
         return ReportWish(
             format=self.format.name,
             only=rows,
@@ -158,14 +149,13 @@ class ExportScreen(Dialog[None]):
 
     def _follow(self, *, ending: bool) -> None:
         """Preview what is wished for now; with ``ending``, give the path that of the format."""
-        wish, outline = self.wish, self.app.comparison_screen.outline
+        wish = self.wish
         if ending:
             suffix = ending_of(self.format, wish.template)
             self.path.value = renamed(self.path.value, suffix, self.formats)
-        if outline is not None:
-            self._say("export-note", f"making a preview of {wish.format}")
-            work = partial(self._preview, outline.comparison, wish)
-            in_thread(self, work, "preview", exclusive=True)
+        self._say("export-note", f"making a preview of {wish.format}")
+        work = partial(self._preview, self.desktop.outline.comparison, wish)
+        in_thread(self, work, "preview", exclusive=True)
 
     def _preview(self, comparison: Comparison, wish: ReportWish) -> None:
         """In a thread; whoever passes over a format does not wait for it."""
@@ -174,19 +164,15 @@ class ExportScreen(Dialog[None]):
         if not worker.is_cancelled:
             room = self.query_one(TextView).size.width - 2  # a scrollbar, and a blank before it
             make = partial(self.app.desk.report_beginning, comparison, wish, width=room)
-            made, error = attempted(make)
-            self.call_later(self._previewed, made, error, worker)
+            self.call_later(self._previewed, *attempted(make), worker)
 
     def _previewed(
-        self, made: ReportBeginning | None, error: RejoinderError | None, worker: Worker[None]
+        self, made: Beginning | None, error: RejoinderError | None, worker: Worker[None]
     ) -> None:
-        if worker.is_cancelled or not self.is_mounted:
-            return
-        self.query_one(TextView).put("\n".join(made.lines) if made else "")
-        if error is not None:
-            self._say("export-note", in_words(error.problems[0]), wrong=True)
-        elif made is not None:
-            self._say("export-note", made.note)
+        if not worker.is_cancelled and self.is_mounted:
+            note, lines = made or (in_words(error.problems[0]) if error else "", ())
+            self.query_one(TextView).put("\n".join(lines))
+            self._say("export-note", note, wrong=error is not None)
 
     # Writing
 
@@ -200,27 +186,20 @@ class ExportScreen(Dialog[None]):
         else:
             self.focus_next()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "export-write":
-            self.action_write()
-        else:
-            self.action_close()
-
     def action_write(self) -> None:
-        outline = self.app.comparison_screen.outline
         path = self.path.value.strip()
-        if outline is None or not path:
+        if not path:
             self._say("export-said", "Give a path to write to.", wrong=True)
         elif not self._writing:
             self._writing = True
             self._say("export-said", "writing ...")
-            again = path == self.refused
-            work = partial(self._write, outline.comparison, self.wish, path, replace=again)
-            in_thread(self, work, "write")
+            wish, made = self.wish, self.desktop.outline.comparison
+            write = partial(self.app.desk.export, made, wish, path, replace=path == self.refused)
 
-    def _write(self, made: Comparison, wish: ReportWish, path: str, *, replace: bool) -> None:
-        written, error = attempted(lambda: self.app.desk.export(made, wish, path, replace=replace))
-        self.app.call_later(self._written, written, error, path)
+            def work() -> None:
+                self.app.call_later(self._written, *attempted(write), path)
+
+            in_thread(self, work, "write")
 
     def _written(self, written: Path | None, error: RejoinderError | None, path: str) -> None:
         """Say where the report is, or why it is not."""
@@ -231,13 +210,12 @@ class ExportScreen(Dialog[None]):
         if not self.is_mounted:
             return
         self._refuse(path if isinstance(error, Occupied) else "")
-        if isinstance(error, Occupied):
-            said = "There is such a file already. Write once more to replace it."
-            self._say("export-said", said, wrong=True)
-        elif error is not None:
-            self._say("export-said", in_words(error.problems[0]), wrong=True)
-        else:
+        if error is None:
             self.dismiss()
+            return
+        again = "There is such a file already. Write once more to replace it."
+        said = again if self.refused else in_words(error.problems[0])
+        self._say("export-said", said, wrong=True)
 
     def _refuse(self, path: str) -> None:
         """Remember which file is in the way; none where the path is empty."""
@@ -249,14 +227,12 @@ class ExportScreen(Dialog[None]):
         path = self.path.value.strip()
         if path != self.refused:
             self._refuse("")
-        where, error = attempted(lambda: target_of(path))
-        if error is not None:
-            self._say("export-said", in_words(error.problems[0]), wrong=True)
-        elif where is not None:
-            self._say("export-said", f"in {where.parent}" if path else "")
+        where, error = attempted(partial(target_of, path))
+        said = f"in {where.parent}" if path and where else ""
+        said = in_words(error.problems[0]) if error else said
+        self._say("export-said", said, wrong=error is not None)
 
     def _say(self, name: str, text: str, *, wrong: bool = False) -> None:
-        """Show a line under the path, or over the preview."""
         label = self.query_one(f"#{name}", Label)
         label.set_class(wrong, "-wrong")
         label.update(visible(text))
@@ -274,19 +250,16 @@ class Choice(Static, can_focus=True):
         ("left,h", "go(-1)", "Previous"),
     ]
 
-    @dataclass
     class Changed(Message):
         """Another thing was chosen."""
 
-    def __init__(self, options: Sequence[tuple[str, str]], *, id: str) -> None:  # noqa: A002 - Textual's name for it
-        """``options`` are values with their words."""
-        super().__init__(Content(f"‹ {options[0][1]} ›"), id=id, markup=False)
+    def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
+        super().__init__(Content(f"‹ {options[0][1]} ›"), id=name, markup=False)
         self.options = tuple(options)
         self.index = 0
 
     @property
     def value(self) -> str:
-        """The value chosen."""
         return self.options[self.index][0]
 
     def action_go(self, step: int) -> None:
@@ -296,3 +269,132 @@ class Choice(Static, can_focus=True):
 
     def on_click(self) -> None:
         self.action_go(1)
+
+
+# The report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWish:
+    """What a person chose for a report; by default all of it."""
+
+    format: str
+    only: str = ""
+    themes: tuple[str, ...] = ()
+    extent: str = ""
+    title: str = ""
+    template: str = ""
+    """The path of a template; empty for none."""
+
+
+class Occupied(RejoinderError):  # noqa: N818 - a name that is taken is no mishap
+    """A file is where a report should go."""
+
+
+TEMPLATE_LIMIT = 32 * 2**20
+"""Bytes of a template."""
+LINES = 200
+"""Of a report that its beginning shows."""
+WIDEST = 4000
+"""Characters of a line that are shown: data may stand in one line."""
+
+
+def ending_of(known: Format, template: str) -> str:
+    """How a report's name should end; of a form of one's own, as its template's name says."""
+    if known.suffixes:
+        return known.suffixes[0]
+    plain = template.strip()
+    for suffix in known.templates:
+        plain = plain.removesuffix(suffix)
+    return PurePath(plain).suffix or ".txt"
+
+
+def renamed(path: str, suffix: str, known: Iterable[Format]) -> str:
+    """The path with this ending in place of that of another format."""
+    if not PurePath(path).name:
+        return path
+    endings = sorted((e for one in known for e in one.suffixes), key=len, reverse=True)
+    old = next(filter(path.endswith, endings), PurePath(path).suffix)
+    return path.removesuffix(old) + suffix
+
+
+def chosen(name: str) -> Format:
+    """The format with this name. Raises RejoinderError."""
+    return HOUSE if name == HOUSE.name else format_named(name)
+
+
+def options(wish: ReportWish, model: str) -> Options:
+    """The options of a report that is made now. Raises RejoinderError for a bad template."""
+    return Options(
+        title=wish.title,
+        themes=wish.themes,
+        only=Only(wish.only) if wish.only else None,
+        brief=wish.extent == "brief",
+        annex=wish.extent == "annex",
+        model=model,
+        made_on=datetime.now(UTC).astimezone().date().isoformat(),
+        template=_template(wish),
+    )
+
+
+def _template(wish: ReportWish) -> Template | None:
+    known, name = chosen(wish.format), wish.template.strip()
+    if not known.templates or (not name and known is not HOUSE):
+        return None
+    message, remedy = "this format needs a template", "name a Jinja template, FILE.j2"
+    if name.lower().endswith(known.templates):
+        try:
+            path = Path(name).expanduser()
+            return Template(name=path.name, data=read_bytes(path, TEMPLATE_LIMIT))
+        except RuntimeError:  # a home that nobody has
+            message, remedy = "there is no such file", "check the path"
+    elif name:
+        message = f"this is no template for {known.name}"
+        remedy = f"name a file {' or '.join(known.templates)}"
+    raise refused(message, name, field="template", remedy=remedy)
+
+
+def target_of(path: str) -> Path:
+    """The file that a person names. Raises RejoinderError."""
+    try:
+        return Path(path.strip()).expanduser().absolute()
+    except RuntimeError as error:
+        message = "there is no such folder"
+        raise refused(message, path, field="path", remedy="check the path") from error
+
+
+def write(
+    comparison: Comparison, wish: ReportWish, path: str, model: str, *, replace: bool
+) -> Path:
+    """Render and write; where it is now. Raises Occupied where a file is there and ``replace`` does
+    not say that it may go; RejoinderError where it fails, or would take a statement's place.
+    """
+    target = target_of(path)
+    message, remedy, kind = "", "choose another name", RejoinderError
+    if target.is_dir():
+        message, remedy = "this is a folder", "add the name of a file"
+    elif target.resolve() in {Path(s.file).resolve() for s in comparison.statements if s.file}:
+        message = "this file is one of the statements"
+    elif not target.parent.is_dir():
+        message, remedy = f"there is no folder {target.parent}", "make it first, or choose another"
+    elif target.exists() and not replace:
+        message, remedy, kind = "there is such a file already", "replace it, or rename", Occupied
+    if message:
+        raise kind(Problem(message=message, file=str(target), field="path", remedy=remedy))
+    write_outgoing(target, chosen(wish.format).render(comparison, options(wish, model)))
+    return target
+
+
+def beginning(comparison: Comparison, format_name: str, wanted: Options) -> Beginning:
+    """What must be said of the report's beginning, and its first lines; of what is no text to read,
+    those of the terminal's text. Raises RejoinderError where the report cannot be made.
+    """
+    known = chosen(format_name)
+    known.check()
+    stands_in = known.binary or known.name == "html"  # which is text, but not for the eye
+    made = (format_named("text") if stands_in else known).render(comparison, wanted)
+    text = made if isinstance(made, str) else made.decode("utf-8", "replace")
+    lines = text.split("\n")
+    note = f"the first {LINES} of {len(lines)} lines" if len(lines) > LINES else "the whole report"
+    note = f"what {known.name} will hold, as the terminal shows it" if stands_in else note
+    return note, tuple(line.removesuffix("\r")[:WIDEST] for line in lines[:LINES])

@@ -61,7 +61,7 @@ class LibraryScreen(TableScreen[None]):
     """
 
     PLACE = LIBRARY
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIBRARY)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIBRARY)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
     app: RejoinderApp
 
@@ -94,12 +94,10 @@ class LibraryScreen(TableScreen[None]):
 
     @property
     def text(self) -> StatementText:
-        """The text under the cursor."""
         return self.query_one(StatementText)
 
     @property
     def here(self) -> Statement | None:
-        """The statement under the cursor."""
         return self.listed[self.table.row] if self.listed else None
 
     # Reading
@@ -118,25 +116,20 @@ class LibraryScreen(TableScreen[None]):
     look_again = on_screen_resume
 
     def read(self) -> None:
-        """Read the library's folder anew."""
         is_large = self.app.desk.library_size() > AT_ONCE
         if is_large:
             self._say_doing("reading the library ...")
-        self._do(self._read, self._show, "read", aside=is_large)
 
-    def _read(self, _progress: Progress) -> tuple[Library, Pairs]:
-        try:
-            return self.app.desk.library(), self.app.desk.shelf().pairs()
-        except RejoinderError as error:
-            return Library(folder="?", problems=error.problems), Pairs()
+        def read(_progress: Progress) -> tuple[Library, Pairs]:
+            try:
+                return self.app.desk.library(), self.app.desk.shelf.pairs()
+            except RejoinderError as error:
+                return Library(folder="?", problems=error.problems), Pairs()
+
+        self._do(read, self._show, "read", aside=is_large)
 
     def _do(
-        self,
-        work: Callable[[Progress], T],
-        show: Callable[[T], None],
-        group: str,
-        *,
-        aside: bool = True,
+        self, work: Callable[[Progress], T], show: Callable[[T], None], group: str, *, aside: bool
     ) -> None:
         """Do the work, and show what comes of it unless something newer was wanted."""
         if aside:
@@ -164,18 +157,17 @@ class LibraryScreen(TableScreen[None]):
         self.query_one("#library-problem-text", Static).update(problem_lines(problems))
         self.set_class(not self.library.statements, "-empty")
         self.query_one(Notice).say(EMPTY, visible(self.library.folder), TO_ADD)
-        desk = self.app.desk.shelf()
+        desk = self.app.desk.shelf
         self._goal, desk.newest = desk.newest or self._goal, ""
         self.fill()
 
     # What is drawn
 
     def fill(self) -> None:
-        """List what is sought, in its order."""
-        find, all_of_it = self.app.desk.shelf().find, self.library.statements
-        wanted, order = self.sought, self.order
-        is_long = len(all_of_it) > AT_ONCE and bool(wanted.words)
-        self._do(lambda _: find(all_of_it, order, wanted), self._list, "search", aside=is_long)
+        everything, wanted = self.library.statements, self.sought
+        is_long = len(everything) > AT_ONCE and bool(wanted.words)
+        find = partial(self.app.desk.shelf.find, everything, self.order, wanted)
+        self._do(lambda _: find(), self._list, "search", aside=is_long)
 
     def _list(self, found: tuple[Sought, list[Statement]]) -> None:
         """Show what was found; the cursor stays on its statement, where it is still listed."""
@@ -223,7 +215,7 @@ class LibraryScreen(TableScreen[None]):
 
     def _length(self, one: Statement) -> int:
         if one.id not in self._lengths:
-            self._lengths[one.id] = len(self.app.desk.shelf().whole(one).text.split())
+            self._lengths[one.id] = len(self.app.desk.shelf.whole(one).text.split())
         return self._lengths[one.id]
 
     def on_resize(self) -> None:
@@ -233,8 +225,8 @@ class LibraryScreen(TableScreen[None]):
         """How many there are, of which what is sought leaves so many, and what to do next; nothing
         is counted before it was read.
         """
-        count, shown = len(self.library.statements), len(self.listed)
-        told = visible(how_many(count, shown, self.sought))
+        count = len(self.library.statements)
+        told = visible(how_many(count, len(self.listed), self.sought))
         todo = f"A is {self.chosen}: choose B (Enter)" if self.chosen else CHOOSING
         todo = todo if count else "a adds a statement"
         if not self.library.folder:
@@ -250,13 +242,12 @@ class LibraryScreen(TableScreen[None]):
 
     def _preview(self) -> None:
         """Show the statement under the cursor, at the first hit of what is sought."""
-        one = self.here
-        if one is None:
+        if self.here is None:
             self.text.tell((), "", ())
-            return
-        whole = self.app.desk.shelf().whole(one)
-        told = facts(whole, self._length(one), self.pairs)
-        self.text.tell(told, whole.text, hits(whole, self.sought))
+        else:
+            whole = self.app.desk.shelf.whole(self.here)
+            told = facts(whole, self._length(self.here), self.pairs)
+            self.text.tell(told, whole.text, hits(whole, self.sought))
 
     on_table_view_moved = _preview
 
@@ -264,16 +255,13 @@ class LibraryScreen(TableScreen[None]):
 
     def action_choose(self) -> None:
         """Take the statement as A; as B where there is an A, and compare."""
-        if self.here is None:
-            return
-        one = self.here.id
-        if not self.chosen or one == self.chosen:
+        one = self.here.id if self.here else ""
+        if one and self.chosen not in ("", one):
+            self.dismiss()
+            self.app.comparison_screen.open((self.chosen, one))
+        elif one:
             self.chosen = "" if one == self.chosen else one
             self.fill()
-            return
-        pair = (self.chosen, one)
-        self.dismiss()
-        self.app.comparison_screen.open(pair)
 
     on_table_view_opened = on_table_view_marked = action_choose
 
@@ -340,7 +328,10 @@ class LibraryScreen(TableScreen[None]):
             found = self.app.codebook().read(progress).passages.get(theme, ())
             return by_statement((p.statement, p.passage.start, p.passage.end) for p in found)
 
-        self._do(work, lambda places: self._seek(theme=labels[theme], on_theme=places), "theme")
+        def show(places: dict[str, Spans]) -> None:
+            self._seek(theme=labels[theme], on_theme=places)
+
+        self._do(work, show, "theme", aside=True)
 
     def action_unfilter(self) -> None:
         self._seek(actor="", theme="", on_theme={})
@@ -359,7 +350,7 @@ class LibraryScreen(TableScreen[None]):
 
         if self.here is None:
             return
-        editor, error = attempted(partial(self.app.desk.shelf().editor, self.here))
+        editor, error = attempted(partial(self.app.desk.shelf.editor, self.here))
         if editor is not None:
             self.app.push_screen(ConfirmScreen(editor, editor.draft))
         elif error is not None:
@@ -367,14 +358,14 @@ class LibraryScreen(TableScreen[None]):
 
     def action_remove(self) -> None:
         if self.here is not None:
-            remove = partial(self.app.desk.shelf().remove, self.here.id)
+            remove = partial(self.app.desk.shelf.remove, self.here.id)
             self._step("In the trash, u brings it back", remove)
 
     def action_undo(self) -> None:
-        self._step("Taken back", self.app.desk.shelf().undo)
+        self._step("Taken back", self.app.desk.shelf.undo)
 
     def action_redo(self) -> None:
-        self._step("Done again", self.app.desk.shelf().redo)
+        self._step("Done again", self.app.desk.shelf.redo)
 
     def _step(self, way: str, step: Callable[[], str]) -> None:
         said, error = attempted(step)
