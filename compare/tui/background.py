@@ -11,7 +11,7 @@ from textual import events
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from compare.model import Problem, RejoinderError
+from compare.model import RejoinderError, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from compare.library.decision import Conflict
-    from compare.model import Comparison
+    from compare.model import Comparison, Problem
     from compare.review.session import ReviewDesk
     from compare.tui.desk import Desk
 
@@ -79,9 +79,7 @@ class Failed(Message):
 
 
 def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> None:
-    """Compare, in a worker thread, and post what comes of it. Nothing is posted once the worker
-    was cancelled.
-    """
+    """Compare, in a worker thread, and post what comes of it until the worker is cancelled."""
 
     def work(tell: Callable[[Message], None], progress: Progress) -> None:
         import compare.tui.widgets.decision_keys  # noqa: F401 - so that showing it takes no time later
@@ -91,19 +89,12 @@ def load(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> N
             tell(Unopened())
             return
 
-        def first(look: Comparison) -> None:
-            tell(Loaded(look, partial=True, provisional=True))
-
-        made = desk.compare(chosen, progress, first)
+        first = partial(Loaded, partial=True, provisional=True)
+        made = desk.compare(chosen, progress, lambda look: tell(first(look)))
         tell(Loaded(made, partial=True))
         tell(Loaded(made, review=desk.review(made)))
 
     guarded(work, post)
-
-
-def renew(desk: Desk, ids: Sequence[str], post: Callable[[Message], object]) -> None:
-    """As ``load``, for the pair that is open: its sitting goes on."""
-    run(lambda progress: Renewed(desk.compare(ids, progress)), post)
 
 
 def run(work: Callable[[Progress], Message], post: Callable[[Message], object]) -> None:
@@ -136,20 +127,11 @@ def in_thread(
     """Do ``work`` in a thread that ends with ``node``; with ``exclusive`` what still runs in its
     group is dropped. It is described by the group: Textual would write out all that it holds.
     """
-    node.run_worker(
-        work,
-        name=name,
-        group=group,
-        description=group,
-        exit_on_error=False,
-        exclusive=exclusive,
-        thread=True,
-    )
+    node.run_worker(work, name, group, group, exit_on_error=False, exclusive=exclusive, thread=True)
 
 
 def guarded(
-    work: Callable[[Callable[[Message], None], Progress], None],
-    post: Callable[[Message], object],
+    work: Callable[[Callable[[Message], None], Progress], None], post: Callable[[Message], object]
 ) -> None:
     """Work with what tells messages and progress; what goes wrong is posted as ``Failed``."""
     worker = get_current_worker()
@@ -175,13 +157,8 @@ def _told(error: Exception) -> RejoinderError:
     """An error as problems with remedies; one that nobody foresaw is one of the program."""
     if isinstance(error, RejoinderError):
         return error
-    return RejoinderError(
-        Problem(
-            message=f"{type(error).__name__}: {error}",
-            file="rejoinder",
-            remedy="this is an error of the program: please report it with what you did",
-        )
-    )
+    remedy = "this is an error of the program: please report it with what you did"
+    return refused(f"{type(error).__name__}: {error}", "rejoinder", remedy=remedy)
 
 
 def attempted(work: Callable[[], T]) -> tuple[T | None, RejoinderError | None]:
@@ -242,4 +219,4 @@ def in_words(problem: Problem, remedy: str = "") -> str:
 
 def refusal(message: str, remedy: str = "") -> RejoinderError:
     """Why something cannot be done, and what to do instead."""
-    return RejoinderError(Problem(message=message, file="review", remedy=remedy))
+    return refused(message, "review", remedy=remedy)

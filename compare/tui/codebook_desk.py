@@ -77,7 +77,6 @@ class Read:
     """Those that carry a theme, by its id; headings are none."""
 
     def of(self, themes: Collection[str]) -> tuple[ThemedPassage, ...]:
-        """The passages that carry any of the themes."""
         found = (one for theme in themes for one in self.passages.get(theme, ()))
         return tuple({one.id: one for one in found}.values())
 
@@ -141,7 +140,7 @@ class CodebookDesk:
         return CodebookSitting(self.folder / "codebook.yaml", shipped, self.steps)
 
     @cached_property
-    def _judge(self) -> InTurn:
+    def _judge(self) -> Any:
         return InTurn(self._make_judge(), self._turn)
 
     def book(self, *, reread: bool = False) -> Book:
@@ -174,7 +173,7 @@ class CodebookDesk:
             for file in sorted(self.folder.glob("*.md")):
                 state = file.stat()
                 found.append((file.name, state.st_size, state.st_mtime_ns))
-        return tuple(found)
+        return found
 
     def read(self, progress: Progress) -> Read:
         """Read the whole library under the codebook, or as much of it as is not known yet."""
@@ -211,7 +210,7 @@ class CodebookDesk:
         if self._preview is None or self._preview[0] != stamp:
             tell("Reading the library", None)
             statements, told = self._library().statements, _share(tell, "Reading the library")
-            self._preview = (stamp, Preview(statements, book, self._judge, told))  # type: ignore[arg-type]
+            self._preview = (stamp, Preview(statements, book, self._judge, told))
         elif self._preview[1].codebook != book:
             judged = _share(tell, "Judging the passages anew")
             self._preview = (stamp, self._preview[1].under(book, judged))
@@ -273,12 +272,10 @@ class InTurn:
         self._judge, self._turn = judge, turn
 
     def theme_scores(self, texts: Sequence[str], codebook: Codebook) -> Any:
-        """The scores of the codebook's themes, for each text."""
         with self._turn:
             return self._judge.theme_scores(texts, codebook)
 
     def likeness(self, left: Sequence[str], right: Sequence[str]) -> Any:
-        """How alike each text of the one is to each of the other."""
         with self._turn:
             return self._judge.likeness(left, right)
 
@@ -291,39 +288,36 @@ def _share(progress: Progress, what: str) -> Callable[[int, int], None]:
 # In words
 
 
-def theme_lines(branch: Branch, hue: tuple[str, ...], *, is_group: bool = False) -> list[Paragraph]:
+def theme_lines(theme: Theme, hue: tuple[str, ...], *, is_group: bool) -> list[Paragraph]:
     """What the file says of a theme; of a group, which says nothing of its own, its name alone."""
-    theme = branch.theme
-    lead = f"{sign(theme)} " if sign(theme) else ""
-    inks = ("heading", *hue)
+    lead, inks = f"{sign(theme)} " if sign(theme) else "", ("heading", *hue)
     looks = [f"{key} {theme.extra[key]}" for key in ("colour", "sign") if theme.extra.get(key)]
     above = [f"below {theme.parent}"] if theme.parent else []
-    further = {key: theme.extra.get(key) for key in ("examples", "counterexamples", "hints")}
-    lists = [
-        f"{len(some)} {key}" for key, some in further.items() if isinstance(some, list | tuple)
-    ]
-    named = [
+    told = [
         Paragraph(text=theme.label, inks=inks, lead=lead, lead_inks=inks),
         faint("   ".join([f"id {theme.id}", *above, *looks])),
         BLANK,
     ]
     if is_group:
-        return named
-    return [
-        *named,
+        return told
+    further = {key: theme.extra.get(key) for key in ("examples", "counterexamples", "hints")}
+    lists = [
+        f"{len(some)} {key}" for key, some in further.items() if isinstance(some, list | tuple)
+    ]
+    told += [
         Paragraph(text=theme.description) if theme.description else faint("No description."),
         BLANK,
         heading(f"Words that signal it ({len(theme.cues)})"),
         Paragraph(text=", ".join(theme.cues)) if theme.cues else faint("None."),
-        *([faint(f"Further in the file: {', '.join(lists)}.")] if lists else []),
-        BLANK,
     ]
+    told += [faint(f"Further in the file: {', '.join(lists)}.")] if lists else []
+    return [*told, BLANK]
 
 
 def page_of(branch: Branch, book: Book, read: Read | None, hue: tuple[str, ...]) -> list[Paragraph]:
     """What there is to know of a theme: what the file says, and the passages that carry it."""
     is_group = book.is_group(branch)
-    told = theme_lines(branch, hue, is_group=is_group)
+    told = theme_lines(branch.theme, hue, is_group=is_group)
     if branch.retired:
         return [*told, faint("Retired: kept in the file, and used no more. X restores it.")]
     if read is None:

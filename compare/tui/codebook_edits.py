@@ -22,7 +22,7 @@ from compare.tui.row_words import SIGNS
 from compare.tui.screens.ask import AskScreen, ChooseScreen, EffectScreen, WordsScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from compare.library.codebook_changes import CodebookEdit
     from compare.library.codebook_sitting import Branch
@@ -50,8 +50,8 @@ async def _ask(
     return None if found is None else " ".join(found.split())
 
 
-async def _choose(app: RejoinderApp, title: str, options: Iterable[tuple[str, str]]) -> str | None:
-    return await app.push_screen_wait(ChooseScreen(title, tuple(options)))
+async def _choose(app: RejoinderApp, title: str, options: Sequence[tuple[str, str]]) -> str | None:
+    return await app.push_screen_wait(ChooseScreen(title, options))
 
 
 def _name(theme: Theme) -> str:
@@ -121,17 +121,11 @@ async def describe(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
     """Another description."""
     theme = branch.theme
     hint = "What a passage on this theme says; likeness is measured to each sentence."
-    asked = WordsScreen(f"Describe {_name(theme)}", hint, theme.description)
-    words = await app.push_screen_wait(asked)
+    ask = WordsScreen(f"Describe {_name(theme)}", hint, theme.description)
+    words = await app.push_screen_wait(ask)
     if words is None or words == theme.description:
         return None
     return _set(theme, "description", words), f"{theme.label} described"
-
-
-def _is_colour(words: str) -> bool:
-    """Whether words name a colour, or are empty."""
-    said = words.strip().casefold()
-    return not said or said in COLOURS or bool(HEX.match(said))
 
 
 async def colour(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
@@ -144,23 +138,12 @@ async def colour(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
     if chosen is None:
         return None
     words = "" if chosen == _NONE else chosen
-    if not _is_colour(words):
+    said = words.strip().casefold()
+    if said and said not in COLOURS and not HEX.match(said):
         raise refusal(f"{words!r} is no colour.", f"One of {', '.join(COLOURS)}, or #a03020.")
     if words == str(theme.extra.get("colour", "")):
         return None
     return _set(theme, "colour", words), f"{theme.label}: colour {words or 'taken away'}"
-
-
-def _sign_problem(words: str) -> str:
-    """What keeps words from being a theme's sign; empty where nothing does."""
-    said = words.strip()
-    if cell_len(said) > SIGN_CELLS:
-        return "a sign takes one or two cells"
-    if not said.isprintable():
-        return "a sign must be one that shows"
-    if said in SIGNS.values():
-        return f"{said} is the sign of a relation"
-    return ""
 
 
 async def sign(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
@@ -171,8 +154,14 @@ async def sign(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
     words = await _ask(app, f"Sign of {_name(theme)}", hint, old)
     if words is None or words == old:
         return None
-    problem = _sign_problem(words)
-    if problem:
+    said = words.strip()
+    wrong = {
+        "a sign takes one or two cells": cell_len(said) > SIGN_CELLS,
+        "a sign must be one that shows": not said.isprintable(),
+        f"{said} is the sign of a relation": said in SIGNS.values(),
+    }
+    if any(wrong.values()):
+        problem = next(problem for problem, is_so in wrong.items() if is_so)
         raise refusal(f"That cannot be the sign: {problem}.", hint)
     return _set(theme, "sign", words), f"{theme.label}: sign {words or 'taken away'}"
 
@@ -202,9 +191,8 @@ async def move(theme: Theme, book: Book, step: int) -> Wanted:
 
 async def retire(_app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
     """Use a theme no more, or again."""
-    said = "restored" if branch.retired else "retired"
     edit = Retire(theme=branch.theme.id, retired=not branch.retired)
-    return edit, f"{branch.theme.label} {said}"
+    return edit, f"{branch.theme.label} {'restored' if branch.retired else 'retired'}"
 
 
 async def remove_cue(app: RejoinderApp, branch: Branch, _book: Book) -> Wanted:
@@ -283,40 +271,32 @@ async def asked(app: RejoinderApp, ask: Callable[[], Awaitable[Wanted]]) -> bool
 async def propose(app: RejoinderApp, edit: CodebookEdit, said: str) -> None:
     """Show what the edit would do, and save it where the person says so."""
     book = app.codebook()
-    while True:
-        effect = await app.push_screen_wait(EffectScreen(book, edit, said))
-        if effect is None:
-            app.said("Dropped: the codebook is as it was.")
-            return
-        review = _review(app)
-        mark = review, review.depth if review else 0
-        try:
-            done = await asyncio.to_thread(book.save, effect, mark)
-        except RejoinderError as error:
-            if await _again(app, book, error):
-                continue
-            return
+    effect = await app.push_screen_wait(EffectScreen(book, edit, said))
+    if effect is None:
+        app.said("Dropped: the codebook is as it was.")
+        return
+    review = _review(app)
+    mark = review, review.depth if review else 0
+    try:
+        done = await asyncio.to_thread(book.save, effect, mark)
+    except OvertakenError:
+        options = [
+            ("again", "Read it again, and look at this edit anew"),
+            ("leave", "Read it again, and drop this edit"),
+        ]
+        title = "The codebook was changed elsewhere meanwhile. Nothing was written."
+        chosen = await _choose(app, title, options)
+        await asyncio.to_thread(book.book, reread=True)
+        tell_screens(app)
+        if chosen == "again":
+            await propose(app, edit, said)
+    except RejoinderError as error:
+        app.refuse(error)
+    else:
         words = said[:1].upper() + said[1:]
         app.said(f"{words}   u: undo" if done else f"{words}: it was so already")
         if done:
             tell_screens(app)
-        return
-
-
-async def _again(app: RejoinderApp, book: CodebookDesk, error: RejoinderError) -> bool:
-    """Say why nothing was written; whether to look at the edit again, over what the file holds."""
-    if not isinstance(error, OvertakenError):
-        app.refuse(error)
-        return False
-    options = [
-        ("again", "Read it again, and look at this edit anew"),
-        ("leave", "Read it again, and drop this edit"),
-    ]
-    title = "The codebook was changed elsewhere meanwhile. Nothing was written."
-    chosen = await _choose(app, title, options)
-    await asyncio.to_thread(book.book, reread=True)
-    tell_screens(app)
-    return chosen == "again"
 
 
 async def add_words(app: RejoinderApp, words: str, *, passage: str = "", first: str = "") -> None:

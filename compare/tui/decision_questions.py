@@ -1,6 +1,6 @@
-"""What is asked of a person before a decision can be made, and what a person wants of the row under
-the cursor as commands of the review. What cannot be done is a RejoinderError that says what to
-press instead.
+"""What is asked of a person before a decision can be made, to be awaited in a worker, and what a
+person wants of the row under the cursor as commands of the review. None where the person thought
+better of it; what cannot be done is a RejoinderError that says what to press instead.
 """
 
 from __future__ import annotations
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from compare.model import ReviewNote, Selector, ThemedPassage
     from compare.review.desk_commands import Command
     from compare.review.proposed import RowKey
-    from compare.tui.app import RejoinderApp
-    from compare.tui.lineup import Outline, Row
+    from compare.tui.lineup import Row
     from compare.tui.widgets.decision_keys import Decider
 
     Side = tuple[ThemedPassage, ...]
@@ -47,165 +46,151 @@ _VOICES = (
 )
 
 
-class Questions:
-    """Questions about the row under the cursor of a desk, to be awaited in a worker. None where the
-    person thought better of it; RejoinderError where there is nothing to ask about.
-    """
+async def choice(decider: Decider, title: str, options: Sequence[tuple[str, str]]) -> str | None:
+    """One of some things, by its id."""
+    return await decider.app.push_screen_wait(ChooseScreen(title, options))
 
-    def __init__(self, decider: Decider) -> None:
-        self.decider, self.desktop = decider, decider.desktop
 
-    @property
-    def app(self) -> RejoinderApp:
-        """What shows the questions."""
-        return self.desktop.app
+async def passage(decider: Decider, title: str) -> ThemedPassage | None:
+    """The passage of the row meant: the one picked, or the only one; else it is asked for."""
+    passages = (*decider.row.left, *decider.row.right) if decider.row else ()
+    picked = {pick.passage for pick in decider.table.picks}
+    passages = tuple(p for p in passages if p.id in picked) or passages
+    if len(passages) < 2:
+        return passages[0] if passages else None
+    chosen = await choice(decider, title, [(p.id, _shown(decider, p)) for p in passages])
+    return next((p for p in passages if p.id == chosen), None)
 
-    @property
-    def row(self) -> Row | None:
-        """The row under the cursor."""
-        return self.desktop.row
 
-    async def words(self, title: str, hint: str, value: str = "") -> str | None:
-        """A line of words."""
-        return await self.app.push_screen_wait(AskScreen(title, hint, value))
+def _shown(decider: Decider, passage: ThemedPassage) -> str:
+    letter = "A" if passage.statement == decider.desktop.outline.left.id else "B"
+    return f"{letter}  {shortened(visible(passage.passage.text), 64)}"
 
-    async def choice(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
-        """One of some things, by its id."""
-        return await self.app.push_screen_wait(ChooseScreen(title, options))
 
-    async def passage(self, title: str, row: Row | None) -> ThemedPassage | None:
-        """The passage meant: the one picked, or the only one; else it is asked for."""
-        passages = (*row.left, *row.right) if row else ()
-        picked = {pick.passage for pick in self.desktop.table.picks}
-        passages = tuple(p for p in passages if p.id in picked) or passages
-        if len(passages) < 2:
-            return passages[0] if passages else None
-        options = [(p.id, self._shown(p)) for p in passages]
-        chosen = await self.choice(title, options)
-        return next((p for p in passages if p.id == chosen), None)
+def theme_here(decider: Decider) -> str:
+    """The theme on screen; where all are, the first of the row."""
+    section = decider.desktop.view.section
+    if section not in (ALL, UNTHEMED):
+        return section
+    return next(iter(decider.row.themes), "") if decider.row else ""
 
-    def _shown(self, passage: ThemedPassage) -> str:
-        letter = "A" if passage.statement == self.desktop.outline.left.id else "B"
-        return f"{letter}  {shortened(visible(passage.passage.text), 64)}"
 
-    def _label(self, theme: str) -> str:
-        return visible(self.desktop.outline.label(theme))
+# Passages
 
-    def theme_here(self) -> str:
-        """The theme on screen; where all are, the first of the row."""
-        section = self.desktop.view.section
-        if section not in (ALL, UNTHEMED):
-            return section
-        return next(iter(self.row.themes), "") if self.row else ""
 
-    # Passages
-
-    async def ask_add_theme(self) -> Command | None:
-        """Which passage is about which other theme."""
-        passage = await self.passage("Which passage is about another theme?", self.row)
-        if passage is None:
-            return None
-        known = self.desktop.outline.comparison.themes
-        themes = [t for t in known if t.id not in passage.theme_ids]
-        theme = await self.choice("It is about", [(t.id, visible(t.label)) for t in themes])
-        return set_theme(passage=passage.id, theme=theme) if theme else None
-
-    async def ask_remove_theme(self) -> Command | None:
-        """Which passage is not about which of its themes."""
-        passage = await self.passage("Which passage has a wrong theme?", self.row)
-        if passage is None:
-            return None
-        if not passage.theme_ids:
-            raise refusal("This passage has no theme.", "+ adds one.")
-        names = [(t, self._label(t)) for t in passage.theme_ids]
-        theme = await self.choice("It is not about", names)
-        return set_theme(passage=passage.id, theme=theme, holds=False) if theme else None
-
-    async def ask_voice(self) -> Command | None:
-        """Whose words a passage holds."""
-        passage = await self.passage("Whose words? Which passage?", self.row)
-        if passage is None:
-            return None
-        now = f"Whose words are these? Now: {passage.passage.voice.value}"
-        voice = await self.choice(now, _VOICES)
-        return set_voice(passage=passage.id, voice=Voice(voice)) if voice else None
-
-    async def ask_line_up(self) -> Command | None:
-        """Which of the passages picked and under the cursor answer each other."""
-        rows, picks = self.desktop.outline.rows, self.desktop.table.picks
-        chosen = single(picks, rows, "left"), single(picks, rows, "right")
-        sides = to_line_up(whole_rows(picks, rows), self.row, chosen)
-        left, right = [
-            own or await self._some(side) for own, side in zip(chosen, sides, strict=True)
-        ]
-        ids = [tuple(p.id for p in side) for side in (left, right)]
-        if not all(ids):
-            return None
-        self.decider.drop_picks()
-        return align(left=ids[0], right=ids[1])
-
-    async def _some(self, side: Sequence[ThemedPassage]) -> tuple[ThemedPassage, ...]:
-        """All of a side's passages or one of them; asked for where there are several."""
-        if len(side) < 2:
-            return tuple(side)
-        options = [("*", "all of these"), *((p.id, self._shown(p)) for p in side)]
-        chosen = await self.choice("Which passage is meant?", options)
-        return tuple(p for p in side if chosen in ("*", p.id))
-
-    async def ask_accept_above(self) -> Command | None:
-        """From which sureness on all are accepted."""
-        section = self.desktop.view.section
-        theme = section if section not in (ALL, UNTHEMED) else ""
-        of = f"of {self._label(theme)}" if theme else "of the pair"
-        hint = f"All points {of} of which the program is at least so sure."
-        text = await self.words("Accept all that are sure", hint, "80%")
-        return None if text is None else accept_above(score=share(text), theme=theme)
-
-    async def ask_decisions(self) -> Command | None:
-        """Which of all decisions to take back, or to go to."""
-        listed = entries(self.decider.sitting)
-        done = await self.app.push_screen_wait(DecisionsScreen(listed))
-        if done is None or done[0] == "forget":
-            return forget(decision=done[1]) if done else None
-        quotes = next(entry.quotes for entry in listed if entry.id == done[1])
-
-        def has(row: Row) -> int:
-            return sum(p.passage.text in quotes for p in (*row.left, *row.right))
-
-        if not self.decider.go_to_most(has):
-            self.app.warn("Its passage is in no point.")
+async def ask_add_theme(decider: Decider) -> Command | None:
+    """Which passage is about which other theme."""
+    found = await passage(decider, "Which passage is about another theme?")
+    if found is None:
         return None
+    known = decider.desktop.outline.comparison.themes
+    themes = [(t.id, visible(t.label)) for t in known if t.id not in found.theme_ids]
+    theme = await choice(decider, "It is about", themes)
+    return set_theme(passage=found.id, theme=theme) if theme else None
 
-    # Notes: one's own is there to be changed; others' stay
 
-    async def ask_note(self, about: str) -> Command | None:
-        """What there is to note on the row, the theme or the pair."""
-        title, on, notes = self._noted(about)
-        here = self.decider.sitting.who, on.get("theme", "")
-        old = next((n.text for n in notes if (n.who, n.theme) == here), "")
-        text = await self.words(title, "Empty words take the note away.", old)
-        return None if text is None else write_note(text=text, **on)
+async def ask_remove_theme(decider: Decider) -> Command | None:
+    """Which passage is not about which of its themes."""
+    found = await passage(decider, "Which passage has a wrong theme?")
+    if found is None:
+        return None
+    if not found.theme_ids:
+        raise refusal("This passage has no theme.", "+ adds one.")
+    names = [(t, visible(decider.desktop.outline.label(t))) for t in found.theme_ids]
+    theme = await choice(decider, "It is not about", names)
+    return set_theme(passage=found.id, theme=theme, holds=False) if theme else None
 
-    def _noted(self, about: str) -> tuple[str, dict[str, Any], Sequence[ReviewNote]]:
-        """What the note is on, in words and as ``write_note`` is told; those that are there."""
-        outcome, row = self.desktop.outline.comparison.review, self.row
-        notes = outcome.notes if outcome else ()
-        if about == "pair":
-            rest = [n for n in notes if not (n.left or n.right)]
-            return "Note on both statements", {}, rest
-        if about == "theme":
-            theme = self.theme_here()
-            if not theme:
-                raise refusal("No theme is chosen.", "1 to 9 choose a theme.")
-            return f"Note on {self._label(theme)}", {"theme": theme}, notes
-        if row is None or row.folded:
-            raise refusal("No point is chosen.")
-        if row.point is not None:
-            own = row.review.notes if row.review else ()
-            return "Note on the point", {"row": row.key}, own
-        passage = (row.left or row.right)[0].id
-        own = tuple(n for n in notes if passage in (*n.left, *n.right))
-        return "Note on the passage", {"passage": passage}, own
+
+async def ask_voice(decider: Decider) -> Command | None:
+    """Whose words a passage holds."""
+    found = await passage(decider, "Whose words? Which passage?")
+    if found is None:
+        return None
+    now = f"Whose words are these? Now: {found.passage.voice.value}"
+    voice = await choice(decider, now, _VOICES)
+    return set_voice(passage=found.id, voice=Voice(voice)) if voice else None
+
+
+async def ask_line_up(decider: Decider) -> Command | None:
+    """Which of the passages picked and under the cursor answer each other."""
+    rows, picks = decider.desktop.outline.rows, decider.table.picks
+    chosen = single(picks, rows, "left"), single(picks, rows, "right")
+    sides = to_line_up(whole_rows(picks, rows), decider.row, chosen)
+    pairs = zip(chosen, sides, strict=True)
+    ids = [tuple(p.id for p in own or await _some(decider, side)) for own, side in pairs]
+    if not all(ids):
+        return None
+    decider.drop_picks()
+    return align(left=ids[0], right=ids[1])
+
+
+async def _some(decider: Decider, side: Side) -> Side:
+    """All of a side's passages or one of them; asked for where there are several."""
+    if len(side) < 2:
+        return side
+    options = [("*", "all of these"), *((p.id, _shown(decider, p)) for p in side)]
+    chosen = await choice(decider, "Which passage is meant?", options)
+    return tuple(p for p in side if chosen in ("*", p.id))
+
+
+async def ask_accept_above(decider: Decider) -> Command | None:
+    """From which sureness on all are accepted."""
+    section = decider.desktop.view.section
+    theme = section if section not in (ALL, UNTHEMED) else ""
+    of = f"of {visible(decider.desktop.outline.label(theme))}" if theme else "of the pair"
+    hint = f"All points {of} of which the program is at least so sure."
+    ask = AskScreen("Accept all that are sure", hint, "80%")
+    text = await decider.app.push_screen_wait(ask)
+    return None if text is None else accept_above(score=share(text), theme=theme)
+
+
+async def ask_decisions(decider: Decider) -> Command | None:
+    """Which of all decisions to take back, or to go to."""
+    listed = entries(decider.sitting)
+    done = await decider.app.push_screen_wait(DecisionsScreen(listed))
+    if done is None or done[0] == "forget":
+        return forget(decision=done[1]) if done else None
+    quotes = next(entry.quotes for entry in listed if entry.id == done[1])
+
+    def has(row: Row) -> int:
+        return sum(p.passage.text in quotes for p in (*row.left, *row.right))
+
+    if not decider.go_to_most(has):
+        decider.app.warn("Its passage is in no point.")
+    return None
+
+
+# Notes: one's own is there to be changed; others' stay
+
+
+async def ask_note(decider: Decider, about: str) -> Command | None:
+    """What there is to note on the row, the theme or the pair."""
+    title, on, notes = _noted(decider, about)
+    here = decider.sitting.who, on.get("theme", "")
+    old = next((n.text for n in notes if (n.who, n.theme) == here), "")
+    ask = AskScreen(title, "Empty words take the note away.", old)
+    text = await decider.app.push_screen_wait(ask)
+    return None if text is None else write_note(text=text, **on)
+
+
+def _noted(decider: Decider, about: str) -> tuple[str, dict[str, Any], Sequence[ReviewNote]]:
+    """What the note is on, in words and as ``write_note`` is told; those that are there."""
+    outcome, row = decider.desktop.outline.comparison.review, decider.row
+    notes = outcome.notes if outcome else ()
+    if about == "pair":
+        return "Note on both statements", {}, [n for n in notes if not (n.left or n.right)]
+    if about == "theme":
+        theme = theme_here(decider)
+        if not theme:
+            raise refusal("No theme is chosen.", "1 to 9 choose a theme.")
+        return f"Note on {visible(decider.desktop.outline.label(theme))}", {"theme": theme}, notes
+    if row is None or row.folded:
+        raise refusal("No point is chosen.")
+    if row.point is not None:
+        return "Note on the point", {"row": row.key}, row.review.notes if row.review else ()
+    passage = (row.left or row.right)[0].id
+    own = [n for n in notes if passage in (*n.left, *n.right)]
+    return "Note on the passage", {"passage": passage}, own
 
 
 # Rows as commands: pure values
@@ -277,17 +262,6 @@ def share(text: str) -> float:
     if not 0 <= value <= 1:
         raise refusal(f"{text.strip()!r} is no share.", "Give how sure it must be, such as 80%")
     return value
-
-
-def changed(old: Outline, new: Outline) -> Row | None:
-    """The first row that is not what it was; None where all are."""
-
-    def state(row: Row) -> tuple[object, ...]:
-        point = row.point
-        return row.themes, point and (point.relation, point.reviewed, point.review)
-
-    before = {row.key: state(row) for row in old.rows}
-    return next((row for row in new.rows if before.get(row.key) != state(row)), None)
 
 
 def on_themes(decisions: Iterable[Decision]) -> frozenset[tuple[str, tuple[Selector, ...]]]:

@@ -109,7 +109,6 @@ class Intake:
         return FolderOfFiles(folder=path, files=tuple(files))
 
     def paste(self, words: str) -> Taken:
-        """The statements in words that somebody typed or pasted. Raises RejoinderError."""
         return self._alone(words.encode("utf-8", "replace"), "", BODY)
 
     def _alone(self, given: str | Path | bytes, source: str, field: str) -> Taken:
@@ -227,7 +226,6 @@ class AddingRow:
     """Why it could not be read or added."""
 
     def value(self, key: str) -> str:
-        """What stands in a field; empty where nothing does."""
         return shown(self.draft, key) if self.draft else ""
 
     def mark(self, key: str) -> Mark:
@@ -242,7 +240,6 @@ class AddingRow:
 
     @property
     def is_ready(self) -> bool:
-        """Whether it can be added now."""
         return self.draft is not None and not self.added and not self.missing
 
     @property
@@ -253,7 +250,6 @@ class AddingRow:
 
     @property
     def words(self) -> str:
-        """Its text."""
         return self.draft.text if self.draft else ""
 
     @property

@@ -185,7 +185,6 @@ class KeyBar(LineView, can_focus=False):
         self.lay()
 
     def _hush(self, saying: int) -> None:
-        """Show the keys again, if nothing else was said meanwhile."""
         if saying == self._saying:
             self._said = ""
             self.lay()
@@ -281,10 +280,8 @@ class NextKeys(ModalScreen[str | None]):
         self.dismiss(next(pressed, None))
 
     def on_click(self) -> None:
-        """A click anywhere leaves it."""
         self.dismiss(None)
 
 
 def _last(shown: str) -> str:
-    """The second of two keys."""
     return shown.rpartition(" ")[2]

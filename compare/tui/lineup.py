@@ -82,12 +82,10 @@ class Row:
 
     @property
     def review(self) -> RowReview | None:
-        """What people decided; None where nobody did."""
         return self.point.review if self.point else None
 
     @property
     def is_reviewed(self) -> bool:
-        """Whether a person decided the point."""
         return bool(self.point and self.point.reviewed)
 
     def side(self, name: str) -> tuple[ThemedPassage, ...]:
@@ -101,18 +99,20 @@ class Row:
         return tuple(p for p in passages if p.id == wanted) or passages[:1]
 
     @property
+    def leads(self) -> tuple[ThemedPassage, ...]:
+        return self.lead("left") + self.lead("right")
+
+    @property
     def more(self) -> int:
         """Passages beside the two that lead."""
-        leads = len(self.lead("left")) + len(self.lead("right"))
-        return len(self.left) + len(self.right) - leads
+        return len(self.left) + len(self.right) - len(self.leads)
 
     @property
     def title(self) -> str:
         """The matter; of a point without a title, the first words of its lead."""
         if self.point is not None and self.point.title:
             return self.point.title
-        lead = self.lead("left") or self.lead("right")
-        words = lead[0].passage.text.split() if lead else []
+        words = self.leads[0].passage.text.split() if self.leads else []
         return " ".join(words[:_TITLE]) + (" …" if len(words) > _TITLE else "")
 
 
@@ -133,11 +133,6 @@ class Section:
     """How many rows there are of each kind."""
 
     @property
-    def is_doubtful(self) -> bool:
-        """Whether a side that says nothing for sure may speak of the theme all the same."""
-        return self.verdict is not None and self.verdict.doubtful
-
-    @property
     def silent(self) -> str:
         """A or B where that statement says nothing on the theme; empty where neither is silent, or
         that is in doubt.
@@ -148,7 +143,6 @@ class Section:
 
     @property
     def points(self) -> tuple[Row, ...]:
-        """The points among the rows."""
         return tuple(row for row in self.rows if row.point is not None)
 
     @property
@@ -178,7 +172,6 @@ class Outline:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """Every row once."""
         return self.sections[0].rows
 
     def section(self, section_id: str) -> Section:
@@ -203,7 +196,15 @@ def outline(comparison: Comparison, before: Outline | None = None) -> Outline:
     rows = (*numbered, *_alone(comparison, left, right))
     sections = _sections(comparison, left, right, rows)
     present = [s for s in sections if s.rows or any(s.passages)]
-    present.sort(key=_rank([section.id for section in before.sections] if before else []))
+    silent = [s for s in sections if s not in present]
+    order = [section.id for section in before.sections] if before else []
+
+    def rank(section: Section) -> tuple[float, ...]:
+        """As before, else by what divides the two and by what joins them."""
+        at = order.index(section.id) if section.id in order else len(order)
+        points = [row.point for row in section.rows if row.point]
+        return (section.id == UNTHEMED, at, *theme_rank(section.id, points, section.verdict))
+
     figures: dict[str, list[Span]] = {}
     for entry in comparison.figures:
         figures.setdefault(entry.passage, []).append(Span(entry.figure.start, entry.figure.end))
@@ -211,26 +212,13 @@ def outline(comparison: Comparison, before: Outline | None = None) -> Outline:
         comparison=comparison,
         left=left,
         right=right,
-        sections=(_section(ALL, "All themes", rows), *present),
-        absent=tuple(s.label for s in sections if s not in present and not s.is_doubtful),
+        sections=(_section(ALL, "All themes", rows), *sorted(present, key=rank)),
+        absent=tuple(s.label for s in silent if not (s.verdict and s.verdict.doubtful)),
         figures=figures,
     )
 
 
-def _rank(order: Sequence[str]) -> Callable[[Section], tuple[float, ...]]:
-    """How early a theme stands: as before, else by what divides the two and by what joins them."""
-
-    def rank(section: Section) -> tuple[float, ...]:
-        before = order.index(section.id) if section.id in order else len(order)
-        last = section.id == UNTHEMED
-        points = [row.point for row in section.rows if row.point]
-        return (last, before, *theme_rank(section.id, points, section.verdict))
-
-    return rank
-
-
 def _points(comparison: Comparison, left: Statement, right: Statement) -> list[Row]:
-    """The points of the two, the most important first."""
     passages = {passage.id: passage for passage in comparison.passages}
     rows = []
     for point in comparison.points:
@@ -241,9 +229,10 @@ def _points(comparison: Comparison, left: Statement, right: Statement) -> list[R
         if not (ours and theirs) or point.relation is Label.UNRELATED:
             continue
         if (ours[0].statement, theirs[0].statement) == (left.id, right.id):
-            made_of = comparison.alignments[point.alignments[0]]
-            row = Row(left=ours, right=theirs, themes=point.themes, point=point, alignment=made_of)
-            rows.append(row)
+            of = comparison.alignments[point.alignments[0]]
+            rows.append(
+                Row(left=ours, right=theirs, themes=point.themes, point=point, alignment=of)
+            )
     return rows
 
 

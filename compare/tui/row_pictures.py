@@ -143,7 +143,6 @@ class Sheet:
 
     @property
     def height(self) -> int:
-        """The lines of all rows."""
         return self.ends[-1] if self.ends else 0
 
     def row_at(self, line: int) -> int:

@@ -218,7 +218,6 @@ class Shelf:
 
     @cached_property
     def store(self) -> Store:
-        """The statements, for writing."""
         from compare.library.store import Store
 
         return Store(self.folder)
@@ -254,7 +253,6 @@ class Shelf:
         return sought, shelf(statements, order, sought)
 
     def pairs(self) -> Pairs:
-        """The pairs that were compared or reviewed."""
         return Pairs(
             compared=frozenset(self._remembered()), decisions=dict(_decisions(self.folder))
         )
@@ -334,7 +332,6 @@ class Shelf:
         return step[0] if step else ""
 
     def editor(self, statement: Statement) -> StatementEditor:
-        """What the form needs to change a statement."""
         return StatementEditor(self, statement)
 
 

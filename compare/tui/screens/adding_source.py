@@ -68,8 +68,8 @@ class AddScreen(Dialog[None]):
             yield Label("Words", classes="add-label")
             yield TextArea(id="add-body", tab_behavior="focus", soft_wrap=True)
             with Horizontal(classes="buttons"):
-                yield Button("Read", variant="primary", id="add-read", compact=True)
-                yield Button("Close", id="add-close", compact=True)
+                yield Button("Read", "primary", compact=True, action="screen.go_on")
+                yield Button("Close", compact=True, action="screen.close")
 
     def on_mount(self) -> None:
         self.line.focus()
@@ -78,12 +78,10 @@ class AddScreen(Dialog[None]):
 
     @property
     def line(self) -> SourceLine:
-        """Where a path or an address is typed."""
         return self.query_one(SourceLine)
 
     @property
     def words(self) -> TextArea:
-        """Where words are pasted."""
         return self.query_one(TextArea)
 
     # Naming
@@ -130,7 +128,6 @@ class AddScreen(Dialog[None]):
     # Reading
 
     def read(self, source: str) -> None:
-        """Read what is named."""
         doing = "fetching" if "://" in source[:20] else "reading"
         self.take(f"{doing} {source.strip()}", lambda intake: intake.read(source))
 
@@ -173,19 +170,12 @@ class AddScreen(Dialog[None]):
             self.say(f"{self._reading} ...{waited}   Esc stops it", busy=True)
 
     def say(self, text: str, *, wrong: bool = False, busy: bool = False) -> None:
-        """Show a line under the source."""
         label = self.query_one("#add-said", Label)
         label.set_class(wrong, "-wrong")
         label.set_class(busy, "-busy")
         label.update(visible(text))
 
     # Commands
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "add-read":
-            self.action_go_on()
-        else:
-            self.action_close()
 
     def action_go_on(self) -> None:
         """Read the words or what is named, whichever was typed last."""
@@ -250,7 +240,6 @@ class FileList(OptionList):
         self.places: Sequence[Place] = ()
 
     def show(self, places: Sequence[Place]) -> None:
-        """List these."""
         if places == self.places:
             return
         self.places = places
@@ -304,7 +293,6 @@ class Place:
 
     @property
     def is_folder(self) -> bool:
-        """Whether there is more inside."""
         return self.typed.endswith("/")
 
 

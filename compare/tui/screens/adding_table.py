@@ -32,6 +32,7 @@ from compare.tui.intake import (
 )
 from compare.tui.keys import ADDING, KeyBar, bindings
 from compare.tui.widgets.table_view import UNSURE, SearchBar, TableScreen, TableView, laid_out
+from compare.undo import History
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ class AddingTableScreen(TableScreen[bool]):
     """
 
     PLACE = ADDING
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ADDING)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ADDING)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as Textual has it
     app: RejoinderApp
 
@@ -68,8 +69,8 @@ class AddingTableScreen(TableScreen[bool]):
         self.rows: list[AddingRow] = []
         self.listed: list[int] = []
         """Places in ``rows`` of those that the filter leaves."""
-        self._done: list[list[AddingRow]] = []
-        self._undone: list[list[AddingRow]] = []
+        self._steps: History[list[list[AddingRow]]] = History()
+        """What was typed, each with all rows before it; where it is undone, with those after it."""
         self.keys: tuple[str, ...] = ("chosen", "file", *EDITED, "state")
         """The columns that are shown: whether it is chosen, the file, fields, what became of it."""
         self._words = self._said = self._doing = ""
@@ -94,7 +95,6 @@ class AddingTableScreen(TableScreen[bool]):
 
     @property
     def key(self) -> str:
-        """The column under the cursor."""
         return self.keys[min(self.table.column, len(self.keys) - 1)]
 
     def _open(self, *, in_cell: bool = True) -> int | None:
@@ -107,8 +107,7 @@ class AddingTableScreen(TableScreen[bool]):
         self.table.focus()
         if isinstance(self.source, FolderOfFiles):
             self._doing = "reading"
-            work = partial(self._read, self.source)
-            in_thread(self, work, "work")
+            in_thread(self, partial(self._read, self.source), "work")
         else:
             self.rows = rows_of("", self.source)
         self.fill()
@@ -138,13 +137,12 @@ class AddingTableScreen(TableScreen[bool]):
         self.rows += rows
         if not doing or monotonic() - self._drawn > BEAT:
             self.fill()
-        if not doing and not self._done:
+        if not doing and not self._steps.done:
             self._to_missing()
 
     # What is drawn
 
     def fill(self) -> None:
-        """Draw the table anew."""
         self._drawn = monotonic()
         self.listed = [n for n, row in enumerate(self.rows) if holds(row, self._words)]
         is_record = not isinstance(self.source, FolderOfFiles) and any(
@@ -211,7 +209,6 @@ class AddingTableScreen(TableScreen[bool]):
         self.table.move(1)
 
     def on_table_view_marked(self) -> None:
-        """A click on a mark chooses, and stays there."""
         at = self._open(in_cell=False)
         if at is not None:
             self._choose([at], chosen=not self.rows[at].chosen)
@@ -281,8 +278,7 @@ class AddingTableScreen(TableScreen[bool]):
         """Put rows in the place of old ones; it can be undone."""
         rows = [new.get(at, row) for at, row in enumerate(self.rows)]
         if rows != self.rows:
-            self._done.append(self.rows)
-            self._undone.clear()
+            self._steps.note([self.rows])
             self.rows = rows
         self.fill()
 
@@ -309,21 +305,23 @@ class AddingTableScreen(TableScreen[bool]):
             self.app.push_screen(ConfirmScreen(self.intake, draft, known=known, keep=keep))
 
     def action_undo(self) -> None:
-        self._step(self._done, self._undone)
+        self._step(back=True)
 
     def action_redo(self) -> None:
-        self._step(self._undone, self._done)
+        self._step(back=False)
 
-    def _step(self, back: list[list[AddingRow]], forth: list[list[AddingRow]]) -> None:
+    def _step(self, *, back: bool) -> None:
         """Take the rows as they were; what was added since stays added."""
-        if not back:
+
+        def swap(step: list[list[AddingRow]]) -> None:
+            old, step[0] = step[0], self.rows
+            kept = [now if now.added else then for now, then in zip(self.rows, old, strict=False)]
+            self.rows = [*kept, *self.rows[len(kept) :]]
+
+        if self._steps.turn(swap, back=back) is None:
             self.tell("There is nothing typed to take back.")
-            return
-        forth.append(self.rows)
-        pairs = zip(self.rows, back.pop(), strict=False)
-        kept = [now if now.added else old for now, old in pairs]
-        self.rows = [*kept, *self.rows[len(kept) :]]
-        self.fill()
+        else:
+            self.fill()
 
     # Adding
 
@@ -336,8 +334,7 @@ class AddingTableScreen(TableScreen[bool]):
             self._to_missing()
             return
         self._doing = "adding"
-        work = partial(self._add, chosen)
-        in_thread(self, work, "work")
+        in_thread(self, partial(self._add, chosen), "work")
 
     def _is_busy(self) -> bool:
         """Whether something runs; who wants something else meanwhile is told so."""
@@ -390,8 +387,8 @@ class AddingTableScreen(TableScreen[bool]):
 
     def may_leave(self) -> bool:
         """Whether nothing that was typed would be lost, or the person asked twice."""
-        typed_over = any(row.chosen and not row.added for row in self.rows) and bool(self._done)
-        if typed_over and not self._leaving:
+        typed_over = any(row.chosen and not row.added for row in self.rows)
+        if typed_over and self._steps.done and not self._leaving:
             self._leaving = True
             self.tell("Once more drops what you typed here.")
             return False

@@ -5,13 +5,12 @@ the codebook that does this is to be saved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -27,7 +26,6 @@ from compare.tui.widgets.line_view import ParagraphView
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -265,12 +263,6 @@ class EffectScreen(Dialog["Effect | None"]):
         ("pageup,ctrl+u", "page(-1)", "Page up"),
     ]
 
-    @dataclass
-    class Known(Message):
-        """The effect is there."""
-
-        effect: Effect
-
     def __init__(self, book: CodebookDesk, edit: CodebookEdit, said: str) -> None:
         super().__init__()
         self.book, self.edit, self.said = book, edit, said
@@ -283,15 +275,14 @@ class EffectScreen(Dialog["Effect | None"]):
     def on_mount(self) -> None:
         self.on_progressed(Progressed("Reading the library", None))
 
-        def work(progress: Progress) -> Message:
-            return self.Known(self.book.effect(self.edit, self.said, progress))
+        def work(progress: Progress) -> events.Callback:
+            effect = self.book.effect(self.edit, self.said, progress)
+            return events.Callback(partial(self._known, effect))
 
-        told = partial(run, work, self.post_message)
-        in_thread(self, told, "codebook")
+        in_thread(self, partial(run, work, self.post_message), "codebook")
 
     @property
     def page(self) -> ParagraphView:
-        """What is shown."""
         return self.query_one(ParagraphView)
 
     def on_progressed(self, message: Progressed) -> None:
@@ -299,10 +290,10 @@ class EffectScreen(Dialog["Effect | None"]):
         bar = f"{'━' * round(done * 30):─<30} {done:4.0%}" if done is not None else ""
         self.page.show([heading(f"{message.what} ..."), Paragraph(text=bar)])
 
-    def on_effect_screen_known(self, message: Known) -> None:
-        self.effect = message.effect
+    def _known(self, effect: Effect) -> None:
+        self.effect = effect
         self.query_one("#effect").border_subtitle = "Enter saves   Esc drops it   ↑↓"
-        self._show(effect_lines(message.effect))
+        self._show(effect_lines(effect))
 
     def _show(self, paragraphs: list[Paragraph]) -> None:
         """Show these in as much room as they need."""

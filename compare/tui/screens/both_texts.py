@@ -191,7 +191,6 @@ class Page:
         self._inked: dict[int, Inked] = {}
 
     def index(self, passage_id: str) -> int | None:
-        """The place of a passage on this page."""
         return next((i for i, p in enumerate(self.passages) if p.id == passage_id), None)
 
     def margin(self, index: int) -> str:
@@ -243,7 +242,6 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
 
     @property
     def row(self) -> Row | None:
-        """The row of the passage under the cursor."""
         return self.page.rows[self.cursor] if self.page.rows else None
 
     def on_resize(self) -> None:

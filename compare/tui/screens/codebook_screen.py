@@ -4,15 +4,14 @@ and the passages without a theme, in groups of like ones, of which one key makes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from compare.model import errors_in
@@ -56,13 +55,13 @@ class ReadAcross(TableScreen[None]):
     """The columns of the list and their cells; 0 takes the room that the others leave."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
 
-    @dataclass
-    class Known(Message):
-        """The codebook is there, and what it finds in the library once that was read."""
-
-        book: Book
-        read: Read | None = None
-        groups: tuple[Group, ...] = ()
+    cells: Callable[[int], list[Cell]]
+    """A row of the list."""
+    lines: Callable[[], list[Paragraph]]
+    """The page of the entry under the cursor."""
+    head: Callable[[], Content]
+    known: Callable[[Progress], events.Callback]
+    """In a thread: read the codebook and the library; what shows them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,23 +90,6 @@ class ReadAcross(TableScreen[None]):
 
     @property
     def count(self) -> int:
-        """Entries of the list."""
-        raise NotImplementedError
-
-    def cells(self, at: int) -> list[Cell]:
-        """A row of the list."""
-        raise NotImplementedError
-
-    def lines(self) -> list[Paragraph]:
-        """The page of the entry under the cursor."""
-        raise NotImplementedError
-
-    def known(self, progress: Progress) -> Message:
-        """In a thread: read the codebook and the library."""
-        raise NotImplementedError
-
-    def head(self) -> Content:
-        """What the screen is."""
         raise NotImplementedError
 
     def codebook_changed(self) -> None:
@@ -132,7 +114,6 @@ class ReadAcross(TableScreen[None]):
         self.page.show(self.lines())
 
     def say(self, state: str) -> None:
-        """Say what is done, or known."""
         self.state = state
         head = self.head() + Content("\n" + state)
         self.query_one("#codebook-head", Static).update(head)
@@ -202,19 +183,14 @@ class CodebookScreen(ReadAcross):
     def count(self) -> int:
         return len(self.listed) + 1 if self.book else 0
 
-    def known(self, progress: Progress) -> Message:
+    def known(self, progress: Progress) -> events.Callback:
         """The codebook first."""
         desk = self.app.codebook()
-        book = desk.book(reread=True)
-        self.post_message(self.Known(book))
-        return self.Known(book, desk.read(progress))
+        self.post_message(events.Callback(partial(self._open, desk.book(reread=True))))
+        return events.Callback(partial(self._take, desk.read(progress)))
 
-    def on_read_across_known(self, message: ReadAcross.Known) -> None:
-        if message.read is None:
-            self._open(message.book)
-            return
-        self.read = message.read
-        themed, total = message.read.themed, message.read.total
+    def _take(self, read: Read) -> None:
+        self.read, themed, total = read, read.themed, read.total
         without = f"   {total - themed} have none (T groups them)" if total > themed else ""
         known = f"{themed} of {counted(total, 'passage')} have a theme{without}"
         self.fill()
@@ -343,22 +319,19 @@ class GroupsScreen(ReadAcross):
         """The groups, and the passages that are like no other."""
         return len(self.groups) + bool(self.alone)
 
-    def known(self, progress: Progress) -> Message:
+    def known(self, progress: Progress) -> events.Callback:
         desk = self.app.codebook()
-        book = desk.book(reread=True)
-        groups = desk.groups(progress)
-        return self.Known(book, desk.read(progress), groups)
+        book, groups = desk.book(reread=True), desk.groups(progress)
+        return events.Callback(partial(self._take, book, desk.read(progress), groups))
 
-    def on_read_across_known(self, message: ReadAcross.Known) -> None:
-        if message.read is None:
-            return
-        self.book, self.read, self.groups = message.book, message.read, message.groups
-        unthemed = message.read.coverage.unthemed
+    def _take(self, book: Book, read: Read, groups: tuple[Group, ...]) -> None:
+        self.book, self.read, self.groups = book, read, groups
+        unthemed = read.coverage.unthemed
         grouped = {one.id for group in self.groups for one in group.passages}
         self.alone = tuple(one for one in unthemed if one.id not in grouped)
-        groups = f" in {counted(len(self.groups), 'group')}" if self.groups else ", none alike"
-        alone = f", {len(self.alone)} like no other" if self.groups and self.alone else ""
-        self.say(counted(len(unthemed), "passage") + (groups + alone if unthemed else ""))
+        said = f" in {counted(len(groups), 'group')}" if groups else ", none alike"
+        said += f", {len(self.alone)} like no other" if groups and self.alone else ""
+        self.say(counted(len(unthemed), "passage") + (said if unthemed else ""))
         self.fill()
 
     def cells(self, at: int) -> list[Cell]:

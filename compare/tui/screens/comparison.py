@@ -19,7 +19,7 @@ from compare.tui.background import (
     Unopened,
     in_thread,
     load,
-    renew,
+    run,
 )
 from compare.tui.keys import COMPARISON, KeyBar
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from compare.tui.app import RejoinderApp
+    from compare.tui.background import Progress
     from compare.tui.desk import Desk
     from compare.tui.lineup import Outline
     from compare.tui.widgets.decision_keys import Decider
@@ -60,7 +61,6 @@ class ComparisonScreen(Screen[None]):
         yield KeyBar(COMPARISON)
 
     def on_mount(self) -> None:
-        """Paint first, work afterwards."""
         self.notice.progress("Opening", None)
         self.call_after_refresh(self._begin)
 
@@ -72,7 +72,6 @@ class ComparisonScreen(Screen[None]):
 
     @property
     def notice(self) -> Notice:
-        """What stands in the desk's place."""
         return self.query_one(Notice)
 
     @property
@@ -90,11 +89,9 @@ class ComparisonScreen(Screen[None]):
 
     @property
     def outline(self) -> Outline | None:
-        """The rows that are shown."""
         return self.desktop.outline if self.desktop else None
 
     def open(self, ids: Sequence[str]) -> None:
-        """Compare the statements with these ids."""
         self.keep_place()
         if len(ids) == 1:
             self.notice.say("One statement is no comparison.", remedy="o: choose a second one")
@@ -142,7 +139,11 @@ class ComparisonScreen(Screen[None]):
         if self.desktop is None:
             return
         made_of = [s.file or s.id for s in self.desktop.outline.comparison.statements]
-        self._work(partial(renew, self.desk, made_of, self.post_message), "renew")
+
+        def renew(progress: Progress) -> Renewed:
+            return Renewed(self.desk.compare(made_of, progress))
+
+        self._work(partial(run, renew, self.post_message), "renew")
 
     on_decider_themes_decided = codebook_changed
     """The themes learn from it: other passages may gain or lose one."""

@@ -71,9 +71,9 @@ class ConfirmScreen(Dialog[bool]):
             yield Label("", id="confirm-why", markup=False)
             yield Label("", id="confirm-said", classes="said -wrong", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(verb, variant="primary", id="confirm-add", compact=True)
-                yield Button("Edit words", id="confirm-edit", compact=True)
-                yield Button("Back", id="confirm-close", compact=True)
+                yield Button(verb, "primary", compact=True, action="screen.add")
+                yield Button("Edit words", compact=True, action="screen.edit")
+                yield Button("Back", compact=True, action="screen.close")
 
     def on_mount(self) -> None:
         fields = list(self.query(Field))
@@ -82,7 +82,6 @@ class ConfirmScreen(Dialog[bool]):
 
     @property
     def form(self) -> DraftForm:
-        """The fields."""
         return self.query_one(DraftForm)
 
     @property
@@ -130,10 +129,6 @@ class ConfirmScreen(Dialog[bool]):
 
     def on_input_submitted(self) -> None:
         self.focus_next()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        actions = {"confirm-add": self.action_add, "confirm-edit": self.action_edit}
-        actions.get(str(event.button.id), self.action_close)()
 
     def action_edit(self) -> None:
         if self.words is None:
@@ -193,7 +188,6 @@ class ConfirmScreen(Dialog[bool]):
             self.say(in_words(problem, AGAIN if is_duplicate(problem) else ""))
 
     def say(self, text: str, *, busy: bool = False) -> None:
-        """Show a line under the form."""
         label = self.query_one("#confirm-said", Label)
         label.set_class(bool(text), "-told")
         label.set_class(busy, "-busy")
@@ -222,12 +216,10 @@ class DraftForm(VerticalScroll, can_focus=False):
             field.mark(self.mark_of(field))
 
     def field(self, key: str) -> Field:
-        """The line of a key."""
         return self.query_one(f"#field-{key.replace('.', '-')}", Field)
 
     @property
     def values(self) -> dict[str, str]:
-        """What stands in the form, by key."""
         return {field.key: field.value.strip() for field in self.query(Field)}
 
     @property
@@ -310,12 +302,10 @@ class Field(Vertical):
 
     @property
     def input(self) -> Input:
-        """Where one types."""
         return self.query_one(Input)
 
     @property
     def value(self) -> str:
-        """What was typed."""
         return self.input.value
 
     @value.setter

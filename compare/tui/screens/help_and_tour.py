@@ -4,12 +4,12 @@ start and whenever it is asked for.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.table import Table
 from rich.text import Text
 from textual.containers import VerticalScroll
-from textual.css.query import NoMatches
 from textual.widgets import Static
 
 from compare.report.phrases import LEGEND
@@ -30,7 +30,7 @@ from compare.tui.screens.ask import Dialog, frame
 from compare.tui.widgets.line_view import coloured
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -172,64 +172,14 @@ class Step(NamedTuple):
     """Whether the box stands at the foot of the screen, else at its top."""
 
 
-STEPS = (
-    Step(
-        "Who speaks",
-        "At the top stand the two statements, A and B, and whether the labels are final; "
-        "below them, in short, what the comparison comes to.",
-        "in-short",
-        True,
-    ),
-    Step(
-        "Themes",
-        "The themes, most divergent first. → and ← go from one to the next, 1 to 9 straight "
-        "there; 0 shows every point.",
-        "themes",
-        True,
-    ),
-    Step(
-        "Points",
-        "An entry is one matter: what A says of it, what B says, and how the two stand to each "
-        "other. ↓ and ↑ go from point to point, n to the next on which the two part.",
-        "rows",
-        False,
-    ),
-    Step(
-        "More of a point",
-        "⟨Words between such signs⟩ are those that the label rests on. Enter unfolds “+ 2 more” "
-        "and the passages to which one side is silent.",
-        "rows",
-        False,
-    ),
-    Step(
-        "Why",
-        "One sentence says why a point is what it is; w shows all the evidence, each with its "
-        "weight.",
-        "why",
-        False,
-    ),
-    Step(
-        "The texts",
-        "r shows both whole texts with a map of the points, / finds words in them, s lists who "
-        "blames, asks and praises whom.",
-        "rows",
-        False,
-    ),
-    Step(
-        "Deciding",
-        "The labels are proposals, and your decision stands above them. Space accepts a point, "
-        "X takes it out, = ! and ~ give it another relation; u takes anything back.",
-        "rows",
-        False,
-    ),
-    Step(
-        "And on",
-        "e writes a report, o opens other statements, a adds one. ? lists the keys, ^p finds any "
-        "command by a word, F3 shows this tour again.",
-        "",
-        True,
-    ),
-)
+def _steps() -> Iterator[Step]:
+    """What ``tour.txt`` lists, in its order."""
+    for line in Path(__file__).with_name("tour.txt").read_text("utf-8").splitlines():
+        title, part, place, told = line.split(" | ")
+        yield Step(title, told, part.strip("-"), place == "below")
+
+
+STEPS = tuple(_steps())
 
 
 class TourScreen(Dialog[None]):
@@ -245,7 +195,7 @@ class TourScreen(Dialog[None]):
     def __init__(self) -> None:
         super().__init__()
         self.step = 0
-        self._tinted: Widget | None = None
+        self._tinted: list[Widget] = []
 
     def compose(self) -> ComposeResult:
         with frame("", "", "tour"):
@@ -267,16 +217,11 @@ class TourScreen(Dialog[None]):
 
     def _tint(self, part: str) -> None:
         """Tint this part of the desk, and no other; where there is none yet, nothing."""
-        if self._tinted is not None:
-            self._tinted.styles.tint = "transparent"
-            self._tinted = None
-        try:
-            found = self.app.comparison_screen.query_one(f"#{part}") if part else None
-        except NoMatches:
-            return
-        if found is not None:
-            found.styles.tint = f"{self.app.theme_variables['accent']} 12%"
-            self._tinted = found
+        for node in self._tinted:
+            node.styles.tint = "transparent"
+        self._tinted = list(self.app.comparison_screen.query(f"#{part}")) if part else []
+        for node in self._tinted:
+            node.styles.tint = f"{self.app.theme_variables['accent']} 12%"
 
     def action_turn(self, by: int) -> None:
         if self.step + by == len(STEPS):

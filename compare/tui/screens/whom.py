@@ -81,7 +81,6 @@ class Place(NamedTuple):
     after: str
 
     def line(self) -> Content:
-        """As the list shows it."""
         number = Content.styled(f"{self.number:>7}  ", "$ink-faint")
         cue = Content.styled(self.cue, "bold underline")
         return Content("").join([number, Content(self.before), cue, Content(self.after)])

@@ -19,10 +19,9 @@ from compare.review.desk_commands import (
 )
 from compare.tui import background, decision_questions
 from compare.tui.background import refusal
-from compare.tui.decision_questions import Questions, point_of
+from compare.tui.decision_questions import point_of
 from compare.tui.keys import COMPARISON, bindings
-from compare.tui.lineup import outline
-from compare.tui.screens.ask import ConflictScreen
+from compare.tui.screens.ask import AskScreen, ConflictScreen
 from compare.tui.widgets.desktop import Desktop
 from compare.tui.widgets.row_table import NOTHING, has_several, next_pick, picks_said, whole_rows
 
@@ -64,7 +63,6 @@ class Decider(Container):
         self.review = review
         shown = review.comparison if review else comparison
         self.desktop = Desktop(shown, provisional=provisional)
-        self.questions = Questions(self)
         self._stamp: tuple[int, int] | None = None
         """Of the file of decisions, when it was last looked at."""
         self._taught: frozenset[tuple[str, tuple[Selector, ...]]] = frozenset()
@@ -118,29 +116,23 @@ class Decider(Container):
         else:
             self.review.replace_base(comparison)
             self.redraw()
-        if here is not None and not (self.row is not None and self.row.key == here.key):
+        if here is not None and (self.row is None or self.row.key != here.key):
             wanted = {*here.key[0], *here.key[1]}
             self.go_to_most(lambda row: len(wanted.intersection((*row.key[0], *row.key[1]))))
 
     def go_to_most(self, has: Callable[[Row], int]) -> bool:
         """Go to the row that has the most of something; whether any has."""
         best = max(self.desktop.outline.rows, key=has, default=None)
-        found = best is not None and has(best) > 0
-        if found:
-            self.desktop.go_to(best)
-        return found
+        if best is None or not has(best):
+            return False
+        self.desktop.go_to(best)
+        return True
 
     def redraw(self, *, follow: bool = False) -> None:
-        """Show the points as they are decided; the cursor stays where it was, or goes to the first
-        row that is not what it was, where that shows.
-        """
-        if self.review is None:
-            return
-        self.desktop.reviewed = str(self.review.progress)
-        comparison, before = self.review.comparison, self.desktop.outline
-        changed = decision_questions.changed
-        other = changed(before, outline(comparison, before)) if follow else None
-        self.desktop.redraw(comparison, follow=other)
+        """Show the points as they are decided."""
+        if self.review is not None:
+            self.desktop.reviewed = str(self.review.progress)
+            self.desktop.redraw(self.review.comparison, follow=follow)
 
     # The sitting
 
@@ -184,11 +176,12 @@ class Decider(Container):
     async def _named(self, make: Callable[[], Command]) -> Command | None:
         """Ask who decides, once, and keep it."""
         hint = "Your name stands with each decision. It is asked once and kept in the settings."
-        name = await self.questions.words("Who decides?", hint, self.app.desk.proposed_reviewer())
-        if not (name or "").strip():
+        ask = AskScreen("Who decides?", hint, self.app.desk.proposed_reviewer())
+        name = (await self.app.push_screen_wait(ask) or "").strip()
+        if not name:
             return None
-        self.sitting.who = (name or "").strip()
-        self.app.desk.keep_reviewer(self.sitting.who)
+        self.sitting.who = name
+        self.app.desk.keep_reviewer(name)
         return make()
 
     def changed(self, change: Change | None, words: str, *, follow: bool = False) -> None:
@@ -238,9 +231,7 @@ class Decider(Container):
         if self.review is not None:
             background.save(self.review, self.post_message)
 
-    def on_unmount(self) -> None:
-        """Nothing is left in memory only."""
-        self.settle()
+    on_unmount = settle
 
     async def on_saved(self, message: background.Saved) -> None:
         """Show what others wrote, and each conflict; have the passages read anew where what is
@@ -275,8 +266,7 @@ class Decider(Container):
         self.attempt(lambda: reject(row=point_of(self.row)))
 
     def action_relate(self, relation: str) -> None:
-        label = Label(relation)
-        self.attempt(lambda: change_relation(row=point_of(self.row), relation=label))
+        self.attempt(lambda: change_relation(row=point_of(self.row), relation=Label(relation)))
 
     def action_accept_shown(self) -> None:
         self.attempt(lambda: decision_questions.accept_shown(self.table.rows))
@@ -314,12 +304,9 @@ class Decider(Container):
             self.table.pick(next_pick(self.table.picks, self.row))
             if has_several(self.row) and self.row.key not in self.desktop.view.open:
                 self.desktop.look(open=self.desktop.view.open | {self.row.key})
-            self.say_picks()
+            self.on_row_table_picked()
 
     def on_row_table_picked(self) -> None:
-        self.say_picks()
-
-    def say_picks(self) -> None:
         """Say how much is picked, and what can be done with it."""
         self.app.said(picks_said(self.table.picks, self.desktop.outline.rows, self.row))
 
@@ -348,20 +335,21 @@ class Decider(Container):
         self.run_worker(run(), group="ask", exclusive=True, exit_on_error=False)
 
     def action_ask(self, name: str, *about: str) -> None:
-        self.ask(partial(getattr(self.questions, f"ask_{name}"), *about))
+        self.ask(partial(getattr(decision_questions, f"ask_{name}"), self, *about))
 
     def action_cue(self) -> None:
         from compare.tui.codebook_edits import add_words
 
-        selected, row = self.screen.get_selected_text() or "", self.row
+        selected = self.screen.get_selected_text() or ""
 
         async def run() -> None:
             text = ""
-            if not selected and row is not None:
-                passage = await self.questions.passage("Words of which passage?", row)
+            if not selected and self.row is not None:
+                passage = await decision_questions.passage(self, "Words of which passage?")
                 if passage is None:
                     return
                 text = passage.passage.text
-            await add_words(self.app, selected, passage=text, first=self.questions.theme_here())
+            first = decision_questions.theme_here(self)
+            await add_words(self.app, selected, passage=text, first=first)
 
         self.run_worker(run(), group="ask", exclusive=True, exit_on_error=False)

@@ -17,7 +17,6 @@ from compare.tui.lineup import (
     DIFFERENCE,
     ONLY_LEFT,
     ONLY_RIGHT,
-    SIDES,
     UNTHEMED,
     View,
     outline,
@@ -77,7 +76,6 @@ class Desktop(Vertical):
         self.table.focus()
 
     def on_resize(self) -> None:
-        """Say above the points as much as the new width holds."""
         self.call_after_refresh(self._name_pane)
 
     @property
@@ -97,24 +95,27 @@ class Desktop(Vertical):
         before, here = self.outline, self.row
         self.outline = outline(comparison)
         if not same:
-            self._changed = ""
+            self._changed, self.view = "", View(section=_first_theme(self.outline))
         elif self.provisional:
             self._changed = _changed(before, self.outline)
         self.provisional, self._busy, self._share = provisional, "", ""
-        if not same:
-            self.view = View(section=_first_theme(self.outline))
-        elif not self.outline.section(self.view.section).rows:
+        if not self.outline.section(self.view.section).rows:
             self.view = replace(self.view, section=ALL)
         self.fill(here.key if same and here else None, self.table.cursor if same else 0)
 
-    def redraw(self, comparison: Comparison, *, follow: Row | None = None) -> None:
-        """Show the same comparison as it is decided now: place, filter and order stay."""
-        key, index = (self.row.key if self.row else None), self.table.cursor
-        self.outline = outline(comparison, before=self.outline)
-        wanted = follow.key if follow is not None else key
-        if wanted not in [row.key for row in lineup.shown(self.outline, self.view)]:
-            wanted = key
-        self.fill(wanted, index)
+    def redraw(self, comparison: Comparison, *, follow: bool = False) -> None:
+        """Show the same comparison as it is decided now: place, filter and order stay; the cursor
+        does, or goes to the first row that is not what it was, where that shows.
+        """
+        key, before = (self.row.key if self.row else None), self.outline
+        self.outline = outline(comparison, before)
+        if follow:
+            old = {row.key: _state(row) for row in before.rows}
+            other = (row.key for row in self.outline.rows if old.get(row.key) != _state(row))
+            wanted = next(other, key)
+            shown = lineup.shown(self.outline, self.view)
+            key = wanted if wanted in [row.key for row in shown] else key
+        self.fill(key, self.table.cursor)
 
     def fill(self, key: object = None, index: int = 0) -> None:
         """Show the rows of the view, the cursor on the row with this key, else at ``index``."""
@@ -131,14 +132,10 @@ class Desktop(Vertical):
 
     def head(self) -> None:
         """Show how final the labels are, and how much is reviewed."""
-        self.query_one(Head).show(self.outline, self._state(), self.reviewed)
-
-    def _state(self) -> str:
-        if self.provisional:
-            return f"first reading, labels may change{self._share}"
-        if self._busy:
-            return f"{self._busy}{self._share}"
-        return f"final: {self._changed}" if self._changed else "final"
+        state = "first reading, labels may change" if self.provisional else self._busy
+        final = f"final: {self._changed}" if self._changed else "final"
+        state = state + self._share if state else final
+        self.query_one(Head).show(self.outline, state, self.reviewed)
 
     def busy(self, what: str, done: float | None) -> None:
         """Say that work goes on behind the points; empty words say that it has ended."""
@@ -192,25 +189,23 @@ class Desktop(Vertical):
         """Put the cursor on a row, whatever theme it is in; a filter that hides it goes."""
         if row is None:
             return
-        section = self.view.section
+        section, kept = self.view.section, self.view.filter
         if section != ALL and section not in (row.themes or (UNTHEMED,)):
             section = next(iter(row.themes), ALL)
-        self.view = replace(self.view, section=section)
-        if not lineup.matches(row, self.view.filter):
-            self.view = replace(self.view, filter="")
+        kept = kept if lineup.matches(row, kept) else ""
+        self.view = replace(self.view, section=section, filter=kept)
         self._unfold_for(row)
         self.fill(row.key)
 
-    def go_to_passage(self, passage: str) -> None:
+    def go_to_passage(self, passage: str | None) -> None:
         """Put the cursor on the first row of a passage, and unfold it where it is folded away."""
         rows = self.outline.rows
         row = next((row for row in rows if passage in row.key[0] + row.key[1]), None)
-        if row is not None and passage not in [p.id for s in SIDES for p in row.lead(s)]:
-            self.unfold(row)
+        if row is not None and passage not in [p.id for p in row.leads]:
+            self._unfold(row)
         self.go_to(row)
 
-    def unfold(self, row: Row) -> None:
-        """Let all passages of a row show."""
+    def _unfold(self, row: Row) -> None:
         self.view = replace(self.view, open=self.view.open | {row.key})
 
     def _unfold_for(self, row: Row) -> None:
@@ -219,11 +214,10 @@ class Desktop(Vertical):
         """
         for fold in self.outline.section(self.view.section).folds:
             if row.key in [one.key for one in fold.folded]:
-                self.unfold(fold)
+                self._unfold(fold)
         query = self.view.query
-        leads = [p for side in SIDES for p in row.lead(side)]
-        if query and row.more and not any(hits(p.passage.text, query) for p in leads):
-            self.unfold(row)
+        if query and row.more and not any(hits(p.passage.text, query) for p in row.leads):
+            self._unfold(row)
 
     def _places(self, step: int) -> tuple[list[tuple[str, Row]], int]:
         """Every row theme by theme, or once where all themes show; and the place of the cursor, or
@@ -241,7 +235,7 @@ class Desktop(Vertical):
         return places, here
 
     def ease(self) -> None:
-        """Take search and filter off; else go back to the points."""
+        """Take search and filter off, and go back to the points."""
         if self.view.query or self.view.filter:
             self.look(query="", filter="")
         self.table.focus()
@@ -266,11 +260,7 @@ class Desktop(Vertical):
         self.look(section=message.section)
         self.table.focus()
 
-    def on_row_table_opened(self) -> None:
-        self.action_open()
-
     def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
-        """Mark the hits while the words are typed."""
         self.look(query=message.query)
         found = sum(lineup.holds(row, message.query) for row in self.outline.rows)
         self.query_one(SearchBar).found(found)
@@ -281,7 +271,6 @@ class Desktop(Vertical):
             self._hit_after(1)
 
     def on_search_bar_closed(self, message: SearchBar.Closed) -> None:
-        """Back to the points, with or without the marks."""
         if not message.keep:
             self.look(query="")
         self.table.focus()
@@ -348,11 +337,12 @@ class Desktop(Vertical):
 
     def action_open(self) -> None:
         """Unfold or fold the row; where there is nothing to unfold, read both texts."""
-        row = self.row
-        if row is None or not (row.folded or row.more):
+        if self.row is not None and (self.row.folded or self.row.more):
+            self.look(open=self.view.open ^ {self.row.key})
+        else:
             self.action_read()
-            return
-        self.look(open=self.view.open ^ {row.key})
+
+    on_row_table_opened = action_open
 
     def action_filter(self) -> None:
         self.look(filter=lineup.next_filter(self.outline, self.view))
@@ -368,7 +358,7 @@ class Desktop(Vertical):
         self.query_one(SearchBar).ask(self.view.query)
 
     def action_why(self) -> None:
-        self.query_one(Why).toggle()
+        self.query_one(Why).toggle_class("-large")
         self.explain()
 
     def action_copy(self) -> None:
@@ -386,6 +376,12 @@ def _first_theme(made: Outline) -> str:
     return next((s.id for s in made.sections[1:] if s.points and s.id != UNTHEMED), ALL)
 
 
+def _state(row: Row) -> tuple[object, ...]:
+    """What a decision may change of a row."""
+    point = row.point
+    return row.themes, point and (point.relation, point.reviewed, point.review)
+
+
 def _changed(before: Outline, now: Outline) -> str:
     """How many points have another label than at the first reading, and how many are new."""
     old, new = ({r.key: r.kind for r in made.rows if r.point} for made in (before, now))
@@ -399,19 +395,8 @@ def _changed(before: Outline, now: Outline) -> str:
 class Why(ParagraphView, can_focus=True):
     """A few lines at the foot, scrollable; ``w`` shows the evidence in more room."""
 
-    def on_mount(self) -> None:
-        self._head()
-
-    def toggle(self) -> None:
-        """From the sentence to the evidence, and back."""
-        self.toggle_class("-large")
-        self._head()
-
-    def _head(self) -> None:
-        large = self.has_class("-large")
-        self.border_title = "Why, with the evidence   w: less" if large else "Why   w: evidence"
-
     def tell(self, outline: Outline, row: Row | None) -> None:
         """Tell why, of ``row``."""
-        tell = evidence if self.has_class("-large") else reasons
-        self.show(tell(outline, row))
+        large = self.has_class("-large")
+        self.border_title = "Why, with the evidence   w: less" if large else "Why   w: evidence"
+        self.show((evidence if large else reasons)(outline, row))

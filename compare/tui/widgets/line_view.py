@@ -174,12 +174,10 @@ class LineView(ScrollView):
         raise NotImplementedError
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text."""
         text = taken(selection, self.virtual_size.height, self.plain)
         return without_signs(text), "\n"
 
     def selection_updated(self, _selection: Selection | None) -> None:
-        """Show what is selected."""
         self.redraw()
 
     def pieces(
@@ -210,7 +208,6 @@ class ParagraphView(LineView, can_focus=False):
         """Of each line the paragraph, and from where to where its text goes."""
 
     def show(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Show these, from the first line."""
         self.paragraphs = tuple(paragraphs)
         self.fold()
         self.scroll_to(y=0, animate=False, immediate=True)

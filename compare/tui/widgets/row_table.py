@@ -123,7 +123,6 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
 
     @property
     def row(self) -> Row | None:
-        """The row under the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     def show(self, scene: Scene, rows: tuple[Row, ...], cursor: int = 0) -> None:

@@ -118,7 +118,6 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
         self.reveal()
 
     def move(self, step: int) -> None:
-        """Go so many rows down."""
         self.go(self.row + step)
 
     def page(self, step: int) -> None:
@@ -152,7 +151,6 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
         return Strip(self._pieces(heads, " ", ())).adjust_cell_length(self.room, self.style_of())
 
     def line(self, y: int) -> Strip:
-        """A row."""
         if y >= self.count:
             return Strip([])
         here = y == self.row
@@ -239,7 +237,6 @@ class TableScreen(Screen[Answer]):
 
     @property
     def table(self) -> TableView:
-        """The list."""
         return self.query_one(TableView)
 
     def action_move(self, step: int) -> None:
