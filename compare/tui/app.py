@@ -34,7 +34,7 @@ from compare.tui.keys import (
 )
 from compare.tui.marked_text import cut_before
 from compare.tui.screens.comparison import ComparisonScreen
-from compare.tui.widgets.line_view import DARK, LIGHT
+from compare.tui.widgets import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

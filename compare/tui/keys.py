@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from compare.text.visibility import visible
 from compare.tui.marked_text import shortened
-from compare.tui.widgets.line_view import LineView
+from compare.tui.widgets import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,31 +162,26 @@ class KeyBar(LineView, can_focus=False):
 
     def __init__(self, place: str) -> None:
         super().__init__()
-        commands = key_bar(place)
-        self._commands = [c for c in commands if not c.always]
-        self._always = [c for c in commands if c.always]
+        self._commands = [c for c in key_bar(place) if not c.always]
+        self._always = [c for c in key_bar(place) if c.always]
         self._places: list[tuple[int, int, int, str]] = []
         self._lines: list[list[Run]] = [[]]
-        self._said = ""
-        self._saying = 0
-
-    @property
-    def said(self) -> str:
+        self.said = ""
         """What a command did, as long as it is shown."""
-        return self._said
+        self._saying = 0
 
     def say(self, text: str) -> None:
         """Show for some seconds at the left what a command did, over keys that are in the way.
         A notification would lay out the whole screen again at each key.
         """
-        self._said = text
+        self.said = text
         self._saying += 1
         self.set_timer(SECONDS, partial(self._hush, self._saying))
         self.lay()
 
     def _hush(self, saying: int) -> None:
         if saying == self._saying:
-            self._said = ""
+            self.said = ""
             self.lay()
 
     def on_resize(self) -> None:
@@ -202,7 +197,7 @@ class KeyBar(LineView, can_focus=False):
             always = [c for c in always if c.action != "app.library"]
             wanted = sum(map(_cells, always))
         self._places, self._lines = [], [[] for _ in range(height)]
-        said = shortened(f" {visible(self._said)} ", width - wanted) if self._said else ""
+        said = shortened(f" {visible(self.said)} ", width - wanted) if self.said else ""
         self._lines[0].append((said, ("selected",)))
         y, at = 0, cell_len(said)
         for command in self._commands:

@@ -167,10 +167,8 @@ class Sheet:
         """What stands on a line of a text of a row."""
         if line is None:
             return []
-        note = [(line.note, line.inks)]
-        if line.passage is None:
-            return note
-        return [*self.inked(index, line.passage).runs(line.start, line.end), *note]
+        shown = self.inked(index, line.passage).runs(line.start, line.end) if line.passage else []
+        return [*shown, (line.note, line.inks)]
 
     def changed(self, before: Sheet) -> list[int] | None:
         """The rows that look otherwise than before; None where rows have moved, or all may."""
@@ -207,9 +205,9 @@ def _laid_out(scene: Scene, row: Row) -> list[Cells]:
 def text_lines(scene: Scene, row: Row, side: str, width: int) -> list[Line]:
     """The lines of one side, its lead or where the row is unfolded all; none where it is silent."""
     lines: list[Line] = []
-    last_end = -1
+    last_end = float("inf")
     for passage in row.side(side) if row.key in scene.view.open else row.lead(side):
-        if last_end >= 0 and passage.passage.start - last_end > 3:
+        if passage.passage.start - last_end > 3:
             lines.append(Line(note="[...]"))
         if passage.passage.voice is Voice.NARRATED:
             lines.append(Line(note="the writer's own account:"))
@@ -224,12 +222,8 @@ def text_lines(scene: Scene, row: Row, side: str, width: int) -> list[Line]:
     return lines
 
 
-@lru_cache(maxsize=4096)
-def _broken(text: str, width: int) -> tuple[tuple[int, int], ...]:
-    """The lines of a text as it is drawn; kept, for the list is measured anew after each
-    decision.
-    """
-    return tuple(wrap(text, width))
+_broken = lru_cache(maxsize=4096)(wrap)
+"""The lines of a text as it is drawn; kept, for the list is measured anew after each decision."""
 
 
 def silence(outline: Outline, section: str, side: str) -> str:
@@ -253,7 +247,7 @@ def relation_lines(scene: Scene, row: Row, width: int = MIDDLE) -> list[list[Run
     what more there is; the kinds of difference.
     """
     inks = (f"row-{row.kind}", *(("provisional",) if scene.provisional else ()))
-    lines: list[list[Run]] = [[(f"{SIGNS[row.kind]} {WORDS[row.kind]}", inks)]]
+    lines = [[(f"{SIGNS[row.kind]} {WORDS[row.kind]}", inks)]]
     if row.point is None:
         return lines
     if row.is_reviewed:

@@ -9,7 +9,7 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,15 +105,11 @@ def _is_sought(statement: Statement, sought: Sought, terms: Sequence[re.Pattern[
         return False
     if sought.theme and statement.id not in sought.on_theme:
         return False
-    about = _about(statement) if terms else ""
-    if statement.id in sought.in_text:
+    if not terms or statement.id in sought.in_text:
         return True
-    return all(term.search(about) or term.search(statement.text) for term in terms)
-
-
-def _about(statement: Statement) -> str:
     parts = (statement.id, statement.title, statement.actor, statement.speaker, statement.role)
-    return " ".join((*parts, statement.forum, statement.date, statement.kind))
+    about = " ".join((*parts, statement.forum, statement.date, statement.kind))
+    return all(term.search(about) or term.search(statement.text) for term in terms)
 
 
 # Pairs
@@ -286,14 +282,14 @@ class Shelf:
         """Note that a statement was added, so that it can be found and taken away again."""
         self.newest = statement_id
         away, back = self._ways(statement_id)
-        self._note(f"{statement_id} was added", undo=away, redo=back)
+        self._steps.note((f"{statement_id} was added", away, back))
 
     def remove(self, statement_id: str) -> str:
         """Move a statement to the trash; what was done, in words."""
         away, back = self._ways(statement_id)
         away()
         said = f"{statement_id} was removed"
-        self._note(said, undo=back, redo=away)
+        self._steps.note((said, back, away))
         return said
 
     def _ways(self, statement_id: str) -> tuple[Step, Step]:
@@ -307,32 +303,18 @@ class Shelf:
     def replace(self, statement: Statement, old: str) -> None:
         """Write a statement over its old version, of which the caller read the file ``old``."""
         self.store.replace(statement, old)
-        new = self.store.source(statement.id)
-
-        put = self.store.replace_source
-        self._note(
-            f"{statement.id} was changed",
-            undo=lambda: put(statement.id, old, new),
-            redo=lambda: put(statement.id, new, old),
+        put, new = self.store.replace_source, self.store.source(statement.id)
+        undo = partial(put, statement.id, old, new)
+        self._steps.note(
+            (f"{statement.id} was changed", undo, partial(put, statement.id, new, old))
         )
 
-    def _note(self, said: str, *, undo: Step, redo: Step) -> None:
-        self._steps.note((said, undo, redo))
-
-    def undo(self) -> str:
-        """Take the last change back; what that was, or nothing where there is none."""
-        return self._step(back=True)
-
-    def redo(self) -> str:
-        """Do it again."""
-        return self._step(back=False)
-
-    def _step(self, *, back: bool) -> str:
+    def step(self, *, back: bool) -> str:
+        """Take the last change back, or do it again; what that was, or nothing where there is
+        none.
+        """
         step = self._steps.turn(lambda one: (one[1] if back else one[2])(), back=back)
         return step[0] if step else ""
-
-    def editor(self, statement: Statement) -> StatementEditor:
-        return StatementEditor(self, statement)
 
 
 class StatementEditor:

@@ -16,7 +16,7 @@ from compare.tui.intake import Intake
 from compare.tui.screens.adding_source import AddScreen, FileList
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.confirm import ConfirmScreen
-from compare.tui.widgets.line_view import TextView
+from compare.tui.widgets import TextView
 
 from .desks import SampleDesk
 from .documents import docx

@@ -20,7 +20,7 @@ from compare.tui.screens.export_dialog import (
     ending_of,
     options,
 )
-from compare.tui.widgets.line_view import TextView
+from compare.tui.widgets import TextView
 
 from . import sample
 from .desks import SampleDesk

@@ -459,8 +459,8 @@ def test_a_change_that_was_written_over_is_passed_over_and_the_one_before_it_und
     page = kept.folder / f"{B}.md"
     page.write_text(page.read_text("utf-8") + "\nA line more.\n", encoding="utf-8")
     with pytest.raises(RejoinderError, match="changed by someone else"):
-        kept.undo()
-    assert kept.undo() == f"{A} was removed"
+        kept.step(back=True)
+    assert kept.step(back=True) == f"{A} was removed"
     assert A in desk.ids
 
 

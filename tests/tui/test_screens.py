@@ -142,7 +142,7 @@ async def test_the_library_is_sorted_by_key_and_by_its_headings(opened: Opened) 
         screen = cast("LibraryScreen", pilot.app.screen)
         assert screen.order == "actor"
         assert screen.listed[0].actor == "Arden"
-        screen.on_table_view_head_clicked(TableView.HeadClicked(screen.table, 3))
+        screen.on_table_view_head_clicked(TableView.HeadClicked(3))
         assert screen.order == "title"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from compare.tui.app import RejoinderApp
 from compare.tui.lineup import outline
-from compare.tui.screens.whom import actors, places
+from compare.tui.screens.whom import Actor, Place, actors
 
 from . import sample
 from .desks import SampleDesk
@@ -16,6 +16,10 @@ from .desks import SampleDesk
 
 def found():
     return actors(outline(sample.comparison()))
+
+
+def places(actors: tuple[Actor, ...]) -> list[Place]:
+    return [place for actor in actors for deed in actor.deeds for place in deed.places]
 
 
 def test_each_actor_has_its_deeds_by_kind_and_the_named_before_the_unnamed():
@@ -34,7 +38,7 @@ def test_each_actor_has_its_deeds_by_kind_and_the_named_before_the_unnamed():
 
 
 def test_an_entry_shows_its_words_between_signs_inside_the_passage():
-    first = next(places(found()))
+    first = places(found())[0]
     assert (first.number, first.cue) == ("1", "⟨on notice⟩")
     assert first.before.startswith("…")
     assert first.after.startswith(": armed groups")
@@ -43,7 +47,7 @@ def test_an_entry_shows_its_words_between_signs_inside_the_passage():
 def test_a_passage_stands_once_under_a_deed():
     made = sample.comparison()
     twice = replace(made, stances=(*made.stances, made.stances[0]))
-    assert len(list(places(actors(outline(twice))))) == len(list(places(found())))
+    assert len(places(actors(outline(twice)))) == len(places(found()))
 
 
 def test_two_that_do_nothing_to_anybody_make_an_empty_list():
@@ -62,7 +66,7 @@ async def test_choosing_an_entry_goes_to_its_row(size):
         await pilot.pause()
         await pilot.press("j", "enter")
         await pilot.pause()
-        chosen = list(places(found()))[1].passage
+        chosen = places(found())[1].passage
         row = app.comparison_screen.desktop.table.row
         assert chosen in row.key[0] + row.key[1]
 

@@ -21,7 +21,7 @@ from compare.tui.background import Failed, Progressed, in_thread, run
 from compare.tui.codebook_desk import quoted
 from compare.tui.marked_text import BLANK, Paragraph, faint, heading
 from compare.tui.row_words import conflict_text
-from compare.tui.widgets.line_view import ParagraphView
+from compare.tui.widgets import ParagraphView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

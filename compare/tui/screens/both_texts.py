@@ -19,8 +19,8 @@ from compare.tui.keys import READING, KeyBar, bindings
 from compare.tui.lineup import SIDES, Row, find
 from compare.tui.marked_text import ink, shown, wrap
 from compare.tui.row_words import SIGNS
+from compare.tui.widgets import LineView
 from compare.tui.widgets.head import described
-from compare.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual import events

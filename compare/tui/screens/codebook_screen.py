@@ -22,7 +22,7 @@ from compare.tui.background import Failed, Progressed, in_thread, refusal, run
 from compare.tui.codebook_desk import by_statement, colour, page_of, sign
 from compare.tui.keys import CODEBOOK, GROUPS, KeyBar, bindings
 from compare.tui.marked_text import BLANK, faint, heading
-from compare.tui.widgets.line_view import ParagraphView
+from compare.tui.widgets import ParagraphView
 from compare.tui.widgets.table_view import TableScreen, TableView, laid_out
 
 if TYPE_CHECKING:

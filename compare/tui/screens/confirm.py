@@ -13,7 +13,7 @@ from compare.tui.background import attempted, in_thread, in_words
 from compare.tui.draft_fields import ENTRIES, MADE, YOURS, Mark, has_made_id, headline, mark, shown
 from compare.tui.intake import BODY, is_duplicate
 from compare.tui.screens.ask import Dialog, frame
-from compare.tui.widgets.line_view import TextView
+from compare.tui.widgets import TextView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

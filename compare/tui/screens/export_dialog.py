@@ -23,7 +23,7 @@ from compare.report import HOUSE, Only, Options, Template, format_named
 from compare.text.visibility import visible
 from compare.tui.background import attempted, in_thread, in_words
 from compare.tui.screens.ask import Dialog, frame
-from compare.tui.widgets.line_view import TextView
+from compare.tui.widgets import TextView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -27,7 +27,7 @@ from compare.tui.keys import (
     of,
 )
 from compare.tui.screens.ask import Dialog, frame
-from compare.tui.widgets.line_view import coloured
+from compare.tui.widgets import coloured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

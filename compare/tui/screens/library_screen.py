@@ -20,6 +20,7 @@ from compare.tui.shelf import (
     COLUMNS,
     Pairs,
     Sought,
+    StatementEditor,
     by_statement,
     facts,
     filters,
@@ -27,7 +28,7 @@ from compare.tui.shelf import (
     how_many,
     problem_lines,
 )
-from compare.tui.widgets.line_view import StatementText
+from compare.tui.widgets import StatementText
 from compare.tui.widgets.table_view import SearchBar, TableScreen, TableView, laid_out
 
 if TYPE_CHECKING:
@@ -350,7 +351,7 @@ class LibraryScreen(TableScreen[None]):
 
         if self.here is None:
             return
-        editor, error = attempted(partial(self.app.desk.shelf.editor, self.here))
+        editor, error = attempted(partial(StatementEditor, self.app.desk.shelf, self.here))
         if editor is not None:
             self.app.push_screen(ConfirmScreen(editor, editor.draft))
         elif error is not None:
@@ -362,10 +363,10 @@ class LibraryScreen(TableScreen[None]):
             self._step("In the trash, u brings it back", remove)
 
     def action_undo(self) -> None:
-        self._step("Taken back", self.app.desk.shelf.undo)
+        self._step("Taken back", partial(self.app.desk.shelf.step, back=True))
 
     def action_redo(self) -> None:
-        self._step("Done again", self.app.desk.shelf.redo)
+        self._step("Done again", partial(self.app.desk.shelf.step, back=False))
 
     def _step(self, way: str, step: Callable[[], str]) -> None:
         said, error = attempted(step)

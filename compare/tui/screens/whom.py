@@ -56,12 +56,11 @@ class WhomScreen(Dialog[str | None]):
                 said = Content.styled(f"   {deed.said}", "bold")
                 yield Option(said + held, disabled=True)
                 for place in deed.places:
-                    yield Option(place.line(), id=str(next(numbers)))
+                    yield Option(place.line(), id=f"{next(numbers)} {place.passage}")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        listed = list(places(self.actors))
-        self.dismiss(listed[int(event.option_id or 0)].passage)
+        self.dismiss((event.option_id or "").partition(" ")[2])
 
 
 # The list: pure values
@@ -81,9 +80,8 @@ class Place(NamedTuple):
     after: str
 
     def line(self) -> Content:
-        number = Content.styled(f"{self.number:>7}  ", "$ink-faint")
-        cue = Content.styled(self.cue, "bold underline")
-        return Content("").join([number, Content(self.before), cue, Content(self.after)])
+        number = Content.styled(f"{self.number:>7}  ", "$ink-faint") + Content(self.before)
+        return number + Content.styled(self.cue, "bold underline") + Content(self.after)
 
 
 class Deed(NamedTuple):
@@ -143,10 +141,3 @@ def _place(passage: ThemedPassage, item: StanceIn) -> Place:
         cue=f"{OPEN}{text[start:end]}{CLOSE}",
         after=text[end:],
     )
-
-
-def places(found: tuple[Actor, ...]) -> Iterator[Place]:
-    """Every place in the order of the list."""
-    for actor in found:
-        for deed in actor.deeds:
-            yield from deed.places

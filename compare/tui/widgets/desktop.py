@@ -24,8 +24,8 @@ from compare.tui.lineup import (
 from compare.tui.marked_text import hits
 from compare.tui.row_pictures import Scene
 from compare.tui.row_words import WORDS, evidence, reasons
+from compare.tui.widgets import ParagraphView
 from compare.tui.widgets.head import Head, InShort
-from compare.tui.widgets.line_view import ParagraphView
 from compare.tui.widgets.row_table import RowTable
 from compare.tui.widgets.table_view import SearchBar
 from compare.tui.widgets.theme_overview import ThemeChosen, ThemeOverview

@@ -15,7 +15,7 @@ from compare.report.phrases import counted, listed
 from compare.text.visibility import visible
 from compare.tui.lineup import SIDES
 from compare.tui.marked_text import Paragraph, shortened
-from compare.tui.widgets.line_view import LineView, ParagraphView
+from compare.tui.widgets import LineView, ParagraphView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,9 +36,7 @@ class Head(LineView, can_focus=False):
         self.extend(1, 1)
 
     def show(self, outline: Outline, state: str, reviewed: str) -> None:
-        """Show the two statements, how final the labels are or what goes on, and how much is
-        reviewed.
-        """
+        """Show the two, how final the labels are or what goes on, and how much is reviewed."""
         if self._shown != (outline, state, reviewed):
             self._shown = outline, state, reviewed
             self.redraw()
@@ -73,9 +71,7 @@ _BETWEEN = " A  ↔ B  "
 
 
 def _standings(state: str, reviewed: str, width: int) -> list[str]:
-    """How it stands, with how much is reviewed; then the one of the two alone, then its first
-    words, and last nothing: the names stand alone.
-    """
+    """How it stands, with how much is reviewed; then less and less, and last nothing."""
     parts = [part for part in (state, reviewed) if part]
     words = " · ".join(parts)
     whole = [words] if cell_len(words) <= width // 2 else []
@@ -125,11 +121,10 @@ def names(left: Statement, right: Statement, room: int) -> tuple[str, str]:
     """The two statements as they stand at the top, in ``room`` cells together: forum and date go
     before a name is cut.
     """
-    ways = list(_ways(left, right))
-    for pair in ways:
-        if sum(map(cell_len, pair)) <= room:
-            return pair
-    (first, second), half = ways[-1], max(room // 2, 4)
+    for first, second in _ways(left, right):
+        if cell_len(first) + cell_len(second) <= room:
+            return first, second
+    half = max(room // 2, 4)
     spare = max(half - min(cell_len(first), cell_len(second)), 0)
     return shortened(first, half + spare), shortened(second, half + spare)
 
@@ -176,9 +171,7 @@ def limits(outline: Outline) -> list[str]:
     foreign = [f"{language_name(codes[i])} ({name})" for i, name in pair if i in codes]
     said = [f"not compared by meaning: {', '.join(foreign)}"] if foreign else []
     said += [_in_part(outline, i, name) for i, name in pair if i not in codes]
-    return [one for one in said if one] + [
-        visible(_unread(one)) for one in outline.comparison.unread
-    ]
+    return [*filter(None, said), *(visible(_unread(one)) for one in outline.comparison.unread)]
 
 
 def _in_part(outline: Outline, statement: str, name: str) -> str:
@@ -190,9 +183,7 @@ def _in_part(outline: Outline, statement: str, name: str) -> str:
 
 
 def _unread(one: Unread) -> str:
-    """Which file, and what is wrong with it."""
-    line = f":{one.problem.line}" if one.problem.line else ""
-    where = f"{Path(one.problem.file).name}{line}"
+    where = Path(one.problem.file).name + (f":{one.problem.line}" if one.problem.line else "")
     return f"the {one.what.value} could not be read whole: {where}: {one.problem.message}"
 
 
@@ -242,15 +233,10 @@ def _blames(outline: Outline, speaker: Statement, other: Statement) -> int:
     if not other.actor or speaker.actor == other.actor:
         return 0
     own = {p.id for p in outline.comparison.passages if p.statement == speaker.id}
-    return len(
-        {
-            one.passage
-            for one in outline.comparison.stances
-            if one.passage in own
-            and one.stance.kind == "blames"
-            and one.stance.target.casefold() == other.actor.casefold()
-        }
-    )
+    blames = (i for i in outline.comparison.stances if i.stance.kind == "blames")
+    target = other.actor.casefold()
+    at = {i.passage for i in blames if i.passage in own and i.stance.target.casefold() == target}
+    return len(at)
 
 
 def _times(count: int) -> str:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from compare.report.phrases import counted
 from compare.tui.lineup import FOLD
 from compare.tui.row_pictures import GUTTER, Sheet, columns, title_line
-from compare.tui.widgets.line_view import LineView
+from compare.tui.widgets import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +50,8 @@ def next_pick(picks: Picks, row: Row) -> Picks:
     """What is picked after the key was pressed on a row: the row; where it has several passages on
     a side, one passage after the other; then nothing of it.
     """
-    turns = _turns(row)
+    parts = (*row.left, *row.right) if has_several(row) else ()
+    turns = [Pick(row.key), *(Pick(row.key, one.id) for one in parts)] if row.kind != FOLD else []
     place = next((n for n, turn in enumerate(turns) if turn in picks), -1)
     rest = frozenset(pick for pick in picks if pick.row != row.key)
     return rest | set(turns[place + 1 : place + 2])
@@ -60,13 +61,6 @@ def toggled(picks: Picks, row: Row, passage: str) -> Picks:
     """What is picked after one passage of a row was chosen by mouse, or let go."""
     whole = frozenset({Pick(row.key)})
     return (picks - whole) ^ {Pick(row.key, passage) if has_several(row) else Pick(row.key)}
-
-
-def _turns(row: Row) -> list[Pick]:
-    if row.kind == FOLD:
-        return []
-    parts = (*row.left, *row.right) if has_several(row) else ()
-    return [Pick(row.key), *(Pick(row.key, passage.id) for passage in parts)]
 
 
 def has_several(row: Row) -> bool:
@@ -178,9 +172,8 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
     @property
     def _lines(self) -> tuple[int, int]:
         """From which line to which the row under the cursor goes."""
-        return (
-            (self.sheet.top(self.cursor), self.sheet.bottom(self.cursor)) if self.sheet else (0, 0)
-        )
+        sheet, at = self.sheet, self.cursor
+        return (sheet.top(at), sheet.bottom(at)) if sheet else (0, 0)
 
     def _reveal(self) -> None:
         """Scroll until the row under the cursor is in sight, its first line at least."""

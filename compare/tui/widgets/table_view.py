@@ -5,6 +5,7 @@ a screen that has one; and the line in which one types what is to be found.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.cells import cell_len
@@ -18,7 +19,7 @@ from textual.widgets import Input, Static
 from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui.marked_text import shortened
-from compare.tui.widgets.line_view import LineView
+from compare.tui.widgets import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -49,50 +50,29 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
     cell; a sign at the left shows it where there are no colours.
     """
 
-    @dataclass
     class Moved(Message):
         """The cursor went to another row or cell."""
 
-        table: TableView
-
-    @dataclass
     class Opened(Message):
         """A click on what was under the cursor already."""
 
-        table: TableView
-
-    @dataclass
     class Marked(Message):
         """A click into the first column, on the row under the cursor."""
-
-        table: TableView
 
     @dataclass
     class HeadClicked(Message):
         """A click on the head of a column."""
 
-        table: TableView
         column: int
 
-    def __init__(
-        self,
-        cells: Callable[[int], Sequence[Cell]],
-        *,
-        by_cell: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's name for it
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, cells: Callable[[int], Sequence[Cell]], *, by_cell: bool = False) -> None:
+        super().__init__()
         self._cells, self._by_cell = cells, by_cell
         self.columns: tuple[Column, ...] = ()
         self.count = 0
         """Rows."""
         self.row = self.column = 0
         """The cursor."""
-
-    @property
-    def gap(self) -> int:
-        """Blanks between columns."""
-        return gap(self.room)
 
     def show(self, columns: Sequence[Column], count: int) -> None:
         """Draw so many rows anew; the cursor stays in its place as far as there is one."""
@@ -114,7 +94,7 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
             self.column = min(max(column, 0), max(len(self.columns) - 1, 0))
         if before != (self.row, self.column):
             self.redraw()
-            self.post_message(self.Moved(self))
+            self.post_message(self.Moved())
         self.reveal()
 
     def move(self, step: int) -> None:
@@ -166,7 +146,7 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
         for column, (text, inks) in zip(self.columns, cells, strict=True):
             end = UNSURE if text.endswith(UNSURE) else ""
             shown = shortened(visible(text.removesuffix(end)), column.width - len(end)) + end
-            rest = column.width - cell_len(shown) + self.gap
+            rest = column.width - cell_len(shown) + gap(self.room)
             runs += [(shown, inks), (" " * rest, ())]
         return self.pieces(runs, self.room, *under)
 
@@ -178,12 +158,9 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
 
     def column_at(self, x: int) -> int:
         """The column at a cell of a line."""
-        at = 1
-        for number, column in enumerate(self.columns):
-            at += column.width + self.gap
-            if x < at:
-                return number
-        return max(len(self.columns) - 1, 0)
+        ends = accumulate((one.width + gap(self.room) for one in self.columns), initial=1)
+        at = sum(end <= x for end in ends) - 1
+        return min(max(at, 0), max(len(self.columns) - 1, 0))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -192,17 +169,14 @@ class TableView(LineView, can_focus=True, inherit_bindings=False):
         column = self.column_at(offset.x)
         row = offset.y - 1 + round(self.scroll_y)
         if offset.y == 0:
-            self.post_message(self.HeadClicked(self, column))
+            self.post_message(self.HeadClicked(column))
         elif row < self.count:
-            self._clicked(row, column)
-
-    def _clicked(self, row: int, column: int) -> None:
-        again = row == self.row and (column == self.column or not self._by_cell)
-        self.go(row, None if column == 0 else column)
-        if column == 0:
-            self.post_message(self.Marked(self))
-        elif again:
-            self.post_message(self.Opened(self))
+            again = row == self.row and (column == self.column or not self._by_cell)
+            self.go(row, column or None)
+            if column == 0:
+                self.post_message(self.Marked())
+            elif again:
+                self.post_message(self.Opened())
 
 
 def gap(width: int) -> int:
@@ -286,8 +260,7 @@ class SearchBar(Horizontal):
 
     def found(self, hits: int) -> None:
         """Say how many entries hold the words."""
-        has_words = bool(self.query_one(Input).value)
-        text = counted(hits, "hit") if has_words else ""
+        text = counted(hits, "hit") if self.query_one(Input).value else ""
         self.query_one("#search-count", Static).update(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:

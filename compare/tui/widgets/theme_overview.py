@@ -19,7 +19,7 @@ from compare.text.visibility import visible
 from compare.tui.codebook_desk import colour, sign
 from compare.tui.lineup import ALL, ONLY_LEFT, ONLY_RIGHT, UNTHEMED
 from compare.tui.marked_text import CLOSE, OPEN, quoted, shortened
-from compare.tui.widgets.line_view import LineView
+from compare.tui.widgets import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

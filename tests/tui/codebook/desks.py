@@ -15,7 +15,7 @@ from compare.model import Evidence, ThemeScore
 from compare.text.visibility import visible
 from compare.tui.codebook_desk import CodebookDesk
 from compare.tui.screens.codebook_screen import CodebookScreen
-from compare.tui.widgets.line_view import ParagraphView
+from compare.tui.widgets import ParagraphView
 
 from .. import sample
 from ..desks import SampleDesk
