@@ -1,8 +1,6 @@
 """What comes in by the add screen: read, listed, revised, kept; and a row of a table for each
 statement that may be added, with what is missing of it and what became of it. Nothing fails for
-what can be typed.
-
-All of ``Intake`` may take long, and runs in a worker thread, but for ``problems``.
+what can be typed. All of ``Intake`` may take long, and runs in a worker thread, but ``problems``.
 """
 
 from __future__ import annotations
@@ -11,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.model import RejoinderError, Severity, errors_in, refused
 from compare.text.visibility import visible
@@ -36,8 +34,7 @@ SOURCE = "path"
 _HOST = re.compile(r"www\.[\w.-]+(?:/\S*)?|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(NamedTuple):
     """What was read in a source."""
 
     drafts: tuple[Imported, ...]
@@ -47,8 +44,7 @@ class Taken:
     """As it was named; empty for pasted words, and for one of many files."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FolderOfFiles:
+class FolderOfFiles(NamedTuple):
     """A folder whose files may all be added."""
 
     folder: Path
@@ -80,20 +76,18 @@ class Intake:
 
     def close(self) -> None:
         """End the process that reads; the next file gets a new one."""
-        reader, self._reader = self._reader, None
-        if reader is not None:
+        if reader := self._reader:
+            self._reader = None
             reader.close()
 
     def stop(self) -> None:
         """Break off what is being read."""
-        reader = self._reader
-        if reader is not None:
+        if reader := self._reader:
             reader.stop()
 
     def read(self, source: str) -> Taken | FolderOfFiles:
-        """The statements in a file or at an address, or the files of a folder.
-
-        Raises RejoinderError, with problems of the field ``path``.
+        """The statements in a file or at an address, or the files of a folder. RejoinderError, with
+        problems of the field ``path``, where there is nothing to read.
         """
         from compare.importers.take_in import files_in, is_address
 
@@ -114,7 +108,7 @@ class Intake:
     def _alone(self, given: str | Path | bytes, source: str, field: str) -> Taken:
         """What is read of one source, by a process for it alone."""
         try:
-            return replace(self.read_file(given), source=source)
+            return self.read_file(given)._replace(source=source)
         except RejoinderError as error:
             raise RejoinderError(*(replace(p, field=field) for p in error.problems)) from error
         finally:
@@ -143,9 +137,8 @@ class Intake:
         return wrong
 
     def add(self, draft: Imported, wish: str = "", *, allow_duplicate: bool = False) -> str:
-        """Add the statement, the page as it was received beside it; its id.
-
-        Raises RejoinderError, and writes nothing, where the library refuses it.
+        """Add the statement, the page as it was received beside it; its id. Raises RejoinderError,
+        and writes nothing, where the library refuses it.
         """
         from compare.importers.take_in import add_draft
 
@@ -159,9 +152,8 @@ class Intake:
 
 
 def existing(source: str) -> Path:
-    """The file or folder that a person names, as typed or dropped on the terminal.
-
-    Raises RejoinderError where there is none.
+    """The file or folder that a person names, as typed or dropped on the terminal. Raises
+    RejoinderError where there is none.
     """
     plain = source.strip()
     unquoted = re.sub(r"^(['\"])(.*)\1$", r"\2", plain)
@@ -347,7 +339,6 @@ def told(rows: Sequence[AddingRow]) -> str:
 
 def add_row(intake: Intake, row: AddingRow) -> AddingRow:
     """The row, its statement added; else with what the library has of it, or why it was not added.
-
     What a person chose although the list said that it is there is wanted twice.
     """
     draft = row.draft

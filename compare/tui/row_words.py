@@ -115,19 +115,16 @@ def _summary(outline: Outline, row: Row) -> list[Paragraph]:
 def _alone(outline: Outline, row: Row) -> str:
     """What the other side says on the same themes, when it does not answer this passage."""
     other, place = ("B", 1) if row.left else ("A", 0)
-    parts = []
+    parts = [f"Nothing in {other} answers this passage"]
     for theme in row.themes:
         count = outline.section(theme).passages[place]
         said = counted(count, "other passage") if count else "nothing at all"
         parts.append(f"on {visible(outline.label(theme))} it says {said}")
-    rest = "; ".join(parts)
-    return f"Nothing in {other} answers this passage" + (f"; {rest}." if rest else ".")
+    return "; ".join(parts) + "."
 
 
 def _groups(outline: Outline, row: Row, said: str) -> list[Run]:
-    """The words of either side on which the reason rests, beside each other, but for those that it
-    quotes.
-    """
+    """The words of either side on which the reason rests, but for those that it quotes."""
     made: list[Run] = []
     for name, statement, side in (("A", outline.left, "left"), ("B", outline.right, "right")):
         spans = getattr(row.point.marked, side)[:_GROUPS] if row.point else ()
@@ -224,8 +221,7 @@ def row_text(outline: Outline, row: Row) -> str:
     if row.folded:
         return "\n".join(row_text(outline, one) for one in row.folded)
     head = [visible(row.point.title)] if row.point and row.point.title else []
-    left = _side("A", outline.left, row.left)
-    right = _side("B", outline.right, row.right)
+    left, right = _side("A", outline.left, row.left), _side("B", outline.right, row.right)
     return "\n".join([*head, left, *_found(outline, row), right]) + "\n"
 
 
@@ -336,10 +332,8 @@ def _passage_decided(outline: Outline, one: PassageReview) -> str:
 
 
 def _value(outline: Outline, what: str, value: str) -> str:
-    if what != "theme":
-        return value
     words = "about" if value.startswith("+") else "not about"
-    return f"{words} {outline.label(value[1:])}"
+    return f"{words} {outline.label(value[1:])}" if what == "theme" else value
 
 
 def _note(outline: Outline, note: ReviewNote) -> str:
@@ -371,11 +365,8 @@ def _entry(decision: Decision, lost: str) -> Entry:
     why = f" (“{decision.why}”)" if decision.why else ""
     head = f"LOST, {lost}: " if lost else ""
     about = f" on {decision.about}" if decision.about else ""
-    words = " | ".join(shortened(visible(quote), 60) for quote in quotes)
-    text = (
-        f"{head}{said(decision)}{about}{why}, {decision.who}, {decision.when[:16]}\n  "
-        f"{words or 'the pair'}"
-    )
+    words = " | ".join(shortened(visible(quote), 60) for quote in quotes) or "the pair"
+    text = f"{head}{said(decision)}{about}{why}, {decision.who}, {decision.when[:16]}\n  {words}"
     return Entry(id=decision.id, text=visible(text, spaces=False), lost=bool(lost), quotes=quotes)
 
 
@@ -383,9 +374,9 @@ def said(decision: Decision | None) -> str:
     """A decision in a few words; that it was taken back where there is none."""
     if decision is None:
         return "taken back"
-    words = {"relation": "", "align": "lined up, ", "merge": "merged, "}
-    if decision.what == "relation" and decision.value == "unrelated":
+    if (decision.what, decision.value) == ("relation", "unrelated"):
         return "rejected"
+    words = {"relation": "", "align": "lined up, ", "merge": "merged, "}
     return words.get(decision.what, f"{decision.what} ") + decision.value
 
 

@@ -137,7 +137,7 @@ async def test_the_id_follows_the_fields_until_a_person_chooses_one(
         await pilot.press(*"Arden")
         await pilot.pause()
         assert form.field("id").value.startswith("arden-")
-        form.field("id").value = "my-id"
+        form.field("id").input.value = "my-id"
         await pilot.pause()
         await pilot.press(*"ia")
         await pilot.pause()
@@ -153,7 +153,7 @@ async def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(
     async with opened(desk) as pilot:
         await typed(pilot, note)
         form = confirm(pilot).form
-        form.field("date").value = "last week"
+        form.field("date").input.value = "last week"
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert form.field("actor").has_class("-wrong")
@@ -198,7 +198,7 @@ async def test_words_that_the_library_has_are_said_and_added_only_when_insisted(
     async with opened(desk) as pilot:
         await typed(pilot, first.file)
         assert f"{first.id} is the same" in said(pilot, "#confirm-head")
-        confirm(pilot).form.field("id").value = "again"
+        confirm(pilot).form.field("id").input.value = "again"
         await pilot.press("ctrl+s")
         await done(pilot)
         assert "once more" in said(pilot, "#confirm-said")

@@ -82,8 +82,8 @@ async def test_a_redirect_is_shown_and_the_page_is_kept_with_its_sha256(
         assert f"redirected to {site}/page" in said(pilot, "#confirm-head")
         form = pilot.app.screen.query_one(DraftForm)
         assert form.field("source.url").value == f"{site}/page"
-        form.field("actor").value = "Arden"
-        form.field("source.title").value = "The ministry's page"
+        form.field("actor").input.value = "Arden"
+        form.field("source.title").input.value = "The ministry's page"
         await pilot.press("ctrl+s")
         await done(pilot)
     (added,) = [s for s in load_library(desk.library_folder).statements if s.actor == "Arden"]

@@ -343,7 +343,7 @@ async def test_all_fields_of_one_are_corrected_in_its_form(
         await pilot.press("down", "down", "E")
         await pilot.pause()
         form = cast("ConfirmScreen", pilot.app.screen).form
-        form.field("actor").value = "Besk"
+        form.field("actor").input.value = "Besk"
         await pilot.press("ctrl+s")
         await done(pilot)
         assert table(pilot).rows[2].chosen

@@ -354,7 +354,7 @@ async def test_a_statement_is_edited_in_its_form_and_the_edit_undone(
         await pilot.pause()
         form = cast("ConfirmScreen", pilot.app.screen).form
         assert not form.query("#field-id")
-        form.field("title").value = "Note on camps"
+        form.field("title").input.value = "Note on camps"
         await pilot.press("ctrl+s")
         await done(pilot)
         assert library(pilot).here.title == "Note on camps"  # type: ignore[union-attr]
@@ -376,7 +376,7 @@ async def test_what_somebody_else_wrote_since_the_list_was_read_stands_in_the_fo
         await pilot.press("E")
         form = cast("ConfirmScreen", pilot.app.screen).form
         assert form.field("title").value == "Letter"
-        form.field("forum").value = "The Hague"
+        form.field("forum").input.value = "The Hague"
         await pilot.press("ctrl+s")
         await done(pilot)
         assert "title: Letter" in file.read_text()
@@ -391,7 +391,7 @@ async def test_an_edit_that_meets_another_ones_is_refused_and_nothing_is_lost(
         await pilot.press("o", "E")
         await pilot.pause()
         file.write_text(file.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
-        cast("ConfirmScreen", pilot.app.screen).form.field("title").value = "Mine"
+        cast("ConfirmScreen", pilot.app.screen).form.field("title").input.value = "Mine"
         await pilot.press("ctrl+s")
         await done(pilot)
         assert isinstance(pilot.app.screen, ConfirmScreen)

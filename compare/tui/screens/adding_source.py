@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.containers import Horizontal
 from textual.message import Message
@@ -64,7 +64,7 @@ class AddScreen(Dialog[None]):
                 yield Label("From", classes="add-label")
                 yield SourceLine(id="add-path", placeholder="path or address", compact=True)
             yield Label(HINT, id="add-said", classes="said", markup=False)
-            yield FileList(id="add-files")
+            yield FileList(id="add-files", markup=False)
             yield Label("Words", classes="add-label")
             yield TextArea(id="add-body", tab_behavior="focus", soft_wrap=True)
             with Horizontal(classes="buttons"):
@@ -118,9 +118,9 @@ class AddScreen(Dialog[None]):
         if not message.place.is_folder:
             self.read(message.place.typed)
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Down from the line goes into the list."""
-        if getattr(event, "key", "") == "down" and self.line.has_focus:
+        if event.key == "down" and self.line.has_focus:
             files = self.query_one(FileList)
             files.focus()
             files.highlighted = files.highlighted or 0
@@ -235,20 +235,14 @@ class FileList(OptionList):
 
         place: Place
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id, markup=False)
-        self.places: Sequence[Place] = ()
+    places: Sequence[Place] = ()
 
     def show(self, places: Sequence[Place]) -> None:
-        if places == self.places:
-            return
-        self.places = places
-        self._list()
+        if places != self.places:
+            self.places = places
+            self.on_resize()
 
     def on_resize(self) -> None:
-        self._list()
-
-    def _list(self) -> None:
         at = self.highlighted
         self.clear_options()
         self.add_options(Option(self._line(place)) for place in self.places)
@@ -258,9 +252,8 @@ class FileList(OptionList):
     def _line(self, place: Place) -> str:
         room = max(self.scrollable_content_region.width - 2 - 10, 12)
         name = shortened(visible(place.name), room)
-        return (
-            name if place.is_folder else f"{name}{' ' * (room - len(name))}{amount(place.size):>8}"
-        )
+        size = "" if place.is_folder else f"{' ' * (room - len(name))}{amount(place.size):>8}"
+        return name + size
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -281,8 +274,7 @@ MOST = 300
 """Entries of a folder that are listed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A file or a folder, and what to type to mean it."""
 
     typed: str

@@ -176,16 +176,14 @@ class Page:
 
     def __init__(self, outline: Outline, side: str) -> None:
         self.outline, self.side = outline, side
-        statement = outline.left if side == "left" else outline.right
+        self.statement = statement = outline.left if side == "left" else outline.right
         self.passages = [p for p in outline.comparison.passages if p.statement == statement.id]
         rows = {p.id: row for row in reversed(outline.rows) for p in row.side(side)}
         self.rows = [rows.get(p.id) for p in self.passages]
         """The row of each; one that joins it to others before one that does not."""
         ends = [0, *(p.passage.end for p in self.passages)]
-        gaps = (
-            statement.text[a : p.passage.start] for a, p in zip(ends, self.passages, strict=False)
-        )
-        self._opens = [gap.count("\n") > 1 for gap in gaps]
+        gaps = zip(ends, self.passages, strict=False)
+        self._opens = [statement.text.count("\n", a, p.passage.start) > 1 for a, p in gaps]
         """Whether a new paragraph begins with the passage."""
         self._numbers = {section.id: str(n) for n, section in enumerate(outline.sections[:10]) if n}
         self._inked: dict[int, Inked] = {}
@@ -229,7 +227,6 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
     def __init__(self, outline: Outline, side: str) -> None:
         super().__init__(id=f"page-{side}")
         self.page = Page(outline, side)
-        self.statement = outline.left if side == "left" else outline.right
         self.cursor = 0
         self._lit: frozenset[str] = frozenset()
         self._lines: list[PageLine] = []
@@ -247,7 +244,7 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Break the lines for the new width, and say whose words they are."""
         letter = "A" if self.page.side == "left" else "B"
-        title = f"{letter} {described(self.statement, self.size.width - 6)}"
+        title = f"{letter} {described(self.page.statement, self.size.width - 6)}"
         self.border_title = title.replace("[", "\\[")
         self._lines = self.page.lines(max(self.room - MARGIN - 1, 1))
         self._tops = {one.passage: y for y, one in enumerate(self._lines) if not one.start}
@@ -330,8 +327,7 @@ class TextPage(LineView, can_focus=True, inherit_bindings=False):
         self.redraw()
         self.post_message(self.Moved(self))
 
-    def on_blur(self) -> None:
-        self.redraw()
+    on_blur = LineView.redraw
 
     async def on_click(self, event: events.Click) -> None:
         """A click takes the passage, a second goes to its row."""

@@ -57,7 +57,7 @@ class ComparisonScreen(Screen[None]):
         self.ids = tuple(ids)
 
     def compose(self) -> ComposeResult:
-        yield Notice(id="notice")
+        yield Notice(id="notice", markup=False)
         yield KeyBar(COMPARISON)
 
     def on_mount(self) -> None:
@@ -216,9 +216,6 @@ class ComparisonScreen(Screen[None]):
 
 class Notice(Static):
     """A title, a text and what to do, in the middle."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__("", id=id, markup=False)
 
     def say(self, title: str, text: str = "", remedy: str = "") -> None:
         """Show a title, a text beneath it and the remedy."""

@@ -235,14 +235,14 @@ class DraftForm(VerticalScroll, can_focus=False):
         if field.value in (self._made, ""):
             self._made = made
             with self.prevent(Input.Changed):
-                field.value = made
+                field.input.value = made
 
     @property
     def chosen_id(self) -> str:
         """The id that the person chose; empty where it is the one that was made."""
         if self._fixed_id:
             return self._fixed_id
-        value = self.field("id").value.strip()
+        value = self.values["id"]
         return "" if value == self._made else value
 
     def mark_of(self, field: Field) -> Mark:
@@ -265,16 +265,12 @@ class DraftForm(VerticalScroll, can_focus=False):
         by_key = {field.key: field for field in self.query(Field)}
         for field in by_key.values():
             field.complain("")
-        elsewhere: list[Problem] = []
         for problem in reversed(problems):
-            line = by_key.get(problem.field or "")
-            if line is None:
-                elsewhere.insert(0, problem)
-            else:
+            if line := by_key.get(problem.field or ""):
                 rest = f"expected {problem.expected}" if problem.expected else ""
-                line.complain("; ".join(p for p in (problem.message, rest, problem.remedy) if p))
+                line.complain("; ".join(filter(None, (problem.message, rest, problem.remedy))))
                 line.input.focus()
-        return elsewhere
+        return [problem for problem in problems if problem.field not in by_key]
 
 
 class Field(Vertical):
@@ -307,10 +303,6 @@ class Field(Vertical):
     @property
     def value(self) -> str:
         return self.input.value
-
-    @value.setter
-    def value(self, text: str) -> None:
-        self.input.value = text
 
     def mark(self, told: Mark) -> None:
         """Say how sure the value is."""

@@ -87,7 +87,7 @@ class LibraryScreen(TableScreen[None]):
         with Container(id="library-body"):
             yield TableView(self._cells)
             yield StatementText(id="library-text")
-        yield Notice(id="library-empty")
+        yield Notice(id="library-empty", markup=False)
         with VerticalScroll(id="library-problems", can_focus=False) as box:
             box.border_title = "Problems"
             yield Static(id="library-problem-text", markup=False)

@@ -103,10 +103,7 @@ class ThemeOverview(LineView, can_focus=False):
         if self._outline is None or not self.size.width:
             return
         self._lines, self._places = [], []
-        if self.is_wide:
-            self._lay_table(self._outline)
-        else:
-            self._lay_names(self._outline)
+        (self._lay_table if self.is_wide else self._lay_names)(self._outline)
         self.virtual_size = Size(self.room, len(self._lines))
         height = min(len(self._lines), self._most)
         if self.styles.height is None or self.styles.height.value != height:
@@ -211,10 +208,8 @@ class ThemeOverview(LineView, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         y = offset.y + round(self.scroll_y) if offset else -1
-        if offset is None or not 0 <= y < len(self._places):
-            return
-        for start, end, section in self._places[y]:
-            if start <= offset.x < end:
+        for start, end, section in self._places[y] if 0 <= y < len(self._places) else ():
+            if offset and start <= offset.x < end:
                 self.post_message(ThemeChosen(section))
 
 
@@ -236,9 +231,7 @@ def found(section: Section) -> str:
 
 
 def _count(section: Section) -> str:
-    """How many points a theme has of each kind, by their signs; where it has none, who is silent on
-    it, or that there is none.
-    """
+    """How many points of each kind, by their signs; where there are none, who is silent on it."""
     if section.silent:
         return found(section)
     if section.id == UNTHEMED and not section.points:
@@ -276,9 +269,7 @@ def sharpest_pairs(outline: Outline) -> dict[str, tuple[str, str]]:
 
 
 def _quoted(statement: Statement, row: Row, side: str) -> str:
-    """The longest words marked in the lead, else the lead; between quotation marks only what was
-    said so.
-    """
+    """The longest words marked in the lead, else the lead; quoted is only what was said so."""
     lead = row.lead(side)[0].passage
     spans = getattr(row.point.marked, side) if row.point else ()
     inside = [(a, b) for a, b in spans if lead.start <= a < b <= lead.end]
