@@ -154,10 +154,9 @@ class RejoinderApp(App[int]):
     async def action_quit(self) -> None:
         """Leave, and remember where the person was; a screen may ask once more first."""
         may_leave = getattr(self.screen, "may_leave", None)
-        if may_leave is not None and not may_leave():
-            return
-        self.comparison_screen.keep_place()
-        await super().action_quit()
+        if may_leave is None or may_leave():
+            self.comparison_screen.keep_place()
+            await super().action_quit()
 
     def action_menu(self, name: str) -> None:
         screen = self.screen

@@ -315,8 +315,7 @@ async def add_words(app: RejoinderApp, words: str, *, passage: str = "", first: 
 def tell_screens(app: RejoinderApp) -> None:
     """The codebook is another: whoever shows what came of it shows it anew."""
     for screen in app.screen_stack:
-        changed = getattr(screen, "codebook_changed", None)
-        if changed is not None:
+        if changed := getattr(screen, "codebook_changed", None):
             changed()
 
 

@@ -203,18 +203,16 @@ class CodebookScreen(ReadAcross):
         before = {branch.theme.id for branch in self.book.branches} if self.book else None
         if self.book is None or self.book.source != book.source:
             self.read = None
-            self._tell_errors(book)
+            # of the file, which must be mended before it is edited, and of decisions on its themes
+            problems = errors_in((*book.codebook.problems, *book.codebook.unread_rulings))
+            for one in problems[:3]:
+                where = f"{Path(one.file).name}:{one.line}" if one.line else one.file
+                self.app.warn(f"{where}: {one.message}", one.remedy)
         self.book = book
         ids = [branch.theme.id for branch in book.branches]
         came = [place for place, one in enumerate(ids) if before and one not in before]
         self.fill(came[0] if came else ids.index(here) if here in ids else None)
         self.say(self.state)
-
-    def _tell_errors(self, book: Book) -> None:
-        """Of the file, which must be mended before it is edited, and of decisions on its themes."""
-        for problem in errors_in((*book.codebook.problems, *book.codebook.unread_rulings))[:3]:
-            where = f"{Path(problem.file).name}:{problem.line}" if problem.line else problem.file
-            self.app.warn(f"{where}: {problem.message}", problem.remedy)
 
     def cells(self, at: int) -> list[Cell]:
         """A theme: label by depth, passages and their share; last those without a theme."""
@@ -227,10 +225,10 @@ class CodebookScreen(ReadAcross):
         fold = "▸" if theme.id in self.folded else "▾"
         mark = sign(theme) or (fold if below else "")
         label = f"{'  ' * branch.depth}{mark}{' ' * (2 - cell_len(mark))}{visible(theme.label)}"
+        if branch.retired:
+            return [(label, ("faint",)), (f"{'retired':>9}", ("faint",))]
         held = _held(len(read.of(self.whole().themes_of(branch))) if read else 0, read)
-        held = "retired" if branch.retired else held
-        ink = ("faint",) if branch.retired else self._hue(branch)
-        return [(label, ink), (f"{held:>9}", ("faint",))]
+        return [(label, self._hue(branch)), (held, ("faint",))]
 
     def _hue(self, branch: Branch) -> tuple[str, ...]:
         hue = colour(branch.theme, dark=self.app.current_theme.dark)

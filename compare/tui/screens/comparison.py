@@ -155,8 +155,7 @@ class ComparisonScreen(Screen[None]):
             if self.decider is not None:
                 self.decider.renew(message.comparison)
             for screen in self.app.screen_stack:
-                changed = getattr(screen, "outline_changed", None)
-                if changed is not None:
+                if changed := getattr(screen, "outline_changed", None):
                     changed(self.desktop.outline)
 
     def on_unopened(self, _message: Unopened) -> None:

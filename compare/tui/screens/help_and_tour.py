@@ -76,10 +76,7 @@ class HelpScreen(Dialog[None]):
         ("q", "close", "Close"),
         ("question_mark,f1,right,l,tab", "turn(1)", "Next step"),
         ("left,h,shift+tab", "turn(-1)", "Step before"),
-        ("1", "step(0)", "First step"),
-        ("2", "step(1)", "Second step"),
-        ("3", "step(2)", "Third step"),
-        ("4", "step(3)", "Fourth step"),
+        *((str(n + 1), f"step({n})", "That step") for n in range(4)),
         ("j,down", "scroll(1)", "Down"),
         ("k,up", "scroll(-1)", "Up"),
     ]
