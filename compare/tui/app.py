@@ -23,15 +23,7 @@ from textual.filter import LineFilter
 
 from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.keys import (
-    COMMANDS,
-    EVERYWHERE,
-    FREQUENT,
-    KeyBar,
-    NextKeys,
-    bindings,
-    of,
-)
+from compare.tui.keys import COMMANDS, EVERYWHERE, FREQUENT, KeyBar, NextKeys, bindings, of
 from compare.tui.marked_text import cut_before
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.widgets import DARK, LIGHT

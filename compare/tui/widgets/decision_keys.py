@@ -10,13 +10,7 @@ from textual.message import Message
 
 from compare.model import Label, RejoinderError
 from compare.report.phrases import counted
-from compare.review.desk_commands import (
-    accept,
-    change_relation,
-    mark_for_report,
-    reject,
-    split,
-)
+from compare.review.desk_commands import accept, change_relation, mark_for_report, reject, split
 from compare.tui import background, decision_questions
 from compare.tui.background import refusal
 from compare.tui.decision_questions import point_of

@@ -12,15 +12,7 @@ from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui import lineup
 from compare.tui.keys import COMPARISON, bindings
-from compare.tui.lineup import (
-    ALL,
-    DIFFERENCE,
-    ONLY_LEFT,
-    ONLY_RIGHT,
-    UNTHEMED,
-    View,
-    outline,
-)
+from compare.tui.lineup import ALL, DIFFERENCE, ONLY_LEFT, ONLY_RIGHT, UNTHEMED, View, outline
 from compare.tui.marked_text import hits
 from compare.tui.row_pictures import Scene
 from compare.tui.row_words import WORDS, evidence, reasons
