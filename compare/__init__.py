@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.on_demand import lazily
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -76,12 +74,18 @@ __all__ = [
     "split",
 ]
 
-__getattr__ = lazily(
-    __name__,
-    dict.fromkeys(__all__, "compare.model")
-    | dict.fromkeys(("load_codebook", "load_library"), "compare.library.load")
-    | {"Judge": "compare.judge"},
-)
+_HOMES = dict.fromkeys(("load_codebook", "load_library"), "compare.library.load")
+_HOMES["Judge"] = "compare.judge"
+
+
+def __getattr__(name: str) -> object:
+    """A value of the API, imported when it is first asked for (PEP 562); else AttributeError."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES.get(name, "compare.model")), name)
+
 
 _STAGES = (
     ("library", "files -> values: statements, the codebook, ladders, reviews"),

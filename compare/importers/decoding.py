@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.importers.document import Unreadable, read_rows
-from compare.on_demand import how_to_install
+from compare.model.problems import how_to_install
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _MARKS = {

@@ -28,7 +28,7 @@ from compare.importers.un_record import (
 from compare.library.page import likely, said
 from compare.library.who_speaks import state
 from compare.library.written_dates import dates_in
-from compare.on_demand import how_to_install
+from compare.model.problems import how_to_install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

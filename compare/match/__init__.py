@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.on_demand import lazily
-
 if TYPE_CHECKING:
     from compare.match.assemble import compare_statements
 
 __all__ = ["compare_statements"]
 
-__getattr__ = lazily(__name__, {"compare_statements": "compare.match.assemble"})
+
+def __getattr__(name: str) -> object:
+    """``compare_statements``; AttributeError for any other name."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from compare.match import assemble
+
+    return getattr(assemble, name)

@@ -1,15 +1,19 @@
 """What is wrong with a file: one problem, all that are found as it is read, the exception that
-carries them, and the spelling that was meant.
+carries them, the spelling that was meant, and the package that is missing.
 """
 
 from __future__ import annotations
 
+import shlex
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import ModuleType
     from typing import Unpack
 
 
@@ -143,3 +147,33 @@ class Unread:
 def unread(what: Basis, problems: Iterable[Problem]) -> tuple[Unread, ...]:
     """The problems that kept a part of ``what`` from being read."""
     return tuple(Unread(what=what, problem=one) for one in errors_in(problems))
+
+
+# Packages that only a part of the program needs
+
+
+_PACKAGES = {"docx": "python-docx", "lxml.html.clean": "lxml_html_clean"}
+"""Packages whose modules have other names."""
+
+
+def how_to_install(module: str) -> str:
+    """The command that brings the package of ``module``, and works from here."""
+    package = _PACKAGES.get(module, module.partition(".")[0])
+    home = sys.prefix.replace("\\", "/")
+    if "/pipx/" in home:
+        return f"pipx inject rejoinder {package}"
+    if "/uv/tools/" in home:
+        return f"uv tool install rejoinder --with {package}"
+    return f"{shlex.quote(sys.executable)} -m pip install {package}"
+
+
+def needed(module: str, *, package: str, what: str) -> ModuleType:
+    """The module of ``package``, for ``what``. Raises RejoinderError, with how it is installed."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise refused(
+            message=f"{what} needs the package {package}, which is not installed",
+            file=what,
+            remedy=f"install it with: {how_to_install(module)}",
+        ) from error

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare import __version__
 from compare.model import Comparison, Problem, RejoinderError, Severity, did_you_mean, refused
-from compare.on_demand import needed
+from compare.model.problems import needed
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from compare.model import Comparison, RejoinderError, refused
-from compare.on_demand import needed
+from compare.model.problems import needed
 from compare.report import Options
 from compare.report.blocks import (
     Finding,

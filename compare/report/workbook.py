@@ -12,7 +12,7 @@ from io import BytesIO
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from compare.on_demand import needed
+from compare.model.problems import needed
 from compare.report import Options
 from compare.report.blocks import Look, Stretch
 from compare.report.outline import Pair, outline, title

@@ -99,11 +99,11 @@ async def main():
     app = RejoinderApp(Desk(Path(sys.argv[1])))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        while app.comparison_screen.desktop is None:
+        while not (decider := app.comparison_screen.decider) or decider.review is None:
             await asyncio.sleep(0.02)
         await pilot.press("space")
         await app.workers.wait_for_complete()
-        done = app.comparison_screen.decider.sitting.progress.reviewed
+        done = decider.sitting.progress.reviewed
         heavy = [m for m in ("numpy", "onnxruntime", "tokenizers") if m in sys.modules]
         return ["reviewed"] * done + heavy
 
