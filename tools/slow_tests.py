@@ -3,7 +3,7 @@
 The slowest are listed in tests/slow.txt, until what is left takes at most ``MOST`` seconds of the
 processor; ``pytest -m "not slow"`` leaves them out, and where processes share the files, the file
 that takes longest goes first. A test that is measured several times counts by its shortest; one
-with parameters counts whole.
+with parameters counts whole. Measure where none is skipped: one that is takes no time.
 """
 
 from __future__ import annotations
