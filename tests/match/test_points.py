@@ -105,7 +105,7 @@ def test_a_point_says_how_sure_it_is_and_how_much_a_briefing_needs_it() -> None:
             "We are grateful to the Secretary-General.",
         ),
         (
-            "It is the 75th anniversary of the founding of the United Nations.",
+            "This year is the anniversary of our Organization.",
             "We mark the seventieth anniversary of the Organization.",
         ),
         (
