@@ -1,4 +1,4 @@
-"""Dates as people write them -> YYYY-MM-DD: in words, in figures, in the months of 40 languages
+"""Dates as people write them -> YYYY-MM-DD: in words, in figures, in the months of 42 languages
 (``months.tsv``, from Unicode's CLDR).
 
 Only a whole date is one: what lacks a year, counts from another day ("the 23rd of this month"), or

@@ -266,6 +266,6 @@ def _told(
 
 
 def _place(row: Alignment, reading: Readings) -> tuple[list[int], list[int]]:
-    """Rows stand in the order of the texts."""
+    """Rows stand in the order of the texts; which point comes first, ``points_of`` says (model)."""
     order = {one.id: at for at, one in enumerate((*reading.left, *reading.right))}
     return [order[one] for one in row.left], [order[one] for one in row.right]
