@@ -1,5 +1,5 @@
-"""How a lone pair of passages relates, and the words on which a reading rests. What the points of two
-statements are, and how sure, is decided in ``match/gather.py`` and ``match/points.py``.
+"""How a lone pair of passages relates, and the words on which a reading rests. What the points of
+two statements are, and how sure, is decided in ``match/gather.py`` and ``match/points.py``.
 
 Several judges are heard together, since each sees what the others miss: the models that read both
 passages, and the rules, whose signals are the evidence. Their chances are joined as a weighted
