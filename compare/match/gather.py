@@ -72,7 +72,9 @@ class Rules:
     passages: int = 2
     """Passages of a side that a point shows at most."""
     one_by_one: bool = False
-    """Whether a passage answers one passage at most and nothing is gathered."""
+    """Whether a passage answers where it is likeliest and nowhere else."""
+    nearly: float = 0.85
+    """There, the share of a point's chance from which one more passage of a side joins it."""
     most: int = 30
     """Points of two statements at most."""
     apart: float = 1.5
@@ -147,13 +149,24 @@ class _Heap:
         self.links.append(link)
         self.chances.append(chance)
 
+    def point(self, label: Label) -> Gathered:
+        """The point of all links and all their passages."""
+        sides = [tuple(sorted({link[side] for link in self.links})) for side in (0, 1)]
+        return Gathered(
+            relation=label,
+            links=tuple(self.links),
+            chances=tuple(self.chances),
+            left=sides[0],
+            right=sides[1],
+        )
+
 
 def gather(
     chances: Mapping[Pair, Chances], nearness: Nearness, rules: Rules = Rules()
 ) -> list[Gathered]:
     """The points, the surest first; no pair of passages belongs to two."""
     if rules.one_by_one:
-        return list(_left_over(chances, (), rules))
+        return list(_one_by_one(chances, rules))
     chances = _less_crowded(chances, rules)
     found = [
         point
@@ -197,10 +210,12 @@ def _beyond(best: Sequence[float], own: float, rules: Rules) -> float:
 
 def _moved(one: Chances, by: float) -> Chances:
     """The chances with their log odds moved."""
-    shared, divergent = (
-        1 / (1 + math.exp(-_log_odds(chance) - by)) for chance in (one.shared, one.divergent)
-    )
+    shared, divergent = (_chance(_log_odds(one) + by) for one in (one.shared, one.divergent))
     return Chances(shared=shared, divergent=divergent)
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _log_odds(chance: float) -> float:
@@ -208,24 +223,67 @@ def _log_odds(chance: float) -> float:
     return math.log(kept / (1 - kept))
 
 
+def as_retold(chances: Mapping[Pair, Chances], likeness: Matrix) -> dict[Pair, Chances]:
+    """The chances where both statements retell one actor: a passage that a writer shortens is read
+    as less likely than it is, one that is alike to no other more, and what has a better answer
+    elsewhere less. Logistic regressions on twelve pairs of reports kept apart from training
+    (``docs/judgement.md``).
+    """
+    best: dict[tuple[int, int], float] = defaultdict(lambda: _log_odds(0))
+    for pair, one in chances.items():
+        for carrier in enumerate(pair):
+            best[carrier] = max(best[carrier], _log_odds(one.shared))
+    rows, columns = likeness.max(axis=1), likeness.max(axis=0)
+    found = {}
+    for (i, j), one in chances.items():
+        likest = int(likeness[i, j] >= rows[i]) + int(likeness[i, j] >= columns[j])
+        rivals = best[0, i] + best[1, j]
+        shared = 0.68 * _log_odds(one.shared) + 0.79 * likest - 0.10 * rivals - 0.68
+        divergent = 1.09 * _log_odds(one.divergent) + 0.93 * likest - 0.41 * rivals - 1.83
+        found[i, j] = Chances(shared=_chance(shared), divergent=_chance(divergent))
+    return found
+
+
 def _left_over(
     chances: Mapping[Pair, Chances], points: Sequence[Gathered], rules: Rules
 ) -> Iterator[Gathered]:
     """The sure links between passages that no point of their position shows, as points."""
-    held: set[tuple[Label | None, int, int]] = {
+    held: set[tuple[Label, int, int]] = {
         (one.relation, side, at) for one in points for side, at in _shown(one)
     }
     room = rules.most - len(points)
     for link in sorted(chances, key=lambda pair: (-chances[pair].chance, pair)):
         label, chance = chances[link].label, chances[link].chance
-        whose = None if rules.one_by_one else label
-        carriers = {(whose, side, at) for side, at in enumerate(link)}
+        carriers = {(label, side, at) for side, at in enumerate(link)}
         if room > 0 and rules.reach(label, chance) >= rules.apart and not carriers & held:
             held |= carriers
             room -= 1
             yield Gathered(
                 relation=label, links=(link,), chances=(chance,), left=link[:1], right=link[1:]
             )
+
+
+def _one_by_one(chances: Mapping[Pair, Chances], rules: Rules) -> Iterator[Gathered]:
+    """Each passage in the point where it is likeliest: one begins a point with the passage that it
+    answers, or joins one of its position that has one passage on that side and is hardly likelier.
+    """
+    heaps: list[tuple[Label, _Heap]] = []
+    at: dict[tuple[int, int], int] = {}
+    for link in sorted(chances, key=lambda pair: (-chances[pair].chance, pair)):
+        label, chance = chances[link].label, chances[link].chance
+        held = [at[carrier] for carrier in enumerate(link) if carrier in at]
+        if not held and rules.reach(label, chance) >= 1 and len(heaps) < rules.most:
+            at |= dict.fromkeys(enumerate(link), len(heaps))
+            heaps.append((label, _Heap(link, chance)))
+        elif len(held) == 1 and _joins(label, chance, heaps[held[0]], rules):
+            at |= dict.fromkeys(enumerate(link), held[0])
+            heaps[held[0]][1].add(link, chance)
+    yield from (heap.point(label) for label, heap in heaps)
+
+
+def _joins(label: Label, chance: float, point: tuple[Label, _Heap], rules: Rules) -> bool:
+    own, heap = point
+    return own is label and len(heap.links) < 2 and chance >= rules.nearly * heap.chances[0]
 
 
 def _shown(point: Gathered) -> Iterator[tuple[int, int]]:
@@ -247,10 +305,7 @@ def _of_position(
             heaps.append(_Heap(link, chances[link].chance))
         else:
             heap.add(link, chances[link].chance)
-    return [
-        Gathered(relation=label, links=tuple(heap.links), chances=tuple(heap.chances))
-        for heap in heaps
-    ]
+    return [heap.point(label) for heap in heaps]
 
 
 def _nearest(link: Pair, heaps: Sequence[_Heap], nearness: Nearness, rules: Rules) -> _Heap | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.match.explain import ANSWER
-from compare.match.gather import Chances, Gathered, Nearness, Rules, gather
+from compare.match.gather import Chances, Gathered, Nearness, Rules, as_retold, gather
 from compare.match.names import is_own_voice
 from compare.match.themes_and_silences import alignable, bare_answers
 from compare.model import Evidence, Label, TextKind
@@ -43,10 +43,8 @@ LAST_SHARE = 0.4
 """And no more than this share of those that are read."""
 PACE = 6
 """How many first readings take as long as one of those."""
-RETOLD = Rules(shared=0.15, divergent=0.22, apart=1.0, one_by_one=True)
-"""Two retellings of one actor are short and on one matter: a passage answers one passage, and the
-reader, which learnt from speeches as spoken, finds what a writer shortens less likely than
-it is. Chosen on ten pairs of press reports kept apart from training (``docs/judgement.md``)."""
+RETOLD = Rules(one_by_one=True)
+"""Two retellings of one actor are short and on one matter: there a passage answers once."""
 ONE_ACTOR = 0.25
 """How much less likely two speeches of one actor part than the reader makes it: of the points of
 fifteen such pairs read whole 36 in 251 part, of all points four in ten."""
@@ -164,7 +162,9 @@ class Readings:
             for pair, one in self.found.items()
             if own[0][pair[0]] and own[1][pair[1]]
         }
-        return gather(taking, self.nearness, RETOLD if self._retold else Rules())
+        if self._retold:
+            return gather(as_retold(taking, special(self.likeness)), self.nearness, RETOLD)
+        return gather(taking, self.nearness)
 
     def _own_voices(self) -> list[list[bool]]:
         """For each passage of either side, whether its actor says it."""
@@ -210,16 +210,21 @@ def candidates(likeness: Matrix) -> list[Pair]:
 
     if not likeness.size:
         return []
-    special = likeness - CROWDING * _crowding(likeness)
-    order = np.argsort(-special, axis=None, kind="stable")
+    alike = special(likeness)
+    order = np.argsort(-alike, axis=None, kind="stable")
     most = max(1, min(MOST, round(SHARE * likeness.size)))
     chosen = dict.fromkeys(int(at) for at in order[:most])
     wide = likeness.shape[1]
-    rows = np.argsort(-special, axis=1, kind="stable")[:, :OF_EACH]
-    columns = np.argsort(-special, axis=0, kind="stable")[:OF_EACH]
+    rows = np.argsort(-alike, axis=1, kind="stable")[:, :OF_EACH]
+    columns = np.argsort(-alike, axis=0, kind="stable")[:OF_EACH]
     chosen |= dict.fromkeys(i * wide + int(j) for i, js in enumerate(rows) for j in js)
     chosen |= dict.fromkeys(int(i) * wide + j for j, found in enumerate(columns.T) for i in found)
     return [divmod(at, wide) for at in chosen]
+
+
+def special(likeness: Matrix) -> Matrix:
+    """Likeness, less of what resembles everything."""
+    return likeness - CROWDING * _crowding(likeness)
 
 
 def _crowding(likeness: Matrix) -> Matrix:

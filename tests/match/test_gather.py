@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from compare.match.gather import Chances, Gathered, Nearness, Pair, Rules, gather
+from compare.match.gather import Chances, Gathered, Nearness, Pair, Rules, as_retold, gather
 from compare.match.readings import candidates
 from compare.model import Label
 
@@ -203,3 +203,48 @@ def test_a_sure_link_that_no_point_shows_is_a_point_of_its_own_and_a_weak_one_is
     assert [one.lead for one in surer] == [(0, 0), (1, 1), (2, 2)]
     few = points(readings, left=near, right=near, rules=replace(RULES, passages=1, most=1))
     assert [one.lead for one in few] == [(0, 0)]
+
+
+ALIKE = np.full((SIZE, SIZE), 0.3, dtype=np.float32) + 0.4 * np.eye(SIZE, dtype=np.float32)
+ONCE = replace(RULES, one_by_one=True)
+
+
+def test_where_a_passage_answers_once_its_second_answer_goes_to_nobody() -> None:
+    (one,) = points({(0, 0): 0.9, (0, 1): 0.6, (1, 0): 0.6}, rules=ONCE)
+    assert (one.left, one.right) == ((0,), (0,))
+
+
+def test_where_a_passage_answers_once_one_that_answers_nearly_as_well_joins() -> None:
+    (one,) = points({(0, 0): 0.9, (1, 0): 0.85, (2, 0): 0.85}, rules=ONCE)
+    assert (one.links, one.left, one.right) == (((0, 0), (1, 0)), (0, 1), (0,))
+
+
+def test_where_a_passage_answers_once_the_other_position_does_not_join() -> None:
+    (one,) = points({(0, 0): 0.9, (1, 0): -0.89}, rules=ONCE)
+    assert (one.relation, one.left) == (Label.SHARED, (0,))
+
+
+def test_a_retelling_is_read_as_likelier_where_no_other_passage_is_as_alike() -> None:
+    same = Chances(shared=0.1, divergent=0.1)
+    read = as_retold({(0, 0): same, (1, 2): same}, ALIKE)
+    assert read[0, 0].shared > read[1, 2].shared
+    assert read[0, 0].divergent > read[1, 2].divergent
+
+
+def test_a_retelling_is_read_as_less_likely_beside_a_better_answer() -> None:
+    same, better = Chances(shared=0.1, divergent=0.1), Chances(shared=0.9, divergent=0.01)
+    alone, beside = (
+        as_retold({(0, 0): same}, ALIKE),
+        as_retold({(0, 0): same, (0, 1): better}, ALIKE),
+    )
+    assert beside[0, 0].shared < alone[0, 0].shared
+    assert beside[0, 0].divergent < alone[0, 0].divergent
+
+
+def test_a_retelling_is_read_alike_from_either_side() -> None:
+    one, other = Chances(shared=0.4, divergent=0.1), Chances(shared=0.2, divergent=0.3)
+    read = as_retold({(0, 1): one, (0, 2): other}, ALIKE)
+    turned = as_retold({(1, 0): one, (2, 0): other}, ALIKE.T)
+    for (i, j), chances in read.items():
+        assert turned[j, i].shared == pytest.approx(chances.shared)
+        assert turned[j, i].divergent == pytest.approx(chances.divergent)
