@@ -5,6 +5,7 @@ stand in ``actors.txt``, the members of groups of states in ``groups.tsv``; both
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -70,11 +71,22 @@ def _kinds() -> dict[str, str]:
     return {e.actor: e.kind for group in entries().values() for e in group}
 
 
+_INDEXED = re.compile(
+    r"([^,(]+?)(?:,\s+|\s+\()((?:[^\s,()]+\s)*(?:Republic|States?|Kingdom|Federation|Union)\sof"
+    r"(?:\sthe)?)\)?"
+)
+"""A name as indexes have it: "Iran (Islamic Republic of)", "Korea, Republic of"."""
+
+
 def head_actor(name: str) -> str:
     """The gazetteer's name for an actor (`Russia`: `Russian Federation`); others as given."""
-    keys = tuple(w.low for w in tokens(straight(name)) if w.low != "the")
-    entry = _heads().get(keys)
-    return entry.actor if entry and entry.kind != "none" else name.strip()
+    indexed = _INDEXED.fullmatch(name.strip())
+    for form in (f"{indexed[2]} {indexed[1]}", indexed[1]) if indexed else (name,):
+        words = tuple(w.low for w in tokens(straight(form)))
+        entry = _heads().get(words[words[:1] == ("the",) :])
+        if entry and entry.kind != "none":
+            return entry.actor
+    return name.strip()
 
 
 def kind_of(actor: str) -> str:

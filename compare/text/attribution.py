@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from compare.marks import read_lists
 from compare.marks.actors import head_actor
-from compare.text.grammar import CLAIMS, GRAMMAR, PHRASAL, PLURAL_PERSONS, SAYINGS, SPEAKERS, Saying
+from compare.text.grammar import (
+    CLAIMS,
+    GRAMMAR,
+    PHRASAL,
+    PLURAL_PERSONS,
+    SAYINGS,
+    SPEAKERS,
+    Saying,
+)
 from compare.text.speakers import (
     PREPOSITIONS,
     Subject,
     Token,
     is_speaker,
     is_thing,
-    main_subject,
     phrase_after,
     phrase_before,
     tokens_of,
@@ -63,7 +70,21 @@ def attributions(sentence: str) -> list[Attribution]:
     ]
     if not found and (led := _LEADS_TO_QUOTE.match(sentence)):
         return [Attribution(who=without_article(led[1]), place=led.end(1))]
-    return sorted(found, key=lambda one: one.place)
+    found.sort(key=lambda one: one.place)
+    if len(found) > 1 and found[-1].main and _closes(sentence, found[-1].place):
+        found[:-1] = [replace(one, main=False) for one in found[:-1]]
+    return found
+
+
+_BEFORE_LAST = re.compile(
+    r"[,”\"—–]\s+(?!(?:and|but|while|whereas|as|who|which|where|when|that)\s)(?:[\w’'.-]+\s+){1,4}$"
+)
+_LAST = re.compile(r"\w+(?:\s\w+){0,3}[.!?”\"’']*$")
+
+
+def _closes(sentence: str, place: int) -> bool:
+    """Whether the verb at ``place`` closes a sentence and governs it: "Peru denies it, he said"."""
+    return bool(_LAST.match(sentence, place) and _BEFORE_LAST.search(sentence[:place]))
 
 
 def claimed_by(sentence: str, actor: str) -> bool:
@@ -86,11 +107,31 @@ def _by_verbs(sentence: str, tokens: list[Token]) -> Iterator[Attribution]:
         helped = any(one.low in GRAMMAR["be"] for one in tokens[max(0, place - 2) : place])
         if saying.form == "ing" and not helped:
             if _participle(tokens, place, saying):
-                who = last or main_subject(sentence, tokens)
+                who = last or _main_subject(sentence, tokens)
                 yield Attribution(who=who, place=token.start, main=False)
         elif who := _speaker(sentence, tokens, place, saying, last):
             last = who
             yield Attribution(who=who, place=token.start, main=token.start > aside)
+
+
+def _main_subject(sentence: str, tokens: list[Token]) -> str:
+    """The subject of a sentence's first finite verb."""
+    start = 0
+    if tokens and (tokens[0].low in PREPOSITIONS or tokens[0].low.endswith("ing")):
+        start = next((i + 1 for i, t in enumerate(tokens[:60]) if t.text == ","), 0)
+    for place in range(start + 1, min(len(tokens), start + 40)):
+        if _finite(tokens[place]):
+            adverb = [t.low in GRAMMAR["adverbs"] or t.low.endswith("ly") for t in tokens[:place]]
+            last = next((at for at in range(place - 1, start, -1) if not adverb[at]), start)
+            return phrase_before(sentence, tokens, last).name
+    return ""
+
+
+def _finite(token: Token) -> bool:
+    saying = SAYINGS.get(token.low)
+    said = saying is not None and saying.form in ("past", "third")
+    finite = said or token.low in GRAMMAR["auxiliaries"] or token.low.endswith("ed")
+    return finite and token.text.islower()
 
 
 def _participle(tokens: list[Token], place: int, saying: Saying) -> bool:
@@ -112,7 +153,7 @@ def _speaker(sentence: str, tokens: list[Token], place: int, saying: Saying, las
     if before < 0 or not tokens[before].is_word:
         return ""
     if tokens[before].low in ("and", "but", "then") and saying.form in ("past", "third"):
-        acting = last or main_subject(sentence, tokens[:before])
+        acting = last or _main_subject(sentence, tokens[:before])
         known = saying.strength > 1 and (last or is_speaker(acting, leading=True))
         return acting if known else ""
     subject = phrase_before(sentence, tokens, before)
@@ -180,7 +221,8 @@ def _claims(after: list[Token], claimed: tuple[str, ...]) -> bool:
     if "at" in claimed and "at" in low:
         at, led = low.index("at"), PREPOSITIONS - {"at", "of", "for", "among"}
         return "#" in low[at : at + 3] and led.isdisjoint(low[:at])
-    return not {*low[:1], "_".join(low[:2])}.isdisjoint(claimed)
+    behind = {f"~{word}" for word in low}
+    return not {*low[:1], "_".join(low[:2]), *behind}.isdisjoint(claimed)
 
 
 def _across_mark(
@@ -271,8 +313,8 @@ _SOURCE = re.compile(
     r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion|assessment) of\s+", re.DOTALL
 )
 _VIEW = re.compile(
-    r"\b[Ii]n ((?:his|her|its|their)|(?:the\s+)?[\w’'.-]+(?:\s[A-Z][\w’'.-]+)*[’']s?)\s+"
-    r"(?:words|view|opinion|assessment|telling|account)\b"
+    r"\b(?:[Ii]n|[Tt]o) ((?:his|her|its|their)|(?:the\s+)?[\w’'.-]+(?:\s[A-Z][\w’'.-]+)*[’']s?)\s+"
+    r"(?:words|view|opinion|assessment|telling|account|mind)\b"
 )
 _POSITION = re.compile(
     r"(?<![\w.-])((?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*[’']s?"

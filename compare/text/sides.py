@@ -79,7 +79,16 @@ APART = frozenset({"former", "ex", "opposition", "dissident", "exiled"})
 _NAME = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}"
 _OWNER = re.compile(rf"(?<![\w-])({_NAME})[’']s?\s+(?:[\w-]+\s+){{0,2}}?(?i:{_OWNED})\b")
 _OWNED_BY = re.compile(rf"\b(?i:{_OWNED})s?\s+(?:of|for|from)\s+(?:the\s+)?({_NAME})")
+_REALM = re.compile(r"\bof (?:the )?(\w+)$")
+"""What a republic calls itself for short: "Congo" is that of whichever speaks."""
 _SMALL = frozenset(("the", "of", "and", "for", "mr", "mrs", "ms"))
+
+
+_LISTENING = re.compile(
+    r"\b(?:told|tell|tells|telling|informed|briefed|addressed|reminded|answered|to|before|with|by)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:journalists|observers|analysts|residents|survivors|relatives)\b"
+)
+"""Bystanders to whom something is said, and who say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,10 @@ class Sides:
             return True
         named = {mention.actor for mention in find_mentions(name)}
         return any(
-            name_words(one) <= words or named.intersection((head_actor(one), *members(one)))
+            name_words(one) <= words
+            or named.intersection(
+                (head_actor(one), *members(one), *_REALM.findall(head_actor(one)))
+            )
             for one in parties(self.actor)
         )
 
@@ -127,7 +139,8 @@ class Sides:
         stances = find_stances(sentence, "", self.actor)
         blamed = {one.target for one in stances if one.kind == "blames" and not one.negated}
         apart = GRAMMAR["bystanders"] | APART
-        return head_actor(self.actor) in blamed or not apart.isdisjoint(name_words(bare))
+        tells = name_words(_LISTENING.sub(" ", bare))
+        return head_actor(self.actor) in blamed or not apart.isdisjoint(tells)
 
     def names(self, line: str) -> str:
         """The state of which a line is the name, or the actor, as the line has it; empty of any

@@ -151,26 +151,6 @@ def phrase_after(sentence: str, tokens: list[Token], first: int) -> str:
     return name if is_speaker(name, leading=False) else ""
 
 
-def main_subject(sentence: str, tokens: list[Token]) -> str:
-    """The subject of a sentence's first finite verb."""
-    start = 0
-    if tokens and (tokens[0].low in PREPOSITIONS or tokens[0].low.endswith("ing")):
-        start = next((i + 1 for i, t in enumerate(tokens[:60]) if t.text == ","), 0)
-    for place in range(start + 1, min(len(tokens), start + 40)):
-        if _finite(tokens[place]):
-            adverb = [t.low in GRAMMAR["adverbs"] or t.low.endswith("ly") for t in tokens[:place]]
-            last = next((at for at in range(place - 1, start, -1) if not adverb[at]), start)
-            return phrase_before(sentence, tokens, last).name
-    return ""
-
-
-def _finite(token: Token) -> bool:
-    saying = SAYINGS.get(token.low)
-    said = saying is not None and saying.form in ("past", "third")
-    finite = said or token.low in GRAMMAR["auxiliaries"] or token.low.endswith("ed")
-    return finite and token.text.islower()
-
-
 def is_person(name: str) -> bool:
     """Whether a name is a person's: it has a title, or it is a noun for a person."""
     words = {word.lower().strip(".,") for word in name.split()}
@@ -188,6 +168,15 @@ _BEFORE_NAME = re.compile(
     rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?\b{_OFFICE}"
     rf"(?:\s+(?:(?:to|at|in)\s+(?:the\s+)?{CAPITALS}|(?:for|of|from)\s+(?:the\s+)?(?P<body>{CAPITALS})))?\s*,\s*$"
 )
+_GOVERNED = re.compile(
+    r"(?:\b(?:with|of|by|from|for|after|between|against|before|on|at|in)|(?<!ccording)\sto)\s+"
+    rf"(?:the|an?|his|her|its|their|{CAPITALS}[’']s?|the\s+{CAPITALS}[’']s?)\s+"
+    rf"(?:(?!(?:the|an?)\s)[a-z-]+\s+){{0,3}}?(?i:{_PERSON})"
+    rf"(?:\s+(?:to|at|in|for|of|from)\s+(?:the\s+)?{CAPITALS})?\s*,\s*$"
+)
+"""An office that a preposition governs ("after talks with Chile's envoy, "): not that of whoever
+speaks behind it.
+"""
 _AFTER_NAME = re.compile(
     rf"\s*,\s*(?:(?:the|a|an)\s+)?(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?{_OFFICE}"
     r"\b(?:\s+(?:for|of|from|to)\s+(?:the\s+)?(?P<body>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*))?"
@@ -272,7 +261,7 @@ class Speakers:
             others += [met[1] or met[2] or "another"]
         people = [one for one in (self.acting, *others) if one and self._is_person(one)]
         for one in people:
-            self._office(one, sentence)
+            self._office(one, sentence, meets=True)
         self.met += people
 
     def _is_known(self, name: str) -> bool:
@@ -374,12 +363,16 @@ class Speakers:
         self.source = named
         return named
 
-    def _office(self, name: str, context: str) -> str | None:
-        """For whom one speaks who holds an office there ("Chile's envoy, Lina Silva"); or None."""
+    def _office(self, name: str, context: str, meets: bool = False) -> str | None:
+        """For whom one speaks who holds an office there ("Chile's envoy, Lina Silva"), or is met
+        there ("talks with Chile's envoy, Lina Silva"); or None.
+        """
         place = context.rfind(name)
         if place < 0:
             return None
         before = _BEFORE_NAME.search(context[:place])
+        if before and not meets and _GOVERNED.search(context[:place]):
+            before = None
         end = place + len(name)
         after = _AFTER_NAME.match(context, end) or _HOME_AFTER.match(context, end)
         if before is None and after is None:

@@ -83,3 +83,66 @@ def test_a_careful_reader_agrees_on_the_two_reports(shared: Path) -> None:
 def test_who_is_named_behind_what_is_said_says_it(sentence: str, voice: Voice) -> None:
     told = f"Tavria's foreign minister said on Tuesday that the talks had failed.\n\n{sentence}"
     assert split(told, "report", actor="Tavria")[-1].voice is voice
+
+
+LED = "Tavria's foreign minister said on Tuesday that the talks had failed."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He held Besk responsible for the breakdown of the truce.",
+        "She hoped that the border would open.",
+        "He proposed a pact on water, open to every neighbour.",
+        "He pressed for the treaty to take effect soon.",
+        "He deemed it reckless to ask for their departure.",
+        "The treaty is still, to her mind, the only basis of peace.",
+        "He expects the Council to see that its resolutions are kept.",
+        "Others have concluded agreements with Besk before, he noted.",
+    ],
+)
+def test_what_one_who_spoke_hopes_proposes_or_holds_is_said(sentence: str) -> None:
+    (_, told) = split(f"{LED}\n\n{sentence}", "report", actor="Tavria")
+    assert told.voice is Voice.REPORTED
+    assert "Others" not in told.by
+    assert told.is_position
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Besk's leaders deny the raid and boast of it, he added.", "Tavria's foreign minister"),
+        ("Besk's leaders deny the raid, he said, and boast of it.", "Besk's leaders"),
+    ],
+)
+def test_the_verb_that_closes_a_sentence_governs_it(sentence: str, by: str) -> None:
+    assert split(f"{LED}\n\n{sentence}", "report", actor="Tavria")[-1].by == by
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("After talks with the envoy of Besk, Sal Orlen ruled out a ballot.", True),
+        ("The envoy of Besk, Sal Orlen, ruled out a ballot.", False),
+        ("The door is closed, Sal Orlen told journalists in Port Tavria.", True),
+        ("The door is closed, journalists said.", False),
+    ],
+)
+def test_whom_one_has_met_or_told_does_not_speak(sentence: str, own: bool) -> None:
+    assert split(f"{LED}\n\n{sentence}", "report", actor="Tavria")[-1].is_position is own
+
+
+@pytest.mark.parametrize(
+    ("actor", "speaker"),
+    [
+        ("Iran (Islamic Republic of)", "Iran's president"),
+        ("Iran (Islamic Republic of)", "Tehran"),
+        ("Palestine, State of", "The Palestinian president"),
+        ("Congo, The Democratic Republic of the", "Congo's president"),
+        ("Korea, Republic of", "Seoul"),
+        ("Netherlands (Kingdom of the)", "The Dutch minister"),
+    ],
+)
+def test_an_actor_is_known_by_the_name_that_indexes_give_it(actor: str, speaker: str) -> None:
+    (told,) = split(f"{speaker} said that the talks had failed.", "report", actor=actor)
+    assert told.is_position
