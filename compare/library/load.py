@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -218,6 +219,7 @@ def ladders_of(folder: Path) -> LadderBook:
     return _ladders_in(own, shipped.ladders)
 
 
+@cache
 def shipped_ladders() -> LadderBook:
     """The ladders that ship; none where their file is missing."""
     file = shipped_library() / LADDERS
