@@ -89,6 +89,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         items.sort(key=lambda item: turns.get(_file(item.nodeid), len(turns)))
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: looking for garbage passes it over."""
+    gc.freeze()
+
+
 def _file(name: str) -> str:
     """The file of a test."""
     return name.partition("::")[0]

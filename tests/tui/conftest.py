@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TYPE_CHECKING
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from compare.tui.app import RejoinderApp
 
 from .desks import SampleDesk
+
+if TYPE_CHECKING:
+    from textual.css.model import RuleSet
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -31,6 +36,22 @@ async def _opened(
 def opened() -> Opened:
     """The app on a desk, its first comparison loaded."""
     return _opened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parsed_once() -> Iterator[None]:
+    """The rules of a style sheet are parsed for the first app of all that have its colours."""
+    parse, kept = Stylesheet._parse_rules, {}
+
+    def parsed(sheet: Stylesheet, css: str, **where: object) -> list[RuleSet]:
+        asked = (*sheet._variables.items(), css, *where.values())
+        if asked not in kept:
+            kept[asked] = parse(sheet, css, **where)
+        return kept[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
 
 
 @pytest.fixture(autouse=True)
