@@ -10,7 +10,7 @@ from compare.judge.relation import numbers, relation_from_signals, relation_weig
 from compare.judge.rules import signals
 from compare.marks import read_lists
 from compare.model import Label
-from tests.judge.test_tricky import PAIRS
+from tests.judge.tricky_pairs import PAIRS
 
 
 def test_every_number_has_weights_and_every_weight_a_number() -> None:

@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from ruamel.yaml import YAML
 
 from compare.judge import Judge
+from tests.judge.tricky_pairs import PAIRS
 
 if TYPE_CHECKING:
     from compare.model import Relation
 
 DATA = Path(__file__).parents[1] / "data"
-PAIRS: list[dict[str, str]] = YAML(typ="safe", pure=True).load(DATA / "tricky_pairs.yaml")
 KNOWN = DATA / "tricky_known_failures.txt"
 EXPECTED = DATA / "expected_scores.json"
 EACH = 9

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 
 from compare.judge.rules import signals
 from compare.model import Label
+from tests.judge.tricky_pairs import PAIRS
 
-TABLE = Path(__file__).parents[1] / "data" / "tricky_pairs.yaml"
-PAIRS: list[dict[str, str]] = YAML(typ="safe", pure=True).load(TABLE)
 KEYS = {"phenomenon", "label", "left_actor", "left", "right_actor", "right"}
 
 

@@ -51,6 +51,12 @@ def rows(judge, pair, book):
     return {(row.left, row.right): (row.relation, row.score, row.unsure) for row in found}
 
 
+@pytest.fixture(scope="module")
+def given_rows(judge, given_pair):
+    """The rows of the pair as it is."""
+    return rows(judge, *given_pair)
+
+
 def changed(judge, given_pair, change):
     pair, book = given_pair
     return rows(judge, [replace(one, text=change(one.text)) for one in pair], book)
@@ -69,36 +75,33 @@ def gap(text: str, gaps: list[str]) -> str:
 
 @few
 @given(st.lists(st.sampled_from([" ", "\n", "\u00a0", "  "]), min_size=1, max_size=9))
-def test_white_space_inside_a_sentence_changes_no_row(judge, given_pair, gaps):
-    found = changed(judge, given_pair, lambda text: gap(text, gaps))
-    assert found == rows(judge, *given_pair)
+def test_white_space_inside_a_sentence_changes_no_row(judge, given_pair, given_rows, gaps):
+    assert changed(judge, given_pair, lambda text: gap(text, gaps)) == given_rows
 
 
 @pytest.mark.parametrize(("marks", "plain"), [("“”’‘", "\"\"''")])
-def test_typographic_quotes_change_no_row(judge, given_pair, marks, plain):
+def test_typographic_quotes_change_no_row(judge, given_pair, given_rows, marks, plain):
     table = str.maketrans(marks, plain)
-    assert changed(judge, given_pair, lambda text: text.translate(table)) == rows(
-        judge, *given_pair
-    )
+    assert changed(judge, given_pair, lambda text: text.translate(table)) == given_rows
 
 
 @pytest.mark.parametrize("way", [1, -1])
-def test_british_and_american_spelling_change_no_row(judge, given_pair, way):
+def test_british_and_american_spelling_change_no_row(judge, given_pair, given_rows, way):
     def respelt(text):
         for spelling in SPELLINGS:
             old, new = spelling[::way]
             text = text.replace(old, new)
         return text
 
-    assert changed(judge, given_pair, respelt) == rows(judge, *given_pair)
+    assert changed(judge, given_pair, respelt) == given_rows
 
 
 def test_the_order_of_the_statements_turns_the_rows_round_and_changes_nothing_else(
-    judge, given_pair
+    judge, given_pair, given_rows
 ):
     pair, book = given_pair
     turned = {(r, a): row for (a, r), row in rows(judge, pair[::-1], book).items()}
-    assert turned == rows(judge, pair, book)
+    assert turned == given_rows
 
 
 def test_a_comparison_made_twice_is_the_same_with_or_without_a_cache(judge, given_pair):

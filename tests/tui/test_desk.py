@@ -6,15 +6,18 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+import rejoinder
 
 from compare.library.locate import shipped_library
 from compare.model import RejoinderError, TextKind
 from compare.tui.background import Stopped
-from compare.tui.desk import Desk
+from compare.tui.desk import FIRST, Desk
 from compare.tui.screens.export_dialog import Occupied, ReportWish
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from compare.model import Comparison
 
 
 @pytest.fixture
@@ -22,6 +25,12 @@ def desk(tmp_path: Path, homes: None) -> Desk:
     folder = tmp_path / "statements"
     shutil.copytree(shipped_library(), folder)
     return Desk(folder)
+
+
+@pytest.fixture(scope="module")
+def made() -> Comparison:
+    """The shipped pair compared, for what only writes of it."""
+    return rejoinder.compare(*FIRST)
 
 
 def test_the_first_time_the_shipped_pair_opens(desk: Desk) -> None:
@@ -61,10 +70,9 @@ def test_an_id_that_is_not_there_is_told_with_a_remedy(desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", ["html", "markdown", "json"])
 def test_a_report_is_written_and_never_over_another_file(
-    desk: Desk, tmp_path: Path, name: str
+    desk: Desk, made: Comparison, tmp_path: Path, name: str
 ) -> None:
     assert name in [f.name for f in desk.formats()]
-    made = desk.compare(desk.opening(), lambda what, done: None)
     path, wish = str(tmp_path / "report"), ReportWish(format=name)
     assert desk.export(made, wish, path, replace=False).stat().st_size > 1000
     with pytest.raises(Occupied, match="already"):
@@ -90,16 +98,16 @@ def test_a_report_never_takes_the_place_of_a_statement(desk: Desk) -> None:
     ],
 )
 def test_a_report_that_cannot_be_there_is_refused_with_a_remedy(
-    desk: Desk, tmp_path: Path, path: str, words: str
+    desk: Desk, made: Comparison, tmp_path: Path, path: str, words: str
 ) -> None:
-    made = desk.compare(desk.opening(), lambda what, done: None)
     with pytest.raises(RejoinderError, match=words) as raised:
         desk.export(made, ReportWish(format="html"), path.format(tmp_path), replace=True)
     assert raised.value.problems[0].remedy
 
 
-def test_rows_theme_title_and_template_shape_the_report(desk: Desk, tmp_path: Path) -> None:
-    made = desk.compare(desk.opening(), lambda what, done: None)
+def test_rows_theme_title_and_template_shape_the_report(
+    desk: Desk, made: Comparison, tmp_path: Path
+) -> None:
     template = tmp_path / "note.txt.j2"
     template.write_text(
         "{{ title }}{% for p in pairs %}{% for t in p.themes %}{% for r in t.rows %}"
@@ -128,8 +136,9 @@ def test_rows_theme_title_and_template_shape_the_report(desk: Desk, tmp_path: Pa
         (ReportWish(format="house", template="~nobody-of-that-name/x.j2"), "no such file"),
     ],
 )
-def test_a_template_that_is_none_is_told(desk: Desk, wish: ReportWish, words: str) -> None:
-    made = desk.compare(desk.opening(), lambda what, done: None)
+def test_a_template_that_is_none_is_told(
+    desk: Desk, made: Comparison, wish: ReportWish, words: str
+) -> None:
     with pytest.raises(RejoinderError, match=words):
         desk.report_beginning(made, wish)
 
