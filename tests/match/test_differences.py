@@ -109,6 +109,7 @@ def test_what_one_side_alone_has_is_told_of_that_side(
     [
         ("We will leave if the raids stop.", "We leave if the raids on us stop."),
         ("We will leave if the raids stop.", "We leave if the raids end."),
+        ("We will leave if asked.", "We leave if we are asked."),
         ("The most vulnerable were killed.", "Civilians were killed."),
         ("All civilians were killed.", "Civilians were killed."),
         # no difference: a date of an event, a manner of speaking, a rhetorical "if", praise of law
@@ -116,6 +117,7 @@ def test_what_one_side_alone_has_is_told_of_that_side(
         ("It is the only way to peace.", "It is the way to peace."),
         ("Both sides were brought to the table.", "They were brought to the table."),
         ("If we look at it closely, our share is low.", "Our share is low."),
+        ("If we can look at it closely, our share is low.", "Our share is low."),
         ("They mourn the rule of law.", "They mourn."),
         ("They mourn the sovereignty of the valley.", "They mourn."),
         ("We will be dependent on the rains.", "We will see."),
@@ -198,6 +200,14 @@ def test_names_that_tell_of_one_actor_are_held_against_each_other(
     left: str, right: str, expected: list[tuple[str, str, str, str]]
 ) -> None:
     assert [one for one in found(left, right) if one[0] == "naming"] == expected
+
+
+def test_long_words_are_told_up_to_the_last_whole_word_that_fits() -> None:
+    ((*_, note),) = found(
+        "We will leave if the raids on our villages beyond the river and the hills come to an end.",
+        "We will leave the valley.",
+    )
+    assert note.endswith(": if the raids on our villages beyond the river and the …")
 
 
 def test_figures_are_told_as_they_stand_in_their_passage() -> None:

@@ -39,6 +39,9 @@ from compare.text.voice import is_event, is_narration
         ("Chile rejected it and said that talks had failed.",
          [("Chile", "rejected", True), ("Chile", "said", True)]),
         ("Officials say no.", [("Officials", "say", True)]),
+        ("Officials said that Kenya warned of hunger.", [("Officials", "said", True)]),
+        ("Chile ruled out talks.", [("Chile", "ruled", True)]),
+        ("Chile put the dead among civilians at 40.", [("Chile", "put", True)]),
         ("Chile will say no.", [("Chile", "say", True)]),
         ("Chile and Peru say no.", [("Chile and Peru", "say", True)]),
         ("Chile underscores the danger.", [("Chile", "underscores", True)]),
@@ -109,6 +112,7 @@ def test_who_speaks_is_named_with_the_place_of_the_verb(
         "Orsk called Teln on Sunday.",
         "Chile's remarks were brief.",
         "Chile counted on Peru.",
+        "Chile won a claimed victory that day.",
         "Chile put its troops in tents at 12 sites.",
     ],
 )

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.model import Form, Voice
+from compare.text.sentences import blocks
 from compare.text.splitting import split
 from compare.text.visibility import visible
 
@@ -174,6 +175,20 @@ def test_lines_in_capitals_and_such_as_are_left_open_go_on() -> None:
     left_open = "Statement by the\nMinister of Foreign Affairs of Peru and Chile"
     for text in (shouted, left_open):
         assert [one for _, one in forms(f"{text}\n\nWe came.")] == [text, "We came."]
+
+
+def test_a_marked_heading_is_one_though_nothing_stands_below_it() -> None:
+    assert forms("We came.\n\n# Peace")[1] == (Form.HEADING, "Peace")
+
+
+def test_a_full_line_that_ends_a_sentence_ends_no_paragraph() -> None:
+    text = (
+        "We came to the hall of the city in the morning of the ninth\n"
+        "day of the month, and we spoke there of the river and the dam.\n"
+        "Then we left the hall of the city in the evening, all of us,\n"
+        "and went home to the valley.\nWe were glad of it.\n"
+    )
+    assert [text[one.start : one.end][:7] for one in blocks(text)] == ["We came", "We were"]
 
 
 def test_a_wrapped_line_is_no_heading() -> None:
