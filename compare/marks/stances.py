@@ -170,7 +170,7 @@ def find_stances(text: str, actor: str = "", other: str = "") -> tuple[Stance, .
 def _one_speech(reading: _Reading, kind: str, cue: re.Match[str]) -> Iterator[Stance]:
     subject, thing = reading.before(cue.start()), reading.after(cue.end())
     passive = _is_passive(reading.text, cue)
-    if passive and kind != "warns":
+    if passive:
         subject, thing = reading.doer(cue.end()), _done_to(reading.text, cue, subject)
     elif kind == "blames" and thing:
         between = cue.end(), thing.start

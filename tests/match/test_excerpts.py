@@ -30,6 +30,7 @@ def quoted(text: str, words: str) -> str:
         ("So far, no one has come.", "come", "So far, no one has come"),
         ("Who burnt the dam?", "the dam", "Who burnt the dam?"),
         ("It is not over. We leave the ridge.", "leave the ridge", "We leave the ridge"),
+        ("It is not over. We leave the ridge.", "We leave", "We leave the ridge"),
         # a claim that is rejected, a condition and a hedge stay
         ("We heard the false claim that herders are the target of the raids.", "herders are the",
          "We heard the false claim that herders are the target of the raids"),

@@ -302,6 +302,14 @@ def test_a_request_and_a_claim_are_no_one_position_where_both_are_retold(
     assert all(one.weight < 0 for one in held)
 
 
+def test_a_request_and_a_claim_of_which_one_is_word_for_word_are_held_apart_by_nothing() -> None:
+    a, ours = speech("a", "One: India must leave.", voice=Voice.REPORTED)
+    b, theirs = speech("b", "Uno is wet.")
+    pair = Side(statement=a, passages=ours), Side(statement=b, passages=theirs)
+    (row,) = rows(Said(shared={("One:", "Uno"): 0.95}), pair)
+    assert row.relation is Label.SHARED
+
+
 @pytest.mark.parametrize("verb", ["says", "claims", "insisted"])
 def test_who_only_tells_what_the_other_claims_does_not_share_it(verb: str) -> None:
     a, ours = speech("arda", f"Besk {verb} that the dam is dry.", actor="Arda")
@@ -406,6 +414,11 @@ def test_a_surer_reading_and_more_links_make_a_point_likelier_and_weightier() ->
 def test_a_point_weighs_less_than_it_is_sure() -> None:
     one = gathered(0.7, 0.5)
     assert 0 < weight(one) < chance_right(one)
+
+
+def test_a_point_that_is_made_once_counts_three_quarters_of_its_chance() -> None:
+    once = gathered(0.7)
+    assert weight(once) / chance_right(once) == pytest.approx(0.75, abs=0.01)
 
 
 def test_of_two_retellings_of_one_actor_the_likeliest_answer_is_shown_one_by_one() -> None:

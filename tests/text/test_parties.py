@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.marks.actors import _groups, head_actor, kind_of, members
-from compare.text.sides import parties, said_by, sides
+from compare.text.sides import Sides, parties, said_by, sides
 
 JOINT = "Brazil, Nigeria and Tavria"
 
@@ -56,3 +56,8 @@ def test_every_member_is_a_state_of_the_gazetteer() -> None:
 def test_a_member_is_nobody_else_than_its_group() -> None:
     assert not sides("", "European Union").is_other("France", "")
     assert sides("", "European Union").is_other("India", "")
+
+
+@pytest.mark.parametrize(("actor", "other"), [("Chile", True), ("United Nations", False)])
+def test_analysts_speak_for_no_state(actor: str, other: bool) -> None:
+    assert Sides(actor).is_other("the analysts", "") is other

@@ -52,6 +52,13 @@ def test_names_and_times_that_open_a_turn_are_marks() -> None:
     assert not any("REYES:" in p.text or "00:00" in p.text for p in split(INTERVIEW, "verbatim"))
 
 
+def test_a_text_whose_bold_lines_are_mostly_no_questions_is_no_interview() -> None:
+    asked = "".join(f"**Is the {one} ours?**\n\nIt is.\n\n" for one in ("river", "dam", "road"))
+    bold = "".join(f"**Our {one}**\n\nIt is ours.\n\n" for one in ("hill", "well", "port", "town"))
+    assert others(asked + bold) == []
+    assert len(others(asked)) == 3
+
+
 @pytest.mark.parametrize("text", ["Q: Is it so?\n\nQ: And why?", "A: We stay.\n\nA: We hold."])
 def test_a_letter_alone_marks_no_turns_without_its_counterpart(text: str) -> None:
     assert own(text) == text.split("\n\n")
