@@ -74,3 +74,8 @@ def test_afghanistan_itself_means_somebody_else_by_them():
 @pytest.mark.parametrize("text", ["We condemn the Taliban.", "We condemn the Taliban regime."])
 def test_who_is_blamed_stays_the_state_that_they_rule(text):
     assert [one.target for one in find_stances(text, "Pakistan")] == ["Afghanistan"]
+
+
+def test_fighters_of_a_state_are_no_movement():
+    assert heads("Iranian fighters crossed.") == [("Iranian", "Iran")]
+    assert heads("Iran left.", date="2001-05") == [("Iran", "Iran")]

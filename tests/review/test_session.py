@@ -351,6 +351,15 @@ def test_an_edited_sentence_keeps_its_decision_with_a_warning():
     assert "edited since" in found.review.warning
 
 
+def test_a_theme_of_a_sentence_edited_since_is_decided_anew_in_the_same_entry():
+    desk = session()
+    desk.do(set_theme(passage="a:2", theme="border"))
+    texts = (s.replace("both peoples", "both our peoples") for s in _sentences(comparison(), 0))
+    later = session(comparison(left=tuple(texts)), desk.decisions)
+    later.do(set_theme(passage="a:2", theme="border", holds=False))
+    assert [one.value for one in later.decisions] == ["-border"]
+
+
 def _sentences(made, place):
     name = made.statements[place].id
     return tuple(p.passage.text for p in made.passages if p.statement == name)

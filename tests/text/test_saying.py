@@ -65,6 +65,7 @@ from compare.text.voice import is_event, is_narration
         ("Accusations denied by Chile, Peru said, were true.", [("Peru", "said", True)]),
         ("The envoy backed by Peru said no.", [("envoy", "said", True)]),
         ("The envoy accused by Peru said no.", [("envoy", "said", True)]),
+        ("The envoy of the north accused by Peru said no.", [("envoy of the north", "said", True)]),
     ],
 )  # fmt: skip
 def test_who_speaks_is_named_with_the_place_of_the_verb(

@@ -145,6 +145,14 @@ def test_points_that_state_nothing_are_passages_each() -> None:
     assert (Form.HEADING, "Conclusion") in forms(text)
 
 
+def test_the_second_of_two_headings_is_a_point_only_where_the_text_ends_behind_it() -> None:
+    lines = ["We came to the hall.", "Our hopes for talks", "The shared use of water", "The law"]
+    assert [form for form, _ in forms("\n\n".join(lines))][1:3] == [Form.HEADING, Form.ITEM]
+    lines += ["It is dear to all of us.", "We do not leave."]
+    lines[3] = "The rule of law is dear to us."
+    assert [form for form, _ in forms("\n\n".join(lines))][1:3] == [Form.HEADING] * 2
+
+
 def test_a_headline_that_states_something_speaks_for_itself_alone() -> None:
     text = "Tavria tells the Council of a raid\n\nThe bridge was closed in May."
     assert [passage.voice for passage in split(text)] == [Voice.REPORTED, Voice.NARRATED]

@@ -146,3 +146,10 @@ def test_whom_one_has_met_or_told_does_not_speak(sentence: str, own: bool) -> No
 def test_an_actor_is_known_by_the_name_that_indexes_give_it(actor: str, speaker: str) -> None:
     (told,) = split(f"{speaker} said that the talks had failed.", "report", actor=actor)
     assert told.is_position
+
+
+def test_what_stands_below_the_next_heading_is_no_background() -> None:
+    text = "Background\n\nThe talks failed.\n\nRemarks of the envoy\n\nThe river is shared by all."
+    told = {one.text: one.voice for one in split(text, "précis")}
+    assert told["The talks failed."] is Voice.NARRATED
+    assert told["The river is shared by all."] is Voice.REPORTED

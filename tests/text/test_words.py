@@ -20,7 +20,7 @@ from compare.text.words import american, word_key, words
         ("self-defence", "Self-defense"), ("bodies", "body"), ("crisis", "crises"), ("kills", "killed"),
         ("agreed", "agree"), ("centre", "centers"), ("states", "state's"), ("harbouring", "harbor"),
         ("use", "using"), ("die", "died"), ("take", "taking"), ("analyse", "analyzed"),
-        ("speeches", "speech"), ("counter-terrorism", "counterterrorism"), ("cease‑fire", "ceasefire"),
+        ("speeches", "speech"), ("boxes", "box"), ("taxes", "tax"), ("counter-terrorism", "counterterrorism"), ("cease‑fire", "ceasefire"),
         ("added", "add"), ("noted", "note"), ("refugees", "REFUGEE"), ("forced", "forces"),
     ],
 )  # fmt: skip
