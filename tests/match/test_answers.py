@@ -7,7 +7,7 @@ import pytest
 from compare.judge import Judge
 from compare.library.load import load_codebook
 from compare.match import compare_statements
-from compare.match.themes_and_silences import bare_answers, read_passages
+from compare.match.themes_and_silences import bare_answers, bare_passages, read_passages
 from compare.model import Comparison, Label, Statement
 
 INTERVIEW = """\
@@ -92,4 +92,10 @@ def test_neither_yes_nor_no_answers_an_open_question(both: list[Statement], judg
 def test_a_longer_answer_speaks_for_itself(judge: Judge) -> None:
     text = "HERALD: Did you shell Selm?\n\nDORAN: No unit of ours was near Selm.\n"
     passages = read_passages(statement(text, "Tavria"), load_codebook(), judge)
+    assert bare_answers(passages, "Tavria") == {}
+
+
+def test_a_question_that_one_asks_oneself_is_not_what_somebody_else_claims() -> None:
+    passages = bare_passages(statement("Is the dam ours? Yes.", "Tavria"))
+    assert [one.passage.text for one in passages] == ["Is the dam ours?", "Yes."]
     assert bare_answers(passages, "Tavria") == {}

@@ -44,6 +44,10 @@ def quoted(text: str, words: str) -> str:
         (f"They came by night{PAD}; we hold the ridge.", "the ridge", "we hold the ridge"),
         (f"Last spring we came by night{PAD}, and we will not leave the ridge.", "leave the ridge",
          "we will not leave the ridge"),
+        (f"Last spring we came by night{PAD}, and we will not leave the ridge.", "we will not",
+         "we will not leave the ridge"),
+        (f"They came by night{PAD}: Teln will not leave the ridge.", "leave the ridge",
+         "Teln will not leave the ridge"),
         (f"We will not leave the ridge, and they came by night{PAD}, over and over.",
          "leave the ridge", "We will not leave the ridge"),
         # what bounds the words behind them is not cut off

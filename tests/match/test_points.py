@@ -123,6 +123,13 @@ def test_what_both_say_out_of_courtesy_a_briefing_needs_least(polite: str, thank
     assert courteous.weight < doubtful.weight
 
 
+def test_thanks_to_those_who_do_not_preside_are_a_point_like_others() -> None:
+    judge = Said(shared={("We", "All"): 0.95, ("One", "Uno"): 0.1})
+    pair = sides(("We thank the farmers.", "It is so."), ("All thank the farmers.", "So it is."))
+    (thanks,), (doubtful,) = rows(judge, pair), rows(judge)
+    assert thanks.weight > doubtful.weight
+
+
 def test_without_readings_there_are_no_points_and_every_word_is_read_once() -> None:
     judge, told = Said(), []
     made = found(judge, tell=lambda done, of: told.append((done, of)))
@@ -278,6 +285,9 @@ def test_one_actor_parts_from_itself_less_readily_and_from_its_own_words_never()
     b, theirs = speech("b", "Same words.", actor="Arda")
     pair = Side(statement=a, passages=ours), Side(statement=b, passages=theirs)
     assert rows(judge, pair) == []
+    stranger, theirs = speech("b", "Same words.", actor="Besk")
+    (row,) = rows(judge, (pair[0], Side(statement=stranger, passages=theirs)))
+    assert row.relation is Label.DIVERGENT
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from desk_samples import comparison, row, session
 
-from compare.model import Label, RejoinderError, Standing, Verdict, Voice
+from compare.model import Evidence, Label, RejoinderError, Standing, Verdict, Voice
 from compare.review.applying import apply_reviews
 from compare.review.desk_commands import (
     accept,
@@ -190,6 +190,18 @@ def test_of_adding_and_removing_a_theme_the_last_holds_in_one_entry():
     desk.do(set_theme(passage="a:5", theme="dam", holds=False))
     assert len(desk.decisions) == 1
     assert "dam" not in desk.comparison.passage("a:5").theme_ids
+
+
+def test_what_the_program_found_of_a_theme_stands_beside_what_a_person_says_of_it():
+    made, cue = comparison(), Evidence(kind="cue", weight=1.0, note="dam")
+    passages = tuple(
+        replace(one, themes=tuple(replace(theme, evidence=(cue,)) for theme in one.themes))
+        for one in made.passages
+    )
+    desk = session(replace(made, passages=passages))
+    desk.do(set_theme(passage="a:2", theme="dam", holds=False))
+    taken = next(t for t in desk.comparison.passage("a:2").themes if t.id == "dam")
+    assert [one.kind for one in taken.evidence] == ["review", "cue"]
 
 
 def test_a_theme_that_the_codebook_dropped_is_listed_and_not_applied():
