@@ -241,13 +241,25 @@ def _kind(cluster: str) -> str:
 
 
 def settle(text: str) -> str:
-    """``text`` with each bracket's stand-in replaced, so that as many as can be make pairs."""
+    """``text`` with each bracket's stand-in replaced: the spaces beside it tell whether it opens or
+    closes, and else it stands so that as many as can be make pairs.
+    """
     stands = "".join(one for one in text if one >= _TURNED["("])
     seen = {ord(stand): sign for sign, stand in _TURNED.items()}
     turned = {ord(stand): _PAIRS[at ^ 1] for at, stand in enumerate(_TURNED.values())}
     pairs = [_PAIRS[at : at + 2] for at in range(0, len(_PAIRS), 2)]
     way = max((seen, turned), key=lambda one: sum(map(stands.translate(one).count, pairs)))
-    return text.translate(way) if stands else text
+    return re.sub(r"[\U0010f000-\U0010f00b]", _by_spaces, text).translate(way) if stands else text
+
+
+def _by_spaces(found: re.Match[str]) -> str:
+    """A bracket that opens or closes, by the spaces beside it; else its stand-in."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    at = ord(found[0]) - ord(_TURNED["("])
+    if (not before or before.isspace()) and after.isalnum():
+        return _PAIRS[at & ~1]
+    ends = not after or after.isspace() or after in ".,;:،؛؟?!"
+    return _PAIRS[at | 1] if before.isalnum() and ends else found[0]
 
 
 def by_place(letters: Iterable[Letter]) -> list[Letter]:
@@ -256,8 +268,8 @@ def by_place(letters: Iterable[Letter]) -> list[Letter]:
     waiting: list[Letter] = []
     known = sorted(letters, key=lambda one: (one.left + one.right) / 2)
     for at, one in enumerate(known):
-        after = [o for o in known[at + 1 : at + 5] if not _is_point(o)]
-        if not _is_point(one):
+        after = [o for o in known[at + 1 : at + 5] if not is_point(o.sign)]
+        if not is_point(one.sign):
             out += [one, *waiting]
             waiting = []
         elif _over(one, out[-1:]) >= _over(one, after[:1]):
@@ -267,8 +279,18 @@ def by_place(letters: Iterable[Letter]) -> list[Letter]:
     return out + waiting
 
 
-def _is_point(letter: Letter) -> bool:
-    return unicodedata.category(letter.sign[0]) == "Mn"
+def with_points(signs: Iterable[tuple[float, str]]) -> str:
+    """A letter and its points, or lam and alef with theirs, in the order of reading; each has the
+    place of its left end, by which some programs set them from left to right.
+    """
+    known = [sign for _, sign in sorted(signs, reverse=True)]
+    is_turned = is_point(known[0]) or (known[0] in "اأإآ" and known[-1] == "ل")
+    return "".join(reversed(known) if is_turned else known)
+
+
+def is_point(sign: str) -> bool:
+    """Whether a sign is a vowel point or the like, that stands over a letter."""
+    return unicodedata.category(sign[0]) == "Mn"
 
 
 def _over(point: Letter, base: Sequence[Letter]) -> float:

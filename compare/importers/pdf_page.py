@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pypdfium2 import PdfiumError, raw
 
+from compare.importers.lines import is_point, with_points
 from compare.importers.page_layout import Letter
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ MOST_OBJECTS = 20_000
 """Things on a page that are looked at."""
 _HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium has for a hyphen that belongs to the line's end."""
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top in points."""
+Box = tuple[float, float, float, float]  # left, bottom, right and top in points
 
 
 class _Style(NamedTuple):
@@ -108,8 +108,8 @@ def letters_of(
     page: Any, text: Any, comments: list[str], ticks: Sequence[tuple[str, Box]]
 ) -> PageLetters:
     """The letters of a PDFium page and its text page, with the boxes of its form."""
-    orders, objects = _painted(page)
-    placed, nameless = _placed(text, orders)
+    texts, objects = _painted(page)
+    placed, nameless = _placed(text, texts)
     box = page.get_cropbox()
     size = box[2] - box[0], box[3] - box[1]
     areas = ((o.box[2] - o.box[0]) * (o.box[3] - o.box[1]) for o in objects if o.is_picture)
@@ -154,7 +154,7 @@ def _split(letters: _Letters, is_out: Callable[[_Placed], bool]) -> tuple[_Lette
 
 def _ticked(ticks: Sequence[tuple[str, Box]], letters: _Letters) -> _Letters:
     """The letters with the boxes of a form in place of what is painted in them."""
-    known = [one for one in letters if one]
+    known = list(filter(None, letters))
     if not ticks or not known:
         return letters
     size = sorted(one.style.size for one in known)[len(known) // 2]
@@ -166,13 +166,13 @@ def _ticked(ticks: Sequence[tuple[str, Box]], letters: _Letters) -> _Letters:
     return out
 
 
-def _painted(page: Any) -> tuple[dict[int, int], list[_Object]]:
-    """The places of texts among what is painted, by address; and what else is painted."""
-    orders: dict[int, int] = {}
+def _painted(page: Any) -> tuple[dict[int, Any], list[_Object]]:
+    """The texts by their places among what is painted; and what else is painted."""
+    texts: dict[int, Any] = {}
     objects: list[_Object] = []
     for at, one in enumerate(islice(page.get_objects(max_depth=1), MOST_OBJECTS)):
         if one.type == raw.FPDF_PAGEOBJ_TEXT:
-            orders[addressof(one.raw.contents)] = at
+            texts[at] = one
             continue
         is_group = one.type == raw.FPDF_PAGEOBJ_FORM
         parts = range(min(raw.FPDFFormObj_CountObjects(one), 200)) if is_group else ()
@@ -184,11 +184,46 @@ def _painted(page: Any) -> tuple[dict[int, int], list[_Object]]:
             is_rule = is_path and box[3] - box[1] < THIN < 3 * THIN < box[2] - box[0]
             is_cover = is_path and not is_rule and _is_cover(one)
             objects.append(_Object(at, is_picture, is_group, is_cover, is_rule, box))
-    return orders, objects
+    return texts, objects
 
 
-def _placed(text: Any, orders: dict[int, int]) -> tuple[_Letters, int]:
+def _pointed(letters: _Letters, texts: Mapping[int, Any]) -> _Letters:
+    """The letters, those that one text names together with their vowel points as one sign."""
+    groups: dict[int, list[_Placed]] = defaultdict(list)
+    for one in filter(None, letters):
+        if one.style.order >= 0 == one.style.turn and one.sign.strip():
+            groups[one.style.order].append(one)
+    pointed = {
+        at: group
+        for at, group in groups.items()
+        if any(is_point(one.sign) for one in group)
+        and len({one.origin for one in group}) == 1 < len(group)
+    }
+    out: _Letters = []
+    for letter in letters:
+        at = letter.style.order if letter and letter.sign.strip() else -1
+        if at not in pointed:
+            out.append(letter)
+        elif letter is pointed[at][0]:
+            nameless = texts.get(at + 1) if at + 1 not in groups else None
+            out.append(_with_points(pointed[at], texts[at], nameless))
+    return out
+
+
+def _with_points(group: list[_Placed], text: Any, nameless: Any) -> _Placed:
+    """A letter with its points; the larger of a text and one without a name is the letter."""
+    whole = group[0]._replace(sign=with_points((one.box[0], one.sign) for one in group))
+    with suppress(PdfiumError):  # it has no bounds
+        parts = [(one.get_bounds(), one.get_matrix().f) for one in (text, nameless) if one]
+        (left, _, right, _), base = max(parts, key=lambda one: sum(one[0][2:]) - sum(one[0][:2]))
+        box = (left, whole.box[1], right, whole.box[3])
+        return whole._replace(box=box, origin=(left, base), ink=box)
+    return whole
+
+
+def _placed(text: Any, texts: Mapping[int, Any]) -> tuple[_Letters, int]:
     """The letters where they lie; and how many signs have no name."""
+    orders = {addressof(one.raw.contents): at for at, one in texts.items()}
     styles: dict[int, _Style] = {}
     out: _Letters = []
     nameless = high = 0
@@ -219,7 +254,7 @@ def _placed(text: Any, orders: dict[int, int]) -> tuple[_Letters, int]:
         sign = "\x02" if is_hyphen else chr(code)
         ink = text.get_charbox(at) if sign.isdigit() else (box[0], y.value, box[2], box[3])
         out += [_Placed(sign, box, (x.value, y.value), ink, styles[key]), *[None] * is_hyphen]
-    return out, nameless
+    return _pointed(out, texts), nameless
 
 
 def _between(code: int, before: _Letters) -> _Letters:
