@@ -18,7 +18,7 @@ from compare.importers.lines import is_wrapped, runs_of, unwrap
 from compare.library.page import Found, likely, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 
 ENOUGH = 3
@@ -33,8 +33,8 @@ PROSE = 30
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _STAMP = re.compile(
     rf"[\[(<]\s*{_TIME}\s*[\])>]|^\s*{_TIME}\s*-->\s*{_TIME}"
-    rf"|^\s*{_TIME}(?=\s|$)|[ \t]{_TIME}(?=\s*$)",
-    re.MULTILINE,
+    rf"|^\s*{_TIME}(?=\s|$)(?!\s?[ap]\.?m\b)|[ \t]{_TIME}(?=\s*$)",
+    re.MULTILINE | re.IGNORECASE,
 )
 _ALONE = re.compile(
     rf"^\[?(?P<label>[^\W\d_][^\n:\]]{{0,50}}?)\]?[ \t]+[\[(]?{_TIME}[\])]?[ \t]*$", re.MULTILINE
@@ -46,6 +46,10 @@ _HEADED = re.compile(
     r"(?(bold)(?P=bold))[ \t]*$",
     re.MULTILINE,
 )
+_CAPITALS = re.compile(
+    r"(?:(?<=\n\n)|\A)(?P<label>[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{1,40})[ \t]*(?=\n\S)"
+)
+"""A speaker in capitals, alone on a line right above the words."""
 _DASHED = re.compile(
     r"^(?P<label>[^\W\d_a-z][^\W\d_][^\n:.?!–—]{0,30}?)[ \t]+[–—][ \t]+", re.MULTILINE
 )
@@ -53,9 +57,10 @@ _POINTED = re.compile(
     r"^(?P<label>(?:(?:The|[A-Z][a-z]+\.?) )?[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’-]*)\.[ \t]+(?=\S)", re.MULTILINE
 )
 """A speaker in capitals before a point, as hearings have it."""
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e]")
 _CHAT = re.compile(
     rf"^(?:\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?\s+{_TIME}(?:\s?[AP]M)?\]?\s+(?:[-–]\s+)?"
-    rf"(?=[^:\n]{{1,60}}:\s)|{_TIME}\s+From\s+(?P<label>[^\n:]{{1,50}}?)\s+to\s+Everyone(?=:))",
+    rf"(?=(?P<name>[^:\n]{{1,60}}):\s)|{_TIME}\s+From\s+(?P<label>[^\n:]{{1,50}}?)\s+to\s+Everyone(?=:))",
     re.MULTILINE | re.IGNORECASE,
 )
 """The time, and the name behind it, of a message in a chat that was saved."""
@@ -77,9 +82,15 @@ _NOTE = re.compile(
 )
 _MADE_BY = re.compile(
     r"^[ \t]*(?:(?:Transcribed|Transcript(?:ion)?) (?:by|provided)\b.{0,80}|https://otter\.ai\S*"
+    rf"|\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?\s+{_TIME}(?:\s?[AP]M)?(?:\]|\s+[-–])\s.*"
+    r"|<[^<>\n]{3,40}>|(?:image|video|audio|sticker|GIF|document|[Cc]ontact card) omitted"
+    r"|(?:This message was deleted|You deleted this message)\.?"
     r"|.{2,50} (?:started|stopped) transcription|(?:SUMMARY KEYWORDS|SPEAKERS)\n+[^\n]+)$",
     re.MULTILINE,
 )
+_KEY = re.compile(r"(?P<label>[A-ZÀ-ÞА-Я]{1,4})\s*=\s*(?P<name>[^\W\d_a-z][^\n=]{2,60})")
+"""Whose initials the labels are, as a list above the turns says."""
+_MARKS = tuple("“\"«„‘'")
 _INAUDIBLE = re.compile(
     r"\[(inaudible|unclear|unintelligible|incompréhensible|foreign language)"
     rf"\s+{_TIME}\]",
@@ -101,19 +112,27 @@ _PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Cs", "Co"})
 """Categories of signs that make pictures, and of marks that join them; a name has none."""
 _ASKS = re.compile(rf"(?:{WORDS.pattern('transcript.asks')})(?:\s*\d+)?", re.IGNORECASE)
 _ANSWERS = re.compile(rf"(?:{WORDS.pattern('transcript.answers')})(?:\s*\d+)?", re.IGNORECASE)
-_OFFICE = (
+_HELD = (
     r"(?P<office>(?:Außen|Premier|Innen|Verteidigungs)minister(?:in)?|Botschafter(?:in)?"
-    r"|(?:Deputy |Vice |Prime |Foreign |Defen[cs]e |Interior )*(?:Minister|President"
+    r"|(?:Deputy |Vice |Prime |Foreign |Permanent |Defen[cs]e |Interior )*(?:Minister|President"
     r"|Secretary|Ambassador|Spokes\w+|Envoy|Chancellor|King|Queen|Representative)"
-    r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)??)\s+"
+    r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)??)"
 )
 _FULL_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}"
 _PLACE = r"(?:,?\s+of\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*))?"
 _INTERVIEWEE = re.compile(
     r"(?i:interview (?:of|with|mit)|conversation with|entretien avec|entrevista (?:a|con))\s+"
-    rf"(?:the\s+)?(?:{_OFFICE})?(?P<name>{_FULL_NAME}){_PLACE}"
+    rf"(?:the\s+)?(?:{_HELD}\s+)?(?P<name>{_FULL_NAME}){_PLACE}"
 )
+_OFFICE_OF = re.compile(_HELD + _PLACE)
+_PRESENTED = re.compile(rf"(?P<name>{_FULL_NAME}),\s+(?:the\s+)?{_HELD}{_PLACE}")
+"""Who answers, before the office that is held."""
+_HEADLINE = re.compile(
+    rf"^(?P<name>{_FULL_NAME})(?P<office>(?!))?(?P<place>(?!))?:\s*[“\"«„]", re.MULTILINE
+)
+"""Who answers, in a headline before what was said."""
 _INTERVIEW = re.compile(r"\binterview|\bentrevista|\bentretien|интервью", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your|vous|votre|vos|Sie|Ihre?|usted|ustedes|вы|ваш\w*)\b|\bВы\b")
 _NUMBERED = re.compile(r"(?:speaker|unknown|voice|sprecher|locuteur)\b", re.IGNORECASE)
 """Labels that name nobody."""
 
@@ -150,6 +169,16 @@ def read_transcript(document: Document) -> tuple[Document, ...]:
     return tuple(replace(one, notes=(*one.notes, *told)) for one in every)
 
 
+def with_questions(text: str, marked: Container[str]) -> str:
+    """A text with the questions that its type marks as headings, if it is an interview."""
+    paragraphs = text.split("\n\n")
+    asked = [one for one in paragraphs if one.endswith(("?", "？", "؟")) and one in marked]
+    is_asked = 2 * sum(_YOU.search(one) is not None for one in asked) > len(asked)
+    if len(asked) < 2 or not (is_asked or _INTERVIEW.search("\n".join(paragraphs[:4]))):
+        return text
+    return "\n\n".join(f"## {one}" if one in asked else one for one in paragraphs)
+
+
 def is_transcript(text: str) -> bool:
     """Whether a text's paragraphs begin with the names of those who speak in turn."""
     return _is_transcript(_split(text)[1])
@@ -163,7 +192,8 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
         found = _LABEL.match(line) or _SINGLE.match(line)
         label = _bare(found["label"]) if found else ""
         is_name = len(label.split()) <= 6 and _NAME.fullmatch(label)
-        if found and (_is_kind(label) or is_name):
+        is_quoted = not turns and found and line[found.end() :].startswith(_MARKS)  # a headline
+        if found and not is_quoted and (_is_kind(label) or is_name):
             words = line[found.end() :].strip()
             aside = found["aside"] or ""
             if label.startswith("The ") and _NAME.fullmatch(aside):
@@ -173,14 +203,21 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
             turns[-1] = turns[-1].going_on(line.strip())
         else:
             head.append(line.strip())
-    return head, _recurring(_united(turns))
+    chatting = {_bare(found["name"]) for found in _CHAT.finditer(text) if found["name"]}
+    return head, _recurring(_united([_officed(turn) for turn in turns]), chatting)
+
+
+def _officed(turn: Turn) -> Turn:
+    """The turn without the office that stands alone on its first line."""
+    first, _, rest = turn.text.strip().partition("\n")
+    return turn._replace(aside=first, text=rest) if rest and _OFFICE_OF.fullmatch(first) else turn
 
 
 def _labelled(text: str) -> str:
     """The text with a colon after each speaker who is marked otherwise, and before questions."""
-    text = _CHAT.sub(lambda found: found["label"] or "", text)
+    text = _CHAT.sub(lambda found: found["label"] or "", _DIRECTIONS.sub("", text))
     text = _unnumbered(_ALONE.sub(r"\g<label>:", text))
-    for pattern, after in ((_HEADED, ":"), (_DASHED, ": "), (_POINTED, ": ")):
+    for pattern, after in ((_HEADED, ":"), (_CAPITALS, ":"), (_DASHED, ": "), (_POINTED, ": ")):
         counts = Counter(found["label"] for found in pattern.finditer(text))
         often = {label for label, times in counts.items() if times > 1}
         if len(often) > 1:
@@ -229,9 +266,9 @@ def _bare(label: str) -> str:
     return short[1] if short else plain
 
 
-def _recurring(turns: list[Turn]) -> list[Turn]:
+def _recurring(turns: list[Turn], known: set[str]) -> list[Turn]:
     """The turns; what looks like a label and stands but once, in lower case, is words."""
-    counts = Counter(turn.label for turn in turns)
+    counts = Counter(turn.label for turn in turns) + Counter(known)
     whole: list[Turn] = []
     for turn in turns:
         if whole and counts[turn.label] == 1 and not (turn.label.isupper() or _is_kind(turn.label)):
@@ -277,12 +314,13 @@ def _document(
     top, several = "\n".join(head), len(speakers) > 1
     lines = _MADE_BY.sub("", top).split("\n")
     intro = [line for line in lines if len(line.split()) > PROSE]
-    titles = [one for one in lines if one and one not in intro and not _NOTE.fullmatch(one)]
+    keys = [line for line in lines if _KEY.fullmatch(line)]
+    titles = [o for o in lines if o and o not in (*intro, *keys) and not _NOTE.fullmatch(o)]
     wrapped = is_wrapped(runs_of(document.text))
     own = [_said(turn.text, wrapped) for turn in turns if turn.label == label]
     words = [one for one in own if one]
     others = [turn for turn in turns if turn.label != label]
-    made = [" ".join(found[0].split()) for found in _MADE_BY.finditer(top)]
+    made = [*keys, *(" ".join(found[0].split()) for found in _MADE_BY.finditer(top))]
     made += [
         found[0].strip()
         for turn in turns
@@ -323,10 +361,14 @@ def _found(
     if asked or _INTERVIEW.search(top):
         yield said("kind", "interview", "it is an interview")
     yield from _speaker(label, top)
-    if aside and not re.search(r"\d", aside):
-        field = "role" if aside.startswith("The ") else "actor"
-        at = f"the label of the turns: {label} ({aside})"
-        yield likely(field, aside.removeprefix("The "), at)
+    at = f"the label of the turns: {label} ({aside})"
+    if aside.startswith("The "):
+        yield likely("role", aside.removeprefix("The "), at)
+    elif held := _OFFICE_OF.fullmatch(aside):
+        yield likely("role", held["office"], at)
+        yield from [likely("actor", held["place"], at)] if held["place"] else []
+    elif aside and not re.search(r"\d", aside):
+        yield likely("actor", aside, at)
     whose = "the answers" if _ANSWERS.fullmatch(label) else f"the words of {label}"
     told = f"{len(others):,} turns of others are" if len(others) > 1 else "1 turn of others is"
     yield said("note", f"Of a transcript {whose} alone; {told} left out.", where)
@@ -335,15 +377,20 @@ def _found(
 def _speaker(label: str, top: str) -> Iterator[Found]:
     if _NUMBERED.match(label):
         return
+    label = next(
+        (one["name"].strip() for one in _KEY.finditer(top) if one["label"] == label), label
+    )
     if label.isupper() and label.isalpha() and len(label) in {2, 3}:
         full = re.search(r"\b" + r"[\w'’-]+\s+".join(label) + r"[a-zà-ÿ][\w'’-]*", top)
         label = full[0] if full else label  # initials
     if _is_kind(label):
-        found = _INTERVIEWEE.search(top)
+        found = next(
+            filter(None, (o.search(top) for o in (_INTERVIEWEE, _PRESENTED, _HEADLINE))), None
+        )
     else:
         last = re.escape(label.split()[-1])
         name = rf"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]+\s+){{0,3}}?(?i:{last}))\b"
-        found = re.search(rf"(?:{_OFFICE})?{name}{_PLACE}", top)
+        found = re.search(rf"(?:{_HELD}\s+)?{name}{_PLACE}", top)
     if found:
         where = f"a line at the top: {found.group().strip()[:80]}"
         for field, group in (("speaker", "name"), ("role", "office"), ("actor", "place")):

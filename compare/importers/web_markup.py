@@ -69,11 +69,19 @@ def spell_out(tree: Any) -> LeftOut:
         for one in list(top.iter("ol")):
             _number_items(one)
             one.tag = "div"
+    for one in [one for one in tree.iter("dl") if all(map(_asks, one.iter("dt")))]:
+        for part in list(one.iter("dl", "dt", "dd")):
+            is_plain = part.tag == "dd" and not len(part)
+            part.tag = "h3" if part.tag == "dt" else "p" if is_plain else "div"
     for item in tree.iter("li"):  # rows of links alone are menus
         if _CLOSED.search(words_of(item)) and not _is_within(item, "web_markup.aside"):
             for link in list(item.iter("a")):
                 link.drop_tag()
     return told
+
+
+def _asks(element: Any) -> bool:
+    return words_of(element).endswith(("?", "？", "؟"))
 
 
 def _is_within(element: Any, names: str) -> bool:

@@ -17,6 +17,7 @@ from compare.importers.decoding import blank_lines, decode, plain_characters
 from compare.importers.document import WORDS, Document, Unreadable, left_out, own_report
 from compare.importers.footnotes import without_marks, without_typed_notes
 from compare.importers.lines import SOFT
+from compare.importers.transcript import with_questions
 from compare.importers.web_markup import (
     article_bodies,
     drop,
@@ -60,6 +61,7 @@ _CALL_AT_END = re.compile(
     r"(?<=[.!?])\s+(Send us your (?:comments|views|questions)\b[^.!?]{0,40}[.!])$"
 )
 _BLOCKS = WORDS.words("web_page.blocks")
+_TYPE = frozenset({"b", "strong", "em", "i"})
 _INLINE = frozenset({"a", "span", "time", "button", "label"})
 
 _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
@@ -110,6 +112,7 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
             "no article is in the page; its words may come by scripts, which are not run",
             remedy="copy the words, and add them as text: rejoinder add -",
         )
+    text = with_questions(text, {words_of(one) for one in tree.iter() if _is_marked(one)})
     text, marks = without_typed_notes(text)
     plain = _squeezed(text)
     told.tables += [(one, more) for one, more, begins in tables if _squeezed(begins) in plain]
@@ -154,6 +157,13 @@ def _with_inner_headings(text: str, tree: Any) -> str:
         if words and at is not None and _squeezed(words) not in places:
             paragraphs[at] = f"{words}\n\n{paragraphs[at]}"
     return "\n\n".join(paragraphs)
+
+
+def _is_marked(element: Any) -> bool:
+    """Whether an element is a heading, or a paragraph in bold or slanted type."""
+    inner = element[0] if len(element) == 1 and not (element.text or "").strip() else None
+    is_inner = inner is not None and inner.tag in _TYPE and not (inner.tail or "").strip()
+    return element.tag in {"h2", "h3", "h4", "h5"} or (element.tag in {"p", "div"} and is_inner)
 
 
 def _trafilatura() -> Any:

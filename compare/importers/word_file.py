@@ -36,6 +36,7 @@ from compare.importers.packages import (
     unpack,
     value,
 )
+from compare.importers.transcript import with_questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -104,7 +105,7 @@ def read_docx(raw: bytes, inner: Inner) -> Document:
     )
     paragraphs = [one for one in _blocks(body, page) if one.strip()]
     text = blank_lines(plain_characters("\n\n".join(paragraphs))).replace(SOFT, "")
-    text, told = without_typed_notes(text)
+    text, told = without_typed_notes(with_questions(text, set(_marked(body))))
     count_aside(parts, body, page.out)
     return Document(
         format="Word",
@@ -112,6 +113,14 @@ def read_docx(raw: bytes, inner: Inner) -> Document:
         found=tuple(own_data(root_of(parts, "docProps/core.xml"), "Word", "created")),
         notes=(*page.out.messages(), *told),
     )
+
+
+def _marked(body: etree._Element) -> Iterator[str]:
+    """The words of each paragraph that is all in bold or all in slanted type."""
+    for element in named(body, "p"):
+        runs = [child(run, "rPr") for run in named(element, "r") if all_words(run)]
+        if runs and any(all(is_on(child(run, name)) for run in runs) for name in ("b", "i")):
+            yield all_words(element)
 
 
 def _blocks(container: etree._Element, page: _Page) -> Part:
