@@ -98,21 +98,26 @@ LONGEST = 40
 """Words of what a record tells at most."""
 
 TITLE = rf"(?:{WORDS.pattern('un_record.titles')})"
-_OFFICE = rf"(?:{WORDS.pattern('un_record.offices')})"
+_BODY = r"[^\W\d_a-zа-яà-ÿ][\w'’-]*(?:\s(?:of|and|the|de|du|y|[^\W\d_a-zа-яà-ÿ][\w'’-]*))*"
+_ENVOY = re.compile(rf"(?:{WORDS.pattern('un_record.envoys')})(?P<body>{_BODY})")
+_OFFICE = (
+    rf"(?:{WORDS.pattern('un_record.offices')}|(?:{WORDS.pattern('un_record.envoys')}){_BODY})"
+)
 _CHINESE = r"[^\s（）()：:。，、]{1,24}(?:先生|女士|夫人|大使|部长|博士|总统|总理|阁下)"
 NAME = r"(?:[^\s:();,]+[ \n\xa0]){0,9}?[^\s:();,.]+"
 _TONGUE = rf"(?:{WORDS.pattern('un_record.tongue')})"
 _COUNTRY = (
-    rf"[(（](?!{_TONGUE})"
+    rf"[(（](?!{_TONGUE}|{WORDS.pattern('un_record.behalf')})"
     r"(?P<country>[^():（）：]{2,90}(?:\([^():]{2,60}\)[^():]{0,20})?)[)）]"
 )
+_BEHALF = rf"[(（](?:{WORDS.pattern('un_record.behalf')})(?P<behalf>[^():（）]{{2,90}})[)）]"
 _SPOKE = (
     rf"[(（]{_TONGUE}\s?(?P<spoken>[^\W\d_][\w\s;,-]{{1,60}}?)(?:发言[^()（）：]{{0,20}})?[)）]"
 )
 HEADER = re.compile(
     rf"^[ \t]*(?:(?:{WORDS.pattern('un_record.honours')})\s+)?"
     rf"(?P<speaker>{_OFFICE}|{TITLE}\.?\s{NAME}|{_CHINESE})"
-    rf"(?:\s?{_COUNTRY})?(?:\s?{_SPOKE})?\s?(?::(?=\s)|：)[ \t]*",
+    rf"(?:\s?{_COUNTRY})?(?:\s?{_BEHALF})?(?:\s?{_SPOKE})?\s?(?::(?=\s)|：)[ \t]*",
     re.MULTILINE,
 )
 TURNED = re.compile(rf"[ \t]*\({_TONGUE}\s?[^\W\d_][\w-]{{2,30}}\)")
@@ -212,6 +217,8 @@ class Turn(NamedTuple):
 
     speaker: str
     country: str
+    behalf: str
+    """The body for which the header says that the country speaks."""
     spoken: str
     text: str
     """The header with it; the line ends are those of the page."""
@@ -250,7 +257,7 @@ def read_record(text: str, *, format_name: str) -> list[Document]:
     language = best if begins[best] > ("Mr." in record) else ""  # of headers not in English
     ends = [*(one.start() for one in found[1:]), len(record)]
     turns = (
-        _turn(one, _ROSE.sub("\n", record[one.start() : end]).strip(), roles)
+        _turn(one, record[one.start() : end].strip(), roles)
         for one, end in zip(found, ends, strict=True)
     )
     documents = [_document(turn, meeting, format_name, language) for turn in turns]
@@ -270,11 +277,11 @@ def _unheard(head: str) -> list[str]:
 
 
 def _turn(header: re.Match[str], text: str, roles: dict[str, str]) -> Turn:
-    parts = ("speaker", "country", "spoken")
-    speaker, country, spoken = (" ".join((header[part] or "").split()) for part in parts)
+    parts = ("speaker", "country", "behalf", "spoken")
+    speaker, country, behalf, spoken = (" ".join((header[part] or "").split()) for part in parts)
     is_office = speaker.split()[0] in {"The", "Le", "La", "El", "Председатель", "主席"}
     role = "" if is_office else roles.get(speaker.split()[-1].casefold(), "")
-    return Turn(speaker, country, _TONGUES.get(spoken, spoken), text, role)
+    return Turn(speaker, country, behalf, _TONGUES.get(spoken, spoken), text, role)
 
 
 def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> Document:
@@ -305,13 +312,14 @@ def _document(turn: Turn, meeting: Meeting, format_name: str, language: str) -> 
 def said_in(turn: str, *, presides: bool) -> tuple[str, list[str], list[str]]:
     """The words of a turn without its header; what nobody said in it; and who voted how."""
     votes = [" ".join(found.split()) for found in _VOTED.findall(turn)]
-    raw = _VOTED.sub("\n", turn)
+    ended = [" ".join(found[0].split()) for found in _ROSE.finditer(turn)]
+    raw = _VOTED.sub("\n", _ROSE.sub("\n", turn))
     words = HEADER.sub("", unwrap(raw, wrapped="\n" in raw), count=1).strip()
     turned = [found.strip() for found in TURNED.findall(words)]
     paragraphs = [one.strip() for one in TURNED.sub("", words).split("\n\n") if one.strip()]
     told = [one for one in paragraphs if _is_stage(one, presides=presides)]
     text = "\n\n".join(one for one in paragraphs if one not in told)
-    return text or words, [*turned, *told], votes
+    return text or words, [*turned, *told, *ended], votes
 
 
 def _is_stage(paragraph: str, *, presides: bool) -> bool:
@@ -334,8 +342,8 @@ def _who(turn: Turn, meeting: Meeting) -> Iterator[Found]:
         yield said("speaker", deputy or turn.speaker, header)
     if turn.presides:
         yield said("role", "President of the meeting", header)
-    if turn.country:
-        yield said("actor", turn.country, header)
+    if turn.behalf or turn.country:
+        yield said("actor", turn.behalf or turn.country, header)
     elif turn.own:
         yield likely("actor", turn.own, "the President speaks for it in this turn")
     elif turn.presides:
@@ -350,7 +358,7 @@ def _guest(turn: Turn) -> Iterator[Found]:
     role = turn.invited_as
     if role:
         yield likely("role", role, "the President invites the speaker by it")
-    body = ""
+    body = held["body"] if (held := _ENVOY.fullmatch(turn.speaker)) else ""
     if sent := _SENT.search(role):
         body = sent["body"]
     elif led := _LEADS.fullmatch(role):
