@@ -85,6 +85,9 @@ def columns_of(rows: Sequence[Row]) -> dict[str, str]:
         others = (name for name in free if name != found.get("text") and not _is_aside(name))
         dated = next((name for name in others if is_dated(rows, name)), "")
         found |= {"date": dated} if dated else {}
+    writers = _cells(rows, "from_id")  # as Telegram names those who write, and channels
+    if writers and all(one.startswith("user") for one in writers):
+        found.setdefault("speaker", "from")
     for name in free if "actor" not in found else ():
         cells = _cells(rows, name)
         if len(cells) > 1 and sum(bool(state(cell)) for cell in cells) >= 0.8 * len(cells):
@@ -95,7 +98,8 @@ def columns_of(rows: Sequence[Row]) -> dict[str, str]:
 def _is_aside(name: str) -> bool:
     """Whether a column only counts, or tells of something else than the statement."""
     low = _parts_of(name)
-    return bool(low) and (low[-1] in _COUNTS or not _ASIDE.isdisjoint(low))
+    counts = low[-1:] != ["lang"] if len(low) == 1 else True  # "lang" alone is the language
+    return bool(low) and ((counts and low[-1] in _COUNTS) or not _ASIDE.isdisjoint(low))
 
 
 def _cells(rows: Sequence[Row], name: str) -> list[str]:

@@ -40,7 +40,7 @@ _SAYS_SO = 80
 """Words of a plain part, at most, that may only say that the mail is in HTML."""
 _PREFIX = re.compile(
     rf"^(?:(?:{WORDS.pattern('mail.answered')}|{WORDS.pattern('mail.sent_on')})(?:\[\d+\])?\s*[:：]\s*"
-    r"|\[\W?(?:ext|spam|suspect)[^\]\n]{0,20}\]\s*)+",
+    r"|\[[^\]\n]{1,30}\]\s*(?=\S))+",  # the name of a list, a warning
     re.IGNORECASE,
 )
 _STUBS = re.compile(WORDS.pattern("mail.stubs"), re.IGNORECASE)

@@ -30,6 +30,7 @@ from compare.importers.packages import (
 )
 from compare.importers.web_page import read_html
 from compare.library.page import Found, Sure, is_date, likely, said
+from compare.library.who_speaks import state
 from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
@@ -217,6 +218,8 @@ def _speeches(
         name = next(filter(None, (name, *labels)), "")
         bodies = {reading.bodies.get(one, "") for one in ids}
         body = bodies.pop() if len(bodies) == 1 else ""
+        named_for = next((state(one) for one in re.findall(r"\(([^()]+)\)", " ".join(labels))), "")
+        body = body or named_for
         if not name and re.match(r"[^\W\d_]{3,}[^\d_]*\Z", " ".join(ids)):  # it is one by itself
             name = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", " ".join(ids))
         yield name, reading.people.get(body, "" if "." in body else body), words
