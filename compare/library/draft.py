@@ -244,6 +244,11 @@ def _id(wish: str, name: str, fenced: bool, statement: Statement, findings: Find
     return suggest_id(statement) if statement.actor else slug(stem)
 
 
+FOOT = 8
+"""Lines at the end among which one may have the place and the day."""
+_DATELINE = re.compile(r"[^\W\d_][^\d.:“”\"]{1,40}?[,(]\s?[^.:“”\"]{6,32}?\)?\s?[–—-](?=\s)")
+
+
 def propose(
     text: str, *, title: str = "", language: str = "", header: bool = True
 ) -> tuple[Found, ...]:
@@ -259,7 +264,9 @@ def propose(
     found = [
         *read_letter(lines, language),
         own,
-        _date(first, language) or _date(top, language),
+        _date([*first, *_datelines(first)], language)
+        or _date(top, language)
+        or _date(_places_and_days(lines[-FOOT:]), language),
         _kind([title or (own.value if own else ""), *top]),
         _text_kind(text),
     ]
@@ -312,6 +319,18 @@ def _date(top: Sequence[str], language: str) -> Found | None:
         return None
     date, line = next(iter(found.items()))
     return likely("date", date, f"a line at the top says so: {line[:80]}")
+
+
+def _datelines(lines: Sequence[str]) -> list[str]:
+    """The place and the day before a stroke with which the first paragraph of a report begins."""
+    longer = [line for line in lines if len(line.split()) > TITLE_WORDS][:1]
+    return [found[0].strip(" (–—-") for line in longer if (found := _DATELINE.match(line))]
+
+
+def _places_and_days(lines: Sequence[str]) -> list[str]:
+    """The lines below the words that have but a place and a day."""
+    short = (line.strip() for line in lines if len(line.split()) <= DATELINE)
+    return [one for one in short if len(re.findall(r"\d+", one)) <= 2 and "/" not in one]
 
 
 def _kind(lines: Iterable[str]) -> Found | None:

@@ -35,10 +35,13 @@ KINDS = (
 TEXT_KINDS = tuple(kind.value for kind in TextKind)
 KINDS_NAMED = {
     "rejoinder": r"rejoinder|right of reply",
-    "press release": r"(?:press|news) (?:release|statement)",
-    "joint statement": r"joint (?:statement|communiqu[eé]|declaration)",
-    "resolution": r"resolution",
-    "interview": r"interview",
+    "press release": r"(?:press|news) (?:release|statement)|communiqué de presse"
+    r"|(?:comunicado|nota) de prensa|pressemitteilung|пресс-релиз",
+    "joint statement": r"joint (?:statement|communiqu[eé]|declaration)|déclaration (?:conjointe"
+    r"|commune)|communiqué conjoint|(?:declaración|declaração) conjunta|comunicado conjunto"
+    r"|gemeinsame erklärung|dichiarazione congiunta|совместное заявление",
+    "resolution": r"resolution|résolution|resolución|резолюция",
+    "interview": r"interview|entretien avec|entrevista (?:a|con)\b|интервью",
     "speech": r"speech|remarks|address(?!:)|statement (?:by|of)|general debate",
 }
 """What a statement may call itself, by its kind."""

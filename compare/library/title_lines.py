@@ -91,6 +91,10 @@ _DAY_AT_END = re.compile(
     r"(?:\w+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]+,?|[^\W\d]+\s+\d{1,2},)\s+\d{4}\)?$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"\b(?:Tel|Tél|Fax|Phone|E-?mail|Ref|Réf)\s?(?:\.|:|\s\()|\S@\S|\bwww\.|https?:"
+)
+"""What stands in a letter's head and in no title."""
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
@@ -189,6 +193,8 @@ def _is_aside(line: str, before: str) -> bool:
     if _PRESS.fullmatch(line) or _MASTHEAD.fullmatch(line) or party(line.strip("()")):
         return True
     if len(line.split()) <= DATELINE and (dates_in(line) or _WEEKDAY.match(line)):
+        return True
+    if _ADDRESS.search(line):
         return True
     if not any(map(str.isalpha, line)) or _NAMES_DOCUMENT.search(line):
         return not any(map(str.isalpha, line))

@@ -78,6 +78,9 @@ _JOINT = re.compile(
     rf"(?P<place>{_BARE_PLACE}(?:, (?:the )?[A-ZÀ-Þ][\w'’ -]*?)*"
     r"(?:,? and (?:the )?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*)?)(?=\s+(?:on|at|to|in)\b|\s*$)"
 )
+_WITH_OTHERS = re.compile(
+    r"(?i:(?:joint|trilateral|quadrilateral|common) (?:statement|communiqu[eé]|declaration))"
+)
 _HOLDER = (
     r"(?:(?:Prime |Foreign )?(?:Minister|President|Secretary|Ambassador|Spokes\w+)\s"
     r"(?:[A-ZÀ-Þ][\w'’.-]*\s){1,3}of\s(?:the\s)?)?"
@@ -310,9 +313,11 @@ def _actors(lines: list[str]) -> Iterator[tuple[str, str, Sure]]:
         sure = Sure.UNSURE if pattern in (_JOINT, _STATEMENT_OF) else Sure.LIKELY
         for line in lines:
             name = _named(found) if (found := pattern.search(line)) else ""
+            if _WITH_OTHERS.match(line) and state(name):
+                continue  # it is one of several, who are not all known
             yield line, name, Sure.LIKELY if state(name) else sure
     for line in lines:
-        brackets = _IN_BRACKETS.search(line)
+        brackets = None if _WITH_OTHERS.match(line) else _IN_BRACKETS.search(line)
         yield line, state(line) or (state(brackets["place"]) if brackets else ""), Sure.LIKELY
 
 

@@ -91,6 +91,9 @@ _VIETNAMESE = re.compile(
     r"\b(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s+năm\s+|,\s*)(?P<year>[12]\d{3})\b",
     re.IGNORECASE,
 )
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+"""The years before which eras of Japan and China began."""
+_ERA = re.compile(rf"(?P<era>(?:中華|中华)?(?:{'|'.join(_ERAS)}))\s?(?P<years>\d{{1,3}}|元)\s?年")
 _SPELLED_YEAR = re.compile(
     r"\btwo thousand(?:,? and)?(?: (?P<tens>" + "|".join(TENS) + "))?"
     r"(?:[- ]?(?P<ones>" + "|".join(sorted(ONES, key=len, reverse=True)) + r"))?\b",
@@ -152,8 +155,13 @@ def _plain(text: str) -> str:
         str(unicodedata.digit(sign)) if sign.isdecimal() and not sign.isascii() else sign
         for sign in text
     )
-    figures = _QUOTED_DAY.sub(r"\1", figures)
+    figures = _ERA.sub(_year_of_era, _QUOTED_DAY.sub(r"\1", figures))
     return _SPELLED_YEAR.sub(_year, figures.replace("\u00a0", " ").replace("\u202f", " "))
+
+
+def _year_of_era(found: re.Match[str]) -> str:
+    years = 1 if found["years"] == "元" else int(found["years"])
+    return f"{_ERAS[found['era'][-2:]] + years}年"
 
 
 def _year(found: re.Match[str]) -> str:
