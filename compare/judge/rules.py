@@ -13,7 +13,7 @@ from compare.judge.contradiction import rejection
 from compare.judge.passage_pair import FACTS, common, evidence, read, turned
 from compare.marks import read_lists
 from compare.marks.actors import kind_of
-from compare.marks.clauses import clause_end, is_negated, spaced, straight
+from compare.marks.clauses import clause_end, is_negated, straight
 from compare.model import Evidence, Span
 
 if TYPE_CHECKING:
@@ -123,10 +123,8 @@ def _same_target(a: Reading, b: Reading) -> Iterator[Evidence]:
 
 _CAUSE = re.compile(rf"\b(?:{_WORDS.pattern('causes')})\b", re.IGNORECASE)
 _GUILTY = re.compile(
-    spaced(
-        r"\s*(?:alone |itself |and no one else )?(?:bears?|carr(?:y|ies)|is responsible"
-        r"|was responsible|is to blame|is behind|was behind|must answer)\b"
-    )
+    r"\s*(?:alone\s+|itself\s+|and\s+no\s+one\s+else\s+)?(?:bears?|carr(?:y|ies)"
+    r"|is\s+responsible|was\s+responsible|is\s+to\s+blame|is\s+behind|was\s+behind|must\s+answer)\b"
 )
 _CAUSE_REACH = 45
 _HARM = re.compile(rf"\b(?:{_WORDS.pattern('harm')})\b", re.IGNORECASE)

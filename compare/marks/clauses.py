@@ -69,11 +69,6 @@ _PLAIN = str.maketrans("’‘ʼ‑‐\u00a0\u202f\u2009", "'''--   ") | {
 }
 
 
-def spaced(pattern: str) -> str:
-    """A pattern whose spaces match any white space, so that line breaks change nothing."""
-    return pattern.replace(" ", r"\s+")
-
-
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 

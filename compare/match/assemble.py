@@ -36,7 +36,7 @@ def compare_statements(
     """Compare the first statement with each of the others; strength is read by ``ladders``.
 
     ``progress`` may raise to stop the work; the exception passes through. ``preview`` is given
-    the comparison by likeness alone, every row unsure, before the pairs are read.
+    what the most promising pairs show, every row unsure, before all are read.
     """
     tell = progress or _silent
     sides = []
@@ -50,7 +50,6 @@ def compare_statements(
         else:
             passages = read_passages(statement, codebook, judge)
         sides.append(Side(statement=statement, passages=passages))
-    foreign = foreign_statements([side.statement for side in sides])
     results: list[PairResult] = []
 
     def show(first: PairResult) -> None:

@@ -200,10 +200,10 @@ def _with_points(grouped: list[list[_Line]], forms: list[Form]) -> list[Form]:
     ]
     points = {at for at in range(1, len(forms) - 1) if stating[at - 1] and stating[at + 1]}
     start = 0
-    for form, run in groupby(forms):
+    for _, run in groupby(forms):
         end = start + len(list(run))
         last = end >= len(forms) - 1
-        if form is Form.HEADING and (last or (start and end - start > 2)):
+        if last or (start and end - start > 2):
             points.update(range(start + 1, end if last else end - 1))
         start = end
     settled = list(forms)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Any], Any]
     Preview = Callable[[Comparison], None]
-    """Given a first look, by likeness alone, while the pairs are being read."""
+    """Given a first look, every point unsure, while the pairs are being read."""
 
 FIRST = ("pakistan-unsc-2025-12", "pakistan-rejoinder-unama-2026-02")
 """The pair that opens the first time."""
@@ -87,7 +87,7 @@ class Desk:
         self, ids: Sequence[str], progress: Progress, preview: Preview | None = None
     ) -> Comparison:
         """Compare the statements with these ids or paths, or take the comparison that was kept,
-        where nothing has changed; ``preview`` may see a first look, by likeness alone.
+        where nothing has changed; ``preview`` may see a first look, every point unsure.
         """
         progress("Opening", None)
         kept_under = self._key(ids)

@@ -117,6 +117,9 @@ def test_a_first_look_is_unsure_of_every_row_and_has_those_of_the_pairs_before()
     seen = [{row.right[0].split(":")[0] for row in look.alignments} for look in looks]
     assert seen == [{"besk"}, {"besk", "corvo"}]
     assert all(row.unsure for look in looks for row in look.alignments)
+    unseen = Said()
+    compare_statements([ONE, TWO, THREE], BOOK, unseen)
+    assert len(judge.read) == 2 * len(unseen.read)
     assert not any(row.unsure for row in found.alignments)
 
 

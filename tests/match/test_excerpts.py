@@ -46,6 +46,8 @@ def quoted(text: str, words: str) -> str:
          "we will not leave the ridge"),
         (f"Last spring we came by night{PAD}, and we will not leave the ridge.", "we will not",
          "we will not leave the ridge"),
+        (f"They came by night{PAD}, and we hold the ridge, unless they go.", "hold the ridge",
+         "we hold the ridge, unless they go"),
         (f"They came by night{PAD}: Teln will not leave the ridge.", "leave the ridge",
          "Teln will not leave the ridge"),
         (f"We will not leave the ridge, and they came by night{PAD}, over and over.",
@@ -130,3 +132,13 @@ def test_an_excerpt_lies_in_the_passage_and_is_short(text: str, data: st.DataObj
 )
 def test_a_clause_has_a_verb(words: str, is_one: bool) -> None:
     assert makes_clause(words) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("they meet in the north", True), ("the raids planned in the north", False)],
+)
+def test_a_verb_before_a_preposition_makes_a_clause_and_a_participle_none(
+    words: str, expected: bool
+) -> None:
+    assert makes_clause(words) is expected

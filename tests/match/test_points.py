@@ -421,6 +421,12 @@ def test_a_surer_reading_and_more_links_make_a_point_likelier_and_weightier() ->
         assert all(0 <= measure(gathered(chance)) <= 1 for chance in (0.0, 1.0))
 
 
+def test_words_that_say_little_by_themselves_are_quoted_where_there_are_no_others() -> None:
+    pair = sides(("It is what it is to us.",), ("All of it is what it was.",))
+    (row,) = rows(Said(shared={("It", "All"): 0.9}), pair)
+    assert "“It is what it is to us”" in row.why
+
+
 def test_a_point_weighs_less_than_it_is_sure() -> None:
     one = gathered(0.7, 0.5)
     assert 0 < weight(one) < chance_right(one)

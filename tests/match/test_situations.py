@@ -19,13 +19,13 @@ SAID = {
         "We deplore the war in Dorvia.",
         "The Dorvian people and the Lake of Mirrors belong to Karvia.",
         "We thank the Security Council.",
-        "Nobody speaks of Elsin but we.",
+        "Nobody speaks of Elsin but we, nor the Security Council.",
     ),
     "telmar": (
         "The war in Dorvia was begun by Karvia.",
         "We stand by Dorvia and the Lake of Mirrors.",
         "We, too, thank the Security Council.",
-        "We speak of other things.",
+        "We speak of other things to the Security Council.",
     ),
 }
 

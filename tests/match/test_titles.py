@@ -46,6 +46,8 @@ def called(
         ("This puts the valley at serious risk", "They sow risk", (), "Serious risk"),
         ("Hard men in Selm have burnt the northern dam", "No one burnt it", ("water",),
          "Water: northern dam"),
+        ("Hard men in Selm have burnt the northern dam", "The dam is whole", ("water",),
+         "Water: northern dam"),
         # a head that only one side has is left out
         ("We reject the rationale of war against hunger", "The war against hunger goes on", (),
          "War against hunger"),

@@ -377,6 +377,13 @@ def _sentences(made, place):
     return tuple(p.passage.text for p in made.passages if p.statement == name)
 
 
+def test_of_points_merged_that_the_program_holds_apart_it_proposes_nothing():
+    desk = session()
+    desk.do(merge(rows=(row(1, 1), row(2, 2))))
+    said = row_of(desk.comparison, (1, 2), (1, 2)).review
+    assert (said.program, said.program_score, said.program_why) == (None, None, "")
+
+
 def test_no_pair_ever_stands_in_two_rows():
     desk = session()
     desk.do(merge(rows=(row(1, 1), row(3, (3, 4)))))

@@ -58,6 +58,10 @@ def test_a_member_is_nobody_else_than_its_group() -> None:
     assert sides("", "European Union").is_other("India", "")
 
 
+def test_a_sentence_of_one_of_two_actors_is_its_alone() -> None:
+    assert said_by("Brazil expressed its readiness.", "Brazil and Nigeria") == ("Brazil",)
+
+
 @pytest.mark.parametrize(("actor", "other"), [("Chile", True), ("United Nations", False)])
 def test_analysts_speak_for_no_state(actor: str, other: bool) -> None:
     assert Sides(actor).is_other("the analysts", "") is other

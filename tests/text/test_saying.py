@@ -293,6 +293,19 @@ def test_it_is_the_state_whose_envoy_speaks() -> None:
     assert heard.heard("it") == "Chile"
 
 
+def test_an_office_that_is_named_by_itself_is_not_that_of_who_speaks_then() -> None:
+    heard = Speakers()
+    heard.heard("Lina Silva", "When the minister had left, ")
+    heard.heard("Ana Reyes")
+    assert heard.resolve("the minister") != "Lina Silva"
+
+
+def test_it_is_no_person_of_whom_was_told() -> None:
+    heard = Speakers()
+    heard.acting = "Ambassador Lina Silva"
+    assert heard.resolve("it") != heard.acting
+
+
 def test_an_office_beside_a_name_is_whom_the_office_means_from_then_on() -> None:
     heard = Speakers()
     heard.heard("Lina Silva", "Chile's envoy, Lina Silva")

@@ -8,6 +8,7 @@ from compare.text.sentences import sentence_spans
 
 CASES = [
     "The Council met. | It rose at noon.",
+    "We came. | They left. ***",
     "See paras. 4 and 5 of the report. | They are clear.",
     "Amb. R. K. Singh spoke first. | Dr. A. Q. Mensah followed.",
     "Resolution No. 2593 was adopted. | It was clear.",

@@ -153,3 +153,13 @@ def test_what_stands_below_the_next_heading_is_no_background() -> None:
     told = {one.text: one.voice for one in split(text, "précis")}
     assert told["The talks failed."] is Voice.NARRATED
     assert told["The river is shared by all."] is Voice.REPORTED
+
+
+def test_what_stands_below_a_heading_of_a_report_is_the_reporter_s() -> None:
+    told = split("The envoy said no.\n\nTalks in Selm\n\nThe river rose.", "report")
+    assert [one.voice for one in told[1:]] == [Voice.NARRATED] * 2
+
+
+def test_the_main_clause_tells_who_speaks() -> None:
+    (told,) = split("While Peru said no, Chile said yes.", "report")
+    assert told.by == "Chile"
