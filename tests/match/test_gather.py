@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from compare.match.gather import Chances, Gathered, Nearness, Pair, Rules, as_retold, gather
-from compare.match.readings import candidates
+from compare.match.readings import CROWDING, candidates, special
 from compare.model import Label
 
 SIZE = 6
@@ -248,3 +248,8 @@ def test_a_retelling_is_read_alike_from_either_side() -> None:
     for (i, j), chances in read.items():
         assert turned[j, i].shared == pytest.approx(chances.shared)
         assert turned[j, i].divergent == pytest.approx(chances.divergent)
+
+
+def test_what_resembles_everything_alike_loses_a_share_of_that_likeness() -> None:
+    everything = np.full((SIZE, SIZE), 0.5, dtype=np.float32)
+    assert special(everything) == pytest.approx(everything * (1 - CROWDING))

@@ -156,7 +156,7 @@ def test_what_stands_below_the_next_heading_is_no_background() -> None:
 
 
 def test_what_stands_below_a_heading_of_a_report_is_the_reporter_s() -> None:
-    told = split("The envoy said no.\n\nTalks in Selm\n\nThe river rose.", "report")
+    told = split("The envoy said no.\n\nTalks in Selm\n\nThe dam is old.", "report")
     assert [one.voice for one in told[1:]] == [Voice.NARRATED] * 2
 
 
