@@ -253,3 +253,13 @@ def test_a_retelling_is_read_alike_from_either_side() -> None:
 def test_what_resembles_everything_alike_loses_a_share_of_that_likeness() -> None:
     everything = np.full((SIZE, SIZE), 0.5, dtype=np.float32)
     assert special(everything) == pytest.approx(everything * (1 - CROWDING))
+
+
+def test_of_six_matters_that_fall_short_five_are_shown() -> None:
+    assert len(points({(at, at): 0.2 for at in range(SIZE)}, rules=Rules())) == 5
+
+
+def test_of_three_like_sentences_a_point_shows_the_two_that_carry_it_best() -> None:
+    (one,) = points({(0, 0): 0.7, (0, 2): 0.9, (0, 4): 0.8}, right=alike((0, 2), (0, 4), (2, 4)))
+    assert len(one.links) == 3
+    assert one.right == (2, 4)
