@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
+from math import inf
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -153,7 +154,8 @@ def _bands(pages: _Pages, heights: Sequence[float]) -> Iterator[_Band]:
             is_top = near_top and not (near_foot and at > len(page) / 2)
             longest = max(row, key=lambda one: len(one.letters))
             size = longest.size
-            gap = max((gaps[at:] if is_top else gaps[:at][::-1])[:3], default=0.0)
+            alone = inf if len(page) == 1 else 0.0  # what a page that is a picture has besides
+            gap = max((gaps[at:] if is_top else gaps[:at][::-1])[:3], default=alone)
             usual = max((one for one in gaps if one < WIDE * size), default=1.6 * size)
             yield _Band(
                 page=number,

@@ -121,6 +121,7 @@ CUT = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[-\N{HYPHEN}][^\W\d_]+)*")
 _PREFIX = WORDS.words("lines.unsure")
 """First pieces that are found both with a hyphen and without; they decide nothing."""
+_WHOLE = WORDS.words("lines.whole")
 _KEEPS = WORDS.words("lines.keep_hyphen")
 _CUT_OFF = WORDS.pattern("lines.cut_off")
 _REST = re.compile(rf"[bcdfglmnprstv]{{0,2}}(?:{_CUT_OFF})|{WORDS.pattern('lines.remains')}")
@@ -168,6 +169,8 @@ def _keeps(first: str, second: str, known: Counter[str], set_so: bool) -> bool:
     whole, hyphened = known[left + right], known[f"{left}-{right}"]
     if whole != hyphened:
         return hyphened > whole
+    if left + right in _WHOLE:
+        return False
     if not set_so or not second[0].islower() or first.isdigit() or left in _KEEPS:
         return True
     if min(len(left), len(right)) <= 2 or left in _PREFIX:
