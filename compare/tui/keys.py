@@ -22,7 +22,7 @@ from compare.tui.marked_text import shortened
 from compare.tui.widgets import LineView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -160,15 +160,20 @@ class KeyBar(LineView, can_focus=False):
 
     app: RejoinderApp
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._commands = [c for c in key_bar(place) if not c.always]
-        self._always = [c for c in key_bar(place) if c.always]
+        self._named = tuple(commands)
         self._places: list[tuple[int, int, int, str]] = []
         self._lines: list[list[Run]] = [[]]
         self.said = ""
         """What a command did, as long as it is shown."""
         self._saying = 0
+
+    def offer(self, commands: Sequence[Command]) -> None:
+        """Name these keys from now on."""
+        if self._named != tuple(commands):
+            self._named = tuple(commands)
+            self.lay()
 
     def say(self, text: str) -> None:
         """Show for some seconds at the left what a command did, over keys that are in the way.
@@ -192,7 +197,8 @@ class KeyBar(LineView, can_focus=False):
         and at the right of the last line those that are always shown.
         """
         width, height = self.size.width, max(self.size.height, 1)
-        always, wanted = self._always, sum(map(_cells, self._always))
+        always = [c for c in self._named if c.always]
+        wanted = sum(map(_cells, always))
         if wanted > width * 2 // 3:
             always = [c for c in always if c.action != "app.library"]
             wanted = sum(map(_cells, always))
@@ -200,7 +206,7 @@ class KeyBar(LineView, can_focus=False):
         said = shortened(f" {visible(self.said)} ", width - wanted) if self.said else ""
         self._lines[0].append((said, ("selected",)))
         y, at = 0, cell_len(said)
-        for command in self._commands:
+        for command in (c for c in self._named if not c.always):
             while y < height and at + _cells(command) > width - wanted * (y == height - 1):
                 y, at = y + 1, 0
             if y == height:

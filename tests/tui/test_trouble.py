@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING, cast
 
 from compare.model import Comparison, Problem, RejoinderError
+from compare.tui.keys import KeyBar
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.library_screen import LibraryScreen
 
@@ -13,6 +14,8 @@ from . import sample
 from .desks import SampleDesk
 
 if TYPE_CHECKING:
+    from compare.tui.app import RejoinderApp
+
     from .conftest import Opened
 
 
@@ -95,3 +98,49 @@ async def test_escape_stops_a_comparison_that_takes_long(opened: Opened) -> None
         go_on.set()
         await pilot.pause()
         assert cast("ComparisonScreen", app.screen).desktop is None
+        assert keys_named(app) == ["a", "^p", "?", "o", "q"]
+        await pilot.press("f5")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert cast("ComparisonScreen", app.screen).desktop is not None
+
+
+def keys_named(app: RejoinderApp) -> list[str]:
+    """The keys in the bar, the narrowest of which fit."""
+    bar = app.screen.query_one(KeyBar)
+    return [text.strip() for line in bar._lines for text, inks in line if "row-related" in inks]
+
+
+async def test_a_reading_that_is_stopped_says_so_and_goes_on_with_the_key_that_it_names() -> None:
+    go_on = threading.Event()
+
+    class Reading(SampleDesk):
+        """Shows a first look, and reads until it may go on."""
+
+        def compare(self, ids, progress, preview=None):  # type: ignore[no-untyped-def]
+            made = super().compare(ids, progress)
+            preview(made)
+            go_on.wait(10)
+            progress("Reading", 0.9)
+            return made
+
+    from compare.tui.app import RejoinderApp
+
+    app = RejoinderApp(Reading())
+    async with app.run_test(size=(120, 36)) as pilot:
+        while cast("ComparisonScreen", app.screen).desktop is None:
+            await pilot.pause(0.01)
+        assert "F5" not in keys_named(app)
+        assert "Space" not in keys_named(app)
+        await pilot.press("escape")
+        assert keys_named(app)[0] == "F5"
+        assert "first reading, stopped" in app.export_screenshot().replace("&#160;", " ")
+        await pilot.press("space")
+        await pilot.pause()
+        assert "F5 reads on." in [note.message for note in app._notifications]
+        go_on.set()
+        await pilot.press("f5")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "F5" not in keys_named(app)
+        assert "stopped" not in app.export_screenshot()

@@ -30,7 +30,7 @@ from compare.tui.intake import (
     why_not,
     why_of,
 )
-from compare.tui.keys import ADDING, KeyBar, bindings
+from compare.tui.keys import ADDING, KeyBar, bindings, key_bar
 from compare.tui.widgets.table_view import UNSURE, SearchBar, TableScreen, TableView, laid_out
 from compare.undo import History
 
@@ -86,7 +86,7 @@ class AddingTableScreen(TableScreen[bool]):
             yield Input(id="adding-value", compact=True, select_on_focus=False)
         yield Static(id="adding-why", markup=False)
         yield Static(id="adding-words", markup=False)
-        yield KeyBar(ADDING)
+        yield KeyBar(key_bar(ADDING))
 
     @property
     def here(self) -> int | None:

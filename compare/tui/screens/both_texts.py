@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from compare.model import Form, Label
 from compare.text.visibility import visible
-from compare.tui.keys import READING, KeyBar, bindings
+from compare.tui.keys import READING, KeyBar, bindings, key_bar
 from compare.tui.lineup import SIDES, Row, find
 from compare.tui.marked_text import ink, shown, wrap
 from compare.tui.row_words import SIGNS
@@ -55,7 +55,7 @@ class ReadingScreen(Screen[Row | None]):
             yield Minimap(left, right)
             yield right
         yield Static(id="legend", markup=False)
-        yield KeyBar(READING)
+        yield KeyBar(key_bar(READING))
 
     def on_mount(self) -> None:
         """Begin at the row that the cursor was on."""

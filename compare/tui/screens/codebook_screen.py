@@ -20,7 +20,7 @@ from compare.text.visibility import visible
 from compare.tui import codebook_edits as edits
 from compare.tui.background import Failed, Progressed, in_thread, refusal, run
 from compare.tui.codebook_desk import by_statement, colour, page_of, sign
-from compare.tui.keys import CODEBOOK, GROUPS, KeyBar, bindings
+from compare.tui.keys import CODEBOOK, GROUPS, KeyBar, bindings, key_bar
 from compare.tui.marked_text import BLANK, faint, heading
 from compare.tui.widgets import ParagraphView
 from compare.tui.widgets.table_view import TableScreen, TableView, laid_out
@@ -75,7 +75,7 @@ class ReadAcross(TableScreen[None]):
         with Horizontal():
             yield TableView(self.cells)
             yield ParagraphView()
-        yield KeyBar(self.PLACE)
+        yield KeyBar(key_bar(self.PLACE))
 
     def on_mount(self) -> None:
         """Paint first, read afterwards."""

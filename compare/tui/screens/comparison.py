@@ -21,7 +21,7 @@ from compare.tui.background import (
     load,
     run,
 )
-from compare.tui.keys import COMPARISON, KeyBar
+from compare.tui.keys import COMPARISON, EVERYWHERE, KeyBar, key_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from compare.tui.widgets.desktop import Desktop
 
 
+READ_ON = "f5"
 _LOOKS = Path(__file__).parents[1] / "desk.tcss"
 
 
@@ -45,8 +46,10 @@ class ComparisonScreen(Screen[None]):
     in the worker.
     """
 
-    PLACE = COMPARISON
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "escape", "Stop")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "escape", "Stop"),
+        (READ_ON, "read_on", "Read on"),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     app: RejoinderApp
@@ -58,7 +61,7 @@ class ComparisonScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Notice(id="notice", markup=False)
-        yield KeyBar(COMPARISON)
+        yield KeyBar(key_bar(self.PLACE))
 
     def on_mount(self) -> None:
         self.notice.progress("Opening", None)
@@ -69,6 +72,21 @@ class ComparisonScreen(Screen[None]):
         self.app.stylesheet.read(_LOOKS)
         self.app.stylesheet.parse()
         self.open(self.ids)
+
+    @property
+    def PLACE(self) -> str:  # noqa: N802 - as the other screens have it
+        """Whose keys work: those of the comparison only where there is one."""
+        return COMPARISON if self.desktop else EVERYWHERE
+
+    def name_keys(self) -> None:
+        """Name in the bar what can be done now: nothing is decided before the reading is whole, and
+        only a reading that was stopped goes on.
+        """
+        desktop, decides = self.desktop, self.decider is not None and self.decider.review is not None
+        is_stopped = desktop is not None and desktop.is_stopped
+        offered = [c for c in key_bar(self.PLACE) if decides or not c.decides]
+        stopped = [c for c in offered if c.keys == READ_ON and is_stopped]
+        self.query_one(KeyBar).offer([*stopped, *(c for c in offered if c.keys != READ_ON)])
 
     @property
     def notice(self) -> Notice:
@@ -99,7 +117,14 @@ class ComparisonScreen(Screen[None]):
             return
         if len(ids) > 2:
             self.app.warn("The desk shows two statements.", "The first two are opened.")
+        if self.desktop is not None:
+            self.desktop.is_stopped = False
+            self.name_keys()
         self._work(partial(load, self.desk, ids[:2], self.post_message))
+
+    @property
+    def _is_at_work(self) -> bool:
+        return any(w.group == "compare" and w.is_running for w in self.workers)
 
     def _work(self, work: Callable[[], None], name: str = "") -> None:
         """Compare in a thread; an earlier wish is dropped."""
@@ -124,6 +149,7 @@ class ComparisonScreen(Screen[None]):
                 self.app.action_tour()
         else:
             self.decider.show(message.comparison, message.review, provisional=message.provisional)
+        self.name_keys()
 
     def keep_place(self) -> None:
         """Remember where the person is, for the next start."""
@@ -172,6 +198,10 @@ class ComparisonScreen(Screen[None]):
             told = "\n".join(str(problem) for problem in message.problems[:8])
             self.notice.say("This cannot be compared.", told, "o: the library")
 
+    def action_read_on(self) -> None:
+        if not self._is_at_work:
+            self.open(self.ids)
+
     def action_swap(self) -> None:
         self.open(tuple(reversed(self.ids[:2])))
 
@@ -202,13 +232,13 @@ class ComparisonScreen(Screen[None]):
         """Stop what runs; else let go of what is picked; else take search and filter off, and go
         back to the points.
         """
-        if any(w.group == "compare" and w.is_running for w in self.workers):
+        if self._is_at_work:
             self.workers.cancel_group(self, "compare")
             if self.desktop is None:
-                self.notice.say("Stopped.", remedy="o: choose two statements")
+                self.notice.say("Stopped.", remedy="F5: read on   o: choose two statements")
             else:
-                self.desktop.busy("", None)
-                self.app.tell("Stopped.")
+                self.desktop.stop()
+                self.name_keys()
         elif self.decider is not None and not self.decider.drop_picks():
             self.decider.desktop.ease()
 

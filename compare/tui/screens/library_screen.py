@@ -14,7 +14,7 @@ from textual.widgets import Static
 from compare.model import Library, RejoinderError
 from compare.text.visibility import visible
 from compare.tui.background import Failed, Progressed, attempted, in_thread, indexed, run
-from compare.tui.keys import LIBRARY, KeyBar, bindings
+from compare.tui.keys import LIBRARY, KeyBar, bindings, key_bar
 from compare.tui.screens.comparison import Notice
 from compare.tui.shelf import (
     COLUMNS,
@@ -91,7 +91,7 @@ class LibraryScreen(TableScreen[None]):
         with VerticalScroll(id="library-problems", can_focus=False) as box:
             box.border_title = "Problems"
             yield Static(id="library-problem-text", markup=False)
-        yield KeyBar(LIBRARY)
+        yield KeyBar(key_bar(LIBRARY))
 
     @property
     def text(self) -> StatementText:

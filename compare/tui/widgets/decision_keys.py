@@ -83,12 +83,14 @@ class Decider(Container):
     @property
     def sitting(self) -> ReviewDesk:
         """The decisions and their file; an error where this pair cannot be reviewed, or not yet."""
-        if self.review is None:
-            raise refusal(
-                "This pair cannot be reviewed now.",
-                "Wait until it is compared whole; both statements must be of the library.",
-            )
-        return self.review
+        if self.review is not None:
+            return self.review
+        if self.desktop.is_stopped:
+            raise refusal("Only what was read whole can be reviewed.", "F5 reads on.")
+        if self.desktop.provisional:
+            raise refusal("The two are still being read.", "Wait until the labels are final.")
+        remedy = "Both statements must be of the library; a adds one."
+        raise refusal("This pair cannot be reviewed.", remedy)
 
     # What is shown
 
@@ -122,11 +124,11 @@ class Decider(Container):
         self.desktop.go_to(best)
         return True
 
-    def redraw(self, *, follow: bool = False) -> None:
+    def redraw(self, *, follow: bool = False, on: Row | None = None) -> None:
         """Show the points as they are decided."""
         if self.review is not None:
             self.desktop.reviewed = str(self.review.progress)
-            self.desktop.redraw(self.review.comparison, follow=follow)
+            self.desktop.redraw(self.review.comparison, follow=follow, on=on)
 
     # The sitting
 
@@ -161,11 +163,9 @@ class Decider(Container):
             self.redraw()
             self.app.refuse(error)
             return
-        self.changed(change, "{}" if change.edits else "it was so already")
-        if on:
-            after = range(self.table.cursor + 1, len(self.table.rows))
-            points = (n for n in after if self.table.rows[n].point)
-            self.table.go(next(points, self.table.cursor))
+        after = (row for row in self.table.rows[self.table.cursor + 1 :] if row.point)
+        words = "{}" if change.edits else "it was so already"
+        self.changed(change, words, on=next(after, None) if on else None)
 
     async def _named(self, make: Callable[[], Command]) -> Command | None:
         """Ask who decides, once, and keep it."""
@@ -178,11 +178,15 @@ class Decider(Container):
         self.app.desk.keep_reviewer(name)
         return make()
 
-    def changed(self, change: Change | None, words: str, *, follow: bool = False) -> None:
-        """Show a change, say it, and save it behind the rows; ``follow`` goes to where it shows."""
+    def changed(
+        self, change: Change | None, words: str, *, follow: bool = False, on: Row | None = None
+    ) -> None:
+        """Show a change, say it, and save it behind the rows; ``follow`` goes to where it shows,
+        ``on`` is the row to go on to.
+        """
         if change is None:
             return
-        self.redraw(follow=follow)
+        self.redraw(follow=follow, on=on)
         said = words.format(change.said)
         self.app.said(said[:1].upper() + said[1:] + ("   u: undo" if words == "{}" else ""))
         self.save()

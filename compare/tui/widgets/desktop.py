@@ -42,6 +42,8 @@ class Desktop(Vertical):
         self.outline = outline(comparison)
         self.view = View(section=_first_theme(self.outline))
         self.provisional = provisional
+        self.is_stopped = False
+        """Whether the person stopped the reading; then the labels are not of the whole of it."""
         self.reviewed = ""
         """How much is reviewed, in words."""
         self.begin_at: tuple[str, Key] | None = None
@@ -90,16 +92,20 @@ class Desktop(Vertical):
             self._changed, self.view = "", View(section=_first_theme(self.outline))
         elif self.provisional:
             self._changed = _changed(before, self.outline)
-        self.provisional, self._busy, self._share = provisional, "", ""
+        self.provisional, self.is_stopped = provisional, False
+        self._busy, self._share = "", ""
         if not self.outline.section(self.view.section).rows:
             self.view = replace(self.view, section=ALL)
         self.fill(here.key if same and here else None, self.table.cursor if same else 0)
 
-    def redraw(self, comparison: Comparison, *, follow: bool = False) -> None:
+    def redraw(
+        self, comparison: Comparison, *, follow: bool = False, on: Row | None = None
+    ) -> None:
         """Show the same comparison as it is decided now: place, filter and order stay; the cursor
-        does, or goes to the first row that is not what it was, where that shows.
+        does, or goes on to a row, or to the first that is not what it was, where that shows.
         """
-        key, before = (self.row.key if self.row else None), self.outline
+        here, before = on or self.row, self.outline
+        key = here.key if here else None
         self.outline = outline(comparison, before)
         if follow:
             old = {row.key: _state(row) for row in before.rows}
@@ -125,6 +131,8 @@ class Desktop(Vertical):
     def head(self) -> None:
         """Show how final the labels are, and how much is reviewed."""
         state = "first reading, labels may change" if self.provisional else self._busy
+        if self.is_stopped:
+            state = f"{'first ' if self.provisional else ''}reading, stopped   F5 reads on"
         final = f"final: {self._changed}" if self._changed else "final"
         state = state + self._share if state else final
         self.query_one(Head).show(self.outline, state, self.reviewed)
@@ -133,6 +141,11 @@ class Desktop(Vertical):
         """Say that work goes on behind the points; empty words say that it has ended."""
         self._busy, self._share = what, "" if done is None else f", {done:.0%}"
         self.head()
+
+    def stop(self) -> None:
+        """Say that the reading was stopped, and how it goes on."""
+        self.is_stopped = True
+        self.busy("", None)
 
     def explain(self) -> None:
         """Tell why, for the row under the cursor: at once, so that one drawing shows all."""

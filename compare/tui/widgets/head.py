@@ -86,9 +86,13 @@ class InShort(ParagraphView, can_focus=False):
 
     ALLOW_SELECT = False
     MOST = 3
+    _outline: Outline | None = None
     _said: tuple[Sequence[str], Sequence[str]] = ((), ())
 
     def tell(self, outline: Outline) -> None:
+        before, self._outline = self._outline, outline
+        if before is not None and outline.is_like(before):
+            return
         said = limits(outline), in_short(outline)
         if self._said != said:
             self._said = said

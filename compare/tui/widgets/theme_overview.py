@@ -78,14 +78,19 @@ class ThemeOverview(LineView, can_focus=False):
         super().__init__(id=id)
         self._outline: Outline | None = None
         self._chosen = ALL
+        self._pairs: dict[str, tuple[str, str]] = {}
         self._lines: list[list[Run]] = []
         self._places: list[list[tuple[int, int, str]]] = []
         """For each line, from where to where which theme stands."""
 
     def show(self, outline: Outline, chosen: str) -> None:
         """List the themes, with ``chosen`` marked."""
-        if self._outline is not outline or self._chosen != chosen:
-            self._outline, self._chosen = outline, chosen
+        before, self._outline = self._outline, outline
+        is_like = before is not None and outline.is_like(before)
+        if not is_like:
+            self._pairs = sharpest_pairs(outline)
+        if not is_like or self._chosen != chosen:
+            self._chosen = chosen
             self.lay()
 
     def on_resize(self) -> None:
@@ -138,12 +143,11 @@ class ThemeOverview(LineView, can_focus=False):
         free = self.room - len(head) - 1
         self._add([(f"{head}{legend:>{free}}" if len(legend) + 2 <= free else head, ("faint",))])
         room = self.room - sum(widths) - _BEFORE
-        pairs = sharpest_pairs(outline)
         for number in (*range(1, len(outline.sections)), 0):
             section = outline.sections[number]
             told = zip((said[number], counts[number]), widths[1:], strict=True)
             columns = [f"{words:<{width}}" for words, width in told]
-            pair = _pair(*pairs.get(section.id, ("", "")), room)
+            pair = _pair(*self._pairs.get(section.id, ("", "")), room)
             self._add([*self._named(section, number, label, columns), *pair], section.id)
         if outline.absent:
             words = shortened(neither(outline), self.room - _BEFORE)
