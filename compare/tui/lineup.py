@@ -142,12 +142,6 @@ class Section:
         return "B" if self.verdict.passages[0] else "A"
 
     @property
-    def gist(self) -> tuple[object, ...]:
-        """What is said of it, but for what is reviewed of its rows."""
-        points = [(row.key, row.kind) for row in self.points]
-        return self.id, self.verdict, self.passages, self.kinds, points
-
-    @property
     def points(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.point is not None)
 
@@ -180,19 +174,6 @@ class Outline:
     def rows(self) -> tuple[Row, ...]:
         return self.sections[0].rows
 
-    def is_like(self, other: Outline) -> bool:
-        """Whether the same is to be said of the themes, their counts and shares: the two differ at
-        most in what is reviewed.
-        """
-        ours, theirs = self.comparison, other.comparison
-        return (
-            ours.stances is theirs.stances
-            and ours.themes is theirs.themes
-            and (self.left, self.right) == (other.left, other.right)
-            and ours.passages == theirs.passages
-            and [s.gist for s in self.sections] == [s.gist for s in other.sections]
-        )
-
     def section(self, section_id: str) -> Section:
         """The section with this id; the one with all rows where there is none such."""
         return next((s for s in self.sections if s.id == section_id), self.sections[0])
@@ -208,14 +189,13 @@ def outline(comparison: Comparison, before: Outline | None = None) -> Outline:
     in ``before``, so that a decision does not make them jump; what is as it was is taken from it.
     """
     left, right = comparison.statements[:2]
-    points = _points(comparison, left, right)
-    if before:
-        points = _as_before(points, before.sections[0].points)
+    old = before.rows if before else ()
+    points = _as_before(_points(comparison, left, right), [row for row in old if row.point])
     numbered = (replace(row, number=number) for number, row in enumerate(points, 1))
-    known = {row.key: row for row in before.rows} if before else {}
-    kept = (old if (old := known.get(row.key)) == row else row for row in numbered)
-    rows = (*kept, *_alone(comparison, left, right, known))
-    sections = _sections(comparison, left, right, rows, before)
+    known = {row.key: row for row in old if row.point}
+    kept = (same if (same := known.get(row.key)) == row else row for row in numbered)
+    rows = (*kept, *_alone(comparison, left.id, right.id, old))
+    sections = _sections(comparison, (left.id, right.id), rows, before.sections if before else ())
     present = [s for s in sections if s.rows or any(s.passages)]
     silent = [s for s in sections if s not in present]
     order = [section.id for section in before.sections] if before else []
@@ -225,8 +205,7 @@ def outline(comparison: Comparison, before: Outline | None = None) -> Outline:
         if section.id in order:
             return section.id == UNTHEMED, order.index(section.id)
         points = [row.point for row in section.rows if row.point]
-        ranked = theme_rank(section.id, points, section.verdict)
-        return (section.id == UNTHEMED, len(order), *ranked)
+        return section.id == UNTHEMED, len(order), *theme_rank(section.id, points, section.verdict)
 
     figures: dict[str, list[Span]] = {}
     for entry in comparison.figures:
@@ -277,38 +256,26 @@ def _as_before(points: Sequence[Row], before: Sequence[Row]) -> list[Row]:
     return [row for _, row in sorted(placed, key=lambda one: one[0])]
 
 
-def _alone(
-    comparison: Comparison, left: Statement, right: Statement, known: Mapping[Key, Row]
-) -> list[Row]:
-    """What each side says without an answer, A's first. A heading names a matter and says nothing
-    on it, and others' words are no position. Where a text is not compared by meaning nothing is
-    known to be without an answer.
+def _alone(comparison: Comparison, left: str, right: str, before: Sequence[Row]) -> list[Row]:
+    """What each side says without an answer, A's first; a heading and others' words are no
+    position, and of a text that is not compared by meaning nothing is known to be without one.
     """
-    if not comparison.is_compared(left.id, right.id):
+    if not comparison.is_compared(left, right):
         return []
     answered = {i for one in comparison.alignments for i in (*one.left, *one.right)}
     lone = [p for p in comparison.passages if p.id not in answered and p.passage.is_position]
-
-    def row(p: ThemedPassage, side: str) -> Row:
-        old = known.get(((p.id,), ()) if side == "left" else ((), (p.id,)))
-        if old is not None and old.side(side)[0] is p:
-            return old
-        return Row(**{side: (p,)}, themes=p.theme_ids)
-
-    ours = [row(p, "left") for p in lone if p.statement == left.id]
-    return ours + [row(p, "right") for p in lone if p.statement == right.id]
+    kept = {id(p): row for row in before if not row.point for p in (*row.left, *row.right)}
+    ours, theirs = ([p for p in lone if p.statement == one] for one in (left, right))
+    first = [kept.get(id(p)) or Row(left=(p,), themes=p.theme_ids) for p in ours]
+    return first + [kept.get(id(p)) or Row(right=(p,), themes=p.theme_ids) for p in theirs]
 
 
 def _sections(
-    comparison: Comparison,
-    left: Statement,
-    right: Statement,
-    rows: Sequence[Row],
-    before: Outline | None,
+    comparison: Comparison, pair: tuple[str, str], rows: Sequence[Row], before: Sequence[Section]
 ) -> list[Section]:
     """Theme by theme, in the codebook's order, then what has no theme, if anything has."""
-    old = {s.id: (s, {id(row) for row in s.rows}) for s in before.sections} if before else {}
-    verdicts = {v.theme: v for v in comparison.verdicts if (v.left, v.right) == (left.id, right.id)}
+    old = {s.id: (s, {id(row) for row in s.rows}) for s in before}
+    verdicts = {v.theme: v for v in comparison.verdicts if (v.left, v.right) == pair}
     known = {theme.id for theme in comparison.themes}
     bare = [row for row in rows if not known.intersection(row.themes)]
     sections = []
@@ -316,10 +283,10 @@ def _sections(
         own = [row for row in rows if theme.id in row.themes]
         made = _section(theme.id, theme.label, (), verdicts.get(theme.id))
         kept, ids = old.get(theme.id, (made, None))
-        if ids != {id(row) for row in own} or (kept.verdict, kept.label) != (made.verdict, made.label):
+        if ids != {id(row) for row in own} or kept.verdict != made.verdict:
             own.sort(key=_doubts(theme.id))
             kept = _section(theme.id, theme.label, own, made.verdict)
-        sections.append(kept)
+        sections.append(replace(kept, label=theme.label))
     return [*sections, *([_section(UNTHEMED, "No theme", bare)] if bare else [])]
 
 

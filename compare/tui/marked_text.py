@@ -263,6 +263,12 @@ class Paragraph:
     lead: str = ""
     """Stands before the first line; the others begin below the text."""
     lead_inks: tuple[str, ...] = ()
+    margin: int = 0
+    """Cells before the text, where they are more than the lead takes."""
+
+    @property
+    def indent(self) -> int:
+        return max(cell_len(self.lead), self.margin)
 
 
 BLANK = Paragraph()

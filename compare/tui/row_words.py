@@ -100,7 +100,7 @@ def _told(outline: Outline, row: Row | None) -> list[Paragraph]:
 def _summary(outline: Outline, row: Row) -> list[Paragraph]:
     head: Run = (f"{SIGNS[row.kind]} {WORDS[row.kind]}", (f"row-{row.kind}", "bar"))
     if row.kind == FOLD:
-        return [joined(head, (f"  {fold_words(row)}. Enter shows them.", ()))]
+        return [joined(head, (f"  {fold_words(row)}. Enter unfolds, and folds again.", ()))]
     if row.point is None:
         return [joined(head, (f"  {_alone(outline, row)}", ()))]
     if row.is_reviewed:
@@ -206,9 +206,9 @@ def source_of(passage: ThemedPassage) -> str:
 def fold_words(row: Row) -> str:
     """How many passages a folded entry stands for, and on which of them who is silent."""
     left, right = (sum(bool(one.side(side)) for one in row.folded) for side in ("left", "right"))
-    parts = [f"B is silent on {left} of A"] if left else []
-    parts += [f"A is silent on {right} of B"] if right else []
-    return f"{counted(left + right, 'passage')}: {', '.join(parts)}"
+    parts = [f"B is silent on {counted(left, 'passage')} of A"] if left else []
+    parts += [f"A is silent on {counted(right, 'passage')} of B"] if right else []
+    return ", ".join(parts)
 
 
 # For the clipboard

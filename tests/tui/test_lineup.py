@@ -118,7 +118,7 @@ def test_what_one_side_says_alone_is_one_entry_a_theme() -> None:
     folds = OUTLINE.section(ALL).folds
     assert len({fold.key for fold in folds}) == len(folds)
     assert sum(len(fold.folded) for fold in folds) == sum(r.point is None for r in OUTLINE.rows)
-    assert fold_words(OUTLINE.section("refugees").folds[0]) == "2 passages: B is silent on 2 of A"
+    assert fold_words(OUTLINE.section("refugees").folds[0]) == "B is silent on 2 passages of A"
 
 
 def test_a_point_is_headed_by_its_title_else_by_the_first_words_of_its_lead() -> None:

@@ -82,7 +82,10 @@ class ComparisonScreen(Screen[None]):
         """Name in the bar what can be done now: nothing is decided before the reading is whole, and
         only a reading that was stopped goes on.
         """
-        desktop, decides = self.desktop, self.decider is not None and self.decider.review is not None
+        desktop, decides = (
+            self.desktop,
+            self.decider is not None and self.decider.review is not None,
+        )
         is_stopped = desktop is not None and desktop.is_stopped
         offered = [c for c in key_bar(self.PLACE) if decides or not c.decides]
         stopped = [c for c in offered if c.keys == READ_ON and is_stopped]

@@ -7,9 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rich.table import Table
-from rich.text import Text
-from textual.containers import VerticalScroll
+from rich.cells import cell_len
 from textual.widgets import Static
 
 from compare.report.phrases import LEGEND
@@ -26,11 +24,12 @@ from compare.tui.keys import (
     READING,
     of,
 )
+from compare.tui.marked_text import Paragraph
 from compare.tui.screens.ask import Dialog, frame
-from compare.tui.widgets import coloured
+from compare.tui.widgets import ParagraphView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -90,22 +89,21 @@ class HelpScreen(Dialog[None]):
             self.steps = (here, *STEPS_OF_HELP)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="help", classes="frame"):
-            yield Static(id="help-text")
+        box = ParagraphView(id="help")
+        box.add_class("frame")
+        yield box
 
     def on_mount(self) -> None:
         self.action_step(0)
 
     def action_step(self, step: int) -> None:
         self.step = step % len(self.steps)
-        box = self.query_one("#help")
+        box = self.query_one(ParagraphView)
         numbered = [f"{n} {name}" for n, (name, _) in enumerate(self.steps, 1)]
         numbered[self.step] = f"[b]{numbered[self.step]}[/b]"
         box.border_title = f"Help   {'   '.join(numbered)}"
         box.border_subtitle = "? next step   Esc closes"
-        told = _table(self.steps[self.step][1](), self.app.theme_variables)
-        self.query_one("#help-text", Static).update(told)
-        box.scroll_home(animate=False)
+        box.show(_paragraphs(self.steps[self.step][1]()))
 
     def action_turn(self, by: int) -> None:
         self.action_step(self.step + by)
@@ -144,15 +142,19 @@ def everything() -> list[Row]:
 STEPS_OF_HELP = (("moving", moving), ("deciding", deciding), ("all", everything))
 
 
-def _table(rows: Iterable[Row], colours: Mapping[str, str]) -> Table:
-    """The rows below one another, the theme's colours in place of their names."""
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, min_width=7)
-    grid.add_column()
-    for words, style, meaning in rows:
-        told = Text.styled(meaning, HEADING) if style == HEADING else Text(meaning)
-        grid.add_row(Text.styled(words, coloured(style, colours)), told)
-    return grid
+def _paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
+    """The rows below one another, what they mean in a column of its own."""
+    margin = max(cell_len(words) for words, _, _ in rows) + 2
+    return [
+        Paragraph(
+            text=meaning,
+            inks=(style,) if style == HEADING else (),
+            lead=words,
+            lead_inks=(style,) if words else (),
+            margin=margin,
+        )
+        for words, style, meaning in rows
+    ]
 
 
 # The tour

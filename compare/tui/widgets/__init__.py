@@ -10,7 +10,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
@@ -218,7 +217,7 @@ class ParagraphView(LineView, can_focus=False):
         self._lines = [
             (number, start, end)
             for number, one in enumerate(self.paragraphs)
-            for start, end in wrap(visible(one.text), max(width - cell_len(one.lead), 8))
+            for start, end in wrap(visible(one.text), max(width - one.indent, 8))
         ]
         self.extend(1, len(self._lines))
         self.redraw()
@@ -226,8 +225,8 @@ class ParagraphView(LineView, can_focus=False):
     def line(self, y: int) -> Strip:
         number, start, end = self._lines[y]
         one = self.paragraphs[number]
-        margin = cell_len(one.lead)
-        before = self.pieces([(" " * margin, ()) if start else (one.lead, one.lead_inks)], margin)
+        margin = one.indent
+        before = self.pieces([("", ()) if start else (one.lead, one.lead_inks)], margin)
         inked = Inked(text=visible(one.text), stretches=one.marks).runs(start, end)
         runs = [(text, (*one.inks, *inks)) for text, inks in inked]
         return Strip([*before, *self.text_pieces(runs, max(self.room - margin, 1), y)])

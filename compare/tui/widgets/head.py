@@ -16,6 +16,7 @@ from compare.text.visibility import visible
 from compare.tui.lineup import SIDES
 from compare.tui.marked_text import Paragraph, shortened
 from compare.tui.widgets import LineView, ParagraphView
+from compare.tui.widgets.theme_overview import are_alike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -91,7 +92,7 @@ class InShort(ParagraphView, can_focus=False):
 
     def tell(self, outline: Outline) -> None:
         before, self._outline = self._outline, outline
-        if before is not None and outline.is_like(before):
+        if before is not None and are_alike(outline, before):
             return
         said = limits(outline), in_short(outline)
         if self._said != said:

@@ -86,7 +86,7 @@ class ThemeOverview(LineView, can_focus=False):
     def show(self, outline: Outline, chosen: str) -> None:
         """List the themes, with ``chosen`` marked."""
         before, self._outline = self._outline, outline
-        is_like = before is not None and outline.is_like(before)
+        is_like = before is not None and are_alike(outline, before)
         if not is_like:
             self._pairs = sharpest_pairs(outline)
         if not is_like or self._chosen != chosen:
@@ -218,6 +218,25 @@ class ThemeOverview(LineView, can_focus=False):
 
 
 # What is said of a theme: pure values
+
+
+def are_alike(ours: Outline, theirs: Outline) -> bool:
+    """Whether the same is to be said of the themes, their counts and shares: the two differ at most
+    in what is reviewed.
+    """
+    now, then = ours.comparison, theirs.comparison
+    return (
+        now.stances is then.stances
+        and now.themes is then.themes
+        and (ours.left, ours.right) == (theirs.left, theirs.right)
+        and now.passages == then.passages
+        and [*map(_gist, ours.sections)] == [*map(_gist, theirs.sections)]
+    )
+
+
+def _gist(section: Section) -> tuple[object, ...]:
+    points = [(row.key, row.kind) for row in section.points]
+    return section.id, section.verdict, section.passages, section.kinds, points
 
 
 _SIGNS = [(one, RELATION_SIGNS[one]) for one in (Label.DIVERGENT, Label.SHARED, Label.RELATED)]
