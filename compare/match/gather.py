@@ -49,6 +49,11 @@ class Chances:
         """The chance of the likelier position."""
         return max(self.shared, self.divergent)
 
+    @property
+    def is_torn(self) -> bool:
+        """Whether the other position is nearly as likely: of 12 such points readers list 5."""
+        return min(self.shared, self.divergent) >= 0.6 * self.chance
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
@@ -223,25 +228,48 @@ def _log_odds(chance: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def as_retold(chances: Mapping[Pair, Chances], likeness: Matrix) -> dict[Pair, Chances]:
-    """The chances where both statements retell one actor: a passage that a writer shortens is read
-    as less likely than it is, one that is alike to no other more, and what has a better answer
-    elsewhere less. Logistic regressions on twelve pairs of reports kept apart from training
-    (``docs/judgement.md``).
+def beside_others(chances: Mapping[Pair, Chances], likeness: Matrix) -> dict[Pair, Chances]:
+    """The chances in two short texts. There a reading tells more beside the others: a pair that is
+    the likest on either side is likelier to be a point, one beside a better answer less, and all
+    are where many are likely. Logistic regressions on 28 pairs kept apart from training, and on 26
+    that have no matter in common (``docs/judgement.md``).
     """
-    best: dict[tuple[int, int], float] = defaultdict(lambda: _log_odds(0))
-    for pair, one in chances.items():
-        for carrier in enumerate(pair):
-            best[carrier] = max(best[carrier], _log_odds(one.shared))
+    if not chances:
+        return {}
+    best = {label: _best(chances, label) for label in ("shared", "divergent")}
     rows, columns = likeness.max(axis=1), likeness.max(axis=0)
+    size = math.log(likeness.size / 200)
+    mean = sum(one.shared + one.divergent for one in chances.values()) / len(chances)
     found = {}
     for (i, j), one in chances.items():
         likest = int(likeness[i, j] >= rows[i]) + int(likeness[i, j] >= columns[j])
-        rivals = best[0, i] + best[1, j]
-        shared = 0.68 * _log_odds(one.shared) + 0.79 * likest - 0.10 * rivals - 0.68
-        divergent = 1.09 * _log_odds(one.divergent) + 0.93 * likest - 0.41 * rivals - 1.83
-        found[i, j] = Chances(shared=_chance(shared), divergent=_chance(divergent))
+        rivals, parting = (of[0, i] + of[1, j] for of in (best["shared"], best["divergent"]))
+        around = (likest, rivals, parting, size, math.log(mean + 0.001), 1.0)
+        shared = 1.06 * _log_odds(one.shared) + _weighed(around, _SHARED)
+        divergent = 0.68 * _log_odds(one.divergent) + _weighed(around, _DIVERGENT)
+        raised = Chances(shared=_chance(shared), divergent=_chance(divergent))
+        found[i, j] = Chances(shared=0, divergent=0) if raised.is_torn else raised
     return found
+
+
+_SHARED = 0.29, -0.12, -0.20, -0.29, 1.00, 1.52
+_DIVERGENT = 0.92, -0.23, 0.04, 0.02, 1.11, 0.57
+"""What counts for a position: on how many sides the pair is the likest, the best log odds of both
+passages as shared and as divergent, the logarithms of the number of pairs and of the mean chance,
+and the start."""
+
+
+def _best(chances: Mapping[Pair, Chances], label: str) -> dict[tuple[int, int], float]:
+    """The best log odds of each passage, by side and index."""
+    best: dict[tuple[int, int], float] = {}
+    for pair, one in chances.items():
+        for carrier in enumerate(pair):
+            best[carrier] = max(best.get(carrier, _log_odds(0)), _log_odds(getattr(one, label)))
+    return best
+
+
+def _weighed(values: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(value * weight for value, weight in zip(values, weights, strict=True))
 
 
 def _left_over(

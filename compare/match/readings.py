@@ -7,11 +7,11 @@ most.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.match.explain import ANSWER
-from compare.match.gather import Chances, Gathered, Nearness, Rules, as_retold, gather
+from compare.match.gather import Chances, Gathered, Nearness, Rules, beside_others, gather
 from compare.match.names import is_own_voice
 from compare.match.themes_and_silences import alignable, bare_answers
 from compare.model import Evidence, Label, TextKind
@@ -43,8 +43,13 @@ LAST_SHARE = 0.4
 """And no more than this share of those that are read."""
 PACE = 6
 """How many first readings take as long as one of those."""
-RETOLD = Rules(one_by_one=True)
-"""Two retellings of one actor are short and on one matter: there a passage answers once."""
+SHORT = Rules(shared=0.25, divergent=0.22, floor=0.12, least=0)
+"""In two short texts, where a reading is told beside the others (``docs/judgement.md``)."""
+RETOLD = replace(SHORT, one_by_one=True)
+"""Two retellings of one actor are on one matter besides: there a passage answers once."""
+FEW, MANY = 8, 2500
+"""Texts are short of so many passages at least, and of so many pairs at most: beyond these nothing
+is known of how much the others tell."""
 ONE_ACTOR = 0.25
 """How much less likely two speeches of one actor part than the reader makes it: of the points of
 fifteen such pairs read whole 36 in 251 part, of all points four in ten."""
@@ -162,9 +167,11 @@ class Readings:
             for pair, one in self.found.items()
             if own[0][pair[0]] and own[1][pair[1]]
         }
-        if self._retold:
-            return gather(as_retold(taking, special(self.likeness)), self.nearness, RETOLD)
-        return gather(taking, self.nearness)
+        short = min(self.likeness.shape) >= FEW and self.likeness.size <= MANY
+        if short:
+            taking = beside_others(taking, special(self.likeness))
+        rules = RETOLD if self._retold else SHORT if short else Rules()
+        return gather(taking, self.nearness, rules)
 
     def _own_voices(self) -> list[list[bool]]:
         """For each passage of either side, whether its actor says it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from compare.match.gather import Chances, Gathered, Nearness, Pair, Rules, as_retold, gather
+from compare.match.gather import Chances, Gathered, Nearness, Pair, Rules, beside_others, gather
 from compare.match.readings import CROWDING, candidates, special
 from compare.model import Label
 
@@ -215,7 +215,7 @@ def test_where_a_passage_answers_once_its_second_answer_goes_to_nobody() -> None
 
 
 def test_where_a_passage_answers_once_one_that_answers_nearly_as_well_joins() -> None:
-    (one,) = points({(0, 0): 0.9, (1, 0): 0.85, (2, 0): 0.85}, rules=ONCE)
+    (one,) = points({(0, 0): 0.9, (1, 0): 0.85, (2, 0): 0.84}, rules=ONCE)
     assert (one.links, one.left, one.right) == (((0, 0), (1, 0)), (0, 1), (0,))
 
 
@@ -224,27 +224,51 @@ def test_where_a_passage_answers_once_the_other_position_does_not_join() -> None
     assert (one.relation, one.left) == (Label.SHARED, (0,))
 
 
-def test_a_retelling_is_read_as_likelier_where_no_other_passage_is_as_alike() -> None:
-    same = Chances(shared=0.1, divergent=0.1)
-    read = as_retold({(0, 0): same, (1, 2): same}, ALIKE)
-    assert read[0, 0].shared > read[1, 2].shared
-    assert read[0, 0].divergent > read[1, 2].divergent
+AGREE, PART = Chances(shared=0.2, divergent=0.02), Chances(shared=0.01, divergent=0.2)
 
 
-def test_a_retelling_is_read_as_less_likely_beside_a_better_answer() -> None:
-    same, better = Chances(shared=0.1, divergent=0.1), Chances(shared=0.9, divergent=0.01)
-    alone, beside = (
-        as_retold({(0, 0): same}, ALIKE),
-        as_retold({(0, 0): same, (0, 1): better}, ALIKE),
-    )
-    assert beside[0, 0].shared < alone[0, 0].shared
-    assert beside[0, 0].divergent < alone[0, 0].divergent
+@pytest.mark.parametrize("same", [AGREE, PART])
+def test_a_pair_in_short_texts_is_likelier_where_no_other_passage_is_as_alike(
+    same: Chances,
+) -> None:
+    read = beside_others({(0, 0): same, (1, 2): same}, ALIKE)
+    assert read[0, 0].label is same.label
+    assert read[0, 0].chance > read[1, 2].chance
 
 
-def test_a_retelling_is_read_alike_from_either_side() -> None:
+@pytest.mark.parametrize("same", [AGREE, PART])
+def test_a_pair_in_short_texts_is_less_likely_beside_a_better_answer(same: Chances) -> None:
+    better = Chances(shared=0.9, divergent=0.01)
+    apart = beside_others({(0, 0): same, (1, 1): better}, ALIKE)
+    beside = beside_others({(0, 0): same, (0, 1): better}, ALIKE)
+    assert beside[0, 0].chance < apart[0, 0].chance
+
+
+@pytest.mark.parametrize("same", [AGREE, PART])
+def test_a_pair_in_short_texts_is_less_likely_where_nothing_else_is_in_common(
+    same: Chances,
+) -> None:
+    none = Chances(shared=0.001, divergent=0.0001)
+    likely = beside_others({(0, 0): same, (1, 1): same, (2, 2): same}, ALIKE)
+    unlikely = beside_others({(0, 0): same, (1, 1): none, (2, 2): none}, ALIKE)
+    assert unlikely[0, 0].chance < likely[0, 0].chance
+
+
+def test_a_pair_in_short_texts_of_which_either_position_is_as_likely_takes_none() -> None:
+    torn = Chances(shared=0.1, divergent=0.1)  # as likely to part, given what passages part
+    read = beside_others({(0, 0): torn, (1, 1): PART, (2, 2): PART}, ALIKE)
+    assert read[0, 0] == Chances(shared=0, divergent=0)
+    assert read[1, 1].label is Label.DIVERGENT
+
+
+def test_short_texts_without_readings_have_no_chances() -> None:
+    assert beside_others({}, ALIKE) == {}
+
+
+def test_a_pair_in_short_texts_is_read_alike_from_either_side() -> None:
     one, other = Chances(shared=0.4, divergent=0.1), Chances(shared=0.2, divergent=0.3)
-    read = as_retold({(0, 1): one, (0, 2): other}, ALIKE)
-    turned = as_retold({(1, 0): one, (2, 0): other}, ALIKE.T)
+    read = beside_others({(0, 1): one, (0, 2): other}, ALIKE)
+    turned = beside_others({(1, 0): one, (2, 0): other}, ALIKE.T)
     for (i, j), chances in read.items():
         assert turned[j, i].shared == pytest.approx(chances.shared)
         assert turned[j, i].divergent == pytest.approx(chances.divergent)

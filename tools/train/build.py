@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 from data import (
+    KEPT_APART,
     RESERVED,
     descriptions,
     judged_pairs,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LABELS = Path(__file__).parents[1] / "labels"
-EPOCHS, KEPT_APART, SINGLE = 3, 14, 4500
+EPOCHS, SINGLE = 3, 4500
 LAST_PASSES = ((4e-5, 2500), (2e-5, 4500))
 """For each pass of the last reader: its rate, and how many pairs that were judged alone it adds."""
 

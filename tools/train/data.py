@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 HERE_LABELS = "../labels"
 LABELS = ("shared", "divergent", "related", "unrelated")
 POSITIONS = ("shared", "divergent")
+KEPT_APART = 14
+"""Whole pairs that are never trained on, the first of those shuffled."""
 RESERVED = frozenset(
     [
         "AFG_73_2018",
