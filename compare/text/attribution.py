@@ -69,7 +69,8 @@ def attributions(sentence: str) -> list[Attribution]:
         *(Attribution(who=who, place=place) for who, place in named_sources(sentence)),
     ]
     if not found and (led := _LEADS_TO_QUOTE.match(sentence)):
-        return [Attribution(who=without_article(led[1]), place=led.end(1))]
+        who = re.sub(rf"^(?:{_ARTICLES})\s", "", without_article(led[1]))
+        return [Attribution(who=who, place=led.end(1))]
     found.sort(key=lambda one: one.place)
     if len(found) > 1 and found[-1].main and _closes(sentence, found[-1].place):
         found[:-1] = [replace(one, main=False) for one in found[:-1]]
@@ -328,7 +329,12 @@ _PRONOUNS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _WORD = r"[^\W\d_a-zà-ÿа-я][\w.’'-]{0,40}"
 _PERSON = rf"(?<!\w){_WORD}(?:\s+(?:of\s+|de\s+|von\s+)?{_WORD}){{0,4}}"
 _FOREIGN_SAID = _WORDS.pattern("attribution.foreign_said")
-_LEADS_TO_QUOTE = re.compile(rf"({_PERSON}|[Tt]he\s[a-z]+)\s[a-z][^:“\"«„]{{0,80}}:\s*[“\"«„]")
+_ARTICLES = "Le|La|Les|El|Los|Las|Der|Die|Das"
+_NO_PERSON = r"(?!(?:Les?|La|Il|Elle|El|Los|Las|Ella|Der|Die|Das|Er|Sie|Une?|Ein|Eine)\b)"
+_LEADS_TO_QUOTE = re.compile(
+    rf"({_NO_PERSON}{_PERSON}|[Tt]he\s[a-z]+|(?:{_ARTICLES})\s[^\W\d_]+)"
+    r"\s[a-zà-ÿ][^:“\"«„]{0,80}:\s*[“\"«„]"
+)
 """A sentence without a verb of saying: "Silva was blunt: “They lied”"."""
 _REACH = 1000
 """Letters of a sentence in which a name beside a quotation is looked for."""

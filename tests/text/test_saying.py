@@ -489,3 +489,15 @@ def test_a_line_with_a_subject_its_verb_and_an_object_states_something(line: str
 )
 def test_a_line_in_title_case_or_without_an_object_names_a_matter(line: str) -> None:
     assert not states_something(line)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Le ministre a déclaré : « Nous ne céderons pas. »", "ministre"),
+        ("La ministre a été claire : « Nous ne céderons pas. »", "ministre"),
+        ("Die Ministerin war deutlich: „Wir geben nicht nach.“", "Ministerin"),
+    ],
+)
+def test_an_article_of_another_language_is_nobody_s_name(sentence: str, who: str) -> None:
+    assert split(sentence, "report")[0].by == who
