@@ -217,7 +217,10 @@ def _marked_up(block: Block) -> Iterator[str]:
         case Grid(head=head, rows=rows):
             yield _rows(head, [[*map(_joined, row)] for row in rows])
         case Findings(head=head, points=points):
-            yield _rows(("Point", *head, "What it comes to"), map(_row, points))
+            found = list(map(_row, points))
+            heads = ("Point", *head, "What it comes to")
+            told = len(heads) if any(row[-1] for row in found) else -1  # a column without a word
+            yield _rows(heads[:told], [row[:told] for row in found])
         case NewPage():
             yield "---"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from samples import toy
+from samples import three, toy
 
 from compare.model import RowReview, Standing
 from compare.report import Options, format_named
@@ -33,3 +33,12 @@ def test_a_reviewers_name_is_no_markup():
 def test_only_our_own_tags_stand_in_it():
     made = format_named("markdown").render(decided(NAME), Options(annex=True))
     assert set(re.findall(r"</?(\w+)", made)) <= {"b", "br", "ins", "kbd", "sub"}
+
+
+def test_no_column_stands_without_a_word():
+    made = format_named("markdown").render(three(), Options())
+    heads = [line for line in made.splitlines() if line.startswith("| Point |")]
+    assert {head.endswith("What it comes to |") for head in heads} == {True, False}
+    for table in made.split("| Point |")[1:]:
+        rows = table.split("\n\n")[0].splitlines()[2:]
+        assert not all(row.endswith("|  |") for row in rows)
