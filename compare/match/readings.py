@@ -45,11 +45,10 @@ PACE = 6
 """How many first readings take as long as one of those."""
 SHORT = Rules(shared=0.25, divergent=0.22, floor=0.12, least=0)
 """In two short texts, where a reading is told beside the others (``docs/judgement.md``)."""
-RETOLD = replace(SHORT, one_by_one=True)
-"""Two retellings of one actor are on one matter besides: there a passage answers once."""
-FEW, MANY = 8, 2500
-"""Texts are short of so many passages at least, and of so many pairs at most: beyond these nothing
-is known of how much the others tell."""
+FEW = Rules(shared=0.15, divergent=0.15, least=0)
+"""In two of a few passages, which tell too little beside one another."""
+SHORTEST, LONGEST = 6, 2500
+"""Short are texts of so many passages at least, and of so many pairs at most."""
 ONE_ACTOR = 0.25
 """How much less likely two speeches of one actor part than the reader makes it: of the points of
 fifteen such pairs read whole 36 in 251 part, of all points four in ten."""
@@ -167,10 +166,13 @@ class Readings:
             for pair, one in self.found.items()
             if own[0][pair[0]] and own[1][pair[1]]
         }
-        short = min(self.likeness.shape) >= FEW and self.likeness.size <= MANY
+        if self.likeness.size > LONGEST:
+            return gather(taking, self.nearness)
+        short = min(self.likeness.shape) >= SHORTEST
         if short:
             taking = beside_others(taking, special(self.likeness))
-        rules = RETOLD if self._retold else SHORT if short else Rules()
+        # two retellings of one actor are on one matter: there a passage answers once
+        rules = replace(SHORT if short else FEW, one_by_one=self._retold)
         return gather(taking, self.nearness, rules)
 
     def _own_voices(self) -> list[list[bool]]:

@@ -91,7 +91,7 @@ def test_one_passage_against_like_ones_of_the_other_side_is_one_point() -> None:
 
 def test_a_point_says_how_sure_it_is_and_how_much_a_briefing_needs_it() -> None:
     (sure,) = rows(Said(shared={("One", "Uno"): 0.95}))
-    (doubtful,) = rows(Said(shared={("One", "Uno"): 0.1}))
+    (doubtful,) = rows(Said(shared={("One", "Uno"): 0.2}))
     assert (sure.unsure, doubtful.unsure) == (False, True)
     assert 0 < doubtful.score < sure.score < 1
     assert 0 < doubtful.weight < sure.weight < sure.score
@@ -116,7 +116,7 @@ def test_a_point_says_how_sure_it_is_and_how_much_a_briefing_needs_it() -> None:
 )
 def test_what_both_say_out_of_courtesy_a_briefing_needs_least(polite: str, thanks: str) -> None:
     first = polite.split()[0], thanks.split()[0]
-    judge = Said(shared={first: 0.95, ("One", "Uno"): 0.1})
+    judge = Said(shared={first: 0.95, ("One", "Uno"): 0.2})
     (courteous,) = rows(judge, sides((polite, "It is so."), (thanks, "So it is.")))
     (doubtful,) = rows(judge)
     assert courteous.score > doubtful.score
@@ -124,10 +124,14 @@ def test_what_both_say_out_of_courtesy_a_briefing_needs_least(polite: str, thank
 
 
 def test_thanks_to_those_who_do_not_preside_are_a_point_like_others() -> None:
-    judge = Said(shared={("We", "All"): 0.95, ("One", "Uno"): 0.1})
+    judge = Said(shared={("We", "All"): 0.95, ("One", "Uno"): 0.2})
     pair = sides(("We thank the farmers.", "It is so."), ("All thank the farmers.", "So it is."))
     (thanks,), (doubtful,) = rows(judge, pair), rows(judge)
     assert thanks.weight > doubtful.weight
+
+
+def test_of_a_few_passages_nothing_is_shown_for_want_of_better() -> None:
+    assert rows(Said(shared={("One", "Uno"): 0.12}, divergent={("Two", "Dos"): 0.12})) == []
 
 
 def test_without_readings_there_are_no_points_and_every_word_is_read_once() -> None:
@@ -269,7 +273,7 @@ def one_actor(*, voice: Voice = Voice.QUOTED, text_kind: TextKind = TextKind.VER
 
 
 def test_two_retellings_of_one_actor_part_as_readily_as_the_reader_says() -> None:
-    judge = Said(divergent={("One", "Uno"): 0.3})
+    judge = Said(divergent={("One", "Uno"): 0.7})
     (retold,) = rows(judge, one_actor(voice=Voice.REPORTED, text_kind=TextKind.REPORT))
     (spoken,) = rows(judge, one_actor())
     assert retold.relation is Label.DIVERGENT

@@ -15,6 +15,7 @@ import argparse
 import math
 import random
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ from data import KEPT_APART, RESERVED, WholePair, report_pairs, rows, speeches, 
 from compare import Judge, Statement
 from compare.match.gather import Chances, gather
 from compare.match.names import is_own_voice
-from compare.match.readings import RETOLD, SHORT, Readings, Side, special
+from compare.match.readings import SHORT, Readings, Side, special
 from compare.match.themes_and_silences import bare_passages
 from compare.model import Label, TextKind
 
@@ -153,7 +154,7 @@ def shown(sample: Sample, by: dict[Label, tuple[np.ndarray, float]], retold: boo
         link: Chances(shared=float(a), divergent=float(b))
         for link, a, b in zip(sample.links, *chances, strict=True)
     }
-    return gather(links, sample.read.nearness, RETOLD if retold else SHORT)
+    return gather(links, sample.read.nearness, replace(SHORT, one_by_one=retold))
 
 
 def strangers(pairs: list[WholePair], step: int) -> list[WholePair]:
