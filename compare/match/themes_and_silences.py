@@ -173,8 +173,8 @@ def verdicts(
     """One verdict for each theme of the codebook, in its order. ``passages`` are all of the two
     statements: a heading or the words of others on a theme are no position on it, but no silence.
     Who speaks of a theme is counted by the passages of which that is sure; a row that may be of it
-    says no more than that both touch it. Of a statement a part of which is not read, no silence is
-    claimed.
+    says no more than that both touch it. Whoever takes a position on what the other says of a theme
+    touches it. Of a statement a part of which is not read, no silence is claimed.
     """
     known = {one.id: one for one in passages}
     unread = {one.statement for one in passages if passage_language(one.passage.text)}
@@ -190,10 +190,19 @@ def verdicts(
     for row in rows:
         for name in row.themes:
             by_theme[name].append(row)
+        if row.relation is not Label.RELATED and not row.unsure:  # who answers is not silent
+            for name in _matters([known[one] for one in row.lead if one in known]):
+                touched[name] |= {one.id for one in pair}
     return tuple(
         _verdict(one.id, pair, said[one.id], touched[one.id], by_theme[one.id], known)
         for one in codebook.readable
     )
+
+
+def _matters(leads: Sequence[ThemedPassage]) -> set[str]:
+    """The theme that each lead of a point speaks of most."""
+    most = [max(lead.themes, key=lambda one: one.score, default=None) for lead in leads]
+    return {one.id for one in most if one and one.score >= FROM_SURE}
 
 
 def silences(found: Sequence[ThemeVerdict]) -> tuple[Silence, ...]:

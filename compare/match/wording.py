@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.model import ThemedPassage
+    from compare.text.words import Word
 
 _WITHOUT_MATTER = FUNCTION_WORDS | LINKING_WORDS
 
@@ -36,7 +37,7 @@ def content_keys(text: str) -> frozenset[str]:
 
 
 def shared_wording(left: str, right: str) -> Wording:
-    """The runs that both texts hold; offsets are into each text.
+    """The runs that both texts hold, mere names left out; offsets are into each text.
 
     Symmetric: swapping the texts swaps the sides and nothing else, since the matching is always
     done in one order of the two.
@@ -47,11 +48,23 @@ def shared_wording(left: str, right: str) -> Wording:
     a, b = words(left), words(right)
     keys = [word.key for word in a], [word.key for word in b]
     blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
-    runs = [one for one in blocks if any(map(is_content, keys[0][one.a : one.a + one.size]))]
+    runs = [
+        one
+        for one in blocks
+        if any(
+            is_content(keys[0][one.a + at]) and not _is_name(one.a + at, one.b + at, a, b)
+            for at in range(one.size)
+        )
+    ]
     return Wording(
         left=tuple(Span(a[one.a].start, a[one.a + one.size - 1].end) for one in runs),
         right=tuple(Span(b[one.b].start, b[one.b + one.size - 1].end) for one in runs),
     )
+
+
+def _is_name(i: int, j: int, a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Whether a word is a name: it has a capital in both texts, and not since it begins both."""
+    return a[i].text[:1].isupper() and b[j].text[:1].isupper() and (i > 0 or j > 0)
 
 
 def row_wording(left: Sequence[ThemedPassage], right: Sequence[ThemedPassage]) -> Wording:

@@ -81,6 +81,33 @@ def test_a_passage_that_answers_one_on_a_theme_counts_among_its_passages():
 
 
 @pytest.mark.parametrize(
+    ("relation", "unsure", "verdict"),
+    [
+        (Label.DIVERGENT, False, Verdict.RELATED),
+        (Label.SHARED, False, Verdict.RELATED),
+        (Label.SHARED, True, Verdict.ONE_SIDED),
+        (Label.RELATED, False, Verdict.ONE_SIDED),
+    ],
+)
+def test_who_takes_a_position_on_what_the_other_says_of_a_theme_is_not_silent_on_it(
+    relation, unsure, verdict
+):
+    book = Codebook(themes=(Theme(id="water", label="Water", description="Water."),))
+    row = Alignment(
+        left=("arda:1",),
+        right=("besk:1",),
+        lead=("arda:1", "besk:1"),
+        themes=(),
+        relation=relation,
+        unsure=unsure,
+        score=0.9,
+    )
+    theirs = replace(on_water(BESK), themes=())
+    (found,) = verdicts((ARDA, BESK), book, [on_water(ARDA), theirs], (row,))
+    assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("score", "verdict", "passages"),
     [
         (0.29, Verdict.ONE_SIDED, (1, 0)),

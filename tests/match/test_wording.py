@@ -57,6 +57,9 @@ def test_a_text_shares_all_its_content_words_with_itself(text):
     [
         ("a safe haven for groups", "the safe haven of others", ["safe haven"]),
         ("of the and to", "of the and to", []),
+        ("We ask Chile to leave", "It is for Chile to say", []),
+        ("The Security Council failed", "Ask the Security Council again", []),
+        ("We ask Chile to leave the valley", "Will Chile leave the valley", ["leave the valley"]),
         ("“safe havens” for all", "safe havens", ["safe havens"]),
     ],
 )
