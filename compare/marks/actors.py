@@ -89,6 +89,11 @@ def head_actor(name: str) -> str:
     return name.strip()
 
 
+def is_one_actor(one: str, other: str) -> bool:
+    """Whether two names are one actor's ("Iran", "Iran (Islamic Republic of)")."""
+    return head_actor(one).casefold() == head_actor(other).casefold()
+
+
 def kind_of(actor: str) -> str:
     """state, body, group, bloc, place or all; empty for an actor that the gazetteer lacks."""
     return _kinds().get(actor, "")

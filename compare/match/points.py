@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.judge.contradiction import DOUBTED
 from compare.judge.relation import CLASHES, POSITIONS
+from compare.marks.actors import is_one_actor
 from compare.marks.stances import find_addressees
 from compare.match.differences import differences
 from compare.match.explain import explain, writers_account
@@ -152,7 +153,7 @@ def _held_back(
     told = [claimed_by(left.passage.text, actors[1]), claimed_by(right.passage.text, actors[0])]
     if row.relation is not Label.SHARED:
         return row
-    if any(told) and actors[0].casefold() != actors[1].casefold():
+    if any(told) and not is_one_actor(*actors):
         one, other = names if told[0] else names[::-1]
         held = Evidence(kind="voice", weight=-1.0, note=f"{one} only tells what {other} claims")
     elif reported and asking[0] != asking[1]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from compare.marks.actors import is_one_actor
 from compare.match.explain import ANSWER
 from compare.match.gather import Chances, Gathered, Nearness, Rules, beside_others, gather
 from compare.match.names import is_own_voice
@@ -79,7 +80,7 @@ class Readings:
         self.judge = judge
         self.actors = a.statement.actor, b.statement.actor
         self.names = called(self.statements)
-        self._one_actor = self.actors[0].casefold() == self.actors[1].casefold()
+        self._one_actor = is_one_actor(*self.actors)
         self.answers = bare_answers(a.passages, self.actors[0])
         self.answers |= bare_answers(b.passages, self.actors[1])
         self._retold = self._one_actor and not any(

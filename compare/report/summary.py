@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compare.language import language_name, other_languages
+from compare.marks.actors import is_one_actor
 from compare.model import Basis, Label, Sureness, TextKind, Verdict
 from compare.model.statements import spoken_date
 from compare.report import Options
@@ -176,7 +177,7 @@ def _charges(comparison: Comparison, pair: Pair) -> tuple[_Stances, _Stances]:
     does not name, who may be meant; nowhere between two statements of one actor.
     """
     found: tuple[_Stances, _Stances] = [], []
-    if pair.left.actor.casefold() == pair.right.actor.casefold():
+    if is_one_actor(pair.left.actor, pair.right.actor):
         return found
     passages = {passage.id: passage for passage in comparison.passages}
     accused = {pair.left.id: _names(pair.right), pair.right.id: _names(pair.left)}

@@ -456,3 +456,15 @@ def test_of_two_retellings_of_one_actor_the_likeliest_answer_is_shown_one_by_one
     made = rows(judge, (told[0], told[1]))
     assert ("arda:1", "besk:2", Label.SHARED) in keys(made)
     assert all(len(one.left) == len(one.right) == 1 for one in made)
+
+
+@pytest.mark.parametrize("other", ["Iran (Islamic Republic of)", "The Islamic Republic of Iran"])
+def test_two_names_of_one_actor_are_one_actor(other: str) -> None:
+    judge = Said(divergent={("One", "Uno"): 0.9})
+    pair = sides()
+    named = [
+        replace(side, statement=replace(side.statement, actor=actor))
+        for side, actor in zip(pair, ("Iran", other), strict=True)
+    ]
+    (own,), (strangers,) = rows(judge, (named[0], named[1])), rows(judge, pair)
+    assert own.score < strangers.score

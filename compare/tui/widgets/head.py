@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from compare.language import language_name, other_languages
+from compare.marks.actors import is_one_actor
 from compare.model import Label, TextKind
 from compare.report.phrases import counted, listed
 from compare.text.visibility import visible
@@ -143,7 +144,7 @@ def _ways(left: Statement, right: Statement) -> Iterator[tuple[str, str]]:
         return first, second
 
     yield both(lambda s: (s.forum or s.kind, s.date))
-    if left.actor == right.actor:
+    if is_one_actor(left.actor, right.actor):
         yield both(lambda s: (s.kind, s.date))
         yield both(lambda s: (s.kind,))
         yield both(lambda s: (s.date,))
@@ -235,13 +236,12 @@ def _accusing(outline: Outline) -> str:
 
 
 def _blames(outline: Outline, speaker: Statement, other: Statement) -> int:
-    if not other.actor or speaker.actor == other.actor:
+    if not other.actor or is_one_actor(speaker.actor, other.actor):
         return 0
     own = {p.id for p in outline.comparison.passages if p.statement == speaker.id}
     blames = (i for i in outline.comparison.stances if i.stance.kind == "blames")
-    target = other.actor.casefold()
-    at = {i.passage for i in blames if i.passage in own and i.stance.target.casefold() == target}
-    return len(at)
+    ours = (i for i in blames if i.passage in own)
+    return len({i.passage for i in ours if is_one_actor(i.stance.target, other.actor)})
 
 
 def _times(count: int) -> str:
