@@ -76,11 +76,13 @@ _INDEXED = re.compile(
     r"(?:\sthe)?)\)?"
 )
 """A name as indexes have it: "Iran (Islamic Republic of)", "Korea, Republic of"."""
+_LONG = 200
+"""No name has so many letters."""
 
 
 def head_actor(name: str) -> str:
     """The gazetteer's name for an actor (`Russia`: `Russian Federation`); others as given."""
-    indexed = _INDEXED.fullmatch(name.strip())
+    indexed = _INDEXED.fullmatch(" ".join(name[:_LONG].split()))
     for form in (f"{indexed[2]} {indexed[1]}", indexed[1]) if indexed else (name,):
         words = tuple(w.low for w in tokens(straight(form)))
         entry = _heads().get(words[words[:1] == ("the",) :])
