@@ -160,12 +160,12 @@ def is_person(name: str) -> bool:
 # Whom a name means
 
 
-_POSSESSOR = re.compile(r"(?<![\w.-])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s")
+_POSSESSOR = re.compile(rf"(?<![\w.-])({CAPITALS})[’']s?\s")
 _PERSON = "|".join(sorted(GRAMMAR["persons"], key=len, reverse=True))
 _BODY = "|".join(sorted(GRAMMAR["bodies"]))
 _OFFICE = rf"(?:[\w-]+\s+){{0,4}}?(?i:{_PERSON})"
 _BEFORE_NAME = re.compile(
-    rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?\b{_OFFICE}"
+    rf"(?:(?P<owner>{CAPITALS})[’']s?\s+)?\b{_OFFICE}"
     rf"(?:\s+(?:(?:to|at|in)\s+(?:the\s+)?{CAPITALS}|(?:for|of|from)\s+(?:the\s+)?(?P<body>{CAPITALS})))?\s*,\s*$"
 )
 _GOVERNED = re.compile(
@@ -178,7 +178,7 @@ _GOVERNED = re.compile(
 speaks behind it.
 """
 _AFTER_NAME = re.compile(
-    rf"\s*,\s*(?:(?:the|a|an)\s+)?(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)[’']s?\s+)?{_OFFICE}"
+    rf"\s*,\s*(?:(?:the|a|an)\s+)?(?:(?P<owner>{CAPITALS})[’']s?\s+)?{_OFFICE}"
     r"\b(?:\s+(?:for|of|from|to)\s+(?:the\s+)?(?P<body>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*))?"
 )
 _HOME_AFTER = re.compile(rf"\s*,\s*(?:of|from)\s+(?:the\s+)?(?P<owner>(?P<body>{CAPITALS}))\s*,")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from compare.text.splitting import split
@@ -23,3 +25,13 @@ def test_a_person_speaks_for_the_state_that_the_text_names_and_else_for_the_acto
 ) -> None:
     in_besk, in_arda = (split(text, "report", actor=one)[-1] for one in ("Besk", "Arda"))
     assert (in_besk.others, in_arda.others) == (bool(state), False)
+
+
+def test_a_long_row_of_names_is_read_in_time_that_grows_with_it():
+    took = []
+    for many in (500, 4000):
+        sentence = "After talks with " + "Aaa " * many + "envoy, Lina Silva said."
+        start = time.process_time()
+        split(sentence, "report", actor="Peru")
+        took.append(time.process_time() - start)
+    assert took[1] < 40 * max(took[0], 0.02)
