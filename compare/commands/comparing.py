@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 """Columns of a result that no terminal shows."""
-_TEMPLATE_LIMIT = 32 * 2**20
-"""Bytes of a template."""
 _JSON = ("json", "annotations")
 """Formats of JSON values and line ends between them."""
 
@@ -71,6 +69,9 @@ def run_compare(args: Namespace) -> int:
 
 def run_export(args: Namespace) -> int:
     """Compare and write; an older report of that name is replaced once the new one is whole."""
+    from compare.library.locate import write_outgoing
+    from compare.report import refuse_statement
+
     if args.output is None:
         args.output = _proposed(args)
     chosen = _chosen(args)
@@ -78,12 +79,12 @@ def run_export(args: Namespace) -> int:
     chosen.check()
     template = _template(args, chosen)
     comparison, options = _compared(args, template=template)
-    _refuse_own_statement(args.output, comparison)
+    if args.output != "-":
+        refuse_statement(Path(args.output), comparison)
     written = chosen.render(comparison, options)
     if args.output == "-":
         _print_report(written, chosen)
         return 1 if comparison.unread else 0
-    from compare.library.locate import write_outgoing
 
     library = given.library_folder(args) if given.asks_library(args, _names(args)) else None
     write_outgoing(args.output, written, library=library)
@@ -145,23 +146,11 @@ def _template(args: Namespace, chosen: Format) -> Template | None:
     """Where one is given that the format takes. Raises RejoinderError."""
     if args.template is None:
         return None
-    from compare.files import read_bytes
     from compare.report import Template
 
     if not args.template.lower().endswith(chosen.templates or ("\0",)):
         args.usage_error(f"the format {chosen.name} takes no template like {args.template}")
-    return Template(name=args.template, data=read_bytes(Path(args.template), _TEMPLATE_LIMIT))
-
-
-def _refuse_own_statement(output_name: str, comparison: Comparison) -> None:
-    sources = {Path(s.file).resolve() for s in comparison.statements if s.file}
-    if output_name != "-" and Path(output_name).resolve() in sources:
-        raise refused(
-            message="this file is one of the statements",
-            file=output_name,
-            expected="a new file for the report",
-            remedy="choose another name",
-        )
+    return Template.read(Path(args.template))
 
 
 def run_formats(_args: Namespace) -> int:

@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from compare import __version__
+from compare.files import read_bytes
 from compare.model import Comparison, Problem, RejoinderError, Severity, did_you_mean, refused
 from compare.model.problems import needed
 
@@ -40,6 +41,11 @@ class Template:
     name: str
     """As the reader named it; its ending tells what it is."""
     data: bytes
+
+    @classmethod
+    def read(cls, path: Path) -> Template:
+        """Raises RejoinderError for what cannot be read, or is larger than any template."""
+        return cls(name=str(path), data=read_bytes(path, 32 * 2**20))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +197,17 @@ def format_for(path: str) -> Format:
     names = ", ".join(known.name for known in all_formats())
     remedy = f"name the file so, or add --format with one of {names}"
     raise _unknown(f"{ending} does not tell the format", path, near or remedy)
+
+
+def refuse_statement(target: Path, comparison: Comparison) -> None:
+    """Raise RejoinderError where a report would take the place of a statement that it is about."""
+    if target.resolve() in {Path(s.file).resolve() for s in comparison.statements if s.file}:
+        raise refused(
+            message="this file is one of the statements",
+            file=str(target),
+            expected="a new file for the report",
+            remedy="choose another name",
+        )
 
 
 def _near(ending: str) -> str:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import docx
+import pytest
+
+from compare.model import RejoinderError
+from compare.report import HOUSE
+from compare.tui.screens.export_dialog import ReportWish, options
 
 PAIR = ("arda", "besk")
 
@@ -36,3 +41,14 @@ def test_a_template_that_is_not_there_is_a_problem(rejoinder, tmp_path):
     code, out, err = rejoinder("export", *PAIR, "-o", "-", "--template", absent)
     assert (code, out) == (1, "")
     assert "absent.j2" in err
+
+
+def test_the_dialog_and_the_command_refuse_the_same_templates(rejoinder, tmp_path):
+    form = tmp_path / "huge.txt.j2"
+    with form.open("wb") as stream:
+        stream.truncate(32 * 2**20 + 1)
+    code, _, err = rejoinder("export", *PAIR, "-o", "-", "--template", form)
+    assert code == 1
+    with pytest.raises(RejoinderError) as refused:
+        options(ReportWish(format=HOUSE.name, template=str(form)), "")
+    assert refused.value.problems[0].message in err

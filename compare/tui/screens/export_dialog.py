@@ -16,10 +16,9 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from compare.files import read_bytes
 from compare.library.locate import write_outgoing
 from compare.model import Problem, RejoinderError, refused
-from compare.report import HOUSE, Only, Options, Template, format_named
+from compare.report import HOUSE, Only, Options, Template, format_named, refuse_statement
 from compare.text.visibility import visible
 from compare.tui.background import attempted, in_thread, in_words
 from compare.tui.screens.ask import Dialog, frame
@@ -291,8 +290,6 @@ class Occupied(RejoinderError):  # noqa: N818 - a name that is taken is no misha
     """A file is where a report should go."""
 
 
-TEMPLATE_LIMIT = 32 * 2**20
-"""Bytes of a template."""
 LINES = 200
 """Of a report that its beginning shows."""
 WIDEST = 4000
@@ -344,8 +341,7 @@ def _template(wish: ReportWish) -> Template | None:
     message, remedy = "this format needs a template", "name a Jinja template, FILE.j2"
     if name.lower().endswith(known.templates):
         try:
-            path = Path(name).expanduser()
-            return Template(name=path.name, data=read_bytes(path, TEMPLATE_LIMIT))
+            return Template.read(Path(name).expanduser())
         except RuntimeError:  # a home that nobody has
             message, remedy = "there is no such file", "check the path"
     elif name:
@@ -370,11 +366,10 @@ def write(
     not say that it may go; RejoinderError where it fails, or would take a statement's place.
     """
     target = target_of(path)
-    message, remedy, kind = "", "choose another name", RejoinderError
+    refuse_statement(target, comparison)
+    message, remedy, kind = "", "", RejoinderError
     if target.is_dir():
         message, remedy = "this is a folder", "add the name of a file"
-    elif target.resolve() in {Path(s.file).resolve() for s in comparison.statements if s.file}:
-        message = "this file is one of the statements"
     elif not target.parent.is_dir():
         message, remedy = f"there is no folder {target.parent}", "make it first, or choose another"
     elif target.exists() and not replace:
