@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from compare.tui.lineup import outline
 from compare.tui.marked_text import quoted
 from compare.tui.screens.ask import ChooseScreen
 from compare.tui.screens.library_screen import LibraryScreen
+from compare.tui.widgets.desktop import _changed
 from compare.tui.widgets.head import Head, InShort, coverage, described, in_short, limits, names
 from compare.tui.widgets.theme_overview import (
     ThemeOverview,
@@ -233,6 +235,23 @@ async def test_a_first_reading_is_called_one_and_then_what_changed_is_said() -> 
         await pilot.pause()
         assert "final: 1 label changed, 1 point new" in head(pilot)
         assert under_cursor(pilot) == before
+
+
+@pytest.mark.parametrize("label", [Label.SHARED, Label.RELATED])
+def test_passages_gathered_otherwise_are_no_new_points(label: Label) -> None:
+    whole = sample.comparison()
+    point = next(one for one in whole.alignments if len(one.left) * len(one.right) > 1)
+    others = tuple(one for one in whole.alignments if one is not point)
+    pairs = [
+        replace(point, left=(a,), right=(b,), relation=label)
+        for a, b in product(point.left, point.right)
+    ]
+    apart = outline(replace(whole, alignments=(*others, *pairs)))
+    relabelled = 0 if label is point.relation else len(pairs)
+    assert _changed(MADE, apart) == (f"{relabelled} labels changed" if relabelled else "")
+    without = outline(replace(whole, alignments=others))
+    assert _changed(without, apart) == f"{len(pairs)} points new"
+    assert _changed(MADE, without) == "1 point gone"
 
 
 def head(pilot: Pilot[int]) -> str:

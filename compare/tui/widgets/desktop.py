@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -388,12 +389,17 @@ def _state(row: Row) -> tuple[object, ...]:
 
 
 def _changed(before: Outline, now: Outline) -> str:
-    """How many points have another label than at the first reading, and how many are new."""
-    old, new = ({r.key: r.kind for r in made.rows if r.point} for made in (before, now))
-    labels = sum(old[key] != new[key] for key in old.keys() & new.keys())
-    fresh = len(new.keys() - old.keys())
+    """What the final reading changed of the first: labels, and points that are new or gone. A point
+    that holds two passages which stood in one then is the same point, gathered otherwise.
+    """
+    then, here = ([(r.kind, {*product(*r.key)}) for r in o.rows if r.point] for o in (before, now))
+    kinds = [(kind, {old for old, pairs in then if pairs & own}) for kind, own in here]
+    labels = sum(bool(old) and kind not in old for kind, old in kinds)
+    fresh = sum(not old for _, old in kinds)
+    gone = sum(not any(pairs & own for _, own in here) for _, pairs in then)
     parts = [f"{counted(labels, 'label')} changed"] if labels else []
     parts += [f"{counted(fresh, 'point')} new"] if fresh else []
+    parts += [f"{gone} gone" if fresh else f"{counted(gone, 'point')} gone"] if gone else []
     return ", ".join(parts)
 
 
