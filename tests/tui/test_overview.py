@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from compare.model import Basis, Comparison, Label, Problem, Unread, Verdict
 from compare.tui.app import RejoinderApp
-from compare.tui.lineup import outline
+from compare.tui.lineup import UNTHEMED, outline
 from compare.tui.marked_text import quoted
 from compare.tui.screens.ask import ChooseScreen
 from compare.tui.screens.library_screen import LibraryScreen
@@ -20,6 +20,7 @@ from compare.tui.widgets.desktop import _changed
 from compare.tui.widgets.head import Head, InShort, coverage, described, in_short, limits, names
 from compare.tui.widgets.theme_overview import (
     ThemeOverview,
+    _count,
     found,
     sharpest_pairs,
 )
@@ -193,6 +194,12 @@ async def test_the_warnings_stand_at_the_top_of_the_screen(
 def top(pilot: Pilot[int]) -> str:
     shown = desktop(pilot).query_one(InShort)
     return "\n".join(shown.render_line(y).text for y in range(shown.size.height))
+
+
+def test_a_theme_of_both_without_a_point_is_called_unanswered() -> None:
+    apart = outline(replace(sample.comparison(), alignments=()))
+    spoken = [one for one in apart.sections[1:] if all(one.passages) and one.kinds]
+    assert {_count(one) for one in spoken if one.id != UNTHEMED} == {"unanswered"}
 
 
 class SlowDesk(SampleDesk):

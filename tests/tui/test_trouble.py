@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING, cast
 
@@ -38,6 +39,19 @@ async def test_an_empty_library_opens_on_the_library_and_says_what_to_do(opened:
         await pilot.pause()
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert "add a statement" in str(pilot.app.screen.query_one("#library-empty").render())
+        bar = pilot.app.screen.query_one(KeyBar).render_line(0).text
+        assert "add" in bar
+        assert not re.search("choose|search|filter|edit|remove|sort", bar)
+
+
+async def test_the_first_statement_of_a_library_brings_the_keys_for_it(opened: Opened) -> None:
+    desk = SampleDesk(statements=())
+    async with opened(desk) as pilot:
+        await pilot.pause()
+        desk.statements = tuple(sample.statements())
+        cast("LibraryScreen", pilot.app.screen).read()
+        await pilot.pause()
+        assert "choose" in pilot.app.screen.query_one(KeyBar).render_line(0).text
 
 
 async def test_a_problem_is_told_with_its_file_and_remedy(opened: Opened) -> None:

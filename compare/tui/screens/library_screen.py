@@ -51,6 +51,8 @@ AT_ONCE = 199
 PAUSE = 0.3
 """Seconds without a key after which a large library is searched."""
 EMPTY, TO_ADD = "The library is empty.", "a: add a statement, or a folder of them"
+GOING = ("app.add", "return", "app.keys", "app.command_palette", "app.quit")
+"""What a key does in a library without statements."""
 CHOOSING = "Enter chooses the first of a pair, then the second   a, b: the open pair"
 WIDE = 110
 """Cells from which on the text stands beside the list and the list has all its columns."""
@@ -157,6 +159,8 @@ class LibraryScreen(TableScreen[None]):
         self.set_class(bool(problems), "-problems")
         self.query_one("#library-problem-text", Static).update(problem_lines(problems))
         self.set_class(not self.library.statements, "-empty")
+        offered = (c for c in key_bar(LIBRARY) if self.library.statements or c.action in GOING)
+        self.query_one(KeyBar).offer((*offered,))
         self.query_one(Notice).say(EMPTY, visible(self.library.folder), TO_ADD)
         desk = self.app.desk.shelf
         self._goal, desk.newest = desk.newest or self._goal, ""

@@ -254,13 +254,15 @@ def found(section: Section) -> str:
 
 
 def _count(section: Section) -> str:
-    """How many points of each kind, by their signs; where there are none, who is silent on it."""
+    """How many points of each kind, by their signs; where there are none, who is silent on it, or
+    that nothing which either says is answered by the other.
+    """
     if section.silent:
         return found(section)
     if section.id == UNTHEMED and not section.points:
         return counted(len(section.rows), "passage")
     said = [f"{section.kinds[kind]} {sign}" for kind, sign in _SIGNS if section.kinds[kind]]
-    return "  ".join(said) or "no point"
+    return "  ".join(said) or "unanswered"
 
 
 def _passages(outline: Outline, section: Section) -> str:
