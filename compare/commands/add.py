@@ -194,7 +194,7 @@ def _add_folder(args: Namespace, store: Store) -> int:
             return 1
     reader = Isolated(keep_furniture=args.keep_furniture)
     twice, outcomes = args.allow_duplicate, []
-    with output.progress() as progress:
+    with output.progress(f"adding {len(files):,} files") as progress:
         for one in add_files(files, store, _fields(args), allow_duplicate=twice, reader=reader):
             _tell(one)
             outcomes.append(one)

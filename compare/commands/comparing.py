@@ -217,15 +217,17 @@ def _judged(
     statements: Sequence[Statement], book: Codebook, ladders: LadderBook
 ) -> tuple[Comparison, str]:
     """The comparison as the program proposes it, and the name of the model."""
-    from compare.judge import Judge
     from compare.language import language_name
     from compare.library.load import unread_of
-    from compare.match import compare_statements
 
-    with closing(Judge()) as judge, output.progress() as progress:
-        made = compare_statements(
-            statements, book, judge, progress=progress, ladders=ladders.ladders
-        )
+    with output.progress("loading the model") as progress:
+        from compare.judge import Judge
+        from compare.match import compare_statements
+
+        with closing(Judge()) as judge:
+            made = compare_statements(
+                statements, book, judge, progress=progress, ladders=ladders.ladders
+            )
     for statement, language in made.not_compared:
         output.message(f"not compared by meaning: {language_name(language)} ({statement})")
     return replace(made, unread=unread_of(book, ladders)), judge.name

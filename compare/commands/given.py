@@ -46,7 +46,7 @@ def reading() -> Iterator[None]:
     """A person at a terminal sees meanwhile how far a large library is read."""
     from compare.library.index import telling
 
-    with output.progress() as progress, telling(progress):
+    with output.progress("") as progress, telling(progress):
         yield
 
 

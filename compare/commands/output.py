@@ -27,6 +27,8 @@ _RUN = re.compile(r"(?<=: )rejoinder (list|show|check|themes|add|compare|formats
 """A command that a message tells the person to give."""
 _called: ContextVar[tuple[str, str]] = ContextVar("_called", default=("rejoinder", ""))
 """How the person calls the program, and the option that names their library."""
+_standing: list[Screened] = []
+"""Where a line of progress stands."""
 
 
 class Screened:
@@ -123,6 +125,7 @@ def result(text: str | bytes, *, coloured: bool = False, exact: bool = False) ->
             file="stdout",
             remedy="write it to a file: -o NAME",
         )
+    _wipe()
     if isinstance(text, bytes) or (exact and not stream.isatty()):
         stream.send(text)
     elif coloured:
@@ -241,6 +244,7 @@ def message(text: str) -> None:
     told = _RUN.sub(lambda found: f"{name} {found.group(1)}{library}", text)
     stream = _screened(sys.stderr, "stderr")
     try:
+        _wipe()
         stream.write(f"{told}\n")
         stream.flush()
     except OSError:  # nobody can be told; the exit code says it
@@ -261,25 +265,35 @@ def warnings(found: Iterable[Problem]) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """How far long work has come (what is done, and how much of it), on one line of stderr."""
+def progress(begin: str) -> Iterator[Callable[[str, int, int], None]]:
+    """How far long work has come (what is done, and how much of it), on one line of stderr; at once
+    what it begins with. What is written meanwhile takes the line's place.
+    """
     stream, told = _screened(sys.stderr, "stderr"), ""
 
     def tell(doing: str, done: int, total: int) -> None:
         nonlocal told
         share = f" {min(done, total) * 100 // total}%" if total else ""
         line = f"{visible(doing)[:60]}{share} ..."
-        if is_terminal(sys.stderr) and line != told:
+        if is_terminal(sys.stderr) and (line != told or not _standing):
             stream.send(f"{_CLEAR}{line}")
             stream.flush()
-            told = line
+            told, _standing[:] = line, [stream]
 
     try:
+        if begin:
+            tell(begin, 0, 0)
         yield tell
     finally:
-        if told:
-            stream.send(_CLEAR)
-            stream.flush()
+        _wipe()
+
+
+def _wipe() -> None:
+    """Take the line of progress away, where one stands."""
+    while _standing:
+        stream = _standing.pop()
+        stream.send(_CLEAR)
+        stream.flush()
 
 
 # The person

@@ -79,7 +79,7 @@ def _cover(args: Namespace) -> int:
 def _read(library: Library, judge: Judge) -> Preview:
     from compare.review.theme_coverage import Preview
 
-    with output.progress() as progress:
+    with output.progress("loading the model") as progress:
         reading = partial(progress, "reading statements")
         return Preview(library.statements, library.codebook, judge, reading)
 
@@ -184,14 +184,16 @@ def _sitting(args: Namespace) -> CodebookSitting:
 
 
 def _compared(args: Namespace) -> tuple[Comparison, Sequence[Problem]]:
-    from compare.judge import Judge
-    from compare.match import compare_statements
     from compare.review.applying import apply_kept
 
     book = given.codebook(args, args.situations)
     pair = given.statements(args, args.situations)
-    with closing(Judge()) as judge, output.progress() as progress:
-        made = compare_statements(pair, book, judge, progress=progress)
+    with output.progress("loading the model") as progress:
+        from compare.judge import Judge
+        from compare.match import compare_statements
+
+        with closing(Judge()) as judge:
+            made = compare_statements(pair, book, judge, progress=progress)
     compared, problems = apply_kept(given.library_folder(args), made)
     return compared, tuple(dict.fromkeys((*book.problems, *book.unread_rulings, *problems)))
 
@@ -239,7 +241,7 @@ def _changes(library: Library, book: Codebook) -> tuple[ThemeChange, ...]:
 
     with closing(Judge()) as judge:
         before = _read(library, judge)
-        with output.progress() as progress:
+        with output.progress("judging passages") as progress:
             after = before.under(book, partial(progress, "judging passages"))
     return before.changes_to(after)
 

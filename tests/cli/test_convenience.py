@@ -188,6 +188,24 @@ def test_long_work_tells_how_far_it_is(folder):
     assert raw.count(b"\r\x1b[K") > len(told)  # it is wiped in the end
 
 
+@unix
+@pytest.mark.slow
+def test_who_waits_for_the_model_is_told_so_at_once_and_a_pipe_is_told_nothing(folder, rejoinder):
+    _, raw = on_terminal("--library", folder, "export", *PAIR, "-o", "-", "--format", "csv")
+    assert raw.startswith(b"\r\x1b[Kloading the model ...")
+    assert "..." not in rejoinder("export", *PAIR, "-o", "-", "--format", "csv")[2]
+
+
+@unix
+def test_what_is_told_of_a_folder_stands_on_lines_without_progress(folder, tmp_path):
+    for number in range(3):
+        (tmp_path / "work" / f"{number}.txt").write_text(f"Camp {number} is closed.", "utf-8")
+    words = ("add", tmp_path / "work", "--actor", "Arda", "--yes")
+    _, raw = on_terminal("--library", folder, *words)
+    assert raw.startswith(b"\r\x1b[Kadding 3 files ...")
+    assert raw.count(b" ...\r\x1b[K") == raw.count(b" ...") > 1
+
+
 # Completion
 
 
