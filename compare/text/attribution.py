@@ -38,6 +38,7 @@ _WORDS = read_lists("compare.text")
 _CLAIMING = _WORDS.words("attribution.claiming")
 _ASIDES = _WORDS.words("attribution.asides")
 """Verbs that may stand behind what is said, which governs the sentence: "..., she estimated"."""
+_REPLIES = frozenset(("reply", "respond", "answer"))
 _CLOSING = frozenset("”\"»’'")
 _BY_WHEN_OR_HOW = re.compile(
     r"(?:the\s+)?(?:end|time|way|means|phone|telephone|video|e-?mail|letter|text|then|now|next|late|early|mid"
@@ -200,7 +201,7 @@ def _complement(tokens: list[Token], place: int, saying: Saying) -> bool:
     if saying.strength == 1:
         marks = {token.text for token in tokens[max(0, place - 6) : place]}
         told = bool(marks & _CLOSING) or ("," in marks and saying.base in _ASIDES)
-        ends = not following or (told and following in (".", ",", ";"))
+        ends = not following or (told and (following in (".", ",", ";") or saying.base in _REPLIES))
         return "that" in after or following in (":", "“", '"', "«") or ends
     by_whom = following == "by" and not _BY_WHEN_OR_HOW.match(" ".join(after[1:]))
     if saying.form == "past" and (by_whom or (saying.strength == 2 and following in ("of", "in"))):

@@ -350,7 +350,9 @@ class Speakers:
         if who.lower() not in GRAMMAR["pronouns"] or named in (*self.met, self.acting):
             self.met, self.acting, self.doubt = [], "", ()
         owner = self._office(named, context)
-        if is_person(named) or owner is not None:
+        if owner is None and not PLURAL_PERSONS.isdisjoint(words):
+            self.body = named  # several are no "he", "she" or "the envoy"
+        elif is_person(named) or owner is not None:
             self.person = named
             held = f"{named} {context}" if owner is not None else named
             words = re.findall(r"[\w-]+", held.lower())

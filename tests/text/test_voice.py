@@ -163,3 +163,17 @@ def test_what_stands_below_a_heading_of_a_report_is_the_reporter_s() -> None:
 def test_the_main_clause_tells_who_speaks() -> None:
     (told,) = split("While Peru said no, Chile said yes.", "report")
     assert told.by == "Chile"
+
+
+def test_he_and_the_envoy_are_not_several_who_spoke_last() -> None:
+    text = (
+        "Tavria's ambassador said that the siege went on. Emirati diplomats rejected the charge."
+        " The envoy thanked two neighbours. The town must not fall, he appealed."
+    )
+    found = split(text, "report", actor="Tavria")
+    assert [one.is_position for one in found] == [True, False, True, True]
+
+
+def test_who_replies_to_a_question_says_it() -> None:
+    told = split("Exports go on, a spokesperson replied to a question.", "report", actor="Tavria")
+    assert [(one.voice, one.by) for one in told] == [(Voice.REPORTED, "spokesperson")]
