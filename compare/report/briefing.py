@@ -136,13 +136,17 @@ class _Briefing:
         if not spoken:
             return
         yield Heading(text="Themes at a glance", level=1, anchor="themes")
-        share = 0.72 / len(self._statements)
-        first, *_ = self._names.values()
+        name, *names = self._names.values()
+        if len(names) == 1:
+            heads, wide = [phrases.opening(names[0]), "What it comes to"], [0.16, 0.42]
+        else:
+            heads = [f"{phrases.opening(other)} beside {name}" for other in names]
+            wide = [0.58 / len(names) for _ in names]
         yield Grid(
-            title=f"Passages on each theme, and what it comes to beside {first}",
-            head=("Theme", *(phrases.introduced(self._names[s.id], s) for s in self._statements)),
+            title="Passages on each theme, and what it comes to",
+            head=("Theme", phrases.opening(name), *heads),
             rows=tuple(self._glance_row(*row) for row in spoken),
-            shares=(0.28, *(share for _ in self._statements)),
+            shares=(0.26, 0.16, *wide),
             looks=tuple(verdicts[0].verdict.value if verdicts[0] else "" for _, verdicts in spoken),
         )
         yield Text(runs=tuple(_legend([*self._names.values()])), style=Style.NOTE)
@@ -152,8 +156,10 @@ class _Briefing:
         sections = ((pair, section) for pair in self._pairs for section in pair.sections)
         links = (_anchor(*one) for one in sections if one[1].theme == theme and not one[1].is_empty)
         name = Run(theme.label, Look.STRONG, link=next(links, ""))
-        cells = (_verdict(v, pair) for v, pair in zip(verdicts, self._whole, strict=True))
-        return (((name,),), (plain(first),), *cells)
+        several = len(verdicts) > 1
+        cells = [_verdict(*one, several) for one in zip(verdicts, self._whole, strict=True)]
+        second = [(plain(phrases.spoken(v, 1)),) for v in verdicts if v and not several]
+        return (((name,),), (plain(first),), *second, *cells)
 
     def _points(self, pair: Pair) -> Iterator[Block]:
         rest = f": {phrases.listed(pair.names)}" if len(self._pairs) > 1 else ""
@@ -352,17 +358,14 @@ def _signed(verdict: ThemeVerdict, pair: Pair) -> str:
     return f"{phrases.verdict_sign(verdict)} {phrases.verdict_word(verdict, pair.names)}"
 
 
-def _verdict(verdict: ThemeVerdict | None, pair: Pair) -> Cell:
+def _verdict(verdict: ThemeVerdict | None, pair: Pair, several: bool) -> Cell:
     """Sign and word first: they are what the glance is for."""
     if verdict is None:
         return ((Run("? not compared", Look.STRONG),),)
-    points = [
-        f"{phrases.counted(many, 'point')} {word}" for word, many in verdict.counts.items() if many
-    ]
-    apart = verdict.verdict is Verdict.RELATED and not points and not verdict.doubtful
-    points += ["no point in common"] if apart else []
-    detail = "; ".join((phrases.spoken(verdict, 1), *points))
-    return ((Run(_signed(verdict, pair), Look.STRONG), Run(f"  {detail}", Look.QUIET)),)
+    said = phrases.spoken(verdict, 1) if several else ""
+    detail = "; ".join(filter(None, (said, phrases.tally(verdict))))
+    sign = Run(_signed(verdict, pair), Look.STRONG)
+    return ((sign, Run(f"  {detail}", Look.QUIET)) if detail else (sign,),)
 
 
 def _legend(names: Sequence[str]) -> Iterator[Run]:
@@ -375,6 +378,7 @@ def _legend(names: Sequence[str]) -> Iterator[Run]:
     for sign, word, says in (*phrases.LEGEND, *alone):
         yield Run(f"{sign} {word}", Look.STRONG)
         yield Run(f": {says}. ")
+    yield Run("A point counts at each theme that it bears on. ")
     yield Run("Marked", Look.MARKED)
     yield Run(": what the reason rests on. ")
     yield Run("Boxed", Look.DIFFERS)

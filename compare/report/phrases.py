@@ -66,6 +66,21 @@ def spoken(found: ThemeVerdict, side: int) -> str:
     return "none for sure" if found.doubtful and not count else counted(count, "passage")
 
 
+def tally(found: ThemeVerdict) -> str:
+    """The points of a theme: ``2 points`` where all are what the verdict says, ``1 point shared, 5
+    divergent``, and ``no point in common`` where both surely speak of it.
+    """
+    points = [(word, many) for word, many in found.counts.items() if many]
+    if not points:
+        apart = found.verdict is Verdict.RELATED and not found.doubtful
+        return "no point in common" if apart else ""
+    (word, many), *others = points
+    first = counted(many, "point")
+    if others or word != found.verdict.value:
+        first += f" {word}"
+    return ", ".join((first, *(f"{many} {word}" for word, many in others)))
+
+
 def score(value: float) -> str:
     """A score 0..1 in three characters, without the leading nought: .86, 1.0."""
     return "1.0" if value >= 0.995 else f"{max(value, 0.0):.2f}"[1:]

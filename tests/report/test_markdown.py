@@ -42,3 +42,27 @@ def test_no_column_stands_without_a_word():
     for table in made.split("| Point |")[1:]:
         rows = table.split("\n\n")[0].splitlines()[2:]
         assert not all(row.endswith("|  |") for row in rows)
+
+
+def glance(comparison):
+    made = format_named("markdown").render(comparison, Options())
+    rows = made.partition("## Themes at a glance")[2].strip().partition("\n\n")[0].splitlines()
+    return [[re.sub("<[^>]+>", "", cell).strip() for cell in row.split("|")[1:-1]] for row in rows]
+
+
+def test_what_a_theme_comes_to_between_two_stands_in_no_statements_column():
+    head, _, *rows = glance(toy())
+    assert head == ["Theme", "Arda", "Besk", "What it comes to"]
+    assert rows[0] == [
+        "Border",
+        "1 passage",
+        "2 passages",
+        "≠ divergent  1 point divergent, 1 related",
+    ]
+    assert rows[2] == ["Refugees", "1 passage", "no passages", "&lt; Besk silent"]
+
+
+def test_of_three_statements_the_head_says_beside_which_a_verdict_stands():
+    head, _, *rows = glance(three())
+    assert head == ["Theme", "Arda", "Besk beside Arda", "Cevd beside Arda"]
+    assert rows[1][3] == "&#61; shared  1 passage; 1 point"
