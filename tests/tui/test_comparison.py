@@ -384,6 +384,18 @@ async def test_a_click_takes_the_row_and_a_second_reads_it(opened: Opened) -> No
         assert pilot.app.screen.query("TextPage")
 
 
+@pytest.mark.parametrize("times", [1, 2])
+async def test_a_click_unfolds_and_a_second_at_once_folds_nothing_back(
+    opened: Opened, times: int
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("8")
+        await pilot.click("#rows", offset=(5, 1), times=times)
+        await pilot.pause()
+        assert kinds(pilot) == [FOLD, ONLY_LEFT, ONLY_LEFT]
+        assert desktop(pilot).table.has_focus
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_a_click_chooses_a_theme(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:

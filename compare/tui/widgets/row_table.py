@@ -274,7 +274,9 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         return found
 
     def on_click(self, event: events.Click) -> None:
-        """A click takes the row, a second opens it; with Ctrl it picks the passage."""
+        """A click takes the row and folds or unfolds; a second opens a point, and folds nothing
+        back. With Ctrl it picks the passage.
+        """
         offset = event.get_content_offset(self)
         line = offset.y + round(self.scroll_y) if offset else -1
         if offset is None or self.sheet is None or not 0 <= line < self.sheet.height:
@@ -284,5 +286,5 @@ class RowTable(LineView, can_focus=True, inherit_bindings=False):
         if event.ctrl:
             self.pick(toggled(self.picks, row, self.passage_at(line, offset.x)))
             self.post_message(self.Picked())
-        elif event.chain == 2 or row.kind == FOLD:
+        elif event.chain == (1 if row.kind == FOLD else 2):
             self.post_message(self.Opened())
