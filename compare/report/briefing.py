@@ -96,8 +96,9 @@ class _Briefing:
                 points=tuple(self._sharpest(pair, entry) for entry in entries),
             )
         rest = [one for one in pair.entries if one not in entries]
-        if both := summary.agreed(rest, self._labels):
-            yield _said("Agreed too. " if entries else "Agreed. ", f"{both}.")
+        for word, label in (("Divergent", Label.DIVERGENT), ("Agreed", Label.SHARED)):
+            if found := summary.matters(rest, label, self._labels):
+                yield _said(f"{word} too. " if entries else f"{word}. ", f"{found}.")
         if alone := summary.silent(pair):
             yield _said("Silent. ", " ".join(alone))
 

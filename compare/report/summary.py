@@ -204,10 +204,10 @@ def _blame(pair: Pair, charges: tuple[_Stances, _Stances]) -> str:
     return opening(f"{', and '.join(said)}.") if said else ""
 
 
-def agreed(entries: Iterable[Entry], labels: Mapping[str, str]) -> str:
-    """The matters on which both hold the same, with how many points each; empty where none."""
-    shared = [entry for entry in entries if entry.point.relation is Label.SHARED]
-    found = Counter(matter(entry, labels) for entry in shared).most_common()
+def matters(entries: Iterable[Entry], relation: Label, labels: Mapping[str, str]) -> str:
+    """What the points of a relation are about, with how many points each; empty where none."""
+    own = [entry for entry in entries if entry.point.relation is relation]
+    found = Counter(matter(entry, labels) for entry in own).most_common()
     return named([f"{name} ({many} points)" if many > 1 else name for name, many in found])
 
 

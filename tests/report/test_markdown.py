@@ -8,7 +8,7 @@ from dataclasses import replace
 from samples import three, toy
 
 from compare.model import RowReview, Standing
-from compare.report import Options, format_named
+from compare.report import Only, Options, format_named
 
 NAME = "*Ada* <img src=x> [me](javascript:alert) | `x` @all"
 
@@ -66,3 +66,8 @@ def test_of_three_statements_the_head_says_beside_which_a_verdict_stands():
     head, _, *rows = glance(three())
     assert head == ["Theme", "Arda", "Besk beside Arda", "Cevd beside Arda"]
     assert rows[1][3] == "&#61; shared  1 passage; 1 point"
+
+
+def test_a_divergence_that_the_first_page_does_not_quote_is_named_there():
+    made = format_named("markdown").render(toy(), Options(only=Only.SHARED, brief=True))
+    assert "<b>Divergent too. </b>Border" in made

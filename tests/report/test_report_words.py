@@ -41,7 +41,7 @@ from compare.report.phrases import (
     verdict_word,
     voice,
 )
-from compare.report.summary import agreed, cautions, method, reviewed, silent, summaries
+from compare.report.summary import cautions, matters, method, reviewed, silent, summaries
 from compare.report.tables import tallies
 
 
@@ -192,10 +192,10 @@ def test_who_is_silent_stands_with_the_passages_that_speak():
 
 def test_what_is_agreed_is_named_by_its_title_or_its_theme():
     labels = {theme.id: theme.label for theme in toy().themes}
-    assert agreed(first_pair(toy()).entries, labels) == "Water"
+    assert matters(first_pair(toy()).entries, Label.SHARED, labels) == "Water"
     rows = [replace(one, title="whose the river is") for one in toy().alignments]
     titled = first_pair(replace(toy(), alignments=tuple(rows)))
-    assert agreed(titled.entries, labels) == "whose the river is"
+    assert matters(titled.entries, Label.SHARED, labels) == "whose the river is"
 
 
 def test_how_sure_the_findings_are_is_counted_in_words():
@@ -270,7 +270,7 @@ def test_matters_with_a_comma_or_a_colon_are_set_off_by_semicolons():
     entries = first_pair(replace(toy(), alignments=tuple(rows))).entries
     shared = [replace(one, point=replace(one.point, relation=Label.SHARED)) for one in entries]
     shared[1] = replace(shared[1], point=replace(shared[1].point, title="Peace"))
-    assert agreed(shared[:2], {}) == "Water: the dam; Peace"
+    assert matters(shared[:2], Label.SHARED, {}) == "Water: the dam; Peace"
 
 
 def test_each_pair_of_three_has_its_sentences():
