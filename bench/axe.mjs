@@ -26,12 +26,15 @@ async function violations(browser, file, look) {
   await page.emulateMediaType(look.media ?? "screen");
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look.scheme }]);
   await page.goto(pathToFileURL(resolve(file)).href);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const overflow = await page.evaluate(() => {
+    const held = [document.documentElement, ...document.querySelectorAll(".scroll")];
+    return Math.max(...held.map((one) => one.scrollWidth - one.clientWidth));
+  });
   await page.evaluate(axe);
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   const sheets = look.media ? await printed(page) : 0;
   await page.close();
-  const wide = look.media || overflow <= 0 ? [] : [`the page is ${overflow} px wider than the window`];
+  const wide = look.media || overflow <= 0 ? [] : [`the page, or a table, is ${overflow} px wider than its room`];
   return { found: [...wide, ...found.violations.map(said)], sheets };
 }
 
