@@ -147,7 +147,8 @@ def _details(found: Alignment | Point) -> Object:
 def _verdict(verdict: ThemeVerdict) -> Object:
     shown = (label.value for label in Label if label is not Label.UNRELATED)
     counts = {label: verdict.counts.get(label, 0) for label in shown}
-    return {**_fields(verdict, "theme left right verdict"), "counts": counts}
+    doubt: Object = {"doubtful": True} if verdict.doubtful else {}
+    return {**_fields(verdict, "theme left right verdict"), "counts": counts, **doubt}
 
 
 def _theme_score(value: float) -> float:

@@ -77,3 +77,14 @@ def test_narrowing_keeps_the_passages_that_offsets_stand_on():
     assert narrow["passages"] == whole["passages"]
     assert [a["relation"] for a in narrow["alignments"]] == ["divergent"]
     assert [v["theme"] for v in narrow["verdicts"]] == ["border"]
+
+
+def test_a_verdict_that_is_in_doubt_says_so_and_no_other_does():
+    made = toy()
+    first, *rest = made.verdicts
+    doubted = replace(made, verdicts=(replace(first, doubtful=True), *rest))
+    told = json.loads(render_json(doubted))
+    jsonschema.validate(told, SCHEMA, cls=jsonschema.Draft202012Validator)
+    assert [one.get("doubtful", False) for one in told["verdicts"]] == [
+        one.doubtful for one in doubted.verdicts
+    ]
