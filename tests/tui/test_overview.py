@@ -16,8 +16,16 @@ from compare.tui.lineup import UNTHEMED, outline
 from compare.tui.marked_text import quoted
 from compare.tui.screens.ask import ChooseScreen
 from compare.tui.screens.library_screen import LibraryScreen
-from compare.tui.widgets.desktop import _changed
-from compare.tui.widgets.head import Head, InShort, coverage, described, in_short, limits, names
+from compare.tui.widgets.head import (
+    Head,
+    InShort,
+    changes,
+    coverage,
+    described,
+    in_short,
+    limits,
+    names,
+)
 from compare.tui.widgets.theme_overview import (
     ThemeOverview,
     _count,
@@ -255,10 +263,10 @@ def test_passages_gathered_otherwise_are_no_new_points(label: Label) -> None:
     ]
     apart = outline(replace(whole, alignments=(*others, *pairs)))
     relabelled = 0 if label is point.relation else len(pairs)
-    assert _changed(MADE, apart) == (f"{relabelled} labels changed" if relabelled else "")
+    assert changes(MADE, apart) == (f"{relabelled} labels changed" if relabelled else "")
     without = outline(replace(whole, alignments=others))
-    assert _changed(without, apart) == f"{len(pairs)} points new"
-    assert _changed(MADE, without) == "1 point gone"
+    assert changes(without, apart) == f"{len(pairs)} points new"
+    assert changes(MADE, without) == "1 point gone"
 
 
 def head(pilot: Pilot[int]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -18,7 +17,7 @@ from compare.tui.marked_text import hits
 from compare.tui.row_pictures import Scene
 from compare.tui.row_words import WORDS, evidence, reasons
 from compare.tui.widgets import ParagraphView
-from compare.tui.widgets.head import Head, InShort
+from compare.tui.widgets.head import Head, InShort, changes
 from compare.tui.widgets.row_table import RowTable
 from compare.tui.widgets.table_view import SearchBar
 from compare.tui.widgets.theme_overview import ThemeChosen, ThemeOverview
@@ -92,7 +91,7 @@ class Desktop(Vertical):
         if not same:
             self._changed, self.view = "", View(section=_first_theme(self.outline))
         elif self.provisional:
-            self._changed = _changed(before, self.outline)
+            self._changed = changes(before, self.outline)
         self.provisional, self.is_stopped = provisional, False
         self._busy, self._share = "", ""
         if not self.outline.section(self.view.section).rows:
@@ -386,21 +385,6 @@ def _state(row: Row) -> tuple[object, ...]:
     """What a decision may change of a row."""
     point = row.point
     return row.themes, point and (point.relation, point.reviewed, point.review)
-
-
-def _changed(before: Outline, now: Outline) -> str:
-    """What the final reading changed of the first: labels, and points that are new or gone. A point
-    that holds two passages which stood in one then is the same point, gathered otherwise.
-    """
-    then, here = ([(r.kind, {*product(*r.key)}) for r in o.rows if r.point] for o in (before, now))
-    kinds = [(kind, {old for old, pairs in then if pairs & own}) for kind, own in here]
-    labels = sum(bool(old) and kind not in old for kind, old in kinds)
-    fresh = sum(not old for _, old in kinds)
-    gone = sum(not any(pairs & own for _, own in here) for _, pairs in then)
-    parts = [f"{counted(labels, 'label')} changed"] if labels else []
-    parts += [f"{counted(fresh, 'point')} new"] if fresh else []
-    parts += [f"{gone} gone" if fresh else f"{counted(gone, 'point')} gone"] if gone else []
-    return ", ".join(parts)
 
 
 class Why(ParagraphView, can_focus=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -263,3 +264,18 @@ def coverage(outline: Outline) -> str:
     shares = [_share(outline, side, lambda _, passage: bool(passage.theme_ids)) for side in SIDES]
     few = any(2 * some < of for some, of in shares)
     return f"Themes cover {_of_both(*shares)}{' (T groups the rest)' if few else ''}."
+
+
+def changes(before: Outline, now: Outline) -> str:
+    """What the final reading changed of the first: labels, and points that are new or gone. A point
+    that holds two passages which stood in one then is the same point, gathered otherwise.
+    """
+    then, here = ([(r.kind, {*product(*r.key)}) for r in o.rows if r.point] for o in (before, now))
+    kinds = [(kind, {old for old, pairs in then if pairs & own}) for kind, own in here]
+    labels = sum(bool(old) and kind not in old for kind, old in kinds)
+    fresh = sum(not old for _, old in kinds)
+    gone = sum(not any(pairs & own for _, own in here) for _, pairs in then)
+    parts = [f"{counted(labels, 'label')} changed"] if labels else []
+    parts += [f"{counted(fresh, 'point')} new"] if fresh else []
+    parts += [f"{gone} gone" if fresh else f"{counted(gone, 'point')} gone"] if gone else []
+    return ", ".join(parts)
