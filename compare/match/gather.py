@@ -245,18 +245,18 @@ def beside_others(chances: Mapping[Pair, Chances], likeness: Matrix) -> dict[Pai
         likest = int(likeness[i, j] >= rows[i]) + int(likeness[i, j] >= columns[j])
         rivals, parting = (of[0, i] + of[1, j] for of in (best["shared"], best["divergent"]))
         around = (likest, rivals, parting, size, math.log(mean + 0.001), 1.0)
-        shared = 1.06 * _log_odds(one.shared) + _weighed(around, _SHARED)
-        divergent = 0.68 * _log_odds(one.divergent) + _weighed(around, _DIVERGENT)
+        shared = _weighed((_log_odds(one.shared), *around), _SHARED)
+        divergent = _weighed((_log_odds(one.divergent), *around), _DIVERGENT)
         raised = Chances(shared=_chance(shared), divergent=_chance(divergent))
         found[i, j] = Chances(shared=0, divergent=0) if raised.is_torn else raised
     return found
 
 
-_SHARED = 0.29, -0.12, -0.20, -0.29, 1.00, 1.52
-_DIVERGENT = 0.92, -0.23, 0.04, 0.02, 1.11, 0.57
-"""What counts for a position: on how many sides the pair is the likest, the best log odds of both
-passages as shared and as divergent, the logarithms of the number of pairs and of the mean chance,
-and the start."""
+_SHARED = 1.06, 0.29, -0.12, -0.20, -0.29, 1.00, 1.52
+_DIVERGENT = 0.68, 0.92, -0.23, 0.04, 0.02, 1.11, 0.57
+"""What counts for a position: its own log odds, on how many sides the pair is the likest, the best
+log odds of both passages as shared and as divergent, the logarithms of the number of pairs and of
+the mean chance, and the start. ``tools/train/short_texts.py`` prints them."""
 
 
 def _best(chances: Mapping[Pair, Chances], label: str) -> dict[tuple[int, int], float]:
