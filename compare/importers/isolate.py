@@ -91,7 +91,7 @@ class Isolated:
         """End the process."""
         process, self._process, self._turns = self._process, None, 0
         if process is not None:
-            with process:
+            with suppress(OSError), process:  # what it was not sent any more is lost with it
                 process.kill()
 
     def _ask(self, raw: bytes, url: str, seconds: float) -> tuple[tuple[Document, ...], Page]:

@@ -11,6 +11,7 @@ import io
 import json
 import re
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.columns import (
@@ -94,7 +95,7 @@ def is_table(text: str, *, is_cut: bool = False) -> bool:
     is_wide = short and delimiter != "," and len(rows) > 2 and len(long_columns(named(rows))) > 1
     known = named(rows[:-1] if len(rows) > 3 else rows)
     has_dates = bool(known) and any(is_dated(known, name) for name in known[0])
-    return is_wide or ((short or _is_headless(names)) and has_dates)
+    return is_wide or ((short or _is_headless(rows)) and has_dates)
 
 
 def _head(rows: Sequence[Sequence[str]]) -> int:
@@ -103,11 +104,18 @@ def _head(rows: Sequence[Sequence[str]]) -> int:
     return next(names, 0)
 
 
-def _is_headless(first: Sequence[str]) -> bool:
-    """Whether the first row is one of texts, and no name stands in it."""
-    dated = sum(len(dates_in(cell)) == 1 for cell in first)
-    has_text = any(len(cell.split()) >= LONG for cell in first)
-    return dated == 1 and has_text and not known_fields(first)
+def _is_headless(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row is one of texts like the others: it has a date where most have one, and
+    no name stands in it. What is long is no name.
+    """
+    some = rows[:HEAD_ROWS]
+    names = [cell for cell in rows[0] if len(cell.split()) < LONG]
+    has_text = any(len(cell.split()) >= LONG for row in some for cell in row)
+    columns = [
+        [len(dates_in(cell)) == 1 for cell in one] for one in zip_longest(*some, fillvalue="")
+    ]
+    has_dates = any(one[0] and 2 * sum(one) >= len(one) for one in columns)
+    return has_text and has_dates and not known_fields(names)
 
 
 def _delimiter(text: str) -> str:
@@ -144,7 +152,7 @@ def named(rows: Sequence[Sequence[str]], delimiter: str = ",") -> list[Row]:
     column is one of texts, which hold the sign between the cells.
     """
     at = _head(rows)
-    head, body = (rows[at], rows[at + 1 :]) if not _is_headless(rows[0]) else ((), rows)
+    head, body = (rows[at], rows[at + 1 :]) if not _is_headless(rows) else ((), rows)
     names: list[str] = []
     for number, name in enumerate(head or [""] * len(rows[0]), 1):
         plain = " ".join(name.split()) or f"column {number}"

@@ -6,6 +6,7 @@ with what its styles and lists say of a paragraph.
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
@@ -224,12 +225,12 @@ def main_part(parts: dict[str, bytes]) -> str:
 
 def targets(parts: dict[str, bytes], name: str) -> dict[str, str]:
     """The parts to which a part refers, by the relations' ids."""
-    folder, _, last = name.rpartition("/")
-    found: dict[str, str] = {}
-    for one in named(root_of(parts, f"{folder}/_rels/{last}.rels"), "Relationship"):
-        target, is_whole = value(one, "Target"), value(one, "Target").startswith("/")
-        found[value(one, "Id")] = target.lstrip("/") if is_whole else f"{folder}/{target}"
-    return found
+    folder, last = posixpath.split(name)
+    relations = root_of(parts, posixpath.join(folder, "_rels", f"{last}.rels"))
+    return {
+        value(one, "Id"): posixpath.normpath(posixpath.join("/", folder, value(one, "Target")))[1:]
+        for one in named(relations, "Relationship")
+    }
 
 
 def all_words(element: etree._Element) -> str:

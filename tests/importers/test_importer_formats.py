@@ -10,6 +10,8 @@ import pytest
 from import_samples import docx, odt, packed, pdf
 
 from compare.importers.isolate import Isolated
+from compare.importers.many_texts import read_table
+from compare.importers.packages import targets
 from compare.importers.take_in import read_document
 from compare.model import RejoinderError
 from compare.text.splitting import split
@@ -295,3 +297,40 @@ def test_a_row_with_more_cells_than_columns_is_named(reader):
     table = b"text,country,date\nWe reject it,Arda,2031-03-12\nWe accept, it,Besk,2031-03-13\n"
     with pytest.raises(RejoinderError, match="row 3 has more cells"):
         read_document(table, reader=reader)
+
+
+HEADLESS = (
+    "India,14 September 2002,We regret this.",
+    'Pakistan,15 September 2002,"We call on all sides to take every step that peace needs here."',
+    'China,16 September 2002,"China asks all sides to show restraint and to go back to the table."',
+)
+
+
+@pytest.mark.parametrize("rows", [HEADLESS, HEADLESS[::-1], (*HEADLESS[1:], HEADLESS[0])])
+def test_of_a_table_without_names_of_columns_no_row_is_lost(reader, rows):
+    drafts = read_document("\n".join(rows).encode(), name="t.csv", fields={}, reader=reader)
+    said = {one.values["actor"]: (one.values["date"], one.text[:5]) for one in drafts}
+    assert said == {
+        "India": ("2002-09-14", "We re"),
+        "Pakistan": ("2002-09-15", "We ca"),
+        "China": ("2002-09-16", "China"),
+    }
+
+
+def test_a_name_of_a_column_that_holds_a_date_makes_no_text_of_the_names():
+    names = "place,what was said on 14 September 2002 in reply,note"
+    rows = [names, *(f"Arda {n},We ask for talks on the dam and the river,{n}" for n in range(3))]
+    assert [one.text for one in read_table("\n".join(rows).encode())] == [
+        "We ask for talks on the dam and the river"
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [("word/a.xml", "b.xml"), ("word/a.xml", "../word/b.xml"), ("a.xml", "word/b.xml")],
+)
+def test_a_part_of_a_package_is_found_from_where_the_part_that_names_it_stands(name, target):
+    folder, _, last = name.rpartition("/")
+    relations = f'<Relationships><Relationship Id="r1" Target="{target}"/></Relationships>'
+    where = f"{folder}/_rels/{last}.rels".lstrip("/")
+    assert targets({where: relations.encode()}, name) == {"r1": "word/b.xml"}

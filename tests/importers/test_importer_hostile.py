@@ -13,6 +13,7 @@ from document_table import FOLDER
 from import_samples import docx, odt, packed, pdf
 
 from compare.cli import main
+from compare.importers.document import Unreadable
 from compare.importers.isolate import Isolated
 from compare.importers.take_in import read_document
 from compare.model import RejoinderError
@@ -174,6 +175,17 @@ def test_a_reader_that_dies_is_an_error_and_not_the_end(monkeypatch):
     monkeypatch.setattr("compare.importers.isolate._START", "import os; os.abort()")
     with Isolated() as reader, pytest.raises(RejoinderError, match="broke off"):
         read_document(docx("We ask."), reader=reader)
+
+
+def test_a_reader_that_died_between_two_files_is_an_error_and_the_next_file_is_read():
+    with Isolated() as reader:
+        read_document(docx("We ask."), reader=reader)
+        dead = reader._process
+        dead.kill()
+        dead.wait()
+        with pytest.raises(Unreadable, match="broke off"):
+            reader.read(b"<html><p>We ask.</p></html>")
+        assert read_document(docx("We ask."), reader=reader)[0].text == "We ask."
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from textual.widgets import Input, Static
@@ -133,6 +133,46 @@ async def test_what_is_missing_is_under_the_cursor_and_typed_there(
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ComparisonScreen)
+
+
+async def test_what_is_typed_in_an_open_cell_is_added_with_the_rest(
+    opened: Opened, desk: AddingDesk, folder: str
+) -> None:
+    async with opened(desk) as pilot:
+        await typed(pilot, folder)
+        await pilot.press("enter", *"Besk", "ctrl+s")
+        await done(pilot)
+        added = {s.actor: s for s in load_library(desk.library_folder).statements}
+        assert added["Besk"].title == "two"
+
+
+async def test_nothing_is_typed_or_taken_back_while_rows_are_added(
+    opened: Opened, desk: AddingDesk, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from compare.tui.intake import Intake
+
+    whole, go_on = Intake.add, threading.Event()
+
+    def slowly(self: Intake, *args: Any, **how: Any) -> str:
+        go_on.wait(10)
+        return whole(self, *args, **how)
+
+    monkeypatch.setattr(Intake, "add", slowly)
+    async with opened(desk) as pilot:
+        await typed(pilot, folder)
+        screen = table(pilot)
+        await pilot.press("enter", *"Besk", "enter", "ctrl+s")
+        screen.table.go(line_of(pilot, "one.txt"), screen.keys.index("title"))
+        before = [row.value("title") for row in screen.rows]
+        for keys in (("enter", "x"), ("ctrl+f",), ("u",)):
+            await pilot.press(*keys)
+            assert [row.value("title") for row in screen.rows] == before
+            assert not isinstance(screen.focused, Input)
+        go_on.set()
+        await done(pilot)
+        titles = {s.title for s in load_library(desk.library_folder).statements}
+        assert {row.value("title") for row in screen.rows if row.added} <= titles
+        assert cells(pilot, line_of(pilot, "two.txt"))["actor"] == "Besk"
 
 
 async def test_nothing_fails_for_what_can_be_typed_and_the_rest_is_added(

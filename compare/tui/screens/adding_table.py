@@ -98,8 +98,8 @@ class AddingTableScreen(TableScreen[bool]):
         return self.keys[min(self.table.column, len(self.keys) - 1)]
 
     def _open(self, *, in_cell: bool = True) -> int | None:
-        """The place of the row under the cursor, where it can still be changed; and its cell."""
-        at = self.here
+        """The place of the row under the cursor, where it, and its cell, can be changed now."""
+        at = None if self._doing.startswith("adding") else self.here
         is_open = at is not None and self.rows[at].draft and not self.rows[at].added
         return at if is_open and (not in_cell or self.key in EDITED) else None
 
@@ -159,10 +159,10 @@ class AddingTableScreen(TableScreen[bool]):
     def _columns(self) -> list[Column]:
         """Short fields as wide as they must be; file, speaker, actor and title share the rest."""
         unsure = any(row.mark("date").word == "unsure" for row in self.rows)
-        file = max((cell_len(row.file) for row in self.rows), default=0)
         kind = max((cell_len(row.value("kind")) for row in self.rows), default=0) + len(UNSURE)
         fixed = {"chosen": 3, "date": 12 if unsure else 10, "state": 10}
-        fixed["file"] = min(max(file, 4), self.size.width // 5)
+        widest = max((cell_len(row.file) for row in self.rows), default=0)
+        fixed["file"] = min(max(widest, 4), self.size.width // 5)
         fixed["kind"] = min(max(kind, 4), 15 if self.size.width >= WIDE else 9)
         shares = {"actor": 3, "speaker": 3, "title": 4}
         return laid_out(self.size.width, self.keys, fixed, shares, {"chosen": "", "state": ""})
@@ -178,8 +178,8 @@ class AddingTableScreen(TableScreen[bool]):
         if isinstance(self.source, FolderOfFiles):
             named = [self.source.folder.name or str(self.source.folder)]
         else:
-            named = [self.source.source or "the words pasted"]
-            named += [f"redirected to {hop}" for hop in self.source.drafts[0].hops[1:]]
+            hops = (f"redirected to {hop}" for hop in self.source.drafts[0].hops[1:])
+            named = [self.source.source or "the words pasted", *hops]
         head = Content.styled(f"Add from {visible(', '.join(named))} ", "bold")
         head += Content(f"{told(self.rows)}{only}\n")
         head += Content.styled(self._doing or self._said or TO_DO, "$primary")
@@ -236,8 +236,7 @@ class AddingTableScreen(TableScreen[bool]):
         value = self.query_one("#adding-value", Input)
         known = field.known or tuple(sorted({row.value(self.key) for row in self.rows} - {""}))
         value.suggester = SuggestFromList(known, case_sensitive=False)
-        value.placeholder = field.hint
-        value.value = self.rows[at].value(self.key)
+        value.placeholder, value.value = field.hint, self.rows[at].value(self.key)
         value.cursor_position = len(value.value)
         self.query_one("#adding-cell").display = True
         self.set_focus(value)  # at once: what is typed after the key belongs to the line
@@ -257,11 +256,13 @@ class AddingTableScreen(TableScreen[bool]):
         self._to_table()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        at = self.here
-        if at is not None:
-            self._change({at: typed(self.rows[at], self.key, event.value)})
-            self.table.move(1)
+        self._keep(event.value)
+        self.table.move(1)
         self._to_table()
+
+    def _keep(self, value: str) -> None:
+        if (at := self._open()) is not None:
+            self._change({at: typed(self.rows[at], self.key, value)})
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape" and isinstance(self.focused, Input):
@@ -287,8 +288,8 @@ class AddingTableScreen(TableScreen[bool]):
         if at is None:
             return
         value = self.rows[at].value(self.key)
-        rows = {n: self.rows[n] for n in self.listed if self.rows[n].chosen}
-        self._change({n: typed(row, self.key, value) for n, row in rows.items()})
+        rows = [n for n in self.listed if self.rows[n].chosen]
+        self._change({n: typed(self.rows[n], self.key, value) for n in rows})
         self.tell(f"{ENTRY[self.key].label} {value!r} in {len(rows):,} rows; u takes it back")
 
     def action_form(self) -> None:
@@ -296,7 +297,7 @@ class AddingTableScreen(TableScreen[bool]):
 
         at = self._open(in_cell=False)
         draft = self.rows[at].draft if at is not None else None
-        if at is not None and draft is not None and not self._is_busy():
+        if not self._is_busy() and at is not None and draft is not None:
 
             def keep(new: Imported) -> None:
                 self._change({at: replace(self.rows[at], draft=new, chosen=True, failed="")})
@@ -318,6 +319,8 @@ class AddingTableScreen(TableScreen[bool]):
             kept = [now if now.added else then for now, then in zip(self.rows, old, strict=False)]
             self.rows = [*kept, *self.rows[len(kept) :]]
 
+        if self._doing.startswith("adding") and self._is_busy():
+            return
         if self._steps.turn(swap, back=back) is None:
             self.tell("There is nothing typed to take back.")
         else:
@@ -328,6 +331,9 @@ class AddingTableScreen(TableScreen[bool]):
     def action_add(self) -> None:
         if self._is_busy():
             return
+        if (cell := self.query_one("#adding-value", Input)).has_focus:
+            self._keep(cell.value)
+            self._to_table()
         chosen = [at for at, row in enumerate(self.rows) if row.chosen and row.is_ready]
         if not chosen:
             self.tell("Nothing to add is chosen: Space chooses a row, A all.")
@@ -367,8 +373,7 @@ class AddingTableScreen(TableScreen[bool]):
 
     def _to_missing(self) -> None:
         """Go to the first cell of a chosen row that lacks its value."""
-        for line, at in enumerate(self.listed):
-            row = self.rows[at]
+        for line, row in enumerate(self.rows[at] for at in self.listed):
             key = next((key for key in row.missing if key in self.keys), "")
             if row.chosen and not row.added and key:
                 self.table.go(line, self.keys.index(key))
