@@ -30,6 +30,12 @@ Pair = tuple[int, int]
 """A left and a right passage, by index."""
 _LEAST = 1e-4
 """No chance counts as less."""
+BESIDE = {
+    Label.SHARED: (1.06, 0.29, -0.12, -0.20, -0.29, 1.00, 1.52),
+    Label.DIVERGENT: (0.68, 0.92, -0.23, 0.04, 0.02, 1.11, 0.57),
+}
+"""What counts in short texts for a position: its own log odds, the rest of ``surroundings``, and
+the start. ``tools/train/short_texts.py`` prints them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,35 +234,47 @@ def _log_odds(chance: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def beside_others(chances: Mapping[Pair, Chances], likeness: Matrix) -> dict[Pair, Chances]:
+def beside_others(
+    chances: Mapping[Pair, Chances],
+    likeness: Matrix,
+    numbers: Mapping[Label, Sequence[float]] = BESIDE,
+) -> dict[Pair, Chances]:
     """The chances in two short texts. There a reading tells more beside the others: a pair that is
     the likest on either side is likelier to be a point, one beside a better answer less, and all
     are where many are likely. Logistic regressions on 28 pairs kept apart from training, and on 26
     that have no matter in common (``docs/judgement.md``).
     """
-    if not chances:
-        return {}
-    best = {label: _best(chances, label) for label in ("shared", "divergent")}
-    rows, columns = likeness.max(axis=1), likeness.max(axis=0)
-    size = math.log(likeness.size / 200)
-    mean = sum(one.shared + one.divergent for one in chances.values()) / len(chances)
     found = {}
-    for (i, j), one in chances.items():
-        likest = int(likeness[i, j] >= rows[i]) + int(likeness[i, j] >= columns[j])
-        rivals, parting = (of[0, i] + of[1, j] for of in (best["shared"], best["divergent"]))
-        around = (likest, rivals, parting, size, math.log(mean + 0.001), 1.0)
-        shared = _weighed((_log_odds(one.shared), *around), _SHARED)
-        divergent = _weighed((_log_odds(one.divergent), *around), _DIVERGENT)
-        raised = Chances(shared=_chance(shared), divergent=_chance(divergent))
-        found[i, j] = Chances(shared=0, divergent=0) if raised.is_torn else raised
+    for pair, (shared, divergent, *around) in surroundings(chances, likeness).items():
+        raised = Chances(
+            shared=_chance(_weighed((shared, *around, 1.0), numbers[Label.SHARED])),
+            divergent=_chance(_weighed((divergent, *around, 1.0), numbers[Label.DIVERGENT])),
+        )
+        found[pair] = Chances(shared=0, divergent=0) if raised.is_torn else raised
     return found
 
 
-_SHARED = 1.06, 0.29, -0.12, -0.20, -0.29, 1.00, 1.52
-_DIVERGENT = 0.68, 0.92, -0.23, 0.04, 0.02, 1.11, 0.57
-"""What counts for a position: its own log odds, on how many sides the pair is the likest, the best
-log odds of both passages as shared and as divergent, the logarithms of the number of pairs and of
-the mean chance, and the start. ``tools/train/short_texts.py`` prints them."""
+def surroundings(
+    chances: Mapping[Pair, Chances], likeness: Matrix
+) -> dict[Pair, tuple[float, ...]]:
+    """Of each pair its log odds as shared and as divergent, on how many sides it is the likest, the
+    best log odds of both passages as shared and as divergent, and the logarithms of the number of
+    pairs and of the mean chance.
+    """
+    best = {label: _best(chances, label) for label in ("shared", "divergent")}
+    rows, columns = likeness.max(axis=1, initial=-1), likeness.max(axis=0, initial=-1)
+    mean = sum(one.shared + one.divergent for one in chances.values()) / max(len(chances), 1)
+    return {
+        (i, j): (
+            _log_odds(one.shared),
+            _log_odds(one.divergent),
+            int(likeness[i, j] >= rows[i]) + int(likeness[i, j] >= columns[j]),
+            *(of[0, i] + of[1, j] for of in (best["shared"], best["divergent"])),
+            math.log(likeness.size / 200),
+            math.log(mean + 0.001),
+        )
+        for (i, j), one in chances.items()
+    }
 
 
 def _best(chances: Mapping[Pair, Chances], label: str) -> dict[tuple[int, int], float]:

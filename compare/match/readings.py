@@ -159,14 +159,18 @@ class Readings:
                 return Evidence(kind=ANSWER, weight=1.0, note=f"{name} so {verb} “{asked}”")
         return None
 
-    def gathered(self) -> list[Gathered]:
-        """The points that take a position."""
+    def taking(self) -> dict[Pair, Chances]:
+        """The chances of the pairs that the actors themselves say."""
         own = self._own_voices()
-        taking = {
+        return {
             pair: self._chances(pair, one)
             for pair, one in self.found.items()
             if own[0][pair[0]] and own[1][pair[1]]
         }
+
+    def gathered(self) -> list[Gathered]:
+        """The points that take a position."""
+        taking = self.taking()
         if self.likeness.size > LONGEST:
             return gather(taking, self.nearness)
         short = min(self.likeness.shape) >= SHORTEST

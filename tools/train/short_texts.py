@@ -12,9 +12,7 @@ and how many of the points shown are listed and of those listed shown, by a fit 
 from __future__ import annotations
 
 import argparse
-import math
 import random
-from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +20,7 @@ import numpy as np
 from data import KEPT_APART, RESERVED, WholePair, report_pairs, rows, speeches, whole_pairs
 
 from compare import Judge, Statement
-from compare.match.gather import Chances, gather
-from compare.match.names import is_own_voice
+from compare.match.gather import beside_others, gather, surroundings
 from compare.match.readings import SHORT, Readings, Side, special
 from compare.match.themes_and_silences import bare_passages
 from compare.model import Label, TextKind
@@ -52,38 +49,10 @@ class Sample:
             _sentences(s, w)
             for s, w in zip((self.read.left, self.read.right), (pair.left, pair.right), strict=True)
         ]
-        own = [
-            [is_own_voice(one.passage) for one in side]
-            for side in (self.read.left, self.read.right)
-        ]
-        self.links = [link for link in self.read.found if own[0][link[0]] and own[1][link[1]]]
-        self.features = self._features()
-
-    def _features(self) -> np.ndarray:
-        """[links, 7]: both log odds, on how many sides the likest, the best log odds of both
-        passages as shared and as divergent, the logarithms of size and mean chance.
-        """
-        alike, found = special(self.read.likeness), self.read.found
-        odds = {link: [_odds(found[link][one]) for one in POSITIONS] for link in self.links}
-        best: dict[tuple[int, int], list[float]] = defaultdict(lambda: [_odds(0.0)] * 2)
-        for link, both in odds.items():
-            for carrier in enumerate(link):
-                best[carrier] = [max(a, b) for a, b in zip(best[carrier], both, strict=True)]
-        mean = sum(found[link][one] for link in self.links for one in POSITIONS) / max(
-            len(self.links), 1
-        )
-        rest = [math.log(alike.size / 200), math.log(mean + 0.001)]
-        return np.array(
-            [
-                [
-                    *odds[i, j],
-                    float(alike[i, j] >= alike[i].max()) + float(alike[i, j] >= alike[:, j].max()),
-                    *(a + b for a, b in zip(best[0, i], best[1, j], strict=True)),
-                    *rest,
-                ]
-                for i, j in self.links
-            ]
-        ).reshape(len(self.links), 7)
+        self.taking = self.read.taking()
+        self.alike = special(self.read.likeness)
+        around = surroundings(self.taking, self.alike)
+        self.features = np.array(list(around.values())).reshape(len(around), 7)
 
     def right(self, relation: str) -> np.ndarray:
         """Which links a listed point of the relation holds."""
@@ -94,7 +63,7 @@ class Sample:
                     for one in self.pair.points
                     if one.kind == relation
                 )
-                for i, j in self.links
+                for i, j in self.taking
             ],
             float,
         )
@@ -114,12 +83,7 @@ def _sentences(passages: list, words: tuple[str, ...]) -> list[int]:
     return [int(np.searchsorted(ends, (p.passage.start + p.passage.end) // 2)) for p in passages]
 
 
-def _odds(chance: float) -> float:
-    kept = min(max(chance, 1e-4), 1 - 1e-4)
-    return math.log(kept / (1 - kept))
-
-
-def fit(features: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, float]:
+def fit(features: np.ndarray, right: np.ndarray) -> list[float]:
     """The numbers and the start of a logistic regression, held near nothing once scaled."""
     mean, spread = features.mean(0), features.std(0) + 1e-9
     scaled = np.c_[(features - mean) / spread, np.ones(len(features))]
@@ -130,11 +94,11 @@ def fit(features: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, float]:
         bend = (scaled * (chance * (1 - chance))[:, None]).T @ scaled + np.diag(held)
         numbers -= np.linalg.solve(bend, slope)
     plain = numbers[:-1] / spread
-    return plain, float(numbers[-1] - plain @ mean)
+    return [*plain.tolist(), float(numbers[-1] - plain @ mean)]
 
 
-def fitted(samples: list[Sample]) -> dict[Label, tuple[np.ndarray, float]]:
-    """One regression a position: its own log odds, and what stands around it."""
+def fitted(samples: list[Sample]) -> dict[Label, list[float]]:
+    """One regression a position: its own log odds, what stands around it, and the start."""
     whole = np.concatenate([one.features for one in samples])
     return {
         position: fit(
@@ -144,16 +108,9 @@ def fitted(samples: list[Sample]) -> dict[Label, tuple[np.ndarray, float]]:
     }
 
 
-def shown(sample: Sample, by: dict[Label, tuple[np.ndarray, float]], retold: bool) -> list:
+def shown(sample: Sample, by: dict[Label, list[float]], retold: bool) -> list:
     """The points that are shown by these numbers."""
-    chances = [
-        1 / (1 + np.exp(-(sample.features[:, [at, *range(2, 7)]] @ by[one][0] + by[one][1])))
-        for at, one in enumerate(POSITIONS)
-    ]
-    links = {
-        link: Chances(shared=float(a), divergent=float(b))
-        for link, a, b in zip(sample.links, *chances, strict=True)
-    }
+    links = beside_others(sample.taking, sample.alike, by)
     return gather(links, sample.read.nearness, replace(SHORT, one_by_one=retold))
 
 
@@ -222,8 +179,8 @@ def main() -> None:
         for kind, pairs in kept_apart(ask.parse_args().shared).items()
     }
     every = [one for samples in kinds.values() for one in samples]
-    for position, (numbers, start) in fitted(every).items():
-        print(position.value, numbers.round(2), round(start, 2))
+    for position, numbers in fitted(every).items():
+        print(position.value, *(round(one, 2) for one in numbers))
     for kind, samples in kinds.items():
         total = sum(
             counts(one, shown(one, fitted([o for o in every if o is not one]), kind == "one actor"))
