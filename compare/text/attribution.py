@@ -79,7 +79,8 @@ def attributions(sentence: str) -> list[Attribution]:
 
 
 _BEFORE_LAST = re.compile(
-    r"[,”\"—–]\s+(?!(?:and|but|while|whereas|as|who|which|where|when|that)\s)(?:[\w’'.-]+\s+){1,4}$"
+    r"[,”\"—–]\s+(?!(?:and|but|while|whereas|as|who|which|where|when|that|something)\s"
+    r"|(?:an?|the)\s(?:\w+\s)?(?:charge|claim|accusation|allegation|assertion|figure)\s)(?:[\w’'.-]+\s+){1,4}$"
 )
 _LAST = re.compile(r"\w+(?:\s\w+){0,3}[.!?”\"’']*$")
 
@@ -287,7 +288,7 @@ def _may_speak(
     determiner = token.low in GRAMMAR["possessives"] | {"the", "a", "an"}
     if determiner or token.low.endswith(("'s", "s'")):
         return False
-    if not subject.name or led in GRAMMAR["subordinators"]:
+    if not subject.name or led in GRAMMAR["subordinators"] or _GOING_ALONG.match(subject.name):
         return False
     plural = token.low in PLURAL_PERSONS | {"they", "authorities", "members", "states"} or (
         saying.strength == 3 and re.search(r"[^su]s$", token.text) and token.text.islower()
@@ -311,6 +312,8 @@ def _may_speak(
     return speaker or (saying.strength == 3 and saying.base not in GRAMMAR["impersonal"])
 
 
+_GOING_ALONG = re.compile(rf"\w+ing\s(?:{'|'.join(sorted(PREPOSITIONS))})\s")
+"""No subject: "Referring to three states"."""
 _SOURCE = re.compile(
     r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion|assessment) of\s+", re.DOTALL
 )
@@ -358,7 +361,8 @@ def named_sources(sentence: str) -> Iterator[tuple[str, int]]:
     for found in _SOURCE.finditer(sentence):
         rest = sentence[found.end() : found.end() + 120]
         name = re.split(r"[,;:.(—–“\"]|\s(?:who|which|that|and the|there)\b", rest)[0]
-        if name.strip():
+        head = name.casefold().split(" by ")[0].split(" from ")[0].split()[-1:]
+        if name.strip() and not (name.islower() and GRAMMAR["findings"].issuperset(head)):
             yield without_article(" ".join(name.split())), found.start()
     beginning = sentence[:_REACH]
     for found in _QUOTED_AS.finditer(beginning):

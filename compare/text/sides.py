@@ -5,21 +5,24 @@ whom a name stands: the actor, somebody else, or nobody that is known.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compare.library.written_dates import ORDINALS
 from compare.marks.actors import find_mentions, head_actor, kind_of, members
 from compare.marks.stances import find_stances
 from compare.model.statements import spoken_date
-from compare.text.grammar import GRAMMAR
+from compare.text.grammar import GRAMMAR, SAYINGS
+from compare.text.speakers import CAPITALS, PREPOSITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from compare.model import Statement
 
-_ONE_OFFICE = GRAMMAR["bodies"] | {"affairs", "office", "trade", "development", "state"}
+_ONE_OFFICE = GRAMMAR["bodies"] | frozenset(
+    ("affairs", "office", "trade", "development", "state", "defense", "defence", "interior")
+)
 _OWN_VERB = re.compile(
     r"\s*(?:,[^,]{1,40},\s*)?(?:also |further |itself |has |had |then )*"
     r"(?!(?:and|or|must|should|shall|is|are|was|were|of|in|on|to|for|with|from)\b)[a-z]+(?:ed|s)\b"
@@ -74,7 +77,7 @@ _OWNED = "|".join(
         | {"army", "troops", "forces", "territory", "soil", "guns", "people"}
     )
 )
-APART = frozenset({"former", "ex", "opposition", "dissident", "exiled"})
+APART = GRAMMAR["apart"]
 """Words of those at home who do not speak for their state."""
 _NAME = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}"
 _OWNER = re.compile(rf"(?<![\w-])({_NAME})[’']s?\s+(?:[\w-]+\s+){{0,2}}?(?i:{_OWNED})\b")
@@ -99,6 +102,8 @@ class Sides:
     speaker: str = ""
     strangers: frozenset[str] = frozenset()
     """Names, in lower case, of states and bodies that the gazetteer need not know."""
+    posts: Mapping[str, str] = field(default_factory=dict)
+    """For whom the text says that a person holds an office, by the last word of the name."""
 
     def is_other(self, by: str, of: str) -> bool:
         """Whether ``by``, who speaks for ``of`` (either may be empty), is not the actor's voice.
@@ -107,16 +112,24 @@ class Sides:
         actor's.
         """
         who = of or by
-        if not self.actor or not who or self.is_own(who):
+        if not self.actor or not who:
             return False
-        bystander = not GRAMMAR["bystanders"].isdisjoint(name_words(by))
-        if bystander and kind_of(head_actor(self.actor)) != "body":
+        if not self._is_body and by.split()[-1].casefold() in GRAMMAR["no_state"]:
+            return True
+        if self.is_own(who):
+            return False
+        apart = GRAMMAR["bystanders"] | (frozenset() if of else GRAMMAR["no_state"])
+        if not self._is_body and not apart.isdisjoint(name_words(by)):
             return True
         kinds = {kind_of(mention.actor) for mention in find_mentions(who)} & _ACTING
         own = {kind_of(head_actor(one)) for one in parties(self.actor)}
         if kinds == {"body"} and own & {"body", "bloc"}:  # neither speaks for the other
             return False
         return bool(kinds) or who.casefold() in self.strangers
+
+    @property
+    def _is_body(self) -> bool:
+        return kind_of(head_actor(self.actor)) in ("body", "bloc", "group")
 
     def is_own(self, name: str) -> bool:
         """Whether a name is the actor's or its speaker's."""
@@ -134,9 +147,14 @@ class Sides:
 
     def is_against(self, sentence: str, bare: str) -> bool:
         """Whether a sentence blames the actor, or tells in the writer's own words (``bare``) of a
-        bystander or an opponent at home.
+        bystander or an opponent at home, of a charge or a warning to the actor, or of what was said
+        in the capital of another state.
         """
-        stances = find_stances(sentence, "", self.actor)
+        aimed = [found[1] for found in _TOWARDS.finditer(bare)] if self.actor else []
+        there = _THERE.match(bare) if self.actor else None
+        if any(map(self.is_own, aimed)) or (there and self.is_other(there[1], "")):
+            return True
+        stances = find_stances(_VOICED.sub(" ", sentence), "", self.actor)
         blamed = {one.target for one in stances if one.kind == "blames" and not one.negated}
         apart = GRAMMAR["bystanders"] | APART
         tells = name_words(_LISTENING.sub(" ", bare))
@@ -158,8 +176,44 @@ NO_SIDES = Sides("")
 def sides(text: str, actor: str, speaker: str = "", others: Iterable[str] = ()) -> Sides:
     """The sides of a text; ``others`` are actors known to be somebody else."""
     named = {name for pattern in (_OWNER, _OWNED_BY) for name in pattern.findall(text)}
-    known = {name.casefold() for name in (*named, *others)}
-    return Sides(actor, speaker, frozenset(known - {actor.casefold(), ""}))
+    people = {found[1].split()[-1] for found in _TITLED.finditer(text)}
+    states = {n for n in named - people if _ONE_OFFICE.isdisjoint(n.casefold().split())}
+    known = {name.casefold() for name in (*states, *others)}
+    own = {actor.casefold(), *actor.casefold().split(), ""}
+    return Sides(actor, speaker, frozenset(known - own), dict(_posts(text)) if actor else {})
+
+
+_TITLED = re.compile(
+    rf"\b(?i:{'|'.join(GRAMMAR['persons'])})s?(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s({CAPITALS})(?![\w’'])"
+)
+_PHRASE = re.compile(r"(?:[\w.’'-]+\s){1,6}\Z")
+_BREAKS = (
+    PREPOSITIONS | GRAMMAR["subordinators"] | GRAMMAR["auxiliaries"] | {"and", "the", "a", "an"}
+)
+_AMONG = re.compile(rf"\b({CAPITALS}) and other ([A-Z][\w’'-]+)")
+"""Of whom one is: "Singhal and other Indian leaders"."""
+_TOWARDS = re.compile(rf"\b(?:{'|'.join(GRAMMAR['towards'])})\s(?:the\s)?({CAPITALS})(?![\w’'])")
+_VOICED = re.compile(
+    r"\b[A-Z][\w’' -]{1,60}[’']s?\s(?:\w+\s)?(?:condemnation|rejection|denunciation)\b"
+)
+"""What a state voices: not at its door."""
+_THERE = re.compile(r"(?:Meanwhile, |And )?[Ii]n ([A-Z]\w+(?: [A-Z]\w+)?), ")
+
+
+def _posts(text: str) -> Iterator[tuple[str, str]]:
+    """Each person whom the text names with an office and its state or body before it ("the Russian
+    leader Ivo Daren"), by the last word of the name, with the phrase that names it.
+    """
+    for found in _AMONG.finditer(text):
+        yield found[1].split()[-1], found[2]  # as it stands
+    for found in _TITLED.finditer(text):
+        before = _PHRASE.search(text, max(0, found.start() - 80), found.start())
+        phrase = before[0] if before else ""
+        mentions = [one for one in find_mentions(phrase + found[0]) if one.end < len(phrase)]
+        if mentions:
+            between = phrase[mentions[-1].end :].casefold().split()
+            if _BREAKS.isdisjoint(between) and SAYINGS.keys().isdisjoint(between):
+                yield found[1].split()[-1], mentions[-1].actor
 
 
 _SHORT = 22

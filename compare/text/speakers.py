@@ -199,7 +199,7 @@ _MET = re.compile(
 )
 _PRONOUNS = {word: one for one in ("he", "she") for word in _WORDS.words(f"speakers.{one}")}
 _OFFICE_OF = re.compile(
-    rf"(?:[\w-]+\s+)*(?i:{_PERSON})\s+(?:of|for|from)\s+(?:the\s+)?((?:[A-Z][\w.-]*\s?)+)$"
+    rf"(?:[\w-]+\s+)*(?i:{_PERSON})\s+(?:of|for|from)\s+(?:the\s+)?(?!State\b)((?:[A-Z][\w.-]*\s?)+)$"
 )
 _OBJECTS = {"him": "he", "her": "she", "them": "they", "us": "", "me": "", "you": "", "whom": ""}
 _NAMELESS = GRAMMAR["pronouns"] | GRAMMAR["auxiliaries"] | _WORDS.words("speakers.nameless")
@@ -306,6 +306,8 @@ class Speakers:
             return fallback
         if low in ("he", "she"):
             return self._person_meant(low, fallback)
+        if low == "it" and fallback and self._is_known(fallback):
+            return fallback  # who acts in the sentence itself: "Peru fired at boats it said"
         if low == "it" and self.acting and not self._is_person(self.acting):
             self.doubt = (self.body, self.acting) if self.body else ()
             return "" if self.body else self.acting
@@ -345,10 +347,13 @@ class Speakers:
         if not named and who.lower() in GRAMMAR["pronouns"]:
             self.source = ""
         words = named.lower().replace("’", "'").split()
-        if not named or words[0] in PREPOSITIONS or not _NAMELESS.isdisjoint(words):
+        plain = set(words) - {"us"} if "US" in named.split() else words  # the country
+        if not named or words[0] in PREPOSITIONS or not _NAMELESS.isdisjoint(plain):
             return self.source
         if who.lower() not in GRAMMAR["pronouns"] or named in (*self.met, self.acting):
             self.met, self.acting, self.doubt = [], "", ()
+        if named[0].islower() and (known := _POSSESSOR.match(self.owned.get(words[0], ""))):
+            self.offices.setdefault(named.split()[-1], known[1])  # "ministry spokesman Ivo Daren"
         owner = self._office(named, context)
         if owner is None and not PLURAL_PERSONS.isdisjoint(words):
             self.body = named  # several are no "he", "she" or "the envoy"

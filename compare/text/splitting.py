@@ -20,7 +20,7 @@ from compare.text.grammar import is_clause
 from compare.text.sentences import Block, blocks, clause_spans, sentence_spans
 from compare.text.sides import sides
 from compare.text.visibility import unix_lines
-from compare.text.voice import Part, Quote, Said, voices
+from compare.text.voice import Part, Quote, Said, by_speaker, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,8 +50,9 @@ def split(
         voiced = [(part, voice) for block, voice in spoken for part in _parts(text, block)]
         parts, said = [part for part, _ in voiced], [voice for _, voice in voiced]
     else:
-        parts = [part for block in found for part in _parts(text, block)]
         quotes = find_quotes(text, found)
+        whole = [part for block in found for part in _parts(text, block)]
+        parts = by_speaker(text, whole, quotes)
         said = voices(text, parts, quotes, known, sides(text, actor, speaker, others))
     return [
         Passage(

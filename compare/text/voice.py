@@ -118,6 +118,47 @@ def voices(
     return told
 
 
+_SPEAKING_IN = re.compile(r"\bspeaking\s[^,]{0,60}?\bin\s([A-Z]\w+)")
+_BETWEEN = re.compile(r";\s+|,?\s+(?=(?:while|whereas)\s)|,\s+(?=but\s)")
+_LEADING = re.compile(r"(?:While|Whereas)\s")
+_LONGEST = 600
+"""Letters of a sentence in which two are looked for."""
+_LED = re.compile(r"(?:while|whereas|but)\s+(?!(?:that|which|who|if|when)\b)")
+
+
+def by_speaker(text: str, parts: Sequence[Part], quotes: Sequence[Quote]) -> list[Part]:
+    """The parts, a sentence in which two speak ("Peru denied it, while Chile said ...") as two."""
+    outer = [quote for quote in quotes if quote.depth == 0]
+    found: list[Part] = []
+    for read in _read_parts(text, parts, outer):
+        cut = _two_speak(read.bare) if read.main else 0
+        start, end = read.part.span
+        first, second = text[start : start + cut].rstrip(), Span(start + cut, end)
+        pieces = [Span(start, start + len(first)), second] if cut else [read.part.span]
+        found += [read.part._replace(span=one) for one in pieces[:1]]
+        found += [read.part._replace(span=one, opens=False) for one in pieces[1:]]
+    return found
+
+
+def _two_speak(bare: str) -> int:
+    """Where in a sentence the words of a second speaker begin; 0 where but one speaks."""
+    leads = _LEADING.match(bare) if len(bare) < _LONGEST else None
+    edges = re.finditer(r",\s+", bare) if leads else _BETWEEN.finditer(bare[:_LONGEST])
+    for edge in edges:
+        left, right = bare[leads.end() if leads else 0 : edge.start()], bare[edge.end() :]
+        led = _LED.match(right)
+        if (right.startswith(("while", "whereas", "but")) and not led) or (leads and led):
+            continue
+        one, other = attributions(left), attributions(right[led.end() if led else 0 :])
+        names = [told[0].who for told in (one, other) if told and told[0].main]
+        if len(one) != 1 or len(names) < 2 or not all(names) or names[0] == names[1]:
+            continue
+        verb = right[(led.end() if led else 0) + other[0].place - 5 :]
+        if names[1].lower() not in GRAMMAR["pronouns"] and not verb.startswith(" had "):
+            return edge.end()
+    return 0
+
+
 def _is_other(said: Said, text: str, read: Read, state: _State) -> bool:
     """Whether somebody else than the statement's actor speaks, or may speak. A name that nothing is
     known of is taken for the actor's, whom it does not blame, until the other side has spoken.
@@ -128,11 +169,17 @@ def _is_other(said: Said, text: str, read: Read, state: _State) -> bool:
         return spoken and any(sides.is_other(one, speakers.of(one)) for one in speakers.doubt)
     if sides.actor and not APART.isdisjoint(name_words(by)):
         return True
-    of, last = speakers.of(by), by.split()[-1]
+    last = by.split()[-1]
+    of = speakers.of(by) or sides.posts.get(last, "")
+    if of in state.heard:  # "Daren's office"
+        return state.heard[of]
     other = sides.is_other(by, of)
     if other or not sides.actor or sides.is_own(of or by):
         state.heard[last] = other
         return other
+    there = _SPEAKING_IN.search(read.bare)
+    if there and sides.is_own(there[1]):
+        return state.heard.setdefault(last, False)
     doubtful = by[:1].isupper() and any(state.heard.values())
     doubtful = doubtful or sides.is_against(text[slice(*read.part.span)], read.bare)
     return state.heard.setdefault(last, doubtful)
@@ -258,6 +305,8 @@ _INTRODUCES = re.compile(
 _OPENING = re.compile(rf"(?:{_WORDS.pattern('voice.openings')})")
 _DATED = re.compile(rf"\b(?:{_WORDS.pattern('voice.dates')})\b")
 _ACTS = re.compile(r"(?:He|She|They)\s(?!had|was|were)")
+_BACKGROUND = re.compile(rf"(?:{_WORDS.pattern('voice.context')})")
+"""What a reporter adds at the beginning of a paragraph: what has been so since, what comes next."""
 _SILENT = re.compile(rf"\b(?:{_WORDS.pattern('voice.silent')})")
 _PRESENT = re.compile(rf"\b(?:{_WORDS.pattern('voice.present')})\b")
 _PAST = re.compile(rf"\b(?:{_WORDS.pattern('voice.past')}|[a-z]{{3,}}ed)\b")
@@ -284,6 +333,8 @@ def is_narration(sentence: str, *, opens_block: bool, after_quote: bool = False)
     dated event, what the speaker did, a past event that opens a paragraph or follows a quotation.
     """
     if _SCENE.match(sentence) or _INTRODUCES.match(sentence) or _SILENT.search(sentence):
+        return True
+    if opens_block and _BACKGROUND.match(sentence):
         return True
     if not is_event(sentence):
         return False

@@ -160,9 +160,58 @@ def test_what_stands_below_a_heading_of_a_report_is_the_reporter_s() -> None:
     assert [one.voice for one in told[1:]] == [Voice.NARRATED] * 2
 
 
-def test_the_main_clause_tells_who_speaks() -> None:
-    (told,) = split("While Peru said no, Chile said yes.", "report")
-    assert told.by == "Chile"
+def test_of_two_who_speak_in_a_sentence_each_has_the_own_clause() -> None:
+    told = split("While Peru said no, Chile said yes.", "report", actor="Chile")
+    assert [(one.by, one.others) for one in told] == [("Peru", True), ("Chile", False)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru rejected the claim but said it would talk, while calling for calm.",
+        "Peru wrote that Chile had called the vote a sham, but had asked for talks.",
+        "The envoy denied the charge; Peru, he said, had fired first.",
+        "He said India rejected the draft, while Pakistan welcomed it.",
+    ],
+)
+def test_what_one_tells_of_others_stays_one_sentence(sentence: str) -> None:
+    assert len(split(sentence, "report", actor="Peru")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("US officials said the port was closed.", "other"),
+        ("US Secretary of State Mark Orel stated that the port was closed.", "other"),
+        ("Talks broke off after Russian leader Ivo Orel left. Orel said they were over.", "other"),
+        ("Peru urged Mr Orel and other Chilean leaders to wait. Ivo Orel said no.", "other"),
+        ("The Chilean delegate, I. Orel, claimed that the port was closed.", "other"),
+        ("Lima protested. Chile on Monday hunted boats it said had arms.", "other"),
+        ("Chile's ministry said no. “I see no plan,” ministry spokesman Ivo Orel said.", "other"),
+        ("In Beijing, a Foreign Ministry spokeswoman said the port was closed.", "other"),
+        ("Orel has warned Lima that the port would close.", "other"),
+        ("The bloc expressed concern over the port.", "other"),
+        ("The Andes-based Peru Rights group said 45 had died.", "other"),
+        ("The shadow government called the vote a sham.", "other"),
+        ("In Beijing, the army defended the raid as “a duty”.", "other"),
+        ("Peru denied it. Chile said it had proof. Orel, speaking in Lima, denied it.", "own"),
+        ("Peru's president, Ivo Orel, said no. Chile said yes. Orel's office denied it.", "own"),
+        ("Peru says the boats carried arms, a charge Chile denies.", "own"),
+        ("Peru summoned the Chilean envoy to protest at the raid.", "own"),
+        ("Referring to a claim by three American states, Peru's envoy said it was false.", "own"),
+        ("The Ministry of Foreign Affairs voiced Peru's condemnation of the raid.", "own"),
+        ("Peru said no.\n\nAttacks have surged since the army took the town in May.", "nobody"),
+        ("Peru said no.\n\nThe court is to meet next week in Geneva.", "nobody"),
+        ("Peru said no.\n\nThe camps are considered illegal by the court.", "nobody"),
+        ("Peru said no.\n\nChile is Peru's second-largest buyer of grain.", "nobody"),
+        ("Peru said no.\n\n(Reporting by A. Orel; Editing by B. Sand)", "nobody"),
+        ("Peru said no.\n\nThe boats left at dawn, according to satellite data.", "nobody"),
+    ],
+)  # fmt: skip
+def test_the_last_sentence_of_a_report_is_in_the_right_mouth(text: str, whose: str) -> None:
+    last = split(text, "report", actor="Peru")[-1]
+    heard = "other" if last.others else "own"
+    assert ("nobody" if last.voice is Voice.NARRATED else heard) == whose
 
 
 def test_he_and_the_envoy_are_not_several_who_spoke_last() -> None:
