@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.marks import read_lists
@@ -335,3 +336,27 @@ def symbol(font: str, code: int) -> str:
     private = known is None and 0xE000 <= code <= 0xF8FF
     is_sign = 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF and not private
     return chr(code) if is_sign else ""
+
+
+_OF_SIGNS = re.compile(r"(?<!Open)Symbol|Wingdings(?!\W?[23])")
+_BULLET = 0xF0B7
+
+
+def own_sign(code: int, font: str) -> str:
+    """A letter by its number; one that Unicode leaves to fonts by the table of the font, whose name
+    a page gives (``ABCDEF+SymbolMT``), and a sign to replace it where that is not known.
+    """
+    if not 0xE000 <= code <= 0xF8FF:
+        return chr(code)
+    known = _OF_SIGNS.search(font)
+    found = symbol(known[0] if known else "Symbol", code) if known or code == _BULLET else ""
+    return "\N{REPLACEMENT CHARACTER}" if not found or "\ue000" <= found <= "\uf8ff" else found
+
+
+def number_of(digits: str) -> int:
+    """The number that digits or small Roman ones write."""
+    if digits.isdecimal():
+        return int(digits)
+    worth = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    values = [worth[one] for one in digits.casefold()]
+    return sum(-one if one < more else one for one, more in pairwise([*values, 0]))

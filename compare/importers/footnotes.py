@@ -41,8 +41,13 @@ _HEADING = re.compile(
     r"(?:#+ )?(?:(?:foot|end)?notes|references|notas|примечания)[:. ]*", re.IGNORECASE
 )
 _RAISED = r"[¹²³⁰⁴-⁹]{1,3}(?:[,–-][¹²³⁰⁴-⁹]{1,3})*"
-_EXPONENT = re.compile(r"(?:(?:^|[\W\d])[kcdm]?m|(?<!\d)10)$")
+_EXPONENT = re.compile(r"(?:(?:^|[\W\d])(?:[kcdm]?m|mi)|(?<!\d)10)$")
 """A raised digit behind it makes an area or a volume of it, or is an exponent."""
+_QUANTITY = re.compile(r"(?<![^\W\d_])(?:[b-df-hj-np-tv-xz]{1,2}|[B-DF-HJ-NP-TV-XZ])$")
+"""Letters that are no word, and so stand for a number or a measure: x, mc, ft, R."""
+_SUM, _LONE = re.compile(r"[=+−×/] ?[A-Za-z]$"), re.compile(r"(?<![^\W_])[A-Za-z]$")
+_NAMED = re.compile(r"[A-Z][a-z]{3,} [A-Z]$")
+"""A letter that counts something: Annex B."""
 _MARK = re.compile(
     rf"(?<=[^\W\d][.,;:”’\"')])\[?{_RAISED}\]?|(?<=\w){_RAISED}|\[\d{{1,3}}\](?=\W|$)"
 )
@@ -57,13 +62,26 @@ _NUMBERS = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,4}")
 _SIGNS = re.compile(r"(?<=[\w.,;:”’\")])(?:[*†‡§¶]{1,3}(?=\s|$)|[ivxlc]{1,9}(?=\W|$))")
 """Other marks than digits: stars, and small Roman numbers as endnotes have them."""
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
+_POWER = _RAISE | str.maketrans(dict.fromkeys(_MINUS, "⁻"))
 
 
 def raised(words: str) -> str:
-    """Words that stand raised, the digits of footnotes' marks as signs of their own: ¹."""
+    """Words that stand raised, the digits of footnotes' marks and powers as signs: ¹, ⁻³."""
     plain = words.strip()
     is_mark = re.fullmatch(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*", plain) is not None
+    if re.fullmatch(rf"[{_MINUS}]\d{{1,2}}", plain):
+        return f"⁻{plain[1:].translate(_RAISE)}"
     return plain.replace(" ", "").translate(_RAISE) if is_mark else words
+
+
+def _is_power(before: str, digits: str, after: str) -> bool:
+    """Whether raised digits are a power of what stands before them (km², 10³, x², a² + b²)."""
+    if _EXPONENT.search(before):
+        return True
+    is_square = digits in {"2", "3", "²", "³"} and not _NAMED.search(before)
+    in_sum = _SUM.search(before) or (_LONE.search(before) and re.match(r"\s?[=+−×/]", after))
+    return is_square and bool(_QUANTITY.search(before) or in_sum)
 
 
 def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
@@ -71,7 +89,8 @@ def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     gone: list[str] = []
 
     def out(mark: re.Match[str]) -> str:
-        if _EXPONENT.search(text[max(0, mark.start() - 8) : mark.start()]):
+        before, after = text[max(0, mark.start() - 20) : mark.start()], text[mark.end() :][:2]
+        if _is_power(before, mark[0], after):
             return mark[0]
         gone.append(mark[0])
         return ""
@@ -99,12 +118,15 @@ def without_raised(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]
     marks: list[str] = []
     text = "".join(one.sign if len(one.sign) == 1 else "\x00" for one in letters)
     for found in reversed(list(_DIGITS.finditer(text))):
-        at = _begin(letters, text, found)
-        if _EXPONENT.search(text[:at]):
+        at, digits = _begin(letters, text, found), text[: found.end()]
+        first = at if at < found.end() else found.start()
+        is_minus = _is_minus(letters, text, first)
+        at = first - 1 if is_minus else at
+        if is_minus or _is_power(text[:at], digits[at:], text[found.end() :]):
             for place in range(at, found.end()):
-                letters[place] = letters[place]._replace(sign=text[place].translate(_RAISE))
-        elif _NUMBERS.fullmatch(text[at : found.end()]):
-            marks += reversed(re.findall(r"\d+", text[at : found.end()]))
+                letters[place] = letters[place]._replace(sign=text[place].translate(_POWER))
+        elif _NUMBERS.fullmatch(digits[at:]):
+            marks += reversed(re.findall(r"\d+", digits[at:]))
             del letters[at : found.end()]
             text = text[:at] + text[found.end() :]
     for found in reversed(list(_SIGNS.finditer(text))):
@@ -115,6 +137,13 @@ def without_raised(letters: list[Letter]) -> tuple[list[Letter], tuple[str, ...]
                 del letters[at : found.end()]
                 break
     return letters, tuple(reversed(marks))
+
+
+def _is_minus(letters: Sequence[Letter], text: str, at: int) -> bool:
+    """Whether a raised minus stands before raised digits."""
+    if at < 2 or text[at - 1] not in _MINUS or not _is_high(letters[at], letters[at - 2]):
+        return False
+    return letters[at - 1].base - letters[at - 2].base > HIGH * letters[at - 2].size
 
 
 def _begin(letters: Sequence[Letter], text: str, digits: re.Match[str]) -> int:

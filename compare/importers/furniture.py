@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 from math import inf
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.importers.document import left_out
+from compare.importers.document import WORDS, left_out, number_of
 from compare.importers.lines import ENDED
 from compare.importers.page_layout import SMALL, Row, base_of, make_piece, row_text, usual_size
 
@@ -34,6 +34,8 @@ APART = 1.25
 """Times the largest gap between the text's paragraphs that parts a head from the text."""
 WIDE = 3.2
 """Sizes of the font from which a gap parts more than paragraphs."""
+OUTSIDE = 0.06
+"""Share of a page's height up to which its margin goes, in which no text stands."""
 LONGEST = 120
 NUMBER = re.compile(
     r"[-–—\[(|]?\s*(?:page\s+|p\.\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\s*[-–—\])|]?",
@@ -59,6 +61,11 @@ _UN_EDGE = re.compile(
     r"|(?:\d{1,3}/\d{1,3}\s+)?\d{2}-\d{5}(?:\s*\([EFSRAC]\))?(?:\s+\d{1,3}/\d{1,3})?"
 )
 """The head and foot of a page of the UN."""
+_LEVEL, _WITH = (rf"(?:{WORDS.pattern(f'furniture.{name}')})" for name in ("levels", "with_level"))
+_CLASSIFIED = re.compile(
+    rf"\W*(?:{_WITH}\W+)*{_LEVEL}(?:[\W\d]+(?:{_LEVEL}|{_WITH}))*\W*", re.IGNORECASE
+)
+"""How secret a page is."""
 HEADS = ("running head or foot", "running heads and feet")
 _NUMBERS = ("page number", "page numbers")
 _TABLE_HEADS = ("line of a table's repeated head", "lines of a table's repeated head")
@@ -131,7 +138,9 @@ def _heads(pages: _Pages, heights: Sequence[float]) -> dict[_Place, _Kind]:
     alike: dict[tuple[bool, str], list[_Band]] = defaultdict(list)
     for band in bands:
         alike[band.is_top, _key(band.text)].append(band)
-    heads = list(_numbered_heads(bands, pages))
+    heads = [*_numbered_heads(bands, pages), *_margin_heads(bands, pages, heights, usual)]
+    marks = [band for band in bands if _CLASSIFIED.fullmatch(band.text)]
+    heads += [marks] if len(marks) > 1 else []
     for group in alike.values():  # those of one size that stand at one height
         base, size = median(one.base for one in group), median(one.size for one in group)
         level = [o for o in group if abs(o.base - base) < 6 and abs(o.size - size) < 0.15 * size]
@@ -220,13 +229,41 @@ def _is_head(group: Sequence[_Band], pages: _Pages, usual: float) -> bool:
     return is_parted and all(NUMBER.fullmatch(row_text(row)) for row in outer)
 
 
+def _margin_heads(
+    bands: Sequence[_Band], pages: _Pages, heights: Sequence[float], usual: float
+) -> Iterator[list[_Band]]:
+    """Rows in the margin of every page, or small, at one height: the same, or two by turns."""
+    full = [number for number, page in enumerate(pages) if page]
+    outer: dict[tuple[bool, int], list[_Band]] = defaultdict(list)
+    for band in bands:
+        depth = heights[band.page] - band.base if band.is_top else band.base
+        is_outer = depth < OUTSIDE * heights[band.page] or band.size < SMALL * usual
+        if is_outer and any(map(str.isalpha, band.text)) and not NUMBER.fullmatch(band.text):
+            outer[band.is_top, band.page].append(band)
+    for is_top, at in product((True, False), range(MARGIN)):
+        known = [rows for number in full if len(rows := outer[is_top, number]) > at]
+        group = [rows[at if is_top else ~at] for rows in known]
+        if len(group) == len(full) > 1 and _are_alike(group):
+            yield group
+
+
+def _are_alike(group: Sequence[_Band]) -> bool:
+    """Whether rows of all pages stand alike: in words, or in those of each second page."""
+    ways = {_key(one.text) for one in group[::2]}, {_key(one.text) for one in group[1::2]}
+    are_same = len(ways[0]) == len(ways[1]) == 1 and (len(group) > 2 or ways[0] == ways[1])
+    bases, sizes = [one.base for one in group], [one.size for one in group]
+    are_level = max(bases) - min(bases) < 6 and max(sizes) < 1.15 * min(sizes)
+    are_heads = all(one.is_apart and not SENTENCE.fullmatch(one.text) for one in group)
+    return are_same and are_level and are_heads
+
+
 def _numbered_heads(bands: Sequence[_Band], pages: _Pages) -> Iterator[list[_Band]]:
     """Rows at one height that hold the page's number; the rest may differ, as chapters do."""
     alike: dict[tuple[bool, int, int], list[_Band]] = defaultdict(list)
     for band in bands:
         row = pages[band.page][band.at]
         for piece in (row[0], row[-1]) if len(row) > 1 else ():
-            if piece.text.isdigit() and len(piece.text) < 5:
+            if piece.text.isdecimal() and len(piece.text) < 5:
                 step = int(piece.text) - band.page
                 alike[band.is_top, round(band.base / 4), step].append(band)
     least = max(3, 0.5 * sum(map(bool, pages)))
@@ -253,18 +290,9 @@ def _page_numbers(
                 is_inner = 0.1 * heights[number] < base < 0.9 * heights[number]
                 is_lone = bool(beside) and is_far and not is_inner
                 is_sure = is_lone or _DRESSED.fullmatch(text) is not None
-                found.append(((number, at), _value(one[1]) - number, is_sure))
+                found.append(((number, at), number_of(one[1]) - number, is_sure))
     steps = Counter(step for _, step, _ in found)
     return [place for place, step, is_sure in found if is_sure or steps[step] >= 2]
-
-
-def _value(digits: str) -> int:
-    """The number that digits or small Roman ones write."""
-    if digits.isdigit():
-        return int(digits)
-    worth = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-    values = [worth[one] for one in digits.casefold()]
-    return sum(-one if one < more else one for one, more in pairwise([*values, 0]))
 
 
 def _without_contents(page: Sequence[Row]) -> tuple[list[Row], list[str]]:

@@ -353,7 +353,7 @@ def _content(answer: http.client.HTTPResponse, until: float) -> bytes:
             raise Unreadable(f"the page did not come within {PAGE_SECONDS:.0f} seconds")
     told = (answer.getheader("Content-Length") or "").strip()
     is_chunked = answer.getheader("Transfer-Encoding") is not None
-    if told.isdigit() and not is_chunked and len(received) < int(told[:20]):
+    if told.isdecimal() and not is_chunked and len(received) < int(told[:20]):
         came = f"{len(received):,} of {int(told[:20]):,} bytes came"
         raise Unreadable(f"the page was cut short: {came}", remedy="fetch it again")
     encoding = (answer.getheader("Content-Encoding") or "").lower()

@@ -28,6 +28,7 @@ from compare.importers.packages import (
     value,
     words_of,
 )
+from compare.importers.transcript import with_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +45,10 @@ _BLANKS = {"s": " ", "tab": " ", "line-break": "\n"}
 _STYLES = ("style", "list-style", "font-face", "outline-style")
 
 
+_FORMS = {"01, ": "decimalZero", "1st": "ordinal", "Firs": "ordinalText", "One": "cardinalText"}
+_FORMS |= {"①, ②": "decimalEnclosedCircle", "一, 二": "chineseCounting", "أ, ب": "arabicAlpha"}
+_FORMS |= {"א, י": "hebrew1", "א, ב": "hebrew2", "а, б": "russianLower", "А, Б": "russianUpper"}
+"""Word's names for how lists are numbered, by how those of OpenDocument begin."""
 _ASIDES = {"note": "notes", "annotation": "comments", "ruby-text": "readings"}
 _ASIDES |= {"hidden-text": "hidden", "hidden-paragraph": "hidden", "placeholder": "blanks"}
 _ASIDES |= {"object": "pictures", "object-ole": "pictures"}
@@ -63,12 +68,18 @@ class _Style(NamedTuple):
     struck: bool | None = None
     raised: bool = False
     font: str = ""
+    marked: bool | None = None
+    """Whether its letters are bold or slanted; None where it does not say."""
 
 
 @dataclass(slots=True)
 class _Page(Reading):
     """What is known while the paragraphs are gone through."""
 
+    marked: set[str] = field(default_factory=set)
+    """The paragraphs that are all in bold or slanted type."""
+    is_plain: bool = False
+    """Whether the paragraph that is being read has letters in neither."""
     styles: dict[str, _Style] = field(default_factory=dict)
     lists: dict[str, Levels] = field(default_factory=dict)
     outline: Levels = field(default_factory=dict)
@@ -95,7 +106,8 @@ def read_odt(raw: bytes) -> Document:
     body = child(root, "body")
     paragraphs = _blocks(root if body is None else body, page)
     words = "\n\n".join([words for words in paragraphs if words.strip("-# \n")])
-    text, told = without_typed_notes(blank_lines(plain_characters(words)).replace(SOFT, ""))
+    text = blank_lines(plain_characters(words)).replace(SOFT, "")
+    text, told = without_typed_notes(with_questions(text, set(map(plain_characters, page.marked))))
     page.out.inserted += sum(1 for _ in named(root, "insertion"))
     page.out["deleted"] += filter(None, map(_paragraphs_of, named(root, "deletion")))
     margins = map(_paragraphs_of, named(sheets, "header", "footer", "header-first", "footer-first"))
@@ -168,14 +180,19 @@ def _style(element: etree._Element) -> _Style:
         struck=line != "none" if line else None,
         raised=position == "super" or re.fullmatch(r"(?!0%)\d.*%", position) is not None,
         font=said("font-name"),
+        marked=_is_marked(said("font-weight"), said("font-style")),
     )
+
+
+def _is_marked(weight: str, slant: str) -> bool | None:
+    return weight == "bold" or slant in {"italic", "oblique"} if weight or slant else None
 
 
 def _levels(element: etree._Element) -> Levels:
     """The levels of a list from 0, as Word writes them: what is no number has a bullet."""
     shapes = {_number(one, "level", 1): one for one in element if local(one)}
     forms = {at: value(one, "num-format") for at, one in shapes.items()}
-    forms |= {at: "decimalZero" for at, form in forms.items() if form.startswith("01, ")}
+    forms = {at: _FORMS.get(form[:4], form) for at, form in forms.items()}
     levels: Levels = {}
     for at, one in shapes.items():
         shown = range(max(1, at - _number(one, "display-levels", 1) + 1), at + 1)
@@ -195,6 +212,7 @@ class _Look(NamedTuple):
     hidden: bool = False
     struck: bool = False
     font: str = ""
+    marked: bool = False
 
 
 def _look(element: etree._Element, page: _Page, outer: _Look) -> _Look:
@@ -205,7 +223,8 @@ def _look(element: etree._Element, page: _Page, outer: _Look) -> _Look:
     struck = next((one.struck for one in styles if one.struck is not None), outer.struck)
     around = map(local, element.iterancestors())
     is_white = any(style.white for style in styles[:1]) and _ON_PAPER.isdisjoint(around)
-    return _Look(is_white or hidden, struck, page.fonts.get(font) or font or outer.font)
+    marked = next((one.marked for one in styles if one.marked is not None), outer.marked)
+    return _Look(is_white or hidden, struck, page.fonts.get(font) or font or outer.font, marked)
 
 
 def _blocks(elements: Iterable[etree._Element], page: _Page) -> Iterator[str]:
@@ -234,7 +253,9 @@ def _blocks(elements: Iterable[etree._Element], page: _Page) -> Iterator[str]:
 
 
 def _paragraph(element: etree._Element, page: _Page, mark: str) -> Iterator[str]:
+    outer, page.is_plain = page.is_plain, False
     words = "".join(_words(element, page, _look(element, page, _Look()))).strip(" ")
+    is_plain, page.is_plain = page.is_plain, outer
     page.ended()
     if not words:
         yield ""
@@ -244,7 +265,9 @@ def _paragraph(element: etree._Element, page: _Page, mark: str) -> Iterator[str]
             mark = Numbering(page.outline, page.headings).next(level)
         yield "# " + " ".join((f"{mark} ".removeprefix("- ") + words).split())
     else:
-        yield f"{mark} {words}" if mark else words
+        line = f"{mark} {words}" if mark else words
+        page.marked |= set() if is_plain else {line}
+        yield line
     yield from page.hung()
 
 
@@ -335,6 +358,7 @@ def _shown(text: str | None, page: _Page, look: _Look) -> Iterator[str]:
     elif look.struck:
         page.now["struck"].append(text or "")
     else:
+        page.is_plain |= not look.marked and bool((text or "").strip())
         yield page.lettered(text or "", look.font)
 
 

@@ -227,7 +227,9 @@ def _goes_on(last: Piece, piece: Piece) -> bool:
 
 def are_parted(left: Piece, right: Piece) -> bool:
     """Whether more parts two pieces than words of a line that is stretched to its width."""
-    return not _goes_on(left, right) or right.left - left.right > STRETCHED * left.size
+    is_level = abs(left.base - right.base) < LEVEL * left.size
+    gap = right.left - left.right
+    return not (is_level and _goes_on(left, right)) or gap > STRETCHED * left.size
 
 
 def _is_set_wide(text: str) -> bool:

@@ -20,6 +20,7 @@ from compare.importers.lines import settle
 from compare.importers.page_layout import row_text, rows_of
 from compare.importers.pdf_page import MOST_OBJECTS, Box, letters_of
 from compare.importers.reading_order import lines_of, paragraphs_of
+from compare.importers.transcript import with_questions
 from compare.library.page import likely, unsure
 
 if TYPE_CHECKING:
@@ -138,8 +139,9 @@ def _text(pages: Sequence[PageLetters], *, keep: bool) -> tuple[str, tuple[str, 
         for page in pages
     ]
     whole = [[*one, *more] for one, more in zip(lines, upright, strict=True)]
-    text = settle(plain_characters(paragraphs_of(whole, widths)))
-    text, marks = without_marks(text)
+    paragraphs = paragraphs_of(whole, widths)
+    text, marks = without_marks(settle(plain_characters("\n\n".join(one for one, _ in paragraphs))))
+    text = with_questions(text, {plain_characters(one) for one, is_bold in paragraphs if is_bold})
     pictures, bare = [], []
     for at, page in enumerate(pages):
         if page.is_picture and _count(rows[at]) <= FEW:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pypdfium2 import PdfiumError, raw
 
+from compare.importers.document import own_sign
 from compare.importers.lines import is_point, with_points
 from compare.importers.page_layout import Letter
 
@@ -49,6 +50,7 @@ class _Style(NamedTuple):
     is_white: bool
     is_bold: bool
     is_artifact: bool
+    font: str
     order: int
     """Its place among what is painted on the page; -1 within a group."""
 
@@ -116,9 +118,8 @@ def letters_of(
     is_picture = sum(areas) >= PICTURE * max(size[0] * size[1], 1.0)
     unpainted = Counter(one.style.is_unpainted for one in placed if one)
     is_read = is_picture or unpainted[True] > unpainted[False]
-    seen, unseen = _split(
-        _ticked(ticks, placed), lambda one: _is_hidden(one, box, objects, is_recognised=is_read)
-    )
+    whole = _ticked(ticks, placed)
+    seen, unseen = _split(whole, lambda one: _is_hidden(one, box, objects, is_recognised=is_read))
     rules: dict[int, list[Box]] = defaultdict(list)  # the thin lines by their height in points
     for one in objects:
         if one.is_rule:
@@ -227,8 +228,7 @@ def _placed(text: Any, texts: Mapping[int, Any]) -> tuple[_Letters, int]:
     styles: dict[int, _Style] = {}
     out: _Letters = []
     nameless = high = 0
-    loose, x, y = raw.FS_RECTF(), c_double(), c_double()
-    handle = text.raw
+    handle, loose, x, y = text.raw, raw.FS_RECTF(), c_double(), c_double()
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, at)
         holder = raw.FPDFText_GetTextObject(handle, at)
@@ -250,10 +250,11 @@ def _placed(text: Any, texts: Mapping[int, Any]) -> tuple[_Letters, int]:
         raw.FPDFText_GetLooseCharBox(handle, at, byref(loose))
         raw.FPDFText_GetCharOrigin(handle, at, byref(x), byref(y))
         box = (loose.left, loose.bottom, loose.right, loose.top)
-        is_hyphen = code in _HYPHENS
-        sign = "\x02" if is_hyphen else chr(code)
+        sign = "\x02" if code in _HYPHENS else own_sign(code, styles[key].font)
+        nameless += sign == "\ufffd"
         ink = text.get_charbox(at) if sign.isdigit() else (box[0], y.value, box[2], box[3])
-        out += [_Placed(sign, box, (x.value, y.value), ink, styles[key]), *[None] * is_hyphen]
+        out.append(_Placed(sign, box, (x.value, y.value), ink, styles[key]))
+        out += [None] * (sign == "\x02")
     return _pointed(out, texts), nameless
 
 
@@ -283,7 +284,8 @@ def _style(text: Any, at: int, holder: Any, order: int) -> _Style:
         turn=right % 360 if abs(right - turn) < 6 else turn,
         is_unpainted=mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE,
         is_white=mode == 0 and bool(colour) and (min(colour[:3]) >= 250 or colour[3] == 0),
-        is_bold=_BOLD.search(name.value.decode("latin-1")) is not None,
+        is_bold=_BOLD.search(named := name.value.decode("latin-1")) is not None,
+        font=named,
         is_artifact=_is_artifact(holder),
         order=order,
     )
@@ -301,8 +303,7 @@ def _is_artifact(holder: Any) -> bool:
     for at in range(min(raw.FPDFPageObj_CountMarks(holder), 20)):
         mark = raw.FPDFPageObj_GetMark(holder, at)
         buffer, length = buffer_of(64), c_ulong()
-        wide = cast(buffer, POINTER(c_ushort))
-        if raw.FPDFPageObjMark_GetName(mark, wide, 64, byref(length)):
+        if raw.FPDFPageObjMark_GetName(mark, cast(buffer, POINTER(c_ushort)), 64, byref(length)):
             name = buffer.raw[: min(length.value, 64)].decode("utf-16-le", "replace")
             if name.rstrip("\0") == "Artifact":
                 return True
@@ -337,7 +338,7 @@ def _is_struck(one: _Placed, rules: Mapping[int, Sequence[Box]]) -> bool:
     size, (left, _, right, _), base = one.style.size, one.box, one.origin[1]
     heights = range(round(base + LOW * size), round(base + HIGH * size) + 1)
     boxes = (box for height in heights for box in rules.get(height, ()))
-    ends = left + 0.3 * size, right - 0.3 * size
+    ends = min(left + 0.3 * size, (left + right) / 2), max(right - 0.3 * size, (left + right) / 2)
     return one.style.turn == 0 and any(box[0] < ends[0] and ends[1] < box[2] for box in boxes)
 
 
@@ -389,9 +390,8 @@ def _turned(
         ends = (a * x1 + b * y1 + c, a * x2 + b * y2 + c)
         foot = min(d * u1 + e * v1 + f, d * u2 + e * v2 + f)
         place = min(ends), max(ends), d * x + e * y + f, foot
-        size, _, _, _, is_bold, is_artifact, _ = one.style
-        is_struck = _is_struck(one, rules)
-        out.append(Letter(one.sign, *place, size, is_bold, is_artifact, at, is_struck))
+        look = one.style.size, one.style.is_bold, one.style.is_artifact
+        out.append(Letter(one.sign, *place, *look, at, _is_struck(one, rules)))
     return out
 
 

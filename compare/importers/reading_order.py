@@ -27,10 +27,10 @@ from compare.importers.lines import (
     spaced,
 )
 from compare.importers.page_layout import base_of, close_set
-from compare.importers.side_by_side import TABBED, parts_of
+from compare.importers.side_by_side import MOST_LINES, TABBED, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from compare.importers.page_layout import Piece, Row
 
@@ -149,6 +149,8 @@ ROOM = 1.2
 """Sizes of the font by which a ragged line may end before there is no room for the next word."""
 SHORT = 0.45
 """Share of its column's width up to which a line is short, wherever it stands."""
+NARROWER = 0.25
+"""Share of its column's width by which a line ends before it that is broken within a sentence."""
 COLUMN = 3
 """Lines from which a column tells itself where it ends."""
 NEAR = 45
@@ -164,24 +166,54 @@ _UNSPACED = re.compile(r"CJK|HIRAGANA|KATAKANA|IDEOGRAPHIC|FULLWIDTH|THAI|LAO|KH
 """How the names of signs begin that stand without spaces."""
 
 
-def paragraphs_of(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> str:
-    """The text of pages, a blank line between paragraphs; notes stand behind those beside them."""
+def paragraphs_of(
+    pages: Sequence[Sequence[Line]], widths: Sequence[float]
+) -> list[tuple[str, bool]]:
+    """The paragraphs of pages, each with whether it is all in bold type; notes stand behind those
+    beside them.
+    """
     groups: list[list[Line]] = []
+    full: set[int] = set()
     before: tuple[Line, _Span] | None = None
     for page, spans in zip(pages, _spans(pages, widths), strict=True):
+        page = _by_lines(page, spans)
         usual = _usual_step(page, spans)
         for at, (line, span) in enumerate(zip(page, spans, strict=True)):
             groups += [[]] if before is None or _parts(before, page, at, usual) else []
             groups[-1].append(line)
+            reached = span.end - NARROWER * (span.end - span.start)
+            full |= {id(line)} if line.end > reached else set()
             before = line, span
     parts = [
         part
-        for group in _mended(groups)
+        for group in _mended(groups, full)
         for part in (group, *(note for line in group for note in line.beside))
+        if any(line.text for line in part)
     ]
-    whole = join_cut_words("\n\n".join("\n".join(line.text for line in part) for part in parts))
-    paragraphs = (re.sub(r"(.)\n(.)", _join, one) for one in whole.split("\n\n"))
-    return "\n\n".join(" ".join(one.split()) for one in paragraphs)
+    texts = ["\n".join(filter(None, (line.text for line in part))) for part in parts]
+    whole = join_cut_words("\n\n".join(texts)).split("\n\n") if texts else []
+    joined = (" ".join(re.sub(r"(.)\n(.)", _join, one).split()) for one in whole)
+    return list(zip(joined, (all(line.bold for line in part) for part in parts), strict=True))
+
+
+def _by_lines(page: Sequence[Line], spans: Sequence[_Span]) -> list[Line]:
+    """The lines of a page, those of a short block beside the text (an address) each by itself: they
+    hold no sentence, and one ends though the next word had room.
+    """
+    blocks: dict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(page):
+        blocks[line.column].append(at)
+    out = list(page)
+    for places in blocks.values():
+        lines = [page[at] for at in places]
+        if not lines[0].begins or not 2 < len(lines) <= MOST_LINES:
+            continue
+        pairs = list(zip(pairwise(lines), (spans[at] for at in places), strict=False))
+        has_room = any(not _is_full(one, span, more) for (one, more), span in pairs)
+        is_plain = not any(ENDED.search(o.text) or o.text[:1].islower() for o in lines[:-1])
+        for at in places[1:] if has_room and is_plain else ():
+            out[at] = replace(page[at], begins=True)
+    return out
 
 
 def _join(found: re.Match[str]) -> str:
@@ -301,13 +333,17 @@ def _stands_in(line: Line, above: Line | None, after: Line | None) -> bool:
     return is_in and behind and not hangs and not is_centred
 
 
-def _mended(groups: Sequence[list[Line]]) -> list[list[Line]]:
-    """Paragraphs with those in one that a quotation in other print, set between them, broke."""
+def _mended(groups: Sequence[list[Line]], full: Container[int]) -> list[list[Line]]:
+    """Paragraphs with those in one that a quotation in other print, set between them, broke at a
+    line that is full.
+    """
     out: list[list[Line]] = []
     for group in groups:
         for back in (2, 3):
             last = out[-back][-1] if len(out) >= back else None
             if last is None or ENDED.search(last.text) or len(last.text.split()) <= 3:
+                continue
+            if id(last) not in full:
                 continue
             far = ANOTHER * last.size
             are_others = all(abs(one[0].size - last.size) > far for one in out[1 - back :])

@@ -24,6 +24,10 @@ TABBED = 2.0
 """Sizes of the font from which a gap is none between words, in whatever lines they are set."""
 NEXT = 2.2
 """Sizes of the font from one line down to the next at most."""
+CLOSE = 0.1
+"""The same between further columns of a table that is known to be one."""
+NARROWEST = 2.5
+"""Sizes of the font that the first column is wide at least, with the strip behind it."""
 GUTTER = 0.5
 """Sizes of the font that the white strip between columns is wide at least."""
 COLUMN_LINES = 3
@@ -38,6 +42,8 @@ TABLE_ROWS = 3
 """Rows from which cells beside each other are a table, even if their lines run on."""
 APART = 1.12
 """Times the step from line to line in a cell that parts the rows of a table."""
+ROUNDED = 1.2
+"""Points by which steps differ that are the same, since heights are rounded."""
 MOST_LINES = 8
 """Lines of a block beside another at most; columns have more."""
 FEWEST, MOST_LETTERS = 4, 40
@@ -114,7 +120,7 @@ def _table_of(rows: Sequence[Row], first: int, strip: float) -> _Table | None:
     painted = _as_painted(rows, strip)
     for groups in (_groups(rows), painted):
         if _are_cells(groups, strip, are_painted=groups is painted):
-            edges = (one for one in _edges(rows) if (0, len(rows) - 1) in _free(rows, one))
+            edges = (one for one in _edges(rows) if (0, len(rows) - 1) in _free(rows, one, CLOSE))
             filled = [at for at, group in enumerate(groups) if all(sides_of(group, [strip]))]
             first += sum(map(len, groups[: filled[0]]))
             own = groups[filled[0] : filled[-1] + 1]
@@ -129,7 +135,7 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
     close = min((step for step in steps if step > 0.5 * rows[0][0].size), default=0.0)
     groups = [[rows[0]]]
     for row, step in zip(rows[1:], steps, strict=True):
-        groups += [[]] if step > APART * close else []
+        groups += [[]] if step > max(APART * close, close + ROUNDED) else []
         groups[-1].append(row)
     return groups
 
@@ -257,15 +263,15 @@ def _edges(rows: Sequence[Row]) -> list[float]:
             groups.append([])
         groups[-1].append(left)
     edges = (one[0] for one in groups if len(one) >= COLUMN_LINES)
-    return [edge for edge in edges if edge > lefts[0] + 4 * size][:40]
+    return [edge for edge in edges if edge > lefts[0] + NARROWEST * size][:40]
 
 
-def _free(rows: Sequence[Row], strip: float) -> list[tuple[int, int]]:
+def _free(rows: Sequence[Row], strip: float, gutter: float = GUTTER) -> list[tuple[int, int]]:
     """Runs of rows in which no piece crosses the white strip that ends at ``strip``."""
     runs = groupby(
         range(len(rows)),
         lambda at: all(
-            one.left >= strip - 0.1 or one.right <= strip - GUTTER * one.size for one in rows[at]
+            one.left >= strip - 0.1 or one.right <= strip - gutter * one.size for one in rows[at]
         ),
     )
     return [(run[0], run[-1]) for is_free, places in runs if is_free and (run := list(places))]
@@ -281,7 +287,8 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[float, int, int]]:
         ]
         if len(both) < COLUMN_LINES:
             both = [first, last]
-        yield strip, _grown(rows, both[0], first, -1), _grown(rows, both[-1], last, 1)
+        foot = _grown(rows, both[-1], last, 1)
+        yield strip, _grown(rows, both[0], first, -1), _with_heading(rows, foot, last)
 
 
 def _grown(rows: Sequence[Row], at: int, limit: int, step: int) -> int:
@@ -292,6 +299,15 @@ def _grown(rows: Sequence[Row], at: int, limit: int, step: int) -> int:
             break
         at += step
     return at
+
+
+def _with_heading(rows: Sequence[Row], at: int, limit: int) -> int:
+    """The last row of columns, with the heading that stands alone at a column's foot."""
+    size, below = rows[at][0].size, rows[at + 1 :]
+    is_last = 0 < len(below) <= 2 and limit == len(rows) - 1
+    if not is_last or any(one.size < 1.05 * size for row in below for one in row):
+        return at
+    return limit if base_of(rows[at]) - base_of(below[0]) < 2 * NEXT * size else at
 
 
 def _are_columns(rows: Sequence[Row], strip: float) -> bool:

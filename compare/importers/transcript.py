@@ -40,7 +40,6 @@ _ALONE = re.compile(
     rf"^\[?(?P<label>[^\W\d_][^\n:\]]{{0,50}}?)\]?[ \t]+[\[(]?{_TIME}[\])]?[ \t]*$", re.MULTILINE
 )
 """A speaker and a time on a line of their own, above the words."""
-
 _HEADED = re.compile(
     r"^(?:#{1,6}[ \t]+|(?P<bold>\*\*|__))(?P<label>[^\W\d_][^\n:*?#]{0,40}?)"
     r"(?(bold)(?P=bold))[ \t]*$",
@@ -92,8 +91,7 @@ _KEY = re.compile(r"(?P<label>[A-ZÀ-ÞА-Я]{1,4})\s*=\s*(?P<name>[^\W\d_a-z][^
 """Whose initials the labels are, as a list above the turns says."""
 _MARKS = tuple("“\"«„‘'")
 _INAUDIBLE = re.compile(
-    r"\[(inaudible|unclear|unintelligible|incompréhensible|foreign language)"
-    rf"\s+{_TIME}\]",
+    rf"\[(inaudible|unclear|unintelligible|incompréhensible|foreign language)\s+{_TIME}\]",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -176,6 +174,8 @@ def with_questions(text: str, marked: Container[str]) -> str:
     is_asked = 2 * sum(_YOU.search(one) is not None for one in asked) > len(asked)
     if len(asked) < 2 or not (is_asked or _INTERVIEW.search("\n".join(paragraphs[:4]))):
         return text
+    if all((found := _LABEL.match(one)) and _NAME.fullmatch(found["label"]) for one in asked):
+        return text  # labels tell who asks
     return "\n\n".join(f"## {one}" if one in asked else one for one in paragraphs)
 
 

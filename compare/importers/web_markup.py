@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 WIDEST = 63
 """Columns or rows over which a cell of a table lies at most."""
 _FOR_READERS_ALOUD = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)\b")
-_ICON = re.compile(r"(?:^|\s)(?:material-icons|material-symbols|mw-editsection)\b")
+_UNSHOWN = re.compile(
+    r"(?:^|\s)(?:d-none|hidden|is-hidden|u-hidden|hide|element-invisible)(?:\s|$)"
+    r"(?!.*(?:[a-z]{2,3}:|-[a-z]{2}-)(?:block|flex|inline|grid|table|inline-block)\b)"
+)
+"""Classes by which the style sheets of many pages hide words, at whatever width of the window."""
+_ICON = re.compile(r"(?:^|\s)(?:material-icons|material-symbols|mw-editsection|katex-html)\b")
 _NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote|comment)(?!-)", re.IGNORECASE)
 _NOTES_LIST = re.compile(
     r"(?:foot|end)notes?\b|references|reflist|comment|breadcrumb", re.IGNORECASE
@@ -44,10 +49,19 @@ def spell_out(tree: Any) -> LeftOut:
     told = LeftOut()
     for one in [one for one in tree.iter() if isinstance(one.tag, str)]:
         names = one.get("class") or ""
-        if _ICON.search(names):  # a word in a font of icons
+        if _ICON.search(names) or one.tag in {"amp-ad", "amp-embed"}:  # a word in a font of icons
             drop(one)
-        elif _FOR_READERS_ALOUD.search(names):
+        elif _FOR_READERS_ALOUD.search(names) or _UNSHOWN.search(names):
             one.set("hidden", "")
+        elif one.get("aria-hidden") == "true" and _is_within(one, "web_markup.sentences"):
+            del one.attrib["aria-hidden"]  # it is seen all the same
+    for one in list(tree.iter("rt", "rp")):
+        told["readings"] += [words_of(one)] if one.tag == "rt" else []
+        drop(one)
+    for one in list(tree.iter("math")):
+        _spell_formula(one)
+    for one in [one for one in tree.iter() if isinstance(one.tag, str) and "-" in one.tag]:
+        _name_plainly(one)
     _drop_notes(tree, told)
     whole = len(tree.text_content())
     for one in list(tree.iter("del", "s", "strike")):
@@ -78,6 +92,29 @@ def spell_out(tree: Any) -> LeftOut:
             for link in list(item.iter("a")):
                 link.drop_tag()
     return told
+
+
+def _spell_formula(math: Any) -> None:
+    """Make a formula words on its line: powers raised, a stroke for the line of a fraction."""
+    for one in list(math.iter("annotation", "annotation-xml")):
+        drop(one)
+    for one in math.iter("msup", "mfrac"):
+        if len(one) == 2:
+            second = one[1].text or ""
+            one[1].text = raised(second) if one.tag == "msup" else f"/{second}"
+    words = words_of(math)
+    for one in list(math):
+        math.remove(one)
+    math.tag, math.text = "span", re.sub(r"(?<=[\w)]) ?(?=[⁻¹²³⁰⁴-⁹/])", "", words)
+
+
+def _name_plainly(element: Any) -> None:
+    """Give an element with a name of the page's own (``my-text``) one that says what it is."""
+    blocks = WORDS.words("web_markup.blocks") | WORDS.words("web_markup.sentences")
+    is_inner = _is_within(element, "web_markup.sentences")
+    inner = [one for one in element.iter() if one is not element and isinstance(one.tag, str)]
+    has_blocks = any(one.tag in blocks or "-" in one.tag for one in inner)
+    element.tag = "span" if is_inner else "div" if has_blocks else "p"
 
 
 def _asks(element: Any) -> bool:

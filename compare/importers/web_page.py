@@ -51,6 +51,8 @@ _DATES = {"extensive_search": False, "original_date": True, "max_date": "2099-12
 _NOTICE = re.compile(rf"(?i)(?:^|[\s_-])(?:{WORDS.pattern('web_page.notices')})(?:$|[\s_-])")
 _BESIDE = re.compile(rf"(?i)(?:^|[\s_-])(?:{WORDS.pattern('web_page.beside')})(?:$|[\s_-])")
 _BYLINE = re.compile(r"date|time|published|author|byline", re.IGNORECASE)
+_STAMP = re.compile(r"time|stamp|date|clock", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?", re.IGNORECASE)
 _ROLES = frozenset({"dialog", "alertdialog", "navigation", "search", "menu", "menubar"})
 _WORDLESS = ("script", "style", "template", "noscript", "svg", "select", "iframe", "object")
 _WHOLE = frozenset({"html", "body", "main", "article"})
@@ -106,7 +108,7 @@ def read_html(raw: bytes, *, charset: str = "", url: str = "") -> Document:
         date_extraction_params=_DATES,
     )
     title, site = own_title(data.title or "", tree) if data else ("", "")
-    text = _with_inner_headings(_with_heading(_text(data, bodies), tree, site), tree)
+    text = _with_inner_headings(_with_heading(_text(data, bodies), tree, title, site), tree)
     if not text:
         raise Unreadable(
             "no article is in the page; its words may come by scripts, which are not run",
@@ -134,9 +136,10 @@ def read_saved_page(raw: bytes) -> Document:
     return read_html(payload, charset=page.get_content_charset() or "", url=url)
 
 
-def _with_heading(text: str, tree: Any, site: str) -> str:
-    """The text below the page's heading, without the site's name above it."""
+def _with_heading(text: str, tree: Any, title: str, site: str) -> str:
+    """The text below the page's heading, or else its title, without the site's name above it."""
     heads = [words for one in tree.iter("h1") if (words := words_of(one)) and words != site]
+    heads = heads or [words for one in tree.iter("h2") if (words := words_of(one)) == title][:1]
     heading = " ".join(heads)
     text = text.removeprefix(f"{site}\n\n") if site else text
     if text and _squeezed(heading) not in _squeezed(text) and len(heading.split()) < 40:
@@ -265,7 +268,9 @@ def _part_bylines(tree: Any) -> None:
 def _keep_times(tree: Any) -> None:
     """Put the time of each entry of a live page before its heading, or on a line of its own."""
     holders = ("section", "div", "article", "li")
-    every = ((one, one.getparent()) for one in tree.iter("time"))
+    marked = (one for one in tree.iter("span", "div", "p") if _STAMP.search(one.get("class") or ""))
+    stamps = [one for one in marked if _CLOCK.fullmatch(words_of(one))]
+    every = ((one, one.getparent()) for one in (*tree.iter("time"), *stamps))
     times = [one for one, above in every if above is not None and above.tag in holders]
     for one in times if len(times) > 1 else ():
         words, after = words_of(one), one.getnext()

@@ -259,7 +259,7 @@ def _words(elements: Iterable[etree._Element], page: _Page, hidden: bool) -> Ite
         elif name in _SILENT or (name == "sdt" and _is_no_text(one, page)):
             continue
         elif name in _DELETED:
-            page.now["deleted"].append(all_words(one))
+            page.now["deleted"].append(f"{all_words(one)} ")
             for mark in named(one, "fldChar"):
                 _turn(mark, page)
         elif name == "textpath" and value(one, "string"):
@@ -268,6 +268,9 @@ def _words(elements: Iterable[etree._Element], page: _Page, hidden: bool) -> Ite
             page.box(partial(_blocks, one, page))
         elif name == "rt":  # how signs are read aloud stands above them, and is no word of its own
             page.out["readings"].append(all_words(one))
+        elif name in {"sup", "den"}:  # a power and what is below the line in an equation
+            inner = "".join(_words(one, page, hidden))
+            yield raised(inner) if name == "sup" else f"/{inner}"
         elif name == "r":
             yield from _run(one, page, hidden)
         else:

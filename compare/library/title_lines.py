@@ -93,6 +93,7 @@ _DAY_AT_END = re.compile(
 )
 _ADDRESS = re.compile(
     r"\b(?:Tel|Tél|Fax|Phone|E-?mail|Ref|Réf)\s?(?:\.|:|\s\()|\S@\S|\bwww\.|https?:"
+    r"|\bP\.?\s?O\.?\s?Box\b|\b(?:Street|Avenue|Road|Boulevard),? |\d (?:rue|avenue) "
 )
 """What stands in a letter's head and in no title."""
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -194,7 +195,8 @@ def _is_aside(line: str, before: str) -> bool:
         return True
     if len(line.split()) <= DATELINE and (dates_in(line) or _WEEKDAY.match(line)):
         return True
-    if _ADDRESS.search(line):
+    is_town = _ADDRESS.search(before) and len(line.split()) < 3 and not _NAMES_DOCUMENT.search(line)
+    if _ADDRESS.search(line) or is_town:
         return True
     if not any(map(str.isalpha, line)) or _NAMES_DOCUMENT.search(line):
         return not any(map(str.isalpha, line))

@@ -144,14 +144,14 @@ _NOT_ACTORS = re.compile(
     r"|Meeting|Council)\b"
 )
 """What may stand where an actor does, and is none: a body that one speaks before, an address."""
+_UNNAMED = re.compile(rf"{_OFFICE}(?!-)(?! of )")
+"""An office of which nothing says whose it is."""
 _SESSION = re.compile(
     rf"\b(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<tens>{'|'.join(TENS)})[- ]"
     rf"(?P<unit>{'|'.join(ORDINALS[:9])}))\s+(?:regular\s+)?session\b",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
-    ["of", "the", "and", "to", "at", "on", "in", "by", "for", "during", "before", "under"]
-)
+_SMALL = {"of", "the", "and", "to", "at", "on", "in", "by", "for", "during", "before", "under"}
 _FORM = re.compile(
     r"^(?:the )?(?:(?:[\w'’-]+ ){0,3}(?:republic|kingdom|state|states|sultanate|commonwealth|"
     r"principality|duchy|emirate|federation|union|confederation) of )(?:the )?(?=\w)"
@@ -296,7 +296,7 @@ def _speaker(top: str, place: str) -> Iterator[Found]:
     first = _OFFICE_FIRST.match(found["name"]) if found else None
     name = found["name"][first.end() if first else 0 :] if found else ""
     if found and not party(name):
-        yield likely("speaker", name, where(found))
+        yield likely("role" if _UNNAMED.fullmatch(name) else "speaker", name, where(found))
     held = next((one for one in _HOLDS.finditer(top) if not _NOT_ACTORS.match(one["place"])), None)
     if held:
         yield likely("role", held["office"], where(held))
@@ -329,7 +329,8 @@ def _named(found: re.Match[str]) -> str:
     if joined := _joined(_states(name + more)):
         return joined
     name += "" if more.startswith((",", " and")) else " ".join(("", *more.split()))
-    return (state(name) or name) if not _NOT_ACTORS.match(name) else ""
+    is_none = _NOT_ACTORS.match(name) or _UNNAMED.match(name)
+    return "" if is_none else state(name) or name
 
 
 def _joined(names: list[str]) -> str:

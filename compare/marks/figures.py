@@ -269,8 +269,12 @@ _LETTERS = {
     "russianLower": _RUSSIAN,
     "russianUpper": _RUSSIAN.upper(),
     "arabicAlpha": _ARABIC,
+    "arabicAbjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "hebrew2": "אבגדהוזחטיכלמנסעפצקרשת",
 }
 """The letters of each form: a to z, then aa, bb and so on."""
+_CHINESE = re.compile(r"(?:chinese|japanese|taiwanese)Counting(?:Thousand)?|ideographDigital")
+_HEBREW = ["", *"אבגדהוזחט"], ["", *"יכלמנסעפצ"]
 MOST = 5000
 """Numbers beyond which figures stand for letters, as a hostile file may ask for any."""
 
@@ -296,8 +300,18 @@ def numeral(number: int, form: str) -> str:
     if form == "ordinal":
         ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{'th' if number % 100 in {11, 12, 13} else ending}"
-    if form in {"cardinalText", "ordinalText"} and number < 100:
+    if number >= 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    if form in {"cardinalText", "ordinalText"}:
         return _spelled(number, ordinal=form == "ordinalText").capitalize()
+    if form == "decimalEnclosedCircle" and number <= 20:
+        return "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"[number - 1]
+    if form == "hebrew1":
+        return {15: "טו", 16: "טז"}.get(number) or f"{_HEBREW[1][tens]}{_HEBREW[0][ones]}"
+    if _CHINESE.fullmatch(form):
+        digits = ["", *"一二三四五六七八九"]
+        return f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones]}"
     return str(number)
 
 
