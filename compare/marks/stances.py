@@ -71,6 +71,8 @@ _DONE_TO = re.compile(
     re.IGNORECASE,
 )
 """`The attacks on X killed many`: what stands before one to whom a thing is done."""
+_ENDED = re.compile(r"[.!?][”\"’)]*\s+\Z")
+"""`India left Iran. Attacks went on`: what opens a sentence has no doer in the one before."""
 _WORD = re.compile(r"\w+")
 _TOWARD = re.compile(rf"\b(?:{_WORDS.pattern('toward')})$", re.IGNORECASE)
 """`We condemn the attacks on X`, `the attack that hit X`: X is the victim."""
@@ -207,7 +209,10 @@ def _deeds(reading: _Reading) -> Iterator[Stance]:
         how = cue.group().endswith("ing") and reading.text[: cue.start()].rstrip().endswith(" by")
         # `must attack`, `the attack`, `hit by attacks`; but `by attacking` tells how it was done
         doer = None if before and not how else _doer(reading, cue)
-        if doer is None or not _bad_enough(reading.text, cue):
+        opens = cue.group()[0].isupper() and _ENDED.search(
+            reading.text, max(0, cue.start() - 6), cue.start()
+        )
+        if doer is None or opens or not _bad_enough(reading.text, cue):
             continue
         own = doer.actor == reading.actor
         if not own or is_negated(reading.negations, cue.start()):

@@ -29,7 +29,7 @@ def table(text: str, actor: str) -> set[tuple[str, str, str]]:
         ("Iran was warned against the raid.", "Pakistan", ("warns", "Pakistan", "Iran")),
         ("Iran is threatened by India.", "Pakistan", ("blames", "Pakistan", "India")),
         ("India left. The ministry condemned Israel for it.", "Iran", ("blames", "Iran", "Israel")),
-        ("India left Iran. Attacks went on.", "Pakistan", ("blames", "Pakistan", "Iran")),
+        ("Iran armed them. It attacks our towns.", "Pakistan", ("blames", "Pakistan", "Iran")),
         ("We are grateful to Norway for its help.", "Chile", ("praises", "Chile", "Norway")),
         ("We condemn in the strongest terms Iran's raid.", "Chile", ("blames", "Chile", "Iran")),
         ("We condemn the raid on Mali by Chad.", "Chile", ("blames", "Chile", "Chad")),
@@ -45,6 +45,7 @@ def test_who_does_what_to_whom(text: str, actor: str, stance: tuple[str, str, st
 @pytest.mark.parametrize(
     ("text", "innocent"),
     [
+        ("India left Iran. Attacks went on.", "Iran"),
         ("the invasion of Ukraine", "Ukraine"),
         ("the oppression of the Palestinian people", "Palestine"),
         ("We condemn the attacks on Israel.", "Israel"),
