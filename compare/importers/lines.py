@@ -313,3 +313,25 @@ def spaced(letters: Sequence[Letter]) -> list[str]:
         out.append(one.sign)
         last = one if last is None or one.right > last.right else last
     return out
+
+
+# Lines of transcripts
+
+
+_NUMBERS = re.compile(r"^[ \t]*(\d{1,3})(?:[ \t]{2,}|\t|[ \t]+(?=[QA][.:]))", re.MULTILINE)
+"""The number of a line, as depositions have it."""
+_FEW_NUMBERS = 3
+
+
+def without_line_numbers(text: str) -> str:
+    """The text without the numbers of its lines, where nearly all have one and they count up."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    numbers = [int(found) for found in _NUMBERS.findall(text)]
+    counted = sum(after == before + 1 for before, after in pairwise(numbers))
+    if (
+        len(numbers) > _FEW_NUMBERS
+        and len(numbers) >= 0.8 * len(lines)
+        and counted >= 0.7 * len(numbers)
+    ):
+        return re.sub(r"\n(?![ \t]*(?:[QA][.:]|[A-Z][A-Z. ]+:))", " ", _NUMBERS.sub("", text))
+    return text

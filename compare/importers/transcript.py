@@ -10,11 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.document import WORDS, Document, Unreadable, left_out
-from compare.importers.lines import is_wrapped, runs_of, unwrap
+from compare.importers.lines import is_wrapped, runs_of, unwrap, without_line_numbers
 from compare.library.page import Found, likely, said
 
 if TYPE_CHECKING:
@@ -40,60 +39,41 @@ _ALONE = re.compile(
     rf"^\[?(?P<label>[^\W\d_][^\n:\]]{{0,50}}?)\]?[ \t]+[\[(]?{_TIME}[\])]?[ \t]*$", re.MULTILINE
 )
 """A speaker and a time on a line of their own, above the words."""
-_HEADED = re.compile(
-    r"^(?:#{1,6}[ \t]+|(?P<bold>\*\*|__))(?P<label>[^\W\d_][^\n:*?#]{0,40}?)"
-    r"(?(bold)(?P=bold))[ \t]*$",
-    re.MULTILINE,
-)
-_CAPITALS = re.compile(
-    r"(?:(?<=\n\n)|\A)(?P<label>[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{1,40})[ \t]*(?=\n\S)"
-)
-"""A speaker in capitals, alone on a line right above the words."""
-_DASHED = re.compile(
-    r"^(?P<label>[^\W\d_a-z][^\W\d_][^\n:.?!–—]{0,30}?)[ \t]+[–—][ \t]+", re.MULTILINE
-)
-_POINTED = re.compile(
-    r"^(?P<label>(?:(?:The|[A-Z][a-z]+\.?) )?[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’-]*)\.[ \t]+(?=\S)", re.MULTILINE
-)
-"""A speaker in capitals before a point, as hearings have it."""
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Madam|Dr|Sir|Dame|Lord|Baroness|M\.|Mme)(?!\w)")
+_WAYS = {
+    name: (re.compile(WORDS.pattern(f"labels.{name}"), re.MULTILINE), after)
+    for name, after in {
+        "headed": ":", "capitals": ":", "named": ":", "dashed": ": ", "pointed": ": ",
+        "polite": ": ", "timed": ": [0:00]",  # a time, which is counted
+    }.items()
+}  # fmt: skip
+"""How speakers are marked, each with what is set behind the name instead."""
+_BARE = re.compile(r"^[ \t]*Q[ \t]+(?=[A-Z“\"(])", re.MULTILINE)
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e]")
-_CHAT = re.compile(
-    rf"^(?:\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?\s+{_TIME}(?:\s?[AP]M)?\]?\s+(?:[-–]\s+)?"
-    rf"(?=(?P<name>[^:\n]{{1,60}}):\s)|{_TIME}\s+From\s+(?P<label>[^\n:]{{1,50}}?)\s+to\s+Everyone(?=:))",
-    re.MULTILINE | re.IGNORECASE,
-)
+_CHAT = re.compile(rf"^(?:{WORDS.pattern('transcript.chat')})", re.MULTILINE | re.IGNORECASE)
 """The time, and the name behind it, of a message in a chat that was saved."""
 _LETTERED = re.compile(r"^[ \t]*(?P<label>[^\W\d_])[.)][ \t]+", re.MULTILINE)
-_ASKED = re.compile(
-    r"^(?:(?P<bold>\*\*|__)(?P<words>[^*\n]{2,300}[?？])(?P=bold)"
-    r"|#{1,6}[ \t]+(?P<line>[^\n]{2,300}[?？]))[ \t]*\n+",
-    re.MULTILINE,
+_ASKED, _PUT = (
+    re.compile(
+        rf"^(?:(?P<bold>\*\*|__)(?P<words>[^*\n]{{2,300}}[{ends}])(?P=bold)"
+        r"|#{1,6}[ \t]+(?P<line>[^\n]{2,300}[?？]))[ \t]*\n+",
+        re.MULTILINE,
+    )
+    for ends in ("?？", "?？.!…")
 )
-"""A question that is a paragraph in bold type, or a heading."""
+"""A question that is a paragraph in bold type, or a heading; and what is put beside such."""
 _INLINE = re.compile(r"(?<=[.?!…”\"’)])[ \t]+(?=(?:Q|A|Question|Answer)\s?:\s)")
-_NUMBERS = re.compile(r"^[ \t]*(\d{1,3})(?:[ \t]{2,}|\t|[ \t]+(?=[QA][.:]))", re.MULTILINE)
-"""The number of a line, as depositions have it."""
 _PAIRS = set(map(tuple, ["qa", "qr", "pr", "fa", "dr", "va", "во", "po"]))
 """Letters for question and answer."""
 _NOTE = re.compile(
     rf"\s*[*_]*[\[(](?:{WORDS.pattern('transcript.marks')})[^\])\n]{{0,40}}[\])][*_]*",
     re.IGNORECASE,
 )
-_MADE_BY = re.compile(
-    r"^[ \t]*(?:(?:Transcribed|Transcript(?:ion)?) (?:by|provided)\b.{0,80}|https://otter\.ai\S*"
-    rf"|\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?\s+{_TIME}(?:\s?[AP]M)?(?:\]|\s+[-–])\s.*"
-    r"|<[^<>\n]{3,40}>|(?:image|video|audio|sticker|GIF|document|[Cc]ontact card) omitted"
-    r"|(?:This message was deleted|You deleted this message)\.?"
-    r"|.{2,50} (?:started|stopped) transcription|(?:SUMMARY KEYWORDS|SPEAKERS)\n+[^\n]+)$",
-    re.MULTILINE,
-)
+_MADE_BY = re.compile(rf"^[ \t]*(?:{WORDS.pattern('transcript.made_by')})$", re.MULTILINE)
 _KEY = re.compile(r"(?P<label>[A-ZÀ-ÞА-Я]{1,4})\s*=\s*(?P<name>[^\W\d_a-z][^\n=]{2,60})")
 """Whose initials the labels are, as a list above the turns says."""
 _MARKS = tuple("“\"«„‘'")
-_INAUDIBLE = re.compile(
-    rf"\[(inaudible|unclear|unintelligible|incompréhensible|foreign language)\s+{_TIME}\]",
-    re.IGNORECASE,
-)
+_INAUDIBLE = re.compile(rf"\[({WORDS.pattern('transcript.unheard')})\s+{_TIME}\]", re.IGNORECASE)
 _LABEL = re.compile(
     r"[ \t]*(?:[-–—>*_]+[ \t]*)?(?P<label>[^\W\d_][^\n:：]{0,58}?|[A-Z]\d{1,2})"
     r"(?:[ \t]*\((?P<aside>[^()\n]{2,60})\)(?P<second>[ \t]*\([^()\n]{2,60}\))?)?"
@@ -110,12 +90,7 @@ _PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Cs", "Co"})
 """Categories of signs that make pictures, and of marks that join them; a name has none."""
 _ASKS = re.compile(rf"(?:{WORDS.pattern('transcript.asks')})(?:\s*\d+)?", re.IGNORECASE)
 _ANSWERS = re.compile(rf"(?:{WORDS.pattern('transcript.answers')})(?:\s*\d+)?", re.IGNORECASE)
-_HELD = (
-    r"(?P<office>(?:Außen|Premier|Innen|Verteidigungs)minister(?:in)?|Botschafter(?:in)?"
-    r"|(?:Deputy |Vice |Prime |Foreign |Permanent |Defen[cs]e |Interior )*(?:Minister|President"
-    r"|Secretary|Ambassador|Spokes\w+|Envoy|Chancellor|King|Queen|Representative)"
-    r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)??)"
-)
+_HELD = rf"(?P<office>{WORDS.pattern('transcript.held')})"
 _FULL_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}"
 _PLACE = r"(?:,?\s+of\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*))?"
 _INTERVIEWEE = re.compile(
@@ -191,9 +166,11 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
     for line in _STAMP.sub("", _labelled(text)).split("\n"):
         found = _LABEL.match(line) or _SINGLE.match(line)
         label = _bare(found["label"]) if found else ""
-        is_name = len(label.split()) <= 6 and _NAME.fullmatch(label)
+        is_named = len(label.split()) <= 6 and _NAME.fullmatch(label) is not None
+        if found and label.startswith("The ") and found["aside"]:
+            is_named = True  # who holds the office stands in brackets
         is_quoted = not turns and found and line[found.end() :].startswith(_MARKS)  # a headline
-        if found and not is_quoted and (_is_kind(label) or is_name):
+        if found and not is_quoted and (_is_kind(label) or is_named):
             words = line[found.end() :].strip()
             aside = found["aside"] or ""
             if label.startswith("The ") and _NAME.fullmatch(aside):
@@ -216,15 +193,15 @@ def _officed(turn: Turn) -> Turn:
 def _labelled(text: str) -> str:
     """The text with a colon after each speaker who is marked otherwise, and before questions."""
     text = _CHAT.sub(lambda found: found["label"] or "", _DIRECTIONS.sub("", text))
-    text = _unnumbered(_ALONE.sub(r"\g<label>:", text))
-    for pattern, after in ((_HEADED, ":"), (_CAPITALS, ":"), (_DASHED, ": "), (_POINTED, ": ")):
+    text = without_line_numbers(_ALONE.sub(r"\g<label>:", text))
+    for name, (pattern, after) in _WAYS.items():
         counts = Counter(found["label"] for found in pattern.finditer(text))
         often = {label for label, times in counts.items() if times > 1}
         if len(often) > 1:
-            known = set(counts) if pattern is _POINTED else often
+            known = {one for one in counts if one in often or _is_known(name, one)}
             text = pattern.sub(
                 lambda found, known=known, after=after: (  # type: ignore[misc]
-                    f"{found['label']}{after}" if found["label"] in known else found[0]
+                    f"{_with_more(found)}{after}" if found["label"] in known else found[0]
                 ),
                 text,
             )
@@ -232,30 +209,44 @@ def _labelled(text: str) -> str:
     if letters in _PAIRS:
         text = _LETTERED.sub(lambda one: f"{'QA'[letters.index(one[1].casefold())]}: ", text)
     if len(_ASKED.findall(text)) > 1:
-        text = _ASKED.sub(lambda found: f"Q: {found['words'] or found['line']}\n\nA: ", text)
+        text = _PUT.sub(lambda found: f"Q: {found['words'] or found['line']}\n\nA: ", text)
+        if named := re.search(rf"^A: ({_FULL_NAME}): ", text, re.MULTILINE):  # only at first
+            text = re.sub(rf"(?m)^A: (?:{re.escape(named[1])}: )?", f"{named[1]}: ", text)
+    if len(_BARE.findall(text)) > 1:
+        text = _BARE.sub("Q: ", text)
     return _INLINE.sub("\n", text)
 
 
-def _unnumbered(text: str) -> str:
-    """The text without the numbers of its lines, where nearly all have one and they count up."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    numbers = [int(found) for found in _NUMBERS.findall(text)]
-    counted = sum(after == before + 1 for before, after in pairwise(numbers))
-    if len(numbers) > ENOUGH and len(numbers) >= 0.8 * len(lines) and counted >= 0.7 * len(numbers):
-        return re.sub(r"\n(?![ \t]*(?:[QA][.:]|[A-Z][A-Z. ]+:))", " ", _NUMBERS.sub("", text))
-    return text
+def _is_known(way: str, label: str) -> bool:
+    """Whether a label that is marked so is one where it stands but once, beside others."""
+    titled = label.startswith("The ") or _TITLE.match(label) is not None
+    return way in ("pointed", "polite") or (way == "named" and titled)
+
+
+def _with_more(found: re.Match[str]) -> str:
+    """A label with what is told of the speaker, in brackets."""
+    more = (found.groupdict().get("more") or "").strip()
+    aside = f" ({more[2:]})" if more.startswith(", ") else f" {more}" if more else ""
+    return (
+        re.sub(r"^(M\. le|Mme la) (\w)", lambda one: f"{one[1]} {one[2].upper()}", found["label"])
+        + aside
+    )
 
 
 def _united(turns: list[Turn]) -> list[Turn]:
     """The turns, with one label for who is named in two ways: "MIRA LUND" and "LUND"."""
     labels = list(dict.fromkeys(turn.label for turn in turns))
-    names = {label: label for label in labels}
+    names, offices = {label: label for label in labels}, dict.fromkeys(labels, "")
     if tuple(label.casefold() for label in labels) in _PAIRS:
         names = dict(zip(labels, "QA", strict=True))
     for label in labels if len(labels) <= MANY else ():
         longer = [one for one in labels if one.casefold().endswith(f" {label.casefold()}")]
         names |= {label: longer[0]} if len(longer) == 1 else {}
-    return [turn._replace(label=names[turn.label]) for turn in turns]
+        office = longer[0][: -len(label)].strip() if len(longer) == 1 else ""
+        if " " in label and _OFFICE_OF.fullmatch(office):  # "President of Arda Ilan Doran"
+            names |= {label: label, longer[0]: label}
+            offices[longer[0]] = office
+    return [o._replace(label=names[o.label], aside=o.aside or offices[o.label]) for o in turns]
 
 
 def _bare(label: str) -> str:
@@ -271,12 +262,17 @@ def _recurring(turns: list[Turn], known: set[str]) -> list[Turn]:
     counts = Counter(turn.label for turn in turns) + Counter(known)
     whole: list[Turn] = []
     for turn in turns:
-        if whole and counts[turn.label] == 1 and not (turn.label.isupper() or _is_kind(turn.label)):
+        if whole and counts[turn.label] == 1 and not _is_lone(turn.label):
             aside = f" ({turn.aside})" if turn.aside else ""
             whole[-1] = whole[-1].going_on(f"{turn.label}{aside}: {turn.text}")
         else:
             whole.append(turn)
     return whole
+
+
+def _is_lone(label: str) -> bool:
+    """Whether a label that stands but once is one: in capitals, with a title."""
+    return label.isupper() or _is_kind(label) or _TITLE.match(label) is not None
 
 
 def _is_kind(label: str) -> bool:
@@ -368,7 +364,7 @@ def _found(
         yield likely("role", held["office"], at)
         yield from [likely("actor", held["place"], at)] if held["place"] else []
     elif aside and not re.search(r"\d", aside):
-        yield likely("actor", aside, at)
+        yield likely("actor" if aside[0].isupper() else "role", aside, at)
     whose = "the answers" if _ANSWERS.fullmatch(label) else f"the words of {label}"
     told = f"{len(others):,} turns of others are" if len(others) > 1 else "1 turn of others is"
     yield said("note", f"Of a transcript {whose} alone; {told} left out.", where)
