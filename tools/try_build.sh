@@ -24,7 +24,13 @@ python3 -m venv "$out/../try"
 "$out/../try/bin/python" -m pip install --quiet --disable-pip-version-check --no-compile "$out"/*.whl
 cd "$out/.."
 try/bin/rejoinder --version
-try/bin/rejoinder compare pakistan-unsc-2025-12 pakistan-rejoinder-unama-2026-02 >/dev/null
+try/bin/rejoinder list | grep -q pakistan-unsc-2025-12
+statement() { # ACTOR WORDS
+  printf -- '---\ntitle: The border\nactor: %s\n---\n%s\n' "$@"
+}
+statement Norway "The border will be closed to armed groups." >one.txt  # two sentences load all models
+statement Sweden "We will not close the border to anyone." >other.txt
+try/bin/rejoinder compare one.txt other.txt | grep "close the border to anyone"
 try/bin/python - <<'PYTHON'
 import compare
 import rejoinder

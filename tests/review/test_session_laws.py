@@ -33,35 +33,55 @@ THEME_IDS = [theme.id for theme in THEMES]
 words = st.text(st.characters(blacklist_categories=("Cs",)), max_size=12)
 
 
-def commands(rows):
-    """Commands of every kind; ``rows`` are the keys of the rows there are by now."""
-    passage, theme = st.sampled_from(LEFTS + RIGHTS), st.sampled_from(THEME_IDS)
-    left, right = (
-        st.lists(st.sampled_from(ids), min_size=1, max_size=2).map(tuple) for ids in (LEFTS, RIGHTS)
-    )
-    always = (
-        st.builds(accept_above, score=st.floats(0, 1), theme=st.just("") | theme),
-        st.builds(align, left=left, right=right),
-        st.builds(set_theme, passage=passage, theme=theme, holds=st.booleans()),
-        st.builds(set_voice, passage=passage, voice=st.sampled_from(Voice)),
-        st.builds(write_note, text=words, theme=theme),
-        st.builds(write_note, text=words, passage=passage),
-    )
-    return st.one_of(*always, *on_rows(rows)) if rows else st.one_of(*always)
+passages, themes = st.sampled_from(LEFTS + RIGHTS), st.sampled_from(THEME_IDS)
+lefts, rights = (
+    st.lists(st.sampled_from(ids), min_size=1, max_size=2).map(tuple) for ids in (LEFTS, RIGHTS)
+)
+places = st.lists(st.integers(0, 19), min_size=1, max_size=3, unique=True)
 
 
-def on_rows(rows):
-    row = st.sampled_from(rows)
-    some = st.lists(row, min_size=1, max_size=3, unique=True).map(tuple)
-    return (
-        st.builds(accept, rows=some),
-        st.builds(reject, row=row),
-        st.builds(change_relation, row=row, relation=st.sampled_from(Label)),
-        st.builds(split, row=row),
-        st.builds(merge, rows=some),
-        st.builds(write_note, text=words, row=st.none() | row),
-        st.builds(mark_for_report, rows=some, wanted=st.sampled_from([True, False, None])),
+def chosen(rows, some):
+    """The rows at some places, counted round and round: how many there are shows only by then."""
+    return tuple(dict.fromkeys(rows[place % len(rows)] for place in some))
+
+
+def on_rows(command, **others):
+    return st.tuples(places, st.fixed_dictionaries(others)).map(
+        lambda drawn: lambda rows: command(rows=chosen(rows, drawn[0]), **drawn[1])
     )
+
+
+def on_a_row(command, **others):
+    return st.tuples(places, st.fixed_dictionaries(others)).map(
+        lambda drawn: lambda rows: command(row=chosen(rows, drawn[0])[0], **drawn[1])
+    )
+
+
+def anywhere(command, **others):
+    return st.builds(command, **others).map(lambda made: lambda _rows: made)
+
+
+# strategies are made once: to make them takes longer than to do what they give
+ALWAYS = (
+    anywhere(accept_above, score=st.floats(0, 1), theme=st.just("") | themes),
+    anywhere(align, left=lefts, right=rights),
+    anywhere(set_theme, passage=passages, theme=themes, holds=st.booleans()),
+    anywhere(set_voice, passage=passages, voice=st.sampled_from(Voice)),
+    anywhere(write_note, text=words, theme=themes),
+    anywhere(write_note, text=words, passage=passages),
+)
+ON_ROWS = (
+    on_rows(accept),
+    on_a_row(reject),
+    on_a_row(change_relation, relation=st.sampled_from(Label)),
+    on_a_row(split),
+    on_rows(merge),
+    on_a_row(write_note, text=words),
+    anywhere(write_note, text=words),
+    on_rows(mark_for_report, wanted=st.sampled_from([True, False, None])),
+)
+WITHOUT_ROWS, COMMANDS = st.one_of(*ALWAYS), st.one_of(*ALWAYS, *ON_ROWS)
+"""Commands of every kind, each a function of the rows there are by now."""
 
 
 def do_some(desk, data, most=8):
@@ -70,7 +90,7 @@ def do_some(desk, data, most=8):
     for _ in range(data.draw(st.integers(0, most))):
         keys = [(r.left, r.right) for r in desk.rows]
         try:
-            done += bool(desk.do(data.draw(commands(keys))).edits)
+            done += bool(desk.do(data.draw(COMMANDS if keys else WITHOUT_ROWS)(keys)).edits)
         except RejoinderError:
             continue
     return done
