@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -235,6 +235,8 @@ def _date(cell: str, order: str) -> str:
         return cell
     if re.fullmatch(r"[2-7]\d{4}(?:\.0)?", cell):  # days since 1900, as workbooks count them
         return (date(1899, 12, 30) + timedelta(days=int(float(cell)))).isoformat()
+    if re.fullmatch(r"1\d{9}(?:\d{3})?", cell):  # seconds since 1970, or thousandths of one
+        return datetime.fromtimestamp(int(cell[:10]), UTC).date().isoformat()
     if order and (found := _STROKES.match(cell)):
         day, month = (found[1], found[2]) if order == "dm" else (found[2], found[1])
         made = f"{found[3]}-{int(month):02d}-{int(day):02d}"

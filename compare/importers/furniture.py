@@ -45,8 +45,9 @@ _DRESSED = re.compile(r"[-–—\[(|].*[-–—\])|]|.*(?:/|\bof\b|page).*", re.
 """A page's number that can be nothing else."""
 _CONTINUED = re.compile(
     r"(?:\.{2,3}|…)\s*/\s*(?:\d{1,3}|\.{2,3}|…)?|/\s*(?:\d{1,3}\s?)?(?:\.{2,3}|…)"
+    r"|[-–—(]\s?(?:more|continued)\s?[-–—)]"
 )
-"""A sign that a letter goes on overleaf: ``/...``, ``.../2``."""
+"""A sign that a letter goes on overleaf: ``/...``, ``.../2``, ``- more -``."""
 _DOTS = re.compile(r"(?:\.\s?){4,}")
 _LEADER = re.compile(rf"\w\W*?{_DOTS.pattern}\s*(?:\d{{1,4}}|[ivxlc]{{1,6}})$")
 _CONTENTS = re.compile(

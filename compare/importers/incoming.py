@@ -117,7 +117,8 @@ _SUBTITLES = re.compile(
     r"|\[Script Info\]|(?:<\?xml[^>]*>\s*)?<(?:tt:)?tt\b[^>]*\bns/ttml)"
 )
 _JSON = re.compile(
-    r"\s*(?:(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\"(?:[^\"\\]|\\.){1,4000}(?:\"\s*[,\]]|\Z))"
+    r"\s*(?:\[\s*\[\s*\"|(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:"
+    r"|\[\s*\"(?:[^\"\\]|\\.){1,4000}(?:\"\s*[,\]]|\Z))"
 )
 
 
@@ -154,8 +155,10 @@ def _of_xml(text: str) -> str:
     root = _ROOT.search(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
     name = root[1] if root else ""
     kind = _ROOTS.get(name) or _ROOTS.get(name.rpartition(":")[2], "")
-    is_page = name.casefold() in {"", "html", "head", "body", "article", "main", "div"}
-    if not kind and not is_page and text.lstrip().startswith("<?xml"):
+    is_xml = text.lstrip().startswith("<?xml")
+    is_part = name.casefold() in {"body", "article", "main", "div"}
+    is_page = name.casefold() in {"", "html", "head"} or (is_part and "xhtml" in text)
+    if not kind and not is_page and is_xml:
         raise Unreadable(
             f"this is XML of a kind that is not known (<{name[:40]}>)",
             expected="TEI, Akoma Ntoso or HTML",

@@ -28,6 +28,7 @@ from compare.importers.columns import (
 from compare.importers.decoding import decode
 from compare.importers.document import Document, Unreadable, left_out, own_report
 from compare.importers.packages import open_zip, read_part
+from compare.library.who_speaks import party
 from compare.library.written_dates import dates_in
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def read_table(raw: bytes) -> list[Document]:
         raise Unreadable("the table has no rows", expected="a row for each text below the names")
     above = [" ".join(filter(None, row)) for row in rows[: _head(rows)]]
     told = left_out(above, "line above the table", "lines above the table")
+    if _breaks_off(text):
+        told += ("the last row breaks off within quotation marks: the file may be cut short",)
     return documents_of_rows(named(rows, _delimiter(text)), "table", (*notes, *told))
 
 
@@ -146,6 +149,12 @@ def _records(text: str, *, is_cut: bool = False) -> list[list[str]]:
         return rows(quoting=csv.QUOTE_NONE) if is_bare else rows()
 
 
+def _breaks_off(text: str) -> bool:
+    """Whether the quotation marks around the last cell do not close."""
+    last = re.search(r'(?:^|[,;\t|\n])"((?:[^"]|"")*)\Z', text.rstrip())
+    return last is not None and text.count('"') % 2 == 1
+
+
 def named(rows: Sequence[Sequence[str]], delimiter: str = ",") -> list[Row]:
     """The rows below the one that names the columns, by these; a name that comes again has a
     number. Raises Unreadable for a row with more cells than there are columns, unless the last
@@ -188,17 +197,47 @@ def _objects(data: object) -> list[dict[str, object]]:
     if isinstance(data, list):
         if data and all(isinstance(one, str) and len(one.split()) >= LONG for one in data):
             return [{"text": one} for one in data]
-        return [one for one in data if isinstance(one, dict)]
+        return _rows(data[0], data[1:]) or [one for one in data if isinstance(one, dict)]
     if not isinstance(data, dict):
         return []
-    inner = [value for value in data.values() if isinstance(value, dict)]
+    values = list(data.values())
+    if rows := _rows(data.get("columns"), data.get("data")):
+        return rows
+    inner = [value for value in values if isinstance(value, dict)]
     if len(inner) == len(data) > 1 and all(one.keys() == inner[0].keys() for one in inner):
-        return inner
-    every = (_objects(value) for value in data.values() if isinstance(value, list))
-    lists = [found for found in every if found]
+        if known_fields(list(map(str, data))) < 2:
+            return inner
+        return [{name: cells[key] for name, cells in data.items()} for key in inner[0]]
+    are_texts = all(isinstance(one, str) and len(one.split()) >= LONG for one in values)
+    if are_texts and len(values) > 1 and not any(map(field_of, map(str, data))):
+        whose = ["actor" if party(key) else "title" for key in data]
+        return [{one: key, "text": data[key]} for one, key in zip(whose, data, strict=True)]
+    lists = list(_lists(data))
+    return max(lists, key=len) if lists and not _has_text(data) else [data]
+
+
+def _rows(names: object, rows: object) -> list[dict[str, object]]:
+    """The rows of a table whose columns are named once; nothing where it is none."""
+    if not isinstance(names, list) or not isinstance(rows, list) or len(names) < 2:
+        return []
+    are_even = all(isinstance(row, list) and len(row) == len(names) for row in rows)
+    are_names = all(isinstance(name, str) for name in names) and known_fields(names) > 1
+    return [dict(zip(names, row, strict=True)) for row in rows] if are_even and are_names else []
+
+
+def _has_text(data: Mapping[str, object]) -> bool:
     own = (str(value) for key, value in data.items() if field_of(key) == "text")
-    is_text = any(len(words.split()) >= LONG for words in own)
-    return max(lists, key=len) if lists and not is_text else [data]
+    return any(len(words.split()) >= LONG for words in own)
+
+
+def _lists(data: Mapping[str, object], deep: int = 0) -> Iterator[list[dict[str, object]]]:
+    """The lists of objects in an object, and in those in it that hold no text themselves."""
+    for value in data.values():
+        found = _objects(value) if isinstance(value, list) else []
+        if found and (deep == 0 or any(map(_item, found))):
+            yield found
+        if isinstance(value, dict) and deep < 4 and not _has_text(value):
+            yield from _lists(value, deep + 1)
 
 
 def _common(data: Mapping[str, object], texts: Sequence[Mapping[str, object]]) -> Row:
@@ -206,7 +245,8 @@ def _common(data: Mapping[str, object], texts: Sequence[Mapping[str, object]]) -
     shared = {"date", "forum", "language", "source.url"}
     own = {} if data in texts else data
     rest = {key: one for key, one in own.items() if not isinstance(one, list) and one not in texts}
-    return {name: cell for name, cell in _flat(rest).items() if field_of(name) in shared}
+    cells = _flat({key: one for key, one in rest.items() if key not in texts[0]}).items()
+    return {name: one for name, one in cells if field_of(name) in shared and len(one) < 300}
 
 
 def _flat(data: Mapping[str, object], before: str = "", deep: int = 0) -> Row:
@@ -225,11 +265,18 @@ def _flat(data: Mapping[str, object], before: str = "", deep: int = 0) -> Row:
     return row
 
 
-def _item(value: object) -> str:
-    """The words of one of a list's values; of an object those that it has by a name for texts."""
+def _item(value: object, deep: int = 0) -> str:
+    """The words of a list's value; of an object those that it has by a name for texts, or one in it
+    has.
+    """
+    if deep > 6:
+        return ""
+    if isinstance(value, list):
+        return "\n\n".join(filter(None, (_item(one, deep + 1) for one in value)))
     if isinstance(value, dict):
-        texts = (str(words) for key, words in value.items() if field_of(str(key)) == "text")
-        return next(texts, "")
+        named = [one for key, one in value.items() if field_of(str(key)) == "text"]
+        inner = [one for one in value.values() if isinstance(one, dict | list)]
+        return next(filter(None, (_item(one, deep + 1) for one in (*named, *inner))), "")
     return str(value) if isinstance(value, str | int | float) else ""
 
 
@@ -270,9 +317,10 @@ def _sheets(raw: bytes, parts: Sequence[bytes]) -> tuple[dict[str, list[list[str
         unseen += [f"{sheet.title}, {part}" for sheet in seen for part in _hidden(sheet)]
     told = list(left_out(unseen, "hidden part", "hidden parts"))
     if blank:
+        some, are = ("1 formula has", "is") if blank == 1 else (f"{blank:,} formulas have", "are")
         told.append(
-            f"{blank:,} formulas have no result in the file and are left out of the text: open it, "
-            "let them be worked out, and save it again"
+            f"{some} no result in the file and {are} left out of the text: open it, let them be "
+            "worked out, and save it again"
         )
     return found, told
 

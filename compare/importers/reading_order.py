@@ -27,7 +27,7 @@ from compare.importers.lines import (
     spaced,
 )
 from compare.importers.page_layout import base_of, close_set
-from compare.importers.side_by_side import MOST_LINES, TABBED, parts_of
+from compare.importers.side_by_side import TABBED, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -176,7 +176,7 @@ def paragraphs_of(
     full: set[int] = set()
     before: tuple[Line, _Span] | None = None
     for page, spans in zip(pages, _spans(pages, widths), strict=True):
-        page = _by_lines(page, spans)
+        page = _by_lines(page)
         usual = _usual_step(page, spans)
         for at, (line, span) in enumerate(zip(page, spans, strict=True)):
             groups += [[]] if before is None or _parts(before, page, at, usual) else []
@@ -196,9 +196,9 @@ def paragraphs_of(
     return list(zip(joined, (all(line.bold for line in part) for part in parts), strict=True))
 
 
-def _by_lines(page: Sequence[Line], spans: Sequence[_Span]) -> list[Line]:
+def _by_lines(page: Sequence[Line]) -> list[Line]:
     """The lines of a page, those of a short block beside the text (an address) each by itself: they
-    hold no sentence, and one ends though the next word had room.
+    hold no sentence, and one ends though the next word had room, or all are names.
     """
     blocks: dict[int, list[int]] = defaultdict(list)
     for at, line in enumerate(page):
@@ -206,12 +206,12 @@ def _by_lines(page: Sequence[Line], spans: Sequence[_Span]) -> list[Line]:
     out = list(page)
     for places in blocks.values():
         lines = [page[at] for at in places]
-        if not lines[0].begins or not 2 < len(lines) <= MOST_LINES:
+        if not lines[0].begins or len(lines) < 3:
             continue
-        pairs = list(zip(pairwise(lines), (spans[at] for at in places), strict=False))
-        has_room = any(not _is_full(one, span, more) for (one, more), span in pairs)
+        wide = max(o.end for o in lines) - min(o.start for o in lines)
+        has_room = any(o.end - o.start + more.first < wide for o, more in pairwise(lines))
         is_plain = not any(ENDED.search(o.text) or o.text[:1].islower() for o in lines[:-1])
-        for at in places[1:] if has_room and is_plain else ():
+        for at in places[1:] if (has_room or len(lines) > 3) and is_plain else ():
             out[at] = replace(page[at], begins=True)
     return out
 

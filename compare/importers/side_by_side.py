@@ -70,9 +70,11 @@ def parts_of(rows: Sequence[Row]) -> list[Part]:
         lines = columns.last - columns.first if columns and not table else -1
         if blocks and lines <= blocks.last - blocks.first:
             table, columns = blocks, None
-    found, read = columns or table, parts_of if columns else _cell
+    found = columns or table
     if not found:
         return [Part(rows)] if rows else []
+    is_list = all(map(_is_list, sides_of(found.groups[0], found.strips)))
+    read = parts_of if columns and not is_list else _cell
     cells = (side for group in found.groups for side in sides_of(group, found.strips))
     inner = [part for cell in cells for part in read(cell)]
     return [*parts_of(rows[: found.first]), *inner, *read(rows[found.last + 1 :])]
@@ -315,11 +317,20 @@ def _are_columns(rows: Sequence[Row], strip: float) -> bool:
     left, right = sides = sides_of(rows, [strip])
     if _is_aside(left, right) or _is_aside(right, left):
         return True
+    if all(map(_is_list, sides)) and _are_painted_apart(left, right):
+        return True
     if min(map(len, sides)) < COLUMN_LINES or min(map(_letters, sides)) < COLUMN_LETTERS:
         return False
     top, foot = min(base_of(one[0]) for one in sides), max(base_of(one[-1]) for one in sides)
     shared = (sum(foot - 1 <= base_of(row) <= top + 1 for row in side) for side in sides)
     return min(shared) >= COLUMN_LINES and all(map(runs_on, sides))
+
+
+def _is_list(rows: Sequence[Row]) -> bool:
+    """Whether lines are names, as of those who join a statement: short, and none goes on."""
+    texts = [row_text(row) for row in rows]
+    are_names = all(one[:1].isupper() and one[-1] not in ".;:," for one in texts)
+    return len(rows) >= COLUMN_LINES and are_names and _letters(rows) <= MOST_LETTERS
 
 
 def _are_uneven(left: Sequence[Row], right: Sequence[Row]) -> bool:

@@ -55,6 +55,7 @@ def spell_out(tree: Any) -> LeftOut:
             one.set("hidden", "")
         elif one.get("aria-hidden") == "true" and _is_within(one, "web_markup.sentences"):
             del one.attrib["aria-hidden"]  # it is seen all the same
+    _part_lines(tree)
     for one in list(tree.iter("rt", "rp")):
         told["readings"] += [words_of(one)] if one.tag == "rt" else []
         drop(one)
@@ -92,6 +93,16 @@ def spell_out(tree: Any) -> LeftOut:
             for link in list(item.iter("a")):
                 link.drop_tag()
     return told
+
+
+def _part_lines(tree: Any) -> None:
+    """Put a space where a line or a block of a cell ends, which has none around its words."""
+    for one in tree.iter("br"):
+        is_typed = any(above.tag == "pre" for above in one.iterancestors())
+        one.tail = ("\n" if is_typed else " ") + (one.tail or "")
+    for cell in tree.iter("td", "th"):
+        for one in cell.iter("p", "div", "li", "h1", "h2", "h3", "h4", "ul", "ol", "table"):
+            one.text, one.tail = f" {one.text or ''}", f" {one.tail or ''}"
 
 
 def _spell_formula(math: Any) -> None:

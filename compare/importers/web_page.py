@@ -53,7 +53,7 @@ _BESIDE = re.compile(rf"(?i)(?:^|[\s_-])(?:{WORDS.pattern('web_page.beside')})(?
 _BYLINE = re.compile(r"date|time|published|author|byline", re.IGNORECASE)
 _STAMP = re.compile(r"time|stamp|date|clock", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?", re.IGNORECASE)
-_ROLES = frozenset({"dialog", "alertdialog", "navigation", "search", "menu", "menubar"})
+_ROLES = frozenset({"dialog", "alertdialog", "navigation", "search", "menu", "menubar", "tablist"})
 _WORDLESS = ("script", "style", "template", "noscript", "svg", "select", "iframe", "object")
 _WHOLE = frozenset({"html", "body", "main", "article"})
 
@@ -65,6 +65,7 @@ _CALL_AT_END = re.compile(
 _BLOCKS = WORDS.words("web_page.blocks")
 _TYPE = frozenset({"b", "strong", "em", "i"})
 _INLINE = frozenset({"a", "span", "time", "button", "label"})
+_ENDS = frozenset({"br", "hr", "center"})
 
 _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
 """What pages are written in that say so, as browsers know."""
@@ -189,18 +190,20 @@ def _seen(tree: Any) -> tuple[list[str], list[str]]:
         elif element.tag not in _WHOLE and is_hidden(element):
             hidden.append(words_of(element))
             drop(element)
-    lines = [_own_words(one) for one in tree.iter() if one.tag in _BLOCKS - _INLINE]
+    blocks = (_own_words(one) for one in tree.iter() if one.tag in _BLOCKS - _INLINE)
+    lines = (plain_characters(line) for one in blocks for line in one.split("\f"))
+    lines = (" ".join(line.split()) for line in lines)
     return [line for line in lines if line], [words for words in hidden if words]
 
 
 def _own_words(block: Any) -> str:
-    """The words of a block that are in no other block within it."""
+    """The words of a block that are in no other block within it, a sign between its lines."""
     parts = [block.text or ""]
     for child in block:
         if child.tag not in _BLOCKS or child.tag in _INLINE:
             parts.append(_own_words(child) if isinstance(child.tag, str) else "")
-        parts.append(child.tail or "")
-    return " ".join(plain_characters(" ".join(parts)).split())
+        parts += ["\f" if child.tag in _ENDS else "", child.tail or ""]
+    return " ".join(parts)
 
 
 def _untaken(lines: list[str], text: str) -> list[str]:

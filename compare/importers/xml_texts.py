@@ -48,6 +48,8 @@ _TEXTS = frozenset({"TEI", "TEI.2"})
 _BREAKS = frozenset({"lb", "pb", "cb", "gb", "milestone", "br", "eol"})
 _PREFERRED = ("corr", "reg", "expan", "lem", "sic", "orig", "abbr", "rdg")
 _QUOTES = frozenset({"q", "quote", "said", "quotedText", "quotedStructure"})
+_INNER = frozenset({"docTitle", "docNumber", "docDate", "num", "signed", "salute", "dateline"})
+"""Elements that stand on lines of their own, or within a sentence."""
 _OPENING = "“”„«»‘’\"'‹"
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,400}>")
 
@@ -68,6 +70,8 @@ def read_xml(raw: bytes) -> list[Document]:
     reading = _Reading()
     _people(root, reading)
     _quote(root)
+    for one in list(root.iter()):
+        _part_words(one)
     name = "Akoma Ntoso" if local(root) == "akomaNtoso" else "TEI"
     texts = [one for one in root.iter() if local(one) in _TEXTS] or [root]
     documents = [one for text in texts for one in _documents(text, name, reading)]
@@ -239,6 +243,41 @@ def _paragraphs(element: etree._Element, reading: _Reading) -> Iterator[str]:
         elif words:
             yield f"{number} {words}".strip()
             number = ""
+
+
+def _part_words(element: etree._Element) -> None:
+    """Put words that stand beside paragraphs into paragraphs of their own; titles, days and numbers
+    within a sentence are none.
+    """
+    if not local(element) or local(element) in _META:
+        return
+    own = [element.text, *(one.tail for one in element)]
+    if not any(map(str.strip, filter(None, own))) or _is_in(element, _META):
+        return
+    blocks = [one for one in element if not _INNER.issuperset(_kinds(one))]
+    if not blocks and any(map(_kinds, element)):
+        for one in [one for one in element.iter() if one is not element and local(one) in _INNER]:
+            one.tag = "span"
+    run = element.makeelement("p")
+    run.text = element.text if blocks else None
+    for child in list(element) if blocks else ():
+        tail, child.tail = child.tail, None
+        if child in blocks:
+            child.addprevious(run)
+            run = element.makeelement("p")
+            run.text = tail
+        else:
+            run.append(child)
+            child.tail = tail
+    if blocks:
+        element.text = None
+        element.append(run)
+
+
+def _kinds(element: etree._Element) -> set[str]:
+    """The kinds of paragraphs that an element is or holds, if it is none of an editor's."""
+    is_told = local(element) in _TOLD
+    return set() if is_told else {local(one) for one in (element, *_below(element))} & _PARAGRAPHS
 
 
 def _leaves(element: etree._Element, reading: _Reading) -> Iterator[etree._Element]:

@@ -93,7 +93,8 @@ _DAY_AT_END = re.compile(
 )
 _ADDRESS = re.compile(
     r"\b(?:Tel|Tél|Fax|Phone|E-?mail|Ref|Réf)\s?(?:\.|:|\s\()|\S@\S|\bwww\.|https?:"
-    r"|\bP\.?\s?O\.?\s?Box\b|\b(?:Street|Avenue|Road|Boulevard),? |\d (?:rue|avenue) "
+    r"|\bP\.?\s?O\.?\s?Box\b|\b(?:Room|Suite|Floor) \d|\b[A-Z]{2} \d{5}\b|\d,? (?:rue|avenue) "
+    r"|^\d+ .*\b(?:Street|Avenue|Road|Boulevard|Plaza|Square)\b"
 )
 """What stands in a letter's head and in no title."""
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
