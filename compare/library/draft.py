@@ -45,7 +45,7 @@ from compare.library.title_lines import (
     read_title_line,
 )
 from compare.library.who_speaks import read_header, top_lines
-from compare.library.written_dates import dates_in, month_in
+from compare.library.written_dates import dates_in, is_doubtful, month_in, order_in
 from compare.model import Findings, Problem, RejoinderError, Statement, did_you_mean, errors_in
 
 if TYPE_CHECKING:
@@ -260,13 +260,13 @@ def propose(
     top = top_lines(text) if header else []
     tongue = language_of(text)  # English, which is the default, is not proposed
     language = language or ("" if tongue == READ else tongue)
-    first = [line for line in lines if line.strip()][:TOP]
+    first, order = [line for line in lines if line.strip()][:TOP], order_in(text)
     found = [
         *read_letter(lines, language),
         own,
-        _date([*first, *_datelines(first)], language)
-        or _date(top, language)
-        or _date(_places_and_days(lines[-FOOT:]), language),
+        _date([*first, *_datelines(first)], language, order)
+        or _date(top, language, order)
+        or _date(_places_and_days(lines[-FOOT:]), language, order),
         _kind([title or (own.value if own else ""), *top]),
         _text_kind(text),
     ]
@@ -299,20 +299,23 @@ def _could_stand(found: Found) -> bool:
     return known and bool(found.value.strip())
 
 
-def _date(top: Sequence[str], language: str) -> Found | None:
+def _date(top: Sequence[str], language: str, order: str) -> Found | None:
     """The date, where the first lines give exactly one; a month where they give no more.
 
     A line that has but a place and a day says it, before a title that names a day, before a line
     that says when the text was published. What is under embargo until a day is not of it, and the
-    day of an attack or a treaty is not the statement's.
+    day of an attack or a treaty is not the statement's. Where the day itself can be read in two
+    ways, no other stands for it.
     """
     lines = [line for line in top if len(line.split()) <= TITLE_WORDS]
     lines = [_OTHERS_DAY.sub(" ", line).strip() for line in lines if not _EMBARGO.search(line)]
     later = [line for line in lines if _PUBLISHED.search(line)]
     own = [line for line in lines if line not in later]
     alone = [line for line in own if len(line.split()) <= DATELINE]
+    found: dict[str, str] = {}
     for group in (alone, own, later):
-        if found := {day: line for line in group for day in dates_in(line, language)}:
+        found = {day: line for line in group for day in dates_in(line, language, order)}
+        if found or any(is_doubtful(line, language, order) for line in group):
             break
     found = found or {month: line for line in lines if (month := month_in(line, language))}
     if len(found) != 1:

@@ -30,7 +30,10 @@ TENS = {word: 10 * at for at, word in enumerate(_LISTS["tens"], 2)}
 
 _DAYS = {
     **{
-        word: at for words in (_LISTS["es"], _LISTS["fr"], ONES) for at, word in enumerate(words, 1)
+        form: at
+        for words in (_LISTS["es"], _LISTS["fr"], ONES)
+        for at, word in enumerate(words, 1)
+        for form in (word, re.sub("-(y|et)-", r" \1 ", word))
     },
     **{word: at for at, word in enumerate(ORDINALS, 1)},
     **{f"twenty-{word}": 20 + at for at, word in enumerate(ORDINALS[:9], 1)},
@@ -44,7 +47,10 @@ NTH_DAYS = "|".join(sorted((w for w in _DAYS if w.endswith(_ENDS)), key=len, rev
 _YEAR = r"(?P<year>[12]\d{3})(?![\d/.-]*\d)"
 _DAY = rf"(?P<day>\d{{1,2}}|{_DAY_WORDS})"
 _ENDING = r"(?:\s?(?:st|nd|rd|th|er|re|ère|º|ª|°|\.|-?го|-?е))?"
-_OF = r"(?:\s*(?:day\s+)?(?:of|de|del|di|do|d[’'])\s*|[\s-]+)"
+_OF = (
+    r"(?:\s*(?:day\s+|días\s+(?:del\s+mes\s+)?)?(?:of|de|del|di|do|d[’'])\s*"
+    r"|,?\s+in\s+the\s+year\s+|[\s-]+)"
+)
 _WORD = (
     r"(?P<month>(?:[^\W\d_]+/)?(?:[^\W\d_]|(?=[\u0900-\u0dff])\W){2,}\.?(?:\s(?:الثاني|الأول))?)"
 )
@@ -99,14 +105,15 @@ _SPELLED_YEAR = re.compile(
     r"(?:[- ]?(?P<ones>" + "|".join(sorted(ONES, key=len, reverse=True)) + r"))?\b",
     re.IGNORECASE,
 )
+_ELSEWHERE_YEAR = re.compile(rf"\b(?:dos mil|deux mille)\s+({_DAY_WORDS})\b", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"(?:[^\d\n]{{2,40}},\s*)?{_WORD}\s+(?:de\s+)?{_YEAR}")
 
 
-def dates_in(text: str, language: str = "") -> list[str]:
+def dates_in(text: str, language: str = "", order: str = "") -> list[str]:
     """The full dates in a text, as YYYY-MM-DD, in order and each once.
 
     ``language`` is its code where that is known: it decides what a month's name means that two
-    languages share.
+    languages share; ``order`` (see `order_in`) which number of 03/04/2031 is the day.
     """
     plain = _plain(text)
     found: list[tuple[int, str]] = []
@@ -117,8 +124,22 @@ def dates_in(text: str, language: str = "") -> list[str]:
                 month = _month(one["month"], language)
                 found += _made(one.start(), one["year"], month, one["day"])
     for one in _SLASHED.finditer(plain):
-        found += _slashed(one, language)
+        found += _slashed(one, language, order)
     return list(dict.fromkeys(day for _, day in sorted(found)))
+
+
+def order_in(text: str) -> str:
+    """Which number stands first in all days with strokes that can be read in one way alone: day or
+    month; empty where there is none, or both.
+    """
+    pairs = [(int(one["one"]), int(one["two"])) for one in _SLASHED.finditer(text)]
+    orders = {"day" if one > 12 else "month" for one, two in pairs if (one > 12) != (two > 12)}
+    return orders.pop() if len(orders) == 1 else ""
+
+
+def is_doubtful(line: str, language: str = "", order: str = "") -> bool:
+    """Whether a line has a day that can be read in two ways."""
+    return bool(_SLASHED.search(line)) and not dates_in(line, language, order)
 
 
 def month_in(line: str, language: str = "") -> str:
@@ -156,6 +177,7 @@ def _plain(text: str) -> str:
         for sign in text
     )
     figures = _ERA.sub(_year_of_era, _QUOTED_DAY.sub(r"\1", figures))
+    figures = _ELSEWHERE_YEAR.sub(lambda found: str(2000 + _DAYS[found[1].lower()]), figures)
     return _SPELLED_YEAR.sub(_year, figures.replace("\u00a0", " ").replace("\u202f", " "))
 
 
@@ -198,11 +220,11 @@ def _is_no_day(before: str, pattern: re.Pattern[str]) -> bool:
     return bool(several or (pattern is _DOTTED and _NUMBERED.search(before)))
 
 
-def _slashed(found: re.Match[str], language: str) -> list[tuple[int, str]]:
-    """Day and month where only one order is possible, or the language has but one."""
+def _slashed(found: re.Match[str], language: str, order: str) -> list[tuple[int, str]]:
+    """Day and month where only one order is possible, or language or text have but one."""
     one, two = int(found["one"]), int(found["two"])
-    first = language.partition("-")[0] in _LISTS["day_first"]
-    if (one > 12) == (two > 12) and one != two and not first:
+    first = order == "day" or language.partition("-")[0] in _LISTS["day_first"]
+    if (one > 12) == (two > 12) and one != two and not (first or order):
         return []
     day, month = (one, two) if one > 12 or (first and two <= 12) else (two, one)
     return _made(found.start(), found["year"], month, str(day))
