@@ -11,7 +11,7 @@ import email
 import email.policy
 import re
 from dataclasses import replace
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,8 @@ def _read_one(raw: bytes, read: Inner) -> Document | Sequence[Document]:
         raise Unreadable("the message holds messages without end") from error
     # without the armour of a signature (RFC 9580)
     bare = _ARMOUR.sub(lambda found: re.sub(r"(?m)^- ", "", found["words"]) + "\n", text)
-    words = own_words(plain_characters(bare).split("\n"), _header(message, "Subject"))
+    sender = parseaddr(_header(message, "From"))[0]
+    words = own_words(plain_characters(bare).split("\n"), _header(message, "Subject"), sender)
     own = "\n".join(words.own)
     own = blank_lines(own if flowed else unwrap(own))
     sends = SENT_ON.match(_header(message, "Subject")) or _SENT_ALONG.search(own)

@@ -62,8 +62,8 @@ class MailWords:
     """Of a forwarded mail: who, when, what."""
 
 
-def own_words(lines: list[str], subject: str) -> MailWords:
-    """The sender's own lines of a message."""
+def own_words(lines: list[str], subject: str, sender: str = "") -> MailWords:
+    """The sender's own lines of a message; ``sender`` is the name that its header has."""
     words = MailWords()
     lines = [_CITED.sub(">", line.translate(_MARKS)) for line in lines]
     lines = _without_notices(lines, words)
@@ -81,11 +81,29 @@ def own_words(lines: list[str], subject: str) -> MailWords:
             lines = [line.removeprefix(">").removeprefix(" ") for line in lines]
         found = _boundary(lines)
     if found:
-        words.quoted.append(" ".join(" ".join(lines[found[1] :]).split()))
-        lines = _without_notices(lines[: found[0]], words)  # what stood right above it
+        typed, rest = _typed_into(lines[found[1] :], sender)
+        words.quoted.append(" ".join(" ".join(rest).split()))
+        lines = _without_notices(lines[: found[0]], words) + typed  # what stood right above it
     lines = _without_quotes(lines, words)
-    words.own, words.signature = _signed(lines)
+    words.own, words.signature = _signed(lines, sender)
     return words
+
+
+def _typed_into(lines: list[str], sender: str) -> tuple[list[str], list[str]]:
+    """The paragraphs that the sender typed into the mail that is answered, behind the own name or
+    initials in brackets ("[ID] No."), as Outlook sets them; and the others.
+    """
+    names = sender.replace(",", " ").split()
+    mine = {"".join(name[0] for name in names), " ".join(names), *names} - {""}
+    label = re.compile(rf"\s*\[(?:{'|'.join(map(re.escape, sorted(mine, reverse=True)))})\]:?\s*")
+    typed: list[str] = []
+    rest: list[str] = []
+    for _, run in groupby(lines, key=lambda line: bool(line.strip())):
+        paragraph = list(run)
+        found = label.match(paragraph[0]) if mine else None
+        typed += ["", paragraph[0][found.end() :], *paragraph[1:]] if found else []
+        rest += [] if found else paragraph
+    return typed, rest
 
 
 def _is_sent_on(lines: list[str], found: tuple[int, int], subject: str) -> bool:
@@ -197,7 +215,7 @@ def _without_quotes(lines: list[str], words: MailWords) -> list[str]:
     at = 0
     while at < len(lines):
         end = _wrote(lines, at)
-        if end or lines[at].startswith(">"):
+        if end or lines[at].startswith(">") or (at and _is_cut(lines[at - 1], lines[at])):
             pieces[-1] += [line.lstrip("> ") for line in lines[at : end or at + 1]]
         else:
             kept.append(lines[at])
@@ -207,10 +225,23 @@ def _without_quotes(lines: list[str], words: MailWords) -> list[str]:
     return kept
 
 
-def _signed(lines: list[str]) -> tuple[list[str], list[str]]:
+def _is_cut(before: str, line: str) -> bool:
+    """Whether a line is the end of a quoted one, which was cut without a mark."""
+    whole = len(before) < _FULL or before.endswith((".", "?", "!", ":"))
+    return before.startswith(">") and not whole and line[:1].islower()
+
+
+_FULL = 60
+"""Letters of a line that a page's width may have cut."""
+_CONTACT = re.compile(rf"{_AT.pattern}|\+\d[\d ()-]{{5,}}|https?://|\bwww\.|\s\|\s")
+
+
+def _signed(lines: list[str], sender: str) -> tuple[list[str], list[str]]:
     """The lines above the signature, and the signature: a name, an office and an address."""
     for at, line in enumerate(lines):
-        if line.rstrip() != "--" and not (is_closing(line) and any(lines[:at])):
+        named = " " in sender and line.strip().startswith(sender)
+        closes = is_closing(line) or (named and any(map(_CONTACT.search, lines[at:])))
+        if line.rstrip() != "--" and not (closes and any(lines[:at])):
             continue
         filled = [one.split() for one in lines[at:] if one.strip()]
         if line == "-- " or (len(filled) <= 12 and all(len(one) <= 12 for one in filled)):
