@@ -40,6 +40,7 @@ from compare.library.title_lines import (
     TITLE_WORDS,
     any_heading,
     below_masthead,
+    joint_states,
     names_person,
     read_letter,
     read_title_line,
@@ -270,6 +271,10 @@ def propose(
         _kind([title or (own.value if own else ""), *top]),
         _text_kind(text),
     ]
+    named = joint_states(title or (own.value if own else ""))
+    if named:
+        joined = f"{', '.join(named[:-1])} and {named[-1]}"
+        found.append(likely("actor", joined, "the title of the joint statement"))
     if tongue not in ("", READ):
         found.append(likely("language", tongue, f"the words are {language_name(tongue)}"))
     return (*filter(None, found), *(read_header(text) if header else ()))

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from compare.library.page import Found, is_date, kind_named, likely, said, unsure
+from compare.library.page import KINDS_NAMED, Found, is_date, kind_named, likely, said, unsure
 from compare.library.who_speaks import (
     FORUMS,
     party,
@@ -353,3 +354,47 @@ def _date_in(stem: str, words: str) -> str:
     if session and "Human Rights" not in _forum_in(words):  # it counts its sessions otherwise
         dates.append(str(session_year(int(session[1] or session[2] or session[3]))))
     return next((date for date in dates if is_date(date)), "")
+
+
+_ALSO_CAPITAL = re.compile(
+    r"R[eé]p[uú]bli|Royaume|Reino|F[eé]d|Affa|Minist|Go[uv]|Chef|[EÉ]sta|[EÉ]tat|Pr[eé]sid|Rela|Exter"
+    r"|Jef|Neg|Estr|Ester|Außen|Regier|Минист|Респ|Прав"
+)
+_JOINING = re.compile(r"(?:e[tyd]?|y|und|и|d|de[srl]?|du|d[ao]s?|l|l[ae]s?|los|el)\Z")
+_ENDING = re.compile(r"(?:es|en|er|s|[аяийьеюыуо]+)$")
+_JOINTLY = re.compile(rf"(?!joint)(?:{KINDS_NAMED['joint statement']})", re.IGNORECASE)
+
+
+def joint_states(title: str) -> list[str]:
+    """The states that a joint statement's title names in another language; none beside others."""
+    head = _JOINTLY.match(title)
+    words = re.findall(r"[^\W\d_]+|,", title[head.end() :]) if head else []
+    found: list[str] = []
+    at = last = 0
+    while at < len(words):
+        known = (n for n in range(5, 0, -1) if _stems(words[at : at + n]) in _elsewhere())
+        if length := next(known, 0):
+            found.append(_elsewhere()[_stems(words[at : at + length])])
+            last = at + length
+        elif words[at][0].isupper() and not _ALSO_CAPITAL.match(words[at]):
+            break  # another name
+        elif found and words[at][0].islower() and not _JOINING.match(words[at]):
+            break  # what the statement is about
+        at += length or 1
+    open_ended = words[last : last + 1] and words[last] in ("et", "y", "e", "und", "и", ",")
+    return found if len(found) > 1 and not open_ended else []
+
+
+def _stems(words: Sequence[str]) -> tuple[str, ...]:
+    low = (word.casefold() for word in words)
+    return tuple(_ENDING.sub("", word) if len(word) > 3 else word for word in low)
+
+
+@cache
+def _elsewhere() -> dict[tuple[str, ...], str]:
+    """The short name of each state by the stems of what it is called; none of what two are."""
+    names: dict[tuple[str, ...], set[str]] = {}
+    others = ((one, row[0]) for row in table_rows("states_elsewhere.tsv") for one in row)
+    for name, short in (*states()[0].items(), *others):
+        names.setdefault(_stems(re.findall(r"[^\W\d_]+", name)), set()).add(state(short) or short)
+    return {stems: next(iter(meant)) for stems, meant in names.items() if len(meant) == 1}
