@@ -85,7 +85,7 @@ def doubted(a: Reading, b: Reading) -> Iterator[Evidence]:
         return
     inside = [word for word in common(a, b).words if a.matter[word].start in range(*cue.span())]
     if inside:
-        note = "one side only asks this, and means that it is not so"
+        note = "one side only asks this, in doubt of it"
         yield evidence(DOUBTED, -1.0, Span(*cue.span()), b.matter[inside[0]], note)
 
 

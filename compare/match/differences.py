@@ -6,7 +6,7 @@ A divergent row needs no list of what differs: there the positions themselves pa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -181,11 +181,16 @@ _HANGS = re.compile(
 """What a condition hangs on is to come or asked for: "if we look at it, it is low" sets none."""
 
 
+_AIM = re.compile(r"if\s+(?:\w+\s+){1,4}?(?:is|are|am|wants?|wish(?:es)?)\s+to\b", re.IGNORECASE)
+"""`If we are to succeed` tells what for, and sets no condition."""
+
+
 def _find_set_conditions(text: str) -> list[Mark]:
     return [
         one
         for one in find_conditions(text)
         if not one.name.startswith("dependent") and " " in text[one.start : one.end]
+        if not _AIM.match(text, one.start)
         if _HANGS.search(text[: one.start]) or _HANGS.search(text[one.end :])
     ]
 
@@ -205,8 +210,20 @@ _NO_GROUND = frozenset(["rule of law", "sovereignty", "constitution"])
 """What is praised or claimed, where law is not appealed to."""
 
 
+_PART_OF = re.compile(r"\s*,?\s*(?:of|in)\s+(?:the\s+)?$")
+
+
 def _find_grounds(text: str) -> list[Mark]:
-    return [one for one in find_legal_grounds(text) if one.name not in _NO_GROUND]
+    """Law that is appealed to: an article and its treaty are one, and a treaty's aims are none."""
+    found: list[Mark] = []
+    for one in find_legal_grounds(text):
+        if one.name in _NO_GROUND or text[: one.end].endswith(("'s", "’s")):
+            continue
+        if found and _PART_OF.fullmatch(text, found[-1].end, one.start):
+            found[-1] = replace(found[-1], end=one.end)
+        else:
+            found.append(one)
+    return found
 
 
 _KINDS: tuple[tuple[str, str, _Finder, _Finder], ...] = (

@@ -11,7 +11,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.judge.relation import phrases
-from compare.match.wording import Excerpt, excerpt, is_content, makes_clause
+from compare.match.wording import (
+    DETERMINERS,
+    PREPOSITIONS,
+    Excerpt,
+    excerpt,
+    is_content,
+    makes_clause,
+)
 from compare.model import Label, Span, TextKind, Voice, Wording
 from compare.text.sides import called
 
@@ -57,7 +64,8 @@ def explain(
         said = [f"they {'seem to ' if row.unsure else ''}agree: {one}, and {other}"]
     else:
         said = [f"on the same matter {one}, and {other}"]
-    told = (one for one in row.evidence if one.kind == ANSWER or _holds_back(one))
+    held = row.relation is Label.RELATED
+    told = (one for one in row.evidence if one.kind == ANSWER or (held and _holds_back(one)))
     said += [one.note for one in told][:1]
     said += _whose_words(names, (left, right))
     carried = Wording(left=(groups[0][1].span,), right=(groups[1][1].span,))
@@ -75,9 +83,26 @@ def _quoted(name: str, statement: Statement, passage: Passage, found: Excerpt) -
     words = f"{'' if found.begun else '… '}{said}{'' if found.ended and not asked else ' …'}"
     if statement.text_kind is not TextKind.VERBATIM and passage.voice is not Voice.QUOTED:
         return f"{name}, as reported: {words}"
-    done = any(word.islower() and word.endswith("ed") for word in said.split())
-    verb = "says" if done or makes_clause(said) else "speaks of"
-    return f"{name} {'asks' if asked or said.endswith('?') else verb} “{words}”"
+    verb = "asks" if asked or said.endswith("?") else "says" if _tells(said) else "speaks of"
+    return f"{name} {verb} “{words}”"
+
+
+_DEED = re.compile(
+    r"(?:The )?(?:[A-Z][\w’'-]* ){1,4}[a-z]{3,}s (?!(?:of|and|or|in|on|to|for|from)\b)"
+)
+"""A name, and what its bearer does, by a verb that no list has."""
+_BEFORE_PARTICIPLES = PREPOSITIONS | DETERMINERS | {"of", "in", "for", "on", "and", ""}
+
+
+def _tells(said: str) -> bool:
+    """Whether words say something, and do not only name it."""
+    if makes_clause(said) or said.partition(" ")[0].casefold() in PREPOSITIONS or _DEED.match(said):
+        return True
+    words = [word.strip(",;:").casefold() for word in ["", *said.split(), ""]]
+    return any(
+        word.endswith("ed") and before not in _BEFORE_PARTICIPLES and then != "by"
+        for before, word, then in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def word_groups(

@@ -200,9 +200,8 @@ def verdicts(
 
 
 def _matters(leads: Sequence[ThemedPassage]) -> set[str]:
-    """The theme that each lead of a point speaks of most."""
-    most = [max(lead.themes, key=lambda one: one.score, default=None) for lead in leads]
-    return {one.id for one in most if one and one.score >= FROM_SURE}
+    """The themes that the leads of a point surely speak of."""
+    return {one.id for lead in leads for one in lead.themes if one.score >= FROM_SURE}
 
 
 def silences(found: Sequence[ThemeVerdict]) -> tuple[Silence, ...]:

@@ -15,6 +15,7 @@ from compare.match.wording import (
     DETERMINERS,
     FINITE,
     LISTS,
+    NOUNS_TOO,
     OBJECTS,
     PREPOSITIONS,
     TOKEN,
@@ -105,7 +106,8 @@ def _closer(name: str, common: frozenset[str]) -> str:
     one who speaks of war alone too.
     """
     head, joined, rest = name.partition(" and ")
-    whole = not joined or _is_adjective(head.rpartition(" ")[2])
+    last = head.rpartition(" ")[2]
+    whole = not joined or _is_adjective(last) or bool(_PEOPLE.match(last))
     if not whole and bool(_matter(head) & common) != bool(_matter(rest) & common):
         return _closer(head if _matter(head) & common else _ARTICLES.sub("", rest), common)
     place = name.partition(" in ")
@@ -138,6 +140,8 @@ def _titled(words: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_BESIDE_NOUNS = frozenset(["that", "or", "both", "we", "they", "he", "she", "i"])
+"""What may stand right behind a noun: "the aid or the loans", "the aid we need"."""
 _BEFORE_VERBS = frozenset(["that", "or", "more", "most", "few", "many", "some", "all"])
 _INSIDE = re.compile(r"\s(?:of|for|in|on|to|against|between|among|over|and(?=\s[a-z]))\s")
 _COUNTED = re.compile(
@@ -146,7 +150,6 @@ _COUNTED = re.compile(
 )
 """How many of something there are, which is no part of its name."""
 _NOT_ADVERBS = LISTS.words("not_adverbs")
-_NOUNS_TOO = LISTS.words("nouns_too")
 _VAGUE = frozenset(map(word_key, LISTS.words("vague")))
 _BEFORE = {
     "on": frozenset(map(word_key, LISTS.words("before_on"))),
@@ -159,6 +162,9 @@ _NOUN = ("s", "ing", "tion", "sion", "ment", "ity", "ism", "ance", "ence", "ship
 _ADJECTIVES = LISTS.words("adjectives")
 _LEADING_ON, _AFTER_IN = LISTS.words("leading_on"), LISTS.words("after_in")
 _ADJECTIVE = ("al", "ic", "ive", "ous", "able", "ible", "ful")
+
+
+_RELATIVE = re.compile(r"\b(?:that|which|what)\s+(?:(?:the|our|its|their|a)\s+)?$")
 
 
 class _Names:
@@ -191,7 +197,7 @@ class _Names:
     def _take(self, token: re.Match[str], word: str) -> None:
         if word in DETERMINERS or word in OBJECTS:
             self._at_determiner(word)
-        elif word in _SMALL and self._group and self._goes_on(word):
+        elif word in _SMALL and self._group and self._last != "and" and self._goes_on(word):
             self._group.append(token)
         elif word == "will" and self._group and _is_adjective(self._last):
             self._group.append(token)  # "political will"
@@ -209,7 +215,7 @@ class _Names:
 
     def _goes_on(self, word: str) -> bool:
         """Whether a small word goes on with a name: "on" where one speaks of an attack on it."""
-        if word == "for" and self._last.removesuffix("s") in _NOUNS_TOO and len(self._group) > 1:
+        if word == "for" and self._last.removesuffix("s") in NOUNS_TOO and len(self._group) > 1:
             self._group.pop()  # "this task calls for"
             return False
         if self._last in _AFTER_IN and [one[0] for one in self._group[-2:-1]] == ["in"]:
@@ -221,13 +227,14 @@ class _Names:
     def _acts(self, token: re.Match[str], word: str) -> bool:
         """Whether a word is a verb here, and not a noun as "the use" is."""
         written = token[0].casefold() if token.start() == 0 else token[0]
-        if self._last == "to" and written.islower() and not word.endswith(_NOUN):
+        noun = word.endswith(_NOUN) and not word.endswith("ss")
+        if self._last == "to" and written.islower() and not noun:
             return not self._group or is_verb(word)  # "to vote", but "the right to freedom"
         noun = self._last in DETERMINERS - _BEFORE_VERBS or self._last == "of"
-        noun = noun or word.endswith("ed")
+        noun = noun or word.endswith("ed") or self._last.endswith("'s")
         if self._last.endswith("s") and word.endswith("ed") and self._group:
             return word not in _NOT_ADVERBS  # "sanctions imposed"
-        noun = noun or (bool(self._group) and word.removesuffix("s") in _NOUNS_TOO)
+        noun = noun or (bool(self._group) and word.removesuffix("s") in NOUNS_TOO)
         return is_verb(word) and not written[0].isupper() and not noun
 
     def _at_determiner(self, word: str) -> None:
@@ -237,20 +244,20 @@ class _Names:
         if inside and held and self._group:
             return  # "struggle of the Kashmiris", but not "Mr. Selm for his efforts"
         last = self._group[-1][0] if self._group and not inside else ""
-        if last.islower() and (word != "that" or is_verb(last)):
+        if last.islower() and (is_verb(last) or word not in _BESIDE_NOUNS):
             self._group.pop()
         self._close()
         self._open = word not in OBJECTS
 
     def _close(self) -> None:
         group = self._group
+        if len(group) > 1 and self._does(group):
+            group.pop()
         while group and not self._may_end(group):
             left = group.pop()
             if _is_held(group) and _is_adjective(left[0].casefold()):
                 del group[-2:]  # "viable, independent and contiguous"
-        while len(group) > 1 and (
-            _is_adverb(group[0][0].casefold()) or group[0][0].casefold() in WITHIN
-        ):
+        while len(group) > 1 and self._may_not_begin(group):
             group.pop(0)
         if len(group) > 2 and self._listed and group[1][0] == "and":
             group = group[2:]  # the last of a list: "national, provincial and Senate elections"
@@ -258,6 +265,22 @@ class _Names:
             whole = group[-1][0].removesuffix("’s").removesuffix("'s")
             self.found.append(Span(group[0].start(), group[-1].start() + len(whole)))
         self._group, self._listed = [], False
+
+    def _does(self, group: Sequence[re.Match[str]]) -> bool:
+        """Whether the last word is what the rest does ("action that our age demands")."""
+        last = group[-1][0]
+        does = last.endswith("s") and is_verb(last)
+        return does and bool(_RELATIVE.search(self.text, 0, group[0].start()))
+
+    @staticmethod
+    def _may_not_begin(group: Sequence[re.Match[str]]) -> bool:
+        """Whether the first word is an adverb, a small word, or a participle before one ("enshrined
+        in the treaty").
+        """
+        first, then = group[0][0], group[1][0].casefold()
+        word = first.casefold()
+        done = first.islower() and word.endswith("ed") and then in WITHIN - {"and"}
+        return _is_adverb(word) or word in WITHIN or (done and word not in _NOT_ADVERBS)
 
     @staticmethod
     def _may_end(group: Sequence[re.Match[str]]) -> bool:
@@ -276,6 +299,10 @@ def _is_adjective(word: str) -> bool:
     return (word.endswith(_ADJECTIVE) and word not in _NOT_ADVERBS) or word in _ADJECTIVES
 
 
+_PEOPLE = re.compile(r"[A-Z]\w*(?:ican|pean|[iy]an|ish|ese)$")
+"""An adjective made of a country's name or a continent's: "Latin American and other states"."""
+
+
 def _is_adverb(word: str) -> bool:
     return word.endswith("ly") and word not in _NOT_ADVERBS
 
@@ -288,10 +315,15 @@ def names_of_matter(text: str) -> list[Span]:
 def within(name: str, most: int) -> str:
     """A name in so many words, cut before "of" and the like; empty where that cannot be."""
     kept = name
-    while kept and len(kept.split()) > most:
+    while kept and (len(kept.split()) > most or (kept != name and not _ends_name(kept))):
         ends = [one.start() for one in _INSIDE.finditer(kept)]
         kept = kept[: ends[-1]] if ends else ""
     return kept
+
+
+def _ends_name(name: str) -> bool:
+    last = name.rpartition(" ")[2].casefold()
+    return not (_is_adjective(last) or last in DETERMINERS or last in _SMALL)
 
 
 def weighty(piece: str) -> frozenset[str]:

@@ -89,18 +89,23 @@ class Excerpt(NamedTuple):
     ended: bool = True
 
 
-WHOLE, MOST, CUT = 130, 200, 170
-"""Characters of a sentence quoted whole, of what ends where a clause does, of what is cut."""
+WHOLE, MOST, CUT, LONG = 130, 200, 170, 260
+"""Characters of a sentence quoted whole, of what ends where a clause does, of what is cut, and of
+what is quoted whole since no part of it says the same.
+"""
 _SOON = 40
 """Characters within which something is said of a name that opens a clause, and not of a list."""
 LISTS = read_lists("compare.match")
 FINITE = LISTS.words("finite")
 _VERBS = frozenset(map(word_key, LISTS.words("verbs")))
+_PARTICIPLES = LISTS.words("participles")
+NOUNS_TOO = LISTS.words("nouns_too")
 WITHIN = LISTS.words("within")
 """Small words inside the name of a matter."""
 PREPOSITIONS = WITHIN | LISTS.words("prepositions")
 DETERMINERS = LISTS.words("determiners")
 OBJECTS = LISTS.words("objects")
+_BEFORE_NAMES = DETERMINERS | WITHIN - {"and"}
 _BEFORE_NOUNS = DETERMINERS - {"most", "more", "or", "few", "such", "both", "all", "that"}
 _SUBJECTS = LISTS.pattern("subjects")
 _LINK = re.compile(rf"(?:(?:{LISTS.pattern('links')})(?!\w),?\s+)+", re.IGNORECASE)
@@ -137,6 +142,17 @@ _BEFORE_CUT = re.compile(
     r"|as|so|at|into|under|against|without|including|while|whereas|such)\s)|,(?=\s)",
     re.IGNORECASE,
 )
+_HALF = re.compile(
+    r"\bnot\s+(?:only|just|merely|simply|solely|because|despite|so\s+much|in\s+order|out\s+of)\b(?!.*\bbut\b)"
+    r"|\bneither\b(?!.*\bnor\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What denies one thing in order to say another, which is still to come."""
+_ASIDE = re.compile(
+    r",?\s+(?:which|who|whom|whose|where|when|while|that|as|because|if|since|what)\b[^,;:—]*",
+    re.IGNORECASE,
+)
+"""What is said besides, up to where the sentence may go on."""
 _UNSAID = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|such|not)$", re.IGNORECASE)
 """What says nothing without the words behind it."""
 _ANNOUNCES = re.compile(
@@ -144,6 +160,7 @@ _ANNOUNCES = re.compile(
 )
 _DANGLING = re.compile(
     r"[\s,]+(?:(?:\w+ly\s+)?(?:and|or|but|that|of|the|a|an|such|based|due|able)"
+    r"(?:\s+(?:now|then|also|even|still|thus|therefore))?"
     r"|(?:that|which|who|whom|where|when|because|since|so|as|if|how)(?:\s+[\w’'-]+){0,3})$"
 )
 """What opens more than it says, at the end of words that are cut."""
@@ -172,8 +189,8 @@ def _sentence(text: str, about: Span) -> tuple[int, int]:
     begin, end = 0, len(text)
     for match in _STOP.finditer(text):
         if ";" in match[0] and not (
-            makes_clause(text[match.end() : end].partition(";")[0])
-            and makes_clause(text[begin : match.start()])
+            _stands_alone(text[_past_link(text, match.end()) : end].partition(";")[0])
+            and _is_whole(text[begin : match.start()])
         ):
             continue
         if _is_open(text[begin : match.start() + 1].rstrip(" ;")):
@@ -184,6 +201,11 @@ def _sentence(text: str, about: Span) -> tuple[int, int]:
             end = match.end()
             break
     return begin, begin + len(text[begin:end].rstrip().rstrip(";"))
+
+
+def _stands_alone(piece: str) -> bool:
+    """Whether words behind a semicolon are more than a member of a list ("to mend the dam")."""
+    return makes_clause(piece) and not piece.startswith("to ")
 
 
 def _past_link(text: str, at: int) -> int:
@@ -236,7 +258,8 @@ def _opens_clause(text: str, at: int, end: int) -> bool:
     named = word.casefold() in DETERMINERS | OBJECTS
     named = named or (word[:1].isupper() and makes_clause(text[at : at + _SOON]))
     named = named or (is_verb(word) and not word.endswith("ing"))
-    return named and not _LEANING.match(text, at) and makes_clause(text[at:end])
+    first = text[at:end].partition(",")[0]
+    return named and not _LEANING.match(text, at) and makes_clause(_ASIDE.sub("", first))
 
 
 def _told_before(before: str) -> bool:
@@ -258,6 +281,8 @@ def _ending(text: str, start: int, least: int, end: int) -> tuple[int, bool]:
         piece = text[start:at]
         if match[0] == ":" and _ANNOUNCES.search(piece):
             continue
+        if match[0].strip() in "—–" and _LEANING.match(text, match.end() + 1):
+            continue
         if (
             at >= least
             and _is_whole(piece)
@@ -265,29 +290,54 @@ def _ending(text: str, start: int, least: int, end: int) -> tuple[int, bool]:
             and not _goes_on(text, at)
         ):
             return at, True
-    if end - start <= MOST:
-        return end, True
-    cuts = [one.start() for one in _BEFORE_CUT.finditer(text, start + 1, start + CUT)]
+    return (end, True) if end - start <= MOST else _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Where words too long to quote end: at the last place by which something was said of what they
+    begin with; where there is none, a little later or at the end of the sentence.
+    """
+    cuts = [one.start() for one in _BEFORE_CUT.finditer(text, start + 1, start + LONG)]
     good = [
-        at for at in cuts if not _is_open(text[start:at]) and not _UNSAID.search(text[start:at])
+        at
+        for at in cuts
+        if not (_is_open(said := text[start:at]) or _UNSAID.search(said) or _HALF.search(said))
     ]
-    cut = good[-1] if good else text.rfind(" ", start + 1, start + CUT)
+    told = [at for at in good if _is_said(text[start:at])]
+    near = [at for at in told or good if at - start <= CUT]
+    if end - start <= LONG and not (told and near):
+        return end, True
+    cut = (near or told or [text.rfind(" ", start + 1, start + CUT)])[-1 if near else 0]
     kept = _DANGLING.sub("", _DANGLING.sub("", text[start:cut]))
     return (start + len(kept), False) if kept else (end, True)
+
+
+def _is_said(piece: str) -> bool:
+    """Whether something is said of what words begin with, and not only aside."""
+    said = _main(piece)
+    return bool(said) and makes_clause(_ASIDE.sub("", said))
+
+
+def _main(piece: str) -> str:
+    """Words without the clauses that open their sentence; empty where it goes no further."""
+    said = piece
+    while said and said.lstrip("“\"'(").split(maxsplit=1)[0].casefold() in _SUBORDINATE:
+        said = re.sub(r"^(?:and|or)\s", "", said.partition(", ")[2])
+        word = said.partition(" ")[0]
+        if not (word[:1].isupper() or word.casefold() in DETERMINERS | OBJECTS | _SUBORDINATE):
+            return ""
+    return said
 
 
 def _is_whole(piece: str) -> bool:
     """Whether words can be quoted without what follows: a clause, of some matter, with no quotation
     open, and not merely what opens one.
     """
-    said, main = piece, True
-    while said and said.lstrip("“\"'(").split(maxsplit=1)[0].casefold() in _SUBORDINATE:
-        said = re.sub(r"^(?:and|or)\s", "", said.partition(", ")[2])
-        word = said.partition(" ")[0]
-        main = word[:1].isupper() or word.casefold() in DETERMINERS | OBJECTS | _SUBORDINATE
-    said = said.rpartition(" that ")[2]
-    main = main and not piece.casefold().endswith((" then", " only", " not"))
-    return main and makes_clause(said) and len(content_keys(piece)) > 1 and not _is_open(piece)
+    said = _main(piece)
+    if not said or _HALF.search(piece) or piece.casefold().endswith((" then", " only", " not")):
+        return False
+    told = makes_clause(said.rpartition(" that ")[2]) and makes_clause(_ASIDE.sub("", said))
+    return told and len(content_keys(piece)) > 1 and not _is_open(piece)
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -319,13 +369,17 @@ def makes_clause(piece: str) -> bool:
     """Whether there is a verb in some words that says something of somebody: a known one, or any
     word right before "the" or "some".
     """
-    found = list(TOKEN.finditer(piece))
+    found, before = list(TOKEN.finditer(piece)), ""
     for token, after in itertools.zip_longest(found, found[1:]):
         small = token[0].casefold().replace("’", "'")
         then = after[0].casefold() if after else ""
         if small in FINITE:
             return True
-        if small.endswith("ing") or (small.endswith("ed") and then in PREPOSITIONS):
+        last, before = before, before if small == "and" or small.endswith("ly") else small
+        done = small.endswith("ed") and (then in PREPOSITIONS or last in DETERMINERS)
+        noun = small.removesuffix("s") in NOUNS_TOO and (last in _BEFORE_NAMES or then == "of")
+        meant = small.endswith("ing") or last == "to" or (small in _PARTICIPLES and then == "by")
+        if done or noun or meant:
             continue
         beside = after is not None and piece[token.end() : after.start()] == " "
         if is_verb(small) or (beside and then in _BEFORE_NOUNS and _may_act(token[0])):

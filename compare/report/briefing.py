@@ -201,9 +201,11 @@ class _Briefing:
         return tuple(runs)
 
     def _alone(self, pair: Pair, passages: Sequence[ThemedPassage], side: int) -> Iterator[Block]:
-        """Passages on which the other side is silent: named, or where that is asked, in full."""
+        """Passages on which the other side seems silent, for it may say as much in another place:
+        named, or where that is asked, in full.
+        """
         sign = (phrases.LEFT_ONLY, phrases.RIGHT_ONLY)[side]
-        head = Run(f"{sign} {phrases.opening(pair.names[1 - side])} is silent", Look.STRONG)
+        head = Run(f"{sign} {phrases.opening(pair.names[1 - side])} seems silent", Look.STRONG)
         if self._options.only is Only.SILENT:
             said = Run(f" on what {pair.names[side]} says here:")
             yield Text(runs=(head, said), style=Style.SILENT)

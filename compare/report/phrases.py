@@ -35,7 +35,11 @@ LEGEND = (
     ("≠", "divergent", "positions that cannot both be held, or that accuse each other"),
     ("~", "related", "the same matter, neither agreed nor opposed"),
 )
-_DOUBT = "In doubt: it may be shared or divergent, but the signs do not suffice"
+_DOUBT = {
+    Label.SHARED: "In doubt: they may only speak of the same matter",
+    Label.DIVERGENT: "In doubt: they may not be at odds",
+    Label.RELATED: "In doubt: it may be shared or divergent, but the signs do not suffice",
+}
 
 
 def verdict_sign(found: ThemeVerdict) -> str:
@@ -102,7 +106,8 @@ def account(point: Point, pair: Pair | None = None) -> tuple[str, ...]:
     reason = one_line(point.reason)
     reason = _beyond_quotes(reason, point, pair) if pair else reason
     why = (opening(reason),) if reason else ()
-    return (*_beside(point), *why) + ((_DOUBT,) if point.unsure and not point.reviewed else ())
+    doubt = (_DOUBT[point.relation],) if point.unsure and not point.reviewed else ()
+    return (*_beside(point), *why, *doubt)
 
 
 def _beyond_quotes(said: str, point: Point, pair: Pair) -> str:

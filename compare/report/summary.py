@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _CAUTION = (
     "Points are found by meaning. Relations and themes are the program's proposals, not findings: "
     "read both passages before relying on one. Beside each stands how sure the program is of it "
-    "by its own estimate (sure, fairly sure, unsure). What is in doubt stands as related. "
+    "by its own estimate (sure, fairly sure, unsure). "
     "Divergence is what it misjudges most often."
 )
 _UNREAD = {
@@ -142,8 +142,8 @@ def _parted(pair: Pair) -> Iterator[str]:
 
 
 def _shared(pair: Pair, charges: tuple[_Stances, _Stances]) -> Iterator[str]:
-    """Themes on which they agree; "the same position" is never said where a side blames the other,
-    or somebody whom it does not name.
+    """Themes on which they agree; without more it is never said where a side blames the other, or
+    somebody whom it does not name.
     """
     agreed: dict[str, list[str]] = {}
     for section, _ in _themes(pair, Verdict.SHARED):
@@ -166,10 +166,10 @@ def _how_agreed(section: Section) -> str:
     found = (entry.point for entry in (*section.entries, *section.elsewhere))
     shared = [one for one in found if one.relation is Label.SHARED]
     if any(one.kind in _CHANGES for point in shared for one in point.differences):
-        return "agree, but not on every condition, figure, date or party"
+        return "agree, though not in every detail"
     if shared and all(point.sureness is Sureness.UNSURE for point in shared):
         return "seem to agree"
-    return "take the same position"
+    return "agree, and no divergence was found there"
 
 
 def _charges(comparison: Comparison, pair: Pair) -> tuple[_Stances, _Stances]:

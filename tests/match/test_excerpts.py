@@ -76,6 +76,52 @@ def test_words_are_quoted_so_that_they_mean_what_was_said(
     assert quoted(text, words) == shown
 
 
+MORE = ", has made the days of all the miners of our land harder"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # what a claim hangs on
+        (f"Without a truce{PAD}, there is no way to mend the dam.", "no way to mend"),
+        (f"If they go{PAD} — the old now; the young, who are many, soon — we mend it.", "mend it"),
+        # one thing denied in order to say another
+        (f"It asks not only for the work of a village{PAD}, but for that of all.", "a village"),
+        (f"They rest not because the ridge is cut in two{PAD}, but because it is whole.", "in two"),
+        (f"We thank them for their aid{PAD}, but we need more.", "their aid"),
+        # a time and a concession
+        (f"At a time when thirteen die an hour{PAD} and the heat grows, we cannot wait.", "die"),
+        (f"While the road made many rich{PAD}, toil, with new looms and carts{MORE}.", "many rich"),
+        # things of which something is said at the end
+        (f"A lack of trust, the rise of bands, where thieves lead us{PAD}, also{MORE}.", "bands"),
+        (f"In the end it is the miners and the herders{PAD} — not us — who must agree.", "herders"),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_which_each_part_says_something_else_is_quoted_whole(
+    text: str, words: str
+) -> None:
+    assert quoted(text, words) == text.removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"We know{PAD}{PAD} of two hundred dead, a number that the north accepts.", "accepts"),
+        (
+            f"The north, above all the council of the hills{PAD}{PAD}, will show a firm will.",
+            "firm",
+        ),
+    ],
+)
+def test_words_set_beside_a_name_are_not_quoted_as_a_clause(text: str, words: str) -> None:
+    assert not quoted(text, words).startswith("…")
+
+
+def test_words_are_not_cut_behind_one_that_only_leads_on() -> None:
+    text = f"We saw it in the attempts to topple the council{PAD} and now in the refusal"
+    assert not quoted(f"{text}{PAD}{PAD}.", "topple").removesuffix(" …").endswith(("now", "and"))
+
+
 LONG = f"the miners{PAD}{PAD} saw nothing of it"
 
 

@@ -79,7 +79,11 @@ def test_the_sentence_says_how_the_quoted_words_stand_to_each_other(
         ("We will not leave the ridge.", "says “We"),
         ("Who burnt the dam of the north?", "asks “Who burnt the dam of the north?”"),
         ("Last week the council assessed progress.", "says “Last week"),
+        ("Arda fondles smooth stones.", "says “Arda"),
+        ("With the dam, the valley.", "says “With"),
         ("A dam without water, a valley without people.", "speaks of “A dam"),
+        ("The planned bridge, the moved villages.", "speaks of “The planned"),
+        ("The bridge long planned by the north.", "speaks of “The bridge"),
     ],
 )
 def test_a_question_is_asked_and_words_without_a_verb_are_spoken_of(left: str, verb: str) -> None:
@@ -181,6 +185,7 @@ def test_what_holds_a_point_back_is_said_once() -> None:
     said = why(evidence=(held, other))
     assert "; only Arda asks something of somebody" in said
     assert "speaks" not in said
+    assert "asks something" not in why(evidence=(held,), relation=Label.DIVERGENT)
     for_it = Evidence(kind="addressee", weight=0.5, note="both ask")
     assert "both ask" not in why(evidence=(for_it,))
 

@@ -105,7 +105,23 @@ def test_what_one_side_alone_touches_is_no_title_of_a_related_point() -> None:
         ("They denied a people's right to self-determination", "Self-determination is a pretext",
          "People's right to self-determination"),
         ("All it takes is political will", "Political will is lacking", "Political will"),
+        # what is done to a matter, and what it does, is no part of its name
+        ("One way is left to keep Selm from making deadly gases", "Deadly gases", "Deadly gases"),
+        ("We will fight hunger and stabilize the valley", "Hunger", "Hunger"),
+        ("They have a right to access peaceful trade", "Peaceful trade", "Peaceful trade"),
+        ("The council must act, as enshrined in the river treaty", "The river treaty",
+         "River treaty"),
+        ("It is the patience that the climate demands", "The climate", "Climate"),
+        ("There were wars in Selm, Upper Teln and in the river lands", "Upper Teln", "Upper Teln"),
+        # a noun stays before "we need" and "or"
+        ("Here is the river assistance we need", "River assistance", "River assistance"),
+        ("We made it as river assistance or aid", "River assistance", "River assistance"),
         # an adjective ends no name
+        ("We rely on the sacred right to a say in an independent and free river council",
+         "A say", "Sacred right to a say"),
+        ("We are Latin American and Arctic states", "American and Arctic states",
+         "Latin American and Arctic states"),
+        ("We seek a river council fit for trade", "A river council", "River council"),
         ("They remain collective and political", "Dams are good", "Dams"),
     ],
 )  # fmt: skip

@@ -107,6 +107,18 @@ def test_who_takes_a_position_on_what_the_other_says_of_a_theme_is_not_silent_on
     assert found.verdict is verdict
 
 
+def test_who_answers_a_passage_is_silent_on_nothing_of_which_it_surely_speaks():
+    themes = ("water", "Water"), ("border", "Border")
+    book = Codebook(
+        themes=tuple(Theme(id=one, label=name, description=name) for one, name in themes)
+    )
+    scores = ThemeScore(id="water", score=0.7), ThemeScore(id="border", score=0.9)
+    sides = replace(on_water(ARDA), themes=scores), replace(on_water(BESK), themes=())
+    row = Alignment(left=("arda:1",), right=("besk:1",), lead=("arda:1", "besk:1"), themes=(),
+                    relation=Label.DIVERGENT, score=0.9)  # fmt: skip
+    assert silences(verdicts((ARDA, BESK), book, sides, (row,))) == ()
+
+
 @pytest.mark.parametrize(
     ("score", "verdict", "passages"),
     [

@@ -112,9 +112,9 @@ def blaming(theme, kind="blames", target="Besk"):
 )
 def test_they_never_take_the_same_position_where_one_accuses_the_other(kind, word):
     said = told(blaming("water", kind))
-    assert "take the same position" not in said
+    assert "no divergence was found there" not in said
     assert f"On Water they agree on points, while {word} there." in said
-    assert "On Water they take the same position." in told(blaming("border"))
+    assert "On Water they agree, and no divergence was found there." in told(blaming("border"))
 
 
 def test_two_statements_of_one_actor_accuse_each_other_of_nothing():
@@ -125,7 +125,7 @@ def test_two_statements_of_one_actor_accuse_each_other_of_nothing():
 
 def test_blame_that_names_nobody_leaves_in_doubt_whether_they_take_the_same_position():
     said = told(blaming("water", target=""))
-    assert "take the same position" not in said
+    assert "no divergence was found there" not in said
     assert "On Water they agree on points, while Arda blames somebody unnamed there." in said
     assert "Arda blames Besk" not in said
 
@@ -150,28 +150,30 @@ def agreeing(**fields):
     return replace(found, alignments=tuple(rows))
 
 
-def test_where_a_figure_or_a_condition_differs_they_do_not_take_the_same_position():
+def test_where_a_figure_or_a_condition_differs_they_do_not_agree_in_every_detail():
     for kind in ("figure", "condition", "date"):
         differs = (Difference(kind=kind, left=Span(0, 4)),)
         said = told(agreeing(differences=differs))
-        assert "take the same position" not in said
-        assert "On Water they agree, but not on every condition, figure, date or party." in said
+        assert "no divergence was found there" not in said
+        assert "On Water they agree, though not in every detail." in said
     worded = (Difference(kind="naming", left=Span(0, 4)),)
-    assert "On Water they take the same position." in told(agreeing(differences=worded))
+    assert "On Water they agree, and no divergence was found there." in told(
+        agreeing(differences=worded)
+    )
 
 
 def test_where_all_that_is_shared_is_unsure_they_only_seem_to_agree():
     said = told(agreeing(score=0.4, unsure=True, reviewed=False))
     assert "On Water they seem to agree." in said
     decided = told(agreeing(score=0.4, unsure=True, reviewed=True))
-    assert "On Water they take the same position." in decided
+    assert "On Water they agree, and no divergence was found there." in decided
 
 
 def test_denied_blame_is_no_blame():
     found = blaming("water")
     denied = replace(found.stances[0].stance, negated=True)
     made = replace(found, stances=(StanceIn(passage="arda:1", stance=denied),))
-    assert "On Water they take the same position." in told(made)
+    assert "On Water they agree, and no divergence was found there." in told(made)
 
 
 def test_the_actor_is_known_by_the_name_that_stances_have_for_it():
