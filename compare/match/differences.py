@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from compare.marks.actors import kind_of
 from compare.marks.clauses import (
     LADDERS,
     find_conditions,
@@ -21,8 +20,8 @@ from compare.marks.clauses import (
 from compare.marks.dates import find_dates
 from compare.marks.figures import find_figures
 from compare.marks.stances import find_addressees, find_stances
-from compare.match.names import named, says_more
-from compare.match.wording import content_keys
+from compare.match.names import Names, named, naming_differences
+from compare.match.wording import content_keys, is_open
 from compare.model import Difference, Label, Span, TextKind
 from compare.text.sides import called
 
@@ -59,7 +58,7 @@ def differences(
         *_figure_differences(a, b),
         *_other_parties("addressee", "asks", names, _asked(a), _asked(b)),
         *_other_parties("responsible party", "blames", names, _blamed(a), _blamed(b)),
-        *_naming_differences(a, b),
+        *naming_differences(names, _names_of(a), _names_of(b)),
     )
 
 
@@ -76,11 +75,15 @@ class _Side:
     ladders: tuple[Ladder, ...]
 
     def marks(self, find: _Finder) -> list[tuple[Any, Span]]:
-        """What ``find`` finds in the passages, each with its span in the statement's text."""
+        """What ``find`` finds in the passages, each with its span in the statement's text; not in
+        what a speaker quotes, which others said.
+        """
+        verbatim = self.statement.text_kind is TextKind.VERBATIM
         return [
             (mark, Span(one.passage.start + mark.start, one.passage.start + mark.end))
             for one in self.passages
             for mark in find(one.passage.text)
+            if not (verbatim and is_open(one.passage.text[: mark.start]))
         ]
 
     def words(self, span: Span, most: int = 60) -> str:
@@ -129,6 +132,8 @@ _BETWEEN = (
 )
 
 
+_OURS = re.compile(r"\bwe\s+(?:\w+ly\s+|all\s+|also\s+)*$", re.IGNORECASE)
+"""Whom `we must` binds is no other."""
 _ONE_OF_MORE = re.compile(r"(?:,|\b(?:and|or|but))\s+(?:\w+ly\s+)?$")
 _ANOTHER = re.compile(r"\b(?:because|that|which|who|when|if|where|as|our|their)\b", re.IGNORECASE)
 """What brings in another subject, or may."""
@@ -147,7 +152,10 @@ def _own_verbs(side: _Side, text: str) -> Iterator[Strength]:
         nearest = before
         if _ONE_OF_MORE.search(before) and not _ANOTHER.search(before):
             nearest = f"{before.partition(' ')[0]} "  # "we deplore it and condemn it"
-        if verb.verb in _MODAL or own.search(before) or own.search(nearest) or not before.strip():
+        if verb.verb in _MODAL:
+            if not _OURS.search(before):
+                yield verb
+        elif own.search(before) or own.search(nearest) or not before.strip():
             yield verb
 
 
@@ -181,8 +189,12 @@ _HANGS = re.compile(
 """What a condition hangs on is to come or asked for: "if we look at it, it is low" sets none."""
 
 
-_AIM = re.compile(r"if\s+(?:\w+\s+){1,4}?(?:is|are|am|wants?|wish(?:es)?)\s+to\b", re.IGNORECASE)
-"""`If we are to succeed` tells what for, and sets no condition."""
+_AIM = re.compile(
+    r"if\s+(?:we\s+(?:cannot|do\s+not|fail)"
+    r"|(?:\w+\s+){1,4}?(?:is|are|am|wants?|wish(?:es)?)\s+(?:\w+\s+)?to)\b",
+    re.IGNORECASE,
+)
+"""`If we are to succeed` and `if we fail` tell what for, and set no condition."""
 
 
 def _find_set_conditions(text: str) -> list[Mark]:
@@ -363,37 +375,8 @@ def _other_parties(
     return [Difference(kind=kind, left=ours[a], right=theirs[b], note=note)]
 
 
-def _naming_differences(left: _Side, right: _Side) -> list[Difference]:
-    """A difference for each actor that both sides name, by no name in common, where either has a
-    name that says more than the country's own ("Afghan" for "Afghanistan" says nothing); that
-    a body is called by its letters tells nothing.
-    """
-    ours, theirs = _names_of(left), _names_of(right)
-    return [
-        Difference(
-            kind="naming",
-            left=next(iter(ours[actor].values())),
-            right=next(iter(theirs[actor].values())),
-            note=f"{actor}, by {left.name}: {', '.join(ours[actor])}; "
-            f"by {right.name}: {', '.join(theirs[actor])}",
-        )
-        for actor in ours
-        if actor in theirs
-        and not ours[actor].keys() & theirs[actor].keys()
-        and all(any(says_more(name, actor) for name in side[actor]) for side in (ours, theirs))
-        and kind_of(actor) != "body"
-        and not (kind_of(actor) == "place" and _is_plain([*ours[actor], *theirs[actor]]))
-    ]
-
-
-def _is_plain(names: Iterable[str]) -> bool:
-    """Whether one of the names of a place is but a word for its people."""
-    return any(" " not in name for name in names)
-
-
-def _names_of(side: _Side) -> dict[str, dict[str, Span]]:
-    """For each actor, its names with the span of the first use."""
-    found: dict[str, dict[str, Span]] = {}
+def _names_of(side: _Side) -> Names:
+    found: Names = {}
     told = partial(named, actor=side.statement.actor, date=side.statement.date)
     for one, span in side.marks(told):
         found.setdefault(one.actor, {}).setdefault(one.name, span)

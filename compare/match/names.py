@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.marks import read_lists
-from compare.marks.actors import find_mentions, head_actor
+from compare.marks.actors import find_mentions, head_actor, kind_of
 from compare.marks.stances import find_stances
-from compare.model import Label, Naming, Span, StanceIn, Voice
+from compare.model import Difference, Label, Naming, Span, StanceIn, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compare.model import Comparison, Mention, Passage, Point, Stance, Statement, ThemedPassage
 
@@ -41,10 +41,12 @@ class Named(NamedTuple):
 def named(text: str, actor: str, date: str = "") -> Iterator[Named]:
     """The names that a passage of ``actor`` uses for others and itself; ``date`` is the
     statement's. A city is no name of its state, nor is a capital where something stands or
-    happens in it; "we" is no name.
+    happens in it; "we" is no name, nor are those who live there ("Americans were killed").
     """
     for mention in find_mentions(text, actor):
         if mention.name.casefold() in OWN_WORDS or _is_place(text, mention):
+            continue
+        if _PEOPLE.fullmatch(mention.name):
             continue
         head = mention.actor
         if mention.name in _MOVEMENT and (_is_before(date) or _FIGHTERS.match(text, mention.end)):
@@ -52,6 +54,7 @@ def named(text: str, actor: str, date: str = "") -> Iterator[Named]:
         yield Named(head, mention.name, mention.start, mention.end)
 
 
+_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ans|nis|lis|qis)")
 _CITIES = frozenset(["Kandahar", "Rawalpindi"])
 """Cities that are no capitals, known to the gazetteer for whom words about them are meant."""
 _WITHIN = re.compile(
@@ -74,6 +77,37 @@ def _is_place(text: str, mention: Mention) -> bool:
 def _is_before(date: str) -> bool:
     """Whether a date, as far as it is known, lies before the Taliban ruled."""
     return bool(date) and date < _RULES_FROM[: len(date)]
+
+
+Names = dict[str, dict[str, Span]]
+"""For each actor, its names with the span of the first use."""
+
+
+def naming_differences(names: tuple[str, ...], ours: Names, theirs: Names) -> list[Difference]:
+    """A difference for each actor that both sides name, by no name in common, where either has a
+    name that says more than the country's own ("Afghan" for "Afghanistan" says nothing); that
+    a body is called by its letters tells nothing.
+    """
+    return [
+        Difference(
+            kind="naming",
+            left=next(iter(ours[actor].values())),
+            right=next(iter(theirs[actor].values())),
+            note=f"{actor}, by {names[0]}: {', '.join(ours[actor])}; "
+            f"by {names[1]}: {', '.join(theirs[actor])}",
+        )
+        for actor in ours
+        if actor in theirs
+        and not ours[actor].keys() & theirs[actor].keys()
+        and all(any(says_more(name, actor) for name in side[actor]) for side in (ours, theirs))
+        and kind_of(actor) != "body"
+        and not (kind_of(actor) == "place" and _is_plain([*ours[actor], *theirs[actor]]))
+    ]
+
+
+def _is_plain(names: Iterable[str]) -> bool:
+    """Whether one of the names of a place is but a word for its people."""
+    return any(" " not in name for name in names)
 
 
 def names(

@@ -71,7 +71,7 @@ def _with_label(name: str, label: str, common: frozenset[str]) -> str:
     said = frozenset(map(_root, content_keys(name)))
     if not label or len(own & common) > 1 or said & known:
         return _titled(within(name, TITLE_WORDS))
-    kept = within(name, TITLE_WORDS - len(label.split()))
+    kept = _trimmed(within(name, TITLE_WORDS - len(label.split())).split())
     return f"{label}: {kept}" if _matter(kept) - known else ""
 
 
@@ -108,6 +108,7 @@ def _closer(name: str, common: frozenset[str]) -> str:
     head, joined, rest = name.partition(" and ")
     last = head.rpartition(" ")[2]
     whole = not joined or _is_adjective(last) or bool(_PEOPLE.match(last))
+    whole = whole or (rest.endswith("s") and " " in rest and not last.endswith("s"))
     if not whole and bool(_matter(head) & common) != bool(_matter(rest) & common):
         return _closer(head if _matter(head) & common else _ARTICLES.sub("", rest), common)
     place = name.partition(" in ")
@@ -131,13 +132,17 @@ def _titled(words: str) -> str:
     """The first words, begun with a capital and ended at a word that carries matter, and at no
     bracket that is not closed.
     """
-    kept = words.split()[:TITLE_WORDS]
-    while len(kept) > 1 and kept[-1].casefold() in PREPOSITIONS | DETERMINERS:
-        kept.pop()
-    text = " ".join(kept).strip(" ,.;:")
+    text = _trimmed(words.split()[:TITLE_WORDS]).strip(" ,.;:")
     if text.count("(") > text.count(")"):
         text = text.rpartition("(")[0].rstrip(" ,.;:") or text.replace("(", "")
     return text[:1].upper() + text[1:]
+
+
+def _trimmed(kept: list[str]) -> str:
+    """Words without the small ones at their end."""
+    while len(kept) > 1 and kept[-1].casefold() in PREPOSITIONS | DETERMINERS:
+        kept.pop()
+    return " ".join(kept)
 
 
 _BESIDE_NOUNS = frozenset(["that", "or", "both", "we", "they", "he", "she", "i"])
@@ -226,12 +231,13 @@ class _Names:
 
     def _acts(self, token: re.Match[str], word: str) -> bool:
         """Whether a word is a verb here, and not a noun as "the use" is."""
-        written = token[0].casefold() if token.start() == 0 else token[0]
+        opens = not self.text[: token.start()].strip(" “‘\"'")
+        written = token[0].casefold() if opens else token[0]
         noun = word.endswith(_NOUN) and not word.endswith("ss")
         if self._last == "to" and written.islower() and not noun:
             return not self._group or is_verb(word)  # "to vote", but "the right to freedom"
         noun = self._last in DETERMINERS - _BEFORE_VERBS or self._last == "of"
-        noun = noun or word.endswith("ed") or self._last.endswith("'s")
+        noun = noun or (word.endswith("ed") and word != "led") or self._last.endswith("'s")
         if self._last.endswith("s") and word.endswith("ed") and self._group:
             return word not in _NOT_ADVERBS  # "sanctions imposed"
         noun = noun or (bool(self._group) and word.removesuffix("s") in NOUNS_TOO)
@@ -269,8 +275,8 @@ class _Names:
     def _does(self, group: Sequence[re.Match[str]]) -> bool:
         """Whether the last word is what the rest does ("action that our age demands")."""
         last = group[-1][0]
-        does = last.endswith("s") and is_verb(last)
-        return does and bool(_RELATIVE.search(self.text, 0, group[0].start()))
+        does = last.endswith("s") or group[-2][0].endswith("s")
+        return does and is_verb(last) and bool(_RELATIVE.search(self.text, 0, group[0].start()))
 
     @staticmethod
     def _may_not_begin(group: Sequence[re.Match[str]]) -> bool:

@@ -90,9 +90,7 @@ class Excerpt(NamedTuple):
 
 
 WHOLE, MOST, CUT, LONG = 130, 200, 170, 260
-"""Characters of a sentence quoted whole, of what ends where a clause does, of what is cut, and of
-what is quoted whole since no part of it says the same.
-"""
+"""Characters of a sentence quoted whole, ended where a clause does, cut, and never cut in sense."""
 _SOON = 40
 """Characters within which something is said of a name that opens a clause, and not of a list."""
 LISTS = read_lists("compare.match")
@@ -144,13 +142,12 @@ _BEFORE_CUT = re.compile(
 )
 _HALF = re.compile(
     r"\bnot\s+(?:only|just|merely|simply|solely|because|despite|so\s+much|in\s+order|out\s+of)\b(?!.*\bbut\b)"
-    r"|\bneither\b(?!.*\bnor\b)",
+    r"|\bneither\b(?!.*\bnor\b)|\beither\b(?!.*\bor\b)",
     re.IGNORECASE | re.DOTALL,
 )
-"""What denies one thing in order to say another, which is still to come."""
+"""What denies one thing to say another, which is to come."""
 _ASIDE = re.compile(
-    r",?\s+(?:which|who|whom|whose|where|when|while|that|as|because|if|since|what)\b[^,;:—]*",
-    re.IGNORECASE,
+    r"(?i),?\s+(?:which|who|whom|whose|where|when|while|that|as|because|if|since|what)\b[^,;:—]*"
 )
 """What is said besides, up to where the sentence may go on."""
 _UNSAID = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|such|not)$", re.IGNORECASE)
@@ -158,6 +155,11 @@ _UNSAID = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|such|not)$", re.IGNORECA
 _ANNOUNCES = re.compile(
     r"\b(?:clear|this|these|following|follows|simple|say|is|are|question|fact|true)$"
 )
+_LEADS_ON = re.compile(
+    r"(?i)\b(?:then|only|not|that|because|if|whether"
+    r"|(?:say|said|says|state[ds]?|declared?s?|adds?|added)(?:\s+(?:yesterday|today|here))?)$"
+)
+"""What tells that the matter is still to come."""
 _DANGLING = re.compile(
     r"[\s,]+(?:(?:\w+ly\s+)?(?:and|or|but|that|of|the|a|an|such|based|due|able)"
     r"(?:\s+(?:now|then|also|even|still|thus|therefore))?"
@@ -193,7 +195,7 @@ def _sentence(text: str, about: Span) -> tuple[int, int]:
             and _is_whole(text[begin : match.start()])
         ):
             continue
-        if _is_open(text[begin : match.start() + 1].rstrip(" ;")):
+        if is_open(text[begin : match.start() + 1].rstrip(" ;")):
             continue
         if match.end() <= about.start:
             begin = match.end()
@@ -224,7 +226,7 @@ def _opening(text: str, begin: int, to: int) -> int:
         before = text[begin : match.start()]
         if at > to:
             break
-        if _is_open(before) or _TURNS.search(before) or text[at : at + 1] in '“"':
+        if is_open(before) or _TURNS.search(before) or text[at : at + 1] in '“"':
             continue
         first = text[at:].partition(" ")[0]
         subject = first[:1].isupper() or first.casefold() in DETERMINERS | OBJECTS | _SUBORDINATE
@@ -247,7 +249,7 @@ def _later(text: str, start: int, about: Span) -> int:
     ]
     at = -max(found, default=(False, 0))[1]
     before = text[start:at]
-    return 0 if _HEDGED.search(before) or _is_open(before) else at
+    return 0 if _HEDGED.search(before) or is_open(before) else at
 
 
 def _opens_clause(text: str, at: int, end: int) -> bool:
@@ -301,7 +303,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
     good = [
         at
         for at in cuts
-        if not (_is_open(said := text[start:at]) or _UNSAID.search(said) or _HALF.search(said))
+        if not (is_open(said := text[start:at]) or _UNSAID.search(said) or _HALF.search(said))
     ]
     told = [at for at in good if _is_said(text[start:at])]
     near = [at for at in told or good if at - start <= CUT]
@@ -334,10 +336,10 @@ def _is_whole(piece: str) -> bool:
     open, and not merely what opens one.
     """
     said = _main(piece)
-    if not said or _HALF.search(piece) or piece.casefold().endswith((" then", " only", " not")):
+    if not said or _HALF.search(piece) or _LEADS_ON.search(piece):
         return False
     told = makes_clause(said.rpartition(" that ")[2]) and makes_clause(_ASIDE.sub("", said))
-    return told and len(content_keys(piece)) > 1 and not _is_open(piece)
+    return told and len(content_keys(piece)) > 1 and not is_open(piece)
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -348,7 +350,8 @@ def _goes_on(text: str, at: int) -> bool:
     return not makes_clause(match[1])
 
 
-def _is_open(piece: str) -> bool:
+def is_open(piece: str) -> bool:
+    """Whether a quotation or a bracket is begun and not ended."""
     pairs = any(piece.count(a) > piece.count(b) for a, b in ("“”", "()"))
     return pairs or piece.count('"') % 2 == 1
 
@@ -359,7 +362,8 @@ def _bare(text: str, start: int, end: int) -> Span:
     kept = piece.rstrip(" .,;:—–\n\t")
     if kept.count("”") > kept.count("“"):
         kept = kept.rstrip("”")
-    head = len(kept) - len(kept.lstrip(" ,;:—–"))
+    open_ = kept.startswith("“") and kept.count("“") > kept.count("”")
+    head = len(kept) - len(kept.lstrip(" ,;:—–“" if open_ else " ,;:—–"))
     if kept[head:]:
         return Span(start + head, start + len(kept))
     return Span(start, end) if start < end else Span(0, len(text))

@@ -66,6 +66,7 @@ def test_the_stronger_verb_is_told_by_the_strongest_of_each_side(
         ("A stable world order must rest on law.", "Law must carry it."),
         ("We urge Iran to leave.", "The hope that Iran leaves is small."),
         ("We propose a declaration.", "This task calls for patience."),
+        ("We must stand together.", "We urge Iran to leave."),
         ("We met because our elders, in their wisdom, decided so.", "You should meet."),
         ("We urge Iran to leave.", "Their insisting on the ridge leads nowhere."),
     ],
@@ -123,6 +124,9 @@ def test_what_one_side_alone_has_is_told_of_that_side(
         ("If we can look at it closely, our share is low.", "Our share is low."),
         ("If we really are to mend the dam, we must meet.", "We must meet."),
         ("We must meet, if anybody wants to mend the dam.", "We must meet."),
+        ("If we cannot mend the dam, no one will be safe.", "No one will be safe."),
+        # what a speaker quotes is another's
+        ("He said: “We will leave if the raids stop.", "He left."),
         ("They mourn the rule of law.", "They mourn."),
         ("We praise their zeal for the Charter's aims.", "We praise their zeal."),
         ("They mourn the sovereignty of the valley.", "They mourn."),

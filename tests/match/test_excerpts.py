@@ -88,6 +88,9 @@ MORE = ", has made the days of all the miners of our land harder"
         # one thing denied in order to say another
         (f"It asks not only for the work of a village{PAD}, but for that of all.", "a village"),
         (f"They rest not because the ridge is cut in two{PAD}, but because it is whole.", "in two"),
+        (f"Either the north helps the villages to mend it{PAD}, or we all shall be poor.", "helps"),
+        (f"Those who burnt the dam said yesterday, “we mend it{PAD}.”", "burnt the dam"),
+        (f"We hold that no great wit is needed to see that, in the end{PAD}, all lose.", "wit"),
         (f"We thank them for their aid{PAD}, but we need more.", "their aid"),
         # a time and a concession
         (f"At a time when thirteen die an hour{PAD} and the heat grows, we cannot wait.", "die"),
@@ -100,7 +103,7 @@ MORE = ", has made the days of all the miners of our land harder"
 def test_a_sentence_of_which_each_part_says_something_else_is_quoted_whole(
     text: str, words: str
 ) -> None:
-    assert quoted(text, words) == text.removesuffix(".")
+    assert quoted(text, words).rstrip(".”") == text.rstrip(".”")
 
 
 @pytest.mark.parametrize(
@@ -115,6 +118,10 @@ def test_a_sentence_of_which_each_part_says_something_else_is_quoted_whole(
 )
 def test_words_set_beside_a_name_are_not_quoted_as_a_clause(text: str, words: str) -> None:
     assert not quoted(text, words).startswith("…")
+
+
+def test_a_quotation_that_ends_in_another_passage_is_not_begun() -> None:
+    assert quoted("“We will not leave the ridge.", "the ridge") == "We will not leave the ridge"
 
 
 def test_words_are_not_cut_behind_one_that_only_leads_on() -> None:

@@ -113,6 +113,13 @@ def test_what_one_side_alone_touches_is_no_title_of_a_related_point() -> None:
          "River treaty"),
         ("It is the patience that the climate demands", "The climate", "Climate"),
         ("There were wars in Selm, Upper Teln and in the river lands", "Upper Teln", "Upper Teln"),
+        ("We saw what the armed bands share", "Armed bands", "Armed bands"),
+        ("“Achieving sound growth is our aim", "Sound growth", "Sound growth"),
+        ("They reject the charges against and pressure on Selm", "The charges",
+         "Charges"),
+        ("They rule the valley and led burning raids", "Burning raids", "Burning raids"),
+        ("There were waves of herder and miner tales", "The tales",
+         "Waves of herder and miner tales"),
         # a noun stays before "we need" and "or"
         ("Here is the river assistance we need", "River assistance", "River assistance"),
         ("We made it as river assistance or aid", "River assistance", "River assistance"),
