@@ -183,7 +183,7 @@ def _find_narrowing(text: str) -> list[Mark]:
 
 _HANGS = re.compile(
     r"\b(?:will|shall|must|would|can|cannot|should|may|needs?|ready|prepared|only|agrees?|agreed"
-    r"|accepts?|demands?|calls?|urges?|ask|asks|has to|have to)\b",
+    r"|accepts?|welcomes?|demands?|calls?|urges?|ask|asks|has to|have to)\b",
     re.IGNORECASE,
 )
 """What a condition hangs on is to come or asked for: "if we look at it, it is low" sets none."""

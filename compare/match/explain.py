@@ -23,7 +23,7 @@ from compare.model import Label, Span, TextKind, Voice, Wording
 from compare.text.sides import called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from compare.model import Alignment, Evidence, Passage, Statement, ThemedPassage
 
@@ -66,8 +66,15 @@ def explain(
         said = [f"on the same matter {one}, and {other}"]
     held = row.relation is Label.RELATED
     told = (one for one in row.evidence if one.kind == ANSWER or (held and _holds_back(one)))
-    said += [one.note for one in told][:1]
-    said += _whose_words(names, (left, right))
+    nobodys = [
+        name
+        for name, side in zip(names, (left, right), strict=True)
+        if all(one.passage.voice is Voice.NARRATED for one in side)
+    ]
+    if len(nobodys) > 1:
+        said.append(writers_account("both"))
+    else:
+        said += [*[one.note for one in told][:1], *map(writers_account, nobodys)]
     carried = Wording(left=(groups[0][1].span,), right=(groups[1][1].span,))
     return Why("; ".join(dict.fromkeys(said)), carried)
 
@@ -158,15 +165,6 @@ def _likest(passage: Passage, beside: str) -> Span:
 
 def _content(text: str) -> list[str]:
     return [word for word in map(str.casefold, _WORD.findall(text)) if is_content(word)]
-
-
-def _whose_words(
-    names: tuple[str, ...], sides: tuple[Sequence[ThemedPassage], Sequence[ThemedPassage]]
-) -> Iterator[str]:
-    """Where the writer tells all that a side has."""
-    for name, themed in zip(names, sides, strict=True):
-        if all(one.passage.voice is Voice.NARRATED for one in themed):
-            yield writers_account(name)
 
 
 def writers_account(name: str) -> str:

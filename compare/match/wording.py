@@ -106,7 +106,11 @@ OBJECTS = LISTS.words("objects")
 _BEFORE_NAMES = DETERMINERS | WITHIN - {"and"}
 _BEFORE_NOUNS = DETERMINERS - {"most", "more", "or", "few", "such", "both", "all", "that"}
 _SUBJECTS = LISTS.pattern("subjects")
-_LINK = re.compile(rf"(?:(?:{LISTS.pattern('links')})(?!\w),?\s+)+", re.IGNORECASE)
+_LINK = re.compile(
+    rf"(?-i:[A-Z]{{3,}}[^.;:]{{0,30}} [—–] )|(?:(?:{LISTS.pattern('links')})(?!\w),?\s+)+",
+    re.IGNORECASE,
+)
+"""What stands before a clause: the place and day of a report, "But", "Finally"."""
 _TITLE = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bNo)(?<!\b[A-Z])"
 _STOP = re.compile(rf"{_TITLE}[.?!][”\"’)]*\s+(?=[“\"(A-Z])|;\s+")
 _JOINED = re.compile(
@@ -190,10 +194,9 @@ def _sentence(text: str, about: Span) -> tuple[int, int]:
     """The sentence, or part of one between semicolons that stands alone, around some words."""
     begin, end = 0, len(text)
     for match in _STOP.finditer(text):
-        if ";" in match[0] and not (
-            _stands_alone(text[_past_link(text, match.end()) : end].partition(";")[0])
-            and _is_whole(text[begin : match.start()])
-        ):
+        after = text[_past_link(text, match.end()) : end].partition(";")[0]
+        alone = makes_clause(after) and not after.startswith("to ")
+        if ";" in match[0] and not (alone and _is_whole(text[begin : match.start()])):
             continue
         if is_open(text[begin : match.start() + 1].rstrip(" ;")):
             continue
@@ -205,13 +208,7 @@ def _sentence(text: str, about: Span) -> tuple[int, int]:
     return begin, begin + len(text[begin:end].rstrip().rstrip(";"))
 
 
-def _stands_alone(piece: str) -> bool:
-    """Whether words behind a semicolon are more than a member of a list ("to mend the dam")."""
-    return makes_clause(piece) and not piece.startswith("to ")
-
-
 def _past_link(text: str, at: int) -> int:
-    """Behind "But", "Finally," and the like."""
     match = _LINK.match(text, at)
     return match.end() if match and match.end() < len(text) else at
 

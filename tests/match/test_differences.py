@@ -88,6 +88,8 @@ def test_of_retold_words_strength_is_the_writers() -> None:
     [
         ("We will leave if the raids stop.", "We will leave the valley.",
          "condition", "if the raids stop", "sets a condition"),
+        ("A joint patrol is welcome if it keeps to the ridge.", "A joint patrol is welcome.",
+         "condition", "if it keeps to the ridge", "sets a condition"),
         ("We act under Article 51 of the Charter.", "We act to defend ourselves.",
          "legal ground", "Article 51 of the Charter", "names a legal ground"),
         ("Article 1 of the Universal Declaration of Human Rights holds.", "All are free.",

@@ -26,6 +26,7 @@ def quoted(text: str, words: str) -> str:
     [
         # a short sentence is quoted whole, without what links it to the one before
         ("We will not leave the ridge.", "leave the ridge", "We will not leave the ridge"),
+        ("TELN, 3 May — The north will not leave.", "will not leave", "The north will not leave"),
         ("But no one fired on the market.", "fired on the market", "no one fired on the market"),
         ("So far, no one has come.", "come", "So far, no one has come"),
         ("Who burnt the dam?", "the dam", "Who burnt the dam?"),
