@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_OBJECTS = 20_000
-"""New objects before garbage is looked for: what a start makes stays, and looking takes time."""
+_OBJECTS = 200_000
+"""New objects from which garbage is looked for whatever is done: what a start makes stays, looking
+takes time, and the app itself looks between keys.
+"""
 
 
 def run(*, library: Path, ids: Sequence[str]) -> int:

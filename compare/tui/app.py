@@ -1,7 +1,8 @@
-"""The app: themes, palette, the ways between screens, and what reaches the terminal."""
+"""The app: themes, the ways between screens, and what reaches the terminal."""
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -18,12 +19,11 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.text import Text
 from textual.app import App, SystemCommand
-from textual.command import DiscoveryHit, Hit, Provider
 from textual.filter import LineFilter
 
 from compare.model import RejoinderError
 from compare.text.visibility import visible
-from compare.tui.keys import COMMANDS, EVERYWHERE, FREQUENT, KeyBar, NextKeys, bindings, of
+from compare.tui.keys import EVERYWHERE, CommandSearch, KeyBar, NextKeys, Palette, bindings, of
 from compare.tui.marked_text import cut_before
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.widgets import DARK, LIGHT
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual.color import Color
-    from textual.command import Hits
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from compare.review.session import ReviewDesk
@@ -41,35 +41,12 @@ if TYPE_CHECKING:
     from compare.tui.lineup import Outline, Row
 
 
+BEAT = 2.0
+"""Seconds between two looks for garbage."""
+YOUNG, ROUNDS = 20_000, 20
+"""New objects from which on garbage is looked for, and how often until it is among the old."""
 _TOAST = 76
 """Cells of a notification at the most, as ``desk.tcss`` has it."""
-
-
-class CommandSearch(Provider):
-    """Finds a command by its name, by what it does, and by other words for it."""
-
-    async def discover(self) -> Hits:
-        """The most frequent first."""
-        commands = list(cast("RejoinderApp", self.app).get_system_commands(self.screen))
-        order = {name: place for place, name in enumerate(FREQUENT)}
-        commands.sort(key=lambda one: order.get(one.title.partition("  ")[0], len(order)))
-        for title, text, run, _ in commands:
-            yield DiscoveryHit(title, run, help=text)
-
-    async def search(self, query: str) -> Hits:
-        """A name that fits stands before a sentence that does."""
-        matcher = self.matcher(query)
-        wanted = query.casefold().split()
-        words: dict[str, str] = {}
-        for c in COMMANDS:  # one name may stand on several screens
-            words[c.name] = f"{words.get(c.name, '')} {c.name} {c.words} {c.help}".casefold()
-        for title, text, run, _ in cast("RejoinderApp", self.app).get_system_commands(self.screen):
-            name = title.partition("  ")[0]
-            score = matcher.match(name)
-            if score > 0:
-                yield Hit(score + 1, matcher.highlight(title), run, help=text)
-            elif all(word in words.get(name, "") for word in wanted):
-                yield Hit(0.5, title, run, help=text)
 
 
 class RejoinderApp(App[int]):
@@ -100,6 +77,20 @@ class RejoinderApp(App[int]):
         if chosen is not None:
             return chosen
         return environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+
+    def on_mount(self) -> None:
+        self.set_interval(BEAT, self._tidy)
+
+    def _tidy(self) -> None:
+        """Look for garbage between keys, and not while one is dealt with."""
+        young, _, rounds = gc.get_count()
+        if young > YOUNG:
+            gc.collect(1 if rounds < ROUNDS else 2)
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        """As Textual has it, but for what stands on no screen yet: that is styled as it comes."""
+        if node is self or node.is_dom_root or node.is_attached:
+            super().update_styles(node, animate=animate)
 
     def get_default_screen(self) -> Screen[Any]:
         return ComparisonScreen(self.desk, self.ids)
@@ -149,6 +140,10 @@ class RejoinderApp(App[int]):
         if may_leave is None or may_leave():
             self.comparison_screen.keep_place()
             await super().action_quit()
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_menu(self, name: str) -> None:
         screen = self.screen

@@ -1,5 +1,5 @@
 """Every command of the desk, as ``keys.txt`` lists them; the bar of keys at the foot of each
-screen, and the menu of the keys that may follow a first one.
+screen, the menu of the keys that may follow a first one, and the palette.
 """
 
 from __future__ import annotations
@@ -7,10 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from textual.binding import Binding
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -19,7 +20,7 @@ from textual.widgets import Static
 
 from compare.text.visibility import visible
 from compare.tui.marked_text import shortened
-from compare.tui.widgets import LineView
+from compare.tui.widgets import LineView, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.command import Hits
 
     from compare.tui.app import RejoinderApp
     from compare.tui.marked_text import Run
@@ -286,3 +288,39 @@ class NextKeys(ModalScreen[str | None]):
 
 def _last(shown: str) -> str:
     return shown.rpartition(" ")[2]
+
+
+# The palette
+
+
+class CommandSearch(Provider):
+    """Finds a command by its name, by what it does, and by other words for it."""
+
+    async def discover(self) -> Hits:
+        """The most frequent first."""
+        commands = list(cast("RejoinderApp", self.app).get_system_commands(self.screen))
+        order = {name: place for place, name in enumerate(FREQUENT)}
+        commands.sort(key=lambda one: order.get(one.title.partition("  ")[0], len(order)))
+        for title, text, run, _ in commands:
+            yield DiscoveryHit(title, run, help=text)
+
+    async def search(self, query: str) -> Hits:
+        """A name that fits stands before a sentence that does."""
+        matcher = self.matcher(query)
+        wanted = query.casefold().split()
+        words: dict[str, str] = {}
+        for c in COMMANDS:  # one name may stand on several screens
+            words[c.name] = f"{words.get(c.name, '')} {c.name} {c.words} {c.help}".casefold()
+        for title, text, run, _ in cast("RejoinderApp", self.app).get_system_commands(self.screen):
+            name = title.partition("  ")[0]
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score + 1, matcher.highlight(title), run, help=text)
+            elif all(word in words.get(name, "") for word in wanted):
+                yield Hit(0.5, title, run, help=text)
+
+
+class Palette(CommandPalette):
+    """All commands."""
+
+    _on_screen_resume = fresh

@@ -21,7 +21,7 @@ from compare.tui.background import Failed, Progressed, in_thread, run
 from compare.tui.codebook_desk import quoted
 from compare.tui.marked_text import BLANK, Paragraph, faint, heading
 from compare.tui.row_words import conflict_text
-from compare.tui.widgets import ParagraphView
+from compare.tui.widgets import ParagraphView, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,6 +53,7 @@ class Dialog(ModalScreen[Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "Close")]
     app: RejoinderApp
+    _on_screen_resume = fresh
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -19,7 +19,7 @@ from compare.tui.keys import READING, KeyBar, bindings, key_bar
 from compare.tui.lineup import SIDES, Row, find
 from compare.tui.marked_text import ink, shown, wrap
 from compare.tui.row_words import SIGNS
-from compare.tui.widgets import LineView
+from compare.tui.widgets import LineView, fresh
 from compare.tui.widgets.head import described
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class ReadingScreen(Screen[Row | None]):
     PLACE = READING
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
     app: RejoinderApp
+    _on_screen_resume = fresh
 
     def __init__(self, outline: Outline, row: Row | None) -> None:
         super().__init__()

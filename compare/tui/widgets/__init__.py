@@ -38,6 +38,8 @@ from compare.tui.marked_text import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from textual.events import ScreenResume
+    from textual.screen import Screen
     from textual.selection import Selection
 
     from compare.tui.marked_text import Run, Spans
@@ -83,6 +85,11 @@ the stylesheets again in every view of every screen.
 def coloured(words: str, colours: Mapping[str, str]) -> Style:
     """The style of these words, in which ``$name`` is a colour of the theme."""
     return Style.parse(re.sub(r"\$([\w-]+)", lambda name: colours[name[1]], words))
+
+
+def fresh(_screen: Screen[Any], event: ScreenResume) -> None:
+    """Of a screen that is shown: what stands on it was styled as it came, and is as it was."""
+    event.refresh_styles = False
 
 
 class LineView(ScrollView):

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 from compare.report.phrases import counted
 from compare.text.visibility import visible
 from compare.tui.marked_text import shortened
-from compare.tui.widgets import LineView
+from compare.tui.widgets import LineView, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -208,6 +208,15 @@ def laid_out(
 
 class TableScreen(Screen[Answer]):
     """A screen with one table, about which its keys go."""
+
+    _on_screen_resume = fresh
+
+    def on_compose(self) -> None:
+        """Before there are widgets: they are styled for its size at once, and not once more."""
+        bounds = (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS)
+        for room, some in zip(self.app.size, bounds, strict=True):
+            fit = [name for least, name in sorted(some or ()) if room >= least]
+            self.add_class(*fit[-1:])
 
     @property
     def table(self) -> TableView:
