@@ -14,6 +14,7 @@ import sqlite3
 import threading
 from contextlib import suppress
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ _DIGEST = 8
 """Bytes of digest before each value."""
 _AT_ONCE = 500
 """Keys in one question; SQLite takes 999 parameters at least."""
-_BATCH = 64
+_FEWEST, _BATCH = 4, 64
 """Judgements between two writes, so that stopped work is not lost."""
+_BEAT = 0.5
+"""Seconds that they may take, for whoever waits sees the work go on."""
 
 
 def default_file() -> Path:
@@ -161,11 +164,14 @@ def once_each(
     kept = cache.get(list(keys.values()))
     known = {one: r for one, of in keys.items() if (r := form.load(kept.get(of))) is not None}
     missing = [one for one in keys if one not in known]
-    for start in range(0, len(missing), _BATCH):
-        some = missing[start : start + _BATCH]
+    size = _FEWEST
+    while missing:
+        began, some, missing = monotonic(), missing[:size], missing[size:]
         fresh = dict(zip(some, make(some), strict=True))
         cache.put({keys[one]: form.dump(made) for one, made in fresh.items()})
         known |= fresh
         if progress is not None:
             progress(len(known), len(keys))
+        size = int(size * _BEAT / max(monotonic() - began, 0.001))
+        size = min(max(size, _FEWEST), _BATCH)
     return known

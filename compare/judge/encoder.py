@@ -32,7 +32,7 @@ FIRST, LAST = 101, 102
 """The tokens that mark where a text begins and ends."""
 TOKENS = 256
 """What the model reads of a passage, some 200 words; the rest is left out."""
-_BATCH = 64
+_BATCH = 16
 """Passages between two writes to the cache, so that stopped work is not lost."""
 _MOST = 50_000
 """Vectors held in the process, some 75 MB."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -44,11 +45,13 @@ def compare_statements(
     foreign = foreign_statements(distinct)
     expect([one for one in distinct if one.id not in foreign], judge)
     for number, statement in enumerate(distinct):
-        tell(f"reading {statement.id}", number, len(statements))
+        doing = f"reading {statement.id}"
+        tell(doing, number, len(statements))
         if statement.id in foreign:
             passages = bare_passages(statement)
         else:
-            passages = read_passages(statement, codebook, judge)
+            told = partial(_among, tell, doing, (number, len(statements)))
+            passages = read_passages(statement, codebook, judge, told)
         sides.append(Side(statement=statement, passages=passages))
     results: list[PairResult] = []
 
@@ -115,6 +118,11 @@ def _named_alone(a: Side, b: Side) -> PairResult:
 def _doubted(comparison: Comparison) -> Comparison:
     rows = tuple(replace(row, unsure=True) for row in comparison.alignments)
     return replace(comparison, alignments=rows)
+
+
+def _among(tell: Progress, doing: str, place: tuple[int, int], done: int, of: int) -> None:
+    """Tell of the statement at a place among some how much of it is done."""
+    tell(doing, place[0] * of + done, place[1] * of)
 
 
 def _silent(_doing: str, _done: int, _total: int) -> None:

@@ -26,7 +26,7 @@ from compare.model.statements import FROM_SURE, is_in_doubt
 from compare.text.splitting import split
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from compare.judge import Judge
     from compare.model import Alignment, Codebook, Passage, Statement
@@ -55,10 +55,20 @@ def passages_of(statement: Statement) -> list[Passage]:
     return split(statement.text, kind, actor=statement.actor, speaker=statement.speaker)
 
 
-def read_passages(statement: Statement, codebook: Codebook, judge: Judge) -> list[ThemedPassage]:
-    """The passages of a statement, numbered from 1, with the scores of all themes."""
+def read_passages(
+    statement: Statement,
+    codebook: Codebook,
+    judge: Judge,
+    tell: Callable[[int, int], object] | None = None,
+) -> list[ThemedPassage]:
+    """The passages of a statement, numbered from 1, with the scores of all themes; ``tell`` hears
+    how many of how many are read.
+    """
     passages = bare_passages(statement)
-    themes = judge.theme_scores([one.passage.text for one in passages], codebook)
+    texts = [one.passage.text for one in passages]
+    if tell is not None and codebook.readable:
+        judge.vectors(texts, tell)  # they are remembered for the themes
+    themes = judge.theme_scores(texts, codebook)
     return [with_themes(*each) for each in zip(passages, themes, strict=True)]
 
 

@@ -379,7 +379,7 @@ def _legend(names: Sequence[str]) -> Iterator[Run]:
         ("?", "in doubt", "not known whether both speak of it"),
     )
     for sign, word, says in (*phrases.LEGEND, *alone):
-        yield Run(f"{sign} {word}", Look.STRONG)
+        yield Run(f"{sign}\N{NO-BREAK SPACE}{word}", Look.STRONG)
         yield Run(f": {says}. ")
     yield Run("A point counts at each theme that it bears on. ")
     yield Run("Marked", Look.MARKED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,9 +139,16 @@ def test_kept_relations_that_cannot_be_read_are_judged_again(tmp_path: Path) -> 
         assert Judge(cache=file).relate([(HAVEN, CARE)]) == first
 
 
-def test_progress_counts_pairs() -> None:
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(0, [4, 68, 70]), (1, [*range(4, 70, 4), 70])], ids=["quick", "slow"]
+)
+def test_progress_counts_pairs_and_is_told_the_oftener_the_longer_they_take(
+    seconds: int, told: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = itertools.count(step=seconds)
+    monkeypatch.setattr("compare.judge.cache.monotonic", lambda: next(clock))
     seen: list[tuple[int, int]] = []
     pairs = [(f"Paragraph {n} of the text.", CARE) for n in range(70)]
     judge = Judge(cache=False, relation=Recorder())
     judge.relate(pairs, progress=lambda done, of: seen.append((done, of)))
-    assert seen == [(64, 70), (70, 70)]
+    assert seen == [(done, 70) for done in told]

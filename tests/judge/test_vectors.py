@@ -64,11 +64,11 @@ def test_typographic_quotes_make_no_difference(judge: Judge) -> None:
 
 
 def test_progress_is_told_and_can_stop_the_work() -> None:
-    texts = [f"Sentence number {n}." for n in range(130)]
+    texts = [f"Sentence number {n}." for n in range(40)]
     seen: list[tuple[int, int]] = []
     judge = Judge(cache=False)
     judge.vectors(texts, progress=lambda done, of: seen.append((done, of)))
-    assert seen == [(64, 130), (128, 130), (130, 130)]
+    assert seen == [(16, 40), (32, 40), (40, 40)]
 
     def stop(done: int, of: int) -> None:
         raise KeyboardInterrupt

@@ -104,6 +104,10 @@ class Said:
     def expect(self, texts):
         self.expected += texts
 
+    def vectors(self, texts, progress):
+        for at in range(len(texts)):
+            progress(at + 1, len(texts))
+
     def theme_scores(self, texts, codebook):
         """A theme is a passage's whose words hold its id."""
         return [

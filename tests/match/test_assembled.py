@@ -100,13 +100,20 @@ def test_a_verdict_counts_the_rows_of_its_theme() -> None:
     )
 
 
+NAMES = ("arda", "besk")
+
+
 def test_what_is_being_done_is_told_step_by_step() -> None:
     told = []
     compare_statements(
         [ONE, TWO], BOOK, Said(), lambda doing, done, of: told.append((doing, done, of))
     )
-    assert told[:2] == [("reading arda", 0, 2), ("reading besk", 1, 2)]
-    assert {doing for doing, *_ in told[2:]} == {"judging pairs"}
+    shares = {name: [done / of for doing, done, of in told if name in doing] for name in NAMES}
+    assert shares["arda"][0] == 0
+    assert shares["arda"][-1] == shares["besk"][0] == 0.5
+    assert shares["besk"][-1] == 1
+    assert all(len(some) > 2 and some == sorted(some) for some in shares.values())
+    assert {doing for doing, *_ in told} == {"reading arda", "reading besk", "judging pairs"}
     assert told[-1][1] == told[-1][2] > 0
 
 

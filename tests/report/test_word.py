@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import docx
@@ -86,11 +87,19 @@ def test_the_brief_stands_alone_on_the_first_page():
     assert brief == [*whole[:at], *notes]
 
 
-def test_only_headings_and_heads_are_kept_with_what_follows():
+def test_only_headings_with_a_note_below_and_heads_are_kept_with_what_follows():
     for document in (opened(written()), opened(written(options=replace(MADE, annex=True)))):
         keep = {s.name for s in document.styles if s.element.find(f".//{W}keepNext") is not None}
         assert keep == {"Heading 1", "Heading 2", "Rejoinder Cell Head"}
-        assert document.element.find(f".//{W}keepNext") is None
+        below = [
+            note.text
+            for head, note in pairwise(document.paragraphs)
+            if head.style.name.startswith("Heading") and note.style.name == "Rejoinder Note"
+            if not note.text.startswith(("<", ">"))
+        ]
+        assert any(text.startswith("Behind each passage stand") for text in below)
+        assert [p.text for p in document.paragraphs if p.paragraph_format.keep_with_next] == below
+        assert len([*document.element.iter(f"{W}keepNext")]) == len(below)
 
 
 def test_each_point_has_one_row_for_its_sides_and_one_below_for_what_it_comes_to():

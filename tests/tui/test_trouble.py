@@ -10,6 +10,7 @@ from compare.model import Comparison, Problem, RejoinderError
 from compare.tui.keys import KeyBar
 from compare.tui.screens.comparison import ComparisonScreen
 from compare.tui.screens.library_screen import LibraryScreen
+from compare.tui.widgets.table_view import SearchBar
 
 from . import sample
 from .desks import SampleDesk
@@ -42,6 +43,10 @@ async def test_an_empty_library_opens_on_the_library_and_says_what_to_do(opened:
         bar = pilot.app.screen.query_one(KeyBar).render_line(0).text
         assert "add" in bar
         assert not re.search("choose|search|filter|edit|remove|sort", bar)
+        for key in ("slash", "f", "E", "X", "z", "n", "enter"):
+            await pilot.press(key)
+            assert isinstance(pilot.app.screen, LibraryScreen)
+            assert not pilot.app.screen.query_one(SearchBar).has_class("-open")
 
 
 async def test_the_first_statement_of_a_library_brings_the_keys_for_it(opened: Opened) -> None:

@@ -283,7 +283,8 @@ class LibraryScreen(TableScreen[None]):
     # Search and filters
 
     def action_search(self) -> None:
-        self.query_one(SearchBar).ask(self.sought.words)
+        if self.library.statements:
+            self.query_one(SearchBar).ask(self.sought.words)
 
     def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
         """Narrow the list while the words are typed; a large one once the typing pauses."""
@@ -315,8 +316,9 @@ class LibraryScreen(TableScreen[None]):
     def action_filter(self) -> None:
         from compare.tui.screens.ask import FindScreen
 
-        asked = FindScreen("Show only statements of", filters(self.library))
-        self.app.push_screen(asked, self._filtered)
+        if self.library.statements:
+            asked = FindScreen("Show only statements of", filters(self.library))
+            self.app.push_screen(asked, self._filtered)
 
     def _filtered(self, choice: str | None) -> None:
         what, _, name = (choice or "").partition(":")
