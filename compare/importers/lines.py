@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -320,7 +320,7 @@ def spaced(letters: Sequence[Letter]) -> list[str]:
 
 _NUMBERS = re.compile(r"^[ \t]*(\d{1,3})(?:[ \t]{2,}|\t|[ \t]+(?=[QA][.:]))", re.MULTILINE)
 """The number of a line, as depositions have it."""
-_FEW_NUMBERS = 3
+_FEW = 3
 
 
 def without_line_numbers(text: str) -> str:
@@ -328,10 +328,31 @@ def without_line_numbers(text: str) -> str:
     lines = [line for line in text.split("\n") if line.strip()]
     numbers = [int(found) for found in _NUMBERS.findall(text)]
     counted = sum(after == before + 1 for before, after in pairwise(numbers))
-    if (
-        len(numbers) > _FEW_NUMBERS
-        and len(numbers) >= 0.8 * len(lines)
-        and counted >= 0.7 * len(numbers)
-    ):
+    if len(numbers) > _FEW and len(numbers) >= 0.8 * len(lines) and counted >= 0.7 * len(numbers):
         return re.sub(r"\n(?![ \t]*(?:[QA][.:]|[A-Z][A-Z. ]+:))", " ", _NUMBERS.sub("", text))
     return text
+
+
+_PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Cs", "Co"})
+"""Categories of signs that make pictures, and of marks that join them; a name has none."""
+
+
+def plain_label(label: str) -> str:
+    """A label without emphasis, flags and other pictures."""
+    plain = "".join(sign for sign in label if unicodedata.category(sign) not in _PICTURES)
+    plain = " ".join(plain.split()).strip("*_ ")
+    short = re.fullmatch(r"([^\W\d_])\d{0,3}\.?", plain)
+    return short[1] if short else plain
+
+
+_DIALOGUE = re.compile(r"^[—–-][ \t]*((?:¿|«|“|[A-ZÀ-ÞА-Я])[^\n]+)$", re.MULTILINE)
+
+
+def told_apart(text: str) -> str:
+    """A text with Q and A before what is said behind dashes, where each other line asks."""
+    lines = [line.rstrip("”» ") for line in _DIALOGUE.findall(text)]
+    asks = [line.endswith(("?", "？")) for line in lines]
+    if len(lines) <= _FEW or not all(asks[::2]) or any(asks[1::2]):
+        return text
+    turn = count()
+    return _DIALOGUE.sub(lambda found: f"{'QA'[next(turn) % 2]}: {found[1]}", text)

@@ -7,13 +7,19 @@ mostly asks are left out, and said; time stamps and notes (``[laughter]``) are n
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.document import WORDS, Document, Unreadable, left_out
-from compare.importers.lines import is_wrapped, runs_of, unwrap, without_line_numbers
+from compare.importers.lines import (
+    is_wrapped,
+    plain_label,
+    runs_of,
+    told_apart,
+    unwrap,
+    without_line_numbers,
+)
 from compare.library.page import Found, likely, said
 
 if TYPE_CHECKING:
@@ -72,6 +78,7 @@ _NOTE = re.compile(
 _MADE_BY = re.compile(rf"^[ \t]*(?:{WORDS.pattern('transcript.made_by')})$", re.MULTILINE)
 _KEY = re.compile(r"(?P<label>[A-ZÀ-ÞА-Я]{1,4})\s*=\s*(?P<name>[^\W\d_a-z][^\n=]{2,60})")
 """Whose initials the labels are, as a list above the turns says."""
+_ABOUT = re.compile(r"Transcript|Interview|Title|Subject|Topic|Date|Place|Location|Source|Note")
 _MARKS = tuple("“\"«„‘'")
 _INAUDIBLE = re.compile(rf"\[({WORDS.pattern('transcript.unheard')})\s+{_TIME}\]", re.IGNORECASE)
 _LABEL = re.compile(
@@ -86,8 +93,6 @@ _NAME = re.compile(
     r"(?:[^\W\d_]\.\s?)*[^\W\d_][\w.'’-]*(?:\s+(?:(?:de|der|van|von|bin|al|of|the|den|la|le)\s+)*"
     r"(?:(?:[dl][’'])?[^\W\d_a-zà-ÿа-я][\w.'’-]*|\d{1,3}))*"
 )
-_PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Cs", "Co"})
-"""Categories of signs that make pictures, and of marks that join them; a name has none."""
 _ASKS = re.compile(rf"(?:{WORDS.pattern('transcript.asks')})(?:\s*\d+)?", re.IGNORECASE)
 _ANSWERS = re.compile(rf"(?:{WORDS.pattern('transcript.answers')})(?:\s*\d+)?", re.IGNORECASE)
 _HELD = rf"(?P<office>{WORDS.pattern('transcript.held')})"
@@ -99,11 +104,10 @@ _INTERVIEWEE = re.compile(
 )
 _OFFICE_OF = re.compile(_HELD + _PLACE)
 _PRESENTED = re.compile(rf"(?P<name>{_FULL_NAME}),\s+(?:the\s+)?{_HELD}{_PLACE}")
-"""Who answers, before the office that is held."""
 _HEADLINE = re.compile(
     rf"^(?P<name>{_FULL_NAME})(?P<office>(?!))?(?P<place>(?!))?:\s*[“\"«„]", re.MULTILINE
 )
-"""Who answers, in a headline before what was said."""
+"""Who answers: before the office that is held, and in a headline before what was said."""
 _INTERVIEW = re.compile(r"\binterview|\bentrevista|\bentretien|интервью", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|vous|votre|vos|Sie|Ihre?|usted|ustedes|вы|ваш\w*)\b|\bВы\b")
 _NUMBERED = re.compile(r"(?:speaker|unknown|voice|sprecher|locuteur)\b", re.IGNORECASE)
@@ -165,12 +169,13 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
     turns: list[Turn] = []
     for line in _STAMP.sub("", _labelled(text)).split("\n"):
         found = _LABEL.match(line) or _SINGLE.match(line)
-        label = _bare(found["label"]) if found else ""
+        label = plain_label(found["label"]) if found else ""
         is_named = len(label.split()) <= 6 and _NAME.fullmatch(label) is not None
         if found and label.startswith("The ") and found["aside"]:
             is_named = True  # who holds the office stands in brackets
-        is_quoted = not turns and found and line[found.end() :].startswith(_MARKS)  # a headline
-        if found and not is_quoted and (_is_kind(label) or is_named):
+        quoted = found and line[found.end() :].startswith(_MARKS)
+        heads = not turns and (quoted or _ABOUT.fullmatch(label))  # a headline
+        if found and not heads and (_is_kind(label) or is_named):
             words = line[found.end() :].strip()
             aside = found["aside"] or ""
             if label.startswith("The ") and _NAME.fullmatch(aside):
@@ -180,7 +185,7 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
             turns[-1] = turns[-1].going_on(line.strip())
         else:
             head.append(line.strip())
-    chatting = {_bare(found["name"]) for found in _CHAT.finditer(text) if found["name"]}
+    chatting = {plain_label(found["name"]) for found in _CHAT.finditer(text) if found["name"]}
     return head, _recurring(_united([_officed(turn) for turn in turns]), chatting)
 
 
@@ -212,6 +217,7 @@ def _labelled(text: str) -> str:
         text = _PUT.sub(lambda found: f"Q: {found['words'] or found['line']}\n\nA: ", text)
         if named := re.search(rf"^A: ({_FULL_NAME}): ", text, re.MULTILINE):  # only at first
             text = re.sub(rf"(?m)^A: (?:{re.escape(named[1])}: )?", f"{named[1]}: ", text)
+    text = told_apart(text)
     if len(_BARE.findall(text)) > 1:
         text = _BARE.sub("Q: ", text)
     return _INLINE.sub("\n", text)
@@ -227,10 +233,8 @@ def _with_more(found: re.Match[str]) -> str:
     """A label with what is told of the speaker, in brackets."""
     more = (found.groupdict().get("more") or "").strip()
     aside = f" ({more[2:]})" if more.startswith(", ") else f" {more}" if more else ""
-    return (
-        re.sub(r"^(M\. le|Mme la) (\w)", lambda one: f"{one[1]} {one[2].upper()}", found["label"])
-        + aside
-    )
+    label = found["label"]
+    return re.sub(r"^(M\. le|Mme la) (\w)", lambda o: f"{o[1]} {o[2].upper()}", label) + aside
 
 
 def _united(turns: list[Turn]) -> list[Turn]:
@@ -249,20 +253,14 @@ def _united(turns: list[Turn]) -> list[Turn]:
     return [o._replace(label=names[o.label], aside=o.aside or offices[o.label]) for o in turns]
 
 
-def _bare(label: str) -> str:
-    """A label without emphasis, flags and other pictures."""
-    plain = "".join(sign for sign in label if unicodedata.category(sign) not in _PICTURES)
-    plain = " ".join(plain.split()).strip("*_ ")
-    short = re.fullmatch(r"([^\W\d_])\d{0,3}\.?", plain)
-    return short[1] if short else plain
-
-
 def _recurring(turns: list[Turn], known: set[str]) -> list[Turn]:
     """The turns; what looks like a label and stands but once, in lower case, is words."""
     counts = Counter(turn.label for turn in turns) + Counter(known)
+    often = max(counts, key=counts.__getitem__, default="")
     whole: list[Turn] = []
     for turn in turns:
-        if whole and counts[turn.label] == 1 and not _is_lone(turn.label):
+        asks = whole and whole[-1].label == often and "?" in turn.text
+        if whole and counts[turn.label] == 1 and not (asks or _is_lone(turn.label)):
             aside = f" ({turn.aside})" if turn.aside else ""
             whole[-1] = whole[-1].going_on(f"{turn.label}{aside}: {turn.text}")
         else:
@@ -298,6 +296,9 @@ def _asking(turns: list[Turn], head: list[str]) -> set[str]:
         ends.setdefault(turn.label, []).append(plain.endswith(("?", "？", "؟")))
     found = {label for label in ends if _ASKS.fullmatch(label)}
     if not found:
+        main = max(ends, key=lambda label: len(ends[label]))  # may answer all others
+        if not any(ends[main]) and len(ends[main]) >= 0.4 * len(turns):
+            ends |= {o: ["?" in t.text for t in turns if t.label == o] for o in ends if o != main}
         found = {label for label, asks in ends.items() if sum(asks) >= SHARE * len(asks)}
         if not found and len(ends) == 2 and _INTERVIEW.search(" ".join(head)):
             found = {turns[0].label}
@@ -363,7 +364,7 @@ def _found(
     elif held := _OFFICE_OF.fullmatch(aside):
         yield likely("role", held["office"], at)
         yield from [likely("actor", held["place"], at)] if held["place"] else []
-    elif aside and not re.search(r"\d", aside):
+    elif aside and not re.search(r"\d", aside) and not _TITLE.match(aside):
         yield likely("actor" if aside[0].isupper() else "role", aside, at)
     whose = "the answers" if _ANSWERS.fullmatch(label) else f"the words of {label}"
     told = f"{len(others):,} turns of others are" if len(others) > 1 else "1 turn of others is"
@@ -386,6 +387,8 @@ def _speaker(label: str, top: str) -> Iterator[Found]:
     else:
         last = re.escape(label.split()[-1])
         name = rf"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]+\s+){{0,3}}?(?i:{last}))\b"
+        if " " in label and not (label.isupper() or _TITLE.match(label)):
+            name = rf"(?P<name>{re.escape(label)})\b"
         found = re.search(rf"(?:{_HELD}\s+)?{name}{_PLACE}", top)
     if found:
         where = f"a line at the top: {found.group().strip()[:80]}"
