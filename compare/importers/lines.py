@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FULL = 0.8
 """Share of the page's width from which a line counts as full."""
 ENDED = re.compile(r"[.!?…:;][)\]”’\"'»›]*\d{0,2}$")
-ITEM = re.compile(r"\s*(?:[-–—•‣◦▪●*·]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])\s+\S")
+ITEM = re.compile(r"\s*(?:[-–—•‣◦▪▫●○*·■□◆◇►▶➢➤➔→✓✔❖☐☒]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)])\s+\S")
 LABEL = re.compile(r"\((?:[a-z]|[ivx]{1,5}|\d{1,3})\)|(?:[a-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,3})[.)]")
 _BYLINE = re.compile(r"by\s+(?:the\s+)?[A-Z]")
 _TITLE_WORDS = 25
@@ -188,6 +188,7 @@ _RTL = re.compile(
 _LTR_RUN = re.compile(r"N(?:O{0,2}N)*(?:O{0,2}L(?:[SO]{0,3}[LN])*)?|L(?:[SO]{0,3}[LN])*|.")
 _PAIRS = "()[]{}«»‹›<>"
 _TURNED = {sign: chr(0x10F000 + at) for at, sign in enumerate(_PAIRS)}
+_STANDS = str.maketrans(_TURNED)
 """Stand-ins for brackets in words that go from right to left: programs differ in whether they mean
 the sign that is seen or the one that is written; a whole text tells."""
 
@@ -211,8 +212,15 @@ def logical(signs: Sequence[str], *, is_rtl: bool) -> str:
     for run in re.finditer(".+" if is_rtl else r"R(?:[RNOS]*R)?|.", kinds):
         inner = clusters[slice(*run.span())]
         if is_rtl or run[0][0] == "R":  # turned round, but for numbers and Latin words in it
-            parts = ["".join(inner[slice(*one.span())]) for one in _LTR_RUN.finditer(run[0])]
-            inner = [_TURNED.get(part, part) for part in reversed(parts)]
+            parts: list[str] = []
+            for one in _LTR_RUN.finditer(run[0]):
+                part = "".join(inner[slice(*one.span())])
+                other = _PAIRS[_PAIRS.index(part) ^ 1] if part in tuple(_PAIRS) else ""
+                if other and parts and parts[-1].count(other) > parts[-1].count(part):
+                    parts[-1] += part  # the bracket belongs to the Latin words before it
+                else:
+                    parts.append(part)
+            inner = [part.translate(_STANDS) for part in reversed(parts)]
         text += "".join(inner)
     # PDFium turns some quotation marks away from what they quote
     return re.sub(r"(?<=\S)“(?!\w)", "”", re.sub(r"(?<!\S)”(?=\w)", "“", text))

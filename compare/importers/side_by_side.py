@@ -28,6 +28,8 @@ CLOSE = 0.1
 """The same between further columns of a table that is known to be one."""
 NARROWEST = 2.5
 """Sizes of the font that the first column is wide at least, with the strip behind it."""
+SIGNED = 6.0
+"""The same where room is left for those who sign."""
 GUTTER = 0.5
 """Sizes of the font that the white strip between columns is wide at least."""
 COLUMN_LINES = 3
@@ -50,6 +52,8 @@ FEWEST, MOST_LETTERS = 4, 40
 """Letters that the middle one of a block's lines has."""
 LEVEL = 0.1
 """Sizes of the font by which lines differ in height at most that are set as one."""
+_SAID = re.compile(r"(?:\S+ ){2}.*[.!?][”’\"')»]*$")
+"""A cell that is a sentence."""
 _SMALL_WORD = re.compile(r"[^\W\d_A-Z]{1,3} ")
 """How a line begins that goes on with what stands above it."""
 
@@ -164,7 +168,8 @@ def _are_cells(groups: Sequence[Sequence[Row]], strip: float, *, are_painted: bo
     both = [(left, right) for left, right in sides if left and right]
     if len(both) < 2 or len(both) < 0.7 * len(groups):
         return False
-    if not any(len(left) > 1 or len(right) > 1 for left, right in both):
+    said = sum(_SAID.search(row_text(right[-1])) is not None for _, right in both)
+    if said < TABLE_ROWS and not any(len(left) > 1 or len(right) > 1 for left, right in both):
         return False
     firsts = ["".join(one.text for row in left for one in row) for left, _ in both]
     if are_painted and sum(one[:1].islower() for one in firsts) > 0.2 * len(firsts):
@@ -232,7 +237,9 @@ def run_beside(
             size = max(one.size for one in (*row, *rows[ends[way]]))
             if outer - inner < least * row[0].size:
                 break
-            if abs(base_of(row) - base_of(rows[ends[way]])) > NEXT * size:
+            far = abs(base_of(row) - base_of(rows[ends[way]]))
+            is_head = len(row) == 2 and abs(row[1].left - rows[at][-1].left) < 1  # room to sign
+            if far > (SIGNED if is_head else NEXT) * size:
                 break
             ends[way], left, right = after, inner, outer
     return ends[0], ends[1], right

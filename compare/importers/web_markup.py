@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from compare.importers.decoding import plain_characters
-from compare.importers.document import WORDS, LeftOut, table_paragraphs
+from compare.importers.document import WORDS, LeftOut, symbol, table_paragraphs
 from compare.importers.footnotes import raised
 from compare.importers.lines import unwrap
 from compare.marks.figures import numeral
@@ -32,10 +32,9 @@ _UNSHOWN = re.compile(
 )
 """Classes by which the style sheets of many pages hide words, at whatever width of the window."""
 _ICON = re.compile(r"(?:^|\s)(?:material-icons|material-symbols|mw-editsection|katex-html)\b")
+_OF_SIGNS = re.compile(r"font-family\s*:\s*[\"']?(Symbol|Wingdings)\b(?!\s*\d)", re.IGNORECASE)
 _NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote|comment)(?!-)", re.IGNORECASE)
-_NOTES_LIST = re.compile(
-    r"(?:foot|end)notes?\b|references|reflist|comment|breadcrumb", re.IGNORECASE
-)
+_NOTES_LIST = re.compile(r"(?i)(?:foot|end)notes?\b|references|reflist|comment|breadcrumb")
 _CLOSED = re.compile(r"[.;:,!?…][)\]”’\"'»]*(?:\s+(?:and|or|et|y|und|и))?$")
 
 
@@ -56,6 +55,7 @@ def spell_out(tree: Any) -> LeftOut:
         elif one.get("aria-hidden") == "true" and _is_within(one, "web_markup.sentences"):
             del one.attrib["aria-hidden"]  # it is seen all the same
     _part_lines(tree)
+    _name_signs(tree, told)
     for one in list(tree.iter("rt", "rp")):
         told["readings"] += [words_of(one)] if one.tag == "rt" else []
         drop(one)
@@ -105,6 +105,22 @@ def _part_lines(tree: Any) -> None:
             one.text, one.tail = f" {one.text or ''}", f" {one.tail or ''}"
 
 
+def _name_signs(tree: Any, told: LeftOut) -> None:
+    """Make letters of the signs that a font of signs shows; � where none is known."""
+    for one in [one for one in tree.iter() if isinstance(one.tag, str)]:
+        font = _OF_SIGNS.search(f"{one.get('style') or ''};font-family:{one.get('face') or ''}")
+        for part in one.iter() if font else ():
+            if font and (part is one or "font" not in (part.get("style") or "")):
+                part.text = _signs(part.text, font[1], told)
+                part.tail = part.tail if part is one else _signs(part.tail, font[1], told)
+
+
+def _signs(text: str | None, font: str, told: LeftOut) -> str | None:
+    found = [one if one.isspace() else symbol(font, ord(one)) for one in text or ""]
+    told["signs"] += [font] * found.count("")
+    return "".join(one or "\N{REPLACEMENT CHARACTER}" for one in found) if text else text
+
+
 def _spell_formula(math: Any) -> None:
     """Make a formula words on its line: powers raised, a stroke for the line of a fraction."""
     for one in list(math.iter("annotation", "annotation-xml")):
@@ -113,10 +129,10 @@ def _spell_formula(math: Any) -> None:
         if len(one) == 2:
             second = one[1].text or ""
             one[1].text = raised(second) if one.tag == "msup" else f"/{second}"
-    words = words_of(math)
+    words = re.sub(r"(?<=[\w)]) ?(?=[⁻¹²³⁰⁴-⁹/])", "", words_of(math))
     for one in list(math):
         math.remove(one)
-    math.tag, math.text = "span", re.sub(r"(?<=[\w)]) ?(?=[⁻¹²³⁰⁴-⁹/])", "", words)
+    math.tag, math.text = "span", words
 
 
 def _name_plainly(element: Any) -> None:

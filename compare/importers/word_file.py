@@ -50,6 +50,7 @@ _SILENT = frozenset(
 )
 _OBJECTS = {"chart": "a chart", "relIds": "a diagram", "altChunk": "a document in the document"}
 _CONTENTS = re.compile(r"\s*TOC\b")
+_OF_SIGNS = frozenset({"symbol", "wingdings"})
 MOST_COLUMNS = 63
 Part = list[str]
 
@@ -316,7 +317,7 @@ def _signs(
         elif name == "t":
             for outer in page.fields or ():
                 outer.is_empty &= not (one.text or "").strip()
-            yield page.lettered(one.text or "", font, whole=font.casefold() == "symbol")
+            yield page.lettered(one.text or "", font, whole=font.casefold() in _OF_SIGNS)
         elif name in {"footnoteReference", "endnoteReference"}:
             has_mark = value(one, "customMarkFollows") not in {"", "0", "false", "off"}
         elif name == "sym":

@@ -93,11 +93,15 @@ _DAY_AT_END = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\b(?:Tel|Tél|Fax|Phone|E-?mail|Ref|Réf)\s?(?:\.|:|\s\()|\S@\S|\bwww\.|https?:"
+    r"\b(?:Tel|Tél|Fax|Phone|E-?mail|[Rr]ef|[Rr]éf)\s?(?:\.|:|\s\()|\S@\S|\bwww\.|https?:"
     r"|\bP\.?\s?O\.?\s?Box\b|\b(?:Room|Suite|Floor) \d|\b[A-Z]{2} \d{5}\b|\d,? (?:rue|avenue) "
     r"|^\d+ .*\b(?:Street|Avenue|Road|Boulevard|Plaza|Square)\b"
 )
 """What stands in a letter's head and in no title."""
+_SUBJECT = re.compile(
+    r"(?:Re|RE|Subject|SUBJECT|Objet|OBJET|Asunto|ASUNTO|Betreff|Oggetto|Assunto|Тема)\s?:\s+(\S.{8,160})"
+)
+"""What a letter says that it is about."""
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
@@ -118,6 +122,8 @@ def read_title_line(lines: Sequence[str]) -> Found | None:
     """
     top = _filled(lines)
     aside = ""
+    for subject in filter(None, (_SUBJECT.fullmatch(line.text) for line in top[:_HEADER])):
+        return likely("title", subject[1], "the line that names the subject")
     for at, first in enumerate(top[:_HEADER]):
         if _is_greeting(first.text):
             return None

@@ -212,8 +212,7 @@ def session_year(session: int) -> int:
 
 def read_header(text: str) -> list[Found]:
     """What the lines above the first paragraph, and the first words below, say of the speaker."""
-    above = read_lines(top_lines(text), "a line at the top")
-    return [*_sender(text), *above, *_opening(text)]
+    return [*_sender(text), *read_lines(top_lines(text), "a line at the top"), *_opening(text)]
 
 
 def read_lines(lines: list[str], place: str) -> list[Found]:
@@ -236,9 +235,8 @@ def read_lines(lines: list[str], place: str) -> list[Found]:
 
 def read_title(words: str, place: str) -> list[Found]:
     """What a title or the name of a site says of the speaker: less sure than the text itself."""
-    lines = [" ".join(part.split()) for part in re.split(r"\s[|–—-]\s|\n", words)]
-    found = read_lines([line for line in lines if line], place)
-    return [replace(one, sure=Sure.UNSURE) for one in found]
+    lines = (" ".join(part.split()) for part in re.split(r"\s[|–—-]\s|\n", words))
+    return [replace(one, sure=Sure.UNSURE) for one in read_lines(list(filter(None, lines)), place)]
 
 
 def top_lines(text: str) -> list[str]:
@@ -316,9 +314,11 @@ def _actors(lines: list[str]) -> Iterator[tuple[str, str, Sure]]:
             if _WITH_OTHERS.match(line) and state(name):
                 continue  # it is one of several, who are not all known
             yield line, name, Sure.LIKELY if state(name) else sure
+    alone = [line for line in lines if state(line)]  # several are the heads of a table, or a list
     for line in lines:
         brackets = None if _WITH_OTHERS.match(line) else _IN_BRACKETS.search(line)
-        yield line, state(line) or (state(brackets["place"]) if brackets else ""), Sure.LIKELY
+        own = state(line) if len(alone) == 1 else ""
+        yield line, own or (state(brackets["place"]) if brackets else ""), Sure.LIKELY
 
 
 def _named(found: re.Match[str]) -> str:
