@@ -27,7 +27,7 @@ WIDEST = 63
 """Columns or rows over which a cell of a table lies at most."""
 _FOR_READERS_ALOUD = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)\b")
 _UNSHOWN = re.compile(
-    r"(?:^|\s)(?:d-none|hidden|is-hidden|u-hidden|hide|element-invisible)(?:\s|$)"
+    r"(?:^|\s)(?:d-none|hidden|is-hidden|u-hidden|element-invisible)(?:\s|$)"
     r"(?!.*(?:[a-z]{2,3}:|-[a-z]{2}-)(?:block|flex|inline|grid|table|inline-block)\b)"
 )
 """Classes by which the style sheets of many pages hide words, at whatever width of the window."""
@@ -45,12 +45,13 @@ def words_of(element: Any) -> str:
 
 def spell_out(tree: Any) -> LeftOut:
     """Change a page so that its words alone say what its markup shows."""
-    told = LeftOut()
+    told, letters = LeftOut(), len(tree.text_content())
     for one in [one for one in tree.iter() if isinstance(one.tag, str)]:
         names = one.get("class") or ""
+        is_unshown = _UNSHOWN.search(names) and len(one.text_content()) < 0.3 * letters
         if _ICON.search(names) or one.tag in {"amp-ad", "amp-embed"}:  # a word in a font of icons
             drop(one)
-        elif _FOR_READERS_ALOUD.search(names) or _UNSHOWN.search(names):
+        elif _FOR_READERS_ALOUD.search(names) or is_unshown:
             one.set("hidden", "")
         elif one.get("aria-hidden") == "true" and _is_within(one, "web_markup.sentences"):
             del one.attrib["aria-hidden"]  # it is seen all the same
