@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from compare.marks import read_lists
 from compare.marks.actors import find_mentions, head_actor, kind_of
@@ -26,7 +27,8 @@ OWN_WORDS = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "ours
 
 def says_more(name: str, actor: str) -> bool:
     """Whether a name is more than the actor's plain name or the adjective made of it."""
-    return len(name.split()) > 1 or name.casefold()[:4] != actor.casefold()[:4]
+    plain = [normalize("NFKD", one).encode("ascii", "ignore").lower() for one in (name, actor)]
+    return len(name.split()) > 1 or plain[0][:4] != plain[1][:4]  # "Turkish" tells no more
 
 
 class Named(NamedTuple):

@@ -223,6 +223,8 @@ class _Names:
         if word == "for" and self._last.removesuffix("s") in NOUNS_TOO and len(self._group) > 1:
             self._group.pop()  # "this task calls for"
             return False
+        if word == "and" and self._last in _SMALL:
+            return False  # "aggression against and occupation of a valley"
         if self._last in _AFTER_IN and [one[0] for one in self._group[-2:-1]] == ["in"]:
             del self._group[-2:]  # "in terms of"
             return False

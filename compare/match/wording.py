@@ -154,14 +154,17 @@ _ASIDE = re.compile(
     r"(?i),?\s+(?:which|who|whom|whose|where|when|while|that|as|because|if|since|what)\b[^,;:—]*"
 )
 """What is said besides, up to where the sentence may go on."""
-_UNSAID = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|such|not)$", re.IGNORECASE)
+_UNSAID = re.compile(
+    rf"(?i)\b(?:{'|'.join(sorted(FINITE | WITHIN))}|such|not|to|with|by|from|in (?:line|order|view)"
+    r"|(?:continue|want|seek|begin|intend|refuse|fail|hope)s?|tr(?:y|ies))$"
+)
 """What says nothing without the words behind it."""
 _ANNOUNCES = re.compile(
     r"\b(?:clear|this|these|following|follows|simple|say|is|are|question|fact|true)$"
 )
 _LEADS_ON = re.compile(
-    r"(?i)\b(?:then|only|not|that|because|if|whether"
-    r"|(?:say|said|says|state[ds]?|declared?s?|adds?|added)(?:\s+(?:yesterday|today|here))?)$"
+    r"(?i)\b(?:then|only|not|that|because|if|whether|(?:the|our|its) (?:hope|belief|fact)"
+    r"|(?:say|said|says|state[ds]?|declared?s?|adds?|added)(?: (?:today|here|on \w+|yesterday))?)$"
 )
 """What tells that the matter is still to come."""
 _DANGLING = re.compile(
@@ -314,7 +317,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
 def _is_said(piece: str) -> bool:
     """Whether something is said of what words begin with, and not only aside."""
     said = _main(piece)
-    return bool(said) and makes_clause(_ASIDE.sub("", said))
+    return makes_clause(_ASIDE.sub("", said)) and not _LEADS_ON.search(piece)
 
 
 def _main(piece: str) -> str:
@@ -380,7 +383,7 @@ def makes_clause(piece: str) -> bool:
         done = small.endswith("ed") and (then in PREPOSITIONS or last in DETERMINERS)
         noun = small.removesuffix("s") in NOUNS_TOO and (last in _BEFORE_NAMES or then == "of")
         meant = small.endswith("ing") or last == "to" or (small in _PARTICIPLES and then == "by")
-        if done or noun or meant:
+        if done or noun or meant or (token[0][0].isupper() and token.start() > 1):
             continue
         beside = after is not None and piece[token.end() : after.start()] == " "
         if is_verb(small) or (beside and then in _BEFORE_NOUNS and _may_act(token[0])):

@@ -98,6 +98,7 @@ MORE = ", has made the days of all the miners of our land harder"
         (f"While the road made many rich{PAD}, toil, with new looms and carts{MORE}.", "many rich"),
         # things of which something is said at the end
         (f"A lack of trust, the rise of bands, where thieves lead us{PAD}, also{MORE}.", "bands"),
+        (f"Many states; three, among them the River Watch; the Hill Watch{PAD}{MORE}.", "three"),
         (f"In the end it is the miners and the herders{PAD} — not us — who must agree.", "herders"),
     ],
 )  # fmt: skip
@@ -121,6 +122,13 @@ def test_words_set_beside_a_name_are_not_quoted_as_a_clause(text: str, words: st
     assert not quoted(text, words).startswith("…")
 
 
+def test_what_is_declared_is_not_cut_off() -> None:
+    text = (
+        f"The envoy of the north declared on Monday that the dam is theirs by right, and that{PAD}"
+    )
+    assert "theirs by right" in quoted(f"{text}{PAD} nobody may mend it.", "envoy of the north")
+
+
 def test_a_quotation_that_ends_in_another_passage_is_not_begun() -> None:
     assert quoted("“We will not leave the ridge.", "the ridge") == "We will not leave the ridge"
 
@@ -128,6 +136,8 @@ def test_a_quotation_that_ends_in_another_passage_is_not_begun() -> None:
 def test_words_are_not_cut_behind_one_that_only_leads_on() -> None:
     text = f"We saw it in the attempts to topple the council{PAD} and now in the refusal"
     assert not quoted(f"{text}{PAD}{PAD}.", "topple").removesuffix(" …").endswith(("now", "and"))
+    text = f"The people of the ridge, held by the raiders{PAD}, continue to hope for peace in line"
+    assert quoted(f"{text} with the accord{PAD}.", "raiders").endswith("hope for peace …")
 
 
 LONG = f"the miners{PAD}{PAD} saw nothing of it"

@@ -117,6 +117,8 @@ def test_what_one_side_alone_touches_is_no_title_of_a_related_point() -> None:
         ("“Achieving sound growth is our aim", "Sound growth", "Sound growth"),
         ("They reject the charges against and pressure on Selm", "The charges",
          "Charges"),
+        ("It is an armed raid against and the long siege of the valley market", "Armed raid",
+         "Armed raid"),
         ("They rule the valley and led burning raids", "Burning raids", "Burning raids"),
         ("There were waves of herder and miner tales", "The tales",
          "Herder and miner tales"),
