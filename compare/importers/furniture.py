@@ -141,7 +141,8 @@ def _heads(pages: _Pages, heights: Sequence[float]) -> dict[_Place, _Kind]:
         alike[band.is_top, _key(band.text)].append(band)
     heads = [*_numbered_heads(bands, pages), *_margin_heads(bands, pages, heights, usual)]
     marks = [band for band in bands if _CLASSIFIED.fullmatch(band.text)]
-    heads += [marks] if len(marks) > 1 else []
+    places = {(band.page, band.is_top) for band in marks}
+    heads += [marks] if len(places) > 1 else []
     for group in alike.values():  # those of one size that stand at one height
         base, size = median(one.base for one in group), median(one.size for one in group)
         level = [o for o in group if abs(o.base - base) < 6 and abs(o.size - size) < 0.15 * size]
