@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
-# what changes within a twentieth of a second is drawn once; read when Textual is imported
-os.environ.setdefault("TEXTUAL_FPS", "20")
+# what changes within a thirtieth of a second is drawn once; read when Textual is imported
+os.environ.setdefault("TEXTUAL_FPS", "30")
 gc.set_threshold(50_000, 20, 50)  # looking for garbage took a third of the screens' tests
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

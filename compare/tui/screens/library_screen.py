@@ -283,6 +283,8 @@ class LibraryScreen(TableScreen[None]):
     # Search and filters
 
     def action_search(self) -> None:
+        if not self.library.folder:  # asked for ahead of the first look: what is typed on is sought
+            self.read()
         if self.library.statements:
             self.query_one(SearchBar).ask(self.sought.words)
 
