@@ -236,9 +236,10 @@ class AddingRow:
 
     @property
     def is_wanted(self) -> bool:
-        """Whether who takes all takes this: it does not only conduct a meeting, and is new."""
+        """Whether who takes all takes this: it has words, conducts no meeting, and is new."""
         draft = self.draft
-        return draft is not None and not (draft.procedural or self.known or self.added)
+        taken = draft is None or draft.procedural or self.known or self.added
+        return not taken and bool(self.words.strip())
 
     @property
     def words(self) -> str:
@@ -255,6 +256,8 @@ class AddingRow:
             return f"not added: {self.failed}"
         if self.known:
             return f"is there: {self.known}"
+        if not self.words.strip():
+            return "no words: E opens all fields, to write them"
         if self.missing:
             lacks = ", ".join("words" if key == BODY else key for key in self.missing)
             return f"incomplete: lacks {lacks}; Enter on its cell types it"
@@ -282,7 +285,7 @@ def why_of(row: AddingRow, key: str, room: int) -> str:
     so many cells a long value is cut, and no reason.
     """
     if row.draft is None:
-        return row.state
+        return row.state if row.file else ""  # nothing is read yet
     if key not in EDITED:
         mild = [p.message for p in row.draft.problems if p.severity is Severity.WARNING]
         return "; ".join((row.state if key == "state" else row.file, *mild))

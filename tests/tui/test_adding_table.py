@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from compare.library.load import load_library
-from compare.tui.intake import rows_of
+from compare.tui.intake import AddingRow, rows_of, why_of
 from compare.tui.keys import KeyBar
 from compare.tui.screens.adding_table import AddingTableScreen
 from compare.tui.screens.comparison import ComparisonScreen
@@ -133,6 +133,22 @@ async def test_what_is_missing_is_under_the_cursor_and_typed_there(
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ComparisonScreen)
+
+
+async def test_a_file_without_words_says_so_and_is_not_chosen(
+    opened: Opened, desk: AddingDesk, folder: str
+) -> None:
+    (Path(folder) / "blank.txt").write_text(" \n", encoding="utf-8")
+    async with opened(desk) as pilot:
+        await typed(pilot, folder)
+        line = line_of(pilot, "blank.txt")
+        assert cells(pilot, line)["state"] == "no words"
+        assert not table(pilot).rows[table(pilot).listed[line]].chosen
+
+
+def test_before_the_first_file_is_read_nothing_is_said_of_one() -> None:
+    assert why_of(AddingRow(file=""), "actor", 80) == ""
+    assert why_of(AddingRow(file="a.png", failed="a picture"), "actor", 80).startswith("unreadable")
 
 
 async def test_what_is_typed_in_an_open_cell_is_added_with_the_rest(

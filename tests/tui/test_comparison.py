@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -12,7 +13,7 @@ from compare.tui.keys import KeyBar
 from compare.tui.lineup import ALL, FOLD, ONLY_LEFT, outline
 from compare.tui.row_words import reasons
 from compare.tui.widgets.desktop import Why
-from compare.tui.widgets.head import Head
+from compare.tui.widgets.head import Head, _standings
 from compare.tui.widgets.theme_overview import ThemeOverview
 
 from . import sample
@@ -472,6 +473,24 @@ async def test_no_name_and_no_number_is_cut(opened: Opened, size: tuple[int, int
         shown = "\n".join("".join(t for t, _ in line) for line in overview._lines)
         for section in desktop(pilot).outline.sections[1:]:
             assert section.label.removeprefix("The ") in shown
+
+
+async def test_where_it_is_narrow_less_is_said_of_the_reading_before_a_name_is_hardly_there(
+    opened: Opened,
+) -> None:
+    async with opened(size=(50, 24)) as pilot:
+        desktop(pilot).provisional = True
+        desktop(pilot).busy("", 0.19)
+        await pilot.pause()
+        head = pilot.app.screen.query_one(Head).render_line(0).text
+        assert re.fullmatch(" A Arden ↔ B Northern Fede.*…? +first reading ", head)
+
+
+def test_who_has_begun_to_review_sees_how_far_where_there_is_no_room_for_all() -> None:
+    changed = "final: 1 label changed, 7 points new, 1 gone"
+    assert _standings(changed, "0 of 20 reviewed", 80)[0] == f" {changed} "
+    assert _standings(changed, "1 of 20 reviewed", 80)[0] == " final · 1 of 20 reviewed "
+    assert _standings(changed, "1 of 20 reviewed", 160)[0] == f" {changed} · 1 of 20 reviewed "
 
 
 async def test_the_cursor_stays_on_its_row_when_the_comparison_is_made_again(

@@ -6,6 +6,8 @@ import re
 import threading
 from typing import TYPE_CHECKING, cast
 
+from textual.widgets import Static
+
 from compare.model import Comparison, Problem, RejoinderError
 from compare.tui.keys import KeyBar
 from compare.tui.screens.comparison import ComparisonScreen
@@ -57,6 +59,9 @@ async def test_the_first_statement_of_a_library_brings_the_keys_for_it(opened: O
         cast("LibraryScreen", pilot.app.screen).read()
         await pilot.pause()
         assert "choose" in pilot.app.screen.query_one(KeyBar).render_line(0).text
+        told = str(pilot.app.screen.query_one("#library-head", Static).render())
+        assert "first of a pair" in told
+        assert "the open pair" not in told  # none is open yet
 
 
 async def test_a_problem_is_told_with_its_file_and_remedy(opened: Opened) -> None:

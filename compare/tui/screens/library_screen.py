@@ -53,7 +53,10 @@ PAUSE = 0.3
 EMPTY, TO_ADD = "The library is empty.", "a: add a statement, or a folder of them"
 GOING = ("app.add", "return", "app.keys", "app.command_palette", "app.quit")
 """What a key does in a library without statements."""
-CHOOSING = "Enter chooses the first of a pair, then the second   a, b: the open pair"
+CHOOSING, OPEN = (
+    "Enter chooses the first of a pair, then the second",
+    "   a, b: the open pair",
+)
 WIDE = 110
 """Cells from which on the text stands beside the list and the list has all its columns."""
 
@@ -232,7 +235,8 @@ class LibraryScreen(TableScreen[None]):
         """
         count = len(self.library.statements)
         told = visible(how_many(count, len(self.listed), self.sought))
-        todo = f"A is {self.chosen}: choose B (Enter)" if self.chosen else CHOOSING
+        now = OPEN if len(self.app.comparison_screen.ids) > 1 else ""
+        todo = f"A is {self.chosen}: choose B (Enter)" if self.chosen else CHOOSING + now
         todo = todo if count else "a adds a statement"
         if not self.library.folder:
             told, todo = "", "reading the library ..."

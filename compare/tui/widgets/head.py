@@ -52,8 +52,12 @@ class Head(LineView, can_focus=False):
         width, standings = self.size.width, _standings(state, reviewed, self.size.width)
         rooms = (width - cell_len(said) - len(_BETWEEN) for said in standings)
         pairs = [names(outline.left, outline.right, room) for room in rooms]
-        # less is said of how it stands where two texts of one actor would not differ by name
-        at = next((n for n, pair in enumerate(pairs) if pair[0] != pair[1]), 0)
+        # less is said of how it stands where two texts of one actor would not differ by name, or
+        # hardly anything is left of one
+        plain = (
+            n for n, pair in enumerate(pairs) if pair[0] != pair[1] and all(map(_is_plain, pair))
+        )
+        at = next(plain, next((n for n, pair in enumerate(pairs) if pair[0] != pair[1]), 0))
         said, (first, second) = standings[at], pairs[at]
         runs: list[Run] = [
             (" A ", ("row-related",)),
@@ -71,14 +75,21 @@ class Head(LineView, can_focus=False):
 
 
 _BETWEEN = " A  ↔ B  "
+_PLAIN = 12
+"""Cells of a name that is cut, from which on it still tells who that is."""
+
+
+def _is_plain(name: str) -> bool:
+    return not name.endswith("…") or cell_len(name) >= _PLAIN
 
 
 def _standings(state: str, reviewed: str, width: int) -> list[str]:
     """How it stands, with how much is reviewed; then less and less, and last nothing."""
     parts = [part for part in (state, reviewed) if part]
     words = " · ".join(parts)
-    whole = [words] if cell_len(words) <= width // 2 else []
     first = [re.split("[:,]", one)[0] for one in parts[:1]]
+    begun = [] if reviewed.startswith("0 ") else [" · ".join((*first, *parts[1:]))]
+    whole = [one for one in (words, *begun) if cell_len(one) <= width // 2]
     return [*(f" {one} " for one in (*whole, *parts[:1], *first)), ""]
 
 
