@@ -59,12 +59,17 @@ def runs_of(text: str) -> list[list[str]]:
 def is_wrapped(runs: list[list[str]]) -> bool:
     """Whether a page's width, and not the writer, ended most lines."""
     inner = [(line, after) for run in runs for line, after in pairwise(run)]
+    if sum(_POSTED.search(line) is not None for line, _ in inner) > 1:
+        return False  # each line of a post stands alone
     width = _width(runs)
     if len(inner) < 3 or not 28 <= width <= 140 or _MARKDOWN.search("\n".join(chain(*runs))):
         return False
     full = sum(_is_full(line, after, width) for line, after in inner)
     open_ended = sum(not ENDED.search(line) for line, _ in inner)
     return full >= 0.7 * len(inner) and open_ended >= 0.5 * len(inner)
+
+
+_POSTED = re.compile(r"@\w{2,30}\s*·\s")
 
 
 def _width(runs: list[list[str]]) -> int:
@@ -364,3 +369,13 @@ def told_apart(text: str) -> str:
         return text
     turn = count()
     return _DIALOGUE.sub(lambda found: f"{'QA'[next(turn) % 2]}: {found[1]}", text)
+
+
+def with_colon(found: re.Match[str], known: set[str], colon: str) -> str:
+    """A label with what is told of the speaker in brackets, and a colon; others as they stand."""
+    if found["label"] not in known:
+        return found[0]
+    more = (found.groupdict().get("more") or "").strip()
+    aside = f" ({more[2:]})" if more.startswith(", ") else f" {more}" if more else ""
+    label = re.sub(r"^(M\. le|Mme la) (\w)", lambda o: f"{o[1]} {o[2].upper()}", found["label"])
+    return label + aside + colon

@@ -53,6 +53,13 @@ _TABLE = re.compile(
 )
 
 
+_PAGE_OF = re.compile(
+    r"^[ \t]*[-–—]?[ \t]*(?:page|seite|p[áa]gina|страница)[ \t]+\d{1,4}[ \t]*"
+    r"(?:of|von|de|di|sur|из|/)[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
 def read_text(raw: bytes) -> Document:
     """The words of a text. Raises Unreadable.
 
@@ -70,6 +77,11 @@ def read_text(raw: bytes) -> Document:
         kept, gone = strip_pages([page.split("\n") for page in text.split("\f")])
         text = "\n".join("\n".join(page) for page in kept)
         notes = (*notes, *left_out(gone, *HEADS))
+    numbers = [found[0].strip() for found in _PAGE_OF.finditer(text)]
+    text, notes = (
+        _PAGE_OF.sub("", text),
+        (*notes, *left_out(numbers, "page number", "page numbers")),
+    )
     return Document(format="text", text=unwrap(text).replace(SOFT, ""), notes=notes)
 
 

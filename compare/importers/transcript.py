@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.importers.document import WORDS, Document, Unreadable, left_out
@@ -18,6 +19,7 @@ from compare.importers.lines import (
     runs_of,
     told_apart,
     unwrap,
+    with_colon,
     without_line_numbers,
 )
 from compare.library.page import Found, likely, said
@@ -47,13 +49,9 @@ _ALONE = re.compile(
 """A speaker and a time on a line of their own, above the words."""
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Madam|Dr|Sir|Dame|Lord|Baroness|M\.|Mme)(?!\w)")
 _WAYS = {
-    name: (re.compile(WORDS.pattern(f"labels.{name}"), re.MULTILINE), after)
-    for name, after in {
-        "headed": ":", "capitals": ":", "named": ":", "dashed": ": ", "pointed": ": ",
-        "polite": ": ", "timed": ": [0:00]",  # a time, which is counted
-    }.items()
-}  # fmt: skip
-"""How speakers are marked, each with what is set behind the name instead."""
+    name: re.compile("|".join(way), re.MULTILINE) for name, way in WORDS.table("labels").items()
+}
+"""How speakers are marked."""
 _BARE = re.compile(r"^[ \t]*Q[ \t]+(?=[A-Z“\"(])", re.MULTILINE)
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e]")
 _CHAT = re.compile(rf"^(?:{WORDS.pattern('transcript.chat')})", re.MULTILINE | re.IGNORECASE)
@@ -70,9 +68,8 @@ _ASKED, _PUT = (
 """A question that is a paragraph in bold type, or a heading; and what is put beside such."""
 _INLINE = re.compile(r"(?<=[.?!…”\"’)])[ \t]+(?=(?:Q|A|Question|Answer)\s?:\s)")
 _PAIRS = set(map(tuple, ["qa", "qr", "pr", "fa", "dr", "va", "во", "po"]))
-"""Letters for question and answer."""
 _NOTE = re.compile(
-    rf"\s*[*_]*[\[(](?:{WORDS.pattern('transcript.marks')})[^\])\n]{{0,40}}[\])][*_]*",
+    rf"\s*[*_]*[\[(](?:{WORDS.pattern('transcript.marks')})(?:[^\])\[\n]|\[[^\]\n]{{0,20}}\]){{0,40}}[\])][*_]*",
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(rf"^[ \t]*(?:{WORDS.pattern('transcript.made_by')})$", re.MULTILINE)
@@ -82,7 +79,7 @@ _ABOUT = re.compile(r"Transcript|Interview|Title|Subject|Topic|Date|Place|Locati
 _MARKS = tuple("“\"«„‘'")
 _INAUDIBLE = re.compile(rf"\[({WORDS.pattern('transcript.unheard')})\s+{_TIME}\]", re.IGNORECASE)
 _LABEL = re.compile(
-    r"[ \t]*(?:[-–—>*_]+[ \t]*)?(?P<label>[^\W\d_][^\n:：]{0,58}?|[A-Z]\d{1,2})"
+    r"[ \t]*(?:[-–—>*_]+[ \t]*)?(?P<label>[^\W\d_][^\n:：]{0,70}?|[A-Z]\d{1,2})"
     r"(?:[ \t]*\((?P<aside>[^()\n]{2,60})\)(?P<second>[ \t]*\([^()\n]{2,60}\))?)?"
     r"[*_]*[ \t]?(?:[:：][*_]*(?=\s|$)|：)[ \t]*"
 )
@@ -93,6 +90,7 @@ _NAME = re.compile(
     r"(?:[^\W\d_]\.\s?)*[^\W\d_][\w.'’-]*(?:\s+(?:(?:de|der|van|von|bin|al|of|the|den|la|le)\s+)*"
     r"(?:(?:[dl][’'])?[^\W\d_a-zà-ÿа-я][\w.'’-]*|\d{1,3}))*"
 )
+_SMALL = re.compile(r"\b(?:des|für|for|y|et|und|and)\s")
 _ASKS = re.compile(rf"(?:{WORDS.pattern('transcript.asks')})(?:\s*\d+)?", re.IGNORECASE)
 _ANSWERS = re.compile(rf"(?:{WORDS.pattern('transcript.answers')})(?:\s*\d+)?", re.IGNORECASE)
 _HELD = rf"(?P<office>{WORDS.pattern('transcript.held')})"
@@ -102,6 +100,8 @@ _INTERVIEWEE = re.compile(
     r"(?i:interview (?:of|with|mit)|conversation with|entretien avec|entrevista (?:a|con))\s+"
     rf"(?:the\s+)?(?:{_HELD}\s+)?(?P<name>{_FULL_NAME}){_PLACE}"
 )
+_OFFICE = r"(?:minister|spokes|secretary|president|sprecher|director|ambassador|chief)"
+_OFFICE_BEHIND = re.compile(rf"(?im)^[^\n:,]{{2,40}}, [^\n:]{{0,40}}?{_OFFICE}[^\n:]{{0,40}}:")
 _OFFICE_OF = re.compile(_HELD + _PLACE)
 _PRESENTED = re.compile(rf"(?P<name>{_FULL_NAME}),\s+(?:the\s+)?{_HELD}{_PLACE}")
 _HEADLINE = re.compile(
@@ -111,7 +111,6 @@ _HEADLINE = re.compile(
 _INTERVIEW = re.compile(r"\binterview|\bentrevista|\bentretien|интервью", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|vous|votre|vos|Sie|Ihre?|usted|ustedes|вы|ваш\w*)\b|\bВы\b")
 _NUMBERED = re.compile(r"(?:speaker|unknown|voice|sprecher|locuteur)\b", re.IGNORECASE)
-"""Labels that name nobody."""
 
 
 class Turn(NamedTuple):
@@ -137,8 +136,7 @@ def read_transcript(document: Document) -> tuple[Document, ...]:
     if len(turns) > MOST:
         raise Unreadable("the transcript has too many turns", expected=f"at most {MOST:,}")
     asking = _asking(turns, head)
-    labels = dict.fromkeys(one.label for one in turns)
-    speakers = [label for label in labels if label not in asking]
+    speakers = [one for one in dict.fromkeys(turn.label for turn in turns) if one not in asking]
     text = document.text
     stamps = [*_ALONE.findall(text), *_CHAT.findall(text), *_STAMP.findall(_labelled(text))]
     told = left_out([""] * len(stamps), "time stamp", "time stamps")
@@ -167,17 +165,21 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
     """The lines above the first turn, and the turns; a paragraph without a label goes on."""
     head: list[str] = []
     turns: list[Turn] = []
+    officed = _OFFICE_BEHIND.search(text)  # else lines such as "January, Killed: 45" are a table's
     for line in _STAMP.sub("", _labelled(text)).split("\n"):
         found = _LABEL.match(line) or _SINGLE.match(line)
         label = plain_label(found["label"]) if found else ""
+        label, comma, office = label.partition(", ") if found else (label, "", "")
         is_named = len(label.split()) <= 6 and _NAME.fullmatch(label) is not None
+        whole = _NAME.fullmatch(_SMALL.sub("", office)) if officed else None
+        is_named = is_named and (not comma or whole is not None)
         if found and label.startswith("The ") and found["aside"]:
             is_named = True  # who holds the office stands in brackets
         quoted = found and line[found.end() :].startswith(_MARKS)
         heads = not turns and (quoted or _ABOUT.fullmatch(label))  # a headline
         if found and not heads and (_is_kind(label) or is_named):
             words = line[found.end() :].strip()
-            aside = found["aside"] or ""
+            aside = found["aside"] or office
             if label.startswith("The ") and _NAME.fullmatch(aside):
                 label, aside = aside, label  # who holds the office stands in brackets
             turns.append(Turn(label, "" if found["second"] else aside, words))
@@ -189,8 +191,7 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
     return head, _recurring(_united([_officed(turn) for turn in turns]), chatting)
 
 
-def _officed(turn: Turn) -> Turn:
-    """The turn without the office that stands alone on its first line."""
+def _officed(turn: Turn) -> Turn:  # without the office that stands alone on its first line
     first, _, rest = turn.text.strip().partition("\n")
     return turn._replace(aside=first, text=rest) if rest and _OFFICE_OF.fullmatch(first) else turn
 
@@ -199,17 +200,13 @@ def _labelled(text: str) -> str:
     """The text with a colon after each speaker who is marked otherwise, and before questions."""
     text = _CHAT.sub(lambda found: found["label"] or "", _DIRECTIONS.sub("", text))
     text = without_line_numbers(_ALONE.sub(r"\g<label>:", text))
-    for name, (pattern, after) in _WAYS.items():
+    for name, pattern in _WAYS.items():
         counts = Counter(found["label"] for found in pattern.finditer(text))
         often = {label for label, times in counts.items() if times > 1}
         if len(often) > 1:
             known = {one for one in counts if one in often or _is_known(name, one)}
-            text = pattern.sub(
-                lambda found, known=known, after=after: (  # type: ignore[misc]
-                    f"{_with_more(found)}{after}" if found["label"] in known else found[0]
-                ),
-                text,
-            )
+            colon = ": [0:00]" if name == "timed" else ": "  # a time, which is counted
+            text = pattern.sub(partial(with_colon, known=known, colon=colon), text)
     letters = tuple(dict.fromkeys(one.casefold() for one in _LETTERED.findall(text)))
     if letters in _PAIRS:
         text = _LETTERED.sub(lambda one: f"{'QA'[letters.index(one[1].casefold())]}: ", text)
@@ -227,14 +224,6 @@ def _is_known(way: str, label: str) -> bool:
     """Whether a label that is marked so is one where it stands but once, beside others."""
     titled = label.startswith("The ") or _TITLE.match(label) is not None
     return way in ("pointed", "polite") or (way == "named" and titled)
-
-
-def _with_more(found: re.Match[str]) -> str:
-    """A label with what is told of the speaker, in brackets."""
-    more = (found.groupdict().get("more") or "").strip()
-    aside = f" ({more[2:]})" if more.startswith(", ") else f" {more}" if more else ""
-    label = found["label"]
-    return re.sub(r"^(M\. le|Mme la) (\w)", lambda o: f"{o[1]} {o[2].upper()}", label) + aside
 
 
 def _united(turns: list[Turn]) -> list[Turn]:
@@ -259,7 +248,7 @@ def _recurring(turns: list[Turn], known: set[str]) -> list[Turn]:
     often = max(counts, key=counts.__getitem__, default="")
     whole: list[Turn] = []
     for turn in turns:
-        asks = whole and whole[-1].label == often and "?" in turn.text
+        asks = whole and whole[-1].label == often and ("?" in turn.text or turn.aside)
         if whole and counts[turn.label] == 1 and not (asks or _is_lone(turn.label)):
             aside = f" ({turn.aside})" if turn.aside else ""
             whole[-1] = whole[-1].going_on(f"{turn.label}{aside}: {turn.text}")
@@ -268,9 +257,9 @@ def _recurring(turns: list[Turn], known: set[str]) -> list[Turn]:
     return whole
 
 
-def _is_lone(label: str) -> bool:
-    """Whether a label that stands but once is one: in capitals, with a title."""
-    return label.isupper() or _is_kind(label) or _TITLE.match(label) is not None
+def _is_lone(label: str) -> bool:  # in capitals, or with a title
+    plain = label.removeprefix("The ")
+    return plain.isupper() or _is_kind(label) or _TITLE.match(label) is not None
 
 
 def _is_kind(label: str) -> bool:
@@ -299,10 +288,21 @@ def _asking(turns: list[Turn], head: list[str]) -> set[str]:
         main = max(ends, key=lambda label: len(ends[label]))  # may answer all others
         if not any(ends[main]) and len(ends[main]) >= 0.4 * len(turns):
             ends |= {o: ["?" in t.text for t in turns if t.label == o] for o in ends if o != main}
-        found = {label for label, asks in ends.items() if sum(asks) >= SHARE * len(asks)}
+        found = {label for label, asks in ends.items() if _asks_most(label, asks, turns)}
+        once = {label for label, asks in ends.items() if len(asks) == 1}
+        if len(once) > 1 and {main, *once} == set(ends) and 2 * len(found) >= len(once):
+            found = once  # of a row of journalists one makes a remark
         if not found and len(ends) == 2 and _INTERVIEW.search(" ".join(head)):
             found = {turns[0].label}
     return found if len(found) < len(ends) else set()
+
+
+def _asks_most(label: str, asks: list[bool], turns: list[Turn]) -> bool:
+    """Whether more than half of a speaker's turns ask, or half, and they are the shorter ones."""
+    own = [len(turn.text.split()) for turn in turns if turn.label == label]
+    others = [len(turn.text.split()) for turn in turns if turn.label != label]
+    shorter = not others or sum(own) * len(others) < 2 * sum(others) * len(own)
+    return sum(asks) > SHARE * len(asks) or (sum(asks) == SHARE * len(asks) and shorter)
 
 
 def _document(
@@ -365,7 +365,8 @@ def _found(
         yield likely("role", held["office"], at)
         yield from [likely("actor", held["place"], at)] if held["place"] else []
     elif aside and not re.search(r"\d", aside) and not _TITLE.match(aside):
-        yield likely("actor" if aside[0].isupper() else "role", aside, at)
+        is_office = aside[0].islower() or re.search(_OFFICE, aside, re.IGNORECASE)
+        yield likely("role" if is_office else "actor", aside, at)
     whose = "the answers" if _ANSWERS.fullmatch(label) else f"the words of {label}"
     told = f"{len(others):,} turns of others are" if len(others) > 1 else "1 turn of others is"
     yield said("note", f"Of a transcript {whose} alone; {told} left out.", where)

@@ -249,7 +249,8 @@ def _before_comma(sentence: str, tokens: list[Token], comma: int) -> str:
             continue
         subject = phrase_before(sentence, tokens, place - 1)
         led = tokens[subject.first - 1].low if subject.first else ""
-        aside = led in ("of", "from") or _aside(tokens, subject)
+        place_of_post = subject.name in ("X", "Twitter", "Telegram", "Facebook")
+        aside = led in ("of", "from") or place_of_post or _aside(tokens, subject)
         if is_speaker(subject.name, leading=subject.first == 0) and not aside:
             subordinate = led in GRAMMAR["subordinators"]
             return "" if subordinate else _named(sentence, tokens, subject)
@@ -360,7 +361,7 @@ def named_sources(sentence: str) -> Iterator[tuple[str, int]]:
     """Each speaker that a phrase names, with the offset of the phrase; pronouns as they are."""
     for found in _SOURCE.finditer(sentence):
         rest = sentence[found.end() : found.end() + 120]
-        name = re.split(r"[,;:.(—–“\"]|\s(?:who|which|that|and the|there)\b", rest)[0]
+        name = re.split(r"[,;:(—–“\"]|\.(?!\w)|\s(?:who|which|that|and the|there)\b", rest)[0]
         head = name.casefold().split(" by ")[0].split(" from ")[0].split()[-1:]
         if name.strip() and not (name.islower() and GRAMMAR["findings"].issuperset(head)):
             yield without_article(" ".join(name.split())), found.start()

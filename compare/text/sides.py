@@ -184,7 +184,7 @@ def sides(text: str, actor: str, speaker: str = "", others: Iterable[str] = ()) 
 
 
 _TITLED = re.compile(
-    rf"\b(?i:{'|'.join(GRAMMAR['persons'])})s?(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s({CAPITALS})(?![\w’'])"
+    rf"\b(?i:{'|'.join(GRAMMAR['persons'])})s?(?:\s(?:of|to|for)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s({CAPITALS})(?![\w’'])"
 )
 _PHRASE = re.compile(r"(?:[\w.’'-]+\s){1,6}\Z")
 _BREAKS = (
