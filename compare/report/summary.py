@@ -198,7 +198,8 @@ def _names(statement: Statement) -> set[str]:
 def _blame(pair: Pair, charges: tuple[_Stances, _Stances]) -> str:
     said: list[str] = []
     for stances, name, other in zip(charges, pair.names, pair.names[::-1], strict=True):
-        if many := sum(kind == "blames" and not unnamed for unnamed, kind, _ in stances):
+        blaming = {p.id for unnamed, kind, p in stances if kind == "blames" and not unnamed}
+        if many := len(blaming):
             passages = f"{many}" if said else counted(many, "passage")
             said.append(f"{name} blames {other} in {passages}")
     return opening(f"{', and '.join(said)}.") if said else ""

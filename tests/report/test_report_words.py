@@ -117,6 +117,11 @@ def test_they_never_take_the_same_position_where_one_accuses_the_other(kind, wor
     assert "On Water they agree, and no divergence was found there." in told(blaming("border"))
 
 
+def test_a_passage_that_blames_twice_is_counted_once():
+    found = blaming("water")
+    assert "Arda blames Besk in 1 passage." in told(replace(found, stances=found.stances * 2))
+
+
 def test_two_statements_of_one_actor_accuse_each_other_of_nothing():
     found = blaming("water", target="")
     one = [replace(statement, actor="Arda") for statement in found.statements]
