@@ -7,7 +7,7 @@ above it. All else stays, and what may be a note is told.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -222,7 +222,7 @@ def _foot(page: Sequence[Line], size: float, before: _Foot) -> _Foot:
     """The notes of a page, from top to bottom; the last of the page ``before`` may end here."""
     large = [line for line in page if line.size >= SMALL * size]
     small = sorted((line for line in page if line.size < SMALL * size), key=lambda one: -one.base)
-    below = [line for line in small if _is_below(line, large)]
+    below = [line for line in small if _is_below(line, large)] or _set_apart(page)
     if not large or not below:
         return _Foot()
     marks = _marks(page)
@@ -235,6 +235,19 @@ def _foot(page: Sequence[Line], size: float, before: _Foot) -> _Foot:
         doubtful=any(before.notes or _mark(line)[0] for line in below[:first]),
         is_open=first < len(below) and last.right > edge and not ENDED.search(last.text),
     )
+
+
+def _set_apart(page: Sequence[Line]) -> list[Line]:
+    """Notes in the text's own size, at its end behind a gap: a mark that stands raised in the text
+    is close before the first word.
+    """
+    marks = {mark for line in page for mark in line.marks}
+    lines = sorted(page, key=lambda one: -one.base)
+    for at, (above, line) in enumerate(pairwise(lines), 1):
+        found = re.match(r"(\d{1,3})[^\W\d]", line.text)
+        if found and found[1] in marks and above.base - line.base > NEXT * line.size:
+            return lines[at:]
+    return []
 
 
 def _is_below(line: Line, large: Sequence[Line]) -> bool:

@@ -267,8 +267,10 @@ def _span(
     ends = alike if is_few else sorted(line.end for line in lines)
     end = ends[-1 - len(ends) // 50]
     near = len(ends) - bisect_right(ends, end - NEAR)
-    if is_single and near < max(COLUMN, 0.3 * len(ends)):
-        end = max(end, -(width + start) if lines[0].is_rtl else width - start)
+    margin = -(width + start) if lines[0].is_rtl else width - start
+    are_short = len(ends) < 2 * COLUMN and end - start < SHORT * (margin - start)
+    if is_single and (are_short or near < max(COLUMN, 0.3 * len(ends))):
+        end = max(end, margin)
     return _Span(start, end, near > COLUMN)
 
 
