@@ -96,10 +96,17 @@ class Rules:
     """So many of them."""
     usual: float = -1.5
     """The log odds of other answers up to which nothing is taken off."""
+    support: float = 0.6
+    """How much it counts for a point, beside the log odds of its lead, how far the chances of all
+    its links, summed, exceed those of a lone one: the logarithm of their ratio."""
+    lone: float = 0.5
+    """What a lone link is taken to weigh."""
 
     def strength(self, point: Gathered) -> float:
         """How far a point reaches what it takes to be shown, which is 1."""
-        return self.reach(point.relation, point.chances[0])
+        support = self.support * math.log(sum(point.chances) / self.lone)
+        chance = _chance(_log_odds(point.chances[0]) + support)
+        return self.reach(point.relation, chance)
 
     def reach(self, label: Label, chance: float) -> float:
         """How far a chance reaches what it takes to be shown, which is 1."""

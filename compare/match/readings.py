@@ -44,9 +44,9 @@ LAST_SHARE = 0.4
 """And no more than this share of those that are read."""
 PACE = 6
 """How many first readings take as long as one of those."""
-SHORT = Rules(shared=0.25, divergent=0.22, floor=0.12, least=0)
+SHORT = Rules(shared=0.25, divergent=0.22, floor=0.12, least=0, support=0)
 """In two short texts, where a reading is told beside the others (``docs/judgement.md``)."""
-FEW = Rules(shared=0.15, divergent=0.15, least=0)
+FEW = Rules(shared=0.15, divergent=0.15, least=0, support=0)
 """In two of a few passages, which tell too little beside one another."""
 SHORTEST, LONGEST = 6, 2500
 """Short are texts of so many passages at least, and of so many pairs at most."""

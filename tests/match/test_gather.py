@@ -12,7 +12,9 @@ from compare.match.readings import CROWDING, candidates, special
 from compare.model import Label
 
 SIZE = 6
-RULES = replace(Rules(), shared=0.5, divergent=0.4, floor=0.1, least=0, next_to=0.0, most=30)
+RULES = replace(
+    Rules(), shared=0.5, divergent=0.4, floor=0.1, least=0, next_to=0.0, most=30, support=0.0
+)
 
 
 def alike(*pairs: Pair, likeness: float = 0.9) -> np.ndarray:
@@ -126,6 +128,19 @@ def test_each_position_has_its_own_chance_from_which_it_is_shown() -> None:
 
 def test_points_stand_by_how_far_they_reach_what_is_asked_of_their_position() -> None:
     assert [one.lead for one in points({(0, 0): 0.9, (2, 2): -0.8})] == [(2, 2), (0, 0)]
+
+
+def test_a_point_that_more_links_bear_out_stands_before_a_lone_one_that_is_hardly_surer() -> None:
+    readings, near = {(0, 0): 0.62, (3, 3): 0.6, (3, 4): 0.5}, alike((3, 4))
+    for support, leads in (0.0, [(0, 0), (3, 3)]), (0.6, [(3, 3), (0, 0)]):
+        found = points(readings, right=near, rules=replace(RULES, support=support))
+        assert [one.lead for one in found] == leads
+
+
+def test_a_lone_link_must_be_surer_than_one_that_others_bear_out_to_be_shown() -> None:
+    rules, near = replace(RULES, support=0.6, shared=0.3), alike((3, 4))
+    found = points({(0, 0): 0.31, (3, 3): 0.31, (3, 4): 0.3}, right=near, rules=rules)
+    assert [one.lead for one in found] == [(3, 3)]
 
 
 def test_some_points_are_shown_though_they_fall_short_and_never_more_than_the_most() -> None:
