@@ -230,7 +230,7 @@ def _opening(text: str, begin: int, to: int) -> int:
             continue
         first = text[at:].partition(" ")[0]
         subject = first[:1].isupper() or first.casefold() in DETERMINERS | OBJECTS | _SUBORDINATE
-        if makes_clause(text[at:]) and (subject or match[0][0] != ":"):
+        if first != "that" and makes_clause(text[at:]) and (subject or match[0][0] != ":"):
             found.append(at)
     return found[-1]
 
@@ -323,7 +323,7 @@ def _is_said(piece: str) -> bool:
 def _main(piece: str) -> str:
     """Words without the clauses that open their sentence; empty where it goes no further."""
     said = piece
-    while said and said.lstrip("“\"'(").split(maxsplit=1)[0].casefold() in _SUBORDINATE:
+    while said and said.lstrip("“\"'(").split(maxsplit=1)[0].casefold().strip(",") in _SUBORDINATE:
         said = re.sub(r"^(?:and|or)\s", "", said.partition(", ")[2])
         word = said.partition(" ")[0]
         if not (word[:1].isupper() or word.casefold() in DETERMINERS | OBJECTS | _SUBORDINATE):

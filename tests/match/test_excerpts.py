@@ -96,6 +96,7 @@ MORE = ", has made the days of all the miners of our land harder"
         # a time and a concession
         (f"At a time when thirteen die an hour{PAD} and the heat grows, we cannot wait.", "die"),
         (f"While the road made many rich{PAD}, toil, with new looms and carts{MORE}.", "many rich"),
+        (f"While, over many years{PAD}, war sent herders south, we took in the most.", "war"),
         # things of which something is said at the end
         (f"A lack of trust, the rise of bands, where thieves lead us{PAD}, also{MORE}.", "bands"),
         (f"Many states; three, among them the River Watch; the Hill Watch{PAD}{MORE}.", "three"),
@@ -131,6 +132,11 @@ def test_what_is_declared_is_not_cut_off() -> None:
 
 def test_a_quotation_that_ends_in_another_passage_is_not_begun() -> None:
     assert quoted("“We will not leave the ridge.", "the ridge") == "We will not leave the ridge"
+
+
+def test_words_behind_a_colon_that_lean_on_what_stands_before_are_not_quoted_alone() -> None:
+    said = quoted(f"Here is what we ask{PAD}: that we mend the dam.", "mend the dam")
+    assert said.startswith("Here is what we ask")
 
 
 def test_words_are_not_cut_behind_one_that_only_leads_on() -> None:
