@@ -162,7 +162,8 @@ def _own_verbs(side: _Side, text: str) -> Iterator[Strength]:
 _NARROW = frozenset(["only", "most"])
 """Scope that changes what is claimed; "all", "both" and "some" stand in too many set phrases."""
 _NO_SCOPE = re.compile(
-    r"most\b(?!\s+of\b)|most of (?:us|all)\b|only (?:when|if|once|after|by|then)\b", re.IGNORECASE
+    r"primarily\b|most\b(?!\s+of\b)|most of (?:us|all)\b|only (?:when|if|once|after|by|then)\b",
+    re.IGNORECASE,
 )
 """`The most vulnerable` narrows nothing."""
 _AT_SUBJECT = re.compile(r"(?:^|[,;:—]\s*|\bthat\s+)$")
@@ -190,7 +191,7 @@ _HANGS = re.compile(
 
 
 _AIM = re.compile(
-    r"if\s+(?:we\s+(?:cannot|do\s+not|fail)"
+    r"provided\s+(?:for|by)\b|if\s+(?:we\s+(?:cannot|do\s+not|fail)"
     r"|(?:\w+\s+){1,4}?(?:is|are|am|wants?|wish(?:es)?)\s+(?:\w+\s+)?to)\b",
     re.IGNORECASE,
 )

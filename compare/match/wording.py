@@ -323,7 +323,7 @@ def _is_said(piece: str) -> bool:
 def _main(piece: str) -> str:
     """Words without the clauses that open their sentence; empty where it goes no further."""
     said = piece
-    while said and said.lstrip("“\"'(").split(maxsplit=1)[0].casefold().strip(",") in _SUBORDINATE:
+    while said.lstrip("“\"'( ").partition(" ")[0].casefold().strip(",") in _SUBORDINATE:
         said = re.sub(r"^(?:and|or)\s", "", said.partition(", ")[2])
         word = said.partition(" ")[0]
         if not (word[:1].isupper() or word.casefold() in DETERMINERS | OBJECTS | _SUBORDINATE):

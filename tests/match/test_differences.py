@@ -127,6 +127,8 @@ def test_what_one_side_alone_has_is_told_of_that_side(
         ("If we really are to mend the dam, we must meet.", "We must meet."),
         ("We must meet, if anybody wants to mend the dam.", "We must meet."),
         ("If we cannot mend the dam, no one will be safe.", "No one will be safe."),
+        ("The accord provided for a new dam, and all must keep it.", "All must keep it."),
+        ("They burnt many dams, primarily the northern ones.", "They burnt many dams."),
         # what a speaker quotes is another's
         ("He said: “We will leave if the raids stop.", "He left."),
         ("They mourn the rule of law.", "They mourn."),

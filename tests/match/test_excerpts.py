@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.match.wording import CUT, MOST, Excerpt, excerpt, makes_clause
+from compare.match.wording import LONG as LONGEST
+from compare.match.wording import Excerpt, excerpt, makes_clause
 from compare.model import Span
 
 PAD = " in the old hill town above the river where the market of the north has always stood"
@@ -123,6 +124,10 @@ def test_words_set_beside_a_name_are_not_quoted_as_a_clause(text: str, words: st
     assert not quoted(text, words).startswith("…")
 
 
+def test_a_mark_of_quotation_alone_is_no_clause() -> None:
+    assert quoted("“ ; will", "will").endswith("will")
+
+
 def test_what_is_declared_is_not_cut_off() -> None:
     text = (
         f"The envoy of the north declared on Monday that the dam is theirs by right, and that{PAD}"
@@ -186,7 +191,7 @@ def test_an_excerpt_lies_in_the_passage_and_is_short(text: str, data: st.DataObj
     found = excerpt(text, Span(start, end))
     assert isinstance(found, Excerpt)
     assert 0 <= found.span.start < found.span.end <= len(text)
-    assert found.span.end - found.span.start <= max(MOST, CUT) + 20
+    assert found.span.end - found.span.start <= LONGEST + 20
 
 
 @pytest.mark.parametrize(
