@@ -201,7 +201,7 @@ def verdicts(
         for name in row.themes:
             by_theme[name].append(row)
         if row.relation is not Label.RELATED and not row.unsure:  # who answers is not silent
-            for name in _matters([known[one] for one in (*row.left, *row.right) if one in known]):
+            for name in _matters([known[one] for one in row.lead if one in known]):
                 touched[name] |= {one.id for one in pair}
     return tuple(
         _verdict(one.id, pair, said[one.id], touched[one.id], by_theme[one.id], known)
@@ -209,9 +209,11 @@ def verdicts(
     )
 
 
-def _matters(passages: Sequence[ThemedPassage]) -> set[str]:
-    """The themes that the passages of a point surely speak of."""
-    return {one.id for each in passages for one in each.themes if one.score >= FROM_SURE}
+def _matters(leads: Sequence[ThemedPassage]) -> set[str]:
+    """The themes that the leads of a point surely speak of; another passage of it may hold more,
+    which nobody has answered.
+    """
+    return {one.id for lead in leads for one in lead.themes if one.score >= FROM_SURE}
 
 
 def silences(found: Sequence[ThemeVerdict]) -> tuple[Silence, ...]:
