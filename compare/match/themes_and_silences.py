@@ -184,10 +184,12 @@ def verdicts(
     statements: a heading or the words of others on a theme are no position on it, but no silence.
     Who speaks of a theme is counted by the passages of which that is sure; a row that may be of it
     says no more than that both touch it. Whoever takes a position on what the other says of a theme
-    touches it. Of a statement a part of which is not read, no silence is claimed.
+    touches it, and so does who speaks the theme's name. Of a statement a part of which is not read,
+    no silence is claimed.
     """
     known = {one.id: one for one in passages}
     unread = {one.statement for one in passages if passage_language(one.passage.text)}
+    names = {one.id: _named(one.label) for one in codebook.readable if one.label.strip()}
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     touched: dict[str, set[str]] = defaultdict(unread.copy)
     for one in passages:
@@ -196,6 +198,8 @@ def verdicts(
                 touched[theme.id].add(one.statement)
             if theme.score >= FROM_SURE and one.passage.is_position:
                 said[theme.id][one.statement].add(one.id)
+        for name in (theme for theme, name in names.items() if name.search(one.passage.text)):
+            touched[name].add(one.statement)
     by_theme: dict[str, list[Alignment]] = defaultdict(list)
     for row in rows:
         for name in row.themes:
@@ -207,6 +211,12 @@ def verdicts(
         _verdict(one.id, pair, said[one.id], touched[one.id], by_theme[one.id], known)
         for one in codebook.readable
     )
+
+
+def _named(label: str) -> re.Pattern[str]:
+    """A theme's own name in a text: who speaks it is not told to be silent on it."""
+    words = r"\s+".join(map(re.escape, label.removesuffix("s").split()))
+    return re.compile(rf"(?<!\w){words}s?(?!\w)", re.IGNORECASE)
 
 
 def _matters(leads: Sequence[ThemedPassage]) -> set[str]:

@@ -120,6 +120,23 @@ def test_who_answers_a_passage_is_silent_on_nothing_of_which_it_surely_speaks():
 
 
 @pytest.mark.parametrize(
+    ("words", "is_silent"),
+    [
+        ("They promote a bizarre version of self-determination.", False),
+        ("SELF-DETERMINATION", False),
+        ("They are determined to prevail.", True),
+        ("They speak of self-determinationism.", True),
+    ],
+)
+def test_who_speaks_a_theme_s_name_is_not_told_to_be_silent_on_it(words, is_silent):
+    book = Codebook(themes=(Theme(id="water", label="Self-determination", description="Rights."),))
+    other = on_water(BESK, 0.1)
+    other = replace(other, passage=replace(other.passage, text=words, end=len(words)))
+    found = silences(verdicts((ARDA, BESK), book, (on_water(ARDA), other), ()))
+    assert [one.statement for one in found] == ["besk"] * is_silent
+
+
+@pytest.mark.parametrize(
     ("score", "verdict", "passages"),
     [
         (0.29, Verdict.ONE_SIDED, (1, 0)),
