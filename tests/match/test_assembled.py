@@ -29,7 +29,7 @@ def statement(name: str, *sentences: str, **given: object) -> Statement:
 ONE = statement("arda", "We urge India to share the river.", "The border is closed.",
                 actor="Pakistan")  # fmt: skip
 TWO = statement("besk", "You demand 40 percent of the river.", "It is ours.", actor="India")
-THREE = statement("corvo", "All trade is free.", "Rivers rise.", actor="Nepal")
+THREE = statement("corvo", "All trade is free.", "Glaciers melt.", actor="Nepal")
 AGREED = Said(shared={("We", "You"): 0.9, ("The", "All"): 0.9})
 
 
