@@ -184,9 +184,10 @@ def sides(text: str, actor: str, speaker: str = "", others: Iterable[str] = ()) 
 
 
 _TITLED = re.compile(
-    rf"\b(?i:{'|'.join(GRAMMAR['persons'])})s?(?:\s(?:of|to|for)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s({CAPITALS})(?![\w’'])"
+    rf"\b(?i:{'|'.join(GRAMMAR['persons'])})s?(?:\s(?:of|to|for)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+    rf"(?:,(?=\s{CAPITALS},))?\s({CAPITALS})(?![\w’'])"
 )
-_PHRASE = re.compile(r"(?:[\w.’'-]+\s){1,6}\Z")
+_PHRASE = re.compile(r"(?:(?:(?:[A-Z]\.)+|[\w’'-]+)\s){1,6}\Z")
 _BREAKS = (
     PREPOSITIONS | GRAMMAR["subordinators"] | GRAMMAR["auxiliaries"] | {"and", "the", "a", "an"}
 )

@@ -501,3 +501,16 @@ def test_a_line_in_title_case_or_without_an_object_names_a_matter(line: str) -> 
 )
 def test_an_article_of_another_language_is_nobody_s_name(sentence: str, who: str) -> None:
     assert split(sentence, "report")[0].by == who
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("The Russian envoy, Ivo Daren, ruled it out.", {"Daren": "Russian Federation"}),
+        ("U.S. Secretary Ivo Daren said so.", {"Daren": "United States"}),
+        ("It is a base of Al-Shabaab. Interior Secretary Ivo Daren said so.", {}),
+        ("Speaking after talks with the Russian envoy, Ivo Daren ruled it out.", {}),
+    ],
+)
+def test_an_office_is_that_of_the_state_before_it_in_its_own_sentence(text, posts) -> None:
+    assert sides(text, "Peru").posts == posts
