@@ -198,8 +198,10 @@ def verdicts(
                 touched[theme.id].add(one.statement)
             if theme.score >= FROM_SURE and one.passage.is_position:
                 said[theme.id][one.statement].add(one.id)
-        for name in (theme for theme, name in names.items() if name.search(one.passage.text)):
-            touched[name].add(one.statement)
+        decided = {t.id for t in one.themes if any(e.kind == "review" for e in t.evidence)}
+        for theme_id in names.keys() - decided:  # a person has said what a passage speaks of
+            if names[theme_id].search(one.passage.text):
+                touched[theme_id].add(one.statement)
     by_theme: dict[str, list[Alignment]] = defaultdict(list)
     for row in rows:
         for name in row.themes:
