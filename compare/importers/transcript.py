@@ -188,10 +188,10 @@ def _split(text: str) -> tuple[list[str], list[Turn]]:
         else:
             head.append(line.strip())
     chatting = {plain_label(found["name"]) for found in _CHAT.finditer(text) if found["name"]}
-    return head, _recurring(_united([_officed(turn) for turn in turns]), chatting)
+    return head, _recurring(_united([_without_office(turn) for turn in turns]), chatting)
 
 
-def _officed(turn: Turn) -> Turn:  # without the office that stands alone on its first line
+def _without_office(turn: Turn) -> Turn:
     first, _, rest = turn.text.strip().partition("\n")
     return turn._replace(aside=first, text=rest) if rest and _OFFICE_OF.fullmatch(first) else turn
 
@@ -249,7 +249,7 @@ def _recurring(turns: list[Turn], known: set[str]) -> list[Turn]:
     whole: list[Turn] = []
     for turn in turns:
         asks = whole and whole[-1].label == often and ("?" in turn.text or turn.aside)
-        if whole and counts[turn.label] == 1 and not (asks or _is_lone(turn.label)):
+        if whole and counts[turn.label] == 1 and not (asks or _may_stand_once(turn.label)):
             aside = f" ({turn.aside})" if turn.aside else ""
             whole[-1] = whole[-1].going_on(f"{turn.label}{aside}: {turn.text}")
         else:
@@ -257,7 +257,7 @@ def _recurring(turns: list[Turn], known: set[str]) -> list[Turn]:
     return whole
 
 
-def _is_lone(label: str) -> bool:  # in capitals, or with a title
+def _may_stand_once(label: str) -> bool:
     plain = label.removeprefix("The ")
     return plain.isupper() or _is_kind(label) or _TITLE.match(label) is not None
 

@@ -343,11 +343,7 @@ def _actor_in(stem: str, words: str) -> str:
 
 
 def _forum_in(words: str) -> str:
-    named = (
-        forum
-        for forum, _, pattern in FORUMS
-        if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)
-    )
+    named = (one for one, _, pattern in FORUMS if re.search(rf"(?i)\b(?:{pattern})\b", words))
     return next(named, "")
 
 
@@ -362,10 +358,7 @@ def _date_in(stem: str, words: str) -> str:
     return next((date for date in dates if is_date(date)), "")
 
 
-_ALSO_CAPITAL = re.compile(
-    r"R[eé]p[uú]bli|Royaume|Reino|F[eé]d|Affa|Minist|Go[uv]|Chef|[EÉ]sta|[EÉ]tat|Pr[eé]sid|Rela|Exter"
-    r"|Jef|Neg|Estr|Ester|Außen|Regier|Минист|Респ|Прав"
-)
+_ALSO_CAPITAL = re.compile(any_heading("office elsewhere"))
 _JOINING = re.compile(r"(?:e[tyd]?|y|und|и|d|de[srl]?|du|d[ao]s?|l|l[ae]s?|los|el)\Z")
 _ENDING = re.compile(r"(?:es|en|er|s|[аяийьеюыуо]+)$")
 _JOINTLY = re.compile(rf"(?!joint)(?:{KINDS_NAMED['joint statement']})", re.IGNORECASE)

@@ -138,11 +138,10 @@ class _Briefing:
             return
         yield Heading(text="Themes at a glance", level=1, anchor="themes")
         name, *names = self._names.values()
+        heads = [f"{phrases.opening(other)} beside {name}" for other in names]
+        wide = [0.58 / len(names) for _ in names]
         if len(names) == 1:
             heads, wide = [phrases.opening(names[0]), "What it comes to"], [0.16, 0.42]
-        else:
-            heads = [f"{phrases.opening(other)} beside {name}" for other in names]
-            wide = [0.58 / len(names) for _ in names]
         yield Grid(
             title="Passages on each theme, and what it comes to",
             head=("Theme", phrases.opening(name), *heads),
@@ -382,10 +381,8 @@ def _legend(names: Sequence[str]) -> Iterator[Run]:
         yield Run(f"{sign}\N{NO-BREAK SPACE}{word}", Look.STRONG)
         yield Run(f": {says}. ")
     yield Run("A point counts at each theme that it bears on. ")
-    yield Run("Marked", Look.MARKED)
-    yield Run(": what the reason rests on. ")
-    yield Run("Boxed", Look.DIFFERS)
-    yield Run(": where they differ in detail. ")
+    yield from (Run("Marked", Look.MARKED), Run(": what the reason rests on. "))
+    yield from (Run("Boxed", Look.DIFFERS), Run(": where they differ in detail. "))
     yield Run("Underlined: worded alike on both sides.", Look.SAME)
 
 

@@ -132,11 +132,16 @@ def bindings(place: str, *, decides: bool = False) -> list[BindingType]:
     return made
 
 
-def key_bar(place: str) -> tuple[Command, ...]:
+_WITHOUT_STATEMENTS = {"app.add", "return", "app.keys", "app.command_palette", "app.quit"}
+"""What a key does in a library without statements."""
+
+
+def key_bar(place: str, *, empty: bool = False) -> tuple[Command, ...]:
     """The commands that the bar at the foot of ``place`` names, the most important first; last
-    those that every bar shows, in the order that they have there.
+    those that every bar shows, in the order that they have there. ``empty``: only those that do
+    something in a library without statements.
     """
-    named = [c for c in of(place) if c.bar]
+    named = [c for c in of(place) if c.bar and (not empty or c.action in _WITHOUT_STATEMENTS)]
     frame = sorted((c for c in named if c.always), key=lambda c: FRAME.index(c.shown[0]))
     return (*(c for c in named if not c.always), *frame)
 

@@ -51,12 +51,7 @@ AT_ONCE = 199
 PAUSE = 0.3
 """Seconds without a key after which a large library is searched."""
 EMPTY, TO_ADD = "The library is empty.", "a: add a statement, or a folder of them"
-GOING = ("app.add", "return", "app.keys", "app.command_palette", "app.quit")
-"""What a key does in a library without statements."""
-CHOOSING, OPEN = (
-    "Enter chooses the first of a pair, then the second",
-    "   a, b: the open pair",
-)
+CHOOSING = "Enter chooses the first of a pair, then the second"
 WIDE = 110
 """Cells from which on the text stands beside the list and the list has all its columns."""
 
@@ -162,8 +157,7 @@ class LibraryScreen(TableScreen[None]):
         self.set_class(bool(problems), "-problems")
         self.query_one("#library-problem-text", Static).update(problem_lines(problems))
         self.set_class(not self.library.statements, "-empty")
-        offered = (c for c in key_bar(LIBRARY) if self.library.statements or c.action in GOING)
-        self.query_one(KeyBar).offer((*offered,))
+        self.query_one(KeyBar).offer(key_bar(LIBRARY, empty=not self.library.statements))
         self.query_one(Notice).say(EMPTY, visible(self.library.folder), TO_ADD)
         desk = self.app.desk.shelf
         self._goal, desk.newest = desk.newest or self._goal, ""
@@ -235,7 +229,7 @@ class LibraryScreen(TableScreen[None]):
         """
         count = len(self.library.statements)
         told = visible(how_many(count, len(self.listed), self.sought))
-        now = OPEN if len(self.app.comparison_screen.ids) > 1 else ""
+        now = "   a, b: the open pair" if len(self.app.comparison_screen.ids) > 1 else ""
         todo = f"A is {self.chosen}: choose B (Enter)" if self.chosen else CHOOSING + now
         todo = todo if count else "a adds a statement"
         if not self.library.folder:
